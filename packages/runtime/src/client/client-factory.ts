@@ -1,0 +1,35 @@
+import type { SchemaTable } from '../document/schema-table.ts';
+import type { Selection } from '../document/build-context.ts';
+import { type Client, type ClientOptions, createClient, type Profile } from './client.ts';
+import type { Fetcher } from './fetcher.ts';
+import { type OperationOptions, sendSingle } from './single.ts';
+
+/** What an emitted module says of its client. */
+export interface FactoryParts {
+  readonly fetchers: Readonly<Record<string, unknown>>;
+  readonly profile: Profile;
+  /** The root operation types. */
+  readonly roots: { readonly query?: string; readonly mutation?: string };
+  readonly table: SchemaTable;
+}
+
+/** Makes the `createClient` of an emitted module, whose clients have every fetcher as a method. */
+export function clientFactory<C>({ fetchers, profile, roots, table }: FactoryParts): (options: ClientOptions) => C {
+  return (options) => {
+    const client = createClient({ ...options, profile, table });
+    const methods = Object.entries(fetchers).map(([name, make]) => [name, methodOf(make as Fetcher, client)]);
+    const operations = Object.entries(roots).map(([kind, root]) => [
+      `$${kind}`,
+      operationOf(client, kind as 'query', root),
+    ]);
+    return { ...Object.fromEntries([...methods, ...operations]), ...client } as C;
+  };
+}
+
+function methodOf(make: Fetcher, client: Client) {
+  return (...rest: Parameters<Fetcher> extends [Client, ...infer R] ? R : never) => make(client, ...rest);
+}
+
+function operationOf({ $: core }: Client, kind: 'query' | 'mutation', root: string) {
+  return (selection: Selection, options?: OperationOptions) => sendSingle(core, kind, root, selection, options);
+}

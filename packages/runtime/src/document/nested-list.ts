@@ -1,0 +1,67 @@
+import type { Way } from '../dialects/paging.ts';
+import { UsageError } from '../errors/index.ts';
+import { printArguments } from './arguments.ts';
+import { type BuildContext, isSelection, type Select, type Selected, type Selection } from './build-context.ts';
+import { listBody, type RawPage } from './list-body.ts';
+import { withArgument } from './paths.ts';
+import type { Read } from './read.ts';
+import type { ListEntry, Schema } from './schema-table.ts';
+
+/** A paginated field inside a selection. */
+export interface NestedField {
+  /** Its name in the document, with an alias in front of it where it has one. */
+  readonly head: string;
+  readonly type: string;
+  readonly name: string;
+  readonly list: ListEntry;
+}
+
+/**
+ * Prints a paginated field inside a selection, which is read as the list that it is. `first` or `last` bounds it;
+ * where more rows exist than came, the read reports it.
+ */
+export function nestedList(
+  { head, type, name, list }: NestedField,
+  selection: Selection,
+  context: BuildContext,
+  select: Select,
+): Selected {
+  const coordinate = `${type}.${name}`;
+  const schema = context.schema as Schema;
+  const { first, last, ...own } = (isSelection(selection['$']) ? selection['$'] : {}) as {
+    first?: number;
+    last?: number;
+  };
+  const way = wayOf(list, last, coordinate);
+  const bound = last ?? first;
+  const sized = way.size ? withArgument(own, way.size, bound ?? context.nestedSize) : own;
+  const types = pagingTypes(list.paging.args);
+  const args = printArguments(sized, (arg) => types.get(arg) ?? schema.argument(type, name, arg), context, coordinate);
+  const connection = schema.target(type, name);
+  const body = listBody(list.paging, way, { row: list.row, edge: list.edge, connection }, selection, context, select);
+  const withConnection = isSelection(selection['$connection']);
+  const read: Read = (value, report) => {
+    const page = body.page(value, report);
+    if (!page) return null;
+    if (hasMore(page) && (bound === undefined || page.rows.length + page.nullsDropped < bound))
+      report.truncated(coordinate);
+    report.nullsDropped(page.nullsDropped);
+    return withConnection ? { ...page.connection, nodes: page.rows } : page.rows;
+  };
+  return { text: `${head}${args} { ${body.text(false)} }`, read };
+}
+
+/** The types of the arguments that paging owns. */
+export function pagingTypes(args: string): ReadonlyMap<string, string> {
+  return new Map(args.split(' ').map((arg) => arg.split(':', 2) as [string, string]));
+}
+
+function wayOf({ paging }: ListEntry, last: number | undefined, coordinate: string): Way {
+  const way = last === undefined ? (paging.forward ?? paging.backward) : paging.backward;
+  if (!way) throw new UsageError('it cannot be read from its end. Use first', { coordinate });
+  return way;
+}
+
+function hasMore({ more, next }: RawPage): boolean {
+  return more ?? (next !== null && next !== undefined && next !== '');
+}

@@ -1,0 +1,121 @@
+import type { Paging } from '../dialects/paging.ts';
+
+/** How the values of a custom scalar are read and written. */
+export interface ScalarCodec {
+  readonly parse?: (value: never) => unknown;
+  readonly serialize?: (value: never) => unknown;
+}
+
+/**
+ * What the runtime must know of a schema to build documents from selections: emitted as data, read lazily. Names
+ * decide; where a name has several meanings the most frequent one is listed, and the others by coordinate. All texts
+ * are entries `key:value` with blanks between them.
+ */
+export interface SchemaTable {
+  /** The composite type of a field by its name: `author:Actor`. */
+  readonly fields: string;
+  /** The type of an argument by its name: `first:Int`. */
+  readonly args: string;
+  /** Exceptions from both: `Release.author:User`, `Repository.issues.orderBy:IssueOrder`; empty for a leaf. */
+  readonly except: string;
+  /** The paginated lists by wrapper or by coordinate: index of the paging, type of the row, type of the edge. */
+  readonly lists: string;
+  readonly pagings: readonly Paging[];
+  /** The leaves that hold scalars with a `parse`, and the exceptions. */
+  readonly leaves?: string;
+  readonly leafExcept?: string;
+  /** The fields of input objects that hold scalars which are serialised or printed as literals. */
+  readonly inputs?: Readonly<Record<string, string>>;
+  /** Scalars that the server takes as literals only. */
+  readonly literals?: string;
+  /** The enums, whose values are printed bare in literals. */
+  readonly enums?: string;
+  readonly scalars?: Readonly<Record<string, ScalarCodec>>;
+}
+
+/** A paginated list that a field leads to. */
+export interface ListEntry {
+  readonly paging: Paging;
+  /** The type of a row; empty for leaves. */
+  readonly row: string;
+  /** The type of an edge; empty where nothing needs to be known of it. */
+  readonly edge: string;
+}
+
+/** A {@link SchemaTable} that can be asked. */
+export interface Schema {
+  /** The composite type that a field leads to; empty for a leaf. */
+  target(type: string, field: string): string;
+  /** The type of an argument, as it is written in a variable definition; undefined where there is none. */
+  argument(type: string, field: string, name: string): string | undefined;
+  list(type: string, field: string): ListEntry | undefined;
+  /** The scalar with a `parse` that a leaf holds. */
+  leaf(type: string, field: string): ScalarCodec | undefined;
+  /** The types of the fields of an input object that is looked into. */
+  input(type: string): ReadonlyMap<string, string> | undefined;
+  codec(scalar: string): ScalarCodec | undefined;
+  isLiteral(scalar: string): boolean;
+  isEnum(type: string): boolean;
+}
+
+/** Opens a table; each of its texts is taken apart when it is first asked. */
+export function openSchema(table: SchemaTable): Schema {
+  const fields = lazyMap(table.fields);
+  const args = lazyMap(table.args);
+  const except = lazyMap(table.except);
+  const lists = lazyMap(table.lists);
+  const leaves = lazyMap(table.leaves ?? '');
+  const leafExcept = lazyMap(table.leafExcept ?? '');
+  const literals = lazySet(table.literals ?? '');
+  const enums = lazySet(table.enums ?? '');
+  const inputs = new Map<string, ReadonlyMap<string, string>>();
+  const codec = (scalar: string) => (Object.hasOwn(table.scalars ?? {}, scalar) ? table.scalars?.[scalar] : undefined);
+  const target = (type: string, field: string) => except().get(`${type}.${field}`) ?? fields().get(field) ?? '';
+  return {
+    target,
+    argument: (type, field, name) => except().get(`${type}.${field}.${name}`) ?? args().get(name),
+    list(type, field) {
+      const text = lists().get(`${type}.${field}`) ?? lists().get(target(type, field));
+      if (text === undefined || text === '-') return undefined;
+      const [index = '', row = '', edge = ''] = text.split(':');
+      const paging = table.pagings[Number(index)];
+      return paging && { paging, row, edge };
+    },
+    leaf: (type, field) => codec(leafExcept().get(`${type}.${field}`) ?? leaves().get(field) ?? ''),
+    input(type) {
+      const text = Object.hasOwn(table.inputs ?? {}, type) ? table.inputs?.[type] : undefined;
+      if (text === undefined) return undefined;
+      const known = inputs.get(type) ?? parse(text);
+      inputs.set(type, known);
+      return known;
+    },
+    codec,
+    isLiteral: (scalar) => literals().has(scalar),
+    isEnum: (type) => enums().has(type),
+  };
+}
+
+/** The name in a type such as `[String!]!`. */
+export function namedType(type: string): string {
+  return type.replace(/[[\]!]/g, '');
+}
+
+function parse(text: string): ReadonlyMap<string, string> {
+  const entries = text === '' ? [] : text.split(' ');
+  return new Map(
+    entries.map((entry) => {
+      const colon = entry.indexOf(':');
+      return [entry.slice(0, colon), entry.slice(colon + 1)];
+    }),
+  );
+}
+
+function lazyMap(text: string): () => ReadonlyMap<string, string> {
+  let map: ReadonlyMap<string, string> | undefined;
+  return () => (map ??= parse(text));
+}
+
+function lazySet(text: string): () => ReadonlySet<string> {
+  let set: ReadonlySet<string> | undefined;
+  return () => (set ??= new Set(text.split(' ').filter(Boolean)));
+}

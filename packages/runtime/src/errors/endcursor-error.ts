@@ -1,0 +1,35 @@
+import type { Receipt } from '../receipt/receipt.ts';
+
+/** What an error may say beside its message. */
+export interface ErrorDetails {
+  /** The schema coordinate of the field that was read. */
+  readonly coordinate?: string | undefined;
+  readonly cause?: unknown;
+}
+
+/**
+ * The root of every error that the runtime throws. An aborted call is the exception: it rejects with the signal's own
+ * reason, untouched.
+ */
+export abstract class EndcursorError extends Error {
+  /** A stable name for programs, such as `THROTTLED`. */
+  abstract readonly code: string;
+  readonly coordinate: string | undefined;
+  /** How many attempts were made, the first included. 0 when nothing was sent. */
+  attempts = 0;
+  /** What had been read when the error came, where a traversal was under way. */
+  receipt: Receipt | undefined;
+  /** The token from which the rest can be read, where a traversal was under way. */
+  resume: string | undefined;
+  /** The rows that had been collected, where they were being collected. */
+  nodes: readonly unknown[] | undefined;
+
+  constructor(message: string, { coordinate, cause }: ErrorDetails = {}) {
+    super(coordinate ? `${coordinate}: ${message}` : message, cause === undefined ? undefined : { cause });
+    this.coordinate = coordinate;
+  }
+
+  override get name(): string {
+    return this.constructor.name;
+  }
+}

@@ -1,0 +1,41 @@
+import { EndcursorError, type ErrorDetails } from './endcursor-error.ts';
+
+/** One entry of a response's `errors`. */
+export interface GraphQLErrorEntry {
+  readonly message: string;
+  readonly path?: readonly (string | number)[];
+  readonly extensions?: Readonly<Record<string, unknown>>;
+  readonly [key: string]: unknown;
+}
+
+/** The server answered with errors and no data. */
+export class GraphQLRequestError extends EndcursorError {
+  readonly code = 'GRAPHQL_REQUEST';
+  readonly errors: readonly GraphQLErrorEntry[];
+
+  constructor(errors: readonly GraphQLErrorEntry[], details: ErrorDetails = {}) {
+    super(`the server refused the operation: ${messages(errors)}`, details);
+    this.errors = errors;
+  }
+}
+
+/** The server answered with errors beside partial data. */
+export class GraphQLExecutionError extends EndcursorError {
+  readonly code = 'GRAPHQL_EXECUTION';
+  readonly errors: readonly GraphQLErrorEntry[];
+  /** The data that did come. */
+  readonly data: unknown;
+
+  constructor(errors: readonly GraphQLErrorEntry[], data: unknown, details: ErrorDetails = {}) {
+    super(`part of the data is missing: ${messages(errors)}`, details);
+    this.errors = errors;
+    this.data = data;
+  }
+}
+
+function messages(errors: readonly GraphQLErrorEntry[]): string {
+  const [first] = errors;
+  const where = first?.path ? ` (at ${first.path.join('.')})` : '';
+  const more = errors.length > 1 ? ` and ${errors.length - 1} more` : '';
+  return `${first?.message ?? 'no reason given'}${where}${more}`;
+}

@@ -1,0 +1,6 @@
+export { EndcursorError, type ErrorDetails } from './endcursor-error.ts';
+export { type GraphQLErrorEntry, GraphQLExecutionError, GraphQLRequestError } from './graphql-errors.ts';
+export { LimitExceededError, ThrottlingError } from './limit-errors.ts';
+export { CursorStalledError, IncompleteError, PageShapeError, PaginationError } from './pagination-errors.ts';
+export { AttemptTimeoutError, HttpStatusError, TransportError } from './transport-errors.ts';
+export { UsageError } from './usage-error.ts';

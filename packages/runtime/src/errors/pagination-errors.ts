@@ -1,0 +1,55 @@
+import { EndcursorError } from './endcursor-error.ts';
+
+/** Pages cannot be read on, or not be trusted. */
+export abstract class PaginationError extends EndcursorError {}
+
+/** The server says that there is more, and gives no cursor that leads on: none, or one that was used before. */
+export class CursorStalledError extends PaginationError {
+  readonly code = 'CURSOR_STALLED';
+
+  constructor(cursor: string | null, coordinate?: string) {
+    const what = cursor === null ? 'has no cursor' : 'has a cursor that was used before';
+    super(`the server announces another page but the page ${what}. Report it to the API's maintainers`, { coordinate });
+  }
+}
+
+/** The response has not the shape of a page. */
+export class PageShapeError extends PaginationError {
+  readonly code = 'PAGE_SHAPE';
+  /** The response path that was looked at. */
+  readonly path: string;
+
+  constructor(path: string, found: string, coordinate?: string) {
+    super(`${path} is ${found}, so that it cannot be told whether all rows are there`, { coordinate });
+    this.path = path;
+  }
+}
+
+/** What is missing from what was read. */
+export interface Missing {
+  /** The rows that the server counts, and those that came. */
+  readonly rows?: { readonly expected: number; readonly received: number };
+  /** The nested lists of which more rows exist than came. */
+  readonly lists?: readonly string[];
+}
+
+/** Everything that the server gives was read, and it is not all that there is. */
+export class IncompleteError extends PaginationError {
+  readonly code = 'INCOMPLETE';
+  readonly missing: Missing;
+
+  constructor(missing: Missing, coordinate?: string) {
+    super(`rows are missing: ${[rowsText(missing), listsText(missing)].filter(Boolean).join(' ')}`, { coordinate });
+    this.missing = missing;
+  }
+}
+
+function rowsText({ rows }: Missing): string {
+  if (!rows) return '';
+  return `the server counts ${rows.expected} and gave ${rows.received}. Pass total: false if its count means something else.`;
+}
+
+function listsText({ lists }: Missing): string {
+  if (!lists?.length) return '';
+  return `${lists.join(', ')} ${lists.length > 1 ? 'have' : 'has'} more than one page. Bound nested lists with first.`;
+}

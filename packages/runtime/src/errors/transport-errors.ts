@@ -1,0 +1,48 @@
+import { EndcursorError, type ErrorDetails } from './endcursor-error.ts';
+
+/** No HTTP response came: the connection could not be made or was cut. */
+export class TransportError extends EndcursorError {
+  readonly code = 'TRANSPORT';
+  /** Whether it is certain that the server never saw the request. */
+  readonly unsent: boolean;
+
+  constructor(cause: unknown, coordinate?: string) {
+    const reason = reasonOf(cause);
+    super(`no response came (${reason}). Check the network and the URL`, { coordinate, cause });
+    this.unsent = /ECONNREFUSED|ENOTFOUND|EAI_AGAIN/.test(reason);
+  }
+}
+
+/** One attempt took longer than `timeoutMs`. */
+export class AttemptTimeoutError extends EndcursorError {
+  readonly code = 'TIMEOUT';
+  readonly timeoutMs: number;
+
+  constructor(timeoutMs: number, coordinate?: string) {
+    super(`no response within ${timeoutMs} ms. Read smaller pages, or raise timeoutMs`, { coordinate });
+    this.timeoutMs = timeoutMs;
+  }
+}
+
+/** The answer is not a well-formed GraphQL response: an error page, half a body, a redirect. */
+export class HttpStatusError extends EndcursorError {
+  readonly code = 'HTTP_STATUS';
+  readonly status: number;
+  /** The first 200 characters of the body. */
+  readonly excerpt: string;
+
+  constructor(status: number, body: string, what: string, details: ErrorDetails = {}) {
+    const excerpt = body.slice(0, 200);
+    super(`HTTP ${status}, ${what}${excerpt ? `: ${excerpt.replace(/\s+/g, ' ')}` : ''}`, details);
+    this.status = status;
+    this.excerpt = excerpt;
+  }
+}
+
+function reasonOf(cause: unknown): string {
+  for (let at = cause, depth = 0; at instanceof Error && depth < 10; at = at.cause, depth++) {
+    if ('code' in at && typeof at.code === 'string') return at.code;
+    if (!(at.cause instanceof Error)) return at.message;
+  }
+  return String(cause);
+}

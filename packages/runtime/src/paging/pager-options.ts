@@ -1,0 +1,29 @@
+import type { GraphQLErrorEntry } from '../errors/index.ts';
+import type { Listeners } from '../request/events.ts';
+
+/** What to do with errors that come beside partial data. */
+export type OnPartial = 'throw' | 'collect' | ((errors: readonly GraphQLErrorEntry[]) => 'throw' | 'collect');
+
+/** How rows are read. */
+export interface PagerOptions {
+  /** Rows per page. @default the largest that the limits allow, or 100 */
+  readonly pageSize?: number;
+  /** Ends after so many rows; the receipt then carries a token for the rest. */
+  readonly max?: number;
+  /** A resume token: reading goes on behind what was delivered before it. */
+  readonly from?: string;
+  /** `backward` reads from the last row to the first, so that rows come in the reverse order. @default 'forward' */
+  readonly direction?: 'forward' | 'backward';
+  /** Whether the next page is asked for while the rows of this one are consumed. @default false */
+  readonly prefetch?: boolean;
+  /** Ends every wait and every request at once; the reading then rejects with the signal's reason. */
+  readonly signal?: AbortSignal;
+  /** What to do with errors beside partial data. @default 'throw' */
+  readonly onPartial?: OnPartial;
+  /** A key by which rows are told apart: a row whose key was delivered before is left out and counted. */
+  readonly dedupe?: (row: never) => unknown;
+  /** Whether the server's count of rows is asked for and held against what came. @default true */
+  readonly total?: boolean;
+  /** Listeners to this reading alone. */
+  readonly on?: Listeners;
+}

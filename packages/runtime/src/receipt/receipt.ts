@@ -1,0 +1,29 @@
+/** Why a traversal ended, or has not ended yet. */
+export type EndReason = 'end' | 'max' | 'stopped' | 'error';
+
+/** What was read, and whether that is all of it. On every page, every error, and at the end of every traversal. */
+export interface Receipt {
+  /** Whether every row that the arguments ask for was delivered, with all of its nested lists. */
+  readonly complete: boolean;
+  /** Why the traversal ended; absent while it goes on. */
+  readonly reason?: EndReason;
+  /** Rows delivered, those before a resume included. */
+  readonly nodes: number;
+  readonly pages: number;
+  /** HTTP requests, every attempt counted. */
+  readonly requests: number;
+  /** The number of rows that the server announced, where it does. */
+  readonly expected?: number;
+  /** Entries that were null and left out. */
+  readonly nullsDropped: number;
+  /** Rows left out because their key had been delivered before; counted only with `dedupe`. */
+  readonly duplicates: number;
+  /** Errors beside partial data, by response path; only where `onPartial` let them pass. */
+  readonly errors: Readonly<Record<string, string>>;
+  /** Response paths of nested lists of which more rows exist than were read. */
+  readonly truncated: readonly string[];
+  /** Milliseconds spent waiting for limits and between attempts. */
+  readonly waitedMs: number;
+  /** The token from which the rest can be read; absent when there is no rest. */
+  readonly resume?: string;
+}

@@ -1,0 +1,29 @@
+import type { GraphQLErrorEntry } from '../errors/index.ts';
+import type { GraphQLRequest, HttpAnswer } from '../transport/transport.ts';
+import type { Emit } from './events.ts';
+
+/** What one call has used up, over all of its attempts. Counted by the layers that it passes. */
+export interface Tally {
+  requests: number;
+  waitedMs: number;
+}
+
+/** A request on its way through the layers. */
+export interface Call {
+  readonly request: GraphQLRequest;
+  readonly signal: AbortSignal | undefined;
+  readonly tally: Tally;
+  readonly emit: Emit;
+}
+
+/** A layer's inner side while the answer is still an HTTP response. */
+export type SendOnce = (call: Call) => Promise<HttpAnswer>;
+
+/** A well-formed GraphQL response that has data; errors beside it are execution errors. */
+export interface GraphQLResponse {
+  readonly data: Readonly<Record<string, unknown>>;
+  readonly errors: readonly GraphQLErrorEntry[];
+}
+
+/** A layer's inner side once errors have been raised. */
+export type Send = (call: Call) => Promise<GraphQLResponse>;

@@ -1,0 +1,36 @@
+import type { Receipt } from '../receipt/receipt.ts';
+
+/** What can be listened to. None of them carries headers or values of variables. */
+export interface Events {
+  /** A request is about to be sent. */
+  readonly request: { readonly coordinate: string; readonly operationName: string };
+  /** An HTTP response came. */
+  readonly response: { readonly coordinate: string; readonly status: number; readonly ms: number };
+  /** An attempt failed and another will be made after `waitMs`. */
+  readonly retry: {
+    readonly coordinate: string;
+    readonly attempt: number;
+    readonly waitMs: number;
+    readonly error: Error;
+  };
+  /** A limit makes the next request wait. */
+  readonly wait: { readonly coordinate: string; readonly waitMs: number; readonly limit: string };
+  /** A page was read. */
+  readonly page: { readonly coordinate: string; readonly nodes: number; readonly receipt: Receipt };
+  /** A traversal ended. */
+  readonly done: { readonly coordinate: string; readonly receipt: Receipt };
+}
+
+/** Listeners by event. An error that one throws ends the call that it was told of. */
+export type Listeners = { readonly [Name in keyof Events]?: (event: Events[Name]) => void };
+
+/** Tells whoever listens. */
+export type Emit = <Name extends keyof Events>(name: Name, event: Events[Name]) => void;
+
+/** Sends events to several sets of listeners. */
+export function emitterOf(...all: readonly (Listeners | undefined)[]): Emit {
+  const heard = all.filter((listeners) => listeners !== undefined);
+  return (name, event) => {
+    for (const listeners of heard) listeners[name]?.(event);
+  };
+}

@@ -1,0 +1,113 @@
+import { AttemptTimeoutError, HttpStatusError, TransportError } from '../errors/index.ts';
+import type { Clock } from '../time/clock.ts';
+import type { GraphQLRequest, HttpAnswer, Transport } from './transport.ts';
+
+/** Header fields, or a function that gives them for each attempt. */
+export type HeadersSource = Record<string, string> | (() => Record<string, string> | Promise<Record<string, string>>);
+
+/** How requests are sent with `fetch`. */
+export interface FetchOptions {
+  readonly url: string;
+  readonly headers?: HeadersSource | undefined;
+  readonly fetch: typeof globalThis.fetch;
+  /** How long one attempt may take, its body included, in milliseconds. */
+  readonly timeoutMs: number;
+  readonly clock: Clock;
+}
+
+/** Redirects that keep the method and the body. */
+const SAME_REQUEST = [307, 308];
+const MAX_REDIRECTS = 5;
+
+/** A transport over `fetch`. Redirects are followed within the endpoint's own origin only. */
+export function fetchTransport(options: FetchOptions): Transport {
+  return async (request, signal) => {
+    const headers = typeof options.headers === 'function' ? await options.headers() : options.headers;
+    return timed(options, request, signal, (inner) => post(options, request, headers, inner));
+  };
+}
+
+async function post(
+  options: FetchOptions,
+  request: GraphQLRequest,
+  headers: Record<string, string> | undefined,
+  signal: AbortSignal,
+): Promise<HttpAnswer> {
+  const { document: query, operationName, variables } = request;
+  const init: RequestInit = {
+    method: 'POST',
+    headers: {
+      accept: 'application/graphql-response+json, application/json',
+      'content-type': 'application/json',
+      ...headers,
+    },
+    body: JSON.stringify({ query, operationName, variables }),
+    redirect: 'manual',
+    signal,
+  };
+  const response = await follow(options, init, request.coordinate);
+  const text = await response.text();
+  return { status: response.status, headers: response.headers, text, body: parse(text) };
+}
+
+async function follow({ url, fetch }: FetchOptions, init: RequestInit, coordinate: string): Promise<Response> {
+  let at = url;
+  for (let redirects = 0; ; redirects++) {
+    const response = await fetch(at, init);
+    const location = response.headers.get('location');
+    const opaque = response.type === 'opaqueredirect';
+    if (!opaque && !(response.status >= 300 && response.status < 400 && location)) return response;
+    const next = location ? new URL(location, at) : undefined;
+    if (
+      next?.origin !== new URL(at, next).origin ||
+      !SAME_REQUEST.includes(response.status) ||
+      redirects === MAX_REDIRECTS
+    ) {
+      const target = next ? `to ${next.origin}${next.pathname}` : 'elsewhere';
+      throw new HttpStatusError(response.status, '', `a redirect ${target} that is not followed. Give the final URL`, {
+        coordinate,
+      });
+    }
+    at = next.href;
+  }
+}
+
+/** Runs one attempt with a signal that follows the caller's and ends with the time-out. */
+async function timed(
+  { clock, timeoutMs }: FetchOptions,
+  { coordinate }: GraphQLRequest,
+  signal: AbortSignal | undefined,
+  attempt: (signal: AbortSignal) => Promise<HttpAnswer>,
+): Promise<HttpAnswer> {
+  signal?.throwIfAborted();
+  const sending = new AbortController();
+  const finished = new AbortController();
+  const abort = () => sending.abort(signal?.reason);
+  signal?.addEventListener('abort', abort, { once: true });
+  let late = false;
+  void clock.sleep(timeoutMs, finished.signal).then(
+    () => {
+      late = true;
+      sending.abort();
+    },
+    () => undefined,
+  );
+  try {
+    return await attempt(sending.signal);
+  } catch (error) {
+    if (signal?.aborted) throw signal.reason;
+    if (late) throw new AttemptTimeoutError(timeoutMs, coordinate);
+    throw error instanceof HttpStatusError ? error : new TransportError(error, coordinate);
+  } finally {
+    finished.abort();
+    signal?.removeEventListener('abort', abort);
+  }
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}

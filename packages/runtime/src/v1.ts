@@ -1,0 +1,13 @@
+/*
+ * What emitted code may use, and nothing else: the generator can print only what this module exports. A change that
+ * old emitted code could not live with needs a `v2` beside it.
+ */
+export type { Client, ClientOptions, Profile } from './client/client.ts';
+export { clientFactory } from './client/client-factory.ts';
+export { fetcher } from './client/fetcher.ts';
+export type { OperationOptions } from './client/single.ts';
+export type { Paging, Way } from './dialects/paging.ts';
+export type { SchemaTable } from './document/schema-table.ts';
+export type { Pager } from './paging/pager.ts';
+export type { PagerOptions } from './paging/pager-options.ts';
+export type { Limits } from './limits/limits.ts';
