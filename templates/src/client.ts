@@ -1,0 +1,88 @@
+import { type Code, type, value } from './code.ts';
+import { DOOR } from './door.ts';
+import { type Data, literal, propertyKey } from './literal.ts';
+import type { Plan } from './plan.ts';
+
+/** The type of the client: every fetcher as a method, `$query` and `$mutation`. */
+export function clientType(plan: Plan): Code {
+  const options = type('OperationOptions', DOOR);
+  const operations = Object.entries(plan.roots).map(
+    ([operation, { name: root }]) => `  /** Sends one ${operation}; its answer is typed by the selection. */
+  $${operation}: <S extends ${root}$>(
+    select: S extends unknown ? ${root}$ : S,
+    options?: ${options.as},
+  ) => Promise<$W<${root}, S>["R"]>;`,
+  );
+  const base = type('Client', DOOR, '$BaseClient');
+  return {
+    text: `type $Methods = { [K in keyof $Fetchers]: $Fetchers[K]["method"] };
+/** Every fetcher of the schema as a method. */
+export interface $Client extends ${base.as}, $Methods {
+${operations.join('\n')}
+}`,
+    imports: operations.length > 0 ? [base, options] : [base],
+  };
+}
+
+/** The limits and habits of the API that the client starts from. */
+export function profileConstant(plan: Plan): Code {
+  const profile = type('Profile', DOOR);
+  return { text: `export const profile: ${profile.as} = ${literal(plan.profile)};`, imports: [profile] };
+}
+
+/** What the runtime must know of the schema to build documents, read lazily. */
+export function tableConstant(plan: Plan): Code {
+  const table = type('SchemaTable', DOOR);
+  const names = Object.keys(plan.pagings);
+  const functions = plan.scalarFunctions.map(({ scalar, parse, serialize }) => {
+    const parts = Object.entries({ parse, serialize }).flatMap(([key, from]) => (from ? [`${key}: ${from.as}`] : []));
+    return `    ${propertyKey(scalar)}: { ${parts.join(', ')} },\n`;
+  });
+  const extra = [
+    `  pagings: ${listOf(names)},\n`,
+    functions.length > 0 ? `  scalars: {\n${functions.join('')}  },\n` : '',
+  ];
+  const data = literal(plan.table as Data).replace(/\}$/, () => `${extra.join('')}}`);
+  const froms = plan.scalarFunctions.flatMap(({ parse, serialize }) => [parse, serialize]);
+  return {
+    text: `export const table: ${table.as} = ${data};`,
+    imports: [
+      table,
+      ...names.map((name) => value(name, './pagings', name)),
+      ...froms.flatMap((from) => (from ? [value(from.name, from.from, from.as)] : [])),
+    ],
+  };
+}
+
+/** `createClient`, which carries every fetcher. */
+export function clientFactory(plan: Plan): Code {
+  const make = value('clientFactory', DOOR);
+  const entries = plan.fetchers.map(({ name, symbol }) =>
+    name === symbol ? `      ${name},\n` : `      ${propertyKey(name)}: ${symbol},\n`,
+  );
+  const fetchers = entries.length > 0 ? `{\n${entries.join('')}    }` : '{}';
+  const roots = Object.entries(plan.roots).map(([operation, { typename }]) => `${operation}: ${literal(typename)}`);
+  return {
+    text: `/** Creates a client of this schema. */
+export const createClient: (options: ${type('ClientOptions', DOOR).as}) => $Client =
+  /*#__PURE__*/ ${make.as}<$Client>({
+    fetchers: ${fetchers},
+    profile,
+    roots: ${roots.length > 0 ? `{ ${roots.join(', ')} }` : '{}'},
+    table,
+  });`,
+    imports: [
+      make,
+      type('ClientOptions', DOOR),
+      type('$Client', './schema', '$Client'),
+      value('profile', './table', 'profile'),
+      value('table', './table', 'table'),
+      ...plan.fetchers.map(({ symbol }) => value(symbol, './fetchers', symbol)),
+    ],
+  };
+}
+
+function listOf(names: readonly string[]): string {
+  const line = `[${names.join(', ')}]`;
+  return line.length < 66 ? line : `[\n${names.map((name) => `    ${name},\n`).join('')}  ]`;
+}

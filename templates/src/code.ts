@@ -1,0 +1,49 @@
+/** A name that a module imports: printing it in a template is what brings the import. */
+export interface Imported {
+  readonly imported: string;
+  readonly as: string;
+  readonly from: string;
+  readonly typeOnly: boolean;
+}
+
+/** Text with the imports that it needs. */
+export interface Code {
+  readonly text: string;
+  readonly imports: readonly Imported[];
+}
+
+/** What may stand in a hole of {@link code}. */
+export type Hole = string | Imported | Code | readonly Code[];
+
+/** A value of another module, under a local name that starts with `$` and so can clash with no GraphQL name. */
+export function value(imported: string, from: string, as: string = `$${imported}`): Imported {
+  return { imported, as, from, typeOnly: false };
+}
+
+/** A type of another module; see {@link value}. */
+export function type(imported: string, from: string, as: string = `$${imported}`): Imported {
+  return { imported, as, from, typeOnly: true };
+}
+
+/** A template that reads like its output. Its holes carry imports. */
+export function code(strings: TemplateStringsArray, ...holes: readonly Hole[]): Code {
+  const imports: Imported[] = [];
+  let text = strings[0] ?? '';
+  holes.forEach((hole, at) => {
+    text += print(hole, imports) + (strings[at + 1] ?? '');
+  });
+  return { text, imports };
+}
+
+function print(hole: Hole, imports: Imported[]): string {
+  if (typeof hole === 'string') return hole;
+  if ('as' in hole) {
+    imports.push(hole);
+    return hole.as;
+  }
+  if ('text' in hole) {
+    imports.push(...hole.imports);
+    return hole.text;
+  }
+  return hole.map((part) => print(part, imports)).join('\n');
+}

@@ -1,0 +1,36 @@
+/** What a TSDoc comment is made of. */
+export interface Description {
+  readonly description?: string | undefined;
+  /** The reason of a `@deprecated` directive. */
+  readonly deprecated?: string | undefined;
+}
+
+/**
+ * The one way by which a description enters emitted text: a TSDoc comment that ends with a line break, or nothing.
+ * No content can end the comment, start a tag of its own, or act as a directive to the compiler.
+ */
+export function comment({ description, deprecated }: Description, indent = ''): string {
+  const lines = safeLines(description);
+  if (deprecated !== undefined) {
+    if (lines.length > 0) lines.push('');
+    lines.push(
+      ...safeLines(deprecated.trim() || 'No reason is given.').map((line, at) =>
+        at === 0 ? `@deprecated ${line}` : line,
+      ),
+    );
+  }
+  if (lines.length === 0) return '';
+  if (lines.length === 1) return `${indent}/** ${lines[0]} */\n`;
+  return `${indent}/**\n${lines.map((line) => `${indent} *${line && ` ${line}`}\n`).join('')}${indent} */\n`;
+}
+
+function safeLines(text: string | undefined): string[] {
+  if (!text?.trim()) return [];
+  const lines = text.trim().split(/\r\n|[\n\r\u2028\u2029]/);
+  return lines.map((line) =>
+    line
+      .trim()
+      .replaceAll('*/', '*\\/')
+      .replace(/^([\s/*]*)@/, '$1\\@'),
+  );
+}

@@ -1,0 +1,21 @@
+export { clientFactory, clientType, profileConstant, tableConstant } from './client.ts';
+export { type Code, code, type, value } from './code.ts';
+export { comment, type Description } from './comment.ts';
+export { DOOR } from './door.ts';
+export { fetcherConstant, fetcherTypes, leafConstants, pagingConstants } from './fetchers.ts';
+export { kindOf, kindTypes } from './kinds.ts';
+export { type Data, literal, quote } from './literal.ts';
+export { renderModule } from './module.ts';
+export type {
+  CompositePlan,
+  EnumPlan,
+  FetcherPlan,
+  ImportPlan,
+  ListPlan,
+  MemberPlan,
+  MembersPlan,
+  Plan,
+  ScalarFunctionPlan,
+} from './plan.ts';
+export { flat, type TypeText } from './text.ts';
+export { compositeType, enumType, listType, membersType } from './types.ts';

@@ -1,0 +1,155 @@
+import { code, type Code } from './code.ts';
+
+/*
+ * A kind says how a composite field is wrapped. Its code is read from the outside in: `R` for required and `N` for
+ * nullable, `L` for a list, so that `NLR` is `[T!]`. `A` in front says that `T` is abstract and `$on` must be looked
+ * at. `P` and `NP` are paginated lists, whose `T` is the interface of a list plan.
+ */
+
+/** The types that turn a selection into its result: the kinds in use and what stands behind them. */
+export function kindTypes(kinds: readonly string[], hasLists: boolean): Code {
+  const blocks = [CORE, kinds.map(kindInterface).join('\n'), wrappers(kinds), ALIAS, SELECTIONS];
+  if (kinds.some((kind) => kind.startsWith('A'))) blocks.push(ABSTRACT);
+  if (hasLists) blocks.push(LISTS);
+  return code`${blocks.join('\n\n')}`;
+}
+
+/** The emitted name of a kind applied to a type: `$NLR<Label>`. */
+export function kindOf(kind: string, type: string): string {
+  return `$${kind}<${type}>`;
+}
+
+function kindInterface(kind: string): string {
+  return `export interface $${kind}<T> {\n  w: "${kind}";\n  t: T;\n}`;
+}
+
+function wrappers(kinds: readonly string[]): string {
+  const members = kinds.filter((kind) => kind !== 'R').map((kind) => `  ${kind}: ${wrapped(kind)};`);
+  return `/** The result of the selection \`S\` of \`T\`, by kind. Only the member that is looked up is worked out. */
+export interface $W<T, S, P extends keyof T = keyof S & keyof T> {
+  R: "$alias" extends keyof S
+    ? $Aliased<T, S>
+    : {
+        [K in P]: T[K] extends $Kind
+          ? $W<T[K]["t"], S[K & keyof S]>[T[K]["w"]]
+          : T[K];
+      };
+${members.join('\n')}
+}`;
+}
+
+function wrapped(kind: string): string {
+  if (kind.endsWith('P')) return wrap(kind === 'P' ? 'R' : 'N', '$List<T, S>');
+  return kind.startsWith('A') ? wrap(kind.slice(1), '$Abstract<T, S>') : wrap(kind, '$W<T, S>["R"]');
+}
+
+function wrap(kind: string, inner: string): string {
+  const [own = 'R', list, ...rest] = kind;
+  if (!list) return own === 'N' ? `${inner} | null` : inner;
+  const item = wrap(rest.join(''), inner);
+  const items = `readonly ${/\[\]$|\| null$/.test(item) ? `(${item})` : item}[]`;
+  return own === 'N' ? `${items} | null` : items;
+}
+
+const CORE = `/** A composite field: \`w\` names its wrapper in \`$W\`, \`t\` is its type. Leaves are plain types. */
+export interface $Kind {
+  w: keyof $W<unknown, unknown>;
+  t: unknown;
+}`;
+
+const ALIAS = `type $Aliased<T, S> = {
+  [K in keyof S & keyof T]: T[K] extends $Kind
+    ? $W<T[K]["t"], S[K]>[T[K]["w"]]
+    : T[K];
+} & (S extends { $alias: infer A }
+  ? { [N in keyof A]: $Only<$W<T, A[N]>["R"]> }
+  : never);
+type $Only<T> = T[keyof T];`;
+
+const SELECTIONS = `/** The leaves of a type, each of which may be selected. */
+export type $Flags<T> = { [K in keyof T]?: true };
+/** The default selection: all leaves. */
+export type $Default<T> = {
+  [K in keyof T as K extends "__typename" ? never : K]: true;
+};
+/** The default selection of a type without leaves. */
+export interface $Typename {
+  __typename: true;
+}
+/** One field for each response name of the user's choice. */
+export interface $Aliases<S> {
+  [name: string]: S;
+}
+/** Arguments that may all be left out. */
+export interface $Optional<A> {
+  $?: A;
+}
+/** Arguments of which one is required. */
+export interface $Required<A> {
+  $: A;
+}
+/** Bounds of a nested list: its first rows or its last ones, and no more. */
+export interface $Bounds {
+  first?: number;
+  last?: number;
+}
+/** A nested list without arguments of its own. */
+export interface $Bounded {
+  $?: $Bounds;
+}
+/** A nested list whose arguments may all be left out. */
+export interface $OptionalList<A> {
+  $?: A & $Bounds;
+}
+/** A nested list of whose arguments one is required. */
+export interface $RequiredList<A> {
+  $: A & $Bounds;
+}
+/** No arguments at all. */
+export interface $None {
+  [name: string]: never;
+}
+/** The global id of the object that is read. */
+export interface $Id {
+  id: string;
+}
+/** Arguments beside the global id of the object that is read. */
+export type $Identified<A> = A & $Id;`;
+
+const ABSTRACT = `type $Abstract<T, S> = S extends { $on: infer O }
+  ? T extends { $on: infer M }
+    ? | {
+          [X in keyof O & keyof M]: $W<
+            M[X],
+            $Without<S, "$on"> & O[X] & { __typename: true }
+          >["R"];
+        }[keyof O & keyof M]
+      | $Rest<T, $Without<S, "$on">, $Exclude<keyof M, keyof O>>
+    : never
+  : $W<T, S>["R"];
+type $Rest<T, S, X> = [X] extends [never]
+  ? never
+  : $W<
+      $Without<T, "__typename" | "$on"> & { __typename: X },
+      S & { __typename: true }
+    >["R"];
+type $Without<T, X> = { [K in keyof T as K extends X ? never : K]: T[K] };
+type $Exclude<T, X> = T extends X ? never : T;`;
+
+const LISTS = `/** What a paginated list is made of. */
+export interface $Rows {
+  $row: unknown;
+  $edge?: unknown;
+  $connection?: unknown;
+}
+/** A row: the node, or with \`$edge\` the node beside the fields of its edge. */
+export type $Row<T extends $Rows, S> = S extends { $edge: infer E }
+  ? { node: $Node<T["$row"], S> } & $W<T["$edge"], E & { cursor: true }>["R"]
+  : $Node<T["$row"], S>;
+type $Node<T, S> = T extends $Kind ? $W<T["t"], S>[T["w"]] : T;
+/** A nested list: its rows, or with \`$connection\` the rows as \`nodes\` beside the fields of the connection. */
+export type $List<T, S> = T extends $Rows
+  ? S extends { $connection: infer C }
+    ? { nodes: readonly $Row<T, S>[] } & $W<T["$connection"], C>["R"]
+    : readonly $Row<T, S>[]
+  : never;`;

@@ -1,0 +1,50 @@
+import { fits } from './text.ts';
+
+/** What may be printed as data: JSON, without `undefined`. */
+export type Data = string | number | boolean | null | readonly Data[] | { readonly [key: string]: Data };
+
+/** The width of `path: `: behind a key that is no wider, a long string stays on the key's own line. */
+const SHORT_KEY = 6;
+
+/**
+ * The one way by which data enters emitted text. Strings are escaped so that no content can end the literal, and
+ * quoted as prettier quotes them; `__proto__` as a key stays a key.
+ * @param indent the indentation of the line that the literal starts on
+ * @param before how many columns of that line are taken before it, the indentation included
+ */
+export function literal(data: Data, indent = '', before: number = indent.length): string {
+  if (typeof data === 'string') return quote(data);
+  if (typeof data !== 'object' || data === null) return String(data);
+  const inner = `${indent}  `;
+  if (Array.isArray(data)) return listText(data as readonly Data[], indent, before);
+  const entries = Object.entries(data).map(([name, value]) => {
+    const key = `${propertyKey(name)}: `;
+    const text = literal(value, inner, inner.length + key.length);
+    const long = typeof value === 'string' && key.length > SHORT_KEY && !fits(`${inner}${key}${text},`);
+    return long ? `${key.trimEnd()}\n${inner}  ${text}` : key + text;
+  });
+  return entries.length === 0 ? '{}' : `{\n${entries.map((entry) => `${inner}${entry},`).join('\n')}\n${indent}}`;
+}
+
+/** A property name of an object literal: bare where that is the same, computed where it would set a prototype. */
+export function propertyKey(name: string): string {
+  if (name === '__proto__') return '["__proto__"]';
+  return /^[A-Za-z_$][\w$]*$/.test(name) ? name : quote(name);
+}
+
+/** A string literal in the quotes that need fewer escapes, double ones on a tie. */
+export function quote(text: string): string {
+  const double = JSON.stringify(text).replace(/[\u2028\u2029]/g, (char) => `\\u${char.charCodeAt(0).toString(16)}`);
+  const doubles = text.split('"').length;
+  const singles = text.split("'").length;
+  if (doubles <= singles) return double;
+  return `'${double.slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'")}'`;
+}
+
+function listText(items: readonly Data[], indent: string, before: number): string {
+  const inner = `${indent}  `;
+  const printed = items.map((item) => literal(item, inner));
+  const line = `[${printed.join(', ')}]`;
+  if (!line.includes('\n') && fits(`${' '.repeat(before)}${line},`)) return line;
+  return `[\n${printed.map((item) => `${inner}${item},`).join('\n')}\n${indent}]`;
+}

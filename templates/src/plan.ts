@@ -1,0 +1,111 @@
+import type { Data } from './literal.ts';
+import type { Description } from './comment.ts';
+import type { TypeText } from './text.ts';
+
+/**
+ * What is to be emitted: everything decided, all names final, all lists sorted, nothing but data. Templates print
+ * it and decide nothing.
+ */
+export interface Plan {
+  readonly enums: readonly EnumPlan[];
+  readonly inputs: readonly MembersPlan[];
+  readonly argumentSets: readonly MembersPlan[];
+  readonly composites: readonly CompositePlan[];
+  readonly lists: readonly ListPlan[];
+  /** The wrapper codes in use, see `kinds.ts`. */
+  readonly kinds: readonly string[];
+  readonly fetchers: readonly FetcherPlan[];
+  /** Root operation types by operation. */
+  readonly roots: Readonly<Record<string, { readonly name: string; readonly typename: string }>>;
+  /** The distinct ways of paging, under the names of their constants. */
+  readonly pagings: Readonly<Record<string, Data>>;
+  readonly table: Readonly<Record<string, Data>>;
+  /** Options that the emitted `createClient` starts from: limits and habits of the API. */
+  readonly profile: Readonly<Record<string, Data>>;
+  readonly scalarTypes: readonly ImportPlan[];
+  readonly scalarFunctions: readonly ScalarFunctionPlan[];
+}
+
+/** A name that the user's own module exports. */
+export interface ImportPlan {
+  readonly name: string;
+  readonly as: string;
+  readonly from: string;
+}
+
+/** How the values of one custom scalar are read and written. */
+export interface ScalarFunctionPlan {
+  readonly scalar: string;
+  readonly parse?: ImportPlan;
+  readonly serialize?: ImportPlan;
+}
+
+/** An enum, emitted as a union of literals. */
+export interface EnumPlan extends Description {
+  readonly name: string;
+  readonly values: readonly string[];
+}
+
+/** An interface of plain members: an input object or a set of arguments. */
+export interface MembersPlan extends Description {
+  readonly name: string;
+  readonly bases?: readonly string[];
+  readonly members: readonly MemberPlan[];
+}
+
+/** One member of an interface. */
+export interface MemberPlan extends Description {
+  /** The name with its `?`, if it has one. */
+  readonly head: string;
+  readonly type: TypeText;
+}
+
+/** An object, interface or union type: its leaves once, its composite fields as kinds and as selections. */
+export interface CompositePlan extends Description {
+  readonly name: string;
+  /** The schema's own name of the type, as `__typename` reports it. */
+  readonly typename: string;
+  /** Fields without arguments that are leaves. */
+  readonly leaves: readonly MemberPlan[];
+  readonly outputs: readonly MemberPlan[];
+  readonly selections: readonly MemberPlan[];
+  /** The object types that an abstract type can be; absent for an object type. */
+  readonly possible?: readonly { readonly typename: string; readonly name: string }[];
+}
+
+/** A paginated list: what its rows are, and how they are selected. */
+export interface ListPlan {
+  /** The interface that holds the parts. */
+  readonly name: string;
+  /** A kind such as `$R<Label>`, or the type of a leaf. */
+  readonly row: string;
+  readonly edge?: string;
+  readonly connection?: string;
+  /** The selection of a row; absent where rows are leaves. */
+  readonly rowSelection?: string;
+  /** The name of the selection of the list: rows, `$edge` and `$connection`. */
+  readonly selection: string;
+}
+
+/** One fetcher: a paginated field that is read from a root field. */
+export interface FetcherPlan extends Description {
+  /** The method's name, as the schema spells it. */
+  readonly name: string;
+  /** The exported constant's name: `name`, changed where that is a reserved word. */
+  readonly symbol: string;
+  /** The way to the field, with the types of all arguments; see the runtime's `FetcherDescriptor.path`. */
+  readonly path: string;
+  readonly paging: string;
+  /** The schema's name of the type of a row. */
+  readonly row: string;
+  /** The list that it reads: a {@link ListPlan}. */
+  readonly list: string;
+  readonly selection: string;
+  /** The schema's name of the connection type, where the list has one. */
+  readonly connection?: string;
+  /** The interface of its arguments, and whether one of them is required. */
+  readonly args: string;
+  readonly required: boolean;
+  /** The default selection: its type, its name in the emitted file, and the names of its leaves. */
+  readonly leaves: { readonly type: TypeText; readonly symbol: string; readonly names: readonly string[] };
+}

@@ -1,0 +1,85 @@
+/**
+ * Text as prettier prints it with its defaults: 80 columns, two spaces, double quotes. Only the few shapes that
+ * declarations need are known here; a property test compares every one of them with prettier itself.
+ */
+
+const WIDTH = 80;
+
+/** A type as it stands in a member: plain text, or a form that is broken over lines when it is too long. */
+export type TypeText =
+  | string
+  | { readonly union: readonly string[] }
+  | { readonly intersection: readonly string[] }
+  | { readonly generic: string; readonly of: readonly string[] };
+
+/** One member of an interface at two spaces, `head` being the name with its `?`. */
+export function member(head: string, type: TypeText): string {
+  const line = `  ${head}: ${flat(type)};`;
+  if (fits(line) || typeof type === 'string') return line;
+  if ('union' in type) return unionMember(head, type.union, line);
+  if ('intersection' in type) return `  ${head}: ${type.intersection.join(' &\n    ')};`;
+  return `  ${head}: ${type.generic}<\n${type.of.map((part) => `    ${part}`).join(',\n')}\n  >;`;
+}
+
+/** Beside `null` a mere name stays on its line; other unions move to the next line, or to a line a part. */
+function unionMember(head: string, parts: readonly string[], line: string): string {
+  const [first = '', second] = parts;
+  if (parts.length === 2 && second === 'null' && /^[\w$]+$/.test(first)) return line;
+  const next = `    ${parts.join(' | ')};`;
+  return `  ${head}:\n${fits(next) ? next : `${parts.map((part) => `    | ${part}`).join('\n')};`}`;
+}
+
+/** `export type Name = …;`, a union of one line or of one line a part. */
+export function alias(name: string, parts: readonly string[]): string {
+  const head = `export type ${name} =`;
+  const line = `${head} ${parts.join(' | ')};`;
+  if (fits(line)) return line;
+  const second = `  ${parts.join(' | ')};`;
+  if (fits(second) || parts.length === 1) return `${head}\n${second}`;
+  return `${head}\n${parts.map((part) => `  | ${part}`).join('\n')};`;
+}
+
+/** `interface Name extends A, B { … }`. Members carry their own indentation. */
+export function interfaceText(
+  name: string,
+  bases: readonly string[],
+  members: readonly string[],
+  exported = true,
+): string {
+  const start = `${exported ? 'export ' : ''}interface ${name}`;
+  const heritage = bases.length > 0 ? ` extends ${bases.join(', ')}` : '';
+  const head =
+    fits(`${start}${heritage} {`) || bases.length < 2 ? start + heritage : `${start}\n  extends ${bases.join(', ')}`;
+  return members.length > 0 ? `${head} {\n${members.join('\n')}\n}` : `${head} {}`;
+}
+
+/** `export const name: Type = "text";`, or an object whose braces stay where they are. */
+export function constant(head: string, value: string): string {
+  const line = `${head} = ${value};`;
+  return fits(line) || value.includes('\n') ? line : `${head} =\n  ${value};`;
+}
+
+/** `export const name: Type = callee(…);`, the arguments on lines of their own where they are too long for one. */
+export function constantCall(head: string, callee: string, args: readonly string[]): string {
+  const call = `${callee}(${args.join(', ')});`;
+  if (fits(`${head} = ${call}`)) return `${head} = ${call}`;
+  if (fits(`${head} = ${callee}(`)) return `${head} = ${brokenCall(callee, args, '')}`;
+  return `${head} =\n  ${fits(`  ${call}`) ? call : brokenCall(callee, args, '  ')}`;
+}
+
+function brokenCall(callee: string, args: readonly string[], indent: string): string {
+  return `${callee}(\n${args.map((arg) => `${indent}  ${arg},\n`).join('')}${indent});`;
+}
+
+/** A type on one line. */
+export function flat(type: TypeText): string {
+  if (typeof type === 'string') return type;
+  if ('union' in type) return type.union.join(' | ');
+  if ('intersection' in type) return type.intersection.join(' & ');
+  return `${type.generic}<${type.of.join(', ')}>`;
+}
+
+/** Whether a line stays within the print width. */
+export function fits(line: string): boolean {
+  return line.length <= WIDTH;
+}

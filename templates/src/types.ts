@@ -1,0 +1,66 @@
+import { code, type Code } from './code.ts';
+import { comment } from './comment.ts';
+import { quote } from './literal.ts';
+import type { CompositePlan, EnumPlan, ListPlan, MemberPlan, MembersPlan } from './plan.ts';
+import { alias, interfaceText, member } from './text.ts';
+
+/** An enum as a union of literals. */
+export function enumType(plan: EnumPlan): Code {
+  const values = plan.values.length > 0 ? plan.values.map(quote) : ['never'];
+  return code`${comment(plan)}${alias(plan.name, values)}`;
+}
+
+/** An input object, or a set of arguments. */
+export function membersType(plan: MembersPlan): Code {
+  return code`${comment(plan)}${interfaceText(plan.name, plan.bases ?? [], members(plan.members))}`;
+}
+
+/**
+ * A composite type in up to three interfaces: `T$$leaves`, declared once, `T` with the composite fields as kinds, and
+ * `T$`, what can be selected.
+ */
+export function compositeType(plan: CompositePlan): Code {
+  const leaves = `${plan.name}$$leaves`;
+  const typename = plan.possible ? `keyof ${plan.name}["$on"]` : quote(plan.typename);
+  const own = [member('__typename', typename), ...members(plan.leaves)];
+  const blocks = [
+    interfaceText(leaves, [], own),
+    comment(plan) + interfaceText(plan.name, [leaves], [...members(plan.outputs), ...on(plan, '', '')]),
+    interfaceText(
+      `${plan.name}$`,
+      [`$Flags<${leaves}>`],
+      [...members(plan.selections), ...on(plan, '?', '$'), aliases(plan)],
+    ),
+  ];
+  return code`${blocks.join('\n')}`;
+}
+
+/** A paginated list: what its rows are, and how it is selected. */
+export function listType(plan: ListPlan): Code {
+  const parts = [`  $row: ${plan.row};`];
+  const selectable: string[] = [];
+  if (plan.edge) {
+    parts.push(`  $edge: ${plan.edge};`);
+    selectable.push(`  /** Fields of the edge: the row becomes \`{ node, … }\`. */\n  $edge?: ${plan.edge}$;`);
+  }
+  if (plan.connection) {
+    parts.push(`  $connection: ${plan.connection};`);
+    selectable.push(`  /** Fields of the connection itself. */\n  $connection?: ${plan.connection}$;`);
+  }
+  const bases = plan.rowSelection ? [plan.rowSelection] : [];
+  return code`${interfaceText(plan.name, [], parts)}\n${interfaceText(plan.selection, bases, selectable)}`;
+}
+
+function members(plans: readonly MemberPlan[]): string[] {
+  return plans.map((plan) => comment(plan, '  ') + member(plan.head, plan.type));
+}
+
+function on({ possible }: CompositePlan, optional: string, suffix: string): string[] {
+  if (!possible) return [];
+  const lines = possible.map(({ typename, name }) => `    ${typename}${optional}: ${name}${suffix};`);
+  return [lines.length > 0 ? `  $on${optional}: {\n${lines.join('\n')}\n  };` : `  $on${optional}: {};`];
+}
+
+function aliases(plan: CompositePlan): string {
+  return member('$alias?', `$Aliases<${plan.name}$>`);
+}
