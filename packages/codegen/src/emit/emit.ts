@@ -1,0 +1,86 @@
+import {
+  clientFactory,
+  clientType,
+  type Code,
+  code,
+  compositeType,
+  enumType,
+  fetcherConstant,
+  fetcherTypes,
+  kindTypes,
+  leafConstants,
+  listType,
+  membersType,
+  pagingConstants,
+  type Plan,
+  profileConstant,
+  renderModule,
+  tableConstant,
+  type as typeImport,
+} from '@endcursor/templates';
+
+/** The modules of the emitted folder, in the order in which one may import another. */
+export type ModuleName = 'schema' | 'pagings' | 'fetchers' | 'table' | 'client' | 'index';
+
+/** The emitted folder: the text of each module by its name. */
+export function emitFolder(plan: Plan, importExtension: string): ReadonlyMap<ModuleName, string> {
+  const modules = blocks(plan);
+  modules.get('fetchers')?.push(...homonymTypes(plan));
+  const rendered = [...modules].map(
+    ([name, code]) => [name, renderModule(code, { nocheck: name === 'schema', importExtension })] as const,
+  );
+  return new Map([...rendered, ['index', indexModule(plan, importExtension)]]);
+}
+
+/** All of it in one file. */
+export function emitFile(plan: Plan): string {
+  const modules = blocks(plan);
+  return renderModule([...modules.values()].flat(), {
+    nocheck: true,
+    local: [...modules.keys()].map((name) => `./${name}`),
+  });
+}
+
+function blocks(plan: Plan): Map<ModuleName, Code[]> {
+  return new Map([
+    ['schema', schemaBlocks(plan)],
+    ['pagings', [pagingConstants(plan)]],
+    ['fetchers', [leafConstants(plan), ...plan.fetchers.map(fetcherConstant)]],
+    ['table', [profileConstant(plan), tableConstant(plan)]],
+    ['client', [clientFactory(plan)]],
+  ]);
+}
+
+function schemaBlocks(plan: Plan): Code[] {
+  return [
+    { text: '', imports: plan.scalarTypes.map(({ name, as, from }) => typeImport(name, from, as)) },
+    kindTypes(plan.kinds, plan.lists.length > 0),
+    ...plan.enums.map(enumType),
+    ...plan.inputs.map(membersType),
+    ...plan.argumentSets.map(membersType),
+    ...plan.composites.map(compositeType),
+    ...plan.lists.map(listType),
+    fetcherTypes(plan),
+    clientType(plan),
+  ];
+}
+
+/** Names that are both a type and a fetcher (`users` on Hasura) are exported with both meanings. */
+function homonyms(plan: Plan): string[] {
+  const types = new Set([...plan.enums, ...plan.inputs, ...plan.composites].map(({ name }) => name));
+  return plan.fetchers.map(({ symbol }) => symbol).filter((symbol) => types.has(symbol));
+}
+
+function homonymTypes(plan: Plan): Code[] {
+  return homonyms(plan).map((name) => code`export type ${name} = ${typeImport(name, './schema')};`);
+}
+
+function indexModule(plan: Plan, extension: string): string {
+  const both = homonyms(plan);
+  const lines = [
+    ...['client', 'fetchers', 'table'].map((name) => `export * from "./${name}${extension}";`),
+    `export type * from "./schema${extension}";`,
+    ...both.map((name) => `export { ${name} } from "./fetchers${extension}";`),
+  ];
+  return renderModule([code`${lines.join('\n')}`]);
+}

@@ -1,0 +1,103 @@
+import type { Limits } from 'endcursor/v1';
+import * as v from 'valibot';
+import { profiles } from '../profiles/index.ts';
+
+/** The options of the plugin and of the preset, as they stand in the configuration. */
+export interface Config {
+  /** The API's built-in profile: its limits and habits. */
+  readonly api?: string;
+  /** The API's limits; each replaces the profile's. */
+  readonly limits?: Limits;
+  /** Scalars whose values the API takes as literals in the document only, not as variables. */
+  readonly literals?: readonly string[];
+  /** What the schema's own scalars are in TypeScript. */
+  readonly scalars?: Readonly<Record<string, string | ScalarConfig>>;
+  /** The type of the scalars that `scalars` does not name. @default 'unknown' */
+  readonly defaultScalarType?: string;
+  /**
+   * Coordinates to generate for, such as `Query.parts` or `Part.*`. Root fields are kept when they are named; of
+   * another type that is named, the fields that are named.
+   */
+  readonly include?: readonly string[];
+  /** Coordinates to leave out: fields `Type.field` and whole types `Type`, with `*` for any characters. */
+  readonly exclude?: readonly string[];
+  /** What the emitted modules put behind each other's names when they import. @default '.js' */
+  readonly importExtension?: '' | '.js' | '.ts';
+  /** Whether descriptions become TSDoc. @default true */
+  readonly descriptions?: boolean;
+  /** The file, beside the emitted ones, that lists what was decided about every list of the schema. Preset only. */
+  readonly report?: string;
+}
+
+/** One scalar of the schema's own. A type written `module#Name` is imported. */
+export interface ScalarConfig {
+  /** The type both ways, where they do not differ. @default 'unknown' */
+  readonly type?: string;
+  /** The type of values that are sent. @default `type` */
+  readonly input?: string;
+  /** The type of values that are read. @default `type` */
+  readonly output?: string;
+  /** `module#function`: turns what the server sends into what the program reads. */
+  readonly parse?: string;
+  /** `module#function`: turns what the program gives into what the server takes. */
+  readonly serialize?: string;
+}
+
+const reference = v.pipe(v.string(), v.regex(/^[^#]+#[\w$]+$/, 'write it as "module#name"'));
+const text = v.string();
+const count = v.pipe(v.number(), v.integer('give a whole number'), v.minValue(1, 'give at least 1'));
+const coordinates = v.array(
+  v.pipe(text, v.regex(/^[\w*]+(\.[\w*]+)?$/, 'write a coordinate such as "Query.users" or "User"')),
+);
+
+const scalar = v.union(
+  [
+    text,
+    v.strictObject({
+      type: v.optional(text),
+      input: v.optional(text),
+      output: v.optional(text),
+      parse: v.optional(reference),
+      serialize: v.optional(reference),
+    }),
+  ],
+  'give a TypeScript type, or an object of type, input, output, parse ("module#name") and serialize ("module#name")',
+);
+
+const limits = v.strictObject({
+  pageSize: v.optional(v.strictObject({ default: v.optional(count), max: v.optional(count) })),
+  concurrency: v.optional(count),
+  quotas: v.optional(
+    v.array(
+      v.strictObject({
+        unit: text,
+        quota: count,
+        window: v.pipe(text, v.regex(/^\d+ (second|minute|hour|day)s?$/, 'write it as "1 minute"')),
+      }),
+    ),
+  ),
+});
+
+const entries = {
+  api: v.optional(
+    v.picklist(Object.keys(profiles), `there is no such profile; there are ${Object.keys(profiles).join(', ')}`),
+  ),
+  limits: v.optional(limits),
+  literals: v.optional(v.array(text)),
+  scalars: v.optional(v.record(text, scalar)),
+  defaultScalarType: v.optional(text),
+  include: v.optional(coordinates),
+  exclude: v.optional(coordinates),
+  importExtension: v.optional(v.picklist(['', '.js', '.ts'], 'give "", ".js" or ".ts"')),
+  descriptions: v.optional(v.boolean('give true or false')),
+  report: v.optional(v.pipe(text, v.regex(/^[^/\\]+\.json$/, 'give a file name that ends in .json'))),
+};
+
+/** The names of all options. */
+export const optionNames: readonly string[] = Object.keys(entries);
+
+/** Validates a {@link Config}. */
+export const configSchema: v.GenericSchema<unknown, Config> = v.strictObject(entries) as unknown as v.GenericSchema<
+  unknown,
+  Config
+>;

@@ -1,0 +1,91 @@
+import { getDotPath, safeParse } from 'valibot';
+import { type ApiProfile, profiles } from '../profiles/index.ts';
+import { type Config, configSchema, optionNames, type ScalarConfig } from './config.ts';
+import { nearest } from './nearest.ts';
+
+/** How TypeScript sees the values of custom scalars, by the scalar's name. */
+export type ScalarOptions = Readonly<Record<string, ScalarOption>>;
+
+/** One custom scalar. */
+export interface ScalarOption {
+  readonly input: string;
+  readonly output: string;
+  /** `module#function` that turns what the server sends into what the program reads. */
+  readonly parse?: string;
+  /** `module#function` that turns what the program gives into what the server takes. */
+  readonly serialize?: string;
+}
+
+/** The configuration after validation, with every default filled in. */
+export interface Options {
+  readonly profile: ApiProfile;
+  readonly scalars: ScalarOptions;
+  readonly defaultScalarType: string;
+  readonly include?: readonly string[];
+  readonly exclude: readonly string[];
+  readonly importExtension: '' | '.js' | '.ts';
+  readonly descriptions: boolean;
+  readonly report?: string;
+}
+
+/** What is said of a configuration that cannot be used: a line for each mistake, with its path. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+
+  constructor(problems: readonly string[]) {
+    super(`@endcursor/codegen cannot use its configuration:\n${problems.map((problem) => `  ${problem}`).join('\n')}`);
+  }
+}
+
+/**
+ * Validates a configuration and fills in the defaults.
+ * @param foreign whether other plugins' options may stand beside ours, as they do in a plugin's `config`
+ * @throws {ConfigError}
+ */
+export function readOptions(config: Readonly<Record<string, unknown>>, foreign: boolean): Options {
+  const problems = unknownOptions(config, foreign);
+  const known = Object.fromEntries(Object.entries(config).filter(([key]) => optionNames.includes(key)));
+  const result = safeParse(configSchema, known);
+  if (!result.success) problems.push(...result.issues.map((issue) => `${getDotPath(issue) ?? ''}: ${issue.message}`));
+  if (!result.success || problems.length > 0) throw new ConfigError(problems);
+  return withDefaults(result.output);
+}
+
+function unknownOptions(config: Readonly<Record<string, unknown>>, foreign: boolean): string[] {
+  const names = optionNames;
+  return Object.keys(config).flatMap((key) => {
+    if (names.includes(key)) return [];
+    const meant = nearest(key, names);
+    if (foreign && !meant) return [];
+    return [
+      `${key}: there is no such option${meant ? `; did you mean ${meant}?` : `. The options are ${names.join(', ')}`}`,
+    ];
+  });
+}
+
+function withDefaults(config: Config): Options {
+  return {
+    profile: profileOf(config),
+    scalars: Object.fromEntries(
+      Object.entries(config.scalars ?? {}).map(([name, scalar]) => [name, scalarOption(scalar)]),
+    ),
+    defaultScalarType: config.defaultScalarType ?? 'unknown',
+    ...(config.include ? { include: config.include } : {}),
+    exclude: config.exclude ?? [],
+    importExtension: config.importExtension ?? '.js',
+    descriptions: config.descriptions ?? true,
+    ...(config.report ? { report: config.report } : {}),
+  };
+}
+
+function profileOf({ api, limits, literals }: Config): ApiProfile {
+  const base: ApiProfile = (api && profiles[api]) || { runtime: {} };
+  const runtime = limits ? { ...base.runtime, limits: { ...base.runtime.limits, ...limits } } : base.runtime;
+  return { ...base, runtime, ...(literals ? { literals } : {}) };
+}
+
+function scalarOption(scalar: string | ScalarConfig): ScalarOption {
+  if (typeof scalar === 'string') return { input: scalar, output: scalar };
+  const { type = 'unknown', input = type, output = type, parse, serialize } = scalar;
+  return { input, output, ...(parse ? { parse } : {}), ...(serialize ? { serialize } : {}) };
+}

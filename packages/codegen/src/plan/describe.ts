@@ -1,0 +1,12 @@
+import type { Description } from '@endcursor/templates';
+
+/** The description and the deprecation of a part of the schema, as a template prints them. */
+export function describe(item: {
+  readonly description?: string | null | undefined;
+  readonly deprecationReason?: string | null | undefined;
+}): Description {
+  return {
+    ...(item.description ? { description: item.description } : {}),
+    ...(item.deprecationReason == null ? {} : { deprecated: item.deprecationReason }),
+  };
+}

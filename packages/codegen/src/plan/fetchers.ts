@@ -1,0 +1,183 @@
+import {
+  type GraphQLArgument,
+  type GraphQLField,
+  type GraphQLObjectType,
+  getNamedType,
+  isInterfaceType,
+  isNonNullType,
+  isObjectType,
+  isRequiredArgument,
+  isUnionType,
+} from 'graphql';
+import type { FetcherPlan, MembersPlan } from '@endcursor/templates';
+import type { Match } from '../dialects/dialect.ts';
+import { fieldsOf, isList } from '../schema/shape.ts';
+import { isComposite, sortByName } from '../schema/visible.ts';
+import { describe } from './describe.ts';
+import { listPlan } from './lists.ts';
+import { constantName, joinNames, lowerFirst, nameKeeper, typeName } from './names.ts';
+import { isPlainLeaf, pagingArguments, type PlanContext } from './types.ts';
+
+type Field = GraphQLField<unknown, unknown>;
+
+/** A way to a paginated field from the root of a query. */
+interface Route {
+  readonly names: readonly string[];
+  /** The root field that is passed through, if the paginated field is not one itself. */
+  readonly step?: Field;
+  /** The object type that the step is narrowed to, when it is `node(id:)`. */
+  readonly on?: GraphQLObjectType;
+  readonly parent: string;
+  readonly field: Field;
+  readonly match: Match;
+}
+
+/** All fetchers, sorted by name, and the interfaces of arguments that they need beside those of the fields. */
+export interface Fetchers {
+  readonly fetchers: readonly FetcherPlan[];
+  readonly argumentSets: readonly MembersPlan[];
+}
+
+/** Plans a fetcher for every paginated root field, below every root object, and on every type that can be refetched. */
+export function fetcherPlans(context: PlanContext, pagingName: (match: Match) => string): Fetchers {
+  const query = context.visible.roots.query;
+  if (!query) return { fetchers: [], argumentSets: [] };
+  const keepName = nameKeeper();
+  const argumentSets: MembersPlan[] = [];
+  const routes = [...rootRoutes(query, context), ...stepRoutes(query, context), ...nodeRoutes(query, context)];
+  const fetchers = routes.map((route) => fetcherPlan(route, keepName(route.names), context, pagingName, argumentSets));
+  return { fetchers: sortByName(fetchers), argumentSets };
+}
+
+function rootRoutes(query: GraphQLObjectType, context: PlanContext): Route[] {
+  return paginated(query.name, context.visible.fields(query), context).map(({ field, match }) => ({
+    names: [field.name],
+    parent: query.name,
+    field,
+    match,
+  }));
+}
+
+function stepRoutes(query: GraphQLObjectType, context: PlanContext): Route[] {
+  return context.visible.fields(query).flatMap((step) => {
+    const type = getNamedType(step.type);
+    const passable = isObjectType(type) || isInterfaceType(type);
+    if (!passable || isList(step.type) || context.detected.get(`${query.name}.${step.name}`)?.match) return [];
+    return paginated(type.name, context.visible.fields(type), context).map(({ field, match }) => ({
+      names: [joinNames(step.name, field.name), `${step.name}_${field.name}`],
+      step,
+      parent: type.name,
+      field,
+      match,
+    }));
+  });
+}
+
+function nodeRoutes(query: GraphQLObjectType, context: PlanContext): Route[] {
+  const step = context.visible.fields(query).find(isNodeField);
+  if (!step) return [];
+  return context.visible.possible(getNamedType(step.type)).flatMap((type) =>
+    paginated(type.name, context.visible.fields(type), context).map(({ field, match }) => {
+      const name = joinNames(lowerFirst(type.name), field.name);
+      return { names: [name, `${name}ById`], step, on: type, parent: type.name, field, match };
+    }),
+  );
+}
+
+function isNodeField(field: Field): boolean {
+  const type = getNamedType(field.type);
+  const ids = field.args.filter((arg) => getNamedType(arg.type).name === 'ID');
+  const others = field.args.filter((arg) => !ids.includes(arg) && isRequiredArgument(arg));
+  const global =
+    isInterfaceType(type) && fieldsOf(type).some(({ name, type: own }) => name === 'id' && isNonNullType(own));
+  return field.name === 'node' && global && ids.length === 1 && ids[0]?.name === 'id' && others.length === 0;
+}
+
+function paginated(
+  parent: string,
+  fields: readonly Field[],
+  { detected }: PlanContext,
+): { field: Field; match: Match }[] {
+  return fields.flatMap((field) => {
+    const match = detected.get(`${parent}.${field.name}`)?.match;
+    return match ? [{ field, match }] : [];
+  });
+}
+
+function fetcherPlan(
+  route: Route,
+  name: string,
+  context: PlanContext,
+  pagingName: (match: Match) => string,
+  argumentSets: MembersPlan[],
+): FetcherPlan {
+  const { field, match } = route;
+  const list = listPlan(match, context.scalars);
+  const own = context.visible.args(field).filter((arg) => !pagingArguments(match.paging.args).includes(arg.name));
+  const row = match.row;
+  const leaves = isComposite(row) ? context.visible.fields(row).filter(isPlainLeaf) : [];
+  return {
+    name,
+    symbol: constantName(name),
+    path: pathText(route, own, context),
+    paging: pagingName(match),
+    row: isComposite(row) ? row.name : '',
+    ...(match.wrapper ? { connection: match.wrapper.name } : {}),
+    list: list.name,
+    selection: list.selection,
+    ...argumentsPlan(route, own, context, argumentSets),
+    leaves: {
+      type: isComposite(row) ? defaultSelection(typeName(row.name), leaves.length) : '{}',
+      symbol: `$${row.name}`,
+      names: leaves.length > 0 ? leaves.map((leaf) => leaf.name) : isComposite(row) ? ['__typename'] : [],
+    },
+    ...describe(field),
+  };
+}
+
+function defaultSelection(row: string, leaves: number): string {
+  return leaves > 0 ? `$Default<${row}$$leaves>` : '$Typename';
+}
+
+function argumentsPlan(
+  { step, on, parent, field }: Route,
+  own: readonly GraphQLArgument[],
+  { args, visible }: PlanContext,
+  argumentSets: MembersPlan[],
+): Pick<FetcherPlan, 'args' | 'required'> {
+  const set = args.of(parent, field, own);
+  if (on && isFlat(own)) return { args: set ? `$Identified<${set.name}>` : '$Id', required: true };
+  const stepSet =
+    step && visible.roots.query && args.of(visible.roots.query.name, step, on ? idOf(step) : visible.args(step));
+  if (!step || !stepSet) return { args: set?.name ?? '$None', required: set?.required ?? false };
+  const name = `${typeName(on?.name ?? 'Query')}$${step.name}$${field.name}`;
+  const head = `${stepKey(step, own)}${stepSet.required ? '' : '?'}`;
+  argumentSets.push({ name, bases: set ? [set.name] : [], members: [{ head, type: stepSet.name }] });
+  return { args: name, required: stepSet.required || (set?.required ?? false) };
+}
+
+/** Whether the id of a refetched type can stand beside the field's own arguments. */
+function isFlat(own: readonly GraphQLArgument[]): boolean {
+  return own.every((arg) => arg.name !== 'id');
+}
+
+function idOf(step: Field): GraphQLArgument[] {
+  return step.args.filter((arg) => arg.name === 'id');
+}
+
+/** The key under which a step's arguments stand: its name, with a `$` where the field has an argument of that name. */
+function stepKey(step: Field, own: readonly GraphQLArgument[]): string {
+  return own.some((arg) => arg.name === step.name) ? `$${step.name}` : step.name;
+}
+
+function pathText({ step, on, field }: Route, own: readonly GraphQLArgument[], { visible }: PlanContext): string {
+  const last = field.name + argumentsText(own);
+  if (on && step) return `${isFlat(own) ? '^' : ''}${step.name}${argumentsText(idOf(step))} ...${on.name} ${last}`;
+  if (!step || isUnionType(getNamedType(step.type))) return last;
+  const key = stepKey(step, own);
+  return `${key === step.name ? '' : `${key}=`}${step.name}${argumentsText(visible.args(step))} ${last}`;
+}
+
+function argumentsText(args: readonly GraphQLArgument[]): string {
+  return args.length > 0 ? `(${args.map((arg) => `${arg.name}:${String(arg.type)}`).join(' ')})` : '';
+}

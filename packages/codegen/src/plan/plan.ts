@@ -1,0 +1,77 @@
+import type { Data, Plan } from '@endcursor/templates';
+import type { Detected } from '../detect/detect.ts';
+import type { Match } from '../dialects/dialect.ts';
+import type { Options } from '../options/options.ts';
+import { sortByName, type Visible } from '../schema/visible.ts';
+import { ArgumentSets } from './arguments.ts';
+import { fetcherPlans } from './fetchers.ts';
+import { listPlan } from './lists.ts';
+import { typeName } from './names.ts';
+import { scalarTypes } from './scalars.ts';
+import { tablePlan } from './table.ts';
+import { compositePlans, enumPlans, inputPlans, type PlanContext } from './types.ts';
+
+/** Decides everything that is emitted. */
+export function buildPlan(visible: Visible, detected: Detected, options: Options): Plan {
+  const scalars = scalarTypes(options.scalars, options.defaultScalarType);
+  const context: PlanContext = {
+    visible,
+    detected,
+    scalars,
+    args: new ArgumentSets(scalars),
+    kinds: new Set(['R', 'N', 'AR']),
+  };
+  const pagings = namePagings(matchesOf(detected));
+  const composites = compositePlans(context);
+  const { fetchers, argumentSets } = fetcherPlans(context, (match) => pagings.get(keyOf(match)) ?? '');
+  const names = [...pagings.values()];
+  const pagingIndex = (match: Match) => names.indexOf(pagings.get(keyOf(match)) ?? '');
+  return {
+    enums: enumPlans(context),
+    inputs: inputPlans(context),
+    argumentSets: uniqueByName([...context.args.all(), ...argumentSets]),
+    composites,
+    lists: uniqueByName(matchesOf(detected).map((match) => listPlan(match, scalars))),
+    kinds: [...context.kinds].sort(),
+    fetchers,
+    roots: rootPlans(visible),
+    pagings: Object.fromEntries([...pagings].map(([key, name]) => [name, JSON.parse(key) as Data])),
+    table: tablePlan({ ...context, literals: options.profile.literals ?? [], pagingIndex }),
+    profile: options.profile.runtime as Readonly<Record<string, Data>>,
+    scalarTypes: scalars.imports,
+    scalarFunctions: scalars.functions,
+  };
+}
+
+function matchesOf(detected: Detected): Match[] {
+  return [...detected.values()].flatMap(({ match }) => (match ? [match] : []));
+}
+
+/** One constant for each distinct way of paging: `relay$`, `relay$2` … by how often it is used. */
+function namePagings(matches: readonly Match[]): Map<string, string> {
+  const uses = new Map<string, number>();
+  for (const match of matches) uses.set(keyOf(match), (uses.get(keyOf(match)) ?? 0) + 1);
+  const names = new Map<string, string>();
+  const counts = new Map<string, number>();
+  for (const [key] of [...uses].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))) {
+    const { dialect } = JSON.parse(key) as Match['paging'];
+    const count = (counts.get(dialect) ?? 0) + 1;
+    counts.set(dialect, count);
+    names.set(key, `${dialect.replace(/\W/g, '_')}$${count > 1 ? count : ''}`);
+  }
+  return names;
+}
+
+function keyOf(match: Match): string {
+  return JSON.stringify(match.paging);
+}
+
+function rootPlans({ roots }: Visible): Plan['roots'] {
+  return Object.fromEntries(
+    Object.entries(roots).map(([operation, type]) => [operation, { name: typeName(type.name), typename: type.name }]),
+  );
+}
+
+function uniqueByName<T extends { readonly name: string }>(items: readonly T[]): T[] {
+  return sortByName([...new Map(items.map((item) => [item.name, item])).values()]);
+}

@@ -1,0 +1,57 @@
+import type { ImportPlan, ScalarFunctionPlan } from '@endcursor/templates';
+import type { ScalarOptions } from '../options/options.ts';
+
+const BUILT_IN: Readonly<Record<string, string>> = {
+  ID: 'string',
+  String: 'string',
+  Int: 'number',
+  Float: 'number',
+  Boolean: 'boolean',
+};
+
+/** What TypeScript calls the values of the schema's scalars. */
+export interface ScalarTypes {
+  input(scalar: string): string;
+  output(scalar: string): string;
+  /** The types that come from modules of the user. */
+  readonly imports: readonly ImportPlan[];
+  /** The functions that come from modules of the user. */
+  readonly functions: readonly ScalarFunctionPlan[];
+}
+
+/** Settles the types of all scalars; a type written `module#Name` is imported. */
+export function scalarTypes(options: ScalarOptions, fallback: string): ScalarTypes {
+  const imports = new Map<string, ImportPlan>();
+  const typeText = (text: string): string => {
+    if (!text.includes('#')) return text;
+    const found = importOf(text);
+    imports.set(found.as, found);
+    return found.as;
+  };
+  const settled = Object.entries(options).map(
+    ([scalar, { input, output }]) => [scalar, { input: typeText(input), output: typeText(output) }] as const,
+  );
+  const custom = new Map(settled);
+  const functions = Object.entries(options).flatMap(([scalar, { parse, serialize }]) =>
+    parse || serialize
+      ? [
+          {
+            scalar,
+            ...(parse ? { parse: importOf(parse) } : {}),
+            ...(serialize ? { serialize: importOf(serialize) } : {}),
+          },
+        ]
+      : [],
+  );
+  return {
+    input: (scalar) => custom.get(scalar)?.input ?? BUILT_IN[scalar] ?? fallback,
+    output: (scalar) => custom.get(scalar)?.output ?? BUILT_IN[scalar] ?? fallback,
+    imports: [...imports.values()],
+    functions,
+  };
+}
+
+function importOf(reference: string): ImportPlan {
+  const [from = '', name = ''] = reference.split('#');
+  return { name, as: `$${name}`, from };
+}

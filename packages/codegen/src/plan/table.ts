@@ -1,0 +1,171 @@
+import {
+  type GraphQLField,
+  type GraphQLInputField,
+  type GraphQLNamedType,
+  getNamedType,
+  isEnumType,
+  isInputObjectType,
+  isLeafType,
+  isScalarType,
+} from 'graphql';
+import type { Data } from '@endcursor/templates';
+import type { Match } from '../dialects/dialect.ts';
+import { fieldsOf } from '../schema/shape.ts';
+import { isComposite } from '../schema/visible.ts';
+import type { PlanContext } from './types.ts';
+
+type Field = GraphQLField<unknown, unknown>;
+
+/** What else the table is made from. */
+export interface TableContext extends PlanContext {
+  /** The scalars that an API takes as literals only. */
+  readonly literals: readonly string[];
+  /** The place of a match's paging in the list of pagings. */
+  readonly pagingIndex: (match: Match) => number;
+}
+
+/**
+ * What the runtime must know of the schema, see the runtime's `SchemaTable`: names decide, and only the exceptions
+ * are listed.
+ */
+export function tablePlan(context: TableContext): Record<string, Data> {
+  const targets = new Majority();
+  const args = new Majority();
+  for (const [parent, field] of allFields(context)) {
+    targets.add(field.name, '', parent.name, isLeafType(getNamedType(field.type)) ? '' : getNamedType(field.type).name);
+    for (const arg of context.visible.args(field)) args.add(arg.name, field.name, parent.name, String(arg.type));
+  }
+  return {
+    fields: targets.usual(),
+    args: args.usual(),
+    except: [...targets.exceptions(), ...args.exceptions()].join(' '),
+    lists: lists(context),
+    ...scalarTables(context),
+  };
+}
+
+/**
+ * Counts what a name means and keeps the most frequent meaning; the others are listed by coordinate. Keys are
+ * `Type.field` for fields, and `.field.arg` or `Type.field.arg` for arguments.
+ */
+class Majority {
+  readonly #meanings = new Map<string, Map<string, string[]>>();
+
+  add(name: string, field: string, parent: string, meaning: string): void {
+    const meanings = this.#meanings.get(name) ?? new Map<string, string[]>();
+    this.#meanings.set(name, meanings);
+    meanings.set(meaning, [
+      ...(meanings.get(meaning) ?? []),
+      field ? `${parent}.${field}.${name}` : `${parent}.${name}`,
+    ]);
+  }
+
+  usual(): string {
+    const entries = [...this.#meanings].map(([name, meanings]) => [name, winner(meanings)] as const);
+    return sorted(entries.filter(([, meaning]) => meaning !== '').map(([name, meaning]) => `${name}:${meaning}`)).join(
+      ' ',
+    );
+  }
+
+  exceptions(): string[] {
+    const entries = [...this.#meanings.values()].flatMap((meanings) => {
+      const usual = winner(meanings);
+      return [...meanings].flatMap(([meaning, places]) =>
+        meaning === usual ? [] : places.map((place) => `${place}:${meaning}`),
+      );
+    });
+    return sorted(entries);
+  }
+}
+
+function winner(meanings: ReadonlyMap<string, readonly string[]>): string {
+  const [first] = [...meanings].sort(([a, x], [b, y]) => y.length - x.length || (a < b ? -1 : 1));
+  return first?.[0] ?? '';
+}
+
+function* allFields({ visible }: PlanContext): Generator<[GraphQLNamedType, Field]> {
+  for (const type of visible.types.values()) {
+    if (isComposite(type)) for (const field of visible.fields(type)) yield [type, field];
+  }
+}
+
+/** `PartConnection:0:Part` by the type that wraps the rows; `Type.field:…` where a field differs from the others. */
+function lists(context: TableContext): string {
+  const byType = new Map<string, string>();
+  const entries: string[] = [];
+  for (const [parent, field] of allFields(context)) {
+    const match = context.detected.get(`${parent.name}.${field.name}`)?.match;
+    const name = getNamedType(field.type).name;
+    const text = match ? listText(match, context) : '-';
+    if (match?.wrapper && !byType.has(name)) byType.set(name, text);
+    else if (match && !match.wrapper) entries.push(`${parent.name}.${field.name}:${text}`);
+  }
+  for (const [parent, field] of allFields(context)) {
+    const match = context.detected.get(`${parent.name}.${field.name}`)?.match;
+    const usual = byType.get(getNamedType(field.type).name);
+    const text = match ? listText(match, context) : '-';
+    if (usual && usual !== text) entries.push(`${parent.name}.${field.name}:${text}`);
+  }
+  return sorted([...[...byType].map(([name, text]) => `${name}:${text}`), ...entries]).join(' ');
+}
+
+function listText(match: Match, { pagingIndex }: TableContext): string {
+  const row = isLeafType(match.row) ? '' : match.row.name;
+  const edge =
+    match.edge &&
+    fieldsOf(match.edge).some(
+      ({ name, type, args }) => name !== 'node' && (args.length > 0 || !isLeafType(getNamedType(type))),
+    );
+  return `${pagingIndex(match)}:${row}${edge ? `:${match.edge?.name}` : ''}`;
+}
+
+/** Which leaves and which input fields hold scalars that are converted, or printed as literals. */
+function scalarTables(context: TableContext): Record<string, Data> {
+  const parsed = new Set(context.scalars.functions.filter(({ parse }) => parse).map(({ scalar }) => scalar));
+  const written = new Set(context.scalars.functions.filter(({ serialize }) => serialize).map(({ scalar }) => scalar));
+  const inputs = inputTable(context, (name) => written.has(name) || context.literals.includes(name));
+  const leaves = new Majority();
+  if (parsed.size > 0) {
+    for (const [parent, field] of allFields(context)) {
+      const name = getNamedType(field.type).name;
+      leaves.add(field.name, '', parent.name, parsed.has(name) ? name : '');
+    }
+  }
+  return {
+    ...(parsed.size > 0 ? { leaves: leaves.usual(), leafExcept: leaves.exceptions().join(' ') } : {}),
+    ...(Object.keys(inputs).length > 0 ? { inputs } : {}),
+    ...(context.literals.length > 0 ? { literals: sorted(context.literals).join(' '), enums: enumNames(context) } : {}),
+  };
+}
+
+/** The fields of the input objects in which, at any depth, such a scalar stands. */
+function inputTable({ visible }: PlanContext, matters: (scalar: string) => boolean): Record<string, Data> {
+  const inputs = [...visible.types.values()].filter(isInputObjectType);
+  const holding = new Set<string>();
+  const holds = (type: GraphQLNamedType) => (isScalarType(type) ? matters(type.name) : holding.has(type.name));
+  for (let before = -1; before < holding.size;) {
+    before = holding.size;
+    for (const type of inputs) {
+      if (visible.inputFields(type).some((field) => holds(getNamedType(field.type)))) holding.add(type.name);
+    }
+  }
+  const entries = inputs
+    .filter(({ name }) => holding.has(name))
+    .map((type) => [type.name, fieldTypes(visible.inputFields(type))]);
+  return Object.fromEntries(entries) as Record<string, Data>;
+}
+
+function fieldTypes(fields: readonly GraphQLInputField[]): string {
+  return fields.map((field) => `${field.name}:${String(field.type)}`).join(' ');
+}
+
+function enumNames({ visible }: PlanContext): string {
+  return [...visible.types.values()]
+    .filter(isEnumType)
+    .map(({ name }) => name)
+    .join(' ');
+}
+
+function sorted(texts: readonly string[]): string[] {
+  return [...texts].sort();
+}

@@ -1,0 +1,55 @@
+import {
+  type GraphQLInputType,
+  type GraphQLNamedType,
+  type GraphQLOutputType,
+  getNamedType,
+  isAbstractType,
+  isListType,
+  isNonNullType,
+  isScalarType,
+} from 'graphql';
+import { flat, type TypeText } from '@endcursor/templates';
+import { typeName } from './names.ts';
+import type { ScalarTypes } from './scalars.ts';
+
+type AnyType = GraphQLInputType | GraphQLOutputType;
+
+/** The TypeScript type of a leaf that is read. */
+export function outputType(type: GraphQLOutputType, scalars: ScalarTypes): TypeText {
+  return wrap(type, namedText(getNamedType(type), scalars.output));
+}
+
+/** The TypeScript type of an argument or of a field of an input object. */
+export function inputType(type: GraphQLInputType, scalars: ScalarTypes): TypeText {
+  return wrap(type, namedText(getNamedType(type), scalars.input));
+}
+
+/** The code of a composite type's wrappers, see the template `kinds.ts`: `[T!]` is `NLR`. */
+export function kindCode(type: GraphQLOutputType): string {
+  return (isAbstractType(getNamedType(type)) ? 'A' : '') + wrappers(type);
+}
+
+function wrappers(type: AnyType): string {
+  const own = isNonNullType(type) ? 'R' : 'N';
+  const inner: AnyType = isNonNullType(type) ? type.ofType : type;
+  return isListType(inner) ? `${own}L${wrappers(inner.ofType as AnyType)}` : own;
+}
+
+function namedText(type: GraphQLNamedType, scalar: (name: string) => string): string {
+  return isScalarType(type) ? scalar(type.name) : typeName(type.name);
+}
+
+function wrap(type: AnyType, name: string): TypeText {
+  if (!isNonNullType(type)) return { union: [...parts(required(type, name)), 'null'] };
+  return required(type.ofType as AnyType, name);
+}
+
+function required(type: AnyType, name: string): TypeText {
+  if (!isListType(type)) return name;
+  const item = flat(wrap(type.ofType as AnyType, name));
+  return `readonly ${/[ |]/.test(item) ? `(${item})` : item}[]`;
+}
+
+function parts(type: TypeText): readonly string[] {
+  return typeof type !== 'string' && 'union' in type ? type.union : [flat(type)];
+}

@@ -1,0 +1,135 @@
+import {
+  type GraphQLEnumType,
+  type GraphQLField,
+  getNamedType,
+  isAbstractType,
+  isEnumType,
+  isInputObjectType,
+  isLeafType,
+  isNonNullType,
+} from 'graphql';
+import {
+  type CompositePlan,
+  type EnumPlan,
+  kindOf,
+  type MemberPlan,
+  type MembersPlan,
+  type TypeText,
+} from '@endcursor/templates';
+import type { Detected } from '../detect/detect.ts';
+import { type CompositeType, isComposite, type Visible } from '../schema/visible.ts';
+import { type ArgumentSet, type ArgumentSets, inputMember } from './arguments.ts';
+import { describe } from './describe.ts';
+import { listPlan } from './lists.ts';
+import { typeName } from './names.ts';
+import type { ScalarTypes } from './scalars.ts';
+import { kindCode, outputType } from './type-text.ts';
+
+type Field = GraphQLField<unknown, unknown>;
+
+/** What the plans of types are made from. */
+export interface PlanContext {
+  readonly visible: Visible;
+  readonly detected: Detected;
+  readonly scalars: ScalarTypes;
+  readonly args: ArgumentSets;
+  /** Collects the kinds that are in use. */
+  readonly kinds: Set<string>;
+}
+
+/** The enums of the schema. */
+export function enumPlans({ visible }: PlanContext): EnumPlan[] {
+  return [...visible.types.values()].filter(isEnumType).map(enumPlan);
+}
+
+/** The input objects of the schema. */
+export function inputPlans({ visible, scalars }: PlanContext): MembersPlan[] {
+  return [...visible.types.values()].filter(isInputObjectType).map((type) => ({
+    name: typeName(type.name),
+    members: visible.inputFields(type).map((field) => inputMember(field, scalars)),
+    ...describe(type),
+  }));
+}
+
+/** The object, interface and union types of the schema. */
+export function compositePlans(context: PlanContext): CompositePlan[] {
+  return [...context.visible.types.values()].filter(isComposite).map((type) => compositePlan(type, context));
+}
+
+/** Whether a field belongs to the default selection: a leaf that needs no argument and is not deprecated. */
+export function isPlainLeaf(field: Field): boolean {
+  return isLeafType(getNamedType(field.type)) && field.args.length === 0 && field.deprecationReason == null;
+}
+
+function enumPlan(type: GraphQLEnumType): EnumPlan {
+  const deprecated = type.getValues().filter((value) => value.deprecationReason != null);
+  const notes = deprecated.map((value) => `Deprecated: ${value.name}. ${value.deprecationReason}`);
+  const description = [type.description, ...notes].filter(Boolean).join('\n\n');
+  return {
+    name: typeName(type.name),
+    values: type
+      .getValues()
+      .map(({ name }) => name)
+      .sort(),
+    ...describe({ description }),
+  };
+}
+
+function compositePlan(type: CompositeType, context: PlanContext): CompositePlan {
+  const fields = context.visible.fields(type);
+  const rest = fields.filter((field) => !isPlainLeaf(field));
+  const possible = context.visible.possible(type).map(({ name }) => ({ typename: name, name: typeName(name) }));
+  return {
+    name: typeName(type.name),
+    typename: type.name,
+    ...describe(type),
+    leaves: fields.filter(isPlainLeaf).map((field) => ({
+      head: field.name,
+      type: outputType(field.type, context.scalars),
+      ...describe(field),
+    })),
+    outputs: rest.map((field) => outputMember(type, field, context)),
+    selections: rest.map((field) => selectionMember(type, field, context)),
+    ...(isAbstractType(type) ? { possible } : {}),
+  };
+}
+
+function outputMember(parent: CompositeType, field: Field, { detected, scalars, kinds }: PlanContext): MemberPlan {
+  const type = getNamedType(field.type);
+  if (isLeafType(type)) return { head: field.name, type: outputType(field.type, scalars) };
+  const match = detected.get(`${parent.name}.${field.name}`)?.match;
+  const kind = match ? (isNonNullType(field.type) ? 'P' : 'NP') : kindCode(field.type);
+  kinds.add(kind);
+  return { head: field.name, type: kindOf(kind, match ? listPlan(match, scalars).name : typeName(type.name)) };
+}
+
+function selectionMember(parent: CompositeType, field: Field, context: PlanContext): MemberPlan {
+  const match = context.detected.get(`${parent.name}.${field.name}`)?.match;
+  const owned = match ? pagingArguments(match.paging.args) : [];
+  const own = context.visible.args(field).filter(({ name }) => !owned.includes(name));
+  const set = context.args.of(parent.name, field, own);
+  const type = getNamedType(field.type);
+  const selected = match ? listPlan(match, context.scalars).selection : `${typeName(type.name)}$`;
+  const text = isLeafType(type) ? leafSelection(set) : withArguments(selected, argumentsText(set, match !== undefined));
+  return { head: `${field.name}?`, type: text, ...describe(field) };
+}
+
+/** The names in a paging's `args`. */
+export function pagingArguments(args: string): string[] {
+  return args === '' ? [] : args.split(' ').map((arg) => arg.split(':')[0] ?? '');
+}
+
+function leafSelection(set: ArgumentSet | undefined): TypeText {
+  const text = argumentsText(set, false);
+  if (!text) return 'true';
+  return set?.required ? text : { union: ['true', text] };
+}
+
+function withArguments(selection: string, args: string | undefined): TypeText {
+  return args ? { intersection: [selection, args] } : selection;
+}
+
+function argumentsText(set: ArgumentSet | undefined, bounded: boolean): string | undefined {
+  if (!set) return bounded ? '$Bounded' : undefined;
+  return `$${set.required ? 'Required' : 'Optional'}${bounded ? 'List' : ''}<${set.name}>`;
+}

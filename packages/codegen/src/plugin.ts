@@ -1,0 +1,33 @@
+import type { PluginFunction, PluginValidateFn } from '@graphql-codegen/plugin-helpers';
+import { reportText } from './detect/report.ts';
+import { emitFile } from './emit/emit.ts';
+import { formatFor } from './emit/format.ts';
+import { generate } from './generate.ts';
+import { ConfigError, readOptions } from './options/options.ts';
+
+/** The plugin: the whole client in one file, or, where the output is a `.json` file, the report on pagination. */
+export const plugin: PluginFunction<Readonly<Record<string, unknown>>> = async (schema, _documents, config, info) => {
+  const outputFile = info?.outputFile ?? 'endcursor.ts';
+  const { plan, detected } = generate(schema, readOptions(config, true));
+  return outputFile.endsWith('.json') ? reportText(detected) : formatFor(outputFile, emitFile(plan));
+};
+
+/** Refuses an output that the plugin cannot write, and options that it does not know. */
+export const validate: PluginValidateFn<Readonly<Record<string, unknown>>> = (
+  _schema,
+  _documents,
+  config,
+  outputFile,
+) => {
+  const options = readOptions(config, true);
+  if (options.report) {
+    throw new ConfigError([
+      `report: in a plugin's output, give the report a file of its own: generates: { "${options.report}": { plugins: ["@endcursor/codegen"] } }`,
+    ]);
+  }
+  if (!/\.(ts|mts|json)$/.test(outputFile)) {
+    throw new ConfigError([
+      `${outputFile}: the plugin writes TypeScript: name the output *.ts, or *.json for the report`,
+    ]);
+  }
+};

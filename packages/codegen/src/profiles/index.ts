@@ -1,0 +1,13 @@
+import type { Profile } from 'endcursor/v1';
+import { aligni } from './aligni.ts';
+
+/** What is known of an API before its schema is read. */
+export interface ApiProfile {
+  /** What the emitted client starts from. */
+  readonly runtime: Profile;
+  /** Scalars whose values the API takes as literals in the document only, not as variables. */
+  readonly literals?: readonly string[];
+}
+
+/** The built-in profiles by the name that the option `api` takes. */
+export const profiles: Readonly<Record<string, ApiProfile>> = { aligni };
