@@ -1,0 +1,31 @@
+import { requestedFields, rootScope } from './selection.ts';
+import type { Operation, RequestedField, Scope } from './selection.ts';
+
+/** A page size that an operation asks for, as a literal or in a variable. */
+export interface PageSize {
+  readonly argument: 'first' | 'last';
+  readonly size: number;
+  readonly field: RequestedField;
+}
+
+/** Every field of an operation, depth first. */
+export function* walkFields(operation: Operation): Generator<RequestedField> {
+  yield* walk(operation, [rootScope(operation)]);
+}
+
+function* walk(operation: Operation, scopes: readonly Scope[]): Generator<RequestedField> {
+  for (const field of requestedFields(operation, scopes)) {
+    yield field;
+    yield* walk(operation, field.scopes);
+  }
+}
+
+/** The sizes of all pages that an operation asks for explicitly. */
+export function findPageSizes(operation: Operation): readonly PageSize[] {
+  return [...walkFields(operation)].flatMap((field) =>
+    (['first', 'last'] as const).flatMap((argument) => {
+      const size = field.args[argument];
+      return typeof size === 'number' ? [{ argument, size, field }] : [];
+    }),
+  );
+}
