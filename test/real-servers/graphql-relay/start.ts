@@ -1,0 +1,12 @@
+import type { RealServer } from '../process/real-server.ts';
+import { spawnServer } from '../process/spawn-server.ts';
+
+/**
+ * graphql-relay, the Relay reference, on graphql-yoga over arrays: connections on the root and nested, `node(id:)` and
+ * `nodes(ids:)`, no `nodes` and no total on a connection. A page never has more than 100 edges, whatever was asked for
+ * and without a word; a cursor that is none is ignored, which gives the first page again; `hasPreviousPage` is false
+ * going forward and `hasNextPage` going backward.
+ */
+export async function start(): Promise<RealServer> {
+  return spawnServer(new URL('server.ts', import.meta.url));
+}

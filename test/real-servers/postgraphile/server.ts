@@ -1,0 +1,42 @@
+import { PGlite } from '@electric-sql/pglite';
+import { PGLiteSocketServer } from '@electric-sql/pglite-socket';
+import simplifyInflector from '@graphile-contrib/pg-simplify-inflector';
+import { postgraphile } from 'postgraphile';
+import connectionFilter from 'postgraphile-plugin-connection-filter';
+import type { RealServer } from '../process/real-server.ts';
+import { listen, readOptions, serveUntilStdinEnds } from '../process/serve.ts';
+import { rowCounts } from '../seed/rows.ts';
+import { hasuraOperatorNames, type PostGraphileOptions } from './options.ts';
+import { seedSql } from './seed.ts';
+
+await serveUntilStdinEnds(startPostGraphile);
+
+async function startPostGraphile(): Promise<RealServer> {
+  const { operators } = readOptions<PostGraphileOptions>();
+  const database = await PGlite.create();
+  await database.exec(seedSql);
+  const socket = new PGLiteSocketServer({ db: database, host: '127.0.0.1', port: 0, maxConnections: 10 });
+  await socket.start();
+
+  const address = `postgres://postgres:postgres@${socket.getServerConn()}/postgres`;
+  const handler = postgraphile({ connectionString: address, max: 4 }, 'app', {
+    simpleCollections: 'both',
+    appendPlugins: [simplifyInflector, connectionFilter],
+    graphileBuildOptions: {
+      connectionFilterRelations: true,
+      ...(operators === 'hasura' && { connectionFilterOperatorNames: hasuraOperatorNames }),
+    },
+    disableQueryLog: true,
+  });
+  const { url, close } = await listen(handler);
+  return {
+    url,
+    rows: rowCounts.posts,
+    close: async () => {
+      await close();
+      await handler.release();
+      await socket.stop();
+      await database.close();
+    },
+  };
+}
