@@ -1,0 +1,40 @@
+import { createClient } from './generated/index.js';
+
+/*
+ * Streams every part whose value lies between two bounds. Run by `npm start` against the stand-in server; with your
+ * own host and token in ALIGNI_URL and ALIGNI_TOKEN it reads the real API.
+ */
+const { ALIGNI_URL: url = '', ALIGNI_TOKEN: token = '' } = process.env;
+
+const aligni = createClient({
+  url,
+  headers: () => ({ Authorization: `Token ${token}` }),
+  // The stand-in answers as many requests as it is sent; the real API's own limits are in the profile.
+  limits: { quotas: [] },
+});
+
+const parts = aligni
+  .parts(
+    {
+      filters: [
+        { field: 'value', value: { gt: 50 } },
+        { field: 'value', value: { lt: 1000 } },
+      ],
+    },
+    { partNumber: true, manufacturerPn: true, value: true, manufacturer: { name: true } },
+    {
+      on: { page: ({ receipt }) => progress(`${receipt.nodes} parts, ${receipt.pages} pages`) },
+    },
+  )
+  .rows();
+
+let sum = 0;
+for await (const part of parts) sum += part.value ?? 0;
+
+progress('');
+console.log(`The values of ${parts.receipt.nodes} parts add up to ${sum}.`);
+console.log(parts.receipt);
+
+function progress(text: string): void {
+  if (process.stdout.isTTY) process.stdout.write(`\r${text.padEnd(40)}${text ? '' : '\r'}`);
+}

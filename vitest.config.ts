@@ -1,0 +1,23 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig, type ViteUserConfig } from 'vitest/config';
+
+const source = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+const config: ViteUserConfig = defineConfig({
+  resolve: {
+    alias: [
+      // One copy of graphql for the code under test and for servers, which Node itself resolves.
+      { find: /^graphql$/, replacement: 'graphql/index.js' },
+      { find: /^endcursor$/, replacement: source('./packages/runtime/src/index.ts') },
+      { find: /^endcursor\/v1$/, replacement: source('./packages/runtime/src/v1.ts') },
+      { find: /^@endcursor\/codegen$/, replacement: source('./packages/codegen/src/index.ts') },
+      { find: /^@endcursor\/templates$/, replacement: source('./templates/src/index.ts') },
+    ],
+  },
+  test: {
+    include: ['packages/*/src/**/*.test.ts', 'templates/src/**/*.test.ts', 'test/**/*.test.ts'],
+    testTimeout: 60_000,
+  },
+});
+
+export default config;
