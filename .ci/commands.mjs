@@ -7,16 +7,48 @@ export const root = fileURLToPath(new URL('..', import.meta.url));
 /** The pnpm that runs on Node 20. */
 const PNPM = 'pnpm@10.34.9';
 
-/** Runs a command in the repository and shows what it prints. Rejects where it fails. */
+/** Process groups of our own, so that nothing that a command started outlives it. */
+const grouped = process.platform !== 'win32';
+
+/** The commands that run now. */
+const running = new Set();
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+  process.once(signal, () => {
+    for (const child of running) end(child);
+    process.kill(process.pid, signal);
+  });
+}
+
+/**
+ * Runs a command in the repository and shows what it prints. Rejects where it fails. What it leaves running is ended.
+ */
 export function run(command, args, options = {}) {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { cwd: root, stdio: 'inherit', ...options });
+    const child = spawn(command, args, {
+      cwd: root,
+      stdio: ['ignore', 'inherit', 'inherit'],
+      detached: grouped,
+      ...options,
+    });
+    running.add(child);
     child.on('error', reject);
     child.on('exit', (code, signal) => {
+      running.delete(child);
+      end(child);
       if (code === 0) resolve();
-      else reject(new Error(`${command} ${args.join(' ')} ended with ${signal ?? code}`));
+      else reject(new Error(`${command.replace(root, '')} ${args.join(' ')} ended with ${signal ?? code}`));
     });
   });
+}
+
+/** Ends a command's whole group. */
+function end({ pid }) {
+  try {
+    if (pid && grouped) process.kill(-pid, 'SIGTERM');
+  } catch {
+    // Nothing of it is left.
+  }
 }
 
 /** Runs a tool that is installed in the repository. */

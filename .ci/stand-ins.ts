@@ -1,0 +1,15 @@
+import { startAligni } from '../test/servers/aligni.ts';
+
+/** The stand-in servers that codegen.yml reads from, on loopback. */
+export interface StandIns {
+  /** What the configuration and the examples read of the environment. */
+  readonly env: Readonly<Record<string, string>>;
+  close(): Promise<unknown>;
+}
+
+/** Starts the stand-ins. Whoever starts them closes them. */
+export async function startStandIns(): Promise<StandIns> {
+  const token = 'demo';
+  const aligni = await startAligni({ token }).listen();
+  return { env: { ALIGNI_URL: aligni.url, ALIGNI_TOKEN: token }, close: () => aligni.close() };
+}

@@ -1,0 +1,74 @@
+import { mkdtempSync, readdirSync, readFileSync, existsSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { root, run, setUp, step, tool } from './commands.mjs';
+
+/*
+ * Everything that is checked, from a fresh clone. The quick checks come first, and each step runs whatever became of
+ * the others; only without the set-up is there nothing to run. The last line sums up: every test counts as one, and
+ * so does every other step.
+ */
+const counts = { passed: 0, failed: 0, skipped: 0 };
+
+if (await check('set-up', setUp)) {
+  await check('lint', () => tool('oxlint', ['--deny-warnings']));
+  await check('format', () => tool('prettier', ['--check', '--log-level', 'warn', '.']));
+  await check('types', () => types('tsconfig.json'));
+  for (const example of examples()) await check(`types of ${example}`, () => types(example));
+  await tests();
+  await check('dogfood', () => tool('tsx', ['.ci/dogfood.ts']));
+}
+
+const { passed, failed, skipped } = counts;
+console.log(`\n${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
+process.exitCode = failed > 0 ? 1 : 0;
+
+/** Runs a step that passes or fails as a whole. Says whether it passed. */
+async function check(name, work) {
+  const passes = await attempt(name, work);
+  counts[passes ? 'passed' : 'failed']++;
+  return passes;
+}
+
+async function attempt(name, work) {
+  try {
+    await step(name, work);
+    return true;
+  } catch (error) {
+    console.error(`x ${name}: ${error.message}`);
+    return false;
+  }
+}
+
+/** TypeScript 5.9; `tsc` alone would be the native 7. */
+function types(project) {
+  return run(process.execPath, ['node_modules/typescript/bin/tsc', '--noEmit', '-p', project]);
+}
+
+/** The examples, each type-checked as its users would: against the built packages. */
+function examples() {
+  const names = readdirSync(join(root, 'examples')).map((name) => `examples/${name}`);
+  return names.filter((name) => existsSync(join(root, name, 'tsconfig.json')));
+}
+
+/** Runs vitest and counts its tests one by one. */
+async function tests() {
+  const folder = mkdtempSync(join(tmpdir(), 'endcursor-test-'));
+  const file = join(folder, 'results.json');
+  try {
+    const passes = await attempt('tests', () =>
+      tool('vitest', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`]),
+    );
+    add(existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined, passes);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Adds vitest's results. A run that failed without a failed test, as when a file cannot be loaded, counts as one. */
+function add(results, passes) {
+  const { numPassedTests = 0, numFailedTests = 0, numPendingTests = 0, numTodoTests = 0 } = results ?? {};
+  counts.passed += numPassedTests;
+  counts.failed += passes || numFailedTests > 0 ? numFailedTests : 1;
+  counts.skipped += numPendingTests + numTodoTests;
+}
