@@ -1,10 +1,10 @@
-/** How a page is told where to start. */
-export type Position = 'cursor';
+/** What moves from page to page: see the module of each. */
+export type Position = 'cursor' | 'offset' | 'page' | 'keyset';
 
 /**
  * How one paginated field is paged: plain data, written by the generator or by a user's configuration. Argument paths
- * and response paths are names joined by dots; response paths start at the field, and `-1` in one is the last item of
- * a list (`edges.-1.cursor`).
+ * and response paths are names joined by dots; response paths start at the field, the empty one is the field itself,
+ * and `-1` in one is the last item of a list (`edges.-1.cursor`).
  */
 export interface Paging {
   /** The name of the dialect that was recognised, such as `relay`. */
@@ -13,14 +13,19 @@ export interface Paging {
   readonly by: Position;
   /** The arguments that paging owns, with their types: `after:String first:Int`. */
   readonly args: string;
-  /** Response path of the list of nodes. */
+  /** Response path of the list of nodes. Without it and without `edges`, the field is the list. */
   readonly nodes?: string;
-  /** Response path of the list of edges. At least one of `nodes` and `edges` is given. */
+  /** Response path of the list of edges. */
   readonly edges?: string;
   /** Response path of the node in an edge. @default 'node' */
   readonly node?: string;
   /** Response path of the number of rows that all pages have together. */
   readonly total?: string;
+  /**
+   * Whether the arguments and the signs of paging stand on the field that the list is reached through, such as
+   * `Page(page:) { pageInfo media }`. Response paths other than that of the rows then start there.
+   */
+  readonly container?: boolean;
   readonly forward?: Way;
   readonly backward?: Way;
 }
@@ -29,10 +34,31 @@ export interface Paging {
 export interface Way {
   /** Argument path of the page size. */
   readonly size?: string;
-  /** Argument path of the cursor, offset or page number. */
+  /** Argument path of the cursor, the offset, the page number or the key. */
   readonly position: string;
   /** Response path of the Boolean that says whether there are more pages this way. */
   readonly more?: string;
-  /** Response path of the cursor to go on from. */
-  readonly next: string;
+  /** Response path of the cursor to go on from. Only by cursor. */
+  readonly next?: string;
+  /** Response path of the number of pages. Only by page. */
+  readonly pages?: string;
+  /** The number of the first page. Only by page. @default 1 */
+  readonly start?: number;
+  /** The field of a row whose last value is the position. Only by keyset. */
+  readonly key?: string;
+  /** What a page without a word about the end must be to be the last one; see `offset.ts`. @default 'short' */
+  readonly end?: 'short' | 'empty';
+  /** Arguments with a value that never changes, by argument path. */
+  readonly fixed?: Readonly<Record<string, string | number | boolean>>;
+  /** The root field that every page but the first is read from, where that is another one. */
+  readonly continuation?: Continuation;
+}
+
+/** A root field that goes on where another one ended. */
+export interface Continuation {
+  readonly field: string;
+  /** Its own arguments for the position and the size, with their types. */
+  readonly args: string;
+  readonly position: string;
+  readonly size?: string;
 }

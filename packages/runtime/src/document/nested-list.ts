@@ -1,3 +1,4 @@
+import { walks } from '../dialects/index.ts';
 import type { Way } from '../dialects/paging.ts';
 import { UsageError } from '../errors/index.ts';
 import { printArguments } from './arguments.ts';
@@ -34,21 +35,34 @@ export function nestedList(
   };
   const way = wayOf(list, last, coordinate);
   const bound = last ?? first;
-  const sized = way.size ? withArgument(own, way.size, bound ?? context.nestedSize) : own;
+  const sized = placed(own, way, bound ?? context.nestedSize, walks[list.paging.by].start(way));
   const types = pagingTypes(list.paging.args);
   const args = printArguments(sized, (arg) => types.get(arg) ?? schema.argument(type, name, arg), context, coordinate);
-  const connection = schema.target(type, name);
-  const body = listBody(list.paging, way, { row: list.row, edge: list.edge, connection }, selection, context, select);
+  const shape = { paging: list.paging, way, row: list.row, edge: list.edge, connection: schema.target(type, name) };
+  const body = listBody(shape, selection, context, select);
   const withConnection = isSelection(selection['$connection']);
   const read: Read = (value, report) => {
     const page = body.page(value, report);
     if (!page) return null;
-    if (hasMore(page) && (bound === undefined || page.rows.length + page.nullsDropped < bound))
-      report.truncated(coordinate);
+    if (isCut(page, list, way, bound ?? context.nestedSize, bound)) report.truncated(coordinate);
     report.nullsDropped(page.nullsDropped);
     return withConnection ? { ...page.connection, nodes: page.rows } : page.rows;
   };
-  return { text: `${head}${args} { ${body.text(false)} }`, read };
+  const text = body.text(list.paging.by !== 'cursor');
+  return { text: `${head}${args}${text === '' ? '' : ` { ${text} }`}`, read };
+}
+
+/** The arguments with what paging puts into them: the fixed ones, the size and, unless it is null, the position. */
+export function placed(
+  own: Readonly<Record<string, unknown>>,
+  way: Way,
+  size: number,
+  position: unknown,
+): Readonly<Record<string, unknown>> {
+  let args = own;
+  for (const [path, value] of Object.entries(way.fixed ?? {})) args = withArgument(args, path, value);
+  if (way.size !== undefined) args = withArgument(args, way.size, size);
+  return position === null ? args : withArgument(args, way.position, position);
 }
 
 /** The types of the arguments that paging owns. */
@@ -62,6 +76,10 @@ function wayOf({ paging }: ListEntry, last: number | undefined, coordinate: stri
   return way;
 }
 
-function hasMore({ more, next }: RawPage): boolean {
-  return more ?? (next !== null && next !== undefined && next !== '');
+/** Whether rows exist beyond those that came, which the bound does not explain. */
+function isCut({ signs }: RawPage, { paging }: ListEntry, way: Way, size: number, bound: number | undefined): boolean {
+  if (bound !== undefined && signs.entries >= bound) return false;
+  const walk = walks[paging.by];
+  const { more } = walk.next({ way, signs, position: walk.start(way), size, largest: 0 });
+  return more && (signs.entries > 0 || signs.more === true);
 }

@@ -1,15 +1,19 @@
+import { walks } from '../dialects/index.ts';
 import type { Paging, Way } from '../dialects/paging.ts';
+import type { Walk } from '../dialects/walk.ts';
 import { UsageError } from '../errors/index.ts';
+import type { GraphQLRequest } from '../transport/transport.ts';
 import { printArguments } from './arguments.ts';
 import { type BuildContext, type Selection } from './build-context.ts';
 import { listBody, type RawPage } from './list-body.ts';
-import { pagingTypes } from './nested-list.ts';
-import { valueAt, withArgument } from './paths.ts';
+import { pagingTypes, placed } from './nested-list.ts';
+import { valueAt } from './paths.ts';
 import type { ReadReport } from './read.ts';
 import { parseRoute, type Step } from './route.ts';
 import type { Schema } from './schema-table.ts';
 import { select } from './selection.ts';
-import { createVariables, type Variables } from './variables.ts';
+import { variableValue } from './values.ts';
+import { createVariables } from './variables.ts';
 
 /** What the generator says of a fetcher. */
 export interface FetcherDescriptor {
@@ -30,13 +34,13 @@ export interface PagedOperation {
   /** The schema coordinate of the paginated field. */
   readonly coordinate: string;
   readonly way: Way;
+  readonly walk: Walk;
   /** Whether pages come from the end, their rows still in the forward order. */
   readonly backward: boolean;
-  /** The document, with or without the total. */
-  document(total: boolean): string;
-  variables(size: number, position: unknown): Record<string, unknown>;
-  /** Reads a page; undefined where the list is not there. */
-  page(data: unknown, report: ReadReport): RawPage | undefined;
+  /** What asks for a page; a position that is null is left out. */
+  ask(size: number, position: unknown, total: boolean): Pick<GraphQLRequest, 'document' | 'variables'>;
+  /** Reads the page at a position; undefined where the list is not there. */
+  page(data: unknown, position: unknown, report: ReadReport): RawPage | undefined;
   /** What tells this traversal from others: its document and its arguments. */
   readonly identity: string;
 }
@@ -48,11 +52,18 @@ export interface Asked {
   readonly backward: boolean;
 }
 
+/** What the client says of all of its operations. */
+export interface OperationSettings {
+  readonly schema: Schema | undefined;
+  /** The page size of nested lists without a bound. */
+  readonly nestedSize: number;
+}
+
 /** Builds the operation of a fetcher. */
 export function pagedOperation(
   descriptor: FetcherDescriptor,
   asked: Asked,
-  settings: { readonly schema: Schema | undefined; readonly nestedSize: number },
+  settings: OperationSettings,
 ): PagedOperation {
   const steps = parseRoute(descriptor.path);
   const { paging } = descriptor;
@@ -62,16 +73,23 @@ export function pagedOperation(
   const context: BuildContext = { ...settings, variables: createVariables(), coordinate };
   const selection = asked.selection ?? defaultSelection(descriptor.leaves);
   const printed = printSteps(steps, asked.args, paging, way, context);
-  const types = {
+  const shape = {
+    paging,
+    way,
     row: descriptor.row,
     edge: edgeType(descriptor, settings.schema),
     connection: descriptor.connection ?? '',
+    ...(printed.head ? { head: printed.head } : {}),
   };
-  const body = listBody(paging, way, types, selection, context, select);
+  const body = listBody(shape, selection, context, select);
+  const rest = restOperation(descriptor, asked, settings);
   const name = steps
     .map(({ field }, at) => (at === 0 ? field : field.charAt(0).toUpperCase() + field.slice(1)))
     .join('');
-  const path = steps.map(({ field }) => field).join('.');
+  const path = steps
+    .slice(0, paging.container ? -1 : undefined)
+    .map(({ field }) => field)
+    .join('.');
   const document = (total: boolean) => {
     const text = body.text(total);
     return `query ${name}${context.variables.definitions()} ${printed.open}${text === '' ? '' : ` { ${text} }`}${printed.close}`;
@@ -80,12 +98,37 @@ export function pagedOperation(
     name,
     coordinate,
     way,
+    walk: walks[paging.by],
     backward: asked.backward,
-    document,
-    variables: (size, position) => ({ ...context.variables.values, ...printed.paged(size, position) }),
-    page: (data, report) => body.page(valueAt(data, path), report),
-    identity: JSON.stringify([document(false), context.variables.values]),
+    ask(size, position, total) {
+      if (rest && position !== null) return rest.ask(size, position, total);
+      const variables = { ...context.variables.values, ...printed.paged(size, position) };
+      return { document: document(total), variables };
+    },
+    page(data, position, report) {
+      if (rest && position !== null) return rest.page(data, position, report);
+      return body.page(valueAt(data, path), report);
+    },
+    identity: JSON.stringify([document(false), context.variables.values, printed.paged(0, null)]),
   };
+}
+
+/** The operation for every page but the first, where those come from another root field. */
+function restOperation(
+  descriptor: FetcherDescriptor,
+  asked: Asked,
+  settings: OperationSettings,
+): PagedOperation | undefined {
+  const { paging } = descriptor;
+  const { continuation, ...way } = paging.forward ?? { position: '' };
+  if (!continuation) return undefined;
+  const { field, args, position, size } = continuation;
+  const forward = { ...way, position, ...(size ? { size } : {}) };
+  return pagedOperation(
+    { ...descriptor, path: field, paging: { ...paging, args, forward } },
+    { ...asked, args: {} },
+    settings,
+  );
 }
 
 function defaultSelection(leaves: string): Selection {
@@ -109,6 +152,8 @@ function coordinateOf(steps: readonly Step[]): string {
 interface PrintedSteps {
   readonly open: string;
   readonly close: string;
+  /** The list's field with its arguments, where an outer field is paged. */
+  readonly head: string | undefined;
   /** The variables that page size and position set. */
   paged(size: number, position: unknown): Record<string, unknown>;
 }
@@ -120,24 +165,41 @@ function printSteps(
   way: Way,
   context: BuildContext,
 ): PrintedSteps {
+  const outer = steps.slice(0, paging.container ? -2 : -1);
+  const paged = steps[outer.length] as Step;
+  const inner = paging.container ? steps.at(-1) : undefined;
   let open = '';
   let close = '';
-  for (const step of steps.slice(0, -1)) {
-    const own = step.key === undefined ? pick(args, step.args) : args[step.key];
+  for (const step of outer) {
+    const own = argumentsOf(step, args, steps);
     open += ` { ${step.field}${printArguments(own, (name) => step.args.get(name), context, context.coordinate)}`;
     if (step.narrows) open += ` { ... on ${step.type}`;
     close += step.narrows ? ' } }' : ' }';
   }
-  const last = steps.at(-1) as Step;
-  const passed = new Set(
-    steps.slice(0, -1).flatMap((step) => (step.key === undefined ? [...step.args.keys()] : [step.key])),
-  );
-  const own = Object.fromEntries(Object.entries(args).filter(([name]) => !passed.has(name)));
-  const { text, paged } = printPaged(last, own, paging, way, context);
-  return { open: `${open} { ${last.field}${text}`.trimStart(), close: `${close} }`, paged };
+  const printed = printPaged(paged, argumentsOf(paged, args, steps), paging, way, context);
+  const own = inner && argumentsOf(inner, args, steps);
+  const head = inner && inner.field + printArguments(own, (name) => inner.args.get(name), context, context.coordinate);
+  return {
+    open: `${open} { ${paged.field}${printed.text}`.trimStart(),
+    close: `${close} }`,
+    head,
+    paged: printed.paged,
+  };
 }
 
-/** The arguments of the paginated field: those of the caller, and variables for the size and the position. */
+/** What the caller gave for a step: what stands under its key or, flat, all that no other step takes. */
+function argumentsOf(
+  step: Step,
+  args: Readonly<Record<string, unknown>>,
+  steps: readonly Step[],
+): Record<string, unknown> {
+  if (step.key !== undefined) return (args[step.key] ?? {}) as Record<string, unknown>;
+  const others = steps.filter((other) => other !== step);
+  const taken = new Set(others.flatMap((other) => (other.key === undefined ? [...other.args.keys()] : [other.key])));
+  return Object.fromEntries(Object.entries(args).filter(([name]) => step.args.has(name) || !taken.has(name)));
+}
+
+/** The arguments of the field that is paged: those of the caller, and variables for what paging puts into them. */
 function printPaged(
   step: Step,
   own: Readonly<Record<string, unknown>>,
@@ -146,30 +208,24 @@ function printPaged(
   context: BuildContext,
 ): { text: string; paged: PrintedSteps['paged'] } {
   const owned = pagingTypes(paging.args);
-  const pagedNames = [way.size, way.position].flatMap((path) => (path === undefined ? [] : [path.split('.')[0] ?? '']));
-  const typeOf = (name: string) => step.args.get(name) ?? (pagedNames.includes(name) ? owned.get(name) : undefined);
-  const plain = Object.fromEntries(Object.entries(own).filter(([name]) => !pagedNames.includes(name)));
+  const paths = [way.size, way.position, ...Object.keys(way.fixed ?? {})].filter((path) => path !== undefined);
+  const pagedNames = new Set(paths.map((path) => path.split('.')[0] ?? ''));
+  const typeOf = (name: string) => step.args.get(name) ?? (pagedNames.has(name) ? owned.get(name) : undefined);
+  const plain = Object.fromEntries(Object.entries(own).filter(([name]) => !pagedNames.has(name)));
   const plainText = printArguments(plain, typeOf, context, context.coordinate).slice(1, -1);
-  const names = [...new Set(pagedNames)].map(
-    (name) => [name, declare(name, typeOf(name) ?? '', context.variables)] as const,
-  );
-  const texts = [plainText, ...names.map(([name, variable]) => `${name}: $${variable}`)].filter(Boolean);
+  const names = [...pagedNames].map((name) => {
+    const type = typeOf(name) ?? '';
+    return { name, type, variable: context.variables.add(name, type, undefined).slice(1) };
+  });
+  const texts = [plainText, ...names.map(({ name, variable }) => `${name}: $${variable}`)].filter(Boolean);
   return {
     text: `(${texts.join(', ')})`,
     paged(size, position) {
-      const sized = way.size === undefined ? own : withArgument(own, way.size, size);
-      const placed = position === undefined ? sized : withArgument(sized, way.position, position);
+      const values = placed(own, way, size, position);
+      const given = names.filter(({ name }) => values[name] !== undefined);
       return Object.fromEntries(
-        names.flatMap(([name, variable]) => (placed[name] === undefined ? [] : [[variable, placed[name]]])),
+        given.map(({ name, type, variable }) => [variable, variableValue(values[name], type, context.schema)]),
       );
     },
   };
-}
-
-function declare(name: string, type: string, variables: Variables): string {
-  return variables.add(name, type, undefined).slice(1);
-}
-
-function pick(args: Readonly<Record<string, unknown>>, names: ReadonlyMap<string, string>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(args).filter(([name]) => names.has(name)));
 }

@@ -1,38 +1,47 @@
+import type { PageSigns, NextPage, Walk } from '../dialects/walk.ts';
 import type { Way } from '../dialects/paging.ts';
-import type { RawPage } from '../document/list-body.ts';
-import { CursorStalledError, PageShapeError } from '../errors/index.ts';
+import { isCursor } from '../dialects/cursor.ts';
+import { CursorStalledError } from '../errors/index.ts';
 
 /** The positions of a traversal: each is asked for once, so that no server can make it go round for ever. */
 export class Course {
   readonly #asked = new Set<string>();
-  readonly #coordinate: string;
+  readonly #walk: Walk;
+  readonly #way: Way;
+  #largest = 0;
 
-  constructor(start: unknown, coordinate: string) {
-    this.#coordinate = coordinate;
+  constructor(walk: Walk, way: Way, start: unknown) {
+    this.#walk = walk;
+    this.#way = way;
     this.#asked.add(JSON.stringify(start));
   }
 
-  /** Whether there is a page behind this one. */
-  hasMore({ more, next }: RawPage, { more: path }: Way): boolean {
-    if (more === undefined) return isCursor(next);
-    if (more === null) throw new PageShapeError(path ?? '', 'null', this.#coordinate);
-    return more;
-  }
-
-  /** The position of the next page; undefined where the cursor does not lead on. */
-  advance(next: unknown): unknown {
-    const key = JSON.stringify(next);
-    if (!isCursor(next) || this.#asked.has(key)) return undefined;
-    this.#asked.add(key);
+  /** Where the traversal goes from a page. */
+  next(signs: PageSigns, position: unknown, size: number): NextPage {
+    const next = this.#walk.next({ way: this.#way, signs, position, size, largest: this.#largest });
+    this.#largest = Math.max(this.#largest, signs.entries);
     return next;
   }
 
-  /** What to say of a cursor that does not lead on. */
-  stalled(next: unknown): CursorStalledError {
-    return new CursorStalledError(isCursor(next) ? String(next) : null, this.#coordinate);
+  /** Takes the next position; false where it does not lead on. */
+  advance(position: unknown): boolean {
+    const key = JSON.stringify(position);
+    if (!isCursor(position) || this.#asked.has(key)) return false;
+    this.#asked.add(key);
+    return true;
   }
-}
 
-function isCursor(next: unknown): boolean {
-  return next !== null && next !== undefined && next !== '';
+  /** What to say of a position that does not lead on. */
+  stalled(position: unknown, coordinate: string): CursorStalledError {
+    return new CursorStalledError(isCursor(position) ? String(position) : null, coordinate);
+  }
+
+  /** The positions behind the next one, as far as they can be told while its page is under way. */
+  ahead(next: unknown, count: number): unknown[] {
+    const { ahead } = this.#walk;
+    if (!ahead || this.#largest === 0) return [];
+    const positions: unknown[] = [];
+    for (let at = next; positions.length < count; positions.push(at)) at = ahead(at, this.#largest);
+    return positions;
+  }
 }

@@ -16,6 +16,11 @@ export interface PagerOptions {
   readonly direction?: 'forward' | 'backward';
   /** Whether the next page is asked for while the rows of this one are consumed. @default false */
   readonly prefetch?: boolean;
+  /**
+   * How many pages are asked for at once, where pages have offsets or numbers; rows still come in order.
+   * @default 1
+   */
+  readonly concurrency?: number;
   /** Ends every wait and every request at once; the reading then rejects with the signal's reason. */
   readonly signal?: AbortSignal;
   /** What to do with errors beside partial data. @default 'throw' */

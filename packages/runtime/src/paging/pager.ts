@@ -18,7 +18,7 @@ export interface Pager<T, C = unknown> extends AsyncIterable<T> {
   /** Every row of every page. The iterator carries the receipt of what it has delivered. */
   rows(): Rows<T, C>;
   /** Every page. */
-  pages(): AsyncIterableIterator<Page<T, C>, undefined>;
+  pages(): AsyncGenerator<Page<T, C>, undefined>;
   /** The first page alone. */
   page(): Promise<Page<T, C>>;
   /** All rows at once. An error carries those that had come, as `nodes`. */

@@ -2,6 +2,7 @@ import type { ReadReport } from '../document/read.ts';
 import type { GraphQLErrorEntry } from '../errors/index.ts';
 import type { EndReason, Receipt } from '../receipt/receipt.ts';
 import type { Tally } from '../request/call.ts';
+import type { Checkpoint } from './token.ts';
 
 /** What one traversal counts while it goes on; receipts are its snapshots. */
 export class Progress implements ReadReport {
@@ -14,6 +15,19 @@ export class Progress implements ReadReport {
   reason: EndReason | undefined;
   readonly #errors: Record<string, string> = {};
   readonly #truncated = new Set<string>();
+
+  /** Takes over what earlier traversals counted. */
+  startFrom({ delivered, nullsDropped, expected }: Checkpoint): void {
+    this.nodes = delivered;
+    this.nulls = nullsDropped;
+    this.expected = expected;
+  }
+
+  /** Remembers the counts; the function that it returns sets them back. */
+  mark(): () => void {
+    const { pages, nodes, nulls, duplicates, expected } = this;
+    return () => void Object.assign(this, { pages, nodes, nulls, duplicates, expected });
+  }
 
   nullsDropped(count: number): void {
     this.nulls += count;

@@ -5,7 +5,7 @@ import type { PageRead, Traversal } from './traversal.ts';
  * The rows of one traversal, one after another. An iterator written by hand: it costs a third of an async generator
  * per row, and its `next()` may be called again before the last one has resolved.
  */
-export class Rows<T, C> implements AsyncIterableIterator<T, undefined> {
+export class Rows<T, C> implements AsyncIterator<T, undefined>, AsyncIterable<T> {
   readonly #traversal: Traversal<T, C>;
   readonly #prefetch: boolean;
   #current: PageRead<T, C> | undefined;

@@ -10,14 +10,17 @@ export interface Checkpoint {
   readonly delivered: number;
   readonly nullsDropped: number;
   readonly expected: number | undefined;
+  /** The page size, where every page must have the same; else 0. */
+  readonly size: number;
 }
 
 const VERSION = 1;
 
 /** Writes a resume token: text that is safe in URLs and files. */
 export function writeToken(checkpoint: Checkpoint, identity: string): string {
-  const { position, skip, delivered, nullsDropped, expected } = checkpoint;
-  return encode(JSON.stringify([VERSION, hash(identity), position, skip, delivered, nullsDropped, expected ?? null]));
+  const { position, skip, delivered, nullsDropped, expected, size } = checkpoint;
+  const parts = [VERSION, hash(identity), position, skip, delivered, nullsDropped, expected ?? null, size];
+  return encode(JSON.stringify(parts));
 }
 
 /**
@@ -25,7 +28,7 @@ export function writeToken(checkpoint: Checkpoint, identity: string): string {
  * @throws {UsageError} where the text is no token, or one of another operation, other arguments or another selection
  */
 export function readToken(token: string, identity: string, coordinate: string): Checkpoint {
-  const [version, of, position, skip, delivered, nullsDropped, expected] = parse(token, coordinate);
+  const [version, of, position, skip, delivered, nullsDropped, expected, size] = parse(token, coordinate);
   if (version !== VERSION)
     throw new UsageError(`the resume token is of version ${String(version)}, this is ${VERSION}`, { coordinate });
   if (of !== hash(identity)) {
@@ -40,6 +43,7 @@ export function readToken(token: string, identity: string, coordinate: string): 
     delivered: delivered as number,
     nullsDropped: nullsDropped as number,
     expected: expected === null ? undefined : (expected as number),
+    size: size as number,
   };
 }
 

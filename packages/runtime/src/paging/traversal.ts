@@ -2,12 +2,14 @@ import type { RawPage } from '../document/list-body.ts';
 import type { PagedOperation } from '../document/paged-operation.ts';
 import { EndcursorError, GraphQLExecutionError, IncompleteError, PageShapeError } from '../errors/index.ts';
 import type { GraphQLResponse, Send } from '../request/call.ts';
+import type { NextPage } from '../dialects/walk.ts';
 import type { Emit } from '../request/events.ts';
 import type { Receipt } from '../receipt/receipt.ts';
 import { Course } from './course.ts';
 import type { Page } from './page.ts';
 import type { OnPartial, PagerOptions } from './pager-options.ts';
 import { Progress } from './progress.ts';
+import { Requests } from './requests.ts';
 import { type Checkpoint, readToken, writeToken } from './token.ts';
 
 /** What a traversal needs beside its options. */
@@ -33,33 +35,41 @@ export class Traversal<T, C> {
   readonly #stop = new AbortController();
   readonly #signal: AbortSignal;
   readonly #course: Course;
+  readonly #requests: Requests;
   readonly #keys = new Set<unknown>();
   /** How many rows earlier traversals delivered. */
   readonly #before: number;
-  #at: Checkpoint = { position: null, skip: 0, delivered: 0, nullsDropped: 0, expected: undefined };
+  #at: Checkpoint;
   /** What is wrong behind the last page: it is thrown once that page is in the caller's hands. */
-  #failure: EndcursorError | undefined;
+  #failure: { readonly error: unknown } | undefined;
+  #toldEnd = false;
 
   constructor(parts: TraversalParts, options: PagerOptions) {
     const { identity, coordinate } = parts.operation;
     this.#parts = parts;
     this.#options = options;
     this.#signal = options.signal ? AbortSignal.any([options.signal, this.#stop.signal]) : this.#stop.signal;
-    if (options.from !== undefined) this.#at = readToken(options.from, identity, coordinate);
+    const { walk, way } = parts.operation;
+    const start = { position: walk.start(way), skip: 0, delivered: 0, nullsDropped: 0, expected: undefined, size: 0 };
+    this.#at = options.from === undefined ? start : readToken(options.from, identity, coordinate);
     this.#before = this.#at.delivered;
-    this.#course = new Course(this.#at.position, coordinate);
-    this.#progress.nodes = this.#at.delivered;
-    this.#progress.nulls = this.#at.nullsDropped;
-    this.#progress.expected = this.#at.expected;
+    this.#course = new Course(walk, way, this.#at.position);
+    this.#requests = new Requests(parts, this.#signal, this.#progress.tally);
+    this.#progress.startFrom(this.#at);
   }
 
   /** Reads the next page; undefined when there is none. */
   async next(): Promise<PageRead<T, C> | undefined> {
-    if (this.#failure) throw this.#annotated(this.#failure);
     if (this.#progress.reason) return undefined;
+    if (this.#failure) throw this.#annotated(this.#failure.error);
+    const before = this.#at;
+    const restore = this.#progress.mark();
     try {
       return await this.#readPage();
     } catch (error) {
+      // The page did not reach the caller: what is told is where the traversal stood before it.
+      this.#at = before;
+      restore();
       throw this.#annotated(error);
     }
   }
@@ -68,8 +78,7 @@ export class Traversal<T, C> {
   stop(receipt: Receipt): void {
     if (this.#progress.reason) return;
     this.#progress.reason = 'stopped';
-    this.#parts.emit('done', { coordinate: this.#parts.operation.coordinate, receipt });
-    this.#stop.abort();
+    this.#over({ ...receipt, reason: 'stopped' });
   }
 
   /** What was read so far. */
@@ -81,17 +90,40 @@ export class Traversal<T, C> {
     const { operation } = this.#parts;
     const before = this.#at;
     const left = (this.#options.max ?? Number.POSITIVE_INFINITY) - (before.delivered - this.#before);
-    const size = Math.min(this.#parts.pageSize, left + before.skip);
-    const withTotal = this.#options.total !== false && before.expected === undefined;
-    const response = await this.#send(size, before.position, withTotal);
-    const raw = operation.page(response.data, this.#progress);
+    const size = this.#size(before, left);
+    const response = await this.#requests.take(size, before.position, this.#withTotal(before));
+    this.#judge(response);
+    const raw = operation.page(response.data, before.position, this.#progress);
     if (!raw) throw new PageShapeError(operation.coordinate, 'null', operation.coordinate);
     if (operation.backward) raw.rows.reverse();
-    const more = this.#course.hasMore(raw, operation.way);
+    const next = this.#course.next(raw.signs, before.position, size);
     const { nodes, ends, done } = this.#fresh(raw, before.skip, left);
     this.#count(raw, nodes.length);
-    await this.#moveOn(before, raw, more, done);
-    return this.#pageRead(before, nodes as T[], ends, raw, more);
+    await this.#moveOn(before, raw, next, done, size);
+    if (!this.#progress.reason && next.more) this.#lookAhead(next.position, size);
+    return this.#pageRead(before, nodes as T[], ends, raw, next.more);
+  }
+
+  /** How many rows to ask for: no more than are wanted, unless every page must have the same size. */
+  #size({ size, skip }: Checkpoint, left: number): number {
+    if (this.#parts.operation.walk.constantSize) return size || this.#parts.pageSize;
+    return Math.min(this.#parts.pageSize, left + skip);
+  }
+
+  /** Cursors need the total once, to compare; offsets and page numbers end by it. */
+  #withTotal({ expected }: Checkpoint): boolean {
+    if (this.#options.total === false) return false;
+    return expected === undefined || this.#parts.operation.walk.ahead !== undefined;
+  }
+
+  /** Asks for pages that will be needed, where it can be told which. */
+  #lookAhead(next: unknown, size: number): void {
+    const { concurrency = 1, max } = this.#options;
+    if (concurrency < 2 || max !== undefined) return;
+    const { expected, nodes, nulls } = this.#progress;
+    const pages = expected === undefined ? concurrency : Math.ceil((expected - nodes - nulls) / size);
+    const positions = [next, ...this.#course.ahead(next, Math.min(concurrency, pages) - 1)];
+    this.#requests.ahead(size, positions, this.#withTotal(this.#at));
   }
 
   /** The rows of a page that are to be delivered, and how many rows of the page are done with: after each, and now. */
@@ -122,23 +154,23 @@ export class Traversal<T, C> {
     this.#progress.pages++;
     this.#progress.nodes += delivered;
     this.#progress.nulls += raw.nullsDropped;
-    if (typeof raw.total === 'number') this.#progress.expected = raw.total;
+    this.#progress.expected = raw.signs.total ?? this.#progress.expected;
   }
 
   /** Settles where the traversal stands behind a page, and whether it has ended there. */
-  async #moveOn(before: Checkpoint, raw: RawPage, more: boolean, done: number): Promise<void> {
+  async #moveOn(before: Checkpoint, raw: RawPage, next: NextPage, done: number, size: number): Promise<void> {
     const { nodes: delivered, nulls: nullsDropped, expected } = this.#progress;
-    const here = { ...before, delivered, expected, skip: done };
-    this.#at = here;
+    const constant = this.#parts.operation.walk.constantSize ? size : 0;
     const rest = raw.rows.length - done;
+    this.#at = { ...before, delivered, expected, skip: done, size: constant };
     const full = this.#options.max !== undefined && delivered - this.#before >= this.#options.max;
-    if (full && (more || rest > 0)) this.#progress.reason = 'max';
-    if (more && rest === 0) {
-      const position = this.#course.advance(raw.next);
-      if (position === undefined) this.#failure = this.#course.stalled(raw.next);
-      else this.#at = { position, skip: Math.max(0, before.skip - raw.rows.length), delivered, nullsDropped, expected };
-    }
-    if (!more && rest === 0) await this.#finish();
+    if (full && (next.more || rest > 0)) this.#progress.reason = 'max';
+    if (rest > 0) return;
+    if (!next.more) return this.#finish();
+    if (this.#course.advance(next.position)) {
+      const skip = Math.max(0, before.skip - raw.rows.length);
+      this.#at = { position: next.position, skip, delivered, nullsDropped, expected, size: constant };
+    } else this.#failure = { error: this.#course.stalled(next.position, this.#parts.operation.coordinate) };
   }
 
   /** Ends the traversal, unless the server counts more rows than came: then it is asked once more. */
@@ -146,44 +178,35 @@ export class Traversal<T, C> {
     const { nodes, nulls, duplicates, expected } = this.#progress;
     const received = nodes + nulls + duplicates;
     const short = this.#options.total !== false && expected !== undefined && received < expected;
-    const counted = short ? await this.#countAgain() : received;
-    const lists = this.#progress.truncatedLists();
-    const missing = {
-      ...(received < counted ? { rows: { expected: counted, received } } : {}),
-      ...(lists.length > 0 ? { lists } : {}),
-    };
-    if (Object.keys(missing).length > 0) this.#failure = new IncompleteError(missing, this.#parts.operation.coordinate);
-    else this.#progress.reason = 'end';
+    try {
+      const counted = short ? await this.#countAgain() : received;
+      const lists = this.#progress.truncatedLists();
+      const rows = received < counted ? { rows: { expected: counted, received } } : {};
+      const missing = { ...rows, ...(lists.length > 0 ? { lists } : {}) };
+      if (Object.keys(missing).length === 0) this.#progress.reason = 'end';
+      else this.#failure = { error: new IncompleteError(missing, this.#parts.operation.coordinate) };
+    } catch (error) {
+      this.#failure = { error };
+    }
   }
 
   /** The server's count of rows now: rows may have been removed since it was first asked. */
   async #countAgain(): Promise<number> {
-    const response = await this.#send(1, null, true);
+    const { operation } = this.#parts;
+    const start = operation.walk.start(operation.way);
+    const response = await this.#requests.take(1, start, true);
+    this.#judge(response);
     const ignore = { truncated: () => undefined, nullsDropped: () => undefined };
-    return this.#parts.operation.page(response.data, ignore)?.total ?? 0;
+    return operation.page(response.data, start, ignore)?.signs.total ?? 0;
   }
 
-  async #send(size: number, position: unknown, total: boolean): Promise<GraphQLResponse> {
-    const { operation, send, emit } = this.#parts;
-    const { name: operationName, coordinate } = operation;
-    const variables = operation.variables(size, position ?? undefined);
-    const request = {
-      kind: 'query',
-      document: operation.document(total),
-      operationName,
-      variables,
-      coordinate,
-    } as const;
-    const response = await send({ request, signal: this.#signal, tally: this.#progress.tally, emit });
-    if (response.errors.length > 0) this.#acceptPartial(response);
-    return response;
-  }
-
-  #acceptPartial({ errors, data }: GraphQLResponse): void {
+  /** Lets errors beside partial data pass, or throws them. */
+  #judge({ errors, data }: GraphQLResponse): void {
+    if (errors.length === 0) return;
     const policy: OnPartial = this.#options.onPartial ?? 'throw';
     const decision = typeof policy === 'function' ? policy(errors) : policy;
-    if (decision === 'throw')
-      throw new GraphQLExecutionError(errors, data, { coordinate: this.#parts.operation.coordinate });
+    const { coordinate } = this.#parts.operation;
+    if (decision === 'throw') throw new GraphQLExecutionError(errors, data, { coordinate });
     this.#progress.errors(errors);
   }
 
@@ -198,10 +221,10 @@ export class Traversal<T, C> {
     const receipt = this.receipt();
     const { resume } = receipt;
     this.#parts.emit('page', { coordinate, nodes: nodes.length, receipt });
-    if (this.#progress.reason) this.#parts.emit('done', { coordinate, receipt });
+    if (this.#progress.reason) this.#over(receipt);
     const page: Page<T, C> = {
       nodes,
-      pageInfo: { hasNextPage: more, endCursor: typeof raw.next === 'string' ? raw.next : null },
+      pageInfo: { hasNextPage: more, endCursor: typeof raw.signs.next === 'string' ? raw.signs.next : null },
       ...(this.#progress.expected === undefined ? {} : { totalCount: this.#progress.expected }),
       connection: raw.connection as C,
       ...(resume === undefined ? {} : { resume }),
@@ -229,7 +252,15 @@ export class Traversal<T, C> {
       error.receipt = receipt;
       error.resume = receipt.resume;
     }
-    this.#parts.emit('done', { coordinate: this.#parts.operation.coordinate, receipt });
+    this.#over(receipt);
     return error;
+  }
+
+  /** Tells that the traversal is over, and ends what is still under way. */
+  #over(receipt: Receipt): void {
+    this.#stop.abort();
+    if (this.#toldEnd) return;
+    this.#toldEnd = true;
+    this.#parts.emit('done', { coordinate: this.#parts.operation.coordinate, receipt });
   }
 }

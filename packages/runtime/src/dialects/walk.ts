@@ -1,0 +1,47 @@
+import type { Way } from './paging.ts';
+
+/** What a page says of where it stands. */
+export interface PageSigns {
+  /** The entries of the list, those that are null counted. */
+  readonly entries: number;
+  /** The Boolean that announces more; undefined where the dialect has none, null where the server left it out. */
+  readonly more: boolean | null | undefined;
+  /** The cursor to go on from. */
+  readonly next: unknown;
+  /** The number of rows of all pages together, where the server counts them. */
+  readonly total: number | undefined;
+  /** The number of pages, where the server counts them. */
+  readonly pages: number | undefined;
+  /** The key of the last row; only by keyset. */
+  readonly lastKey: unknown;
+}
+
+/** A page in its traversal. */
+export interface PageSeen {
+  readonly way: Way;
+  readonly signs: PageSigns;
+  /** What the page was asked for with; null for the first one where it needs no position. */
+  readonly position: unknown;
+  /** The page size that was asked for. */
+  readonly size: number;
+  /** The most entries that a page before this one had; 0 for the first page. */
+  readonly largest: number;
+}
+
+/** Where a traversal goes from a page. */
+export interface NextPage {
+  readonly more: boolean;
+  /** The position of the next page; meaningless without more. */
+  readonly position: unknown;
+}
+
+/** How one kind of position moves. Pure: all that changes is in what it is given. */
+export interface Walk {
+  /** The position of the first page; null where it is asked for without one. */
+  start(way: Way): unknown;
+  next(page: PageSeen): NextPage;
+  /** The position behind a page of so many entries, where it can be told before the page is there. */
+  readonly ahead?: (position: unknown, entries: number) => unknown;
+  /** Whether every page must be asked for with the same size. */
+  readonly constantSize: boolean;
+}
