@@ -1,4 +1,5 @@
 import { isSelection, responseNames, type Selection } from './build-context.ts';
+import { checkedName } from './names.ts';
 import type { Read, ReadReport } from './read.ts';
 
 /** One type condition of a selection. */
@@ -29,7 +30,8 @@ export function selectFragments(
     const shared = namesOf(part).filter((name) => (uses.get(name) ?? 0) > 1);
     const { selection, renames } = withAliases(merged(around, part), shared, type);
     const { text, read } = select(selection, type);
-    return { type, text: `... on ${type} { ${text || '__typename'} }`, read, renames };
+    const condition = checkedName(type, 'a type');
+    return { type, text: `... on ${condition} { ${text || '__typename'} }`, read, renames };
   });
 }
 
@@ -77,19 +79,17 @@ function withAliases(
   shared: readonly string[],
   type: string,
 ): { selection: Selection; renames: Fragment['renames'] } {
-  const aliases: Record<string, unknown> = {};
-  const rest: Record<string, unknown> = {};
-  const renames: [string, string][] = [];
-  for (const [name, value] of Object.entries(selection)) {
-    if (name !== '$alias' && shared.includes(name)) {
-      aliases[`${name}__${type}`] = { [name]: value };
-      renames.push([`${name}__${type}`, name]);
-    } else rest[name] = value;
-  }
-  for (const [name, one] of Object.entries((selection['$alias'] ?? {}) as Selection)) {
-    const alias = shared.includes(name) ? `${name}__${type}` : name;
-    if (alias !== name) renames.push([alias, name]);
-    aliases[alias] = one;
-  }
-  return { selection: { ...rest, ...(Object.keys(aliases).length > 0 ? { $alias: aliases } : {}) }, renames };
+  const alias = (name: string) => (shared.includes(name) ? `${name}__${type}` : name);
+  const { $alias, ...fields } = selection;
+  const own = Object.entries(fields);
+  const ofOwn = own
+    .filter(([name]) => shared.includes(name))
+    .map(([name, value]) => [name, { [name]: value }] as const);
+  const aliased = [...ofOwn, ...Object.entries(($alias ?? {}) as Selection)];
+  const rest = Object.fromEntries(own.filter(([name]) => !shared.includes(name)));
+  const aliases = Object.fromEntries(aliased.map(([name, one]) => [alias(name), one]));
+  return {
+    selection: aliased.length > 0 ? { ...rest, $alias: aliases } : rest,
+    renames: aliased.filter(([name]) => alias(name) !== name).map(([name]) => [alias(name), name] as const),
+  };
 }

@@ -2,6 +2,7 @@ import { UsageError } from '../errors/index.ts';
 import { printArguments } from './arguments.ts';
 import { type BuildContext, isSelection, type Selected, type Selection } from './build-context.ts';
 import { readFragments, selectFragments } from './fragments.ts';
+import { checkedName } from './names.ts';
 import { nestedList } from './nested-list.ts';
 import { type Read, readEach, readFields } from './read.ts';
 
@@ -35,7 +36,8 @@ export function select(selection: Selection, type: string, context: BuildContext
 
 /** Prints one field under a response name. */
 function selectField(response: string, name: string, value: unknown, type: string, context: BuildContext): Selected {
-  const head = response === name ? name : `${response}: ${name}`;
+  const field = checkedName(name, 'a field', type);
+  const head = response === name ? field : `${response}: ${field}`;
   if (value === true) return { text: head, read: leafRead(type, name, context) };
   if (!isSelection(value))
     throw new UsageError(`${type}.${name} is selected with ${String(value)}. Give true or an object`);
@@ -67,6 +69,5 @@ function aliasedField(
 ): { name: string; field: string; value: unknown } {
   const [entry, ...others] = Object.entries(isSelection(one) ? one : {});
   if (!entry || others.length > 0) throw new UsageError(`the alias ${name} must name one field`, { coordinate });
-  if (!/^[_A-Za-z]\w*$/.test(name)) throw new UsageError(`${JSON.stringify(name)} cannot be an alias`, { coordinate });
-  return { name, field: entry[0], value: entry[1] };
+  return { name: checkedName(name, 'an alias', coordinate), field: entry[0], value: entry[1] };
 }

@@ -1,5 +1,6 @@
 import { UsageError } from '../errors/index.ts';
-import { namedType, type Schema } from './schema-table.ts';
+import { checkedName } from './names.ts';
+import { itemType, namedType, type Schema } from './schema-table.ts';
 
 /** A value that may be sent: JSON, with `undefined` for what is left out. */
 export type Value = unknown;
@@ -12,81 +13,88 @@ export function needsLiteral(type: string, schema: Schema, seen: readonly string
   return [...(schema.input(name)?.values() ?? [])].some((inner) => needsLiteral(inner, schema, [...seen, name]));
 }
 
-/** The value as a variable carries it: with the scalars of the schema's own serialised. */
+/**
+ * The value as a variable carries it: scalars of the schema's own are serialised, and `undefined` is left out.
+ * @throws {UsageError} where JSON has no such value, which would arrive as null
+ */
 export function variableValue(value: Value, type: string, schema: Schema | undefined): Value {
-  if (!schema || value === null || value === undefined) return value;
-  if (Array.isArray(value)) return value.map((item) => variableValue(item, type, schema));
-  const name = namedType(type);
-  const serialize = schema.codec(name)?.serialize as ((value: Value) => Value) | undefined;
-  if (serialize) return serialize(value);
-  const fields = schema.input(name);
-  if (!fields || typeof value !== 'object') return value;
+  if (value === null || value === undefined) return value;
+  const serialize = serializerOf(type, schema);
+  if (isList(value, type, serialize)) return given(value).map((item) => variableValue(item, itemType(type), schema));
+  if (serialize) return variableValue(serialize(value), '', undefined);
+  if (!isObject(value)) return leafValue(value, type);
+  const fields = schema?.input(namedType(type));
   const entries = Object.entries(value).map(([key, inner]) => [
     key,
-    variableValue(inner, fields.get(key) ?? '', schema),
+    variableValue(inner, fields?.get(key) ?? '', schema),
   ]);
   return Object.fromEntries(entries) as Value;
 }
 
-/** The value as a literal of the document, printed as graphql-js prints it. */
-export function printLiteral(value: Value, type: string, schema: Schema): string {
+/**
+ * The value as a literal of the document, printed as graphql-js prints it.
+ * @throws {UsageError} where GraphQL has no such literal
+ */
+export function printLiteral(value: Value, type: string, schema: Schema | undefined): string {
   if (value === null) return 'null';
-  if (Array.isArray(value)) {
-    return `[${value
-      .filter((item) => item !== undefined)
-      .map((item) => printLiteral(item, type, schema))
+  const serialize = serializerOf(type, schema);
+  if (isList(value, type, serialize)) {
+    return `[${given(value)
+      .map((item) => printLiteral(item, itemType(type), schema))
       .join(', ')}]`;
   }
-  const name = namedType(type);
-  const serialize = schema.codec(name)?.serialize as ((value: Value) => Value) | undefined;
-  if (serialize) return printPlain(serialize(value), '');
-  if (typeof value === 'string' && schema.isEnum(name)) return printEnum(value);
-  if (typeof value === 'object') {
-    const fields = schema.input(name);
-    return printObject(value, (key, inner) => printLiteral(inner, fields?.get(key) ?? '', schema));
-  }
-  return printPlain(value, name);
+  if (serialize) return printLiteral(serialize(value), '', undefined);
+  if (typeof value === 'bigint') return String(value);
+  if (isObject(value)) return printObject(value, schema?.input(namedType(type)), schema);
+  const leaf = leafValue(value, type);
+  if (typeof leaf !== 'string') return String(leaf);
+  return schema?.isEnum(namedType(type)) ? checkedName(leaf, 'an enum value') : printString(leaf);
 }
 
-function printPlain(value: Value, name: string): string {
-  switch (typeof value) {
-    case 'string':
-      return printString(value);
-    case 'boolean':
-      return String(value);
-    case 'bigint':
-      return String(value);
-    case 'number':
-      if (Number.isFinite(value)) return String(value);
-      break;
-    case 'object':
-      if (value === null) return 'null';
-      if (Array.isArray(value)) return `[${value.map((item) => printPlain(item, name)).join(', ')}]`;
-      return printObject(value, (_, inner) => printPlain(inner, ''));
-    default:
+type Serialize = (value: Value) => Value;
+
+function serializerOf(type: string, schema: Schema | undefined): Serialize | undefined {
+  return schema?.codec(namedType(type))?.serialize as Serialize | undefined;
+}
+
+/** A list is one of the type's, unless the value of a scalar is itself a list. */
+function isList(value: Value, type: string, serialize: Serialize | undefined): value is readonly Value[] {
+  return Array.isArray(value) && (type.startsWith('[') || !serialize);
+}
+
+function given(list: readonly Value[]): Value[] {
+  return list.filter((item) => item !== undefined);
+}
+
+/** Whether the value has fields; one that says itself what it is in JSON, such as a date, has not. */
+function isObject(value: Value): value is object {
+  return typeof value === 'object' && value !== null && !('toJSON' in value);
+}
+
+function leafValue(value: Value, type: string): string | number | boolean {
+  if (typeof value === 'object' && value !== null && 'toJSON' in value) {
+    return leafValue((value.toJSON as () => Value).call(value), type);
   }
+  if (typeof value === 'string' || typeof value === 'boolean') return value;
+  if (typeof value === 'number' && Number.isFinite(value)) return value;
   throw new UsageError(
-    `${String(value)} is no value of ${name || 'an argument'}. Give a string, number, boolean, list or object`,
+    `${String(value)} is no value of ${namedType(type) || 'an argument'}. Give a string, number, boolean, list or object`,
   );
 }
 
-function printObject(value: object, print: (key: string, inner: Value) => string): string {
+function printObject(value: object, fields: ReadonlyMap<string, string> | undefined, schema: Schema | undefined) {
   const entries = Object.entries(value).filter(([, inner]) => inner !== undefined);
-  for (const [key] of entries) {
-    if (!/^[_A-Za-z]\w*$/.test(key)) throw new UsageError(`${JSON.stringify(key)} is no name of an input field`);
-  }
-  return `{${entries.map(([key, inner]) => `${key}: ${print(key, inner)}`).join(', ')}}`;
-}
-
-function printEnum(value: string): string {
-  if (!/^[_A-Za-z]\w*$/.test(value)) throw new UsageError(`${JSON.stringify(value)} is no enum value`);
-  return value;
-}
-
-/** A GraphQL string: JSON's escapes are GraphQL's, but for the control characters above U+007E. */
-function printString(value: string): string {
-  return JSON.stringify(value).replace(
-    /[\u007f-\u009f]/g,
-    (char) => `\\u${char.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`,
+  const texts = entries.map(
+    ([key, inner]) => `${checkedName(key, 'an input field')}: ${printLiteral(inner, fields?.get(key) ?? '', schema)}`,
   );
+  return `{${texts.join(', ')}}`;
+}
+
+/** A GraphQL string: JSON's escapes are GraphQL's, but for those of the control characters. */
+function printString(value: string): string {
+  if (/\p{Surrogate}/u.test(value)) throw new UsageError('half of a surrogate pair cannot stand in a document');
+  return JSON.stringify(value).replace(/\\u[\da-f]{4}|\\.|[\u007f-\u009f]/g, (text) => {
+    if (text.startsWith('\\u')) return `\\u${text.slice(2).toUpperCase()}`;
+    return text.length === 2 ? text : `\\u${text.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
+  });
 }

@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import { UsageError } from '../errors/index.ts';
+import { printArguments } from './arguments.ts';
+import type { BuildContext } from './build-context.ts';
+import { openSchema } from './schema-table.ts';
+import { createVariables } from './variables.ts';
+
+const schema = openSchema({
+  fields: '',
+  args: '',
+  except: '',
+  lists: '',
+  pagings: [],
+  inputs: { Filter: 'field:String value:Any' },
+  literals: 'Any',
+});
+const types: Readonly<Record<string, string>> = { first: 'Int!', name: 'String', filters: '[Filter!]' };
+
+function print(args: unknown, context: Partial<BuildContext> = {}) {
+  const variables = createVariables();
+  const settings: BuildContext = { schema, variables, nestedSize: 10, coordinate: 'Query.parts', ...context };
+  const text = printArguments(args, (name) => types[name], settings, 'Query.parts');
+  return { text, definitions: variables.definitions(), values: { ...variables.values } };
+}
+
+describe('printArguments', () => {
+  it('makes a variable of every argument, so that no value stands in the document', () => {
+    expect(print({ first: 10, name: '"){ evil }' })).toEqual({
+      text: '(first: $first, name: $name)',
+      definitions: '($first: Int!, $name: String)',
+      values: { first: 10, name: '"){ evil }' },
+    });
+  });
+
+  it('prints a literal where the server takes nothing else', () => {
+    expect(print({ filters: [{ field: 'value', value: 50 }], first: 1 })).toEqual({
+      text: '(filters: [{field: "value", value: 50}], first: $first)',
+      definitions: '($first: Int!)',
+      values: { first: 1 },
+    });
+  });
+
+  it('prints nothing without arguments, and leaves out what is undefined but not what is null', () => {
+    expect(print(undefined).text).toBe('');
+    expect(print({ first: undefined }).text).toBe('');
+    expect(print({ name: null })).toMatchObject({ text: '(name: $name)', values: { name: null } });
+  });
+
+  it('refuses an argument that the field does not have', () => {
+    expect(() => print({ fist: 1 })).toThrow(
+      new UsageError('there is no argument fist', { coordinate: 'Query.parts' }),
+    );
+  });
+});

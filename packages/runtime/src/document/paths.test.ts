@@ -1,0 +1,63 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { selectPaths, valueAt, withArgument } from './paths.ts';
+
+describe('valueAt', () => {
+  const value = { pageInfo: { next: 'c' }, edges: [{ cursor: 'a' }, { cursor: 'b' }], none: null };
+
+  it('follows names and places in lists, -1 being the last', () => {
+    expect(valueAt(value, 'pageInfo.next')).toBe('c');
+    expect(valueAt(value, 'edges.-1.cursor')).toBe('b');
+    expect(valueAt(value, '')).toBe(value);
+  });
+
+  it('is undefined where the way ends', () => {
+    expect(valueAt(value, 'none.next')).toBeUndefined();
+    expect(valueAt({ edges: [] }, 'edges.-1.cursor')).toBeUndefined();
+    expect(valueAt(null, 'edges')).toBeUndefined();
+  });
+});
+
+describe('withArgument', () => {
+  it('sets an argument at any depth and leaves the others', () => {
+    const args = { query: { filter: { a: 1 }, pagination: { size: 5 } }, other: 2 };
+    expect(withArgument(args, 'query.pagination.cursor', 'c')).toEqual({
+      query: { filter: { a: 1 }, pagination: { size: 5, cursor: 'c' } },
+      other: 2,
+    });
+  });
+
+  it('never changes what it is given, and is found again at the path', () => {
+    const names = fc.array(fc.constantFrom('a', 'b', 'c'), { minLength: 1, maxLength: 4 });
+    fc.assert(
+      fc.property(fc.object({ key: fc.constantFrom('a', 'b', 'c') }), names, (args, path) => {
+        const before = structuredClone(args);
+        const changed = withArgument(args, path.join('.'), 'value');
+        expect(args).toEqual(before);
+        expect(path.reduce<unknown>((at, name) => (at as Record<string, unknown>)[name], changed)).toBe('value');
+      }),
+    );
+  });
+});
+
+describe('selectPaths', () => {
+  it('joins paths that begin alike', () => {
+    const paths = [
+      ['edges.node', 'id name'],
+      ['pageInfo.hasNextPage', ''],
+      ['pageInfo.endCursor', ''],
+      ['edges.-1.cursor', ''],
+      ['total', ''],
+    ] as const;
+    expect(selectPaths(paths)).toBe('edges { node { id name } cursor } pageInfo { hasNextPage endCursor } total');
+  });
+
+  it('puts the body of the empty path beside the others', () => {
+    expect(
+      selectPaths([
+        ['', 'id'],
+        ['next', ''],
+      ]),
+    ).toBe('id next');
+  });
+});

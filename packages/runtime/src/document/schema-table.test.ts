@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import type { Paging } from '../dialects/paging.ts';
+import { itemType, namedType, openSchema, type SchemaTable } from './schema-table.ts';
+
+const relay: Paging = { dialect: 'relay', by: 'cursor', args: 'after:String first:Int', nodes: 'nodes' };
+const offset: Paging = { dialect: 'offset', by: 'cursor', args: 'skip:Int', nodes: 'items' };
+const empty: SchemaTable = { fields: '', args: '', except: '', lists: '', pagings: [] };
+const parse = (value: string) => new Date(value);
+
+const schema = openSchema({
+  fields: 'author:Actor labels:LabelConnection tags:TagConnection',
+  args: 'first:Int orderBy:IssueOrder filter:[Filter!]',
+  except: 'Release.author:User Commit.author: Repository.issues.orderBy:RepositoryOrder!',
+  lists: 'LabelConnection:0:Label TagConnection:1::TagEdge Audit.labels:- Issue.tags:0:Tag Query.names:1:',
+  pagings: [relay, offset],
+  leaves: 'createdAt:DateTime',
+  leafExcept: 'Tag.createdAt: Label.at:DateTime',
+  inputs: { Filter: 'at:DateTime and:[Filter!]' },
+  literals: 'Any Other',
+  enums: 'Status',
+  scalars: { DateTime: { parse } },
+});
+
+describe('openSchema', () => {
+  it('finds the type of a field by its name, and its exceptions by coordinate', () => {
+    expect(schema.target('Issue', 'author')).toBe('Actor');
+    expect(schema.target('Release', 'author')).toBe('User');
+    expect(schema.target('Commit', 'author')).toBe('');
+    expect(schema.target('Issue', 'title')).toBe('');
+  });
+
+  it('finds the type of an argument in the same way', () => {
+    expect(schema.argument('User', 'issues', 'orderBy')).toBe('IssueOrder');
+    expect(schema.argument('Repository', 'issues', 'orderBy')).toBe('RepositoryOrder!');
+    expect(schema.argument('Repository', 'issues', 'filter')).toBe('[Filter!]');
+    expect(schema.argument('Repository', 'issues', 'nothing')).toBeUndefined();
+  });
+
+  it('finds lists by the type that wraps them, or by coordinate', () => {
+    expect(schema.list('Issue', 'labels')).toEqual({ paging: relay, row: 'Label', edge: '' });
+    expect(schema.list('Post', 'tags')).toEqual({ paging: offset, row: '', edge: 'TagEdge' });
+    expect(schema.list('Issue', 'tags')).toEqual({ paging: relay, row: 'Tag', edge: '' });
+    expect(schema.list('Query', 'names')).toEqual({ paging: offset, row: '', edge: '' });
+    expect(schema.list('Audit', 'labels')).toBeUndefined();
+    expect(schema.list('Issue', 'author')).toBeUndefined();
+  });
+
+  it('finds the scalars of leaves and of input fields', () => {
+    expect(schema.leaf('Issue', 'createdAt')?.parse).toBe(parse);
+    expect(schema.leaf('Label', 'at')?.parse).toBe(parse);
+    expect(schema.leaf('Tag', 'createdAt')).toBeUndefined();
+    expect(schema.input('Filter')?.get('and')).toBe('[Filter!]');
+    expect(schema.input('Other')).toBeUndefined();
+    expect([schema.isLiteral('Any'), schema.isLiteral('String')]).toEqual([true, false]);
+    expect([schema.isEnum('Status'), schema.isEnum('Any')]).toEqual([true, false]);
+  });
+
+  it('knows nothing by the names that every object has', () => {
+    for (const name of ['constructor', '__proto__', 'toString']) {
+      expect([schema.target('Query', name), schema.argument('Query', 'f', name)]).toEqual(['', undefined]);
+      expect([schema.list(name, name), schema.leaf(name, name), schema.input(name), schema.codec(name)]).toEqual(
+        Array(4).fill(undefined),
+      );
+    }
+  });
+
+  it('opens an empty table', () => {
+    const nothing = openSchema(empty);
+    expect([nothing.target('A', 'b'), nothing.isEnum(''), nothing.isLiteral('')]).toEqual(['', false, false]);
+  });
+});
+
+describe('namedType and itemType', () => {
+  it('take a type apart', () => {
+    expect(namedType('[[String!]!]!')).toBe('String');
+    expect(itemType('[[String!]!]!')).toBe('[String!]!');
+    expect(itemType('[String]')).toBe('String');
+    expect(itemType('String!')).toBe('String!');
+  });
+});
