@@ -9,8 +9,8 @@ import type { Walk } from './walk.ts';
 export const cursor: Walk = {
   constantSize: false,
   start: () => null,
-  next({ way, signs: { more, next } }) {
-    if (more === null) throw new PageShapeError(way.more ?? '', 'null');
+  next({ way, signs: { more, next }, coordinate }) {
+    if (more === null) throw new PageShapeError(way.more ?? '', 'null', coordinate);
     return { more: more ?? isCursor(next), position: next };
   },
 };

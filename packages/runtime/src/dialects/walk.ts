@@ -26,6 +26,8 @@ export interface PageSeen {
   readonly size: number;
   /** The most entries that a page before this one had; 0 for the first page. */
   readonly largest: number;
+  /** The field that errors name. */
+  readonly coordinate?: string;
 }
 
 /** Where a traversal goes from a page. */

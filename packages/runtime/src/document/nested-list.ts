@@ -44,7 +44,7 @@ export function nestedList(
   const read: Read = (value, report) => {
     const page = body.page(value, report);
     if (!page) return null;
-    if (isCut(page, list, way, bound ?? context.nestedSize, bound)) report.truncated(coordinate);
+    if (isCut(page, list, way, coordinate, bound ?? context.nestedSize, bound)) report.truncated(coordinate);
     report.nullsDropped(page.nullsDropped);
     return withConnection ? { ...page.connection, nodes: page.rows } : page.rows;
   };
@@ -77,9 +77,16 @@ function wayOf({ paging }: ListEntry, last: number | undefined, coordinate: stri
 }
 
 /** Whether rows exist beyond those that came, which the bound does not explain. */
-function isCut({ signs }: RawPage, { paging }: ListEntry, way: Way, size: number, bound: number | undefined): boolean {
+function isCut(
+  { signs }: RawPage,
+  { paging }: ListEntry,
+  way: Way,
+  coordinate: string,
+  size: number,
+  bound: number | undefined,
+): boolean {
   if (bound !== undefined && signs.entries >= bound) return false;
   const walk = walks[paging.by];
-  const { more } = walk.next({ way, signs, position: walk.start(way), size, largest: 0 });
+  const { more } = walk.next({ way, signs, position: walk.start(way), size, largest: 0, coordinate });
   return more && (signs.entries > 0 || signs.more === true);
 }

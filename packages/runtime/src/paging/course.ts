@@ -3,22 +3,32 @@ import type { Way } from '../dialects/paging.ts';
 import { isCursor } from '../dialects/cursor.ts';
 import { CursorStalledError } from '../errors/index.ts';
 
+/** What is walked, and how. */
+export interface CourseParts {
+  readonly walk: Walk;
+  readonly way: Way;
+  readonly coordinate: string;
+}
+
 /** The positions of a traversal: each is asked for once, so that no server can make it go round for ever. */
 export class Course {
   readonly #asked = new Set<string>();
   readonly #walk: Walk;
   readonly #way: Way;
+  readonly #coordinate: string;
   #largest = 0;
 
-  constructor(walk: Walk, way: Way, start: unknown) {
+  constructor({ walk, way, coordinate }: CourseParts, start: unknown) {
     this.#walk = walk;
     this.#way = way;
+    this.#coordinate = coordinate;
     this.#asked.add(JSON.stringify(start));
   }
 
   /** Where the traversal goes from a page. */
   next(signs: PageSigns, position: unknown, size: number): NextPage {
-    const next = this.#walk.next({ way: this.#way, signs, position, size, largest: this.#largest });
+    const seen = { way: this.#way, signs, position, size, largest: this.#largest, coordinate: this.#coordinate };
+    const next = this.#walk.next(seen);
     this.#largest = Math.max(this.#largest, signs.entries);
     return next;
   }
@@ -32,8 +42,8 @@ export class Course {
   }
 
   /** What to say of a position that does not lead on. */
-  stalled(position: unknown, coordinate: string): CursorStalledError {
-    return new CursorStalledError(isCursor(position) ? String(position) : null, coordinate);
+  stalled(position: unknown): CursorStalledError {
+    return new CursorStalledError(isCursor(position) ? String(position) : null, this.#coordinate);
   }
 
   /** The positions behind the next one, as far as they can be told while its page is under way. */

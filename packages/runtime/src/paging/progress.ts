@@ -9,32 +9,70 @@ export class Progress implements ReadReport {
   readonly tally: Tally = { requests: 0, waitedMs: 0 };
   pages = 0;
   nodes = 0;
+  /** Rows that were null. */
   nulls = 0;
   duplicates = 0;
   expected: number | undefined;
   reason: EndReason | undefined;
-  readonly #errors: Record<string, string> = {};
-  readonly #truncated = new Set<string>();
+  /** Entries of nested lists that were null. */
+  #innerNulls = 0;
+  #errors: Readonly<Record<string, string>> = {};
+  #truncated: ReadonlySet<string> = new Set();
+  /** Whether an earlier traversal, which this one goes on from, let errors pass. */
+  #flawed = false;
 
-  /** Takes over what earlier traversals counted. */
-  startFrom({ delivered, nullsDropped, expected }: Checkpoint): void {
-    this.nodes = delivered;
-    this.nulls = nullsDropped;
-    this.expected = expected;
+  /** Rows that the server gave, in whatever form. */
+  get received(): number {
+    return this.nodes + this.nulls + this.duplicates;
   }
 
-  /** Remembers the counts; the function that it returns sets them back. */
+  /** Takes over what earlier traversals counted. */
+  startFrom({ delivered, nullsDropped, innerNulls, duplicates, expected, truncated, flawed }: Checkpoint): void {
+    this.nodes = delivered;
+    this.nulls = nullsDropped;
+    this.#innerNulls = innerNulls;
+    this.duplicates = duplicates;
+    this.expected = expected;
+    this.#truncated = new Set(truncated);
+    this.#flawed = flawed;
+  }
+
+  /** Where the traversal stands when `skip` rows of the page at the position are done with. */
+  checkpoint(position: unknown, skip: number, size: number): Checkpoint {
+    return {
+      position,
+      skip,
+      size,
+      delivered: this.nodes,
+      nullsDropped: this.nulls,
+      innerNulls: this.#innerNulls,
+      duplicates: this.duplicates,
+      expected: this.expected,
+      truncated: this.truncatedLists(),
+      flawed: this.#isFlawed(),
+    };
+  }
+
+  /** Remembers what was counted of rows; the function that it returns sets it back. Requests stay counted. */
   mark(): () => void {
-    const { pages, nodes, nulls, duplicates, expected } = this;
-    return () => void Object.assign(this, { pages, nodes, nulls, duplicates, expected });
+    const { pages, reason } = this;
+    const counts = this.checkpoint(null, 0, 0);
+    const errors = this.#errors;
+    const flawed = this.#flawed;
+    return () => {
+      this.startFrom({ ...counts, flawed });
+      this.#errors = errors;
+      this.pages = pages;
+      this.reason = reason;
+    };
   }
 
   nullsDropped(count: number): void {
-    this.nulls += count;
+    this.#innerNulls += count;
   }
 
   truncated(path: string): void {
-    this.#truncated.add(path);
+    if (!this.#truncated.has(path)) this.#truncated = new Set([...this.#truncated, path]);
   }
 
   truncatedLists(): string[] {
@@ -42,12 +80,13 @@ export class Progress implements ReadReport {
   }
 
   errors(errors: readonly GraphQLErrorEntry[]): void {
-    for (const { path, message } of errors) this.#errors[path?.join('.') ?? ''] = message;
+    const entries = errors.map(({ path, message }) => [path?.join('.') ?? '', message]);
+    this.#errors = { ...this.#errors, ...Object.fromEntries(entries) };
   }
 
   /** What was read so far, and the token for the rest. */
   receipt(resume: string | undefined): Receipt {
-    const whole = this.#truncated.size === 0 && Object.keys(this.#errors).length === 0;
+    const whole = this.#truncated.size === 0 && !this.#isFlawed();
     return {
       complete: this.reason === 'end' && whole,
       ...(this.reason ? { reason: this.reason } : {}),
@@ -55,12 +94,16 @@ export class Progress implements ReadReport {
       pages: this.pages,
       requests: this.tally.requests,
       ...(this.expected === undefined ? {} : { expected: this.expected }),
-      nullsDropped: this.nulls,
+      nullsDropped: this.nulls + this.#innerNulls,
       duplicates: this.duplicates,
-      errors: { ...this.#errors },
+      errors: this.#errors,
       truncated: this.truncatedLists(),
       waitedMs: this.tally.waitedMs,
       ...(resume === undefined ? {} : { resume }),
     };
+  }
+
+  #isFlawed(): boolean {
+    return this.#flawed || Object.keys(this.#errors).length > 0;
   }
 }

@@ -14,6 +14,9 @@ export class Rows<T, C> implements AsyncIterator<T, undefined>, AsyncIterable<T>
   #ahead: Promise<PageRead<T, C> | undefined> | undefined;
   #busy: Promise<unknown> | undefined;
   #over = false;
+  /** Whether the traversal ended with an error, or because no more rows were wanted. */
+  #failed = false;
+  #stopped = false;
 
   constructor(traversal: Traversal<T, C>, prefetch: boolean) {
     this.#traversal = traversal;
@@ -22,7 +25,9 @@ export class Rows<T, C> implements AsyncIterator<T, undefined>, AsyncIterable<T>
 
   /** What was delivered so far, and the token for the rest. */
   get receipt(): Receipt {
-    return this.#current ? this.#current.receiptAfter(this.#at) : this.#traversal.receipt();
+    const receipt = this.#current?.receiptAfter(this.#at);
+    if (!receipt || this.#failed) return this.#traversal.receipt();
+    return this.#stopped ? { reason: 'stopped', ...receipt } : receipt;
   }
 
   next(): Promise<IteratorResult<T, undefined>> {
@@ -39,7 +44,8 @@ export class Rows<T, C> implements AsyncIterator<T, undefined>, AsyncIterable<T>
   }
 
   return(): Promise<IteratorResult<T, undefined>> {
-    if (!this.#over) this.#traversal.stop({ ...this.receipt, reason: 'stopped' });
+    if (!this.#over) this.#traversal.stop(this.receipt);
+    this.#stopped ||= !this.#over;
     this.#over = true;
     this.#nodes = this.#nodes.slice(0, this.#at);
     return Promise.resolve({ done: true, value: undefined });
@@ -61,10 +67,13 @@ export class Rows<T, C> implements AsyncIterator<T, undefined>, AsyncIterable<T>
     const coming = this.#ahead ?? this.#traversal.next();
     this.#ahead = undefined;
     const read = await coming.catch((error: unknown) => {
+      // What is under way when no more rows are wanted fails because it is ended.
+      if (this.#stopped) return undefined;
       this.#over = true;
+      this.#failed = true;
       throw error;
     });
-    if (!read) {
+    if (!read || this.#stopped) {
       this.#over = true;
       return;
     }

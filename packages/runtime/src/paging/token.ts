@@ -2,25 +2,53 @@ import { UsageError } from '../errors/index.ts';
 
 /** Where a traversal stands. */
 export interface Checkpoint {
-  /** What the next page is asked for with; null for the first page. */
+  /** What the next page is asked for with; null for a first page that needs no position. */
   readonly position: unknown;
   /** Rows of that page that are not to be delivered again. */
   readonly skip: number;
   /** Rows delivered so far. */
   readonly delivered: number;
+  /** Rows that were null. */
   readonly nullsDropped: number;
+  /** Entries of nested lists that were null. */
+  readonly innerNulls: number;
+  readonly duplicates: number;
   readonly expected: number | undefined;
+  /** Nested lists of which more rows exist than were read. */
+  readonly truncated: readonly string[];
+  /** Whether errors beside partial data were let pass. */
+  readonly flawed: boolean;
   /** The page size, where every page must have the same; else 0. */
   readonly size: number;
 }
 
 const VERSION = 1;
 
+/** Before the first page. */
+export function startAt(position: unknown): Checkpoint {
+  return {
+    position,
+    skip: 0,
+    size: 0,
+    delivered: 0,
+    nullsDropped: 0,
+    innerNulls: 0,
+    duplicates: 0,
+    expected: undefined,
+    truncated: [],
+    flawed: false,
+  };
+}
+
+/** On the same page after `skip` of its rows; those of them that were not delivered are repeated ones. */
+export function within(before: Checkpoint, skip: number, delivered: number): Checkpoint {
+  const repeated = skip - before.skip - (delivered - before.delivered);
+  return { ...before, skip, delivered, duplicates: before.duplicates + repeated };
+}
+
 /** Writes a resume token: text that is safe in URLs and files. */
 export function writeToken(checkpoint: Checkpoint, identity: string): string {
-  const { position, skip, delivered, nullsDropped, expected, size } = checkpoint;
-  const parts = [VERSION, hash(identity), position, skip, delivered, nullsDropped, expected ?? null, size];
-  return encode(JSON.stringify(parts));
+  return encode(JSON.stringify([VERSION, hash(identity), checkpoint]));
 }
 
 /**
@@ -28,7 +56,7 @@ export function writeToken(checkpoint: Checkpoint, identity: string): string {
  * @throws {UsageError} where the text is no token, or one of another operation, other arguments or another selection
  */
 export function readToken(token: string, identity: string, coordinate: string): Checkpoint {
-  const [version, of, position, skip, delivered, nullsDropped, expected, size] = parse(token, coordinate);
+  const [version, of, checkpoint] = parse(token, coordinate);
   if (version !== VERSION)
     throw new UsageError(`the resume token is of version ${String(version)}, this is ${VERSION}`, { coordinate });
   if (of !== hash(identity)) {
@@ -37,14 +65,7 @@ export function readToken(token: string, identity: string, coordinate: string): 
       { coordinate },
     );
   }
-  return {
-    position,
-    skip: skip as number,
-    delivered: delivered as number,
-    nullsDropped: nullsDropped as number,
-    expected: expected === null ? undefined : (expected as number),
-    size: size as number,
-  };
+  return { ...startAt(null), ...(checkpoint as Partial<Checkpoint>) };
 }
 
 function parse(token: string, coordinate: string): unknown[] {

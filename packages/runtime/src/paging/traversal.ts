@@ -10,7 +10,7 @@ import type { Page } from './page.ts';
 import type { OnPartial, PagerOptions } from './pager-options.ts';
 import { Progress } from './progress.ts';
 import { Requests } from './requests.ts';
-import { type Checkpoint, readToken, writeToken } from './token.ts';
+import { type Checkpoint, readToken, startAt, within, writeToken } from './token.ts';
 
 /** What a traversal needs beside its options. */
 export interface TraversalParts {
@@ -50,10 +50,9 @@ export class Traversal<T, C> {
     this.#options = options;
     this.#signal = options.signal ? AbortSignal.any([options.signal, this.#stop.signal]) : this.#stop.signal;
     const { walk, way } = parts.operation;
-    const start = { position: walk.start(way), skip: 0, delivered: 0, nullsDropped: 0, expected: undefined, size: 0 };
-    this.#at = options.from === undefined ? start : readToken(options.from, identity, coordinate);
+    this.#at = options.from === undefined ? startAt(walk.start(way)) : readToken(options.from, identity, coordinate);
     this.#before = this.#at.delivered;
-    this.#course = new Course(walk, way, this.#at.position);
+    this.#course = new Course(parts.operation, this.#at.position);
     this.#requests = new Requests(parts, this.#signal, this.#progress.tally);
     this.#progress.startFrom(this.#at);
   }
@@ -159,45 +158,45 @@ export class Traversal<T, C> {
 
   /** Settles where the traversal stands behind a page, and whether it has ended there. */
   async #moveOn(before: Checkpoint, raw: RawPage, next: NextPage, done: number, size: number): Promise<void> {
-    const { nodes: delivered, nulls: nullsDropped, expected } = this.#progress;
+    const { nodes: delivered, expected } = this.#progress;
     const constant = this.#parts.operation.walk.constantSize ? size : 0;
     const rest = raw.rows.length - done;
-    this.#at = { ...before, delivered, expected, skip: done, size: constant };
+    this.#at = { ...within(before, Math.max(before.skip, done), delivered), expected, size: constant };
     const full = this.#options.max !== undefined && delivered - this.#before >= this.#options.max;
     if (full && (next.more || rest > 0)) this.#progress.reason = 'max';
     if (rest > 0) return;
     if (!next.more) return this.#finish();
     if (this.#course.advance(next.position)) {
       const skip = Math.max(0, before.skip - raw.rows.length);
-      this.#at = { position: next.position, skip, delivered, nullsDropped, expected, size: constant };
-    } else this.#failure = { error: this.#course.stalled(next.position, this.#parts.operation.coordinate) };
+      this.#at = this.#progress.checkpoint(next.position, skip, constant);
+    } else this.#failure = { error: this.#course.stalled(next.position) };
   }
 
   /** Ends the traversal, unless the server counts more rows than came: then it is asked once more. */
   async #finish(): Promise<void> {
-    const { nodes, nulls, duplicates, expected } = this.#progress;
-    const received = nodes + nulls + duplicates;
-    const short = this.#options.total !== false && expected !== undefined && received < expected;
+    const { received, expected = received } = this.#progress;
+    const short = this.#options.total !== false && received < expected;
     try {
-      const counted = short ? await this.#countAgain() : received;
+      const counted = short ? await this.#countAgain(expected) : received;
       const lists = this.#progress.truncatedLists();
       const rows = received < counted ? { rows: { expected: counted, received } } : {};
       const missing = { ...rows, ...(lists.length > 0 ? { lists } : {}) };
       if (Object.keys(missing).length === 0) this.#progress.reason = 'end';
       else this.#failure = { error: new IncompleteError(missing, this.#parts.operation.coordinate) };
     } catch (error) {
+      // The rows that came are not to be lost with the count.
       this.#failure = { error };
     }
   }
 
   /** The server's count of rows now: rows may have been removed since it was first asked. */
-  async #countAgain(): Promise<number> {
+  async #countAgain(first: number): Promise<number> {
     const { operation } = this.#parts;
     const start = operation.walk.start(operation.way);
     const response = await this.#requests.take(1, start, true);
     this.#judge(response);
     const ignore = { truncated: () => undefined, nullsDropped: () => undefined };
-    return operation.page(response.data, start, ignore)?.signs.total ?? 0;
+    return operation.page(response.data, start, ignore)?.signs.total ?? first;
   }
 
   /** Lets errors beside partial data pass, or throws them. */
@@ -235,10 +234,9 @@ export class Traversal<T, C> {
 
   #receiptWithin({ nodes, receipt }: Page<T, C>, before: Checkpoint, ends: readonly number[], count: number): Receipt {
     if (count === nodes.length) return receipt;
-    const delivered = before.delivered + count;
-    const skip = count === 0 ? before.skip : (ends[count - 1] ?? before.skip);
+    const at = within(before, ends[count - 1] ?? before.skip, before.delivered + count);
     const { reason: _, ...rest } = receipt;
-    return { ...rest, complete: false, nodes: delivered, resume: this.#token({ ...before, skip, delivered }) };
+    return { ...rest, complete: false, nodes: at.delivered, resume: this.#token(at) };
   }
 
   #token(checkpoint: Checkpoint): string {
