@@ -1,0 +1,80 @@
+import { parse as parseGraphQL } from 'graphql';
+import { describe, expect, it } from 'vitest';
+import { parse as parseYaml } from 'yaml';
+import { readOptions } from '../../packages/codegen/src/options/options.ts';
+import { type CodeBlock, codeBlocks, documentation, memberTables } from './markdown.ts';
+import { documentationProgram } from './program.ts';
+
+/*
+ * Every block of code in the documentation is checked by what would read it. A TypeScript block is a module of its
+ * own; it may import `./aligni` and `./github`, and use what `context.d.ts` declares.
+ */
+const files = documentation();
+const blocks = files.flatMap(codeBlocks);
+const written = (language: string) => blocks.filter((block) => block.language === language);
+
+const NAME = '@endcursor/codegen';
+
+describe('the code blocks of the documentation', () => {
+  const program = documentationProgram(written('ts'));
+
+  it.each(written('ts'))('$place type-checks', (block) => {
+    expect(program.complaints(block)).toEqual([]);
+  });
+
+  it.each(written('yaml'))('$place is a configuration that the plugin takes', (block) => {
+    const read = optionsIn(block);
+    expect(read.length).toBeGreaterThan(0);
+    for (const { options, foreign } of read) expect(() => readOptions(options, foreign)).not.toThrow();
+  });
+
+  it.each(written('json'))('$place is JSON', ({ text }) => {
+    expect(() => JSON.parse(text) as unknown).not.toThrow();
+  });
+
+  it.each(written('graphql'))('$place is GraphQL', ({ text }) => {
+    expect(() => parseGraphQL(text)).not.toThrow();
+  });
+
+  it('are written in languages that are checked, or are shell commands and text', () => {
+    const checked = ['ts', 'yaml', 'json', 'graphql', 'sh', 'text'];
+    expect(blocks.filter(({ language }) => !checked.includes(language))).toEqual([]);
+  });
+
+  it.each(files.flatMap(memberTables))('$place: the table names every member and no other', ({ of, names }) => {
+    expect(names.toSorted()).toEqual(program.members(of).toSorted());
+  });
+});
+
+interface ReadOptions {
+  readonly options: Record<string, unknown>;
+  /** Whether other plugins' options may stand beside ours. */
+  readonly foreign: boolean;
+}
+
+/** The options in a configuration: those of every output of ours, or a `presetConfig` or `config` alone. */
+function optionsIn({ text }: CodeBlock): ReadOptions[] {
+  const { generates = {}, config = {}, presetConfig } = parseYaml(text) as Configuration;
+  const outputs = Object.values(generates).flatMap((output): ReadOptions[] => {
+    if (output.preset === NAME) return [{ options: output.presetConfig ?? {}, foreign: false }];
+    const own = (output.plugins ?? []).flatMap((plugin) => {
+      if (typeof plugin === 'string') return plugin === NAME ? [{}] : [];
+      return plugin[NAME] ? [plugin[NAME]] : [];
+    });
+    return own.map((options) => ({ options: { ...config, ...output.config, ...options }, foreign: true }));
+  });
+  return presetConfig ? [...outputs, { options: presetConfig, foreign: false }] : outputs;
+}
+
+interface Configuration {
+  readonly generates?: Record<string, Output>;
+  readonly config?: Record<string, unknown>;
+  readonly presetConfig?: Record<string, unknown>;
+}
+
+interface Output {
+  readonly preset?: string;
+  readonly presetConfig?: Record<string, unknown>;
+  readonly plugins?: readonly (string | Record<string, Record<string, unknown>>)[];
+  readonly config?: Record<string, unknown>;
+}

@@ -1,0 +1,88 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { buildSchema } from 'graphql';
+import ts from 'typescript';
+import { emitFile } from '../../packages/codegen/src/emit/emit.ts';
+import { generate } from '../../packages/codegen/src/generate.ts';
+import { readOptions } from '../../packages/codegen/src/options/options.ts';
+import type { CodeBlock } from './markdown.ts';
+
+/** The documentation's TypeScript as one program, checked against the sources and two generated clients. */
+export interface DocumentationProgram {
+  /** What the compiler says of a block, a line for each complaint. */
+  complaints(block: CodeBlock): string[];
+  /** The members of an interface that `endcursor` or `@endcursor/codegen` exports. */
+  members(name: string): string[];
+}
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const folder = `${root}test/docs/`;
+
+/** Builds the program. Blocks are modules of their own beside `./aligni` and `./github`; they live in memory only. */
+export function documentationProgram(blocks: readonly CodeBlock[]): DocumentationProgram {
+  const paths = new Map(blocks.map((block, at) => [block.place, `${folder}block-${at}.ts`]));
+  const files = new Map([
+    [`${folder}aligni.ts`, "export * from '../../examples/aligni/src/generated/index.ts';\n"],
+    [`${folder}github.ts`, githubClient()],
+    [`${folder}exports.ts`, "export type * from 'endcursor';\nexport type * from '@endcursor/codegen';\n"],
+    ...blocks.map(({ place, text }) => [paths.get(place) ?? '', `${text}\nexport {};\n`] as const),
+  ]);
+  const options = compilerOptions();
+  const program = ts.createProgram([`${folder}context.d.ts`, ...files.keys()], options, overlay(files, options));
+  return {
+    complaints(block) {
+      const source = program.getSourceFile(paths.get(block.place) ?? '');
+      return source ? ts.getPreEmitDiagnostics(program, source).map((one) => complaint(one, block)) : ['not compiled'];
+    },
+    members: (name) => membersOf(program, name),
+  };
+}
+
+/** The client that the plugin emits for the documentation's schema, without any `@ts-nocheck`. */
+function githubClient(): string {
+  const schema = buildSchema(readFileSync(`${folder}github.graphql`, 'utf8'));
+  const options = readOptions({ scalars: { DateTime: 'string', URI: 'string' } }, false);
+  return emitFile(generate(schema, options).plan).replace('// @ts-nocheck\n', '');
+}
+
+function compilerOptions(): ts.CompilerOptions {
+  const { config } = ts.readConfigFile(`${root}tsconfig.json`, (path) => readFileSync(path, 'utf8'));
+  const parsed = ts.parseJsonConfigFileContent(
+    { ...config, include: [] },
+    { ...ts.sys, readDirectory: () => [] },
+    root,
+  );
+  return { ...parsed.options, noEmit: true, isolatedDeclarations: false, declaration: false };
+}
+
+function overlay(files: ReadonlyMap<string, string>, options: ts.CompilerOptions): ts.CompilerHost {
+  const host = ts.createCompilerHost(options);
+  return {
+    ...host,
+    fileExists: (path) => files.has(path) || existsSync(path),
+    readFile: (path) => files.get(path) ?? host.readFile(path),
+    getSourceFile(path, version, ...rest) {
+      const text = files.get(path);
+      return text === undefined ? host.getSourceFile(path, version, ...rest) : ts.createSourceFile(path, text, version);
+    },
+  };
+}
+
+function complaint({ file, messageText, start = 0 }: ts.Diagnostic, { place }: CodeBlock): string {
+  const [path, first] = place.split(':');
+  const line = Number(first) + (file?.getLineAndCharacterOfPosition(start).line ?? 0);
+  return `${path}:${line} ${ts.flattenDiagnosticMessageText(messageText, '\n')}`;
+}
+
+function membersOf(program: ts.Program, name: string): string[] {
+  const checker = program.getTypeChecker();
+  const source = program.getSourceFile(`${folder}exports.ts`);
+  const module = source && checker.getSymbolAtLocation(source);
+  const symbol = module && checker.getExportsOfModule(module).find((one) => one.name === name);
+  if (!symbol) throw new Error(`no package exports ${name}`);
+  const target = symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol;
+  return checker
+    .getDeclaredTypeOfSymbol(target)
+    .getProperties()
+    .map(({ name: member }) => member);
+}
