@@ -1,7 +1,9 @@
 import type { GraphQLSchema } from 'graphql';
 import type { Plan } from '@endcursor/templates';
 import { detect, type Detected } from './detect/detect.ts';
-import type { Options } from './options/options.ts';
+import { diagnosticText } from './detect/diagnostic.ts';
+import { readOverrides } from './detect/overrides.ts';
+import { ConfigError, type Options } from './options/options.ts';
 import { buildPlan } from './plan/plan.ts';
 import { visibleSchema } from './schema/visible.ts';
 
@@ -11,9 +13,14 @@ export interface Generated {
   readonly detected: Detected;
 }
 
-/** Detects, then plans. */
+/**
+ * Detects, then plans.
+ * @throws {ConfigError} where the configuration says something of the schema that is not so
+ */
 export function generate(schema: GraphQLSchema, options: Options): Generated {
   const visible = visibleSchema(schema, options);
-  const detected = detect(visible);
+  const detected = detect(visible, readOverrides(options.fields, options.dialects));
+  const errors = detected.diagnostics.filter(({ severity }) => severity === 'error');
+  if (errors.length > 0) throw new ConfigError(errors.map(diagnosticText));
   return { plan: buildPlan(visible, detected, options), detected };
 }

@@ -6,7 +6,16 @@ export type { Client, ClientOptions, Profile } from './client/client.ts';
 export { clientFactory } from './client/client-factory.ts';
 export { fetcher } from './client/fetcher.ts';
 export type { OperationOptions } from './client/single.ts';
-export type { Paging, Way } from './dialects/paging.ts';
+export type { Continuation, Paging, Position, Way } from './dialects/paging.ts';
+export {
+  type Condition,
+  type FilterDialect,
+  filters,
+  type FilterTable,
+  type Order,
+  orderBuilders,
+  whereBuilders,
+} from './filters/index.ts';
 export type { SchemaTable } from './document/schema-table.ts';
 export type { Pager } from './paging/pager.ts';
 export type { PagerOptions } from './paging/pager-options.ts';

@@ -1,8 +1,17 @@
-import { getNamedType, isLeafType } from 'graphql';
-import { detectors } from '../dialects/index.ts';
-import type { Candidate, Match, Verdict } from '../dialects/dialect.ts';
-import { fieldsOf, isList } from '../schema/shape.ts';
+import { type GraphQLNamedType, getNamedType, isInterfaceType } from 'graphql';
+import { dialects } from '../dialects/index.ts';
+import type { Candidate, Dialect, Match } from '../dialects/dialect.ts';
+import { fieldsOf } from '../schema/shape.ts';
 import { type Visible, isComposite } from '../schema/visible.ts';
+import { containerDecisions } from './container.ts';
+import { matchContinuation } from './continuation.ts';
+import type { Diagnostic } from './diagnostic.ts';
+import { matchKeyset } from './keyset.ts';
+import { matchDialect } from './match.ts';
+import type { Override, Overrides } from './overrides.ts';
+import { isAggregate, whyNot } from './rejection.ts';
+import { responseShape, type ResponseShape } from './response.ts';
+import { missingParts } from './strict.ts';
 
 /** What was decided about one field that returns a list, or something with a list in it. */
 export interface Decision extends Candidate {
@@ -10,37 +19,148 @@ export interface Decision extends Candidate {
   readonly status: 'paginated' | 'plain' | 'rejected';
   readonly reason: string;
   readonly match?: Match;
+  /** Dialects by which the field could be paged as well. */
+  readonly also?: readonly string[];
 }
 
-/** The decisions by coordinate, sorted. */
-export type Detected = ReadonlyMap<string, Decision>;
+/** The decisions by coordinate, sorted, and what the user should know of them. */
+export interface Detected {
+  readonly decisions: ReadonlyMap<string, Decision>;
+  readonly diagnostics: readonly Diagnostic[];
+  /** How a field is paged, by its coordinate. */
+  match(coordinate: string): Match | undefined;
+  /** How a field is paged wherever it is selected. Bare lists are left as they are there: no page says what is missing. */
+  list(coordinate: string): Match | undefined;
+}
 
 /** Looks at every field of the visible schema. */
-export function detect(visible: Visible): Detected {
+export function detect(visible: Visible, overrides: Overrides): Detected {
   const decisions = new Map<string, Decision>();
+  const diagnostics: Diagnostic[] = [];
+  for (const candidate of candidates(visible)) {
+    const coordinate = `${candidate.parent.name}.${candidate.field.name}`;
+    const decided = decide(candidate, coordinate, visible, overrides, diagnostics);
+    if (decided) decisions.set(coordinate, { coordinate, ...candidate, ...decided });
+  }
+  for (const decision of containerDecisions(visible, decisions)) decisions.set(decision.coordinate, decision);
+  diagnostics.push(...overrides.unused());
+  const sorted = new Map([...decisions].sort(([a], [b]) => (a < b ? -1 : 1)));
+  const match = (coordinate: string) => sorted.get(coordinate)?.match;
+  return {
+    decisions: sorted,
+    diagnostics,
+    match,
+    list: (coordinate) => (match(coordinate)?.wrapper ? match(coordinate) : undefined),
+  };
+}
+
+function* candidates(visible: Visible): Generator<Candidate> {
   for (const parent of visible.types.values()) {
-    if (!isComposite(parent)) continue;
-    for (const field of visible.fields(parent)) {
-      const coordinate = `${parent.name}.${field.name}`;
-      const decision = decide({ parent, field });
-      if (decision) decisions.set(coordinate, { coordinate, parent, field, ...decision });
-    }
+    if (isComposite(parent)) for (const field of visible.fields(parent)) yield { parent, field };
   }
-  return decisions;
 }
 
-function decide(candidate: Candidate): Pick<Decision, 'status' | 'reason' | 'match'> | undefined {
-  for (const detector of detectors) {
-    const verdict: Verdict | undefined = detector(candidate);
-    if (verdict) return verdict;
-  }
-  return listing(candidate) ? { status: 'plain', reason: 'a list without paging arguments that are known' } : undefined;
+type Verdict = Pick<Decision, 'status' | 'reason' | 'match' | 'also'>;
+
+function decide(
+  candidate: Candidate,
+  coordinate: string,
+  visible: Visible,
+  overrides: Overrides,
+  diagnostics: Diagnostic[],
+): Verdict | undefined {
+  const override = overrides.of(coordinate);
+  if (override?.dialect === false) return { status: 'rejected', reason: 'switched off by the configuration' };
+  const shape = responseShape(candidate.field, override?.rows);
+  if (override?.dialect) return given(candidate, coordinate, override, shape, diagnostics);
+  const type = getNamedType(candidate.field.type);
+  if (!shape) return interfaceVerdict(type);
+  if (candidate.parent === visible.roots.mutation) return { status: 'rejected', reason: 'the payload of a mutation' };
+  if (isAggregate(shape)) return whyNot(candidate, shape);
+  const [match, ...others] = matches(candidate, shape, [...overrides.dialects, ...dialects], visible);
+  if (!match) return whyNot(candidate, shape);
+  const also = [...new Set(others.map(({ paging }) => paging.dialect))];
+  diagnostics.push(...ambiguities(coordinate, match, also, shape));
+  return {
+    status: 'paginated',
+    match: withoutRivals(match, others),
+    reason: reasonOf(match, shape),
+    ...(also.length > 0 ? { also } : {}),
+  };
 }
 
-function listing({ field }: Candidate): boolean {
-  const type = getNamedType(field.type);
-  if (isLeafType(type)) return false;
-  return (
-    isList(field.type) || fieldsOf(type).some((inner) => isList(inner.type) && !isLeafType(getNamedType(inner.type)))
+/** The verdict on a field whose dialect the configuration names. */
+function given(
+  candidate: Candidate,
+  coordinate: string,
+  { dialect, strict }: Override,
+  shape: ResponseShape | undefined,
+  diagnostics: Diagnostic[],
+): Verdict {
+  const named = dialect as Dialect;
+  const match =
+    shape && (named.name === 'keyset' ? matchKeyset(candidate, shape) : matchDialect(named, candidate, shape));
+  if (!match || strict) diagnostics.push(...missingParts(coordinate, named, match, candidate, shape));
+  if (!match) return { status: 'rejected', reason: `the configuration's dialect ${named.name} does not fit` };
+  return { status: 'paginated', match, reason: 'as the configuration says' };
+}
+
+function matches(candidate: Candidate, shape: ResponseShape, from: readonly Dialect[], { schema }: Visible): Match[] {
+  const found = from.map((dialect) =>
+    dialect.name === 'keyset' ? matchKeyset(candidate, shape) : matchDialect(dialect, candidate, shape),
   );
+  const matched = found.filter((match) => match !== undefined);
+  const linked = matched.length === 0 && matchContinuation(candidate.field, shape, schema);
+  return linked ? [linked] : matched;
+}
+
+/** The arguments of the ways that were not taken are not given to the caller either: the two must never be mixed. */
+function withoutRivals(match: Match, others: readonly Match[]): Match {
+  const args = new Set([match, ...others].flatMap(({ paging }) => paging.args.split(' ')).filter(Boolean));
+  return { ...match, paging: { ...match.paging, args: [...args].sort().join(' ') } };
+}
+
+function ambiguities(
+  coordinate: string,
+  match: Match,
+  also: readonly string[],
+  { rivals }: ResponseShape,
+): Diagnostic[] {
+  const found: Diagnostic[] = [];
+  if (also.length > 0) {
+    found.push({
+      severity: 'warning',
+      coordinate,
+      message: `it can be paged by ${[match.paging.dialect, ...also].join(' and by ')}; ${match.paging.dialect} is taken`,
+      hint: `Set fields: { '${coordinate}': ${also[0]} } for the other`,
+    });
+  }
+  if (rivals.length > 0) {
+    found.push({
+      severity: 'warning',
+      coordinate,
+      message: `its rows could be ${[match.paging.nodes, ...rivals].join(' or ')}; ${match.paging.nodes} is taken`,
+      hint: `Set fields: { '${coordinate}': { rows: ${rivals[0]} } } for another`,
+    });
+  }
+  return found;
+}
+
+function reasonOf({ paging }: Match, { form, wrapper }: ResponseShape): string {
+  const where = form === 'list' ? 'a list' : `${wrapper?.name} is a ${form}`;
+  const way = paging.forward ?? paging.backward;
+  const position = way?.continuation
+    ? `continued by Query.${way.continuation.field}`
+    : `${way?.key ? 'in the order of its key, ' : ''}at ${way?.position}`;
+  return `${where}, ${position}`;
+}
+
+function interfaceVerdict(type: GraphQLNamedType): Verdict | undefined {
+  if (!isInterfaceType(type)) return undefined;
+  const names = fieldsOf(type).map(({ name }) => name);
+  if (!names.includes('edges') && !names.includes('nodes')) return undefined;
+  return {
+    status: 'rejected',
+    reason: `${type.name} is an interface that looks like a connection: its rows have no type`,
+  };
 }

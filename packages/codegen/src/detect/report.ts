@@ -12,14 +12,16 @@ export interface ReportEntry {
   /** The response path of the total, if there is one. */
   readonly total: string | null;
   readonly reason: string;
+  /** Dialects by which the field could be paged as well. */
+  readonly also: readonly string[];
 }
 
 /** What was decided about every field that returns a list, as JSON text. */
 export function reportText(detected: Detected): string {
-  return `${JSON.stringify([...detected.values()].map(entry), null, 2)}\n`;
+  return `${JSON.stringify([...detected.decisions.values()].map(entry), null, 2)}\n`;
 }
 
-function entry({ coordinate, status, reason, match }: Decision): ReportEntry {
+function entry({ coordinate, status, reason, match, also }: Decision): ReportEntry {
   const paging = match?.paging;
   return {
     coordinate,
@@ -30,5 +32,6 @@ function entry({ coordinate, status, reason, match }: Decision): ReportEntry {
     backward: paging?.backward !== undefined,
     total: paging?.total ?? null,
     reason,
+    also: also ?? [],
   };
 }

@@ -1,6 +1,45 @@
+import type { Paging, Position } from 'endcursor/v1';
 import type { GraphQLField, GraphQLNamedType, GraphQLObjectType } from 'graphql';
-import type { Paging } from 'endcursor/v1';
 import type { CompositeType } from '../schema/visible.ts';
+
+/**
+ * One way in which APIs page, as data: what moves, and by which names its parts may go. The built-in dialects and
+ * those of a configuration have this form. A name is matched without regard to case and underscores, `*` standing for
+ * any characters, at any depth; a dotted path is taken as it stands. What decides is the type that is found there:
+ * names only tell things of the same type apart, the earlier the better.
+ */
+export interface Dialect {
+  readonly name: string;
+  readonly by: Position;
+  /**
+   * What holds the rows: a `connection` (edges with a node, or nodes beside page info), any `wrapper` around a list,
+   * or the field itself, a `list`.
+   */
+  readonly rows: readonly RowsForm[];
+  readonly forward: DialectWay;
+  readonly backward?: DialectWay;
+  /** Names of the number of rows of all pages together. */
+  readonly total?: readonly string[];
+}
+
+/** Where rows can stand. */
+export type RowsForm = 'connection' | 'wrapper' | 'list';
+
+/** One direction of a dialect. All names but those of `position` may be missing in a field. */
+export interface DialectWay {
+  /** Arguments that take the cursor, offset, page number or key. */
+  readonly position: readonly string[];
+  /** Arguments that take the page size. */
+  readonly size?: readonly string[];
+  /** Booleans of the response that announce more. */
+  readonly more?: readonly string[];
+  /** Cursors of the response to go on from. By cursor, one must be there. */
+  readonly next?: readonly string[];
+  /** Numbers of pages in the response. */
+  readonly pages?: readonly string[];
+  readonly start?: number;
+  readonly end?: 'short' | 'empty';
+}
 
 /** A field that is looked at, and the type that it stands on. */
 export interface Candidate {
@@ -18,14 +57,3 @@ export interface Match {
   /** The type that wraps the list; absent for a bare list. */
   readonly wrapper?: GraphQLObjectType;
 }
-
-/** What a detector says of a field that has the shape of its dialect. */
-export type Verdict =
-  | { readonly status: 'paginated'; readonly match: Match; readonly reason: string }
-  | { readonly status: 'rejected'; readonly reason: string };
-
-/**
- * Recognises one dialect by shape. Returns undefined for a field that has nothing of the dialect, and a rejection for
- * one that has its shape and yet cannot be paged by it.
- */
-export type Detector = (candidate: Candidate) => Verdict | undefined;

@@ -1,5 +1,10 @@
-import type { Detector } from './dialect.ts';
-import { detectRelay } from './relay.ts';
+import type { Dialect } from './dialect.ts';
+import { keyset } from './keyset.ts';
+import { offset } from './offset.ts';
+import { page } from './page.ts';
+import { pageLink } from './page-link.ts';
+import { relay } from './relay.ts';
+import { token } from './token.ts';
 
-/** The detectors in order: the first that recognises a field decides. */
-export const detectors: readonly Detector[] = [detectRelay];
+/** The dialects, the better first: where a field can be paged by several, the first is taken. */
+export const dialects: readonly Dialect[] = [relay, token, keyset, offset, page, pageLink];

@@ -1,4 +1,4 @@
-import type { Limits } from 'endcursor/v1';
+import type { Limits, Position } from 'endcursor/v1';
 import * as v from 'valibot';
 import { profiles } from '../profiles/index.ts';
 
@@ -19,6 +19,13 @@ export interface Config {
    * another type that is named, the fields that are named.
    */
   readonly include?: readonly string[];
+  /**
+   * How fields are paged, by coordinate or pattern: `false` for not at all, the name of a dialect, or a dialect of the
+   * field's own whose names and paths must all be there.
+   */
+  readonly fields?: Readonly<Record<string, FieldConfig>>;
+  /** Dialects of your own, which are tried before the built-in ones. */
+  readonly dialects?: readonly (DialectConfig & { readonly name: string })[];
   /** Coordinates to leave out: fields `Type.field` and whole types `Type`, with `*` for any characters. */
   readonly exclude?: readonly string[];
   /** What the emitted modules put behind each other's names when they import. @default '.js' */
@@ -41,6 +48,39 @@ export interface ScalarConfig {
   readonly parse?: string;
   /** `module#function`: turns what the program gives into what the server takes. */
   readonly serialize?: string;
+}
+
+/** What `fields` says of one field. */
+export type FieldConfig = false | string | (DialectConfig & { readonly name?: string });
+
+/** A dialect; see `Dialect`, which has the same form. A name may be a path with dots, and stand alone for a list. */
+export interface DialectConfig {
+  /** What moves from page to page. */
+  readonly by: Position;
+  /** What holds the rows: `connection`, `wrapper`, `list`; or, for one field, the response path of the rows. @default all three */
+  readonly rows?: string | readonly string[];
+  readonly forward: WayConfig;
+  readonly backward?: WayConfig;
+  /** Names of the number of all rows. */
+  readonly total?: string | readonly string[];
+}
+
+/** One direction of a {@link DialectConfig}. */
+export interface WayConfig {
+  /** Arguments that take the cursor, offset, page number or key. */
+  readonly position: string | readonly string[];
+  /** Arguments that take the page size. */
+  readonly size?: string | readonly string[];
+  /** Booleans of the response that announce more. */
+  readonly more?: string | readonly string[];
+  /** Cursors of the response to go on from. */
+  readonly next?: string | readonly string[];
+  /** Numbers of pages in the response. */
+  readonly pages?: string | readonly string[];
+  /** The number of the first page. @default 1 */
+  readonly start?: number;
+  /** Whether a short page is the last one, or an empty one alone. @default 'short' */
+  readonly end?: 'short' | 'empty';
 }
 
 const reference = v.pipe(v.string(), v.regex(/^[^#]+#[\w$]+$/, 'write it as "module#name"'));
@@ -78,7 +118,34 @@ const limits = v.strictObject({
   ),
 });
 
+const names = v.union([text, v.array(text)], 'give a name, or a list of names');
+
+const way = v.strictObject({
+  position: names,
+  size: v.optional(names),
+  more: v.optional(names),
+  next: v.optional(names),
+  pages: v.optional(names),
+  start: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0, 'give 0 or 1'))),
+  end: v.optional(v.picklist(['short', 'empty'], 'give short or empty')),
+});
+
+const dialect = {
+  by: v.picklist(['cursor', 'offset', 'page', 'keyset'], 'give cursor, offset, page or keyset'),
+  rows: v.optional(names),
+  forward: way,
+  backward: v.optional(way),
+  total: v.optional(names),
+};
+
+const field = v.union(
+  [v.literal(false), text, v.strictObject({ ...dialect, name: v.optional(text) })],
+  'give false, the name of a dialect, or a dialect: { by, forward: { position, … }, … }',
+);
+
 const entries = {
+  fields: v.optional(v.record(text, field)),
+  dialects: v.optional(v.array(v.strictObject({ ...dialect, name: text }))),
   api: v.optional(
     v.picklist(Object.keys(profiles), `there is no such profile; there are ${Object.keys(profiles).join(', ')}`),
   ),

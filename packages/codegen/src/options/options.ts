@@ -1,6 +1,13 @@
 import { getDotPath, safeParse } from 'valibot';
 import { type ApiProfile, profiles } from '../profiles/index.ts';
-import { type Config, configSchema, optionNames, type ScalarConfig } from './config.ts';
+import {
+  type Config,
+  configSchema,
+  type DialectConfig,
+  type FieldConfig,
+  optionNames,
+  type ScalarConfig,
+} from './config.ts';
 import { nearest } from './nearest.ts';
 
 /** How TypeScript sees the values of custom scalars, by the scalar's name. */
@@ -23,6 +30,8 @@ export interface Options {
   readonly defaultScalarType: string;
   readonly include?: readonly string[];
   readonly exclude: readonly string[];
+  readonly fields: Readonly<Record<string, FieldConfig>>;
+  readonly dialects: readonly (DialectConfig & { readonly name: string })[];
   readonly importExtension: '' | '.js' | '.ts';
   readonly descriptions: boolean;
   readonly report?: string;
@@ -72,6 +81,8 @@ function withDefaults(config: Config): Options {
     defaultScalarType: config.defaultScalarType ?? 'unknown',
     ...(config.include ? { include: config.include } : {}),
     exclude: config.exclude ?? [],
+    fields: config.fields ?? {},
+    dialects: config.dialects ?? [],
     importExtension: config.importExtension ?? '.js',
     descriptions: config.descriptions ?? true,
     ...(config.report ? { report: config.report } : {}),

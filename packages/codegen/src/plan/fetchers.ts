@@ -12,11 +12,13 @@ import {
 import type { FetcherPlan, MembersPlan } from '@endcursor/templates';
 import type { Match } from '../dialects/dialect.ts';
 import { fieldsOf, isList } from '../schema/shape.ts';
-import { isComposite, sortByName } from '../schema/visible.ts';
+import { isComposite, sortByName, type Visible } from '../schema/visible.ts';
 import { describe } from './describe.ts';
+import { defaultSelection } from './leaves.ts';
 import { listPlan } from './lists.ts';
 import { constantName, joinNames, lowerFirst, nameKeeper, typeName } from './names.ts';
-import { isPlainLeaf, pagingArguments, type PlanContext } from './types.ts';
+import { givenArguments, type GivenArguments } from './given.ts';
+import type { PlanContext } from './types.ts';
 
 type Field = GraphQLField<unknown, unknown>;
 
@@ -62,22 +64,32 @@ function stepRoutes(query: GraphQLObjectType, context: PlanContext): Route[] {
   return context.visible.fields(query).flatMap((step) => {
     const type = getNamedType(step.type);
     const passable = isObjectType(type) || isInterfaceType(type);
-    if (!passable || isList(step.type) || context.detected.get(`${query.name}.${step.name}`)?.match) return [];
-    return paginated(type.name, context.visible.fields(type), context).map(({ field, match }) => ({
-      names: [joinNames(step.name, field.name), `${step.name}_${field.name}`],
-      step,
-      parent: type.name,
-      field,
-      match,
-    }));
+    if (!passable || isList(step.type) || context.detected.match(`${query.name}.${step.name}`)) return [];
+    const reached = paginated(type.name, context.visible.fields(type), context);
+    return reached
+      .filter(({ match }) => !match.paging.container || isContainer(step, match))
+      .map(({ field, match }) => ({
+        names: [joinNames(step.name, field.name), `${step.name}_${field.name}`],
+        step,
+        parent: type.name,
+        field,
+        match,
+      }));
   });
+}
+
+/** Whether a step has the arguments that a container is paged by. */
+function isContainer(step: Field, { paging }: Match): boolean {
+  const top = paging.forward?.position.split('.')[0];
+  return step.args.some(({ name }) => name === top);
 }
 
 function nodeRoutes(query: GraphQLObjectType, context: PlanContext): Route[] {
   const step = context.visible.fields(query).find(isNodeField);
   if (!step) return [];
   return context.visible.possible(getNamedType(step.type)).flatMap((type) =>
-    paginated(type.name, context.visible.fields(type), context).map(({ field, match }) => {
+    paginated(type.name, context.visible.fields(type), context).flatMap(({ field, match }) => {
+      if (match.paging.container) return [];
       const name = joinNames(lowerFirst(type.name), field.name);
       return { names: [name, `${name}ById`], step, on: type, parent: type.name, field, match };
     }),
@@ -99,7 +111,7 @@ function paginated(
   { detected }: PlanContext,
 ): { field: Field; match: Match }[] {
   return fields.flatMap((field) => {
-    const match = detected.get(`${parent}.${field.name}`)?.match;
+    const match = detected.match(`${parent}.${field.name}`);
     return match ? [{ field, match }] : [];
   });
 }
@@ -112,48 +124,48 @@ function fetcherPlan(
   argumentSets: MembersPlan[],
 ): FetcherPlan {
   const { field, match } = route;
-  const list = listPlan(match, context.scalars);
-  const own = context.visible.args(field).filter((arg) => !pagingArguments(match.paging.args).includes(arg.name));
+  const list = listPlan(match, context);
+  const { container } = match.paging;
+  const own = givenArguments(field, container ? undefined : match, context.visible);
   const row = match.row;
-  const leaves = isComposite(row) ? context.visible.fields(row).filter(isPlainLeaf) : [];
   return {
     name,
     symbol: constantName(name),
-    path: pathText(route, own, context),
+    path: pathText(route, own.args, context),
     paging: pagingName(match),
     row: isComposite(row) ? row.name : '',
     ...(match.wrapper ? { connection: match.wrapper.name } : {}),
     list: list.name,
     selection: list.selection,
     ...argumentsPlan(route, own, context, argumentSets),
-    leaves: {
-      type: isComposite(row) ? defaultSelection(typeName(row.name), leaves.length) : '{}',
-      symbol: `$${row.name}`,
-      names: leaves.length > 0 ? leaves.map((leaf) => leaf.name) : isComposite(row) ? ['__typename'] : [],
-    },
+    leaves: { symbol: `${row.name}$$names`, names: defaultSelection(row, context.visible).names },
     ...describe(field),
   };
 }
 
-function defaultSelection(row: string, leaves: number): string {
-  return leaves > 0 ? `$Default<${row}$$leaves>` : '$Typename';
-}
-
 function argumentsPlan(
-  { step, on, parent, field }: Route,
-  own: readonly GraphQLArgument[],
+  route: Route,
+  own: GivenArguments,
   { args, visible }: PlanContext,
   argumentSets: MembersPlan[],
 ): Pick<FetcherPlan, 'args' | 'required'> {
-  const set = args.of(parent, field, own);
-  if (on && isFlat(own)) return { args: set ? `$Identified<${set.name}>` : '$Id', required: true };
-  const stepSet =
-    step && visible.roots.query && args.of(visible.roots.query.name, step, on ? idOf(step) : visible.args(step));
+  const { step, on, parent, field } = route;
+  const set = args.of(parent, field, own.typed);
+  if (on && isFlat(own.args)) return { args: set ? `$Identified<${set.name}>` : '$Id', required: true };
+  const given = step && stepArguments(route, visible);
+  const stepSet = step && given && visible.roots.query && args.of(visible.roots.query.name, step, given.typed);
   if (!step || !stepSet) return { args: set?.name ?? '$None', required: set?.required ?? false };
   const name = `${typeName(on?.name ?? 'Query')}$${step.name}$${field.name}`;
-  const head = `${stepKey(step, own)}${stepSet.required ? '' : '?'}`;
+  const head = `${stepKey(step, own.args)}${stepSet.required ? '' : '?'}`;
   argumentSets.push({ name, bases: set ? [set.name] : [], members: [{ head, type: stepSet.name }] });
   return { args: name, required: stepSet.required || (set?.required ?? false) };
+}
+
+/** The arguments of the step that a caller gives; a container's own are partly paging's. */
+function stepArguments({ step, on, match }: Route, visible: Visible): GivenArguments {
+  if (!step) return { args: [], typed: [] };
+  if (on) return { args: idOf(step), typed: idOf(step) };
+  return givenArguments(step, match.paging.container ? match : undefined, visible);
 }
 
 /** Whether the id of a refetched type can stand beside the field's own arguments. */
@@ -170,12 +182,13 @@ function stepKey(step: Field, own: readonly GraphQLArgument[]): string {
   return own.some((arg) => arg.name === step.name) ? `$${step.name}` : step.name;
 }
 
-function pathText({ step, on, field }: Route, own: readonly GraphQLArgument[], { visible }: PlanContext): string {
+function pathText(route: Route, own: readonly GraphQLArgument[], { visible }: PlanContext): string {
+  const { step, on, field } = route;
   const last = field.name + argumentsText(own);
   if (on && step) return `${isFlat(own) ? '^' : ''}${step.name}${argumentsText(idOf(step))} ...${on.name} ${last}`;
   if (!step || isUnionType(getNamedType(step.type))) return last;
   const key = stepKey(step, own);
-  return `${key === step.name ? '' : `${key}=`}${step.name}${argumentsText(visible.args(step))} ${last}`;
+  return `${key === step.name ? '' : `${key}=`}${step.name}${argumentsText(stepArguments(route, visible).args)}>${getNamedType(step.type).name} ${last}`;
 }
 
 function argumentsText(args: readonly GraphQLArgument[]): string {

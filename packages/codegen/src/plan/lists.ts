@@ -1,17 +1,25 @@
-import { isLeafType } from 'graphql';
+import { isAbstractType, isLeafType } from 'graphql';
 import { kindOf, type ListPlan } from '@endcursor/templates';
 import type { Match } from '../dialects/dialect.ts';
+import type { Visible } from '../schema/visible.ts';
+import { defaultSelection } from './leaves.ts';
 import { typeName } from './names.ts';
 import type { ScalarTypes } from './scalars.ts';
-import { isAbstractType } from 'graphql';
+
+/** What plans of lists are made from. */
+export interface ListContext {
+  readonly scalars: ScalarTypes;
+  readonly visible: Visible;
+}
 
 /** The plan of the list that a paginated field reads; bare lists of one type share it. */
-export function listPlan({ row, edge, wrapper, paging }: Match, scalars: ScalarTypes): ListPlan {
+export function listPlan({ row, edge, wrapper, paging }: Match, { scalars, visible }: ListContext): ListPlan {
   const base = wrapper ? typeName(wrapper.name) : typeName(row.name);
   const leaf = isLeafType(row);
   return {
     name: `${base}$$list`,
     row: leaf ? scalars.output(row.name) : kindOf(isAbstractType(row) ? 'AR' : 'R', typeName(row.name)),
+    defaults: defaultSelection(row, visible).type,
     ...(edge && paging.edges ? { edge: typeName(edge.name) } : {}),
     ...(wrapper ? { connection: typeName(wrapper.name) } : {}),
     ...(leaf ? {} : { rowSelection: `${typeName(row.name)}$` }),

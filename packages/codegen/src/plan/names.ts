@@ -1,15 +1,26 @@
-/** Names that cannot be declared as an interface, or that emitted code uses in its global meaning. */
-const RESERVED_TYPES = new Set(
-  (
+/** The constants that every emitted client exports beside its fetchers. */
+const OWN_VALUES = ['createClient', 'profile', 'table'];
+
+/**
+ * Names that cannot be declared as an interface or referred to as a type, that emitted code uses in their global
+ * meaning, or that would leave `index` with two exports of one name.
+ */
+const RESERVED_TYPES = new Set([
+  ...OWN_VALUES,
+  ...(
     'any unknown never void undefined null string number boolean symbol bigint object Promise ' +
+    'keyof infer readonly unique asserts as satisfies ' +
     'break case catch class const continue debugger default delete do else enum export extends false finally for ' +
     'function if import in instanceof new return super switch this throw true try typeof var while with yield let ' +
     'static implements interface package private protected public await'
   ).split(' '),
-);
+]);
 
-/** Names that cannot be declared as a constant of a module, or that emitted modules declare themselves. */
-const RESERVED_VALUES = new Set([...RESERVED_TYPES, 'createClient', 'arguments', 'eval']);
+/** Names that cannot be declared as a constant of a module, as CommonJS modules have some of their own. */
+const RESERVED_VALUES = new Set([
+  ...RESERVED_TYPES,
+  ...'arguments eval globalThis exports module require Object __esModule __filename __dirname'.split(' '),
+]);
 
 /** The emitted name of a named type: its own, unless TypeScript has another meaning for it. */
 export function typeName(name: string): string {

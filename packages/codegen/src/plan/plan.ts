@@ -31,7 +31,7 @@ export function buildPlan(visible: Visible, detected: Detected, options: Options
     inputs: inputPlans(context),
     argumentSets: uniqueByName([...context.args.all(), ...argumentSets]),
     composites,
-    lists: uniqueByName(matchesOf(detected).map((match) => listPlan(match, scalars))),
+    lists: uniqueByName(matchesOf(detected).map((match) => listPlan(match, context))),
     kinds: [...context.kinds].sort(),
     fetchers,
     roots: rootPlans(visible),
@@ -44,7 +44,7 @@ export function buildPlan(visible: Visible, detected: Detected, options: Options
 }
 
 function matchesOf(detected: Detected): Match[] {
-  return [...detected.values()].flatMap(({ match }) => (match ? [match] : []));
+  return [...detected.decisions.values()].flatMap(({ match }) => (match ? [match] : []));
 }
 
 /** One constant for each distinct way of paging: `relay$`, `relay$2` … by how often it is used. */

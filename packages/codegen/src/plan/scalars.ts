@@ -22,6 +22,7 @@ export interface ScalarTypes {
 /** Settles the types of all scalars; a type written `module#Name` is imported. */
 export function scalarTypes(options: ScalarOptions, fallback: string): ScalarTypes {
   const imports = new Map<string, ImportPlan>();
+  const importOf = importNames();
   const typeText = (text: string): string => {
     if (!text.includes('#')) return text;
     const found = importOf(text);
@@ -51,7 +52,14 @@ export function scalarTypes(options: ScalarOptions, fallback: string): ScalarTyp
   };
 }
 
-function importOf(reference: string): ImportPlan {
-  const [from = '', name = ''] = reference.split('#');
-  return { name, as: `$${name}`, from };
+/** Names imports `$$name`, which nothing that is emitted is called; of one name from several modules, `$2$name` … */
+function importNames(): (reference: string) => ImportPlan {
+  const known = new Map<string, ImportPlan>();
+  return (reference) => {
+    const [from = '', name = ''] = reference.split('#');
+    const same = [...known.values()].filter((other) => other.name === name).length;
+    const found = known.get(reference) ?? { name, as: `$${same > 0 ? same + 1 : ''}$${name}`, from };
+    known.set(reference, found);
+    return found;
+  };
 }

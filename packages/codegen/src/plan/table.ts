@@ -94,14 +94,14 @@ function lists(context: TableContext): string {
   const byType = new Map<string, string>();
   const entries: string[] = [];
   for (const [parent, field] of allFields(context)) {
-    const match = context.detected.get(`${parent.name}.${field.name}`)?.match;
+    const match = context.detected.list(`${parent.name}.${field.name}`);
     const name = getNamedType(field.type).name;
     const text = match ? listText(match, context) : '-';
     if (match?.wrapper && !byType.has(name)) byType.set(name, text);
     else if (match && !match.wrapper) entries.push(`${parent.name}.${field.name}:${text}`);
   }
   for (const [parent, field] of allFields(context)) {
-    const match = context.detected.get(`${parent.name}.${field.name}`)?.match;
+    const match = context.detected.list(`${parent.name}.${field.name}`);
     const usual = byType.get(getNamedType(field.type).name);
     const text = match ? listText(match, context) : '-';
     if (usual && usual !== text) entries.push(`${parent.name}.${field.name}:${text}`);

@@ -20,6 +20,8 @@ import type { Detected } from '../detect/detect.ts';
 import { type CompositeType, isComposite, type Visible } from '../schema/visible.ts';
 import { type ArgumentSet, type ArgumentSets, inputMember } from './arguments.ts';
 import { describe } from './describe.ts';
+import { isPlainLeaf } from './leaves.ts';
+import { givenArguments } from './given.ts';
 import { listPlan } from './lists.ts';
 import { typeName } from './names.ts';
 import type { ScalarTypes } from './scalars.ts';
@@ -56,11 +58,6 @@ export function compositePlans(context: PlanContext): CompositePlan[] {
   return [...context.visible.types.values()].filter(isComposite).map((type) => compositePlan(type, context));
 }
 
-/** Whether a field belongs to the default selection: a leaf that needs no argument and is not deprecated. */
-export function isPlainLeaf(field: Field): boolean {
-  return isLeafType(getNamedType(field.type)) && field.args.length === 0 && field.deprecationReason == null;
-}
-
 function enumPlan(type: GraphQLEnumType): EnumPlan {
   const deprecated = type.getValues().filter((value) => value.deprecationReason != null);
   const notes = deprecated.map((value) => `Deprecated: ${value.name}. ${value.deprecationReason}`);
@@ -94,29 +91,29 @@ function compositePlan(type: CompositeType, context: PlanContext): CompositePlan
   };
 }
 
-function outputMember(parent: CompositeType, field: Field, { detected, scalars, kinds }: PlanContext): MemberPlan {
+function outputMember(
+  parent: CompositeType,
+  field: Field,
+  { detected, scalars, kinds, visible }: PlanContext,
+): MemberPlan {
   const type = getNamedType(field.type);
   if (isLeafType(type)) return { head: field.name, type: outputType(field.type, scalars) };
-  const match = detected.get(`${parent.name}.${field.name}`)?.match;
+  const match = detected.list(`${parent.name}.${field.name}`);
   const kind = match ? (isNonNullType(field.type) ? 'P' : 'NP') : kindCode(field.type);
   kinds.add(kind);
-  return { head: field.name, type: kindOf(kind, match ? listPlan(match, scalars).name : typeName(type.name)) };
+  return {
+    head: field.name,
+    type: kindOf(kind, match ? listPlan(match, { scalars, visible }).name : typeName(type.name)),
+  };
 }
 
 function selectionMember(parent: CompositeType, field: Field, context: PlanContext): MemberPlan {
-  const match = context.detected.get(`${parent.name}.${field.name}`)?.match;
-  const owned = match ? pagingArguments(match.paging.args) : [];
-  const own = context.visible.args(field).filter(({ name }) => !owned.includes(name));
-  const set = context.args.of(parent.name, field, own);
+  const match = context.detected.list(`${parent.name}.${field.name}`);
+  const set = context.args.of(parent.name, field, givenArguments(field, match, context.visible).typed);
   const type = getNamedType(field.type);
-  const selected = match ? listPlan(match, context.scalars).selection : `${typeName(type.name)}$`;
+  const selected = match ? listPlan(match, context).selection : `${typeName(type.name)}$`;
   const text = isLeafType(type) ? leafSelection(set) : withArguments(selected, argumentsText(set, match !== undefined));
   return { head: `${field.name}?`, type: text, ...describe(field) };
-}
-
-/** The names in a paging's `args`. */
-export function pagingArguments(args: string): string[] {
-  return args === '' ? [] : args.split(' ').map((arg) => arg.split(':')[0] ?? '');
 }
 
 function leafSelection(set: ArgumentSet | undefined): TypeText {

@@ -5,14 +5,12 @@ import {
   type GraphQLOutputType,
   getNamedType,
   getNullableType,
-  isEnumType,
   isInputObjectType,
   isInterfaceType,
   isLeafType,
   isListType,
   isObjectType,
   isScalarType,
-  isUnionType,
 } from 'graphql';
 
 type AnyType = GraphQLInputType | GraphQLOutputType;
@@ -34,17 +32,20 @@ export function isList(type: AnyType): boolean {
   return isListType(getNullableType(type));
 }
 
-/** Whether a value of the type could count rows: a number, or a scalar of the schema's own such as `PositiveInt`. */
-export function isSize(type: AnyType): boolean {
+/** Whether the type is a number that counts: `Int`, `Float`, or a scalar of the schema's own that is named like one. */
+export function isCount(type: AnyType): boolean {
   const named = getNamedType(type);
-  if (isList(type) || !isLeafType(named)) return false;
-  return isEnumType(named) || !['String', 'ID', 'Boolean'].includes(named.name);
+  return (
+    !isList(type) && isScalarType(named) && !['String', 'ID', 'Boolean'].includes(named.name) && isNumeric(named.name)
+  );
 }
 
 /** Whether a value of the type could be a cursor: a string, an id, or a scalar of the schema's own. */
 export function isCursor(type: AnyType): boolean {
   const named = getNamedType(type);
-  return !isList(type) && isScalarType(named) && !['Int', 'Float', 'Boolean'].includes(named.name);
+  return (
+    !isList(type) && isScalarType(named) && named.name !== 'Boolean' && !isNumeric(named.name) && !isMoment(named.name)
+  );
 }
 
 /** Whether the type is `Boolean`, nullable or not. */
@@ -52,19 +53,20 @@ export function isBoolean(type: AnyType): boolean {
   return !isList(type) && getNamedType(type).name === 'Boolean';
 }
 
-/** Whether the type counts something: `Int`, or a scalar of the schema's own that is named like a number. */
-export function isCount(type: AnyType): boolean {
-  return (
-    !isList(type) && /^(Int|Float|Long|BigInt|UnsignedInt|PositiveInt|NonNegativeInt)$/i.test(getNamedType(type).name)
-  );
-}
-
-/** Whether a type has a selection set but no fields of its own object: an interface or a union. */
-export function isAbstract(type: GraphQLNamedType): boolean {
-  return isInterfaceType(type) || isUnionType(type);
-}
-
-/** Whether a type is an input object, under any wrappers. */
+/** Whether a type is an input object that is no list. */
 export function isInputObject(type: AnyType): boolean {
-  return isInputObjectType(getNamedType(type));
+  return !isList(type) && isInputObjectType(getNamedType(type));
+}
+
+/** Whether a field returns a list of something that has a selection set. */
+export function isCompositeList(field: Field): boolean {
+  return itemType(field.type) !== undefined && !isLeafType(getNamedType(field.type));
+}
+
+function isNumeric(scalar: string): boolean {
+  return /int|float|number|long|decimal|limit|count|size|offset/i.test(scalar);
+}
+
+function isMoment(scalar: string): boolean {
+  return /date|time/i.test(scalar);
 }

@@ -11,6 +11,7 @@ import {
   isAbstractType,
   isInputObjectType,
   isInterfaceType,
+  isIntrospectionType,
   isNonNullType,
   isObjectType,
   isUnionType,
@@ -112,7 +113,7 @@ function reach(visible: Omit<Visible, 'types'>): ReadonlyMap<string, GraphQLName
   const found = new Map<string, GraphQLNamedType>();
   const queue: GraphQLNamedType[] = Object.values(visible.roots);
   for (let type = queue.pop(); type; type = queue.pop()) {
-    if (found.has(type.name) || type.name.startsWith('__')) continue;
+    if (found.has(type.name) || isIntrospectionType(type)) continue;
     found.set(type.name, type);
     queue.push(...neighbours(type, visible));
   }

@@ -1,0 +1,119 @@
+import {
+  type GraphQLArgument,
+  type GraphQLField,
+  type GraphQLInputType,
+  getNamedType,
+  isEnumType,
+  isInputObjectType,
+} from 'graphql';
+import { plainName, rankOf } from '../schema/names.ts';
+import { isCount, isInputObject, isList } from '../schema/shape.ts';
+
+/** An argument of a field, or a field of an input object in one. */
+export interface ArgumentPath {
+  /** Names joined by dots: `query.pagination.cursor`. */
+  readonly path: string;
+  readonly name: string;
+  readonly type: GraphQLInputType;
+  /** The path of the input object that it stands in; empty at the top. */
+  readonly holder: string;
+}
+
+/** Input objects that hold themselves are filters: of those, the first level is enough. */
+const MAX_DEPTH = 3;
+
+const known = new WeakMap<GraphQLField<unknown, unknown>, readonly ArgumentPath[]>();
+
+/** All arguments of a field, down to a depth that paging goes to. */
+export function argumentPaths(field: GraphQLField<unknown, unknown>): readonly ArgumentPath[] {
+  const paths = known.get(field) ?? field.args.flatMap((arg) => walk(arg, '', MAX_DEPTH));
+  known.set(field, paths);
+  return paths;
+}
+
+/**
+ * The argument that fits names best: the earlier name, then the lesser depth. Inside an input object a position
+ * needs a size beside it, or an object that is named for paging: `filter.page` alone may be a filter.
+ */
+export function findPosition(
+  paths: readonly ArgumentPath[],
+  names: readonly string[],
+  sizes: readonly string[],
+  test: (type: GraphQLInputType) => boolean,
+): ArgumentPath | undefined {
+  const fitting = byRank(paths, names).filter(({ type }) => test(type));
+  return fitting.find(
+    ({ holder }) => holder === '' || /pag/i.test(holder) || findSize(paths, sizes, holder) !== undefined,
+  );
+}
+
+/** The page size that belongs to a position: in the same object, or else at the top. */
+export function findSize(
+  paths: readonly ArgumentPath[],
+  names: readonly string[],
+  holder: string,
+): ArgumentPath | undefined {
+  const sizes = byRank(paths, names).filter(({ type }) => isSize(type));
+  return (
+    sizes.find((size) => size.holder === holder) ??
+    (holder.includes('.') ? undefined : sizes.find((size) => size.holder === ''))
+  );
+}
+
+/** Whether a value of the type could be a page size: a number, or an enum whose values are numbers. */
+function isSize(type: GraphQLInputType): boolean {
+  return isCount(type) || largestSize(type) !== undefined;
+}
+
+/** The value of an enum of page sizes that stands for most rows, such as `FIFTY`. */
+export function largestSize(type: GraphQLInputType): string | undefined {
+  const named = getNamedType(type);
+  if (!isEnumType(named) || isList(type)) return undefined;
+  const sizes = named.getValues().map(({ name }) => ({ name, size: sizeOf(name) }));
+  if (sizes.length === 0 || sizes.some(({ size }) => size === undefined)) return undefined;
+  return sizes.sort((a, b) => (b.size ?? 0) - (a.size ?? 0))[0]?.name;
+}
+
+const NUMBER_WORDS: Readonly<Record<string, number>> = {
+  one: 1,
+  five: 5,
+  ten: 10,
+  twenty: 20,
+  twentyfive: 25,
+  fifty: 50,
+  hundred: 100,
+  onehundred: 100,
+};
+
+function sizeOf(name: string): number | undefined {
+  const digits = /\d+$/.exec(name);
+  return digits ? Number(digits[0]) : NUMBER_WORDS[plainName(name)];
+}
+
+/** The arguments whose names match, the best first. */
+function byRank(paths: readonly ArgumentPath[], names: readonly string[]): ArgumentPath[] {
+  return paths
+    .map((path) => ({ path, rank: rankPath(path, names) }))
+    .filter(({ rank }) => rank >= 0)
+    .sort((a, b) => a.rank - b.rank || depth(a.path) - depth(b.path))
+    .map(({ path }) => path);
+}
+
+function rankPath({ path, name }: ArgumentPath, names: readonly string[]): number {
+  const exact = names.indexOf(path);
+  return exact >= 0 ? exact : rankOf(name, names);
+}
+
+function depth({ path }: ArgumentPath): number {
+  return path.split('.').length;
+}
+
+function walk(arg: Pick<GraphQLArgument, 'name' | 'type'>, holder: string, left: number): ArgumentPath[] {
+  const path = holder === '' ? arg.name : `${holder}.${arg.name}`;
+  const own = { path, name: arg.name, type: arg.type, holder };
+  const named = getNamedType(arg.type);
+  if (left === 0 || !isInputObject(arg.type) || !isInputObjectType(named)) return [own];
+  const fields = Object.values(named.getFields());
+  const depth = fields.some(({ type }) => getNamedType(type) === named) ? 0 : left - 1;
+  return [own, ...fields.flatMap((field) => walk(field, path, depth))];
+}

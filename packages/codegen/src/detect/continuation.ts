@@ -1,0 +1,46 @@
+import { type GraphQLField, type GraphQLSchema, getNamedType, isRequiredArgument } from 'graphql';
+import type { Continuation } from 'endcursor/v1';
+import { token } from '../dialects/token.ts';
+import type { Match } from '../dialects/dialect.ts';
+import { fieldsOf, isCursor } from '../schema/shape.ts';
+import { argumentPaths, findSize } from './arguments.ts';
+import { findSign, matchOf } from './match.ts';
+import type { ResponseShape } from './response.ts';
+
+type Field = GraphQLField<unknown, unknown>;
+
+/**
+ * Recognises a field that hands out a cursor and takes none, where a root field of the same type takes it:
+ * `items_page { cursor items }` and `next_items_page(cursor!)`.
+ */
+export function matchContinuation(field: Field, shape: ResponseShape, schema: GraphQLSchema): Match | undefined {
+  const { wrapper } = shape;
+  const next = wrapper && findSign(shape.signs, token.forward.next, isCursor);
+  const continuation = wrapper && continuationOf(wrapper.name, field, schema);
+  if (!next || !continuation) return undefined;
+  const size = findSize(argumentPaths(field), token.forward.size ?? [], '');
+  const forward = { ...(size ? { size: size.path } : {}), position: '', next: next.path, continuation };
+  return matchOf({ ...token, name: 'token-link' }, field, shape, { forward });
+}
+
+function continuationOf(wrapper: string, own: Field, schema: GraphQLSchema): Continuation | undefined {
+  const query = schema.getQueryType();
+  for (const field of query ? fieldsOf(query) : []) {
+    const cursor = field.args.find((arg) => isRequiredArgument(arg) && isCursor(arg.type));
+    const others = field.args.filter((arg) => arg !== cursor && isRequiredArgument(arg));
+    const size = findSize(argumentPaths(field), token.forward.size ?? [], '');
+    if (field === own || !cursor || getNamedType(field.type).name !== wrapper) continue;
+    if (others.some(({ name }) => name !== size?.path)) continue;
+    const args = field.args.filter((arg) => arg === cursor || arg.name === size?.path);
+    return {
+      field: field.name,
+      args: args
+        .map((arg) => `${arg.name}:${String(arg.type)}`)
+        .sort()
+        .join(' '),
+      position: cursor.name,
+      ...(size ? { size: size.path } : {}),
+    };
+  }
+  return undefined;
+}

@@ -1,0 +1,118 @@
+import { type GraphQLField, type GraphQLInputType, type GraphQLOutputType, isNonNullType } from 'graphql';
+import type { Paging, Way } from 'endcursor/v1';
+import type { Candidate, Dialect, DialectWay, Match } from '../dialects/dialect.ts';
+import { plainName, rankOf } from '../schema/names.ts';
+import { fieldsOf, isBoolean, isCount, isCursor } from '../schema/shape.ts';
+import { argumentPaths, type ArgumentPath, findPosition, findSize, largestSize } from './arguments.ts';
+import type { ResponseShape, Sign } from './response.ts';
+
+type Field = GraphQLField<unknown, unknown>;
+
+/** How a field is paged by a dialect, if it has the shape of it. */
+export function matchDialect(dialect: Dialect, { field }: Candidate, shape: ResponseShape): Match | undefined {
+  if (!dialect.rows.includes(shape.form)) return undefined;
+  const paths = argumentPaths(field);
+  const forward = matchWay(dialect, dialect.forward, -1, paths, shape);
+  const backward = dialect.backward && matchWay(dialect, dialect.backward, 0, paths, shape);
+  if (!forward && !backward) return undefined;
+  return matchOf(dialect, field, shape, { ...(forward ? { forward } : {}), ...(backward ? { backward } : {}) });
+}
+
+/** Completes a match from the directions that were found. */
+export function matchOf(
+  dialect: Dialect,
+  field: Field,
+  shape: ResponseShape,
+  ways: Pick<Paging, 'forward' | 'backward'>,
+): Match {
+  const total = findSign(shape.signs, dialect.total, isCount);
+  const paging: Paging = {
+    dialect: dialect.name,
+    by: dialect.by,
+    args: ownedArguments(field, [ways.forward, ways.backward]),
+    ...(shape.edges ? { edges: shape.edges } : {}),
+    ...(shape.nodes ? { nodes: shape.nodes } : {}),
+    ...(total ? { total: total.path } : {}),
+    ...ways,
+  };
+  return {
+    paging,
+    row: shape.row,
+    ...(shape.edge ? { edge: shape.edge } : {}),
+    ...(shape.wrapper ? { wrapper: shape.wrapper } : {}),
+  };
+}
+
+/** The arguments at the top that paging fills by itself: the caller does not give them. */
+export function ownedArguments(field: Field, ways: readonly (Way | undefined)[]): string {
+  const paths = ways.flatMap((way) => (way ? [way.position, way.size, ...Object.keys(way.fixed ?? {})] : []));
+  const owned = field.args.filter(({ name }) => paths.includes(name));
+  return owned
+    .map((arg) => `${arg.name}:${String(arg.type)}`)
+    .sort()
+    .join(' ');
+}
+
+function matchWay(
+  { by }: Dialect,
+  way: DialectWay,
+  at: number,
+  paths: readonly ArgumentPath[],
+  shape: ResponseShape,
+): Way | undefined {
+  const kinds: readonly Kind[] = by === 'cursor' ? [isCursor, isCount] : by === 'keyset' ? [isCursor] : [isCount];
+  for (const kind of kinds) {
+    const position = findPosition(paths, way.position, way.size ?? [], kind);
+    const next = by === 'cursor' ? nextPath(way, kind, at, shape) : undefined;
+    if (!position || (by === 'cursor' && !next) || (by === 'cursor' && isNonNull(position.type))) continue;
+    return {
+      ...sizeOf(paths, way, position),
+      position: position.path,
+      ...signsOf(by, way, shape),
+      ...(next ? { next } : {}),
+      ...options(way),
+    };
+  }
+  return undefined;
+}
+
+type Kind = (type: GraphQLInputType | GraphQLOutputType) => boolean;
+
+/** Where the next cursor stands; the cursor of an edge serves where the page info has none. */
+function nextPath(way: DialectWay, kind: Kind, at: number, { signs, edge, edges }: ResponseShape): string | undefined {
+  const sign = findSign(signs, way.next, kind);
+  if (sign) return sign.path;
+  const cursor = edge && fieldsOf(edge).find(({ name, type }) => plainName(name) === 'cursor' && kind(type));
+  return cursor && edges ? `${edges}.${at}.${cursor.name}` : undefined;
+}
+
+function sizeOf(paths: readonly ArgumentPath[], way: DialectWay, position: ArgumentPath): Pick<Way, 'size' | 'fixed'> {
+  const size = findSize(paths, way.size ?? [], position.holder);
+  if (!size) return {};
+  const value = largestSize(size.type);
+  return value ? { fixed: { [size.path]: value } } : { size: size.path };
+}
+
+function signsOf(by: Dialect['by'], way: DialectWay, { signs }: ResponseShape): Pick<Way, 'more' | 'pages'> {
+  const more = findSign(signs, way.more, isBoolean);
+  const pages = by === 'page' ? findSign(signs, way.pages, isCount) : undefined;
+  return { ...(more ? { more: more.path } : {}), ...(pages ? { pages: pages.path } : {}) };
+}
+
+function options({ start, end }: DialectWay): Pick<Way, 'start' | 'end'> {
+  return { ...(start === undefined ? {} : { start }), ...(end ? { end } : {}) };
+}
+
+/** The sign that fits names best: the earlier name, then the shorter path. */
+export function findSign(signs: readonly Sign[], names: readonly string[] | undefined, test: Kind): Sign | undefined {
+  if (!names) return undefined;
+  const fitting = signs
+    .filter(({ type }) => test(type))
+    .map((sign) => ({ sign, rank: names.includes(sign.path) ? names.indexOf(sign.path) : rankOf(sign.name, names) }))
+    .filter(({ rank }) => rank >= 0);
+  return fitting.sort((a, b) => a.rank - b.rank || a.sign.path.length - b.sign.path.length)[0]?.sign;
+}
+
+function isNonNull(type: GraphQLInputType): boolean {
+  return isNonNullType(type);
+}

@@ -1,0 +1,103 @@
+import { dialects as builtIn } from '../dialects/index.ts';
+import type { Dialect, DialectWay, RowsForm } from '../dialects/dialect.ts';
+import type { DialectConfig, FieldConfig, WayConfig } from '../options/config.ts';
+import { ConfigError } from '../options/options.ts';
+import { matchCoordinates } from '../schema/coordinate.ts';
+import type { Diagnostic } from './diagnostic.ts';
+
+/** What a configuration says of one field. */
+export interface Override {
+  /** The dialect that it is to be paged by; false to leave it alone. */
+  readonly dialect: Dialect | false;
+  /** The response path of its rows, where that is given. */
+  readonly rows?: string;
+  /** Whether every name of the dialect must be found, as it is where it was written for this field. */
+  readonly strict: boolean;
+}
+
+/** What a configuration says of the paging of fields. */
+export interface Overrides {
+  /** Dialects of the configuration, which come before the built-in ones. */
+  readonly dialects: readonly Dialect[];
+  of(coordinate: string): Override | undefined;
+  /** What is wrong with the configuration: patterns that no field has. */
+  unused(): Diagnostic[];
+}
+
+const FORMS: readonly string[] = ['connection', 'wrapper', 'list'];
+
+/** Reads `fields` and `dialects` of the options. A field's own coordinate goes before patterns. */
+export function readOverrides(
+  fields: Readonly<Record<string, FieldConfig>>,
+  dialects: readonly (DialectConfig & { readonly name: string })[],
+): Overrides {
+  const own = dialects.map((config) => dialectOf(config, config.name));
+  const named = new Map([...builtIn, ...own].map((dialect) => [dialect.name, dialect]));
+  const rules = Object.entries(fields)
+    .map(([pattern, config]) => ({ pattern, test: matchCoordinates([pattern]), override: overrideOf(config, named) }))
+    .sort((a, b) => Number(a.pattern.includes('*')) - Number(b.pattern.includes('*')));
+  const used = new Set<string>();
+  return {
+    dialects: own,
+    of(coordinate) {
+      const [type = '', field] = coordinate.split('.');
+      const rule = rules.find(({ test }) => test(type, field));
+      if (rule) used.add(rule.pattern);
+      return rule?.override;
+    },
+    unused: () => rules.filter(({ pattern }) => !used.has(pattern)).map(({ pattern }) => noSuchField(pattern)),
+  };
+}
+
+function overrideOf(config: FieldConfig, named: ReadonlyMap<string, Dialect>): Override {
+  if (config === false) return { dialect: false, strict: false };
+  if (typeof config === 'string') return { dialect: named.get(config) ?? unknown(config, named), strict: false };
+  const rows = list(config.rows).find((name) => !FORMS.includes(name));
+  return { dialect: dialectOf(config, config.name ?? 'own'), strict: true, ...(rows === undefined ? {} : { rows }) };
+}
+
+function unknown(name: string, named: ReadonlyMap<string, Dialect>): never {
+  throw new ConfigError([`fields: there is no dialect ${name}. There are ${[...named.keys()].join(', ')}`]);
+}
+
+function dialectOf({ by, rows, forward, backward, total }: DialectConfig, name: string): Dialect {
+  const forms = list(rows).filter((form): form is RowsForm => FORMS.includes(form));
+  return {
+    name,
+    by,
+    rows: forms.length > 0 ? forms : (FORMS as readonly RowsForm[]),
+    forward: wayOf(forward),
+    ...(backward ? { backward: wayOf(backward) } : {}),
+    total: plain(total),
+  };
+}
+
+function wayOf({ position, size, more, next, pages, start, end }: WayConfig): DialectWay {
+  return {
+    position: plain(position),
+    size: plain(size),
+    more: plain(more),
+    next: plain(next),
+    pages: plain(pages),
+    ...(start === undefined ? {} : { start }),
+    ...(end ? { end } : {}),
+  };
+}
+
+/** Names as dialects compare them; paths stay as they are. */
+function plain(names: string | readonly string[] | undefined): string[] {
+  return list(names).map((name) => (name.includes('.') ? name : name.replaceAll('_', '').toLowerCase()));
+}
+
+function list(names: string | readonly string[] | undefined): readonly string[] {
+  return names === undefined ? [] : typeof names === 'string' ? [names] : names;
+}
+
+function noSuchField(pattern: string): Diagnostic {
+  return {
+    severity: 'error',
+    coordinate: `fields.${pattern}`,
+    message: 'the schema has no such field, or it returns no list',
+    hint: 'Write it as Type.field, with * for any characters',
+  };
+}

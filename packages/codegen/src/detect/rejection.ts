@@ -1,0 +1,36 @@
+import { getNamedType } from 'graphql';
+import type { Candidate } from '../dialects/dialect.ts';
+import { rankOf } from '../schema/names.ts';
+import { fieldsOf } from '../schema/shape.ts';
+import { argumentPaths } from './arguments.ts';
+import type { Decision } from './detect.ts';
+import type { ResponseShape } from './response.ts';
+
+const SIZES = ['first', 'last', 'limit', 'take', 'pagesize', 'perpage', 'count', 'size'];
+const POSITIONS = ['after', 'before', 'cursor', 'offset', 'skip', 'page', 'nexttoken', 'pagetoken'];
+
+/** Why a field with rows is not paged: nothing about it says so, or what does leads nowhere. */
+export function whyNot({ field }: Candidate, shape: ResponseShape): Pick<Decision, 'status' | 'reason'> {
+  const names = argumentPaths(field)
+    .filter(({ holder }) => holder === '')
+    .map(({ name }) => name);
+  const size = names.find((name) => rankOf(name, SIZES) >= 0);
+  const position = names.find((name) => rankOf(name, POSITIONS) >= 0);
+  if (isAggregate(shape)) return { status: 'rejected', reason: 'an aggregate, whose rows have a field of their own' };
+  if (position) return { status: 'rejected', reason: `it takes ${position}, and no page says what to give there` };
+  if (size)
+    return { status: 'rejected', reason: `it takes ${size} and nothing to go on from: one request gives all there is` };
+  if (shape.form === 'list') return { status: 'plain', reason: 'a list without arguments that page' };
+  return {
+    status: 'rejected',
+    reason: `${shape.wrapper?.name} is a ${shape.form}, and the field takes nothing to go on from`,
+  };
+}
+
+/** Whether a wrapper is the aggregate beside a list: its rows are the list's. */
+export function isAggregate({ wrapper }: ResponseShape): boolean {
+  return (
+    wrapper !== undefined &&
+    fieldsOf(wrapper).some(({ name, type }) => name === 'aggregate' && fieldsOf(getNamedType(type)).length > 0)
+  );
+}

@@ -1,0 +1,202 @@
+import {
+  type GraphQLField,
+  type GraphQLNamedType,
+  type GraphQLObjectType,
+  type GraphQLOutputType,
+  getNamedType,
+  isLeafType,
+  isObjectType,
+} from 'graphql';
+import type { RowsForm } from '../dialects/dialect.ts';
+import { plainName, rankOf } from '../schema/names.ts';
+import { fieldsOf, isBoolean, isCompositeList, isCursor, isList, itemType } from '../schema/shape.ts';
+
+type Field = GraphQLField<unknown, unknown>;
+
+/** A leaf of the response that may say something of paging. */
+export interface Sign {
+  /** The response path from the field. */
+  readonly path: string;
+  readonly name: string;
+  readonly type: GraphQLOutputType;
+}
+
+/** Where the rows of a field stand, and what stands around them. */
+export interface ResponseShape {
+  readonly form: RowsForm;
+  readonly row: GraphQLNamedType;
+  readonly wrapper?: GraphQLObjectType;
+  readonly nodes?: string;
+  readonly edges?: string;
+  readonly edge?: GraphQLObjectType;
+  readonly signs: readonly Sign[];
+  /** Lists that could be the rows as well. */
+  readonly rivals: readonly string[];
+}
+
+/** Names of lists of rows, the likelier first. They decide only where there are several lists. */
+const ROW_NAMES = [
+  'nodes',
+  'items',
+  'results',
+  'data',
+  'docs',
+  'records',
+  'rows',
+  'entities',
+  'list',
+  'objects',
+  'hits',
+  'values',
+  'elements',
+  'entries',
+  'content',
+];
+
+/**
+ * The shape of what a field returns, if there are rows in it.
+ * @param at the response path of the rows, where it is known
+ */
+export function responseShape(field: Field, at?: string): ResponseShape | undefined {
+  const type = getNamedType(field.type);
+  if (at !== undefined && isObjectType(type)) return shapeAt(type, at);
+  if (isList(field.type))
+    return isCompositeList(field) ? { form: 'list', row: type, signs: [], rivals: [] } : undefined;
+  if (!isObjectType(type)) return undefined;
+  const own = wrapperShape(type, field, '');
+  return own?.form === 'connection' ? own : (nestedShape(type, field) ?? own);
+}
+
+function shapeAt(wrapper: GraphQLObjectType, at: string): ResponseShape | undefined {
+  let list: Field | undefined;
+  for (const name of at.split('.'))
+    list = fieldsOf(list ? getNamedType(list.type) : wrapper).find((field) => field.name === name);
+  if (!list || itemType(list.type) === undefined) return undefined;
+  const signs = signsOf(wrapper, '', 3);
+  const type = getNamedType(list.type);
+  if (!isEdgeList(list)) return { form: 'wrapper', row: type, wrapper, nodes: at, signs, rivals: [] };
+  const edge = type as GraphQLObjectType;
+  return {
+    form: 'connection',
+    row: getNamedType((edge.getFields()['node'] as Field).type),
+    wrapper,
+    edges: at,
+    edge,
+    signs,
+    rivals: [],
+  };
+}
+
+/** Rows one object further in, with the signs around them: `search(first:) { products { edges pageInfo } }`. */
+function nestedShape(wrapper: GraphQLObjectType, field: Field): ResponseShape | undefined {
+  if (field.args.length === 0 || isEntity(wrapper)) return undefined;
+  for (const inner of fieldsOf(wrapper)) {
+    const type = getNamedType(inner.type);
+    if (inner.args.length > 0 || isList(inner.type) || !isObjectType(type)) continue;
+    const shape = wrapperShape(type, inner, `${inner.name}.`);
+    if (shape?.form === 'connection') return { ...shape, wrapper };
+  }
+  return undefined;
+}
+
+function wrapperShape(wrapper: GraphQLObjectType, field: Field, prefix: string): ResponseShape | undefined {
+  const lists = fieldsOf(wrapper).filter((inner) => itemType(inner.type) !== undefined && inner.args.length === 0);
+  const signs = signsOf(wrapper, prefix, 3);
+  const edges = prefer(lists.filter(isEdgeList), ['edges']);
+  const edge = edges && (getNamedType(edges.type) as GraphQLObjectType);
+  const row = edge && getNamedType((edge.getFields()['node'] as Field).type);
+  const nodes = row
+    ? prefer(
+        lists.filter((list) => getNamedType(list.type) === row),
+        ['nodes'],
+      )
+    : pickRows(lists.filter(isCompositeList), wrapper, field);
+  const common = { wrapper, signs, ...(nodes ? { nodes: prefix + nodes.name } : {}) };
+  if (edge && row && edges) return { ...common, form: 'connection', row, edge, edges: prefix + edges.name, rivals: [] };
+  const leaves = nodes ? undefined : lists.find(({ name }) => name === 'nodes' && hasPageInfo(signs));
+  if (!nodes)
+    return (
+      leaves && {
+        ...common,
+        form: 'connection',
+        nodes: prefix + leaves.name,
+        row: getNamedType(leaves.type),
+        rivals: [],
+      }
+    );
+  const rivals = lists.filter(
+    (list) =>
+      isCompositeList(list) && list !== nodes && rankOf(list.name, ROW_NAMES) < 0 === rankOf(nodes.name, ROW_NAMES) < 0,
+  );
+  const form = hasPageInfo(signs) ? 'connection' : 'wrapper';
+  if (isEntity(wrapper) || !(signs.some(isPagingSign) || isBare(wrapper))) return undefined;
+  return { ...common, form, row: getNamedType(nodes.type), rivals: rivals.map(({ name }) => name) };
+}
+
+function isEdgeList(field: Field): boolean {
+  const type = getNamedType(field.type);
+  return isObjectType(type) && 'node' in type.getFields();
+}
+
+/** The list of rows: by a usual name, by the field's own name, by the wrapper's name, or the first. */
+function pickRows(lists: readonly Field[], wrapper: GraphQLObjectType, field: Field): Field | undefined {
+  const named = lists.filter(({ name }) => plainName(name) === plainName(field.name));
+  const typed = lists.filter(({ type }) => wrapper.name.startsWith(getNamedType(type).name));
+  const usual = lists.filter(({ name }) => rankOf(name, ROW_NAMES) >= 0);
+  return prefer(usual, ROW_NAMES) ?? named[0] ?? typed[0] ?? lists[0];
+}
+
+function prefer(fields: readonly Field[], names: readonly string[]): Field | undefined {
+  const ranked = fields.map((field) => ({ field, rank: rankOf(field.name, names) }));
+  return ranked.sort((a, b) => place(a.rank) - place(b.rank))[0]?.field;
+}
+
+function place(rank: number): number {
+  return rank < 0 ? Number.POSITIVE_INFINITY : rank;
+}
+
+/** The leaves of an object, and of the objects in it that say nothing of rows: page info, metadata. */
+export function signsOf(type: GraphQLObjectType, prefix: string, depth: number): Sign[] {
+  return fieldsOf(type).flatMap((field) => {
+    const inner = getNamedType(field.type);
+    if (field.args.length > 0 || isList(field.type)) return [];
+    if (isLeafType(inner)) return [{ path: prefix + field.name, name: field.name, type: field.type }];
+    return depth > 0 && isObjectType(inner) && isInfo(inner, depth - 1)
+      ? signsOf(inner, `${prefix}${field.name}.`, depth - 1)
+      : [];
+  });
+}
+
+/** Whether an object is about a page and no thing of its own: leaves, or objects of that kind, and no id. */
+function isInfo(type: GraphQLObjectType, depth: number): boolean {
+  return (
+    !isEntity(type) &&
+    fieldsOf(type).every(({ type: own }) => {
+      const inner = getNamedType(own);
+      return isLeafType(inner) || (depth > 0 && isObjectType(inner) && !isList(own) && isInfo(inner, depth - 1));
+    })
+  );
+}
+
+/** Whether an object stands for something that has an id. */
+export function isEntity(type: GraphQLObjectType): boolean {
+  return 'id' in type.getFields() || type.getInterfaces().some(({ name }) => name === 'Node');
+}
+
+/** Whether nothing but the list stands in the wrapper. */
+function isBare(wrapper: GraphQLObjectType): boolean {
+  return fieldsOf(wrapper).length === 1;
+}
+
+/** Whether a leaf is named like something that is said of pages. */
+function isPagingSign({ name }: Sign): boolean {
+  return /total|count|next|more|cursor|token|page|offset|skip|limit/i.test(name);
+}
+
+function hasPageInfo(signs: readonly Sign[]): boolean {
+  const inner = signs.filter(({ path }) => path.includes('.'));
+  return (
+    inner.some(({ name, type }) => isBoolean(type) && /next/i.test(name)) ||
+    inner.some(({ name, type }) => /^end_?cursor$/i.test(name) && isCursor(type))
+  );
+}

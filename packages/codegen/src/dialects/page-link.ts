@@ -1,0 +1,15 @@
+import type { Dialect } from './dialect.ts';
+
+/** Page numbers that the server hands out: each page names the number of the next one. */
+export const pageLink: Dialect = {
+  name: 'page-link',
+  by: 'cursor',
+  rows: ['connection', 'wrapper'],
+  forward: {
+    position: ['page', 'pagenumber'],
+    size: ['pagesize', 'perpage', 'limit', 'size', 'first'],
+    more: ['hasnextpage'],
+    next: ['nextpage', 'next'],
+  },
+  total: ['totalcount', 'total', 'totalitems', 'totaldocuments', 'totaldocs', 'count'],
+};

@@ -1,0 +1,52 @@
+import {
+  type GraphQLArgument,
+  type GraphQLField,
+  getNamedType,
+  getNullableType,
+  isInputObjectType,
+  isRequiredInputField,
+} from 'graphql';
+import type { Paging } from 'endcursor/v1';
+import type { Match } from '../dialects/dialect.ts';
+import type { Visible } from '../schema/visible.ts';
+
+/** The arguments of a field that the caller gives. */
+export interface GivenArguments {
+  /** As the schema has them. */
+  readonly args: readonly GraphQLArgument[];
+  /** As the caller sees them: an input object that paging fills by itself may be left out. */
+  readonly typed: readonly GraphQLArgument[];
+}
+
+/** What is left for the caller of a field's arguments, once paging has taken its own. */
+export function givenArguments(
+  field: GraphQLField<unknown, unknown>,
+  match: Match | undefined,
+  visible: Visible,
+): GivenArguments {
+  const all = visible.args(field);
+  if (!match) return { args: all, typed: all };
+  const owned = pagingArguments(match.paging.args);
+  const args = all.filter(({ name }) => !owned.includes(name));
+  const paths = filledPaths(match.paging);
+  return { args, typed: args.map((arg) => (isFilled(arg, paths) ? { ...arg, type: getNullableType(arg.type) } : arg)) };
+}
+
+/** The names in a paging's `args`. */
+export function pagingArguments(args: string): string[] {
+  return args === '' ? [] : args.split(' ').map((arg) => arg.split(':')[0] ?? '');
+}
+
+function filledPaths({ forward, backward }: Paging): string[] {
+  return [forward, backward].flatMap((way) =>
+    way ? [way.position, way.size ?? '', ...Object.keys(way.fixed ?? {})] : [],
+  );
+}
+
+/** Whether paging makes the input object, and nothing else in it must be given. */
+function isFilled({ name, type }: GraphQLArgument, paths: readonly string[]): boolean {
+  const named = getNamedType(type);
+  const inner = paths.filter((path) => path.startsWith(`${name}.`)).map((path) => path.split('.')[1]);
+  if (inner.length === 0 || !isInputObjectType(named)) return false;
+  return Object.values(named.getFields()).every((field) => !isRequiredInputField(field) || inner.includes(field.name));
+}
