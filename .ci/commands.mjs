@@ -7,6 +7,14 @@ export const root = fileURLToPath(new URL('..', import.meta.url));
 /** The pnpm that runs on Node 20. */
 const PNPM = 'pnpm@10.34.9';
 
+/** What the lockfile says, without a question, also over what another store installed. */
+const INSTALL = [
+  '--frozen-lockfile',
+  '--prefer-offline',
+  '--reporter=append-only',
+  '--config.confirm-modules-purge=false',
+];
+
 /** Process groups of our own, so that nothing that a command started outlives it. */
 const grouped = process.platform !== 'win32';
 
@@ -58,16 +66,19 @@ export function tool(name, args = [], options = {}) {
 
 /** Installs what the lockfile names, and builds the packages. */
 export async function setUp() {
-  await run('npx', ['--yes', PNPM, 'install', '--frozen-lockfile', '--prefer-offline', '--reporter=append-only']);
+  await run('npx', ['--yes', PNPM, 'install', ...INSTALL]);
   for (const name of ['runtime', 'codegen']) {
     await tool('tsdown', ['--logLevel', 'warn'], { cwd: `${root}packages/${name}` });
   }
 }
 
-/** Prints how long a step took. */
+/** Prints how long a step took, whether it passed or failed. */
 export async function step(name, work) {
   const start = performance.now();
   console.log(`\n> ${name}`);
-  await work();
-  console.log(`< ${name}: ${((performance.now() - start) / 1000).toFixed(1)} s`);
+  try {
+    await work();
+  } finally {
+    console.log(`< ${name}: ${((performance.now() - start) / 1000).toFixed(1)} s`);
+  }
 }

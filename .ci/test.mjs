@@ -65,10 +65,13 @@ async function tests() {
   }
 }
 
-/** Adds vitest's results. A run that failed without a failed test, as when a file cannot be loaded, counts as one. */
+/** Adds vitest's results. A file that cannot be loaded counts as a failed test, and so does a run without results. */
 function add(results, passes) {
   const { numPassedTests = 0, numFailedTests = 0, numPendingTests = 0, numTodoTests = 0 } = results ?? {};
+  const { testResults = [] } = results ?? {};
+  const broken = testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0);
+  const failed = numFailedTests + broken.length;
   counts.passed += numPassedTests;
-  counts.failed += passes || numFailedTests > 0 ? numFailedTests : 1;
+  counts.failed += passes ? failed : Math.max(failed, 1);
   counts.skipped += numPendingTests + numTodoTests;
 }
