@@ -25,7 +25,10 @@ export interface PagerOptions {
   readonly signal?: AbortSignal;
   /** What to do with errors beside partial data. @default 'throw' */
   readonly onPartial?: OnPartial;
-  /** A key by which rows are told apart: a row whose key was delivered before is left out and counted. */
+  /**
+   * A key by which rows are told apart: a row whose key was delivered before is left out and counted. A reading that
+   * goes on from a token does not know the keys of the one before it.
+   */
   readonly dedupe?: (row: never) => unknown;
   /** Whether the server's count of rows is asked for and held against what came. @default true */
   readonly total?: boolean;

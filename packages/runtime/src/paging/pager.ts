@@ -1,6 +1,7 @@
 import type { EndcursorError } from '../errors/index.ts';
 import type { Receipt } from '../receipt/receipt.ts';
 import type { Page } from './page.ts';
+import { checkedCount } from './checked-count.ts';
 import { Rows } from './rows.ts';
 import type { Traversal } from './traversal.ts';
 
@@ -43,7 +44,7 @@ export function createPager<T, C>({ start, prefetch }: PagerParts<T, C>): Pager<
       if (!first) throw new RangeError('max is 0: there is no page to read');
       return first.page;
     },
-    collect: (options) => collect(start(options?.max)),
+    collect: async (options) => collect(start(checkedCount('max', options?.max))),
   };
 }
 

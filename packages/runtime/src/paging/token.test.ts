@@ -1,0 +1,58 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { UsageError } from '../errors/index.ts';
+import { type Checkpoint, readToken, startAt, within, writeToken } from './token.ts';
+
+const count = fc.nat({ max: 1e9 });
+const position = fc.oneof(fc.constant(null), fc.string({ unit: 'binary' }), fc.integer());
+const checkpoint: fc.Arbitrary<Checkpoint> = fc.record({
+  position,
+  skip: count,
+  size: count,
+  delivered: count,
+  nullsDropped: count,
+  innerNulls: count,
+  duplicates: count,
+  expected: fc.option(count, { nil: undefined }),
+  truncated: fc.array(fc.string()),
+  flawed: fc.boolean(),
+});
+
+describe('writeToken and readToken', () => {
+  it('bring every checkpoint back, as text that is safe in URLs', () => {
+    fc.assert(
+      fc.property(checkpoint, fc.string(), (at, identity) => {
+        const token = writeToken(at, identity);
+        expect(token).toMatch(/^[\w-]+$/);
+        expect(readToken(token, identity, 'Query.things')).toEqual(at);
+      }),
+    );
+  });
+
+  it('refuse a token of another operation, or of other arguments', () => {
+    fc.assert(
+      fc.property(fc.string(), fc.string(), (one, other) => {
+        fc.pre(one !== other);
+        expect(() => readToken(writeToken(startAt(null), one), other, 'Query.things')).toThrow(
+          /^Query\.things: the resume token belongs to another field/,
+        );
+      }),
+    );
+  });
+
+  it('refuse what is no token, and tokens of another version', () => {
+    const token = writeToken(startAt('c'), 'identity');
+    const later = btoa(JSON.stringify([2, 0, {}]));
+    for (const text of ['', 'x', '%', token.slice(0, -3), `${token}!`, btoa('{}'), btoa('null'), later]) {
+      expect(() => readToken(text, 'identity', 'Query.things')).toThrow(UsageError);
+    }
+    expect(() => readToken(later, 'identity', 'Query.things')).toThrow('is of version 2, this is 1');
+  });
+});
+
+describe('within', () => {
+  it('counts rows that are done with and were not delivered as repeated', () => {
+    const before = { ...startAt('c'), skip: 2, delivered: 10, duplicates: 1 };
+    expect(within(before, 7, 13)).toEqual({ ...before, skip: 7, delivered: 13, duplicates: 3 });
+  });
+});

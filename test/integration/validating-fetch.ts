@@ -1,0 +1,53 @@
+import { type GraphQLSchema, getVariableValues, Kind, parse, validate } from 'graphql';
+
+/** One operation as it went over the wire. */
+export interface SentOperation {
+  readonly query: string;
+  readonly operationName?: string;
+  readonly variables?: Readonly<Record<string, unknown>>;
+}
+
+/** A `fetch` that lets only valid operations pass, and what it saw. */
+export interface ValidatingFetch {
+  readonly fetch: typeof globalThis.fetch;
+  /** Everything that was sent, in order. */
+  readonly sent: readonly SentOperation[];
+}
+
+/**
+ * Parses and validates every operation against the schema, with its variables, before it is sent on. One that is not
+ * valid is answered with a request error, which no client tries again.
+ */
+export function validatingFetch(
+  schema: GraphQLSchema,
+  send: (input: string, init: RequestInit) => Promise<Response> = (input, init) => globalThis.fetch(input, init),
+): ValidatingFetch {
+  const sent: SentOperation[] = [];
+  return {
+    sent,
+    async fetch(input, init = {}) {
+      const operation = JSON.parse(String(init.body)) as SentOperation;
+      sent.push(operation);
+      const problems = problemsOf(schema, operation);
+      if (problems.length === 0) return send(String(input), init);
+      return Response.json({ errors: problems.map((message) => ({ message: `invalid operation: ${message}` })) });
+    },
+  };
+}
+
+/** What a GraphQL server would refuse about an operation: mistakes of its document, then of its variables. */
+export function problemsOf(schema: GraphQLSchema, { query, operationName, variables = {} }: SentOperation): string[] {
+  const document = parse(query);
+  const mistakes = validate(schema, document).map(({ message }) => `${message} in ${query}`);
+  if (mistakes.length > 0) return mistakes;
+  const operation = document.definitions.find(
+    (definition) =>
+      definition.kind === Kind.OPERATION_DEFINITION &&
+      (operationName === undefined || definition.name?.value === operationName),
+  );
+  if (operation?.kind !== Kind.OPERATION_DEFINITION) return [`there is no operation ${String(operationName)}`];
+  const names = new Set(operation.variableDefinitions?.map(({ variable }) => variable.name.value));
+  const unknown = Object.keys(variables).filter((name) => !names.has(name));
+  const { errors = [] } = getVariableValues(schema, operation.variableDefinitions ?? [], variables);
+  return [...unknown.map((name) => `$${name} is not defined`), ...errors.map(({ message }) => message)];
+}

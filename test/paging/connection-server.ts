@@ -1,0 +1,182 @@
+import {
+  createClient,
+  type ClientOptions,
+  type HttpAnswer,
+  type Pager,
+  type PagerOptions,
+  type Transport,
+} from 'endcursor';
+import { fetcher, type Paging } from 'endcursor/v1';
+import { buildSchema, parse, validate } from 'graphql';
+
+/** A row of the tests. */
+export interface Thing {
+  readonly id: number;
+}
+
+/** A page as the server sends it; tests change it to break a rule. */
+export interface ConnectionPage {
+  readonly nodes: readonly (Thing | null)[] | null;
+  readonly pageInfo: PageInfo | null;
+  readonly totalCount?: number | null;
+}
+
+interface PageInfo {
+  readonly hasNextPage: boolean | null;
+  readonly hasPreviousPage: boolean | null;
+  readonly startCursor: string | null;
+  readonly endCursor: string | null;
+}
+
+/** One request as it came. */
+export interface Asked {
+  readonly first?: number;
+  readonly after?: string;
+  readonly last?: number;
+  readonly before?: string;
+  readonly kind?: string;
+  /** All of these, as they came. */
+  readonly variables: Readonly<Record<string, unknown>>;
+  /** Whether the total was asked for. */
+  readonly counted: boolean;
+}
+
+/** What the server holds and how it behaves. */
+export interface ConnectionOptions {
+  /** The entries; null is an entry that is null. */
+  readonly rows: readonly (Thing | null)[];
+  /** The largest page that it gives, whatever is asked for. */
+  readonly cap?: number;
+  /** Places whose entries it leaves out after a page was cut, so that pages are short or empty. */
+  readonly hidden?: ReadonlySet<number>;
+  /** What it counts; null where it does not. @default null */
+  readonly total?: number | null;
+  /** Changes the page that the n-th request, from 1, is answered with. */
+  readonly change?: (page: ConnectionPage, count: number, asked: Asked) => unknown;
+  /** The whole answer in place of a page; undefined where the page is to be sent. */
+  readonly answer?: (count: number, asked: Asked) => { readonly status?: number; readonly body?: unknown } | undefined;
+}
+
+/** A server of one connection. */
+export interface ConnectionServer {
+  readonly transport: Transport;
+  readonly asked: readonly Asked[];
+}
+
+const schema = buildSchema(`
+  type Query { things(first: Int, after: String, last: Int, before: String, kind: String): ThingConnection }
+  type ThingConnection { nodes: [Thing], pageInfo: PageInfo, totalCount: Int, size: Int }
+  type Thing { id: Int, name: String }
+  type PageInfo { hasNextPage: Boolean, hasPreviousPage: Boolean, startCursor: String, endCursor: String }
+`);
+
+/** How the connection pages. */
+export const things: Paging = {
+  dialect: 'relay',
+  by: 'cursor',
+  args: 'after:String before:String first:Int last:Int',
+  nodes: 'nodes',
+  total: 'totalCount',
+  forward: { size: 'first', position: 'after', more: 'pageInfo.hasNextPage', next: 'pageInfo.endCursor' },
+  backward: { size: 'last', position: 'before', more: 'pageInfo.hasPreviousPage', next: 'pageInfo.startCursor' },
+};
+
+type Things = (
+  client: ReturnType<typeof createClient>,
+  args?: { readonly kind?: string },
+  selection?: { readonly id?: true; readonly name?: true; readonly $connection?: { readonly size: true } },
+  options?: PagerOptions,
+) => Pager<Thing, Readonly<Record<string, unknown>>>;
+
+const readAll = fetcher<Things>('things(kind:String)', things, 'Thing', 'id', 'ThingConnection');
+
+/** Rows that are told apart by their ids: 1, 2, 3 ... */
+export function rowsUpTo(count: number): Thing[] {
+  return Array.from({ length: count }, (_, at) => ({ id: at + 1 }));
+}
+
+/** Starts the server. Every document that it gets is validated. */
+export function connectionServer(options: ConnectionOptions): ConnectionServer {
+  const asked: Asked[] = [];
+  return {
+    asked,
+    async transport({ document, variables }, signal) {
+      signal?.throwIfAborted();
+      check(document);
+      const request: Asked = { ...variables, variables, counted: document.includes('totalCount') };
+      asked.push(request);
+      await Promise.resolve();
+      const other = options.answer?.(asked.length, request);
+      if (other) return answerOf(other.body, other.status);
+      const page = cutPage(options, request);
+      const sent: unknown = options.change ? options.change(page, asked.length, request) : page;
+      return answerOf({ data: { things: sent } });
+    },
+  };
+}
+
+/** A pager over the server's rows. Nothing waits: a backoff is over at once. */
+export function readThings(
+  { transport }: ConnectionServer,
+  options: PagerOptions = {},
+  args: { readonly kind?: string } = {},
+  client: Partial<ClientOptions> = {},
+): Pager<Thing, Readonly<Record<string, unknown>>> {
+  return readAll(clientOf(transport, client), args, { id: true }, options);
+}
+
+/** The fetcher itself, with a client for it. */
+export function thingsOf({ transport }: ConnectionServer): {
+  readonly client: ReturnType<typeof createClient>;
+  readonly read: Things;
+} {
+  return { client: clientOf(transport, {}), read: readAll };
+}
+
+function clientOf(transport: Transport, options: Partial<ClientOptions>) {
+  const clock = { now: () => 0, sleep: async (_: number, signal?: AbortSignal) => signal?.throwIfAborted() };
+  return createClient({ url: 'http://things.test', transport, clock, random: () => 0, ...options });
+}
+
+/** The ids of rows, to compare. */
+export function ids(rows: readonly Thing[]): number[] {
+  return rows.map(({ id }) => id);
+}
+
+const checked = new Map<string, readonly string[]>();
+
+function check(document: string): void {
+  const mistakes = checked.get(document) ?? validate(schema, parse(document)).map(({ message }) => message);
+  checked.set(document, mistakes);
+  if (mistakes.length > 0) throw new TypeError(`invalid document ${document}: ${mistakes.join(' ')}`);
+}
+
+function answerOf(body: unknown, status = 200): HttpAnswer {
+  const text = body === undefined ? '<html>' : JSON.stringify(body);
+  return {
+    status,
+    headers: new Headers(),
+    text,
+    body: body === undefined ? undefined : (JSON.parse(text) as unknown),
+  };
+}
+
+/** Cuts a page as the Relay specification says, then leaves out what is hidden. */
+function cutPage({ rows, cap = Infinity, hidden, total = null }: ConnectionOptions, asked: Asked): ConnectionPage {
+  const start = asked.after === undefined ? 0 : Number(asked.after) + 1;
+  const end = asked.before === undefined ? rows.length : Number(asked.before);
+  const size = Math.min(asked.first ?? asked.last ?? rows.length, cap);
+  const from = asked.last === undefined ? start : Math.max(start, end - size);
+  const to = asked.last === undefined ? Math.min(end, start + size) : end;
+  const places = Array.from({ length: Math.max(0, to - from) }, (_, at) => from + at);
+  return {
+    nodes: places.filter((at) => !hidden?.has(at)).map((at) => rows[at] ?? null),
+    pageInfo: {
+      hasNextPage: to < rows.length,
+      hasPreviousPage: from > 0,
+      startCursor: places.length > 0 ? String(from) : null,
+      endCursor: places.length > 0 ? String(to - 1) : null,
+    },
+    ...(asked.counted ? { totalCount: total } : {}),
+  };
+}
