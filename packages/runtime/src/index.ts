@@ -1,4 +1,5 @@
-export { type Client, type ClientOptions, type ClientParts, createClient, type Profile } from './client/client.ts';
+export { type Client, type ClientOptions, type ClientParts, createClient } from './client/client.ts';
+export type { Profile } from './client/profile.ts';
 export type { OperationOptions } from './client/single.ts';
 export type { Paging, Position, Way } from './dialects/paging.ts';
 export type { SchemaTable } from './document/schema-table.ts';
@@ -12,20 +13,41 @@ export {
   HttpStatusError,
   IncompleteError,
   LimitExceededError,
+  type Meaning,
   PageShapeError,
   PaginationError,
   ThrottlingError,
   TransportError,
   UsageError,
 } from './errors/index.ts';
-export type { Limits, Quota, Window } from './limits/limits.ts';
+export type { CostModel, CostModelName } from './limits/cost-model.ts';
+export type { CostRules } from './limits/cost-rules.ts';
+export { createLimiter, type Limiter, type LimiterFactory, type LimiterOptions } from './limits/limiter.ts';
+export type { BucketQuota, Limits, Quota, Window, WindowQuota } from './limits/limits.ts';
+export { memoryStore } from './limits/memory-store.ts';
+export type {
+  Ask,
+  Denied,
+  Granted,
+  QuotaReport,
+  QuotaStore,
+  Remaining,
+  Reservation,
+  Settlement,
+} from './limits/quota-store.ts';
+export type { ReportNames, ReportSource } from './limits/report.ts';
+export type { StorePolicy } from './limits/store-policy.ts';
 export type { Page, PageInfo } from './paging/page.ts';
 export type { Collected, Pager } from './paging/pager.ts';
+export type { PageTarget } from './paging/page-size.ts';
 export type { OnPartial, PagerOptions } from './paging/pager-options.ts';
 export type { Rows } from './paging/rows.ts';
 export type { EndReason, Receipt } from './receipt/receipt.ts';
-export type { Events, Listeners } from './request/events.ts';
+export type { Events, Listeners, PageSizeReason } from './request/events.ts';
+export type { SignalWords } from './request/signal.ts';
 export type { RetryOptions } from './retry/retry.ts';
 export { type Clock, systemClock } from './time/clock.ts';
-export { fetchTransport, type FetchOptions, type HeadersSource } from './transport/fetch-transport.ts';
-export type { GraphQLRequest, HttpAnswer, Transport } from './transport/transport.ts';
+export type { HeadersSource } from './transport/credentials.ts';
+export { fetchTransport, type FetchOptions } from './transport/fetch-transport.ts';
+export type { TransportHabits } from './transport/habits.ts';
+export type { GraphQLRequest, HttpAnswer, Transport, Usage } from './transport/transport.ts';

@@ -2,9 +2,10 @@
  * What emitted code may use, and nothing else: the generator can print only what this module exports. A change that
  * old emitted code could not live with needs a `v2` beside it.
  */
-export type { Client, ClientOptions, Profile } from './client/client.ts';
+export type { Client, ClientOptions } from './client/client.ts';
 export { clientFactory } from './client/client-factory.ts';
 export { fetcher } from './client/fetcher.ts';
+export type { Profile } from './client/profile.ts';
 export type { OperationOptions } from './client/single.ts';
 export type { Continuation, Paging, Position, Way } from './dialects/paging.ts';
 export {

@@ -1,7 +1,9 @@
 import type { SchemaTable } from '../document/schema-table.ts';
 import type { Selection } from '../document/build-context.ts';
-import { type Client, type ClientOptions, createClient, type Profile } from './client.ts';
+import { createLimiter } from '../limits/limiter.ts';
+import { type Client, type ClientOptions, createClient } from './client.ts';
 import type { Fetcher } from './fetcher.ts';
+import type { Profile } from './profile.ts';
 import { type OperationOptions, sendSingle } from './single.ts';
 
 /** What an emitted module says of its client. */
@@ -16,7 +18,7 @@ export interface FactoryParts {
 /** Makes the `createClient` of an emitted module, whose clients have every fetcher as a method. */
 export function clientFactory<C>({ fetchers, profile, roots, table }: FactoryParts): (options: ClientOptions) => C {
   return (options) => {
-    const client = createClient({ ...options, profile, table });
+    const client = createClient({ limiter: createLimiter, ...options, profile, table });
     const methods = Object.entries(fetchers).map(([name, make]) => [name, methodOf(make as Fetcher, client)]);
     const operations = Object.entries(roots).map(([kind, root]) => [
       `$${kind}`,

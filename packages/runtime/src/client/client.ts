@@ -1,23 +1,27 @@
 import { openSchema, type Schema, type SchemaTable } from '../document/schema-table.ts';
-import { createLimiter } from '../limits/limiter.ts';
-import type { Limits } from '../limits/limits.ts';
+import { UsageError } from '../errors/index.ts';
+import type { Limiter, LimiterFactory } from '../limits/limiter.ts';
+import { type Limits, needsLimiter } from '../limits/limits.ts';
+import type { QuotaStore } from '../limits/quota-store.ts';
+import type { StorePolicy } from '../limits/store-policy.ts';
+import type { PageSize, PageTarget } from '../paging/page-size.ts';
 import type { Send } from '../request/call.ts';
 import type { Listeners } from '../request/events.ts';
 import { pipeline } from '../request/pipeline.ts';
-import type { RetryOptions } from '../retry/retry.ts';
+import { DEFAULT_MAX_WAIT_MS, type RetryOptions } from '../retry/retry.ts';
 import { type Clock, systemClock } from '../time/clock.ts';
-import { fetchTransport, type HeadersSource } from '../transport/fetch-transport.ts';
+import type { HeadersSource } from '../transport/credentials.ts';
+import { fetchTransport } from '../transport/fetch-transport.ts';
 import type { Transport } from '../transport/transport.ts';
-
-/** What is known of an API before anything is sent: plain data, emitted with the client. */
-export interface Profile {
-  readonly limits?: Limits;
-}
+import type { Profile } from './profile.ts';
 
 /** How a client talks to its API. */
 export interface ClientOptions {
   readonly url: string;
-  /** Header fields, or a function that gives them for each attempt; it may be asynchronous. */
+  /**
+   * Header fields, or a function that gives them. It is called for each attempt; where it returns a promise, once, and
+   * again after a 401: once, however many requests were refused.
+   */
   readonly headers?: HeadersSource;
   /** @default the global `fetch` */
   readonly fetch?: typeof globalThis.fetch;
@@ -28,6 +32,19 @@ export interface ClientOptions {
   readonly retry?: RetryOptions;
   /** Limits in place of the profile's, each on its own. */
   readonly limits?: Limits;
+  /**
+   * What keeps within the limits: `createLimiter`. The `createClient` of an emitted module brings it along; the one of
+   * `endcursor` does not, so that a bundle without limits is without it.
+   */
+  readonly limiter?: LimiterFactory;
+  /** Where budgets are kept: share a store between the clients of one token. @default one in memory for each client */
+  readonly quotaStore?: QuotaStore;
+  /** What tells this API and token from others in a store that is shared. @default the URL */
+  readonly quotaScope?: string;
+  /** What to do while the store fails. @default `{ fallback: 'local' }`, budgets in memory */
+  readonly onStoreFailure?: StorePolicy;
+  /** What pages of an automatic size stay under, beside the limits. */
+  readonly pageTarget?: PageTarget;
   /** The page size of nested lists without a bound. @default 100, or the largest that the limits allow */
   readonly nestedPageSize?: number;
   readonly on?: Listeners;
@@ -56,6 +73,10 @@ export interface ClientCore {
   readonly limits: Limits;
   readonly nestedPageSize: number;
   readonly listeners: Listeners | undefined;
+  readonly limiter: Limiter | undefined;
+  readonly pageTarget: PageTarget;
+  /** The sizes of pages that were found good, by operation, arguments and the size that was asked for. */
+  readonly pageSizes: Map<string, PageSize>;
 }
 
 const DEFAULT_PAGE_SIZE = 100;
@@ -65,17 +86,32 @@ const DEFAULT_TIMEOUT_MS = 60_000;
 export function createClient(options: ClientOptions & ClientParts): Client {
   const { clock = systemClock, random = Math.random, table, retry = {} } = options;
   const limits = { ...options.profile?.limits, ...options.limits };
-  const limiter = limits.concurrency || limits.quotas?.length ? createLimiter(limits, clock) : undefined;
+  const limiter = limiterOf(options, limits, clock);
   const transport = options.transport ?? transportOf(options, clock);
   return {
     $: {
       schema: table && openSchema(table),
-      send: pipeline({ transport, limiter, retry, clock, random }),
+      send: pipeline({ transport, limiter, words: options.profile?.signals, retry, clock, random }),
       limits,
       nestedPageSize: options.nestedPageSize ?? defaultPageSize(limits),
       listeners: options.on,
+      limiter,
+      pageTarget: options.pageTarget ?? {},
+      pageSizes: new Map(),
     },
   };
+}
+
+function limiterOf(options: ClientOptions & ClientParts, limits: Limits, clock: Clock): Limiter | undefined {
+  const { limiter, onStoreFailure, profile, quotaScope, quotaStore: store, retry, url } = options;
+  if (limiter) {
+    const { report, signals: words } = profile ?? {};
+    const scope = quotaScope ?? url;
+    const maxWaitMs = retry?.maxWaitMs ?? DEFAULT_MAX_WAIT_MS;
+    return limiter({ limits, report, words, clock, store, scope, onStoreFailure, maxWaitMs });
+  }
+  if (!needsLimiter(limits)) return undefined;
+  throw new UsageError('there are limits and nothing that keeps within them. Pass limiter: createLimiter');
 }
 
 /** The page size where none is asked for: the largest that is allowed. */
@@ -83,12 +119,16 @@ export function defaultPageSize({ pageSize }: Limits): number {
   return pageSize?.max ?? DEFAULT_PAGE_SIZE;
 }
 
-function transportOf({ url, headers, fetch, timeoutMs = DEFAULT_TIMEOUT_MS }: ClientOptions, clock: Clock): Transport {
+function transportOf(
+  { url, headers, fetch, profile, timeoutMs = DEFAULT_TIMEOUT_MS }: ClientOptions & ClientParts,
+  clock: Clock,
+): Transport {
   return fetchTransport({
     url,
     headers,
     timeoutMs,
     clock,
+    habits: profile?.transport,
     fetch: fetch ?? ((input, init) => globalThis.fetch(input, init)),
   });
 }

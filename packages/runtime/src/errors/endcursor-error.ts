@@ -1,4 +1,5 @@
 import type { Receipt } from '../receipt/receipt.ts';
+import type { Meaning } from './meaning.ts';
 
 /** What an error may say beside its message. */
 export interface ErrorDetails {
@@ -17,6 +18,12 @@ export abstract class EndcursorError extends Error {
   readonly coordinate: string | undefined;
   /** How many attempts were made, the first included. 0 when nothing was sent. */
   attempts = 0;
+  /** What it means for another attempt, where an answer or its absence is what went wrong. */
+  meaning: Meaning | undefined;
+  /** How long the server asks to wait, in milliseconds. */
+  retryAfterMs: number | undefined;
+  /** Whether a smaller page may be answered where this one was not. */
+  mayBeSize = false;
   /** What had been read when the error came, where a traversal was under way. */
   receipt: Receipt | undefined;
   /** The token from which the rest can be read, where a traversal was under way. */

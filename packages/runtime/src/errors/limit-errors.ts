@@ -3,13 +3,15 @@ import { EndcursorError, type ErrorDetails } from './endcursor-error.ts';
 /** The server refused the request because of a limit. */
 export class ThrottlingError extends EndcursorError {
   readonly code = 'THROTTLED';
-  /** How long the server asks to wait, in milliseconds. */
-  readonly retryAfterMs: number | undefined;
+  /** Whether it is certain that nothing of the operation was carried out. */
+  readonly unapplied: boolean;
 
-  constructor(said: string, retryAfterMs: number | undefined, details: ErrorDetails = {}) {
+  constructor(said: string, retryAfterMs: number | undefined, details: ErrorDetails = {}, unapplied = true) {
     const wait = retryAfterMs === undefined ? '' : `. It asks to wait ${Math.ceil(retryAfterMs / 1000)} s`;
     super(`the server refused because of a limit: ${said}${wait}`, details);
+    this.meaning = 'throttled';
     this.retryAfterMs = retryAfterMs;
+    this.unapplied = unapplied;
   }
 }
 
@@ -20,11 +22,15 @@ export class LimitExceededError extends EndcursorError {
   readonly limit: string;
   readonly asked: number;
   readonly allowed: number;
+  /** The page size that would fit, where one is known. */
+  readonly fits: number | undefined;
 
-  constructor(limit: string, asked: number, allowed: number, details: ErrorDetails = {}) {
-    super(`${limit} is ${allowed}, ${asked} was asked for. Ask for at most ${allowed}`, details);
+  constructor(limit: string, asked: number, allowed: number, details: ErrorDetails = {}, fits?: number) {
+    const advice = fits === undefined ? `Ask for at most ${allowed}` : `A pageSize of ${fits} would fit`;
+    super(`${limit} is ${allowed}, ${asked} was asked for. ${advice}`, details);
     this.limit = limit;
     this.asked = asked;
     this.allowed = allowed;
+    this.fits = fits;
   }
 }

@@ -9,6 +9,7 @@ export class TransportError extends EndcursorError {
   constructor(cause: unknown, coordinate?: string) {
     const reason = reasonOf(cause);
     super(`no response came (${reason}). Check the network and the URL`, { coordinate, cause });
+    this.meaning = 'transient';
     this.unsent = /ECONNREFUSED|ENOTFOUND|EAI_AGAIN/.test(reason);
   }
 }
@@ -20,6 +21,8 @@ export class AttemptTimeoutError extends EndcursorError {
 
   constructor(timeoutMs: number, coordinate?: string) {
     super(`no response within ${timeoutMs} ms. Read smaller pages, or raise timeoutMs`, { coordinate });
+    this.meaning = 'transient';
+    this.mayBeSize = true;
     this.timeoutMs = timeoutMs;
   }
 }

@@ -1,13 +1,32 @@
+import type { CostModel } from './cost-model.ts';
+
 /** A stretch of time, such as `1 minute`. */
 export type Window =
   `${number} ${'second' | 'minute' | 'hour' | 'day'}` | `${number} ${'seconds' | 'minutes' | 'hours' | 'days'}`;
 
+/** So much of a unit in a window of time, or a bucket that fills up again steadily. */
+export type Quota = WindowQuota | BucketQuota;
+
 /** So much of a unit in a window of time. */
-export interface Quota {
-  /** What is counted. Requests are, until cost models count more. */
+export interface WindowQuota {
+  /** What is counted: `requests`, or the unit of the cost model. */
   readonly unit: string;
   readonly quota: number;
   readonly window: Window;
+  /**
+   * Where windows begin: `unknown` holds any stretch of the window's length under the quota, which is right wherever
+   * they begin; `clock` lets them begin with the server's minutes, hours or days.
+   * @default 'unknown'
+   */
+  readonly starts?: 'unknown' | 'clock';
+}
+
+/** A bucket: the requested cost must be in it, and what proves unused is given back. */
+export interface BucketQuota {
+  readonly unit: string;
+  /** What the bucket holds when it is full. */
+  readonly quota: number;
+  readonly restorePerSecond: number;
 }
 
 /** The limits of an API, as far as they are known. */
@@ -16,10 +35,18 @@ export interface Limits {
     /** What the server takes where no size is given. Requests always give one. */
     readonly default?: number;
     readonly max?: number;
+    /** Whether the server refuses a page without a size. */
+    readonly required?: boolean;
   };
   /** How many requests may be under way at once. */
   readonly concurrency?: number;
+  /** How many nodes one operation may ask for, over all of its nested lists. */
+  readonly nodes?: number;
+  /** How much of a unit one operation may cost. */
+  readonly perRequest?: Readonly<Record<string, number>>;
   readonly quotas?: readonly Quota[];
+  /** How the cost of an operation is estimated before it is sent. @default only requests are counted */
+  readonly cost?: CostModel;
 }
 
 const UNIT_MS: Readonly<Record<string, number>> = { second: 1_000, minute: 60_000, hour: 3_600_000, day: 86_400_000 };
@@ -28,4 +55,9 @@ const UNIT_MS: Readonly<Record<string, number>> = { second: 1_000, minute: 60_00
 export function windowMs(window: Window): number {
   const [count = '1', unit = 'second'] = window.split(' ');
   return Number(count) * (UNIT_MS[unit.replace(/s$/, '')] ?? 1_000);
+}
+
+/** Whether the limits hold anything that has to be waited for or counted. */
+export function needsLimiter({ concurrency, nodes, perRequest, quotas }: Limits): boolean {
+  return Boolean(concurrency || nodes || perRequest || quotas?.length);
 }

@@ -14,6 +14,7 @@ export class Progress implements ReadReport {
   duplicates = 0;
   expected: number | undefined;
   reason: EndReason | undefined;
+  #pageSize: number | undefined;
   /** Entries of nested lists that were null. */
   #innerNulls = 0;
   #errors: Readonly<Record<string, string>> = {};
@@ -67,6 +68,11 @@ export class Progress implements ReadReport {
     };
   }
 
+  /** Notes the size of pages, where it is not the one that they began with. */
+  sized({ current, largest }: { readonly current: number; readonly largest: number }): void {
+    this.#pageSize = current < largest ? current : undefined;
+  }
+
   nullsDropped(count: number): void {
     this.#innerNulls += count;
   }
@@ -99,6 +105,8 @@ export class Progress implements ReadReport {
       errors: this.#errors,
       truncated: this.truncatedLists(),
       waitedMs: this.tally.waitedMs,
+      ...(this.tally.cost === undefined ? {} : { cost: this.tally.cost }),
+      ...(this.#pageSize === undefined ? {} : { pageSize: this.#pageSize }),
       ...(resume === undefined ? {} : { resume }),
     };
   }

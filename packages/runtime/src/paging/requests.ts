@@ -1,12 +1,22 @@
 import type { PagedOperation } from '../document/paged-operation.ts';
+import type { EndcursorError } from '../errors/index.ts';
 import type { GraphQLResponse, Send, Tally } from '../request/call.ts';
 import type { Emit } from '../request/events.ts';
+import type { GraphQLRequest } from '../transport/transport.ts';
+import type { PageSize, Resized } from './page-size.ts';
 
 /** What the requests of a traversal are sent with. */
 export interface RequestParts {
   readonly operation: PagedOperation;
   readonly send: Send;
   readonly emit: Emit;
+  readonly pageSize: PageSize;
+}
+
+/** A response, and the size of the page that it holds: smaller than asked for where that failed. */
+export interface Sized {
+  readonly response: GraphQLResponse;
+  readonly size: number;
 }
 
 /** The requests of one traversal: the page that is needed now, and pages that were asked for ahead of that. */
@@ -14,7 +24,7 @@ export class Requests {
   readonly #parts: RequestParts;
   readonly #signal: AbortSignal;
   readonly #tally: Tally;
-  readonly #ahead = new Map<string, Promise<GraphQLResponse>>();
+  readonly #ahead = new Map<string, Promise<Sized>>();
 
   constructor(parts: RequestParts, signal: AbortSignal, tally: Tally) {
     this.#parts = parts;
@@ -23,7 +33,7 @@ export class Requests {
   }
 
   /** The response for a page, from those under way or from a request of its own. */
-  take(size: number, position: unknown, total: boolean): Promise<GraphQLResponse> {
+  take(size: number, position: unknown, total: boolean): Promise<Sized> {
     const key = keyOf(size, position);
     const known = this.#ahead.get(key);
     this.#ahead.delete(key);
@@ -41,11 +51,38 @@ export class Requests {
     }
   }
 
-  #send(size: number, position: unknown, total: boolean): Promise<GraphQLResponse> {
-    const { operation, send, emit } = this.#parts;
+  /** A page was read: the size of the next one may depend on it. */
+  learn({ response, size }: Sized, rows: number): void {
+    const { ms, chars } = response;
+    this.#tell(this.#parts.pageSize.succeeded({ size, rows, ms, chars }));
+  }
+
+  async #send(size: number, position: unknown, total: boolean): Promise<Sized> {
+    const { operation, send, emit, pageSize } = this.#parts;
     const { name: operationName, coordinate } = operation;
-    const request = { kind: 'query', ...operation.ask(size, position, total), operationName, coordinate } as const;
-    return send({ request, signal: this.#signal, tally: this.#tally, emit });
+    const request = (size: number): GraphQLRequest => ({
+      kind: 'query',
+      ...operation.ask(size, position, total),
+      operationName,
+      coordinate,
+    });
+    let asked = size;
+    const shrink = (error: unknown) => {
+      if (operation.walk.constantSize) return undefined;
+      const resized = pageSize.failed(asked, error as EndcursorError);
+      if (!resized) return undefined;
+      this.#tell(resized);
+      asked = resized.to;
+      return request(asked);
+    };
+    const continues = position !== operation.walk.start(operation.way);
+    const call = { request: request(size), signal: this.#signal, tally: this.#tally, emit, continues, shrink };
+    const response = await send(call);
+    return { response, size: asked };
+  }
+
+  #tell(resized: Resized | undefined): void {
+    if (resized) this.#parts.emit('pageSize', { coordinate: this.#parts.operation.coordinate, ...resized });
   }
 }
 

@@ -7,6 +7,7 @@ import type { Emit } from '../request/events.ts';
 import type { Receipt } from '../receipt/receipt.ts';
 import { Course } from './course.ts';
 import type { Page } from './page.ts';
+import type { PageSize } from './page-size.ts';
 import type { OnPartial, PagerOptions } from './pager-options.ts';
 import { Progress } from './progress.ts';
 import { Requests } from './requests.ts';
@@ -17,7 +18,7 @@ export interface TraversalParts {
   readonly operation: PagedOperation;
   readonly send: Send;
   readonly emit: Emit;
-  readonly pageSize: number;
+  readonly pageSize: PageSize;
 }
 
 /** A page, and where the traversal stood when each of its rows was delivered. */
@@ -89,8 +90,9 @@ export class Traversal<T, C> {
     const { operation } = this.#parts;
     const before = this.#at;
     const left = (this.#options.max ?? Number.POSITIVE_INFINITY) - (before.delivered - this.#before);
-    const size = this.#size(before, left);
-    const response = await this.#requests.take(size, before.position, this.#withTotal(before));
+    const asked = this.#size(before, left);
+    const sized = await this.#requests.take(asked, before.position, this.#withTotal(before));
+    const { response, size } = sized;
     this.#judge(response);
     const raw = operation.page(response.data, before.position, this.#progress);
     if (!raw) throw new PageShapeError(operation.coordinate, 'null', operation.coordinate);
@@ -98,6 +100,8 @@ export class Traversal<T, C> {
     const next = this.#course.next(raw.signs, before.position, size);
     const { nodes, ends, done } = this.#fresh(raw, before.skip, left);
     this.#count(raw, nodes.length);
+    if (!operation.walk.constantSize) this.#requests.learn(sized, raw.signs.entries);
+    this.#progress.sized(this.#parts.pageSize);
     await this.#moveOn(before, raw, next, done, size);
     if (!this.#progress.reason && next.more) this.#lookAhead(next.position, size);
     return this.#pageRead(before, nodes as T[], ends, raw, next.more);
@@ -105,8 +109,8 @@ export class Traversal<T, C> {
 
   /** How many rows to ask for: no more than are wanted, unless every page must have the same size. */
   #size({ size, skip }: Checkpoint, left: number): number {
-    if (this.#parts.operation.walk.constantSize) return size || this.#parts.pageSize;
-    return Math.min(this.#parts.pageSize, left + skip);
+    if (this.#parts.operation.walk.constantSize) return size || this.#parts.pageSize.largest;
+    return Math.min(this.#parts.pageSize.current, left + skip);
   }
 
   /** Cursors need the total once, to compare; offsets and page numbers end by it. */
@@ -193,7 +197,7 @@ export class Traversal<T, C> {
   async #countAgain(first: number): Promise<number> {
     const { operation } = this.#parts;
     const start = operation.walk.start(operation.way);
-    const response = await this.#requests.take(1, start, true);
+    const { response } = await this.#requests.take(1, start, true);
     this.#judge(response);
     const ignore = { truncated: () => undefined, nullsDropped: () => undefined };
     return operation.page(response.data, start, ignore)?.signs.total ?? first;

@@ -22,8 +22,14 @@ export interface Receipt {
   readonly errors: Readonly<Record<string, string>>;
   /** Response paths of nested lists of which more rows exist than were read. */
   readonly truncated: readonly string[];
+  /** Given where the rows had no stable order, so that rows may be missing or repeated if they changed meanwhile. */
+  readonly ordered?: false;
   /** Milliseconds spent waiting for limits and between attempts. */
   readonly waitedMs: number;
+  /** What the requests cost, in the unit of the API's cost model: the server's word where it gives it. */
+  readonly cost?: number;
+  /** The size that pages have come to have, where it is not the one that they began with. */
+  readonly pageSize?: number;
   /** The token from which the rest can be read; absent when there is no rest. */
   readonly resume?: string;
 }

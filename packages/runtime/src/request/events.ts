@@ -5,7 +5,15 @@ export interface Events {
   /** A request is about to be sent. */
   readonly request: { readonly coordinate: string; readonly operationName: string };
   /** An HTTP response came. */
-  readonly response: { readonly coordinate: string; readonly status: number; readonly ms: number };
+  readonly response: {
+    readonly coordinate: string;
+    readonly status: number;
+    readonly ms: number;
+    /** In the unit of the API's cost model: the server's word, or else the estimate. Absent without a model. */
+    readonly cost?: number;
+    /** What is left of each unit, as far as it is known. Absent without limits. */
+    readonly remaining?: Readonly<Record<string, number>>;
+  };
   /** An attempt failed and another will be made after `waitMs`. */
   readonly retry: {
     readonly coordinate: string;
@@ -13,13 +21,25 @@ export interface Events {
     readonly waitMs: number;
     readonly error: Error;
   };
-  /** A limit makes the next request wait. */
+  /** The server refused a request because of a limit. */
+  readonly throttle: { readonly coordinate: string; readonly retryAfterMs: number | undefined; readonly error: Error };
+  /** A limit makes the next request wait: `limit` is the unit, or `penalty` after a refusal. */
   readonly wait: { readonly coordinate: string; readonly waitMs: number; readonly limit: string };
+  /** Pages become smaller or larger. */
+  readonly pageSize: {
+    readonly coordinate: string;
+    readonly from: number;
+    readonly to: number;
+    readonly reason: PageSizeReason;
+  };
   /** A page was read. */
   readonly page: { readonly coordinate: string; readonly nodes: number; readonly receipt: Receipt };
   /** A traversal ended. */
   readonly done: { readonly coordinate: string; readonly receipt: Receipt };
 }
+
+/** Why the size of pages changes: refused as too large, broken off, slower or larger than wanted, or good again. */
+export type PageSizeReason = 'too-big' | 'failed' | 'slow' | 'large' | 'recovered';
 
 /** Listeners by event. An error that one throws ends the call that it was told of. */
 export type Listeners = { readonly [Name in keyof Events]?: (event: Events[Name]) => void };

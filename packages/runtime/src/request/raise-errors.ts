@@ -1,52 +1,51 @@
-import { type GraphQLErrorEntry, GraphQLRequestError, HttpStatusError, ThrottlingError } from '../errors/index.ts';
+import { GraphQLExecutionError, GraphQLRequestError, HttpStatusError, ThrottlingError } from '../errors/index.ts';
 import type { Clock } from '../time/clock.ts';
-import { retryAfterMs } from '../time/retry-after.ts';
 import type { HttpAnswer } from '../transport/transport.ts';
 import type { GraphQLResponse, Send, SendOnce } from './call.ts';
+import { errorEntries, isObject, readSignal, type Signal, type SignalWords } from './signal.ts';
 
-/** Codes and types by which servers say in a GraphQL error that a limit was reached. */
-const THROTTLED = new Set([
-  'THROTTLED',
-  'RATE_LIMITED',
-  'RATE_LIMIT',
-  'RATELIMITED',
-  'TOO_MANY_REQUESTS',
-  'REQUESTS_EXCEEDED',
-]);
-
-/** Turns what is not a well-formed GraphQL response with data into an error. */
-export function raiseErrors(send: SendOnce, clock: Clock): Send {
+/** Turns what is not a well-formed GraphQL response with data into an error that knows what it means. */
+export function raiseErrors(send: SendOnce, words: SignalWords | undefined, clock: Clock): Send {
   return async (call) => {
     const answer = await send(call);
-    return readAnswer(answer, call.request.coordinate, clock.now());
+    const signal = readSignal(answer, words, clock.now());
+    if (!signal) return responseOf(answer);
+    const error = errorOf(answer, signal, call.request.coordinate);
+    if (error instanceof ThrottlingError) {
+      call.emit('throttle', { coordinate: call.request.coordinate, retryAfterMs: error.retryAfterMs, error });
+    }
+    throw error;
   };
 }
 
-function readAnswer(answer: HttpAnswer, coordinate: string, now: number): GraphQLResponse {
-  const { body, headers, status, text } = answer;
-  const errors = errorEntries(body);
-  const hint = retryAfterMs(headers.get('retry-after'), headers.get('date'), now);
-  const throttled = errors.find(isThrottled);
-  if (throttled || status === 429)
-    throw new ThrottlingError(throttled?.message ?? errors[0]?.message ?? `HTTP ${status}`, hint, { coordinate });
+function responseOf(answer: HttpAnswer): GraphQLResponse {
+  const { body, ms = 0, text } = answer;
+  const { data } = body as { readonly data: Readonly<Record<string, unknown>> };
+  return { data, errors: errorEntries(body), ms, chars: text.length };
+}
+
+function errorOf(
+  { body, status, text }: HttpAnswer,
+  { meaning, message, slow, waitMs }: Signal,
+  coordinate: string,
+): Error {
   const data = isObject(body) ? body['data'] : undefined;
-  if (errors.length > 0 && !isObject(data)) throw new GraphQLRequestError(errors, { coordinate });
-  if (!isObject(data)) throw new HttpStatusError(status, text, 'not a GraphQL response', { coordinate });
-  return { data, errors };
+  const entries = errorEntries(body);
+  const details = { coordinate };
+  if (meaning === 'throttled') return new ThrottlingError(message, waitMs, details, isEmpty(data));
+  const error =
+    entries.length === 0
+      ? new HttpStatusError(status, text, 'not a GraphQL response', details)
+      : isObject(data)
+        ? new GraphQLExecutionError(entries, data, details)
+        : new GraphQLRequestError(entries, details);
+  error.meaning = meaning;
+  error.mayBeSize = meaning === 'too-big' || slow === true;
+  error.retryAfterMs = waitMs;
+  return error;
 }
 
-function errorEntries(body: unknown): GraphQLErrorEntry[] {
-  const errors = isObject(body) ? body['errors'] : undefined;
-  if (!Array.isArray(errors)) return [];
-  return errors.map((entry: unknown) =>
-    isObject(entry) && typeof entry['message'] === 'string' ? (entry as GraphQLErrorEntry) : { message: String(entry) },
-  );
-}
-
-function isThrottled({ extensions, type, code }: GraphQLErrorEntry): boolean {
-  return [extensions?.['code'], type, code].some((name) => typeof name === 'string' && THROTTLED.has(name));
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+/** Whether an answer's data shows that nothing was carried out. */
+function isEmpty(data: unknown): boolean {
+  return !isObject(data) || Object.values(data).every((value) => value === null);
 }

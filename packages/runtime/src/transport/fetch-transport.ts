@@ -1,9 +1,8 @@
 import { AttemptTimeoutError, HttpStatusError, TransportError } from '../errors/index.ts';
 import type { Clock } from '../time/clock.ts';
+import { Credentials, type HeadersSource } from './credentials.ts';
+import { bodyOf, type TransportHabits } from './habits.ts';
 import type { GraphQLRequest, HttpAnswer, Transport } from './transport.ts';
-
-/** Header fields, or a function that gives them for each attempt. */
-export type HeadersSource = Record<string, string> | (() => Record<string, string> | Promise<Record<string, string>>);
 
 /** How requests are sent with `fetch`. */
 export interface FetchOptions {
@@ -13,6 +12,7 @@ export interface FetchOptions {
   /** How long one attempt may take, its body included, in milliseconds. */
   readonly timeoutMs: number;
   readonly clock: Clock;
+  readonly habits?: TransportHabits | undefined;
 }
 
 /** Redirects that keep the method and the body. */
@@ -21,10 +21,23 @@ const MAX_REDIRECTS = 5;
 
 /** A transport over `fetch`. Redirects are followed within the endpoint's own origin only. */
 export function fetchTransport(options: FetchOptions): Transport {
+  const credentials = new Credentials(options.headers);
   return async (request, signal) => {
-    const headers = typeof options.headers === 'function' ? await options.headers() : options.headers;
-    return timed(options, request, signal, (inner) => post(options, request, headers, inner));
+    const { headers, renew } = await untilAborted(credentials.issue(), signal);
+    const answer = await timed(options, request, signal, (inner) => post(options, request, headers, inner));
+    return renew ? { ...answer, renew } : answer;
   };
+}
+
+/** Rejects with the signal's reason as soon as it is aborted; the work itself goes on unheard. */
+function untilAborted<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  if (!signal) return work;
+  return new Promise((resolve, reject) => {
+    const stop = () => reject(signal.reason as Error);
+    if (signal.aborted) stop();
+    signal.addEventListener('abort', stop, { once: true });
+    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop));
+  });
 }
 
 async function post(
@@ -33,7 +46,6 @@ async function post(
   headers: Record<string, string> | undefined,
   signal: AbortSignal,
 ): Promise<HttpAnswer> {
-  const { document: query, operationName, variables } = request;
   const init: RequestInit = {
     method: 'POST',
     headers: {
@@ -41,7 +53,7 @@ async function post(
       'content-type': 'application/json',
       ...headers,
     },
-    body: JSON.stringify({ query, operationName, variables }),
+    body: bodyOf(request, options.habits),
     redirect: 'manual',
     signal,
   };

@@ -1,5 +1,6 @@
 /** One GraphQL operation to send. */
 export interface GraphQLRequest {
+  /** The text of the document; empty for a persisted operation. */
   readonly document: string;
   readonly operationName: string;
   readonly variables: Readonly<Record<string, unknown>>;
@@ -15,6 +16,21 @@ export interface HttpAnswer {
   readonly text: string;
   /** The parsed body; undefined where it is not JSON. */
   readonly body: unknown;
+  /** How long it took, in milliseconds; set by the layer above the transport. */
+  readonly ms?: number;
+  /** What it cost and what is left; set by the limiter. */
+  readonly usage?: Usage;
+  /**
+   * Gives up the credentials that the request was sent with, unless somebody did so already, so that the next attempt
+   * has new ones. Absent where there are no others to be had.
+   */
+  readonly renew?: () => void;
+}
+
+/** What a request cost, and what is left of each unit, as far as it is known. */
+export interface Usage {
+  readonly cost?: number;
+  readonly remaining: Readonly<Record<string, number>>;
 }
 
 /**

@@ -1,0 +1,48 @@
+import type { QuotaReport } from './quota-store.ts';
+
+/** An amount that was taken from a meter. */
+export interface Entry {
+  amount: number;
+  /** What other requests had reserved when this one was sent: a report on this one may not know of it. */
+  readonly before: number;
+  /** What had been spent in all once this amount was taken. */
+  readonly mark: number;
+}
+
+/** Counts one quota. */
+export interface Meter {
+  /** Milliseconds until the amount can be taken: 0 for now, `Infinity` where only a settlement can make room. */
+  waitMs(amount: number, now: number): number;
+  take(amount: number, now: number): Entry;
+  /** Charges the actual amount in place of the reserved one. */
+  settle(entry: Entry, actual: number, now: number): void;
+  /** Believes the server, but for what it cannot know yet. Called once the entry is settled. */
+  report(entry: Entry, report: QuotaReport, now: number): void;
+  remaining(now: number): number;
+}
+
+/**
+ * What is under way, and what was spent in all. A report that comes with the answer to one request need not know of
+ * requests that were under way beside it: {@link Ledger.unknownTo} is what they may still be charged.
+ */
+export class Ledger {
+  /** Reserved for requests that are under way. */
+  reserved = 0;
+  #spent = 0;
+
+  open(amount: number): Entry {
+    const before = this.reserved;
+    this.reserved += amount;
+    this.#spent += amount;
+    return { amount, before, mark: this.#spent };
+  }
+
+  close(entry: Entry, actual: number): void {
+    this.reserved -= entry.amount;
+    this.#spent += actual - entry.amount;
+  }
+
+  unknownTo({ before, mark }: Entry): number {
+    return Math.max(0, before + this.#spent - mark);
+  }
+}

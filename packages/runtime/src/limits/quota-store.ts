@@ -1,0 +1,63 @@
+import type { Quota } from './limits.ts';
+
+/** An amount that is asked of one quota. */
+export interface Ask {
+  /** What tells the quota from others, the same in every process that shares it. */
+  readonly key: string;
+  readonly quota: Quota;
+  readonly amount: number;
+}
+
+/** The amounts are reserved, or it is said how long to wait. */
+export type Reservation = Granted | Denied;
+
+/** The amounts are reserved: the request may be sent now. */
+export interface Granted {
+  /** What {@link QuotaStore.settle} is told. */
+  readonly ticket: unknown;
+}
+
+/** One of the quotas has no room: nothing was taken from any. */
+export interface Denied {
+  readonly ticket?: undefined;
+  /** Milliseconds until asking again makes sense; `Infinity` where only a settlement can make room. */
+  readonly waitMs: number;
+  /** The unit of the quota that has no room, or `penalty` after a refusal by the server. */
+  readonly limit: string;
+}
+
+/** What the server says of one quota. */
+export interface QuotaReport {
+  /** The unit that it counts. */
+  readonly unit: string;
+  /** The length of its window, where that is said: it tells several quotas of a unit apart. */
+  readonly windowMs?: number;
+  readonly limit?: number;
+  readonly remaining?: number;
+  /** When its window ends, in milliseconds since the Unix epoch by our clock. */
+  readonly resetAt?: number;
+  readonly restorePerSecond?: number;
+}
+
+/** What came of a request. */
+export interface Settlement {
+  /** What was charged by unit, where that is known; otherwise the reserved amount stays charged. */
+  readonly actual?: Readonly<Record<string, number>>;
+  readonly reports?: readonly QuotaReport[];
+}
+
+/** What is left of each unit, as far as it is known. */
+export type Remaining = Readonly<Record<string, number>>;
+
+/**
+ * Where budgets are kept. Several processes with one token share a store; the one in memory serves one process. All
+ * times are milliseconds since the Unix epoch by the caller's clock.
+ */
+export interface QuotaStore {
+  /** Takes all of the amounts, or none. */
+  reserve(asks: readonly Ask[], now: number): Reservation | Promise<Reservation>;
+  /** Corrects what was reserved by what the server reports, upward as well as downward. */
+  settle(ticket: unknown, settlement: Settlement, now: number): Remaining | Promise<Remaining>;
+  /** Lets nothing be reserved of quotas whose keys begin with the scope before `until`. */
+  penalize(scope: string, until: number): void | Promise<void>;
+}
