@@ -69,10 +69,15 @@ export function responseShape(field: Field, at?: string): ResponseShape | undefi
 
 function shapeAt(wrapper: GraphQLObjectType, at: string): ResponseShape | undefined {
   let list: Field | undefined;
-  for (const name of at.split('.'))
-    list = fieldsOf(list ? getNamedType(list.type) : wrapper).find((field) => field.name === name);
-  if (!list || itemType(list.type) === undefined) return undefined;
+  let prefix = '';
   const signs = signsOf(wrapper, '', 3);
+  for (const name of at.split('.')) {
+    const holder = list ? getNamedType(list.type) : wrapper;
+    if (list && isObjectType(holder)) signs.push(...signsOf(holder, prefix, 3));
+    list = fieldsOf(holder).find((field) => field.name === name);
+    prefix += `${name}.`;
+  }
+  if (!list || itemType(list.type) === undefined) return undefined;
   const type = getNamedType(list.type);
   if (!isEdgeList(list)) return { form: 'wrapper', row: type, wrapper, nodes: at, signs, rivals: [] };
   const edge = type as GraphQLObjectType;
