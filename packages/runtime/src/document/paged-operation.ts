@@ -140,9 +140,8 @@ function defaultSelection(leaves: string): Selection {
   );
 }
 
-function edgeType({ path, connection }: FetcherDescriptor, schema: Schema | undefined): string {
-  const field = parseRoute(path).at(-1)?.field ?? '';
-  return (connection && schema?.list(connection, field)?.edge) ?? '';
+function edgeType({ connection }: FetcherDescriptor, schema: Schema | undefined): string {
+  return (connection && schema?.wrapped(connection)?.edge) ?? '';
 }
 
 function coordinateOf(steps: readonly Step[]): string {

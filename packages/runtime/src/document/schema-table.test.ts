@@ -45,6 +45,11 @@ describe('openSchema', () => {
     expect(schema.list('Issue', 'author')).toBeUndefined();
   });
 
+  it('finds what a type wraps, whatever the fields are called that lead to it', () => {
+    expect(schema.wrapped('TagConnection')?.edge).toBe('TagEdge');
+    expect(schema.wrapped('Audit')).toBeUndefined();
+  });
+
   it('finds the scalars of leaves and of input fields', () => {
     expect(schema.leaf('Issue', 'createdAt')?.parse).toBe(parse);
     expect(schema.leaf('Label', 'at')?.parse).toBe(parse);

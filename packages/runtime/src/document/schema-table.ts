@@ -49,6 +49,8 @@ export interface Schema {
   /** The type of an argument, as it is written in a variable definition; undefined where there is none. */
   argument(type: string, field: string, name: string): string | undefined;
   list(type: string, field: string): ListEntry | undefined;
+  /** The list in a type that wraps one, whatever field leads there. */
+  wrapped(wrapper: string): ListEntry | undefined;
   /** The scalar with a `parse` that a leaf holds. */
   leaf(type: string, field: string): ScalarCodec | undefined;
   /** The types of the fields of an input object that is looked into. */
@@ -74,13 +76,8 @@ export function openSchema(table: SchemaTable): Schema {
   return {
     target,
     argument: (type, field, name) => except().get(`${type}.${field}.${name}`) ?? args().get(name),
-    list(type, field) {
-      const text = lists().get(`${type}.${field}`) ?? lists().get(target(type, field));
-      if (text === undefined || text === '-') return undefined;
-      const [index = '', row = '', edge = ''] = text.split(':');
-      const paging = table.pagings[Number(index)];
-      return paging && { paging, row, edge };
-    },
+    list: (type, field) => listEntry(lists().get(`${type}.${field}`) ?? lists().get(target(type, field)), table),
+    wrapped: (wrapper) => listEntry(lists().get(wrapper), table),
     leaf: (type, field) => codec(leafExcept().get(`${type}.${field}`) ?? leaves().get(field) ?? ''),
     input(type) {
       const text = Object.hasOwn(table.inputs ?? {}, type) ? table.inputs?.[type] : undefined;
@@ -103,6 +100,13 @@ export function itemType(type: string): string {
 /** The name in a type such as `[String!]!`. */
 export function namedType(type: string): string {
   return type.replace(/[[\]!]/g, '');
+}
+
+function listEntry(text: string | undefined, { pagings }: SchemaTable): ListEntry | undefined {
+  if (text === undefined || text === '-') return undefined;
+  const [index = '', row = '', edge = ''] = text.split(':');
+  const paging = pagings[Number(index)];
+  return paging && { paging, row, edge };
 }
 
 function parse(text: string): ReadonlyMap<string, string> {
