@@ -59,7 +59,7 @@ function itemsOf(header: string | null): Item[] {
 
 /** Splits at a character that does not stand in quotes. */
 function split(text: string, at: ',' | ';'): string[] {
-  return text.match(at === ',' ? /(?:"(?:[^"\\]|\\.)*"|[^,"])+/g : /(?:"(?:[^"\\]|\\.)*"|[^;"])+/g) ?? [];
+  return text.match(at === ',' ? /(?:"(?:[^"\\]|\\.)*"|[^,])+/g : /(?:"(?:[^"\\]|\\.)*"|[^;])+/g) ?? [];
 }
 
 function count(text: string | undefined): number | undefined {

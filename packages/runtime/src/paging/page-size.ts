@@ -60,9 +60,11 @@ export class PageSize {
     if (size <= 1) return undefined;
     const reason = meaning === 'too-big' ? 'too-big' : 'failed';
     if (reason === 'too-big') this.#ceiling = Math.min(this.#ceiling, size - 1);
-    if (this.#proven > 0 && size > this.#proven) this.#patience = Math.min(MOST_PATIENCE, this.#patience * 2);
+    const grown = this.#proven > 0 && size > this.#proven;
+    if (grown && reason === 'failed') this.#patience = Math.min(MOST_PATIENCE, this.#patience * 2);
+    const to = grown ? this.#proven : Math.floor(size / 2);
+    if (!grown) this.#proven = 0;
     this.#good = 0;
-    const to = Math.max(1, Math.min(Math.floor(size / 2), size - 1));
     this.current = Math.min(this.current, to);
     return { from: size, to, reason };
   }

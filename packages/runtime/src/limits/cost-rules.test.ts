@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest';
+import { costRules, type CostModelName } from './cost-model.ts';
+import { type CostRules, estimate } from './cost-rules.ts';
+import { readShape } from './shape.ts';
+
+function cost(model: CostModelName | CostRules, text: string, variables: Record<string, unknown> = {}) {
+  return estimate(readShape(text), costRules(model) as CostRules, variables);
+}
+
+describe('estimate by the rules of Scope and GitHub', () => {
+  it('counts the nodes of the first example: 550', () => {
+    const text = '{ organization { members(first: 50) { nodes { licences(first: 10) { nodes { id } } } } } }';
+    expect(cost('github', text)).toEqual({ nodes: 550, cost: 1 });
+  });
+
+  it('counts the nodes of the second example by the rule: 11,060, where its own sum says 10,010', () => {
+    const groups = 'groups(first: 20) { edges { node { members(first: 10) { edges { node { id } } } } } }';
+    const text = `{ organization { members(first: 50) { edges { node { ${groups} } } } scenarios(first: 10) { edges { node { id } } } } }`;
+    expect(cost('github', text).nodes).toBe(50 + 50 * 20 + 50 * 20 * 10 + 10);
+    expect(cost('github', text).nodes).toBe(11_060);
+  });
+
+  it('scores the third example by the rule: 11, where the slip of its sum gives 21', () => {
+    const groups = 'groups(first: 20) { nodes { members(first: 10) { nodes { id } } } }';
+    expect(cost('github', `{ organization { members(first: 50) { nodes { ${groups} } } } }`).cost).toBe(11);
+  });
+
+  it('costs at least 1, and reads sizes from variables', () => {
+    expect(cost('github', '{ viewer { login } }')).toEqual({ nodes: 0, cost: 1 });
+    expect(cost('github', 'query ($n: Int) { a(last: $n) { nodes { id } } }', { n: 70 }).nodes).toBe(70);
+  });
+});
+
+describe('estimate by the rules of Aligni', () => {
+  it('counts every field once for each object that it may be asked of', () => {
+    // parts, pageInfo and nodes 1 each, hasNextPage 1, id and name 100 each.
+    const text = '{ parts(first: 100) { nodes { id name } pageInfo { hasNextPage } } }';
+    expect(cost('aligni', text).cost).toBe(204);
+  });
+
+  it('takes 10 for a size that is not given, and multiplies nested lists', () => {
+    const text = '{ parts { nodes { revisions(first: 3) { nodes { id } } } } }';
+    expect(cost('aligni', text).cost).toBe(2 + 10 * (2 + 3));
+  });
+
+  it('weighs the segments of queries and mutations', () => {
+    expect(cost('aligni', '{ purchases(first: 1) { nodes { id } } }').cost).toBe(6);
+    expect(cost('aligni', '{ builds(first: 1) { nodes { id } } }').cost).toBe(15);
+    expect(cost('aligni', 'mutation { contactCreate { errors } }').cost).toBe(20);
+    expect(cost('aligni', 'mutation { buildCreate { errors } }').cost).toBe(200);
+  });
+});
+
+describe('estimate by the rules of Shopify, Linear and monday', () => {
+  it('requests 202 points of a page of 100 with a nested object each', () => {
+    const text = '{ products(first: 100) { nodes { id featuredImage { url } } pageInfo { hasNextPage } } }';
+    expect(cost('shopify', text).cost).toBe(202);
+    expect(cost('shopify', '{ products(first: 10) { edges { node { id } } } }').cost).toBe(12);
+    expect(cost('shopify', 'mutation { a { b } }').cost).toBe(11);
+  });
+
+  it('gives the 60 points that Linear was seen to charge for 50 issues with two properties', () => {
+    expect(cost('linear', '{ issues { nodes { id title } } }').cost).toBe(60);
+  });
+
+  it('finds the size of a list whose rows are its own, and sizes inside input objects', () => {
+    const rules: CostRules = { unit: 'complexity', leaf: 1, sizes: ['query.pagination.limit'] };
+    expect(cost('monday', '{ boards(limit: 5) { id name } }').cost).toBe(1 + 5 + 10);
+    const text = 'query ($q: Q) { users(query: $q) { items { id } } }';
+    expect(cost(rules, text, { q: { pagination: { limit: 7 } } })).toEqual({ cost: 7, nodes: 7 });
+  });
+
+  it('multiplies plain lists that it is told of', () => {
+    const rules: CostRules = { unit: 'complexity', leaf: 1, object: 1, lists: ['tags'], defaultSize: 10 };
+    expect(cost(rules, '{ part { tags { name } } }').cost).toBe(2 + 10);
+  });
+});

@@ -1,0 +1,172 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { BucketMeter } from './bucket-meter.ts';
+import { WindowMeter } from './window-meter.ts';
+
+const minute = (quota: number) => new WindowMeter({ unit: 'requests', quota, window: '1 minute' });
+const bucket = () => new BucketMeter({ unit: 'points', quota: 1000, restorePerSecond: 50 }, 0);
+
+describe('WindowMeter without a word from the server', () => {
+  it('counts an amount from its sending until a window after its answer', () => {
+    const meter = minute(1);
+    const entry = meter.take(1, 0);
+    expect(meter.waitMs(1, 50_000)).toBe(Number.POSITIVE_INFINITY);
+    meter.settle(entry, 1, 2_000);
+    expect(meter.waitMs(1, 50_000)).toBe(12_000);
+    expect(meter.waitMs(1, 62_000)).toBe(0);
+  });
+
+  it('gives back what the actual amount leaves of the reserved one', () => {
+    const meter = minute(100);
+    meter.settle(meter.take(90, 0), 30, 1_000);
+    expect(meter.remaining(1_000)).toBe(70);
+    expect(meter.waitMs(80, 1_000)).toBe(60_000);
+  });
+
+  it('never has room for more than the quota', () => {
+    expect(minute(10).waitMs(11, 0)).toBe(Number.POSITIVE_INFINITY);
+  });
+
+  it('holds every stretch of a window under the quota, wherever the server begins to count', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.record({ pause: fc.nat(20_000), latency: fc.nat(5_000), seen: fc.double({ min: 0, max: 1 }) })),
+        fc.integer({ min: 1, max: 5 }),
+        (requests, quota) => {
+          const meter = minute(quota);
+          const seen: number[] = [];
+          let now = 0;
+          for (const { pause, latency, seen: part } of requests) {
+            now += pause;
+            now += meter.waitMs(1, now);
+            const entry = meter.take(1, now);
+            seen.push(now + Math.floor(latency * (Number.isNaN(part) ? 0 : part)));
+            now += latency;
+            meter.settle(entry, 1, now);
+          }
+          return seen.every((from) => seen.filter((at) => at >= from && at < from + 60_000).length <= quota);
+        },
+      ),
+    );
+  });
+});
+
+describe('WindowMeter by the clock', () => {
+  it('begins again in full with the next minute', () => {
+    const meter = new WindowMeter({ unit: 'requests', quota: 1, window: '1 minute', starts: 'clock' });
+    meter.settle(meter.take(1, 58_000), 1, 59_000);
+    expect(meter.waitMs(1, 59_000)).toBe(1_000);
+    expect(meter.waitMs(1, 60_000)).toBe(0);
+  });
+});
+
+describe('WindowMeter with the word of the server', () => {
+  it('believes what is left, downward and upward', () => {
+    const meter = minute(10);
+    const first = meter.take(1, 0);
+    meter.settle(first, 1, 0);
+    meter.report(first, { unit: 'requests', remaining: 2, resetAt: 30_000 }, 0);
+    expect(meter.remaining(0)).toBe(2);
+    const second = meter.take(1, 0);
+    meter.settle(second, 1, 0);
+    meter.report(second, { unit: 'requests', remaining: 8, resetAt: 30_000 }, 0);
+    expect(meter.remaining(0)).toBe(8);
+  });
+
+  it('waits for the reset, and then has all of the quota again', () => {
+    const meter = minute(10);
+    const entry = meter.take(1, 0);
+    meter.settle(entry, 1, 0);
+    meter.report(entry, { unit: 'requests', remaining: 0, resetAt: 30_000 }, 0);
+    expect(meter.waitMs(1, 0)).toBe(30_000);
+    expect(meter.remaining(30_000)).toBe(10);
+  });
+
+  it('takes off what was under way beside the request that is reported on', () => {
+    const meter = minute(10);
+    const first = meter.take(1, 0);
+    const second = meter.take(1, 0);
+    meter.settle(first, 1, 0);
+    meter.report(first, { unit: 'requests', remaining: 5, resetAt: 30_000 }, 0);
+    expect(meter.remaining(0)).toBe(4);
+    meter.settle(second, 1, 0);
+    expect(meter.remaining(0)).toBe(4);
+  });
+
+  it('adopts another quota', () => {
+    const meter = minute(10);
+    const entry = meter.take(1, 0);
+    meter.settle(entry, 1, 0);
+    meter.report(entry, { unit: 'requests', limit: 3, remaining: 2, resetAt: 30_000 }, 0);
+    expect(meter.remaining(30_000)).toBe(3);
+  });
+
+  it('counts what somebody else used, where no reset is told', () => {
+    const meter = minute(10);
+    const entry = meter.take(1, 0);
+    meter.settle(entry, 1, 0);
+    meter.report(entry, { unit: 'requests', remaining: 4 }, 0);
+    expect(meter.remaining(0)).toBe(4);
+    expect(meter.remaining(60_000)).toBe(10);
+  });
+});
+
+describe('BucketMeter', () => {
+  it('waits for exactly what is missing', () => {
+    const meter = bucket();
+    meter.settle(meter.take(990, 0), 990, 0);
+    expect(meter.waitMs(60, 0)).toBe(1_000);
+    expect(meter.waitMs(60, 1_000)).toBe(0);
+    expect(meter.waitMs(1001, 0)).toBe(Number.POSITIVE_INFINITY);
+  });
+
+  it('is refunded what was not used, and never holds more than its capacity', () => {
+    const meter = bucket();
+    const entry = meter.take(202, 0);
+    expect(meter.remaining(0)).toBe(798);
+    meter.settle(entry, 52, 0);
+    expect(meter.remaining(0)).toBe(948);
+    expect(meter.remaining(60_000)).toBe(1000);
+  });
+
+  it('is re-anchored by reports, without what they cannot know', () => {
+    const meter = bucket();
+    const first = meter.take(100, 0);
+    const second = meter.take(100, 0);
+    meter.settle(first, 100, 0);
+    meter.report(first, { unit: 'points', remaining: 500, limit: 2000, restorePerSecond: 100 }, 0);
+    expect(meter.remaining(0)).toBe(400);
+    meter.settle(second, 20, 0);
+    expect(meter.remaining(0)).toBe(480);
+    expect(meter.remaining(100_000)).toBe(2000);
+  });
+
+  it('never lets a server with the same rules refuse', () => {
+    const step = fc.record({
+      cost: fc.integer({ min: 1, max: 400 }),
+      used: fc.double({ min: 0, max: 1, noNaN: true }),
+      pause: fc.nat(3_000),
+    });
+    fc.assert(
+      fc.property(fc.array(step), (steps) => {
+        const meter = bucket();
+        let [level, asOf, now] = [1000, 0, 0];
+        const fill = () => {
+          level = Math.min(1000, level + ((now - asOf) / 1000) * 50);
+          asOf = now;
+        };
+        for (const { cost, pause, used } of steps) {
+          now += pause;
+          now += meter.waitMs(cost, now);
+          const entry = meter.take(cost, now);
+          fill();
+          if (level < cost - 1e-3) return false;
+          const actual = Math.floor(cost * used);
+          level -= actual;
+          meter.settle(entry, actual, now);
+        }
+        return true;
+      }),
+    );
+  });
+});

@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest';
+import type { HttpAnswer } from '../transport/transport.ts';
+import { readRateLimit } from './rate-limit-header.ts';
+import { readReport, withoutReport } from './report.ts';
+
+const NOW = Date.UTC(2026, 0, 1);
+
+function answer(body: unknown, headers: Record<string, string> = {}): HttpAnswer {
+  return { status: 200, body, text: '', headers: new Headers(headers) };
+}
+
+const read = (limit: string | null, policy: string | null = null) => readRateLimit(limit, policy, 'requests', NOW);
+
+describe('readReport', () => {
+  it('reads the field that was added, and takes it out of the data', () => {
+    const report = { cost: 3, limit: 5000, remaining: 4997, resetAt: '2026-01-01T01:00:00Z' };
+    const given = answer({ data: { a: 1, endcursorReport: report } });
+    const quota = { unit: 'points', limit: 5000, remaining: 4997, resetAt: NOW + 3_600_000 };
+    expect(readReport(given, { unit: 'points', field: 'rateLimit { cost }' }, NOW)).toEqual({
+      cost: 3,
+      quotas: [quota],
+    });
+    withoutReport(given);
+    expect(given.body).toEqual({ data: { a: 1 } });
+  });
+
+  it('reads the bucket of Shopify, whose actual cost may be missing', () => {
+    const throttleStatus = { maximumAvailable: 1000.0, currentlyAvailable: 66, restoreRate: 50 };
+    const cost = { requestedQueryCost: 70, actualQueryCost: null, throttleStatus };
+    const names = {
+      cost: 'actualQueryCost',
+      limit: 'throttleStatus.maximumAvailable',
+      remaining: 'throttleStatus.currentlyAvailable',
+      restorePerSecond: 'throttleStatus.restoreRate',
+    };
+    const source = { unit: 'points', body: 'extensions.cost', names };
+    const quotas = [{ unit: 'points', limit: 1000, remaining: 66, restorePerSecond: 50 }];
+    expect(readReport(answer({ extensions: { cost } }), source, NOW)).toEqual({ quotas });
+  });
+
+  it('reads a plain number, and the headers of Linear', () => {
+    expect(readReport(answer({ extensions: { complexity: 42 } }), { body: 'extensions.complexity' }, NOW).cost).toBe(
+      42,
+    );
+    const headers = {
+      'x-complexity': '60',
+      'x-ratelimit-complexity-limit': '3000000',
+      'x-ratelimit-complexity-remaining': '2999940',
+      'x-ratelimit-complexity-reset': String(NOW + 1_000),
+    };
+    const families = { 'x-ratelimit-complexity-': 'complexity', 'x-ratelimit-requests-': 'requests' };
+    const report = readReport(answer({}, headers), { costHeader: 'x-complexity', families }, NOW);
+    const quota = { unit: 'complexity', limit: 3_000_000, remaining: 2_999_940, resetAt: NOW + 1_000 };
+    expect(report).toEqual({ cost: 60, quotas: [quota] });
+  });
+
+  it('ignores what is malformed', () => {
+    const headers = { 'x-ratelimit-limit': 'many', 'x-ratelimit-remaining': '-1', 'x-ratelimit-reset': 'later' };
+    expect(readReport(answer({ extensions: { cost: 'x' } }, headers), { body: 'extensions.cost' }, NOW).quotas).toEqual(
+      [],
+    );
+  });
+});
+
+describe('readRateLimit', () => {
+  it('joins limits with their policies', () => {
+    const policy = '"burst";q=100;w=60,"daily";q=1000;w=86400;qu="content-bytes"';
+    expect(read('"burst";r=50;t=30, "daily";r=7', policy)).toEqual([
+      { unit: 'requests', remaining: 50, limit: 100, windowMs: 60_000, resetAt: NOW + 30_000 },
+      { unit: 'content-bytes', remaining: 7, limit: 1000, windowMs: 86_400_000 },
+    ]);
+  });
+
+  it('does without a policy, and understands keys of partitions', () => {
+    expect(read('"default";r=50;t=30;pk=:dHJpYWwxMjEzMjM=:')).toEqual([
+      { unit: 'requests', remaining: 50, resetAt: NOW + 30_000 },
+    ]);
+  });
+
+  it.each([null, '', '"a";r=x', 'r=5;;', '"a;r=5', '"a";r=-5', '"a";r=1.5', ',', '"a";t=5'])('ignores %j', (header) => {
+    expect(read(header)).toEqual([]);
+  });
+});

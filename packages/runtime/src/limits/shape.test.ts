@@ -1,0 +1,70 @@
+import { type DocumentNode, Kind, parse, print, type SelectionSetNode } from 'graphql';
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type FieldShape, readShape } from './shape.ts';
+
+describe('readShape', () => {
+  it('reads fields, aliases, numbers and variables', () => {
+    const { fields, kind } = readShape(
+      'query q($n: Int = 3) { a: parts(first: $n, filters: [{first: 9}]) @x(y: 1) { id } b }',
+    );
+    expect(kind).toBe('query');
+    expect(fields.map(({ name, args }) => [name, ...args])).toEqual([['parts', ['first', '$n']], ['b']]);
+    expect(fields[0]?.fields).toMatchObject([{ name: 'id', fields: undefined }]);
+  });
+
+  it('is not misled by strings and comments', () => {
+    const text = '{ a(x: "} { first: 3 \\" ", y: """ } """) { id } # }\n b }';
+    expect(names(readShape(text).fields)).toEqual(['a', 'id', 'b']);
+  });
+
+  it('puts fragments where they are spread, and ends where they spread themselves', () => {
+    const text = 'query { a { ...F ... on B { x } ... @include(if: true) { y } } } fragment F on A { z a { ...F } }';
+    expect(names(readShape(text).fields)).toEqual(['a', 'z', 'a', 'x', 'y']);
+  });
+
+  it('reads the operation that is named, a mutation, and a query without a name', () => {
+    const text = 'query one { a } mutation two { b }';
+    expect(readShape(text, 'two')).toMatchObject({ kind: 'mutation', fields: [{ name: 'b' }] });
+    expect(readShape(text)).toMatchObject({ kind: 'query', fields: [{ name: 'a' }] });
+    expect(readShape('{ a }')).toMatchObject({ kind: 'query', fields: [{ name: 'a' }] });
+  });
+
+  it('finds the fields that graphql-js finds', () => {
+    fc.assert(
+      fc.property(fc.array(field(3), { minLength: 1, maxLength: 4 }), (parts) => {
+        const document = parse(`query q($n: Int) { ${parts.join(' ')} }`);
+        expect(names(readShape(print(document)).fields)).toEqual(expected(document));
+      }),
+    );
+  });
+});
+
+function field(depth: number): fc.Arbitrary<string> {
+  const name = fc.constantFrom('a', 'b', 'nodes', 'on', 'fragment', 'query');
+  const args = fc.constantFrom('', '(first: 3)', '(first: $n, s: "}{")', '(where: {a: [1, {b: $n}]})');
+  const head = fc.tuple(fc.constantFrom('', 'x: '), name, args).map((texts) => texts.join(''));
+  if (depth === 0) return head;
+  const below = fc.array(
+    fc.oneof(
+      field(depth - 1),
+      field(depth - 1).map((text) => `... on T { ${text} }`),
+    ),
+    { maxLength: 3 },
+  );
+  return fc.tuple(head, below).map(([text, inner]) => (inner.length > 0 ? `${text} { ${inner.join(' ')} }` : text));
+}
+
+function names(fields: readonly FieldShape[]): string[] {
+  return fields.flatMap(({ name, fields = [] }) => [name, ...names(fields)]);
+}
+
+function expected({ definitions }: DocumentNode): string[] {
+  const walk = (set: SelectionSetNode | undefined): string[] =>
+    (set?.selections ?? []).flatMap((one) =>
+      one.kind === Kind.FIELD
+        ? [one.name.value, ...walk(one.selectionSet)]
+        : walk('selectionSet' in one ? one.selectionSet : undefined),
+    );
+  return definitions.flatMap((definition) => ('selectionSet' in definition ? walk(definition.selectionSet) : []));
+}

@@ -1,0 +1,143 @@
+import { describe, expect, it } from 'vitest';
+import { LimitExceededError } from '../errors/index.ts';
+import { VirtualClock } from '../../../../test/servers/virtual-clock.ts';
+import { memoryStore } from './memory-store.ts';
+import type { Quota } from './limits.ts';
+import type { QuotaStore } from './quota-store.ts';
+import { createTurnstile, type Visitor } from './turnstile.ts';
+
+const minute: Quota = { unit: 'requests', quota: 1, window: '1 minute' };
+
+function start(quotas: readonly Quota[], places = Number.POSITIVE_INFINITY) {
+  const clock = new VirtualClock({ startMs: 0 });
+  const store = memoryStore();
+  const turnstile = createTurnstile(store, places, clock);
+  const order: [string, number][] = [];
+  const visit = async (
+    name: string,
+    over: Partial<Visitor> & { readonly amount?: number; readonly holdMs?: number } = {},
+  ) => {
+    const { amount = 1, holdMs = 0 } = over;
+    const asks = quotas.map((quota, at) => ({ key: String(at), quota, amount }));
+    const ticket = await turnstile.enter({
+      asks,
+      continues: false,
+      signal: undefined,
+      coordinate: 'Query.a',
+      onWait: () => undefined,
+      ...over,
+    });
+    order.push([name, clock.now()]);
+    await clock.sleep(holdMs);
+    await store.settle(ticket, {}, clock.now());
+    turnstile.leave();
+  };
+  return { clock, store, turnstile, order, visit };
+}
+
+describe('createTurnstile', () => {
+  it('lets requests through in order, as the quota allows', async () => {
+    const { clock, order, visit } = start([minute]);
+    await clock.run(() => Promise.all(['a', 'b', 'c'].map((name) => visit(name))));
+    expect(order).toEqual([
+      ['a', 0],
+      ['b', 60_000],
+      ['c', 120_000],
+    ]);
+  });
+
+  it('lets continuations go before new work', async () => {
+    const { clock, order, visit } = start([minute]);
+    await clock.run(() => Promise.all([visit('new'), visit('newer'), visit('goes on', { continues: true })]));
+    expect(order.map(([name]) => name)).toEqual(['new', 'goes on', 'newer']);
+  });
+
+  it('keeps to the concurrency', async () => {
+    const { clock, order, visit } = start([], 2);
+    await clock.run(() => Promise.all(['a', 'b', 'c'].map((name) => visit(name, { holdMs: 100 }))));
+    expect(order).toEqual([
+      ['a', 0],
+      ['b', 0],
+      ['c', 100],
+    ]);
+  });
+
+  it('does not let small requests starve a large one', async () => {
+    const points: Quota = { unit: 'points', quota: 10, restorePerSecond: 1 };
+    const { clock, order, visit } = start([points]);
+    const all = [visit('first', { amount: 10 }), visit('large', { amount: 10 }), visit('small', { amount: 1 })];
+    await clock.run(() => Promise.all(all));
+    expect(order.map(([name]) => name)).toEqual(['first', 'large', 'small']);
+  });
+
+  it('rejects at once with the reason of the signal, and goes on with the next', async () => {
+    const { clock, order, visit } = start([minute]);
+    const abort = new AbortController();
+    const reason = new Error('enough');
+    await clock.run(async () => {
+      const first = visit('a');
+      const second = visit('b', { signal: abort.signal });
+      const third = visit('c');
+      await clock.sleep(1_000);
+      abort.abort(reason);
+      await expect(second).rejects.toBe(reason);
+      expect(clock.now()).toBe(1_000);
+      await Promise.all([first, third]);
+    });
+    expect(order.map(([name]) => name)).toEqual(['a', 'c']);
+    expect(clock.sleeping).toBe(0);
+  });
+
+  it('goes on as soon as a settlement makes room', async () => {
+    const { clock, store, turnstile } = start([]);
+    const points: Quota = { unit: 'points', quota: 100, window: '1 hour' };
+    const visitor = (amount: number): Visitor => ({
+      asks: [{ key: 'points', quota: points, amount }],
+      continues: false,
+      signal: undefined,
+      coordinate: 'Query.a',
+      onWait: () => undefined,
+    });
+    await clock.run(async () => {
+      const ticket = await turnstile.enter(visitor(90));
+      const second = turnstile.enter(visitor(80));
+      await clock.sleep(200);
+      await store.settle(ticket, { actual: { points: 10 } }, clock.now());
+      turnstile.leave();
+      await second;
+      expect(clock.now()).toBe(200);
+    });
+  });
+
+  it('refuses what is larger than the quota, and says so', async () => {
+    const { clock, visit } = start([minute]);
+    const refused = clock.run(() => visit('a', { amount: 2 }));
+    await expect(refused).rejects.toThrow(LimitExceededError);
+    await expect(refused).rejects.toThrow('Query.a: the quota of requests is 1, 2 was asked for');
+  });
+
+  it('gives back what was reserved for a request that was aborted meanwhile', async () => {
+    const clock = new VirtualClock({ startMs: 0 });
+    const memory = memoryStore();
+    const slow: QuotaStore = {
+      ...memory,
+      async reserve(asks, now) {
+        await clock.sleep(100);
+        return memory.reserve(asks, now);
+      },
+    };
+    const turnstile = createTurnstile(slow, 1, clock);
+    const asks = [{ key: 'a', quota: minute, amount: 1 }];
+    const abort = new AbortController();
+    const visitor: Visitor = { asks, continues: false, signal: abort.signal, coordinate: '', onWait: () => undefined };
+    await clock.run(async () => {
+      const first = turnstile.enter(visitor);
+      const second = turnstile.enter({ ...visitor, signal: undefined });
+      await clock.sleep(50);
+      abort.abort(new Error('enough'));
+      await expect(first).rejects.toThrow('enough');
+      await second;
+      expect(clock.now()).toBe(200);
+    });
+  });
+});

@@ -1,0 +1,219 @@
+import { describe, expect, it } from 'vitest';
+import type { Meaning } from '../errors/index.ts';
+import type { HttpAnswer } from '../transport/transport.ts';
+import { readSignal } from './signal.ts';
+
+const NOW = Date.UTC(2026, 0, 1, 12);
+const RESET = NOW / 1000 + 90;
+
+function answer(status: number, body: unknown, headers: Record<string, string> = {}): HttpAnswer {
+  return { status, body, text: JSON.stringify(body) ?? '', headers: new Headers(headers) };
+}
+
+const errors = (...entries: unknown[]) => ({ errors: entries });
+const reset = { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': String(RESET) };
+const bucket = {
+  cost: {
+    requestedQueryCost: 70,
+    actualQueryCost: null,
+    throttleStatus: { maximumAvailable: 1000, currentlyAvailable: 66, restoreRate: 50 },
+  },
+};
+const secondary = {
+  message: 'You have exceeded a secondary rate limit. Please wait a few minutes before you try again.',
+};
+const budget = 'Complexity budget exhausted, query cost 30001 budget remaining 19986 out of 1000000 reset in 3 seconds';
+
+/** Every shape that was seen in the field: what it is, the answer, what it means, and the wait in milliseconds. */
+const SHAPES: readonly [name: string, answer: HttpAnswer, meaning: Meaning, waitMs?: number][] = [
+  [
+    'GitHub, primary limit',
+    answer(200, errors({ type: 'RATE_LIMITED', message: 'API rate limit exceeded for user ID 1.' }), reset),
+    'throttled',
+    90_000,
+  ],
+  [
+    'GitHub, primary limit with 4 remaining',
+    answer(200, errors({ type: 'RATE_LIMITED', message: 'x' }), { ...reset, 'x-ratelimit-remaining': '4' }),
+    'throttled',
+    90_000,
+  ],
+  [
+    'GitHub, the other form',
+    answer(200, errors({ type: 'RATE_LIMIT', code: 'graphql_rate_limit', message: 'x' })),
+    'throttled',
+  ],
+  ['GitHub, secondary limit, 403', answer(403, secondary, { 'retry-after': '60' }), 'throttled', 60_000],
+  ['GitHub, secondary limit, 200', answer(200, secondary), 'throttled'],
+  [
+    'GitHub, resources',
+    answer(200, {
+      data: { user: null },
+      ...errors({ type: 'RESOURCE_LIMITS_EXCEEDED', path: ['user'], message: 'x' }),
+    }),
+    'too-big',
+  ],
+  ['GitHub, nodes', answer(200, errors({ type: 'MAX_NODE_LIMIT_EXCEEDED', message: 'x' })), 'too-big'],
+  [
+    'GitHub, took too long',
+    answer(502, { data: null, ...errors({ message: 'Something went wrong while executing your query.' }) }),
+    'transient',
+  ],
+  [
+    'Shopify, bucket',
+    answer(200, { ...errors({ message: 'Throttled', extensions: { code: 'THROTTLED' } }), extensions: bucket }),
+    'throttled',
+    80,
+  ],
+  ['Shopify, mock', answer(200, errors({ message: 'Throttled', extensions: { code: 'THROTTLED' } })), 'throttled'],
+  [
+    'Shopify, one query',
+    answer(200, errors({ message: 'Query cost is 1002', extensions: { code: 'MAX_COST_EXCEEDED', cost: 1002 } })),
+    'too-big',
+  ],
+  [
+    'Linear, limit',
+    answer(400, errors({ message: 'Rate limit exceeded', extensions: { code: 'RATELIMITED', type: 'ratelimited' } }), {
+      'x-ratelimit-requests-remaining': '0',
+      'x-ratelimit-requests-reset': String(NOW + 5_000),
+      'x-ratelimit-complexity-remaining': '2000',
+      'x-ratelimit-complexity-reset': String(NOW + 50_000),
+    }),
+    'throttled',
+    5_000,
+  ],
+  [
+    'Linear, one query',
+    answer(400, errors({ message: 'Query too complex', extensions: { code: 'INPUT_ERROR', type: 'invalid input' } })),
+    'too-big',
+  ],
+  [
+    'monday, top level',
+    answer(200, { error_code: 'ComplexityException', status_code: 429, error_message: budget, errors: [budget] }),
+    'throttled',
+    3_000,
+  ],
+  [
+    'monday, extensions',
+    answer(200, errors({ message: 'x', extensions: { code: 'COMPLEXITY_BUDGET_EXHAUSTED', retry_in_seconds: 60 } })),
+    'throttled',
+    60_000,
+  ],
+  [
+    'monday, concurrency of a field',
+    answer(200, { error_code: 'FIELD_LIMIT_EXCEEDED', error_message: 'x', error_data: { retry_in_seconds: 15 } }),
+    'throttled',
+    15_000,
+  ],
+  [
+    'monday, day',
+    answer(200, errors({ message: 'x', extensions: { code: 'DAILY_LIMIT_EXCEEDED' } })),
+    'throttled',
+    12 * 3_600_000,
+  ],
+  [
+    'Buildkite',
+    answer(
+      200,
+      errors({
+        message:
+          'Your organization has exceeded the limit of 20000 complexity points. Please try again in 187 seconds.',
+      }),
+    ),
+    'throttled',
+    187_000,
+  ],
+  ['NetApp', answer(429, errors({ message: 'x', extensions: { code: 'USER_API_RATE_LIMIT_EXCEEDED' } })), 'throttled'],
+  ['Healthie', answer(200, errors({ message: 'x', extensions: { code: 'TOO_MANY_REQUESTS' } })), 'throttled'],
+  [
+    'Aligni, window',
+    answer(
+      429,
+      { data: null, ...errors({ message: 'Rate limit exceeded: x', extensions: { code: 'RATE_LIMITED' } }) },
+      {
+        'retry-after': '12',
+      },
+    ),
+    'throttled',
+    12_000,
+  ],
+  ['Aligni, text alone', answer(200, { data: null, ...errors({ message: 'Rate limit exceeded' }) }), 'throttled'],
+  [
+    'Aligni, one query',
+    answer(200, errors({ message: 'Query has complexity of 20001, which exceeds max complexity of 10000' })),
+    'too-big',
+  ],
+  [
+    'Totara, limit',
+    answer(429, {
+      error: 'Too many requests',
+      ...errors({ message: 'Too many requests', extensions: { category: 'rate_limit' } }),
+    }),
+    'throttled',
+  ],
+  ['Totara, token', answer(401, errors({ message: 'denied', extensions: { category: 'authorization' } })), 'auth'],
+  ['IETF, used up', answer(429, {}, { ratelimit: '"default";r=0;t=30' }), 'throttled', 30_000],
+  ['429 without a body', answer(429, undefined), 'throttled'],
+  [
+    '429 with a date',
+    answer(429, undefined, { 'retry-after': new Date(NOW + 5_000).toUTCString() }),
+    'throttled',
+    5_000,
+  ],
+  [
+    '429 with a date, and a server whose clock is an hour ahead',
+    answer(429, undefined, {
+      'retry-after': new Date(NOW + 3_605_000).toUTCString(),
+      date: new Date(NOW + 3_600_000).toUTCString(),
+    }),
+    'throttled',
+    5_000,
+  ],
+  ['429 with nonsense', answer(429, undefined, { 'retry-after': '-1' }), 'throttled'],
+  ['503 with a hint', answer(503, undefined, { 'retry-after': '2' }), 'transient', 2_000],
+  ['502 with HTML', answer(502, undefined), 'transient'],
+  ['504', answer(504, undefined), 'transient'],
+  ['413', answer(413, undefined), 'too-big'],
+  ['200 with HTML', answer(200, undefined), 'malformed'],
+  ['200 with nothing', answer(200, {}), 'malformed'],
+  ['401', answer(401, { message: 'Bad credentials' }), 'auth'],
+  ['200 unauthenticated', answer(200, errors({ message: 'x', extensions: { code: 'UNAUTHENTICATED' } })), 'auth'],
+  ['403', answer(403, { message: 'Forbidden' }), 'permanent'],
+  ['404', answer(404, undefined), 'permanent'],
+  ['400 with a validation error', answer(400, errors({ message: 'Cannot query field "x"' })), 'permanent'],
+  ['200 with an error and no data', answer(200, { data: null, ...errors({ message: 'x' }) }), 'permanent'],
+];
+
+describe('readSignal', () => {
+  it.each<[string, HttpAnswer, Meaning, number?]>([...SHAPES])('understands %s', (_, given, meaning, waitMs) => {
+    const signal = readSignal(given, undefined, NOW);
+    expect(signal?.meaning).toBe(meaning);
+    expect(signal?.waitMs).toBe(waitMs);
+  });
+
+  it('finds nothing in data, with or without ordinary errors beside it', () => {
+    expect(readSignal(answer(200, { data: { a: 1 } }))).toBeUndefined();
+    expect(readSignal(answer(200, { data: { a: 1 }, errors: [] }))).toBeUndefined();
+    expect(readSignal(answer(200, { data: { a: null }, ...errors({ message: 'rate limit of a' }) }))).toBeUndefined();
+  });
+
+  it('takes 502, 504 and the text of GitHub for a page that may be too large, 503 not', () => {
+    expect(readSignal(answer(504, undefined))?.slow).toBe(true);
+    expect(readSignal(answer(503, undefined))?.slow).toBeUndefined();
+    const text = 'Something went wrong while executing your query. This may be the result of a timeout';
+    expect(readSignal(answer(200, errors({ message: text })))).toMatchObject({ meaning: 'transient', slow: true });
+  });
+
+  it('learns the words of a profile', () => {
+    const words = { codes: { E7: 'throttled' }, texts: { 'slow down': 'throttled' }, throttledWaitMs: 60_000 } as const;
+    const byCode = answer(200, errors({ message: 'x', extensions: { code: 'E7' } }));
+    expect(readSignal(byCode, words)).toMatchObject({ meaning: 'throttled', waitMs: 60_000 });
+    expect(readSignal(answer(200, errors({ message: 'Slow down!' })), words)?.meaning).toBe('throttled');
+    expect(readSignal(answer(429, undefined, { 'retry-after': '1' }), words)?.waitMs).toBe(1_000);
+  });
+
+  it('reads names of the prototype as names like others', () => {
+    const entry = { message: 'x', extensions: { code: 'constructor', type: '__proto__' } };
+    expect(readSignal(answer(200, errors(entry)), { codes: {} })?.meaning).toBe('permanent');
+  });
+});

@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest';
+import { resetTime } from './reset-time.ts';
+
+const now = Date.UTC(2026, 0, 1);
+const clocks = { now, date: null };
+
+describe('resetTime', () => {
+  it.each([
+    ['epoch seconds', String(now / 1000 + 60)],
+    ['epoch milliseconds', now + 60_000],
+    ['seconds from now', '60'],
+    ['an ISO date', '2026-01-01T00:01:00Z'],
+  ])('reads %s', (_, value) => {
+    expect(resetTime(value, clocks)).toBe(now + 60_000);
+  });
+
+  it('holds a point in time against the clock of the server', () => {
+    const date = new Date(now - 3_600_000).toUTCString();
+    expect(resetTime(String((now - 3_600_000) / 1000 + 60), { now, date })).toBe(now + 60_000);
+    expect(resetTime('60', { now, date })).toBe(now + 60_000);
+  });
+
+  it('is now for a reset that has passed', () => {
+    expect(resetTime(now / 1000 - 5, clocks)).toBe(now);
+  });
+
+  it.each([null, undefined, '', 'soon', '-5', {}, '1e400', String(now / 1000 + 400 * 86_400)])(
+    'takes no hint from %j',
+    (value) => {
+      expect(resetTime(value, clocks)).toBeUndefined();
+    },
+  );
+});
