@@ -18,12 +18,22 @@ export interface MarkdownFile {
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-/** The README, the contributors' guide, the changelog and every page of `docs/`. */
+/** Pages outside of `docs/`. */
+const PAGES = [
+  'README.md',
+  'CONTRIBUTING.md',
+  'CHANGELOG.md',
+  'packages/codegen/README.md',
+  'packages/runtime/README.md',
+  'test/real-servers/README.md',
+];
+
+/** The READMEs, the contributors' guide, the changelog and every page of `docs/`. */
 export function documentation(): MarkdownFile[] {
   const pages = readdirSync(`${root}docs`, { recursive: true, encoding: 'utf8' }).filter((name) =>
     name.endsWith('.md'),
   );
-  const paths = ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', ...pages.map((name) => `docs/${name}`)].sort();
+  const paths = [...PAGES, ...pages.map((name) => `docs/${name}`)].sort();
   return paths.map((path) => ({ path, text: readFileSync(root + path, 'utf8') }));
 }
 
