@@ -75,10 +75,12 @@ function decide(
   if (override?.dialect) return given(candidate, coordinate, override, shape, diagnostics);
   const type = getNamedType(candidate.field.type);
   if (!shape) return interfaceVerdict(type);
+  if (candidate.parent === visible.roots.mutation && shape.silent) return undefined;
   if (candidate.parent === visible.roots.mutation) return { status: 'rejected', reason: 'the payload of a mutation' };
   if (isAggregate(shape)) return whyNot(candidate, shape);
   const [match, ...others] = matches(candidate, shape, [...overrides.dialects, ...dialects], visible);
-  if (!match) return whyNot(candidate, shape);
+  if (!match || (shape.silent && !match.paging.forward?.size))
+    return shape.silent ? undefined : whyNot(candidate, shape);
   const also = [...new Set(others.map(({ paging }) => paging.dialect))];
   diagnostics.push(...ambiguities(coordinate, match, also, shape));
   return {

@@ -10,7 +10,7 @@ type Field = GraphQLField<unknown, unknown>;
 
 /** How a field is paged by a dialect, if it has the shape of it. */
 export function matchDialect(dialect: Dialect, { field }: Candidate, shape: ResponseShape): Match | undefined {
-  if (!dialect.rows.includes(shape.form)) return undefined;
+  if (!dialect.forms.includes(shape.form)) return undefined;
   const paths = argumentPaths(field);
   const forward = matchWay(dialect, dialect.forward, -1, paths, shape);
   const backward = dialect.backward && matchWay(dialect, dialect.backward, 0, paths, shape);
@@ -33,6 +33,7 @@ export function matchOf(
     ...(shape.edges ? { edges: shape.edges } : {}),
     ...(shape.nodes ? { nodes: shape.nodes } : {}),
     ...(total ? { total: total.path } : {}),
+    ...orderOf(dialect, field, shape),
     ...ways,
   };
   return {
@@ -41,6 +42,12 @@ export function matchOf(
     ...(shape.edge ? { edge: shape.edge } : {}),
     ...(shape.wrapper ? { wrapper: shape.wrapper } : {}),
   };
+}
+
+/** The argument that orders a bare list, whose pages nothing else keeps apart. */
+function orderOf({ by }: Dialect, { args }: Field, { form }: ResponseShape): Pick<Paging, 'order'> {
+  const order = form === 'list' && by !== 'keyset' && args.find(({ name }) => /^(order|sort)/i.test(name));
+  return order ? { order: order.name } : {};
 }
 
 /** The arguments at the top that paging fills by itself: the caller does not give them. */

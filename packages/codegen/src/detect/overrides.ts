@@ -24,7 +24,7 @@ export interface Overrides {
   unused(): Diagnostic[];
 }
 
-const FORMS: readonly string[] = ['connection', 'wrapper', 'list'];
+const FORMS: readonly RowsForm[] = ['connection', 'wrapper', 'list'];
 
 /** Reads `fields` and `dialects` of the options. A field's own coordinate goes before patterns. */
 export function readOverrides(
@@ -52,7 +52,7 @@ export function readOverrides(
 function overrideOf(config: FieldConfig, named: ReadonlyMap<string, Dialect>): Override {
   if (config === false) return { dialect: false, strict: false };
   if (typeof config === 'string') return { dialect: named.get(config) ?? unknown(config, named), strict: false };
-  const rows = list(config.rows).find((name) => !FORMS.includes(name));
+  const { rows } = config;
   return { dialect: dialectOf(config, config.name ?? 'own'), strict: true, ...(rows === undefined ? {} : { rows }) };
 }
 
@@ -60,12 +60,12 @@ function unknown(name: string, named: ReadonlyMap<string, Dialect>): never {
   throw new ConfigError([`fields: there is no dialect ${name}. There are ${[...named.keys()].join(', ')}`]);
 }
 
-function dialectOf({ by, rows, forward, backward, total }: DialectConfig, name: string): Dialect {
-  const forms = list(rows).filter((form): form is RowsForm => FORMS.includes(form));
+function dialectOf({ by, form, forward, backward, total }: DialectConfig, name: string): Dialect {
+  const forms = list(form) as readonly RowsForm[];
   return {
     name,
     by,
-    rows: forms.length > 0 ? forms : (FORMS as readonly RowsForm[]),
+    forms: forms.length > 0 ? forms : FORMS,
     forward: wayOf(forward),
     ...(backward ? { backward: wayOf(backward) } : {}),
     total: plain(total),

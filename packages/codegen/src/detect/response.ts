@@ -30,6 +30,8 @@ export interface ResponseShape {
   readonly edges?: string;
   readonly edge?: GraphQLObjectType;
   readonly signs: readonly Sign[];
+  /** Whether nothing beside the list speaks of pages: it may be a thing that has a list, and no page. */
+  readonly silent?: boolean;
   /** Lists that could be the rows as well. */
   readonly rivals: readonly string[];
 }
@@ -134,8 +136,15 @@ function wrapperShape(wrapper: GraphQLObjectType, field: Field, prefix: string):
       isCompositeList(list) && list !== nodes && rankOf(list.name, ROW_NAMES) < 0 === rankOf(nodes.name, ROW_NAMES) < 0,
   );
   const form = hasPageInfo(signs) ? 'connection' : 'wrapper';
-  if (isEntity(wrapper) || !(signs.some(isPagingSign) || isBare(wrapper))) return undefined;
-  return { ...common, form, row: getNamedType(nodes.type), rivals: rivals.map(({ name }) => name) };
+  if (isEntity(wrapper)) return undefined;
+  const silent = form === 'wrapper' && !signs.some(isPagingSign) && !isBare(wrapper);
+  return {
+    ...common,
+    form,
+    row: getNamedType(nodes.type),
+    rivals: rivals.map(({ name }) => name),
+    ...(silent ? { silent } : {}),
+  };
 }
 
 function isEdgeList(field: Field): boolean {

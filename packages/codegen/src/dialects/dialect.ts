@@ -15,7 +15,7 @@ export interface Dialect {
    * What holds the rows: a `connection` (edges with a node, or nodes beside page info), any `wrapper` around a list,
    * or the field itself, a `list`.
    */
-  readonly rows: readonly RowsForm[];
+  readonly forms: readonly RowsForm[];
   readonly forward: DialectWay;
   readonly backward?: DialectWay;
   /** Names of the number of rows of all pages together. */

@@ -7,6 +7,6 @@ import type { Dialect } from './dialect.ts';
 export const keyset: Dialect = {
   name: 'keyset',
   by: 'keyset',
-  rows: ['list'],
+  forms: ['list'],
   forward: { position: ['idgt'], size: ['first', 'limit', 'take'] },
 };

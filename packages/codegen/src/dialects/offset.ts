@@ -4,7 +4,7 @@ import type { Dialect } from './dialect.ts';
 export const offset: Dialect = {
   name: 'offset',
   by: 'offset',
-  rows: ['connection', 'wrapper', 'list'],
+  forms: ['connection', 'wrapper', 'list'],
   forward: {
     position: ['offset', 'skip', 'start', 'from', 'startindex'],
     size: ['limit', 'take', 'first', 'pagesize', 'perpage', 'size', 'count', 'max*'],

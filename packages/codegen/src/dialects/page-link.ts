@@ -4,7 +4,7 @@ import type { Dialect } from './dialect.ts';
 export const pageLink: Dialect = {
   name: 'page-link',
   by: 'cursor',
-  rows: ['connection', 'wrapper'],
+  forms: ['connection', 'wrapper'],
   forward: {
     position: ['page', 'pagenumber'],
     size: ['pagesize', 'perpage', 'limit', 'size', 'first'],

@@ -4,7 +4,7 @@ import type { Dialect } from './dialect.ts';
 export const page: Dialect = {
   name: 'page',
   by: 'page',
-  rows: ['connection', 'wrapper', 'list'],
+  forms: ['connection', 'wrapper', 'list'],
   forward: {
     position: ['page', 'pagenumber', 'currentpage', 'pagenum', 'pageindex', 'pageno'],
     size: ['perpage', 'pagesize', 'limit', 'size', 'per', 'first', 'itemsperpage', 'count', 'take'],

@@ -7,7 +7,7 @@ import type { Dialect } from './dialect.ts';
 export const relay: Dialect = {
   name: 'relay',
   by: 'cursor',
-  rows: ['connection'],
+  forms: ['connection'],
   forward: {
     position: ['after', 'aftercursor', 'cursor'],
     size: ['first', 'limit', 'pagesize', 'take', 'count'],

@@ -4,7 +4,7 @@ import type { Dialect } from './dialect.ts';
 export const token: Dialect = {
   name: 'token',
   by: 'cursor',
-  rows: ['wrapper'],
+  forms: ['wrapper'],
   forward: {
     position: [
       'nexttoken',

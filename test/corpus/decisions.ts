@@ -1,0 +1,28 @@
+import type { Decision, Detected } from '../../packages/codegen/src/detect/detect.ts';
+
+/** The decisions as text to review: a line for each field that is paged or rejected, and how many are plain. */
+export function decisionsText(detected: Detected): string {
+  const decisions = [...detected.decisions.values()];
+  const lines = decisions.filter(({ status }) => status !== 'plain').map(lineOf);
+  const plain = decisions.filter(({ status }) => status === 'plain').length;
+  return `${[...lines, `# plain lists: ${plain}`].join('\n')}\n`;
+}
+
+function lineOf({ coordinate, match, reason }: Decision): string {
+  if (!match) return `${coordinate} - ${reason}`;
+  const { dialect, container, edges, nodes, total, forward, backward } = match.paging;
+  const parts = [
+    `${dialect}${container ? ' (container)' : ''} of ${match.row.name}`,
+    `rows ${nodes ?? edges ?? 'itself'}`,
+    forward && `forward ${wayText(forward)}`,
+    backward && `backward ${wayText(backward)}`,
+    total && `total ${total}`,
+  ];
+  return `${coordinate} ${parts.filter(Boolean).join(', ')}`;
+}
+
+function wayText(way: NonNullable<NonNullable<Decision['match']>['paging']['forward']>): string {
+  const { position, size, next, more, pages, continuation } = way;
+  const signs = [next, more, pages].filter(Boolean).join(' ');
+  return `${[position, size].filter(Boolean).join('+')}${continuation ? `${continuation.field}(${continuation.position})` : ''}${signs ? ` -> ${signs}` : ''}`;
+}

@@ -1,0 +1,119 @@
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { basename, extname, join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { emitFile } from '../../packages/codegen/src/emit/emit.ts';
+import { generate } from '../../packages/codegen/src/generate.ts';
+import { readOptions } from '../../packages/codegen/src/options/options.ts';
+import { compile } from './compile.ts';
+import { decisionsText } from './decisions.ts';
+import { loadSchema } from './load-schema.ts';
+
+/*
+ * Generates for every schema of a folder, compiles what was emitted, and holds the decisions against the reviewed ones
+ * in `test/corpus/expected`. A schema that cannot be read is reported, and the next is taken.
+ *
+ *   pnpm corpus ../schemas            prints a table; fails where something does not compile or is not as expected
+ *   pnpm corpus ../schemas --update   writes the decisions as the expected ones, for review
+ */
+const { positionals, values } = parseArgs({ allowPositionals: true, options: { update: { type: 'boolean' } } });
+const folder = resolve(positionals[0] ?? '.');
+const expectedFolder = new URL('./expected/', import.meta.url).pathname;
+const emittedFolder = new URL('../../node_modules/.cache/endcursor-corpus/', import.meta.url).pathname;
+
+/** One line of the table. */
+interface Outcome {
+  readonly schema: string;
+  readonly fields: number;
+  readonly paginated: string;
+  readonly rejected: number;
+  readonly ms: number;
+  readonly expected: 'as expected' | 'differs' | 'new' | 'unreadable';
+  compiled: number | undefined;
+}
+
+await rm(emittedFolder, { recursive: true, force: true });
+await mkdir(emittedFolder, { recursive: true });
+const files = (await readdir(folder))
+  .filter((file) => ['.graphql', '.graphqls', '.json'].includes(extname(file)))
+  .sort();
+const outcomes: Outcome[] = [];
+for (const file of files) outcomes.push(await tryOne(file));
+const errors = compile(
+  emittedFolder,
+  outcomes.map(({ schema }) => `${schema}.ts`),
+);
+for (const outcome of outcomes) outcome.compiled = errors.get(`${outcome.schema}.ts`) ?? 0;
+report(outcomes);
+
+async function tryOne(file: string): Promise<Outcome> {
+  const schema = basename(file, extname(file));
+  const start = performance.now();
+  try {
+    const { plan, detected } = generate(await loadSchema(join(folder, file)), readOptions({}, false));
+    await writeFile(`${emittedFolder}${schema}.ts`, emitFile(plan).replace('// @ts-nocheck\n', ''));
+    const ms = performance.now() - start;
+    const decisions = [...detected.decisions.values()];
+    const dialects = new Map<string, number>();
+    for (const { match } of decisions)
+      if (match) dialects.set(match.paging.dialect, (dialects.get(match.paging.dialect) ?? 0) + 1);
+    return {
+      schema,
+      fields: decisions.length,
+      paginated: [...dialects].map(([name, count]) => `${name} ${count}`).join(', '),
+      rejected: decisions.filter(({ status }) => status === 'rejected').length,
+      ms,
+      expected: await compare(schema, decisionsText(detected)),
+      compiled: undefined,
+    };
+  } catch (error) {
+    const [message = ''] = (error as Error).message.split('\n');
+    return {
+      schema,
+      fields: 0,
+      paginated: message.slice(0, 60),
+      rejected: 0,
+      ms: performance.now() - start,
+      expected: 'unreadable',
+      compiled: undefined,
+    };
+  }
+}
+
+async function compare(schema: string, text: string): Promise<Outcome['expected']> {
+  const path = `${expectedFolder}${schema}.txt`;
+  if (values.update) {
+    await mkdir(expectedFolder, { recursive: true });
+    await writeFile(path, text);
+  }
+  const known = await readFile(path, 'utf8').catch(() => undefined);
+  return known === undefined ? 'new' : known === text ? 'as expected' : 'differs';
+}
+
+function report(lines: readonly Outcome[]): void {
+  console.log(
+    'schema'.padEnd(26),
+    'lists'.padStart(6),
+    'rejected'.padStart(9),
+    'ms'.padStart(6),
+    'errors'.padStart(7),
+    ' decisions    paginated by',
+  );
+  for (const { schema, fields, rejected, ms, compiled, expected, paginated } of lines) {
+    console.log(
+      schema.padEnd(26),
+      String(fields).padStart(6),
+      String(rejected).padStart(9),
+      ms.toFixed(0).padStart(6),
+      String(compiled).padStart(7),
+      '',
+      expected.padEnd(12),
+      paginated,
+    );
+  }
+  const bad = lines.filter(({ expected, compiled }) => expected === 'differs' || (compiled ?? 0) > 0);
+  const unreadable = lines.filter(({ expected }) => expected === 'unreadable');
+  console.log(
+    `\n${lines.length} schemas, ${unreadable.length} unreadable, ${bad.length} that differ or do not compile`,
+  );
+  process.exitCode = bad.length > 0 ? 1 : 0;
+}

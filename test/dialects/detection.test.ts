@@ -1,0 +1,321 @@
+import { buildSchema } from 'graphql';
+import { describe, expect, it } from 'vitest';
+import type { Decision } from '../../packages/codegen/src/detect/detect.ts';
+import { generate } from '../../packages/codegen/src/generate.ts';
+import { readOptions } from '../../packages/codegen/src/options/options.ts';
+
+function decide(sdl: string, coordinate: string, config: Record<string, unknown> = {}): Decision | undefined {
+  return generate(buildSchema(sdl), readOptions(config, false)).detected.decisions.get(coordinate);
+}
+
+const relayTypes = `
+  type Post { id: ID! title: String }
+  type PostEdge { node: Post cursor: String }
+  type PageInfo { hasNextPage: Boolean! endCursor: String hasPreviousPage: Boolean! startCursor: String }
+`;
+
+/** What a field must be paged by, in the shape of the survey's real schemas. */
+const paged: readonly (readonly [what: string, sdl: string, coordinate: string, paging: object])[] = [
+  [
+    'connections whose page info has no cursor, by the last edge (Shopify Admin 2021)',
+    `type Query { posts(first: Int, after: String, last: Int, before: String): PostConnection! }
+     type PostConnection { edges: [PostEdge!]! pageInfo: P! } type P { hasNextPage: Boolean! hasPreviousPage: Boolean! }
+     type Post { id: ID! } type PostEdge { node: Post! cursor: String! }`,
+    'Query.posts',
+    { dialect: 'relay', forward: { next: 'edges.-1.cursor' }, backward: { next: 'edges.0.cursor' } },
+  ],
+  [
+    'nodes and page info without edges, the Boolean called hasNext (Lens, Open Collective)',
+    `type Query { posts(first: Int, after: ID): Found } type Found { nodes: [Post] pageInfo: P } type Post { id: ID! }
+     type P { hasNext: Boolean endCursor: ID }`,
+    'Query.posts',
+    {
+      dialect: 'relay',
+      nodes: 'nodes',
+      forward: { position: 'after', more: 'pageInfo.hasNext', next: 'pageInfo.endCursor' },
+    },
+  ],
+  [
+    'connections whose type has another name (Linear IssueSearchPayload)',
+    `${relayTypes} type Query { searchPosts(first: Int, after: String): PostSearchPayload! }
+     type PostSearchPayload { edges: [PostEdge!]! nodes: [Post!]! pageInfo: PageInfo! totalCount: Float! archivePayload: A! }
+     type A { archive: String! }`,
+    'Query.searchPosts',
+    { dialect: 'relay', nodes: 'nodes', total: 'totalCount' },
+  ],
+  [
+    'connections with arguments inside an input object (nestjs-query)',
+    `${relayTypes} scalar ConnectionCursor input Paging { first: Int after: ConnectionCursor last: Int before: ConnectionCursor }
+     type Query { posts(paging: Paging! = { first: 10 }): PostConnection! }
+     type PostConnection { edges: [PostEdge!]! pageInfo: PageInfo! }`,
+    'Query.posts',
+    {
+      dialect: 'relay',
+      args: '',
+      forward: { position: 'paging.after', size: 'paging.first' },
+      backward: { position: 'paging.before', size: 'paging.last' },
+    },
+  ],
+  [
+    'a connection one object further in (FastStore)',
+    `${relayTypes} type Query { search(first: Int!, after: String, term: String): Search! }
+     type Search { facets: [Facet!]! products: PostConnection! } type Facet { key: String! }
+     type PostConnection { edges: [PostEdge!]! pageInfo: PageInfo! }`,
+    'Query.search',
+    { dialect: 'relay', edges: 'products.edges', forward: { next: 'products.pageInfo.endCursor' } },
+  ],
+  [
+    'nextToken (AppSync)',
+    `type Query { listPosts(limit: Int, nextToken: String): M } type M { items: [Post]! nextToken: String } type Post { id: ID! }`,
+    'Query.listPosts',
+    { dialect: 'token', nodes: 'items', forward: { position: 'nextToken', size: 'limit', next: 'nextToken' } },
+  ],
+  [
+    'a cursor in a nested input, next_cursor that ends empty (Totara)',
+    `input P { limit: Int cursor: String page: Int } input Q { pagination: P }
+     type Query { core_user_users(query: Q!): R! } type R { items: [U!]! total: Int! next_cursor: String! } type U { id: ID! }`,
+    'Query.core_user_users',
+    {
+      dialect: 'token',
+      total: 'total',
+      forward: { position: 'query.pagination.cursor', size: 'query.pagination.limit', next: 'next_cursor' },
+    },
+  ],
+  [
+    'a size that is an enum, as a value that never changes (Lens)',
+    `enum Size { TEN FIFTY } input R { pageSize: Size cursor: String } type Query { posts(request: R!): Out! }
+     type Out { items: [Post!]! pageInfo: P! } type P { next: String prev: String } type Post { id: ID! }`,
+    'Query.posts',
+    {
+      dialect: 'token',
+      forward: { position: 'request.cursor', next: 'pageInfo.next', fixed: { 'request.pageSize': 'FIFTY' } },
+    },
+  ],
+  [
+    'a wrapper whose cursor another root field takes (monday)',
+    `type Query { items_page(limit: Int!): R! next_items_page(cursor: String!, limit: Int!): R! }
+     type R { cursor: String items: [Item!]! } type Item { id: ID! }`,
+    'Query.items_page',
+    {
+      dialect: 'token-link',
+      forward: { next: 'cursor', continuation: { field: 'next_items_page', position: 'cursor', size: 'limit' } },
+    },
+  ],
+  [
+    'rows that are not the first list (DataHub facets, Artsy aggregations)',
+    `input I { start: Int count: Int query: String! } type Query { search(input: I!): R }
+     type R { start: Int! count: Int! total: Int! facets: [F!] entities: [E!]! } type F { field: String } type E { urn: String! }`,
+    'Query.search',
+    { dialect: 'offset', nodes: 'entities', total: 'total', forward: { position: 'input.start', size: 'input.count' } },
+  ],
+  [
+    'an offset with a total, where count is of the page (commercetools)',
+    `type Query { carts(limit: Int, offset: Int): R! } type R { offset: Int! count: Int! total: Float! exists: Boolean! results: [Cart!]! }
+     type Cart { id: String! }`,
+    'Query.carts',
+    { dialect: 'offset', nodes: 'results', total: 'total' },
+  ],
+  [
+    'bare lists with limit and offset (Hasura)',
+    `enum O { asc desc } input B { id: O } type Query { users(limit: Int, offset: Int, order_by: [B!]): [users!]! } type users { id: Int! }`,
+    'Query.users',
+    { dialect: 'offset', by: 'offset', order: 'order_by', forward: { position: 'offset', size: 'limit' } },
+  ],
+  [
+    'the order of the key rather than skip (The Graph)',
+    `enum By { id name } enum D { asc desc } input W { id_gt: ID name: String and: [W] }
+     type Query { nfts(skip: Int = 0, first: Int = 100, orderBy: By, orderDirection: D, where: W): [NFT!]! } type NFT { id: ID! name: String }`,
+    'Query.nfts',
+    {
+      dialect: 'keyset',
+      forward: { position: 'where.id_gt', size: 'first', key: 'id', fixed: { orderBy: 'id', orderDirection: 'asc' } },
+    },
+  ],
+  [
+    'page numbers with the number of pages in metadata (Strapi 4)',
+    `input P { page: Int pageSize: Int } type Query { posts(pagination: P): R } type R { data: [Post!]! meta: M! } type M { pagination: I! }
+     type I { page: Int! pageSize: Int! pageCount: Int! total: Int! } type Post { id: ID }`,
+    'Query.posts',
+    {
+      dialect: 'page',
+      nodes: 'data',
+      total: 'meta.pagination.total',
+      forward: { position: 'pagination.page', size: 'pagination.pageSize', pages: 'meta.pagination.pageCount' },
+    },
+  ],
+  [
+    'edges with page numbers (Hashnode)',
+    `type Query { posts(page: Int!, pageSize: Int!): C! } type C { edges: [E!]! nodes: [Post!]! pageInfo: I! totalDocuments: Int! }
+     type I { hasNextPage: Boolean nextPage: Int } type E { node: Post! } type Post { id: ID! }`,
+    'Query.posts',
+    { dialect: 'page', nodes: 'nodes', edges: 'edges', forward: { more: 'pageInfo.hasNextPage' } },
+  ],
+  [
+    'arguments on the container, filters on the list (AniList)',
+    `type Query { Page(page: Int, perPage: Int): Page } type Page { pageInfo: PI media(search: String, id_in: [Int]): [Media] }
+     type PI { total: Int currentPage: Int lastPage: Int hasNextPage: Boolean } type Media { id: Int! }`,
+    'Page.media',
+    {
+      dialect: 'page',
+      container: true,
+      nodes: 'media',
+      forward: { position: 'page', size: 'perPage', more: 'pageInfo.hasNextPage' },
+    },
+  ],
+  [
+    'wrappers that say nothing of pages, by their arguments (SkyWalking)',
+    `input P { pageNum: Int pageSize: Int! } input C { paging: P! service: String } type Query { logs(condition: C, debug: Boolean): Logs }
+     type Logs { errorReason: String logs: [Log!]! debugging: D } type Log { text: String } type D { traceId: String! }`,
+    'Query.logs',
+    { dialect: 'page', nodes: 'logs', forward: { position: 'condition.paging.pageNum' } },
+  ],
+];
+
+/** What must not be paged, and why. */
+const unpaged: readonly (readonly [what: string, sdl: string, coordinate: string, reason: RegExp | undefined])[] = [
+  [
+    'a connection without a way on (Buildkite metaData)',
+    `${relayTypes} type Query { tags(first: Int!): C! } type C { edges: [PostEdge] pageInfo: PageInfo }`,
+    'Query.tags',
+    /takes first and nothing to go on from/,
+  ],
+  [
+    'a list with a limit alone (GitHub relatedTopics)',
+    `type Query { topics(first: Int): [Topic!]! } type Topic { name: String }`,
+    'Query.topics',
+    /one request gives all there is/,
+  ],
+  [
+    'Relay arguments on a bare list (Artsy)',
+    `type Query { marketing(first: Int, after: String): [M!]! } type M { slug: String }`,
+    'Query.marketing',
+    /takes after, and no page says/,
+  ],
+  [
+    'a token that is a credential (Reaction refunds)',
+    `type Query { refunds(orderId: ID!, token: String): [Refund] } type Refund { _id: ID! }`,
+    'Query.refunds',
+    /without arguments that page/,
+  ],
+  [
+    'a type that is merely called Connection (Expo, Railway)',
+    `type Query { idp(first: Int, after: String): IdPConnection } type IdPConnection { id: ID! provider: String }`,
+    'Query.idp',
+    undefined,
+  ],
+  [
+    'an aggregate beside a list (Hasura)',
+    `type Query { users_aggregate(limit: Int, offset: Int): A! } type A { aggregate: F nodes: [User!]! } type F { count: Int! } type User { id: Int! }`,
+    'Query.users_aggregate',
+    /an aggregate/,
+  ],
+  [
+    'the payload of a mutation',
+    `${relayTypes} type Query { a: Int } type Mutation { add(first: Int, after: String): PostConnection } type PostConnection { edges: [PostEdge] pageInfo: PageInfo }`,
+    'Mutation.add',
+    /payload of a mutation/,
+  ],
+  [
+    'an interface that looks like a connection',
+    `${relayTypes} type Query { any(first: Int, after: String): AnyConnection } interface AnyConnection { edges: [PostEdge] pageInfo: PageInfo }`,
+    'Query.any',
+    /is an interface/,
+  ],
+  [
+    'a stream with a list of cursors (Hasura)',
+    `input C { id: Int } type Query { users_stream(batch_size: Int!, cursor: [C]!): [User!]! } type User { id: Int! }`,
+    'Query.users_stream',
+    /takes cursor, and no page says/,
+  ],
+  [
+    'an entity with a list and many fields (OTP Plan)',
+    `type Query { shop(page: Int, limit: Int): Shop } type Shop { id: ID! name: String staff: [User!]! total: Int } type User { id: ID! }`,
+    'Query.shop',
+    undefined,
+  ],
+  [
+    'page signals without arguments (Open Collective)',
+    `type Query { categories: R! } type R { nodes: [Cat!]! totalCount: Int! offset: Int limit: Int } type Cat { id: ID! }`,
+    'Query.categories',
+    /takes nothing to go on from/,
+  ],
+];
+
+describe('detection', () => {
+  it.each(paged)('pages %s', (_, sdl, coordinate, paging) => {
+    expect(decide(sdl, coordinate)?.match?.paging).toMatchObject(paging);
+  });
+
+  it.each(unpaged)('leaves alone %s', (_, sdl, coordinate, reason) => {
+    const decision = decide(sdl, coordinate);
+    expect(decision?.match).toBeUndefined();
+    if (reason) expect(decision?.reason).toMatch(reason);
+  });
+
+  const twoWays = `${relayTypes} type Query { posts(first: Int, after: String, offset: Int, term: String): C! } type C { edges: [PostEdge!]! pageInfo: PageInfo! }`;
+
+  it('takes one of two ways, says so, and keeps the arguments of the other from being mixed in', () => {
+    const { detected, plan } = generate(buildSchema(twoWays), readOptions({}, false));
+    expect(detected.decisions.get('Query.posts')).toMatchObject({ also: ['offset'] });
+    expect(detected.diagnostics).toMatchObject([
+      { severity: 'warning', coordinate: 'Query.posts', message: expect.stringContaining('relay is taken') as string },
+    ]);
+    expect(plan.argumentSets.flatMap(({ members }) => members.map(({ head }) => head))).toEqual(['term?']);
+  });
+
+  it('finds the same in a schema whose types and fields stand in another order', () => {
+    const reversed = twoWays.replace(
+      'first: Int, after: String, offset: Int, term: String',
+      'term: String, offset: Int, after: String, first: Int',
+    );
+    expect(decide(reversed, 'Query.posts')?.match?.paging).toEqual(decide(twoWays, 'Query.posts')?.match?.paging);
+  });
+});
+
+describe('overrides', () => {
+  const sdl = `type Query { find(at: Int, rows: Int): Found } type Found { list: [Post!]! amount: Int extra: [Post!]! } type Post { id: ID! }`;
+  const own = { by: 'offset', rows: 'list', forward: { position: 'at', size: 'rows' }, total: 'amount' };
+
+  it('take a whole dialect for a field', () => {
+    expect(decide(sdl, 'Query.find', { fields: { 'Query.find': own } })?.match?.paging).toMatchObject({
+      by: 'offset',
+      nodes: 'list',
+      total: 'amount',
+      forward: { position: 'at', size: 'rows' },
+    });
+  });
+
+  it('take a dialect by name, by pattern, and false', () => {
+    const posts = `type Query { a(page: Int, limit: Int, offset: Int): [Post] b(page: Int, limit: Int, offset: Int): [Post] } type Post { id: ID! }`;
+    const config = { fields: { 'Query.*': 'page', 'Query.b': false } };
+    expect(decide(posts, 'Query.a', config)?.match?.paging.dialect).toBe('page');
+    expect(decide(posts, 'Query.b', config)).toMatchObject({
+      status: 'rejected',
+      reason: 'switched off by the configuration',
+    });
+  });
+
+  it('take dialects of their own before the built-in ones', () => {
+    const dialects = [
+      { name: 'ours', by: 'offset', form: 'wrapper', forward: { position: 'at', size: 'rows' }, total: 'amount' },
+    ];
+    expect(decide(sdl, 'Query.find', { dialects })?.match?.paging).toMatchObject({ dialect: 'ours', total: 'amount' });
+  });
+
+  it.each([
+    [
+      { ...own, forward: { position: 'offset', size: 'rows' } },
+      /fields\.Query\.find\.forward\.position: there is no argument offset.*The field has at, rows/s,
+    ],
+    [{ ...own, total: 'count' }, /fields\.Query\.find\.total: there is no response path count.*The field has amount/s],
+  ])('refuse a path that is not there, and say what is', (config, message) => {
+    expect(() => decide(sdl, 'Query.find', { fields: { 'Query.find': config } })).toThrow(message);
+  });
+
+  it('refuse a field that is not there, and a dialect that is not', () => {
+    expect(() => decide(sdl, 'Query.find', { fields: { 'Query.fnd': false } })).toThrow(
+      /fields\.Query\.fnd: the schema has no such field/,
+    );
+    expect(() => decide(sdl, 'Query.find', { fields: { 'Query.find': 'relai' } })).toThrow(/there is no dialect relai/);
+  });
+});
