@@ -1,0 +1,220 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, normalize, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import ts from 'typescript';
+import { describe, expect, it } from 'vitest';
+
+/** One floor of a package: files by the beginnings of their paths, the longest that fits deciding. */
+type Floor = readonly [parts: string, why: string];
+
+/** The floors of each package from the ground up. A file imports from its own floor and from those below it. */
+const houses: Readonly<Record<string, readonly Floor[]>> = {
+  'packages/runtime/src': [
+    ['receipt time', 'What was read, and what time it is: plain data and a clock that know of nothing else.'],
+    ['errors', 'Every error that is thrown; each may carry a receipt.'],
+    ['dialects filters transport', 'How positions move, how filters are written, how bytes travel: three leaves.'],
+    ['request', 'One call on its way: what it carries, what it tells, what its answer means.'],
+    ['limits retry', 'Layers around a call: when it may be sent, and when it is sent again.'],
+    ['request/pipeline.ts', 'Puts the layers around the transport in their one order.'],
+    ['document', 'Selections become documents, and responses become rows.'],
+    ['paging', 'Pages become rows that are complete, in order and resumable.'],
+    ['client', 'What a user holds: a client, fetchers and single operations.'],
+    ['index.ts v1.ts', 'The doors: one for users, one for emitted code. They define nothing.'],
+  ],
+  'packages/codegen/src': [
+    ['schema', 'Questions to graphql-js that are asked in several places.'],
+    ['dialects', 'What pagination looks like, as data.'],
+    ['filters', 'What filters and orders look like, by shape.'],
+    ['profiles options', 'What is known of an API, and what the user configured.'],
+    ['detect', 'Which fields page, and why the others do not.'],
+    ['plan filters/plan.ts filters/builders.ts', 'Everything decided, as data.'],
+    ['emit', 'The plan as text.'],
+    ['generate.ts plugin.ts preset.ts', 'Detect, plan and emit in a row, as graphql-codegen calls them.'],
+    ['index.ts', 'The door.'],
+  ],
+  'templates/src': [
+    ['text.ts door.ts', 'Layout, and where emitted code imports from.'],
+    ['literal.ts comment.ts', 'The only ways for data and for descriptions into text.'],
+    ['code.ts module.ts', 'Text with the imports that it needs, and a file of it.'],
+    ['plan.ts', 'What is to be printed.'],
+    ['', 'One file for each emitted construct.'],
+    ['index.ts', 'The door.'],
+  ],
+};
+
+/** What a package may import beside its own files; `type` where the import must leave no trace at run time. */
+const outside: Readonly<Record<string, readonly (readonly [name: RegExp, kind: 'value' | 'type'])[]>> = {
+  'packages/runtime/src': [],
+  'packages/codegen/src': [
+    [/^@endcursor\/templates$/, 'value'],
+    [/^endcursor\/v1$/, 'type'],
+    [/^(graphql|valibot|prettier|@graphql-codegen\/plugin-helpers|node:path)$/, 'value'],
+  ],
+  'templates/src': [],
+};
+
+const MAX_LINES = 300;
+const FORBIDDEN_NAMES = /(^|[-/])(utils?|helpers?|common|manager|misc|shared|_+)([-./]|$)/;
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+interface Import {
+  readonly to: string;
+  readonly kind: 'value' | 'type';
+}
+
+interface SourceFile {
+  /** The path within the package. */
+  readonly path: string;
+  readonly text: string;
+  readonly imports: readonly Import[];
+}
+
+const packages = Object.keys(houses).map((home) => [home, sourcesOf(home)] as const);
+
+describe.each(packages)('%s', (home, files) => {
+  const floors = houses[home] ?? [];
+
+  it('has every file on a floor', () => {
+    expect(files.filter(({ path }) => floorOf(path, floors) < 0).map(({ path }) => path)).toEqual([]);
+    expect(files.length).toBeGreaterThan(10);
+  });
+
+  it('imports downwards only', () => {
+    const upward = files.flatMap(({ path, imports }) =>
+      imports
+        .filter(({ to }) => to.startsWith('.'))
+        .map(({ to }) => normalize(join(dirname(path), to)))
+        .filter((to) => floorOf(to, floors) > floorOf(path, floors))
+        .map((to) => `${path} imports ${to}`),
+    );
+    expect(upward).toEqual([]);
+  });
+
+  it('imports of others only what it may', () => {
+    const allowed = outside[home] ?? [];
+    const wrong = files.flatMap(({ path, imports }) =>
+      imports
+        .filter(({ to }) => !to.startsWith('.'))
+        .filter(
+          ({ to, kind }) => !allowed.some(([name, most]) => name.test(to) && (most === 'value' || kind === 'type')),
+        )
+        .map(({ to, kind }) => `${path} imports ${to} (${kind})`),
+    );
+    expect(wrong).toEqual([]);
+    const beyond = files.flatMap(({ path, imports }) =>
+      imports
+        .filter(({ to }) => to.startsWith('.') && normalize(join(dirname(path), to)).startsWith('..'))
+        .map(({ to }) => `${path} imports ${to}`),
+    );
+    expect(beyond).toEqual([]);
+  });
+
+  it('has no circles of imports', () => {
+    expect(circlesOf(files)).toEqual([]);
+  });
+
+  it('has no file without a subject for a name, and none that nobody reads to its end', () => {
+    expect(files.map(({ path }) => path).filter((path) => FORBIDDEN_NAMES.test(path))).toEqual([]);
+    const long = files.map(({ path, text }) => [path, text.split('\n').length] as const);
+    expect(long.filter(([, lines]) => lines > MAX_LINES)).toEqual([]);
+  });
+
+  it('has no any, and exports by name', () => {
+    expect(files.filter(({ text }) => hasAny(text)).map(({ path }) => path)).toEqual([]);
+    const unnamed = files.filter(({ text }) => /^export (default|\*(?! as))/m.test(text));
+    expect(unnamed.map(({ path }) => path)).toEqual([]);
+  });
+});
+
+describe('the rules of this test', () => {
+  it('see what they forbid', () => {
+    for (const text of ['let x: any;', 'x as any;', 'let x: Map<string, any[]>;', 'type A<T extends any> = T;'])
+      expect(hasAny(text)).toBe(true);
+    expect(hasAny("/* x: any */ const many = 'let x: any'; // any")).toBe(false);
+    for (const name of ['utils.ts', 'a/helpers.ts', 'http-common.ts', 'state-manager.ts', '_.ts', 'a/__.ts'])
+      expect(FORBIDDEN_NAMES.test(name)).toBe(true);
+    expect(FORBIDDEN_NAMES.test('client/fetcher.ts')).toBe(false);
+    expect(circlesOf([file('a.ts', './b.ts'), file('b.ts', './c/d.ts'), file('c/d.ts', '../a.ts')])).toEqual([
+      'a.ts → b.ts → c/d.ts → a.ts',
+    ]);
+    expect(importsOf("import type { A } from 'x';\nexport {\n  b,\n} from './y.ts';\nimport('z');")).toEqual([
+      { to: 'x', kind: 'type' },
+      { to: './y.ts', kind: 'value' },
+      { to: 'z', kind: 'value' },
+    ]);
+    expect(importsOf("import { type A, type B } from 'x';\nimport { type C, d } from 'y';")).toEqual([
+      { to: 'x', kind: 'type' },
+      { to: 'y', kind: 'value' },
+    ]);
+  });
+});
+
+function file(path: string, to: string): SourceFile {
+  return { path, text: '', imports: [{ to, kind: 'value' }] };
+}
+
+/** The floor of a file, by the longest beginning of its path that is listed; -1 where there is none. */
+function floorOf(path: string, floors: readonly Floor[]): number {
+  const listed = floors.flatMap(([parts], floor) => parts.split(' ').map((part) => ({ part, floor })));
+  const fitting = listed.filter(({ part }) => part === '' || path === part || path.startsWith(`${part}/`));
+  return fitting.sort((a, b) => b.part.length - a.part.length)[0]?.floor ?? -1;
+}
+
+function sourcesOf(home: string): SourceFile[] {
+  const folder = join(root, home);
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.ts') && !entry.name.endsWith('.test.ts'))
+    .map((entry) => {
+      const path = join(entry.parentPath, entry.name);
+      const text = readFileSync(path, 'utf8');
+      return { path: relative(folder, path), text, imports: importsOf(text) };
+    });
+}
+
+function importsOf(text: string): Import[] {
+  const statements = withoutProse(text).matchAll(
+    /^(?:import|export)\s+(type\s+)?(?:([^'";]*?)\s*from\s*)?'([^']+)'|\bimport\('([^']+)'\)/gm,
+  );
+  return [...statements].map(([, type, names = '', to, dynamic]) => ({
+    to: to ?? dynamic ?? '',
+    kind: type || onlyTypes(names) ? 'type' : 'value',
+  }));
+}
+
+function onlyTypes(names: string): boolean {
+  const inner = /^\{([^}]*)\}$/.exec(names.trim())?.[1]?.split(',') ?? [];
+  const given = inner.map((name) => name.trim()).filter(Boolean);
+  return given.length > 0 && given.every((name) => name.startsWith('type '));
+}
+
+function hasAny(text: string): boolean {
+  const visit = (node: ts.Node): boolean => node.kind === ts.SyntaxKind.AnyKeyword || !!ts.forEachChild(node, visit);
+  return visit(ts.createSourceFile('source.ts', text, ts.ScriptTarget.ES2022));
+}
+
+function withoutProse(text: string): string {
+  return text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/(^|\s)\/\/.*$/gm, '$1');
+}
+
+/** Circles of imports that exist at run time, each as a path. */
+function circlesOf(files: readonly SourceFile[]): string[] {
+  const targets = new Map(
+    files.map(({ path, imports }) => [
+      path,
+      imports
+        .filter(({ to, kind }) => to.startsWith('.') && kind === 'value')
+        .map(({ to }) => normalize(join(dirname(path), to))),
+    ]),
+  );
+  const done = new Set<string>();
+  const circles: string[] = [];
+  const visit = (path: string, way: readonly string[]) => {
+    if (way.includes(path)) return void circles.push([...way.slice(way.indexOf(path)), path].join(' → '));
+    if (done.has(path)) return;
+    for (const to of targets.get(path) ?? []) visit(to, [...way, path]);
+    done.add(path);
+  };
+  for (const { path } of files) visit(path, []);
+  return circles;
+}
