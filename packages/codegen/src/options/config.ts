@@ -1,9 +1,10 @@
-import type { Limits, Position } from 'endcursor/v1';
+import type { Limits, Position, Profile } from 'endcursor/v1';
 import * as v from 'valibot';
 import { profiles } from '../profiles/index.ts';
 
 /** The options of the plugin and of the preset, as they stand in the configuration. */
 export interface Config {
+import { habitsSchema, limitsSchema } from './limits.ts';
   /** The API's built-in profile: its limits and habits. */
   readonly api?: string;
   /** The API's limits; each replaces the profile's. */
@@ -11,6 +12,8 @@ export interface Config {
   /** Scalars whose values the API takes as literals in the document only, not as variables. */
   readonly literals?: readonly string[];
   /** What the schema's own scalars are in TypeScript. */
+  /** How the API speaks of limits, and what it expects of requests; each replaces the profile's. */
+  readonly habits?: Pick<Profile, 'report' | 'signals' | 'transport'>;
   readonly scalars?: Readonly<Record<string, string | ScalarConfig>>;
   /** The type of the scalars that `scalars` does not name. @default 'unknown' */
   readonly defaultScalarType?: string;
@@ -85,7 +88,6 @@ export interface WayConfig {
 
 const reference = v.pipe(v.string(), v.regex(/^[^#]+#[\w$]+$/, 'write it as "module#name"'));
 const text = v.string();
-const count = v.pipe(v.number(), v.integer('give a whole number'), v.minValue(1, 'give at least 1'));
 const coordinates = v.array(
   v.pipe(text, v.regex(/^[\w*]+(\.[\w*]+)?$/, 'write a coordinate such as "Query.users" or "User"')),
 );
@@ -103,20 +105,6 @@ const scalar = v.union(
   ],
   'give a TypeScript type, or an object of type, input, output, parse ("module#name") and serialize ("module#name")',
 );
-
-const limits = v.strictObject({
-  pageSize: v.optional(v.strictObject({ default: v.optional(count), max: v.optional(count) })),
-  concurrency: v.optional(count),
-  quotas: v.optional(
-    v.array(
-      v.strictObject({
-        unit: text,
-        quota: count,
-        window: v.pipe(text, v.regex(/^\d+ (second|minute|hour|day)s?$/, 'write it as "1 minute"')),
-      }),
-    ),
-  ),
-});
 
 const names = v.union([text, v.array(text)], 'give a name, or a list of names');
 
@@ -149,7 +137,8 @@ const entries = {
   api: v.optional(
     v.picklist(Object.keys(profiles), `there is no such profile; there are ${Object.keys(profiles).join(', ')}`),
   ),
-  limits: v.optional(limits),
+  limits: v.optional(limitsSchema),
+  habits: v.optional(habitsSchema),
   literals: v.optional(v.array(text)),
   scalars: v.optional(v.record(text, scalar)),
   defaultScalarType: v.optional(text),

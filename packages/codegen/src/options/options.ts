@@ -89,7 +89,7 @@ function withDefaults(config: Config): Options {
   };
 }
 
-function profileOf({ api, limits, literals }: Config): ApiProfile {
+function profileOf({ api, habits, limits, literals }: Config): ApiProfile {
   const base: ApiProfile = (api && profiles[api]) || { runtime: {} };
   const runtime = limits ? { ...base.runtime, limits: { ...base.runtime.limits, ...limits } } : base.runtime;
   return { ...base, runtime, ...(literals ? { literals } : {}) };

@@ -8,6 +8,7 @@ import { fetcherPlans } from './fetchers.ts';
 import { listPlan } from './lists.ts';
 import { typeName } from './names.ts';
 import { scalarTypes } from './scalars.ts';
+import { profilePlan } from './profile.ts';
 import { tablePlan } from './table.ts';
 import { compositePlans, enumPlans, inputPlans, type PlanContext } from './types.ts';
 

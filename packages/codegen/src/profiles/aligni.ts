@@ -1,13 +1,19 @@
-import type { ApiProfile } from './index.ts';
+import type { ApiProfile } from './profile.ts';
 
-/** Aligni, standard plan. */
+/** Aligni, standard plan. Premium has 30 requests, 20,000 and 3,600,000 of complexity, and 2 requests at once. */
 export const aligni: ApiProfile = {
   runtime: {
     limits: {
       pageSize: { default: 10, max: 100 },
       concurrency: 1,
-      quotas: [{ unit: 'requests', quota: 10, window: '1 minute' }],
+      perRequest: { complexity: 10_000 },
+      quotas: [
+        { unit: 'requests', quota: 10, window: '1 minute' },
+        { unit: 'complexity', quota: 600_000, window: '1 hour' },
+      ],
+      cost: 'aligni',
     },
+    report: { unit: 'complexity', body: 'extensions.complexity' },
   },
   literals: ['OperatorScalar', 'RangeScalar'],
 };

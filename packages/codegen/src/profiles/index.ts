@@ -1,13 +1,25 @@
-import type { Profile } from 'endcursor/v1';
 import { aligni } from './aligni.ts';
+import { github } from './github.ts';
+import { hasura } from './hasura.ts';
+import { linear } from './linear.ts';
+import { monday } from './monday.ts';
+import { pluralsight } from './pluralsight.ts';
+import type { ApiProfile } from './profile.ts';
+import { scope } from './scope.ts';
+import { shopify } from './shopify.ts';
+import { totara } from './totara.ts';
 
-/** What is known of an API before its schema is read. */
-export interface ApiProfile {
-  /** What the emitted client starts from. */
-  readonly runtime: Profile;
-  /** Scalars whose values the API takes as literals in the document only, not as variables. */
-  readonly literals?: readonly string[];
-}
+export type { ApiProfile } from './profile.ts';
 
 /** The built-in profiles by the name that the option `api` takes. */
-export const profiles: Readonly<Record<string, ApiProfile>> = { aligni };
+export const profiles: Readonly<Record<string, ApiProfile>> = {
+  aligni,
+  github,
+  hasura,
+  linear,
+  monday,
+  pluralsight,
+  scope,
+  shopify,
+  totara,
+};

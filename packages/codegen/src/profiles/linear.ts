@@ -1,0 +1,21 @@
+import type { ApiProfile } from './profile.ts';
+
+/** Linear. Its pages contradict each other about the quotas: these are the smaller ones, and the headers are believed. */
+export const linear: ApiProfile = {
+  runtime: {
+    limits: {
+      pageSize: { default: 50, max: 250 },
+      perRequest: { complexity: 10_000 },
+      quotas: [
+        { unit: 'requests', quota: 1_500, restorePerSecond: 1_500 / 3_600 },
+        { unit: 'complexity', quota: 2_000_000, restorePerSecond: 2_000_000 / 3_600 },
+      ],
+      cost: 'linear',
+    },
+    report: {
+      unit: 'complexity',
+      costHeader: 'x-complexity',
+      families: { 'x-ratelimit-requests-': 'requests', 'x-ratelimit-complexity-': 'complexity' },
+    },
+  },
+};

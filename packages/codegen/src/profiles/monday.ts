@@ -1,0 +1,24 @@
+import type { ApiProfile } from './profile.ts';
+
+/** monday. Refused requests count, so that waiting beats trying. */
+export const monday: ApiProfile = {
+  runtime: {
+    limits: {
+      pageSize: { default: 25, max: 500 },
+      concurrency: 40,
+      perRequest: { complexity: 5_000_000 },
+      quotas: [
+        { unit: 'requests', quota: 1_000, window: '1 minute' },
+        { unit: 'complexity', quota: 5_000_000, window: '1 minute' },
+      ],
+      cost: 'monday',
+    },
+    report: {
+      unit: 'complexity',
+      field: 'complexity { before after query reset_in_x_seconds }',
+      fieldOn: 'query mutation',
+      names: { cost: 'query', remaining: 'after', resetAt: 'reset_in_x_seconds' },
+      families: {},
+    },
+  },
+};

@@ -1,0 +1,11 @@
+import type { ApiProfile } from './profile.ts';
+
+/** Pluralsight. */
+export const pluralsight: ApiProfile = {
+  runtime: {
+    limits: {
+      pageSize: { default: 100, max: 1000 },
+      quotas: [{ unit: 'requests', quota: 100, window: '1 minute' }],
+    },
+  },
+};

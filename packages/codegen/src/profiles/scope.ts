@@ -1,0 +1,19 @@
+import type { ApiProfile } from './profile.ts';
+
+/** Scope, whose rules are GitHub's. Enterprise has 15,000 points. */
+export const scope: ApiProfile = {
+  runtime: {
+    limits: {
+      pageSize: { max: 100, required: true },
+      nodes: 500_000,
+      quotas: [{ unit: 'points', quota: 5_000, window: '1 hour' }],
+      cost: 'github',
+    },
+    report: {
+      unit: 'points',
+      field: 'rateLimit { cost limit remaining resetAt }',
+      families: { 'x-ratelimit-': 'points' },
+    },
+    signals: { throttledWaitMs: 60_000 },
+  },
+};

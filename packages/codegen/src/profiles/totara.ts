@@ -1,0 +1,9 @@
+import type { ApiProfile } from './profile.ts';
+
+/** Totara. A site sets its own rate; where it reports one, the client keeps to it. */
+export const totara: ApiProfile = {
+  runtime: {
+    limits: { pageSize: { default: 20 } },
+    signals: { codes: { rate_limit: 'throttled' } },
+  },
+};
