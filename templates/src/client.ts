@@ -33,6 +33,8 @@ export function profileConstant(plan: Plan): Code {
 /** What the runtime must know of the schema to build documents, read lazily. */
 export function tableConstant(plan: Plan): Code {
   const table = type('SchemaTable', DOOR);
+  const write = value('filters', DOOR);
+  const filterTable = plan.builders.table;
   const names = Object.keys(plan.pagings);
   const functions = plan.scalarFunctions.map(({ scalar, parse, serialize }) => {
     const parts = Object.entries({ parse, serialize }).flatMap(([key, from]) => (from ? [`${key}: ${from.as}`] : []));
@@ -41,6 +43,7 @@ export function tableConstant(plan: Plan): Code {
   const extra = [
     `  pagings: ${listOf(names)},\n`,
     functions.length > 0 ? `  scalars: {\n${functions.join('')}  },\n` : '',
+    filterTable ? `  filters: /*#__PURE__*/ ${write.as}(${literal(filterTable, '  ')}),\n` : '',
   ];
   const data = literal(plan.table as Data).replace(/\}$/, () => `${extra.join('')}}`);
   const froms = plan.scalarFunctions.flatMap(({ parse, serialize }) => [parse, serialize]);
@@ -48,6 +51,7 @@ export function tableConstant(plan: Plan): Code {
     text: `export const table: ${table.as} = ${data};`,
     imports: [
       table,
+      ...(filterTable ? [write] : []),
       ...names.map((name) => value(name, './pagings', name)),
       ...froms.flatMap((from) => (from ? [value(from.name, from.from, from.as)] : [])),
     ],

@@ -3,10 +3,12 @@ export { type Code, code, type, value } from './code.ts';
 export { comment, type Description } from './comment.ts';
 export { DOOR } from './door.ts';
 export { fetcherConstant, fetcherTypes, leafConstants, pagingConstants } from './fetchers.ts';
+export { builderConstants, builderText, builderTypes } from './filters.ts';
 export { kindOf, kindTypes } from './kinds.ts';
 export { type Data, literal, quote } from './literal.ts';
 export { renderModule } from './module.ts';
 export type {
+  BuildersPlan,
   CompositePlan,
   EnumPlan,
   FetcherPlan,

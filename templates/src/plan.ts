@@ -22,8 +22,22 @@ export interface Plan {
   readonly table: Readonly<Record<string, Data>>;
   /** Options that the emitted `createClient` starts from: limits and habits of the API. */
   readonly profile: Readonly<Record<string, Data>>;
+  readonly builders: BuildersPlan;
   readonly scalarTypes: readonly ImportPlan[];
   readonly scalarFunctions: readonly ScalarFunctionPlan[];
+}
+
+/** What filters and orders are built with. */
+export interface BuildersPlan {
+  /** Builders and operators, generic in `W`; see `filters.ts`. */
+  readonly interfaces: readonly MembersPlan[];
+  /** What may stand in place of a filter or an order. */
+  readonly aliases: readonly { readonly name: string; readonly type: TypeText }[];
+  /** The stand-alone builders by name. */
+  readonly where: readonly MemberPlan[];
+  readonly orderBy: readonly MemberPlan[];
+  /** What the runtime must know to write filters, see its `FilterTable`; absent where there are none. */
+  readonly table?: Readonly<Record<string, Data>>;
 }
 
 /** A name that the user's own module exports. */
@@ -79,6 +93,8 @@ export interface ListPlan {
   readonly name: string;
   /** A kind such as `$R<Label>`, or the type of a leaf. */
   readonly row: string;
+  /** The type of the selection of a row when nothing is said. */
+  readonly defaults: string;
   readonly edge?: string;
   readonly connection?: string;
   /** The selection of a row; absent where rows are leaves. */
@@ -106,6 +122,6 @@ export interface FetcherPlan extends Description {
   /** The interface of its arguments, and whether one of them is required. */
   readonly args: string;
   readonly required: boolean;
-  /** The default selection: its type, its name in the emitted file, and the names of its leaves. */
-  readonly leaves: { readonly type: TypeText; readonly symbol: string; readonly names: readonly string[] };
+  /** The default selection: its name in the emitted file, and the names of its leaves. */
+  readonly leaves: { readonly symbol: string; readonly names: readonly string[] };
 }

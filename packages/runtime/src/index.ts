@@ -20,6 +20,7 @@ export {
   TransportError,
   UsageError,
 } from './errors/index.ts';
+export { Condition, FilterError, Order } from './filters/index.ts';
 export type { CostModel, CostModelName } from './limits/cost-model.ts';
 export type { CostRules } from './limits/cost-rules.ts';
 export { createLimiter, type Limiter, type LimiterFactory, type LimiterOptions } from './limits/limiter.ts';

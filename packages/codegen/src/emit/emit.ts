@@ -1,4 +1,6 @@
 import {
+  builderConstants,
+  builderTypes,
   clientFactory,
   clientType,
   type Code,
@@ -20,7 +22,7 @@ import {
 } from '@endcursor/templates';
 
 /** The modules of the emitted folder, in the order in which one may import another. */
-export type ModuleName = 'schema' | 'pagings' | 'fetchers' | 'table' | 'client' | 'index';
+export type ModuleName = 'schema' | 'pagings' | 'fetchers' | 'filters' | 'table' | 'client' | 'index';
 
 /** The emitted folder: the text of each module by its name. */
 export function emitFolder(plan: Plan, importExtension: string): ReadonlyMap<ModuleName, string> {
@@ -42,10 +44,12 @@ export function emitFile(plan: Plan): string {
 }
 
 function blocks(plan: Plan): Map<ModuleName, Code[]> {
-  return new Map([
+  const builders = builderConstants(plan.builders);
+  return new Map<ModuleName, Code[]>([
     ['schema', schemaBlocks(plan)],
     ['pagings', [pagingConstants(plan)]],
     ['fetchers', [leafConstants(plan), ...plan.fetchers.map(fetcherConstant)]],
+    ...(builders.length > 0 ? [['filters', builders] as const] : []),
     ['table', [profileConstant(plan), tableConstant(plan)]],
     ['client', [clientFactory(plan)]],
   ]);
@@ -58,6 +62,7 @@ function schemaBlocks(plan: Plan): Code[] {
     ...plan.enums.map(enumType),
     ...plan.inputs.map(membersType),
     ...plan.argumentSets.map(membersType),
+    builderTypes(plan.builders),
     ...plan.composites.map(compositeType),
     ...plan.lists.map(listType),
     fetcherTypes(plan),
@@ -72,13 +77,15 @@ function homonyms(plan: Plan): string[] {
 }
 
 function homonymTypes(plan: Plan): Code[] {
-  return homonyms(plan).map((name) => code`export type ${name} = ${typeImport(name, './schema')};`);
+  return homonyms(plan).map((name) => code`export type ${name} = ${typeImport(name, './schema', `${name}$type`)};`);
 }
 
 function indexModule(plan: Plan, extension: string): string {
   const both = homonyms(plan);
+  const hasBuilders = builderConstants(plan.builders).length > 0;
+  const modules = ['client', 'fetchers', ...(hasBuilders ? ['filters'] : []), 'table'];
   const lines = [
-    ...['client', 'fetchers', 'table'].map((name) => `export * from "./${name}${extension}";`),
+    ...modules.map((name) => `export * from "./${name}${extension}";`),
     `export type * from "./schema${extension}";`,
     ...both.map((name) => `export { ${name} } from "./fetchers${extension}";`),
   ];

@@ -1,5 +1,5 @@
 import { type GraphQLArgument, type GraphQLField, isRequiredArgument, isRequiredInputField } from 'graphql';
-import type { MemberPlan, MembersPlan } from '@endcursor/templates';
+import { flat, type MemberPlan, type MembersPlan, type TypeText } from '@endcursor/templates';
 import { describe } from './describe.ts';
 import type { ScalarTypes } from './scalars.ts';
 import { inputType } from './type-text.ts';
@@ -17,15 +17,18 @@ export interface ArgumentSet {
 export class ArgumentSets {
   readonly #byShape = new Map<string, MembersPlan>();
   readonly #scalars: ScalarTypes;
+  readonly #builder: (coordinate: string) => string | undefined;
 
-  constructor(scalars: ScalarTypes) {
+  /** @param builder the type of the builder that an argument `Type.field.argument` takes beside its input */
+  constructor(scalars: ScalarTypes, builder: (coordinate: string) => string | undefined) {
     this.#scalars = scalars;
+    this.#builder = builder;
   }
 
   /** The set of a field's arguments, or undefined where there are none. */
   of(parent: string, field: Field, args: readonly GraphQLArgument[]): ArgumentSet | undefined {
     if (args.length === 0) return undefined;
-    const members = args.map((arg) => this.#member(arg));
+    const members = args.map((arg) => this.#member(arg, `${parent}.${field.name}.${arg.name}`));
     const shape = JSON.stringify(members);
     const known = this.#byShape.get(shape) ?? { name: `${typeName(parent)}$${field.name}`, members };
     this.#byShape.set(shape, known);
@@ -37,16 +40,24 @@ export class ArgumentSets {
     return [...this.#byShape.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
   }
 
-  #member(arg: GraphQLArgument): MemberPlan {
-    return inputMember(arg, this.#scalars);
+  #member(arg: GraphQLArgument, coordinate: string): MemberPlan {
+    return inputMember(arg, this.#scalars, this.#builder(coordinate));
   }
+}
+
+function orBuilder(type: TypeText, builder: string | undefined): TypeText {
+  if (builder === undefined) return type;
+  const parts = typeof type !== 'string' && 'union' in type ? type.union : [flat(type)];
+  return { union: [builder, ...parts] };
 }
 
 /** The member of an interface for an argument or a field of an input object. */
 export function inputMember(
   input: Pick<GraphQLArgument, 'name' | 'type' | 'description' | 'deprecationReason' | 'defaultValue'>,
   scalars: ScalarTypes,
+  builder: string | undefined,
 ): MemberPlan {
   const required = isRequiredInputField(input as Parameters<typeof isRequiredInputField>[0]);
-  return { head: `${input.name}${required ? '' : '?'}`, type: inputType(input.type, scalars), ...describe(input) };
+  const type = orBuilder(inputType(input.type, scalars), builder);
+  return { head: `${input.name}${required ? '' : '?'}`, type, ...describe(input) };
 }

@@ -11,6 +11,7 @@ import {
 } from 'graphql';
 import type { FetcherPlan, MembersPlan } from '@endcursor/templates';
 import type { Match } from '../dialects/dialect.ts';
+import type { StandAlone } from '../filters/builders.ts';
 import { fieldsOf, isList } from '../schema/shape.ts';
 import { isComposite, sortByName, type Visible } from '../schema/visible.ts';
 import { describe } from './describe.ts';
@@ -38,17 +39,27 @@ interface Route {
 export interface Fetchers {
   readonly fetchers: readonly FetcherPlan[];
   readonly argumentSets: readonly MembersPlan[];
+  /** The builders that stand alone, under the names of the fetchers. */
+  readonly standAlone: readonly StandAlone[];
 }
 
 /** Plans a fetcher for every paginated root field, below every root object, and on every type that can be refetched. */
 export function fetcherPlans(context: PlanContext, pagingName: (match: Match) => string): Fetchers {
   const query = context.visible.roots.query;
-  if (!query) return { fetchers: [], argumentSets: [] };
+  if (!query) return { fetchers: [], argumentSets: [], standAlone: [] };
   const keepName = nameKeeper();
   const argumentSets: MembersPlan[] = [];
   const routes = [...rootRoutes(query, context), ...stepRoutes(query, context), ...nodeRoutes(query, context)];
-  const fetchers = routes.map((route) => fetcherPlan(route, keepName(route.names), context, pagingName, argumentSets));
-  return { fetchers: sortByName(fetchers), argumentSets };
+  const named = routes.map((route) => ({ route, name: keepName(route.names) }));
+  const fetchers = named.map(({ route, name }) => fetcherPlan(route, name, context, pagingName, argumentSets));
+  const places = [
+    ...context.visible.fields(query).map((field) => ({ name: field.name, parent: query.name, field })),
+    ...named.map(({ route: { parent, field }, name }) => ({ name, parent, field })),
+  ];
+  const standAlone = places.map(({ name, parent, field }) =>
+    context.builders.standAlone(name, `${parent}.${field.name}`, context.visible.args(field)),
+  );
+  return { fetchers: sortByName(fetchers), argumentSets, standAlone };
 }
 
 function rootRoutes(query: GraphQLObjectType, context: PlanContext): Route[] {

@@ -1,5 +1,5 @@
 /** The constants that every emitted client exports beside its fetchers. */
-const OWN_VALUES = ['createClient', 'profile', 'table'];
+const OWN_VALUES = ['createClient', 'orderBy', 'profile', 'table', 'where'];
 
 /**
  * Names that cannot be declared as an interface or referred to as a type, that emitted code uses in their global

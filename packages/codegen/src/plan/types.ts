@@ -17,6 +17,7 @@ import {
   type TypeText,
 } from '@endcursor/templates';
 import type { Detected } from '../detect/detect.ts';
+import type { Builders } from '../filters/builders.ts';
 import { type CompositeType, isComposite, type Visible } from '../schema/visible.ts';
 import { type ArgumentSet, type ArgumentSets, inputMember } from './arguments.ts';
 import { describe } from './describe.ts';
@@ -35,6 +36,7 @@ export interface PlanContext {
   readonly detected: Detected;
   readonly scalars: ScalarTypes;
   readonly args: ArgumentSets;
+  readonly builders: Builders;
   /** Collects the kinds that are in use. */
   readonly kinds: Set<string>;
 }
@@ -45,10 +47,12 @@ export function enumPlans({ visible }: PlanContext): EnumPlan[] {
 }
 
 /** The input objects of the schema. */
-export function inputPlans({ visible, scalars }: PlanContext): MembersPlan[] {
+export function inputPlans({ visible, scalars, builders }: PlanContext): MembersPlan[] {
   return [...visible.types.values()].filter(isInputObjectType).map((type) => ({
     name: typeName(type.name),
-    members: visible.inputFields(type).map((field) => inputMember(field, scalars)),
+    members: visible
+      .inputFields(type)
+      .map((field) => inputMember(field, scalars, builders.member(type.name, field.name))),
     ...describe(type),
   }));
 }

@@ -1,5 +1,6 @@
 import { UsageError } from '../errors/index.ts';
-import { type BuildContext, isSelection } from './build-context.ts';
+import { isBuilt } from '../filters/condition.ts';
+import { type BuildContext, isSelection, type Selection } from './build-context.ts';
 import { needsLiteral, printLiteral, variableValue } from './values.ts';
 
 /**
@@ -10,10 +11,12 @@ import { needsLiteral, printLiteral, variableValue } from './values.ts';
 export function printArguments(
   args: unknown,
   typeOf: (name: string) => string | undefined,
-  { schema, variables }: BuildContext,
+  context: BuildContext,
   coordinate: string,
 ): string {
-  const entries = Object.entries(isSelection(args) ? args : {}).filter(([, value]) => value !== undefined);
+  const { schema, variables } = context;
+  const written = writtenArguments(isSelection(args) ? args : {}, typeOf, context, coordinate);
+  const entries = Object.entries(written).filter(([, value]) => value !== undefined);
   const texts = entries.map(([name, value]) => {
     const type = typeOf(name);
     if (type === undefined) throw new UsageError(`there is no argument ${name}`, { coordinate });
@@ -21,4 +24,18 @@ export function printArguments(
     return `${name}: ${variables.add(name, type, variableValue(value, type, schema))}`;
   });
   return texts.length > 0 ? `(${texts.join(', ')})` : '';
+}
+
+/** The arguments with filter and order builders turned into the inputs that the API takes. */
+export function writtenArguments(
+  args: Selection,
+  typeOf: (name: string) => string | undefined,
+  { schema }: BuildContext,
+  coordinate: string,
+): Selection {
+  if (schema?.filters) return schema.filters.write(args, typeOf, coordinate);
+  const built = Object.keys(args).find((name) => isBuilt(args[name]));
+  if (built === undefined) return args;
+  const hint = schema ? 'it takes no builder. Give its input' : 'a builder needs the emitted `table` in createClient';
+  throw new UsageError(`${built}: ${hint}`, { coordinate });
 }

@@ -3,7 +3,7 @@ import type { Paging, Way } from '../dialects/paging.ts';
 import type { Walk } from '../dialects/walk.ts';
 import { UsageError } from '../errors/index.ts';
 import type { GraphQLRequest } from '../transport/transport.ts';
-import { printArguments } from './arguments.ts';
+import { printArguments, writtenArguments } from './arguments.ts';
 import { type BuildContext, type Selection } from './build-context.ts';
 import { listBody, type RawPage } from './list-body.ts';
 import { pagingTypes, placed } from './nested-list.ts';
@@ -41,6 +41,8 @@ export interface PagedOperation {
   ask(size: number, position: unknown, total: boolean): Pick<GraphQLRequest, 'document' | 'variables'>;
   /** Reads the page at a position; undefined where the list is not there. */
   page(data: unknown, position: unknown, report: ReadReport): RawPage | undefined;
+  /** Whether the pages are kept apart by something: a cursor, a key, an order that was asked for, the server's own. */
+  readonly ordered: boolean;
   /** What tells this traversal from others: its document and its arguments. */
   readonly identity: string;
 }
@@ -109,8 +111,14 @@ export function pagedOperation(
       if (rest && position !== null) return rest.page(data, position, report);
       return body.page(valueAt(data, path), report);
     },
+    ordered: isOrdered(paging, asked.args),
     identity: JSON.stringify([document(false), context.variables.values, printed.paged(0, null)]),
   };
+}
+
+function isOrdered({ by, nodes, edges, order }: Paging, args: Readonly<Record<string, unknown>>): boolean {
+  const bare = nodes === undefined && edges === undefined && (by === 'offset' || by === 'page');
+  return !bare || (order !== undefined && args[order] != null);
 }
 
 /** The operation for every page but the first, where those come from another root field. */
@@ -201,15 +209,16 @@ function argumentsOf(
 /** The arguments of the field that is paged: those of the caller, and variables for what paging puts into them. */
 function printPaged(
   step: Step,
-  own: Readonly<Record<string, unknown>>,
+  given: Readonly<Record<string, unknown>>,
   paging: Paging,
   way: Way,
   context: BuildContext,
 ): { text: string; paged: PrintedSteps['paged'] } {
   const owned = pagingTypes(paging.args);
-  const paths = [way.size, way.position, ...Object.keys(way.fixed ?? {})].filter((path) => path !== undefined);
+  const paths = [way.size, way.position, ...Object.keys(way.fixed ?? {})].filter((path) => path !== undefined && path !== '');
   const pagedNames = new Set(paths.map((path) => path.split('.')[0] ?? ''));
   const typeOf = (name: string) => step.args.get(name) ?? (pagedNames.has(name) ? owned.get(name) : undefined);
+  const own = writtenArguments(given, typeOf, context, context.coordinate);
   const plain = Object.fromEntries(Object.entries(own).filter(([name]) => !pagedNames.has(name)));
   const plainText = printArguments(plain, typeOf, context, context.coordinate).slice(1, -1);
   const names = [...pagedNames].map((name) => {
@@ -221,9 +230,9 @@ function printPaged(
     text: `(${texts.join(', ')})`,
     paged(size, position) {
       const values = placed(own, way, size, position);
-      const given = names.filter(({ name }) => values[name] !== undefined);
+      const present = names.filter(({ name }) => values[name] !== undefined);
       return Object.fromEntries(
-        given.map(({ name, type, variable }) => [variable, variableValue(values[name], type, context.schema)]),
+        present.map(({ name, type, variable }) => [variable, variableValue(values[name], type, context.schema)]),
       );
     },
   };

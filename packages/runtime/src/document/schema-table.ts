@@ -1,4 +1,5 @@
 import type { Paging } from '../dialects/paging.ts';
+import type { FilterWriter } from '../filters/filters.ts';
 
 /** How the values of a custom scalar are read and written. */
 export interface ScalarCodec {
@@ -31,6 +32,8 @@ export interface SchemaTable {
   /** The enums, whose values are printed bare in literals. */
   readonly enums?: string;
   readonly scalars?: Readonly<Record<string, ScalarCodec>>;
+  /** Turns filter and order builders into inputs; absent where the schema has no place for one. */
+  readonly filters?: FilterWriter;
 }
 
 /** A paginated list that a field leads to. */
@@ -58,6 +61,7 @@ export interface Schema {
   codec(scalar: string): ScalarCodec | undefined;
   isLiteral(scalar: string): boolean;
   isEnum(type: string): boolean;
+  readonly filters: FilterWriter | undefined;
 }
 
 /** Opens a table; each of its texts is taken apart when it is first asked. */
@@ -89,6 +93,7 @@ export function openSchema(table: SchemaTable): Schema {
     codec,
     isLiteral: (scalar) => literals().has(scalar),
     isEnum: (type) => enums().has(type),
+    filters: table.filters,
   };
 }
 

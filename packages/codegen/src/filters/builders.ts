@@ -1,0 +1,276 @@
+import { type GraphQLArgument, type GraphQLNamedType, getNamedType, isInputObjectType, isLeafType } from 'graphql';
+import {
+  type BuildersPlan,
+  builderText,
+  flat,
+  type MemberPlan,
+  type MembersPlan,
+  type TypeText,
+} from '@endcursor/templates';
+import { joinNames, typeName } from '../plan/names.ts';
+import type { ScalarTypes } from '../plan/scalars.ts';
+import { inputType } from '../plan/type-text.ts';
+import { isList } from '../schema/shape.ts';
+import { isComposite, sortByName, type Visible } from '../schema/visible.ts';
+import { type BuilderPlace, type FoundBuilders, needsRow } from './find.ts';
+import { EQUALITY } from './operators.ts';
+import { searchTypes } from './search.ts';
+import type { FilterOptions, SearchOptions } from './options.ts';
+import type { ConditionsShape, FieldShape, FilterShape, OrderShape, TestShape } from './shape.ts';
+
+/** What the types of builders are made from. */
+export interface BuilderContext {
+  readonly visible: Visible;
+  readonly scalars: ScalarTypes;
+  readonly found: FoundBuilders;
+  readonly options: FilterOptions;
+}
+
+/** The types of the builders of a schema: given out by place, and collected while they are. */
+export class Builders {
+  readonly #context: BuilderContext;
+  readonly #interfaces = new Map<string, MembersPlan>();
+  readonly #aliases = new Map<string, { readonly type: TypeText; readonly where: TypeText }>();
+  /** The names of inline operators by what they are. */
+  readonly #operators = new Map<string, string>();
+
+  constructor(context: BuilderContext) {
+    this.#context = context;
+  }
+
+  /** The type of the builder that an argument takes beside its input. */
+  argument(coordinate: string): string | undefined {
+    const search = this.#context.options.search?.[coordinate];
+    if (search) return this.#search(coordinate, search);
+    const place = this.#context.found.args.get(coordinate);
+    return place && this.#place(place);
+  }
+
+  /** The type of the builder that a field of an input object takes beside its input. */
+  member(input: string, field: string): string | undefined {
+    const place = this.#context.found.members.get(`${input}.${field}`);
+    return place && this.#place(place);
+  }
+
+  /** The interfaces, sorted by name. */
+  interfaces(): readonly MembersPlan[] {
+    return sortByName([...this.#interfaces.values()]);
+  }
+
+  /** What may stand in place of each filter and order. */
+  aliases(): BuildersPlan['aliases'] {
+    return sortByName([...this.#aliases].map(([name, { type }]) => ({ name, type })));
+  }
+
+  /** The stand-alone builders of a fetcher, under its name; a second filter under that of its argument as well. */
+  standAlone(fetcher: string, coordinate: string, args: readonly GraphQLArgument[]): StandAlone {
+    const found = args.flatMap((arg) => {
+      const alias = this.argument(`${coordinate}.${arg.name}`);
+      return alias ? [{ name: arg.name, alias }] : this.#members(arg);
+    });
+    const filters = found.filter(({ alias }) => alias.endsWith('$$filter'));
+    const orders = found.filter(({ alias }) => alias.endsWith('$$order'));
+    const strongest = [...filters].sort((a, b) => this.#strength(b.alias) - this.#strength(a.alias))[0];
+    return {
+      where: filters.map((one) =>
+        this.#standAlone(one === strongest ? fetcher : joinNames(fetcher, one.name), one.alias),
+      ),
+      orderBy: orders.map((one, at) => this.#standAlone(at === 0 ? fetcher : joinNames(fetcher, one.name), one.alias)),
+    };
+  }
+
+  #members(arg: GraphQLArgument): { name: string; alias: string }[] {
+    const type = getNamedType(arg.type);
+    if (!isInputObjectType(type)) return [];
+    return this.#context.visible.inputFields(type).flatMap((field) => {
+      const alias = this.member(type.name, field.name);
+      return alias ? [{ name: field.name, alias }] : [];
+    });
+  }
+
+  #standAlone(name: string, alias: string): MemberPlan {
+    return { head: name, type: this.#aliases.get(alias)?.where ?? alias };
+  }
+
+  /** A filter that can join conditions says more than one that is flat. */
+  #strength(alias: string): number {
+    return this.#interfaces.get(alias.replace('$$filter', '$$where<W>'))?.members.length ?? 0;
+  }
+
+  #place({ shape, row }: BuilderPlace): string | undefined {
+    if (needsRow(shape) && (!row || !isComposite(row))) return undefined;
+    switch (shape.kind) {
+      case 'filter':
+        return this.#filter(shape);
+      case 'conditions':
+        return this.#conditions(shape, row as GraphQLNamedType);
+      case 'order':
+        return this.#order(shape, row);
+    }
+  }
+
+  #filter(shape: FilterShape): string {
+    const name = typeName(shape.name);
+    const alias = `${name}$$filter`;
+    if (this.#aliases.has(alias)) return alias;
+    this.#alias(alias, name, `${name}$$where`);
+    const taken = new Set(shape.fields.map((field) => field.name));
+    const joins = Object.keys(shape.joins).map((join) => ({
+      head: taken.has(join) ? `$${join}` : join,
+      type: join === 'not' ? builderText.not() : builderText.join(),
+    }));
+    this.#add(`${name}$$where<W>`, joins, [this.#fields(shape)]);
+    return alias;
+  }
+
+  /** The interface of a filter's fields, which stands in the filters of related types too. */
+  #fields(shape: FilterShape): string {
+    const name = `${typeName(shape.name)}$$fields<W>`;
+    if (this.#interfaces.has(name)) return name;
+    const members: MemberPlan[] = [];
+    this.#add(name, members);
+    members.push(
+      ...shape.fields.map((field) => this.#field(shape.name, field)),
+      ...this.#tests(shape.tests),
+      ...shape.quantifiers.map(({ operator, target }) => ({
+        head: operator,
+        type: builderText.some(this.#filter(target)),
+      })),
+    );
+    return name;
+  }
+
+  #field(owner: string, { name, operators, tests = [], relation, quantifiers = [] }: FieldShape): MemberPlan {
+    if (operators) return { head: name, type: this.#named(`${typeName(operators.name)}$$operators`, operators.tests) };
+    if (relation) return { head: name, type: this.#fields(relation) };
+    const members = quantifiers.map(({ operator, target }) => ({
+      head: operator,
+      type: builderText.some(this.#filter(target)),
+    }));
+    return { head: name, type: this.#inline(`${typeName(owner)}$${name}`, [...this.#tests(tests), ...members]) };
+  }
+
+  #named(name: string, tests: readonly TestShape[]): string {
+    this.#add(`${name}<W>`, this.#tests(tests));
+    return `${name}<W>`;
+  }
+
+  /** Operators without a type of their own share an interface, named after the first field that has them. */
+  #inline(name: string, members: readonly MemberPlan[]): string {
+    const key = JSON.stringify(members);
+    const known = this.#operators.get(key) ?? `${name}$$operators<W>`;
+    this.#operators.set(key, known);
+    this.#add(known, members);
+    return known;
+  }
+
+  #tests(tests: readonly TestShape[]): MemberPlan[] {
+    const nullable = tests.some(({ operator }) => operator === 'isNull');
+    return tests.map((test) => ({ head: test.operator, type: this.#test(test, nullable) }));
+  }
+
+  #test({ operator, type, takes }: TestShape, nullable: boolean): TypeText {
+    if (takes === 'null') return builderText.null();
+    const text = flat(inputType(type, this.#context.scalars)).replace(/ \| null$/, '');
+    const orNull = nullable && (operator === 'eq' || operator === 'ne') && text !== 'unknown';
+    return builderText[takes](orNull ? `${text} | null` : text);
+  }
+
+  #conditions(shape: ConditionsShape, row: GraphQLNamedType): string {
+    const base = `${typeName(row.name)}$${shape.name}`;
+    const alias = `${base}$$filter`;
+    if (this.#aliases.has(alias)) return alias;
+    this.#alias(alias, base, `${base}$$where`);
+    const operators = `${typeName(shape.name)}$$`;
+    const equal = shape.tests.filter(({ operator }) => EQUALITY.has(operator)).map(genericTest);
+    const others = shape.tests.filter(({ operator }) => !EQUALITY.has(operator)).map(genericTest);
+    this.#add(`${operators}equality<V, W>`, equal);
+    this.#add(`${operators}operators<V, W>`, others, [`${operators}equality<V, W>`]);
+    this.#add(`${base}$$where<W>`, this.#rowFields(row, operators));
+    return alias;
+  }
+
+  /** The fields of a list of conditions: the leaves of the row, without those that are hidden, and with those added. */
+  #rowFields(row: GraphQLNamedType, operators: string): MemberPlan[] {
+    const { options, scalars } = this.#context;
+    const leaves = this.#leaves(row).map(({ name, type }) => {
+      const named = getNamedType(type);
+      const equal = named.name === 'Boolean' || 'getValues' in named;
+      const text = 'getValues' in named ? typeName(named.name) : scalars.input(named.name);
+      return { head: name, type: builderText.field(`${operators}${equal ? 'equality' : 'operators'}`, text) };
+    });
+    const own = new Set(leaves.map(({ head }) => head));
+    const added = Object.entries(options.fields ?? {}).flatMap(([coordinate, type]) => {
+      const [owner, name = ''] = coordinate.split('.');
+      return owner === row.name && type !== false && !own.has(name)
+        ? [{ head: name, type: builderText.field(`${operators}operators`, type) }]
+        : [];
+    });
+    return [...leaves, ...added].sort((a, b) => (a.head < b.head ? -1 : 1));
+  }
+
+  #leaves(row: GraphQLNamedType) {
+    const { visible, options } = this.#context;
+    const fields = isComposite(row) ? visible.fields(row) : [];
+    return fields.filter(
+      ({ name, type, args }) =>
+        isLeafType(getNamedType(type)) &&
+        !isList(type) &&
+        args.every((arg) => !String(arg.type).endsWith('!')) &&
+        options.fields?.[`${row.name}.${name}`] !== false,
+    );
+  }
+
+  #order(shape: OrderShape, row: GraphQLNamedType | undefined): string {
+    const base = shape.columns || !row ? typeName(shape.name) : `${typeName(row.name)}$${shape.name}`;
+    const alias = `${base}$$order`;
+    if (this.#aliases.has(alias)) return alias;
+    const columns = this.#columns(shape, base, row);
+    this.#aliases.set(alias, { type: builderText.orderBy(columns, base), where: builderText.ordering(columns, base) });
+    return alias;
+  }
+
+  #columns(shape: OrderShape, base: string, row: GraphQLNamedType | undefined): string {
+    const name = `${base}$$columns`;
+    if (this.#interfaces.has(`${name}<W>`)) return name;
+    const names = shape.columns ? [...shape.columns.keys()] : row ? this.#leaves(row).map((leaf) => leaf.name) : [];
+    const text = builderText.column(shape.nulls !== undefined || shape.directions.has('ascFirst'));
+    const members: MemberPlan[] = names.map((column) => ({ head: column, type: text }));
+    this.#add(`${name}<W>`, members);
+    for (const [relation, inner] of shape.relations) {
+      members.push({ head: relation, type: `${this.#columns(inner, typeName(inner.name), undefined)}<W>` });
+    }
+    members.sort((a, b) => (a.head < b.head ? -1 : 1));
+    return name;
+  }
+
+  #search(coordinate: string, search: SearchOptions): string {
+    const base = coordinate.replaceAll('.', '$');
+    const alias = `${base}$$filter`;
+    if (this.#aliases.has(alias)) return alias;
+    this.#alias(alias, base, `${base}$$where`);
+    const { members, interfaces } = searchTypes(base, search);
+    for (const one of interfaces) this.#add(one.name, one.members, one.bases);
+    this.#add(`${base}$$where<W>`, members);
+    return alias;
+  }
+
+  #alias(alias: string, base: string, builder: string): void {
+    this.#aliases.set(alias, { type: builderText.filter(builder, base), where: builderText.where(builder, base) });
+  }
+
+  #add(name: string, members: readonly MemberPlan[], bases: readonly string[] = []): void {
+    if (!this.#interfaces.has(name)) this.#interfaces.set(name, { name, members, bases });
+  }
+}
+
+/** An operator of any value `V`. */
+function genericTest({ operator, takes }: TestShape): MemberPlan {
+  return { head: operator, type: takes === 'null' ? builderText.null() : builderText[takes]('V') };
+}
+
+/** The members of `where` and `orderBy`. */
+export interface StandAlone {
+  readonly where: readonly MemberPlan[];
+  readonly orderBy: readonly MemberPlan[];
+}

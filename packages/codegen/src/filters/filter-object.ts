@@ -1,0 +1,250 @@
+import {
+  type GraphQLInputField,
+  type GraphQLInputObjectType,
+  type GraphQLNamedType,
+  getNamedType,
+  isInputObjectType,
+  isLeafType,
+} from 'graphql';
+import { fieldsOf, isBoolean, isList } from '../schema/shape.ts';
+import { leafTest, operatorObject } from './operator-object.ts';
+import { FLAT_FILTER, JOINS, normalise, QUANTIFIERS } from './operators.ts';
+import type { FieldShape, FilterShape, Joins, QuantifierShape, TestShape } from './shape.ts';
+
+/** What the recognition of filters is told, and what it keeps. */
+export interface FilterContext {
+  readonly operators: ReadonlyMap<string, string>;
+  /** The fields of an input object, those that are hidden left out. */
+  fields(type: GraphQLInputObjectType): readonly GraphQLInputField[];
+  /** A name and an operator `timecreated.gte` that the user gave to an input field. */
+  renamed(type: string, field: string): string | undefined;
+  /** The filters that were found, by input type. */
+  readonly filters: Map<string, FilterShape>;
+  /** The row type that each filter was first seen with. */
+  readonly rows: Map<string, GraphQLNamedType>;
+}
+
+/**
+ * Recognises an input object that filters by a key for each field: with operators, with operators as suffixes, with
+ * filters of related rows, or flat.
+ * @param name what it stands under: a flat filter is one by its shape and its name together
+ */
+export function filterObject(
+  type: GraphQLNamedType,
+  row: GraphQLNamedType | undefined,
+  name: string,
+  context: FilterContext,
+): FilterShape | undefined {
+  const known = context.filters.get(type.name);
+  if (known) return known;
+  if (!isInputObjectType(type)) return undefined;
+  const fields = context.fields(type);
+  const strong = fields.filter(
+    (field) => isJoin(field, type) || operatorObject(getNamedType(field.type), context.operators),
+  );
+  const suffixed = fields.filter((field) => suffixTest(field, type, context));
+  const flat = FLAT_FILTER.test(name) && fields.some((field) => isLeafType(getNamedType(field.type)));
+  if (strong.length === 0 && suffixed.length < 2 && !flat) return undefined;
+  return shapeOf(type, row, context);
+}
+
+/** The shape of an input object that is known to filter. It is registered before its parts: filters are recursive. */
+function shapeOf(type: GraphQLInputObjectType, row: GraphQLNamedType | undefined, context: FilterContext): FilterShape {
+  const known = context.filters.get(type.name);
+  if (known) return known;
+  const parts = { fields: [] as FieldShape[], quantifiers: [] as QuantifierShape[], tests: [] as TestShape[] };
+  const shape: FilterShape = { kind: 'filter', name: type.name, ...parts, joins: joinsOf(type, context) };
+  context.filters.set(type.name, shape);
+  if (row) context.rows.set(type.name, row);
+  const tests = new Map<string, TestShape[]>();
+  for (const field of context.fields(type)) {
+    if (isJoin(field, type)) continue;
+    const quantifier = quantifierOf(field, row, context);
+    const presence = leafTest(normalise(field.name), `.${field.name}`, field.type, context.operators);
+    if (quantifier) parts.quantifiers.push(quantifier);
+    else if (presence?.takes === 'null') parts.tests.push(presence);
+    else addField(field, type, row, parts.fields, tests, context);
+  }
+  for (const [name, own] of tests) parts.fields.push({ name, tests: own });
+  parts.fields.sort((a, b) => (a.name < b.name ? -1 : 1));
+  return shape;
+}
+
+function addField(
+  field: GraphQLInputField,
+  parent: GraphQLInputObjectType,
+  row: GraphQLNamedType | undefined,
+  fields: FieldShape[],
+  tests: Map<string, TestShape[]>,
+  context: FilterContext,
+): void {
+  const type = getNamedType(field.type);
+  const operators = operatorObject(type, context.operators);
+  if (operators && !isList(field.type)) fields.push({ name: field.name, operators });
+  else if (isInputObjectType(type)) fields.push(...relationOf(field, type, row, context));
+  else if (isLeafType(type)) {
+    const { name, test } =
+      suffixTest(field, parent, context) ?? plainTest(field, siblings(field.name, parent, context) > 0);
+    const own = tests.get(name) ?? [];
+    if (!own.some(({ operator }) => operator === test.operator)) tests.set(name, [...own, test]);
+  }
+}
+
+/**
+ * A leaf of a flat filter: equal to its value, or among its values.
+ * @param whole whether a list is compared as a whole, as it is where there are operators for its items
+ */
+function plainTest(field: GraphQLInputField, whole: boolean): { name: string; test: TestShape } {
+  const many = isList(field.type);
+  const test: TestShape = {
+    operator: many && !whole ? 'in' : 'eq',
+    spelling: many ? '*' : '',
+    type: many ? itemOf(field) : field.type,
+    takes: many ? 'list' : 'one',
+  };
+  return { name: field.name, test };
+}
+
+/** A leaf that is named after another field and an operator: `value_gt`, `nameNEQ`. */
+function suffixTest(
+  field: GraphQLInputField,
+  parent: GraphQLInputObjectType,
+  context: FilterContext,
+): { name: string; test: TestShape } | undefined {
+  if (!isLeafType(getNamedType(field.type))) return undefined;
+  const renamed = context.renamed(parent.name, field.name);
+  if (renamed !== undefined) return renamedTest(field, renamed, context);
+  for (const [, name = '', suffix = ''] of splits(field.name)) {
+    const word = normalise(suffix);
+    const base = parent.getFields()[name];
+    const camel = !suffix.startsWith('_');
+    if (camel && !base) continue;
+    const test =
+      base || context.operators.has(word) ? leafTest(word, suffix, field.type, context.operators) : undefined;
+    const alike = !base || isLeafType(getNamedType(base.type));
+    if (test && alike && (base || siblings(name, parent, context) > 1)) return { name, test };
+  }
+  return undefined;
+}
+
+/** How many fields of an input object are a name with an operator behind it. */
+function siblings(name: string, parent: GraphQLInputObjectType, { operators }: FilterContext): number {
+  const suffixes = Object.keys(parent.getFields()).filter((other) => other.startsWith(`${name}_`));
+  return suffixes.filter((other) => operators.has(normalise(other.slice(name.length)))).length;
+}
+
+/** The ways to read a name as one with a suffix, the longest suffix first. */
+function splits(name: string): [string, string, string][] {
+  const places = [...name.matchAll(/(?<=[a-z\d])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[^_])(?=_)/g)].map(
+    ({ index }) => index,
+  );
+  return places.map((at) => [name, name.slice(0, at), name.slice(at)]);
+}
+
+function renamedTest(
+  field: GraphQLInputField,
+  renamed: string,
+  context: FilterContext,
+): { name: string; test: TestShape } {
+  const [name = '', operator = 'eq'] = renamed.split('.');
+  const test = leafTest(normalise(operator), '', field.type, context.operators) ?? plainTest(field, false).test;
+  return { name, test: { ...test, operator, spelling: `=${field.name}` } };
+}
+
+function relationOf(
+  field: GraphQLInputField,
+  type: GraphQLInputObjectType,
+  row: GraphQLNamedType | undefined,
+  context: FilterContext,
+): FieldShape[] {
+  const rowField = row && fieldsOf(row).find(({ name }) => name === field.name);
+  const target = rowField && getNamedType(rowField.type);
+  const [, base, suffix] = splits(field.name).find(([, , end]) => quantifierName(end)) ?? [];
+  if (base && suffix) {
+    const shape = nested(type, rowTypeOf(row, base), context);
+    const operator = quantifierName(suffix) ?? 'some';
+    return shape ? [{ name: base, quantifiers: [{ operator, spelling: suffix, target: shape }] }] : [];
+  }
+  const [, related] = /^has(\w+)With$/.exec(field.name) ?? [];
+  if (related) {
+    const shape = nested(type, undefined, context);
+    const name = related.charAt(0).toLowerCase() + related.slice(1);
+    return shape ? [{ name, quantifiers: [{ operator: 'some', spelling: `=${field.name}`, target: shape }] }] : [];
+  }
+  const shape = isList(field.type) ? undefined : nested(type, target, context);
+  if (!shape) return [];
+  const key = field.name.replace(/_$/, '');
+  const many = rowField !== undefined && shape.quantifiers.length === 0 && isMany(rowField.type);
+  const named = { name: key, ...(key === field.name ? {} : { key: field.name }) };
+  return [
+    many
+      ? { ...named, quantifiers: [{ operator: 'some', spelling: '', target: shape }] }
+      : { ...named, relation: shape },
+  ];
+}
+
+function rowTypeOf(row: GraphQLNamedType | undefined, name: string): GraphQLNamedType | undefined {
+  const field = row && fieldsOf(row).find((one) => one.name === name);
+  return field && getNamedType(field.type);
+}
+
+/** The filter of related rows; any input object in a filter is one if it has the shape. */
+function nested(
+  type: GraphQLInputObjectType,
+  row: GraphQLNamedType | undefined,
+  context: FilterContext,
+): FilterShape | undefined {
+  const rows = row && rowsOf(row);
+  const quantified = context
+    .fields(type)
+    .some((field) => quantifierName(field.name) && isInputObjectType(getNamedType(field.type)));
+  return quantified ? shapeOf(type, rows, context) : filterObject(type, rows, '', context);
+}
+
+/** The type of the rows in a connection or another wrapper; a type that wraps nothing is a row itself. */
+function rowsOf(type: GraphQLNamedType): GraphQLNamedType {
+  const lists = fieldsOf(type).filter((field) => isList(field.type) && /^(nodes|items|edges)$/.test(field.name));
+  const [first] = lists.map((field) => getNamedType(field.type));
+  const node = first && fieldsOf(first).find(({ name }) => name === 'node');
+  return node ? getNamedType(node.type) : (first ?? type);
+}
+
+function isMany(type: Parameters<typeof isList>[0]): boolean {
+  return isList(type) || rowsOf(getNamedType(type)) !== getNamedType(type);
+}
+
+function quantifierOf(
+  field: GraphQLInputField,
+  row: GraphQLNamedType | undefined,
+  context: FilterContext,
+): QuantifierShape | undefined {
+  const operator = quantifierName(field.name);
+  const type = getNamedType(field.type);
+  if (!operator || !isInputObjectType(type) || isList(field.type)) return undefined;
+  const target = nested(type, row, context);
+  return target && { operator, spelling: `.${field.name}`, target };
+}
+
+function quantifierName(text: string): string | undefined {
+  const word = normalise(text);
+  return Object.keys(QUANTIFIERS).find((name) => QUANTIFIERS[name]?.includes(word));
+}
+
+function joinsOf(type: GraphQLInputObjectType, context: FilterContext): Joins {
+  const entries = context.fields(type).flatMap((field) => {
+    const join = isJoin(field, type);
+    if (!join || (join === 'or' && !isList(field.type))) return [];
+    return [[join, isList(field.type) ? `${field.name}[]` : field.name] as const];
+  });
+  return Object.fromEntries(entries);
+}
+
+function isJoin(field: GraphQLInputField, parent: GraphQLNamedType): keyof typeof JOINS | undefined {
+  if (getNamedType(field.type) !== parent || isBoolean(field.type)) return undefined;
+  const word = normalise(field.name);
+  return (['and', 'or', 'not'] as const).find((join) => JOINS[join].includes(word));
+}
+
+function itemOf(field: GraphQLInputField): TestShape['type'] {
+  return getNamedType(field.type) as TestShape['type'];
+}

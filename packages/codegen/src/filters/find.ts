@@ -1,0 +1,136 @@
+import {
+  type GraphQLArgument,
+  type GraphQLField,
+  type GraphQLInputField,
+  type GraphQLNamedType,
+  getNamedType,
+  isInputObjectType,
+} from 'graphql';
+import type { Match } from '../dialects/dialect.ts';
+import { isList } from '../schema/shape.ts';
+import { type CompositeType, isComposite, type Visible } from '../schema/visible.ts';
+import { conditionList } from './condition-list.ts';
+import { type FilterContext, filterObject } from './filter-object.ts';
+import { operatorObject } from './operator-object.ts';
+import { operatorNames, WRAPPED } from './operators.ts';
+import type { FilterOptions } from './options.ts';
+import { orderInput, siblingOrder } from './order-input.ts';
+import type { BuilderShape, FilterShape } from './shape.ts';
+
+type Field = GraphQLField<unknown, unknown>;
+type Input = Pick<GraphQLArgument | GraphQLInputField, 'name' | 'type'>;
+
+/** A place that takes a builder: an argument `Query.parts.filters`, or a field of an input object. */
+export interface BuilderPlace {
+  readonly shape: BuilderShape;
+  /** The type of the rows that are filtered or ordered. */
+  readonly row: GraphQLNamedType | undefined;
+}
+
+/** All that can be built in a schema. */
+export interface FoundBuilders {
+  /** By `Type.field.argument`. */
+  readonly args: ReadonlyMap<string, BuilderPlace>;
+  /** By `Input.field`; undefined where rows of several types share the input and the fields depend on the row. */
+  readonly members: ReadonlyMap<string, BuilderPlace | undefined>;
+  /** Every filter that can be reached, by input type. */
+  readonly filters: ReadonlyMap<string, FilterShape>;
+}
+
+/** Looks at the arguments of every field that returns rows. */
+export function findBuilders(
+  visible: Visible,
+  match: (coordinate: string) => Match | undefined,
+  options: FilterOptions,
+): FoundBuilders {
+  const context = contextOf(visible, options);
+  const args = new Map<string, BuilderPlace>();
+  const members = new Map<string, BuilderPlace | undefined>();
+  const shared: [string, GraphQLArgument][] = [];
+  for (const [parent, field] of queryFields(visible)) {
+    const coordinate = `${parent.name}.${field.name}`;
+    const found = match(coordinate);
+    const row = found?.row ?? (isList(field.type) ? getNamedType(field.type) : undefined);
+    const owned = new Set((found?.paging.args ?? '').split(' ').map((arg) => arg.split(':')[0]));
+    const own = visible.args(field);
+    for (const arg of own) {
+      if (!row || (owned.has(arg.name) && !isInputObjectType(getNamedType(arg.type)))) {
+        shared.push([`${coordinate}.${arg.name}`, arg]);
+        continue;
+      }
+      const shape = builderOf(arg, row, own, context);
+      if (shape) args.set(`${coordinate}.${arg.name}`, { shape, row });
+      else findMembers(arg, row, members, context);
+    }
+  }
+  for (const [coordinate, arg] of shared) {
+    const shape = context.filters.get(getNamedType(arg.type).name);
+    if (shape) args.set(coordinate, { shape, row: undefined });
+  }
+  return { args, members, filters: context.filters };
+}
+
+function contextOf(visible: Visible, { operators, fields = {} }: FilterOptions): FilterContext {
+  return {
+    operators: operatorNames(operators),
+    fields: (type) => visible.inputFields(type).filter(({ name }) => fields[`${type.name}.${name}`] !== false),
+    renamed: (type, field) => fields[`${type}.${field}`] || undefined,
+    filters: new Map(),
+    rows: new Map(),
+  };
+}
+
+/** The fields of all types but the root of mutations. */
+function* queryFields(visible: Visible): Generator<[CompositeType, Field]> {
+  for (const type of visible.types.values()) {
+    if (!isComposite(type) || type === visible.roots.mutation) continue;
+    for (const field of visible.fields(type)) yield [type, field];
+  }
+}
+
+function builderOf(
+  input: Input,
+  row: GraphQLNamedType,
+  siblings: readonly Input[],
+  context: FilterContext,
+): BuilderShape | undefined {
+  const type = getNamedType(input.type);
+  const conditions =
+    isList(input.type) || !context.filters.has(type.name) ? conditionList(type, context.operators) : undefined;
+  if (conditions) return conditions;
+  const order = orderInput(type) ?? siblingOrder(input, siblings);
+  if (order) return order;
+  return isWrapper(type, row, context) ? undefined : filterObject(type, row, input.name, context);
+}
+
+/** Whether an input object holds filters, orders and pages under their names, and is no filter itself. */
+function isWrapper(type: GraphQLNamedType, row: GraphQLNamedType, context: FilterContext): boolean {
+  if (!isInputObjectType(type)) return false;
+  const fields = context.fields(type);
+  const plain = fields.every((field) => !operatorObject(getNamedType(field.type), context.operators));
+  return plain && fields.some((field) => WRAPPED.test(field.name) && builderOf(field, row, fields, context));
+}
+
+function findMembers(
+  { type }: Input,
+  row: GraphQLNamedType,
+  members: Map<string, BuilderPlace | undefined>,
+  context: FilterContext,
+): void {
+  const wrapper = getNamedType(type);
+  if (!isInputObjectType(wrapper) || !isWrapper(wrapper, row, context)) return;
+  const fields = context.fields(wrapper);
+  for (const field of fields) {
+    const coordinate = `${wrapper.name}.${field.name}`;
+    const shape = WRAPPED.test(field.name) ? builderOf(field, row, fields, context) : undefined;
+    if (!shape) continue;
+    const known = members.get(coordinate);
+    const clash = known && needsRow(shape) && known.row !== row;
+    members.set(coordinate, clash || (members.has(coordinate) && !known) ? undefined : { shape, row });
+  }
+}
+
+/** Whether the fields of a builder are those of the row. */
+export function needsRow(shape: BuilderShape): boolean {
+  return shape.kind === 'conditions' || (shape.kind === 'order' && shape.columns === undefined);
+}

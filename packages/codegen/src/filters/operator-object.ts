@@ -1,0 +1,104 @@
+import {
+  type GraphQLInputField,
+  type GraphQLInputType,
+  type GraphQLNamedType,
+  getNamedType,
+  getNullableType,
+  isInputObjectType,
+  isLeafType,
+  isListType,
+} from 'graphql';
+import { isBoolean, isList } from '../schema/shape.ts';
+import { INVERTED, normalise } from './operators.ts';
+import type { OperatorShape, TestShape } from './shape.ts';
+
+/** Recognises an input object whose keys are operators: `{ eq, gt, in }` in any spelling. */
+export function operatorObject(type: GraphQLNamedType, names: ReadonlyMap<string, string>): OperatorShape | undefined {
+  if (!isInputObjectType(type)) return undefined;
+  const fields = Object.values(type.getFields());
+  const known = fields.flatMap((field) => testOf(field, names) ?? []);
+  const leaves = fields.filter((field) => isLeafType(getNamedType(field.type)));
+  if (known.length === 0 || known.length * 2 < leaves.length) return undefined;
+  if (known.every(({ takes }) => takes === 'null') && fields.length > 1) return undefined;
+  if (fields.some((field) => !belongs(field, type, names))) return undefined;
+  const value = known.find(({ takes }) => takes === 'one') ?? known[0];
+  const spelled = new Set(known.map(({ spelling }) => spelling.replace(/^[*!]+|\{.*/g, '')));
+  const own = leaves.flatMap((field) => (spelled.has(`.${field.name}`) ? [] : ownTest(field, value)));
+  return { name: type.name, tests: [...unique(known), ...own] };
+}
+
+/** Whether a field can stand among operators: a leaf, the object itself again, or a range. */
+function belongs(field: GraphQLInputField, of: GraphQLNamedType, names: ReadonlyMap<string, string>): boolean {
+  const type = getNamedType(field.type);
+  if (isLeafType(type) || type === of) return true;
+  return (
+    rangeOf(field.type) !== undefined ||
+    names.has(normalise(field.name)) ||
+    /^_?(and|or|not|cast|length|mode)$/i.test(field.name)
+  );
+}
+
+function testOf(field: GraphQLInputField, names: ReadonlyMap<string, string>): TestShape | undefined {
+  const word = normalise(field.name);
+  const spelling = `.${field.name}`;
+  const range = rangeOf(field.type);
+  const operator = names.get(word);
+  if (range && operator)
+    return { operator, spelling: `${spelling}{${range.keys.join(',')}}`, type: range.type, takes: 'range' };
+  if (!isLeafType(getNamedType(field.type))) return undefined;
+  return leafTest(word, spelling, field.type, names);
+}
+
+/** The test that a word stands for, with a leaf or a list of leaves. */
+export function leafTest(
+  word: string,
+  spelling: string,
+  type: GraphQLInputType,
+  names: ReadonlyMap<string, string>,
+): TestShape | undefined {
+  const inverted = Object.hasOwn(INVERTED, word) ? INVERTED[word] : undefined;
+  const operator = names.get(word) ?? inverted;
+  if (operator === undefined) return undefined;
+  if (operator === 'isNull') {
+    return isBoolean(type)
+      ? { operator, spelling: `${inverted ? '!' : ''}${spelling}`, type, takes: 'null' }
+      : undefined;
+  }
+  if (!isList(type))
+    return operator === 'in' || operator === 'notIn' ? undefined : { operator, spelling, type, takes: 'one' };
+  const item = itemOf(type);
+  if (operator === 'between' || operator === 'notBetween') return { operator, spelling, type: item, takes: 'range' };
+  return { operator, spelling: `*${spelling}`, type: item, takes: 'list' };
+}
+
+/** An operator of the API's own: it keeps its name, where it compares with the same kind of value. */
+function ownTest(field: GraphQLInputField, value: TestShape | undefined): TestShape[] {
+  if (!value || getNamedType(field.type) !== getNamedType(value.type)) return [];
+  const operator = field.name.replace(/^_+/, '');
+  const spelling = `.${field.name}`;
+  return isList(field.type)
+    ? [{ operator, spelling: `*${spelling}`, type: itemOf(field.type), takes: 'list' }]
+    : [{ operator, spelling, type: field.type, takes: 'one' }];
+}
+
+function rangeOf(type: GraphQLInputType): { keys: readonly [string, string]; type: GraphQLInputType } | undefined {
+  const named = getNamedType(type);
+  if (isList(type) || !isInputObjectType(named)) return undefined;
+  const [first, second, ...others] = Object.values(named.getFields());
+  if (!first || !second || others.length > 0 || getNamedType(first.type) !== getNamedType(second.type))
+    return undefined;
+  const low = [first, second].find(({ name }) => /^(min|from|start|begin|gte|lower)/i.test(name));
+  const high = [first, second].find(({ name }) => /^(max|to|end|until|lte|upper)/i.test(name));
+  if (!low || !high || low === high || !isLeafType(getNamedType(low.type))) return undefined;
+  return { keys: [low.name, high.name], type: low.type };
+}
+
+function itemOf(type: GraphQLInputType): GraphQLInputType {
+  const nullable = getNullableType(type);
+  return isListType(nullable) ? (nullable.ofType as GraphQLInputType) : type;
+}
+
+/** The first spelling of each operator, in the order of the schema. */
+function unique(tests: readonly TestShape[]): TestShape[] {
+  return tests.filter((test, at) => tests.findIndex(({ operator }) => operator === test.operator) === at);
+}

@@ -1,0 +1,100 @@
+/** The operators that builders know by one name, each with its spellings in the field: letters only, in lower case. */
+export const OPERATORS: Readonly<Record<string, readonly string[]>> = {
+  eq: ['eq', 'equals', 'equal', 'equalto', 'is', 'exact', 'exactly'],
+  ne: ['ne', 'neq', 'not', 'notequal', 'notequals', 'notequalto', 'noteq', 'isnot', 'nequals'],
+  gt: ['gt', 'greaterthan', 'greater'],
+  gte: ['gte', 'ge', 'greaterthanorequal', 'greaterthanorequalto', 'greaterthanequal', 'greaterorequal', 'goe'],
+  lt: ['lt', 'lessthan', 'less', 'lower'],
+  lte: ['lte', 'le', 'lessthanorequal', 'lessthanorequalto', 'lessthanequal', 'lessorequal', 'loe'],
+  in: ['in', 'oneof', 'isin', 'includedin'],
+  notIn: ['nin', 'notin', 'notoneof', 'isnotin', 'notincludedin'],
+  contains: ['contains', 'contain', 'includes', 'substring'],
+  notContains: ['notcontains', 'ncontains', 'notcontain', 'notincludes', 'doesnotcontain'],
+  startsWith: ['startswith', 'beginswith', 'hasprefix', 'startwith'],
+  notStartsWith: ['notstartswith', 'nstartswith', 'doesnotstartwith'],
+  endsWith: ['endswith', 'hassuffix', 'endwith'],
+  notEndsWith: ['notendswith', 'nendswith', 'doesnotendwith'],
+  like: ['like'],
+  notLike: ['notlike', 'nlike'],
+  ilike: ['ilike', 'likeinsensitive'],
+  notIlike: ['notilike', 'nilike', 'notlikeinsensitive'],
+  between: ['between', 'range'],
+  notBetween: ['notbetween'],
+  containsNoCase: ['containsnocase'],
+  notContainsNoCase: ['notcontainsnocase'],
+  startsWithNoCase: ['startswithnocase'],
+  notStartsWithNoCase: ['notstartswithnocase'],
+  endsWithNoCase: ['endswithnocase'],
+  notEndsWithNoCase: ['notendswithnocase'],
+  containsFold: ['containsfold'],
+  equalFold: ['equalfold'],
+  isNull: ['isnull', 'null', 'isnil'],
+};
+
+/** The operators that mean the opposite Boolean. */
+export const INVERTED: Readonly<Record<string, string>> = {
+  exists: 'isNull',
+  attributeexists: 'isNull',
+  isnotnull: 'isNull',
+  notnil: 'isNull',
+};
+
+/** The operators that every value can be compared by: those that an enum or a Boolean has. */
+export const EQUALITY: ReadonlySet<string> = new Set(['eq', 'ne', 'in', 'notIn', 'isNull']);
+
+/** The operators that need a list. */
+export const LISTS: ReadonlySet<string> = new Set(['in', 'notIn']);
+
+/** The words that join conditions. */
+export const JOINS: Readonly<Record<'and' | 'or' | 'not', readonly string[]>> = {
+  and: ['and'],
+  or: ['or'],
+  not: ['not'],
+};
+
+/** The words for conditions on related rows. */
+export const QUANTIFIERS: Readonly<Record<string, readonly string[]>> = {
+  some: ['some', 'any', 'exists'],
+  every: ['every', 'all'],
+  none: ['none'],
+};
+
+/** The keys of conditions that each name a field, in the order in which they are tried. */
+export const CONDITION_KEYS = {
+  field: ['field', 'fieldname', 'key', 'column', 'columnid', 'columnname', 'attribute', 'property', 'path', 'name'],
+  operator: ['operator', 'op', 'operation', 'condition', 'comparator', 'comparison', 'compareoperator'],
+  value: ['value', 'comparevalue', 'val'],
+  values: ['values'],
+} as const;
+
+/** The keys of an order, besides those of a condition's field. */
+export const ORDER_KEYS = {
+  field: ['field', 'column', 'by', 'key', 'sort', 'sortby', 'orderby', 'property', 'attribute', 'name', 'fieldname'],
+  direction: ['direction', 'order', 'dir', 'sortdirection', 'orderdirection', 'sortorder'],
+  nulls: ['nulls', 'nullsorder', 'nullordering'],
+} as const;
+
+/** The names under which flat filters stand: their shape alone says nothing. */
+export const FLAT_FILTER: RegExp = /^(filters?|filterby|where|conditions?|criteria)$/i;
+
+/** The names under which filters and orders stand inside one input object with paging. */
+export const WRAPPED: RegExp = /^(filters?|where|conditions?|sort|sorts|sorting|order|orderby|order_by|orders)$/i;
+
+/** A spelling as {@link OPERATORS} lists it. */
+export function normalise(name: string): string {
+  return name.replace(/[^A-Za-z]/g, '').toLowerCase();
+}
+
+/** The spellings in the field, and those of a user's configuration, by what they mean. */
+export function operatorNames(
+  more: Readonly<Record<string, string | readonly string[]>> = {},
+): ReadonlyMap<string, string> {
+  const names = new Map<string, string>();
+  for (const [operator, spellings] of Object.entries(OPERATORS)) {
+    for (const spelling of spellings) names.set(spelling, operator);
+  }
+  for (const [operator, spellings] of Object.entries(more)) {
+    for (const spelling of [spellings].flat()) names.set(normalise(spelling), operator);
+  }
+  return names;
+}

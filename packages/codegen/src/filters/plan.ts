@@ -1,0 +1,62 @@
+import { isInputObjectType } from 'graphql';
+import type { BuildersPlan, Data, MemberPlan } from '@endcursor/templates';
+import type { Detected } from '../detect/detect.ts';
+import type { ScalarTypes } from '../plan/scalars.ts';
+import { sortByName, type Visible } from '../schema/visible.ts';
+import { Builders, type StandAlone } from './builders.ts';
+import { findBuilders, type FoundBuilders } from './find.ts';
+import type { FilterOptions } from './options.ts';
+import { filterTable } from './table.ts';
+
+/** The builders of a schema, and what the runtime must know of them. */
+export interface SchemaBuilders {
+  readonly builders: Builders;
+  readonly table: BuildersPlan['table'] | undefined;
+}
+
+const NOTHING: FoundBuilders = { args: new Map(), members: new Map(), filters: new Map() };
+
+/**
+ * Finds what can be built.
+ * @param options undefined where builders are switched off
+ */
+export function schemaBuilders(
+  visible: Visible,
+  detected: Detected,
+  scalars: ScalarTypes,
+  options: FilterOptions | undefined,
+): SchemaBuilders {
+  const found = options ? findBuilders(visible, (coordinate) => detected.match(coordinate), options) : NOTHING;
+  const table = options && filterTable(found, options, (coordinate) => memberType(coordinate, visible));
+  return {
+    builders: new Builders({ visible, scalars, found, options: options ?? {} }),
+    table: table as BuildersPlan['table'] | undefined,
+  };
+}
+
+/** What is emitted of the builders that were asked for. */
+export function buildersPlan(
+  builders: Builders,
+  standAlone: readonly StandAlone[],
+  table: BuildersPlan['table'] | undefined,
+): BuildersPlan {
+  return {
+    interfaces: builders.interfaces(),
+    aliases: builders.aliases(),
+    where: byHead(standAlone.flatMap(({ where }) => where)),
+    orderBy: byHead(standAlone.flatMap(({ orderBy }) => orderBy)),
+    ...(table && builders.aliases().length > 0 ? { table: table as Readonly<Record<string, Data>> } : {}),
+  };
+}
+
+function byHead(members: readonly MemberPlan[]): MemberPlan[] {
+  const named = [...new Map(members.map((member) => [member.head, { ...member, name: member.head }])).values()];
+  return sortByName(named).map(({ head, type }) => ({ head, type }));
+}
+
+function memberType(coordinate: string, { schema }: Visible): string {
+  const [owner = '', name = ''] = coordinate.split('.');
+  const type = schema.getType(owner);
+  const field = type && isInputObjectType(type) ? type.getFields()[name] : undefined;
+  return field ? String(field.type) : '';
+}

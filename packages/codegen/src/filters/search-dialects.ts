@@ -1,0 +1,20 @@
+import type { FilterDialect } from 'endcursor/v1';
+
+/** The languages of search texts that are built in. */
+export const SEARCH_DIALECTS: Readonly<Record<string, FilterDialect>> = {
+  // https://shopify.dev/docs/api/usage/search-syntax
+  shopify: {
+    form: 'search',
+    operators: 'eq::% ne:-:% gt::>% gte::>=% lt::<% lte::<=% in:*:%,% startsWith::%* matches:%',
+    or: ' OR ',
+    not: '-',
+    bare: '[A-Za-z0-9_][A-Za-z0-9_.-]*',
+  },
+  // https://docs.github.com/en/search-github/getting-started-with-searching-on-github/understanding-the-search-syntax
+  github: {
+    form: 'search',
+    operators: 'eq::% ne:-:% gt::>% gte::>=% lt::<% lte::<=% between::%..% in:*:%,% matches:%',
+    not: '-',
+    bare: '[A-Za-z0-9_@][A-Za-z0-9_.@/+-]*|\\d{4}-\\d\\d-\\d\\d(?:T[\\d:.]+Z)?',
+  },
+};

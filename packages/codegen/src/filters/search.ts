@@ -1,0 +1,64 @@
+import type { FilterDialect } from 'endcursor/v1';
+import { builderText, type MemberPlan, type MembersPlan } from '@endcursor/templates';
+import { EQUALITY, LISTS } from './operators.ts';
+import type { SearchOptions } from './options.ts';
+import { SEARCH_DIALECTS } from './search-dialects.ts';
+
+type Search = Extract<FilterDialect, { readonly form: 'search' }>;
+
+/** The dialect of a search text, built in or the user's own. */
+export function searchDialect(dialect: SearchOptions['dialect']): Search | undefined {
+  const found = typeof dialect === 'string' ? SEARCH_DIALECTS[dialect] : dialect;
+  return found?.form === 'search' ? found : undefined;
+}
+
+/** The types of a search text's builder. */
+export function searchTypes(
+  base: string,
+  { dialect, fields }: SearchOptions,
+): { readonly members: readonly MemberPlan[]; readonly interfaces: readonly MembersPlan[] } {
+  const found = searchDialect(dialect);
+  const operators = (found?.operators ?? '').split(' ').map((entry) => entry.slice(0, entry.indexOf(':')));
+  const names = operators.filter((name) => name !== 'matches' && name !== '');
+  const groups = [
+    { name: `${base}$$equality<V, W>`, members: names.filter((name) => EQUALITY.has(name)).map(test) },
+    { name: `${base}$$operators<V, W>`, members: names.filter((name) => !EQUALITY.has(name)).map(test) },
+  ];
+  const [equality, ordered] = groups.map(({ name }) => name.replace('<V, W>', ''));
+  const interfaces = groups.map((group, at) => ({ ...group, bases: at === 1 ? [`${equality}<V, W>`] : [] }));
+  const own = Object.entries(fields).map(([name, type]) => {
+    const equal = type === 'boolean' || /^["']/.test(type);
+    return {
+      head: /^[A-Za-z_]\w*$/.test(name) ? name : JSON.stringify(name),
+      type: builderText.field((equal ? equality : ordered) ?? '', type),
+    };
+  });
+  return {
+    members: [...own, ...words(base, operators), ...joins(found)],
+    interfaces: [...interfaces, ...text(base, operators)],
+  };
+}
+
+function test(operator: string): MemberPlan {
+  const takes = operator === 'between' ? 'range' : LISTS.has(operator) ? 'list' : 'one';
+  return { head: operator, type: builderText[takes]('V') };
+}
+
+/** `$text` searches for words in whatever fields the API looks at. */
+function words(base: string, operators: readonly string[]): MemberPlan[] {
+  return operators.includes('matches') ? [{ head: '$text', type: `${base}$$text<W>` }] : [];
+}
+
+function text(base: string, operators: readonly string[]): MembersPlan[] {
+  const members = [{ head: 'matches', type: builderText.one('string') }];
+  return operators.includes('matches') ? [{ name: `${base}$$text<W>`, members }] : [];
+}
+
+function joins(dialect: Search | undefined): MemberPlan[] {
+  if (!dialect) return [];
+  return [
+    { head: 'and', type: builderText.join() },
+    ...(dialect.or === undefined ? [] : [{ head: 'or', type: builderText.join() }]),
+    ...(dialect.not === undefined ? [] : [{ head: 'not', type: builderText.not() }]),
+  ];
+}

@@ -1,0 +1,61 @@
+/** A condition without the dialect that it will be said in. */
+export type ConditionNode = TestNode | MatchNode | JoinNode;
+
+/** An operator of a field, with what it was given. */
+export interface TestNode {
+  readonly kind: 'test';
+  readonly path: readonly string[];
+  readonly operator: string;
+  readonly values: readonly unknown[];
+}
+
+/** A condition on related rows: `some`, `every`, `none`. */
+export interface MatchNode {
+  readonly kind: 'match';
+  readonly path: readonly string[];
+  readonly operator: string;
+  /** Undefined where the relation alone is asked for. */
+  readonly of: readonly ConditionNode[] | undefined;
+}
+
+/** Conditions joined together. */
+export interface JoinNode {
+  readonly kind: 'and' | 'or' | 'not';
+  readonly of: readonly ConditionNode[];
+}
+
+/**
+ * A condition that a builder made. It knows no dialect, can be kept, and can be used in every filter of the input
+ * type that it was built for.
+ */
+export class Condition<in out W = unknown> {
+  /** The filter that it was built for; in types only. */
+  declare readonly $of: W;
+  /** What it says; for the runtime. */
+  readonly node: ConditionNode;
+
+  constructor(node: ConditionNode) {
+    this.node = node;
+  }
+}
+
+/** One column of an order that a builder made. */
+export class Order<in out W = unknown> {
+  /** The order that it was built for; in types only. */
+  declare readonly $of: W;
+  readonly path: readonly string[];
+  readonly direction: 'asc' | 'desc';
+  readonly nulls: 'first' | 'last' | undefined;
+
+  constructor(path: readonly string[], direction: 'asc' | 'desc', nulls: 'first' | 'last' | undefined) {
+    this.path = path;
+    this.direction = direction;
+    this.nulls = nulls;
+  }
+}
+
+/** Whether a value came out of a builder, or is one: a function, a condition, an order, or a list with such in it. */
+export function isBuilt(value: unknown): boolean {
+  if (Array.isArray(value)) return value.some((item) => item instanceof Condition || item instanceof Order);
+  return typeof value === 'function' || value instanceof Condition || value instanceof Order;
+}

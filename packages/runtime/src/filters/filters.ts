@@ -1,0 +1,87 @@
+import { isBuilt } from './condition.ts';
+import { writeConditions } from './conditions-form.ts';
+import type { FilterTable } from './dialect.ts';
+import { FilterError } from './filter-error.ts';
+import { writeObject } from './object-form.ts';
+import { type Opened, openFilters } from './opened.ts';
+import { writeOrder } from './order-form.ts';
+import { conditionsOf, ordersOf } from './recorder.ts';
+import { writeSearch } from './search-form.ts';
+
+type Arguments = Readonly<Record<string, unknown>>;
+
+/** Turns what builders made into input values. */
+export interface FilterWriter {
+  /**
+   * The arguments with every builder in them turned into the input that the API takes.
+   * @param typeOf the type of an argument by its name
+   */
+  write(args: Arguments, typeOf: (name: string) => string | undefined, coordinate: string): Arguments;
+}
+
+/** Makes the writer of a schema: emitted tables call it, so that it is bundled only where a schema has filters. */
+export function filters(table: FilterTable): FilterWriter {
+  const opened = openFilters(table);
+  return {
+    write(args, typeOf, coordinate) {
+      let written: Record<string, unknown> = { ...args };
+      for (const [name, value] of Object.entries(args)) {
+        written = { ...written, ...writeValue(name, value, typeOf(name) ?? '', `${coordinate}.${name}`, opened) };
+      }
+      return written;
+    },
+  };
+}
+
+/** The value of an argument, or of a field of an input object, and of what stands beside it. */
+function writeValue(name: string, value: unknown, typeText: string, coordinate: string, opened: Opened): Arguments {
+  const type = typeText.replace(/[[\]!]/g, '');
+  if (isBuilt(value))
+    return locate(coordinate, () =>
+      writeBuilt(name, value, { type, list: typeText.startsWith('['), coordinate }, opened),
+    );
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return { [name]: value };
+  let inner: Record<string, unknown> = { ...value };
+  for (const [key, one] of Object.entries(value)) {
+    const member = opened.member(type, key);
+    if (member !== undefined) inner = { ...inner, ...writeValue(key, one, member, `${coordinate}.${key}`, opened) };
+  }
+  return { [name]: inner };
+}
+
+interface Target {
+  readonly type: string;
+  readonly list: boolean;
+  readonly coordinate: string;
+}
+
+function writeBuilt(name: string, built: unknown, { type, list, coordinate }: Target, opened: Opened): Arguments {
+  const dialect = opened.argument(coordinate) ?? opened.dialect(type);
+  if (!dialect) throw new FilterError({ field: name, operator: '' }, 'takes no builder. Give its input', coordinate);
+  switch (dialect.form) {
+    case 'object':
+      return { [name]: writeObject(conditionsOf(built), type, dialect, opened) };
+    case 'conditions':
+      return { [name]: single(name, writeConditions(conditionsOf(built), type, dialect, opened), list) };
+    case 'search':
+      return { [name]: writeSearch(conditionsOf(built), coordinate, dialect, opened) };
+    default: {
+      const key = opened.dialect(type) ? type : coordinate;
+      const { value, beside } = writeOrder(ordersOf(built), key, dialect, opened, list);
+      return { [name]: value, ...beside };
+    }
+  }
+}
+
+function single(name: string, conditions: unknown[] | undefined, list: boolean): unknown {
+  if (list || conditions === undefined || conditions.length < 2) return list ? conditions : conditions?.[0];
+  throw new FilterError({ field: name, operator: 'and' }, 'cannot be said: this API takes one condition');
+}
+
+function locate<T>(coordinate: string, write: () => T): T {
+  try {
+    return write();
+  } catch (error) {
+    throw error instanceof FilterError ? error.at(coordinate) : error;
+  }
+}

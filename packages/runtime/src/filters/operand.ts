@@ -1,0 +1,77 @@
+import type { TestNode } from './condition.ts';
+import { FilterError, type FilterPlace } from './filter-error.ts';
+
+/** How an operator of one field is written, taken apart. */
+export interface Spelling {
+  /** Where the value goes. */
+  readonly path: string;
+  readonly list: boolean;
+  readonly inverted: boolean;
+  /** The keys of the two bounds of a range. */
+  readonly bounds: readonly [string, string] | undefined;
+}
+
+/** What an operator was given, ready to be put in its place; undefined where nothing was given. */
+export type Operand = { readonly value: unknown } | undefined;
+
+const SPELLING = /^([*!]*)([^{]*)(?:\{([^,]+),([^}]+)\})?$/;
+
+/** Takes a spelling apart; see `Operators`. */
+export function parseSpelling(text: string): Spelling {
+  const [, flags = '', path = '', from, to] = SPELLING.exec(text) ?? [];
+  return {
+    path,
+    list: flags.includes('*'),
+    inverted: flags.includes('!'),
+    bounds: from !== undefined && to !== undefined ? [from, to] : undefined,
+  };
+}
+
+/**
+ * Checks what an operator was given. `undefined` drops the condition. `null`, and numbers and dates that JSON writes
+ * as `null`, are refused: most servers take a comparison with null as no condition at all.
+ * @param emptyIn whether a list may be empty
+ */
+export function operandOf(node: TestNode, spelling: Spelling, emptyIn: boolean): Operand {
+  const place: FilterPlace = { field: node.path.join('.'), operator: node.operator };
+  if (spelling.list) return listOperand(node, place, emptyIn);
+  if (node.operator === 'isNull' && node.values.length === 0) return { value: !spelling.inverted };
+  const range = node.operator === 'between' || spelling.bounds !== undefined;
+  if (range) return rangeOperand(node, spelling, place);
+  const [value] = node.values;
+  if (value === undefined) return undefined;
+  return { value: spelling.inverted ? !checked(value, place) : checked(value, place) };
+}
+
+/** The place of a node in an error. */
+export function placeOf({ path, operator }: TestNode): FilterPlace {
+  return { field: path.join('.'), operator };
+}
+
+function listOperand({ values }: TestNode, place: FilterPlace, emptyIn: boolean): Operand {
+  const given = values.length === 1 && Array.isArray(values[0]) ? (values[0] as readonly unknown[]) : values;
+  const kept = given.filter((value) => value !== undefined);
+  if (kept.length === 0 && given.length > 0) return undefined;
+  if (kept.length > 0 || emptyIn) return { value: kept.map((value) => checked(value, place)) };
+  if (place.operator.startsWith('not')) return undefined;
+  throw new FilterError(place, 'was given no values, which matches nothing. Skip the request, or give values');
+}
+
+function rangeOperand({ values }: TestNode, { bounds }: Spelling, place: FilterPlace): Operand {
+  const [from, to] = values;
+  if (from === undefined && to === undefined) return undefined;
+  if (from === undefined || to === undefined) throw new FilterError(place, 'needs both bounds');
+  const pair = [checked(from, place), checked(to, place)];
+  return { value: bounds ? { [bounds[0]]: pair[0], [bounds[1]]: pair[1] } : pair };
+}
+
+function checked(value: unknown, place: FilterPlace): unknown {
+  if (value === null) {
+    throw new FilterError(place, 'is given null, which would match every row. Use isNull() where there is one');
+  }
+  if (typeof value === 'number' && !Number.isFinite(value)) throw new FilterError(place, `is given ${value}`);
+  if (value instanceof Date && Number.isNaN(value.getTime())) throw new FilterError(place, 'is given an invalid date');
+  if (typeof value === 'function' || typeof value === 'symbol')
+    throw new FilterError(place, `is given a ${typeof value}`);
+  return value;
+}

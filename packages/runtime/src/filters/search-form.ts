@@ -1,0 +1,78 @@
+import type { ConditionNode, TestNode } from './condition.ts';
+import type { SearchDialect } from './dialect.ts';
+import { FilterError } from './filter-error.ts';
+import { operandOf, parseSpelling, placeOf } from './operand.ts';
+import type { Opened } from './opened.ts';
+
+const BARE = '[A-Za-z0-9_][A-Za-z0-9_.-]*';
+const WORDS = 'AND OR NOT';
+
+/** Writes conditions as a text. No value can change its structure: what is not a plain word is quoted and escaped. */
+export function writeSearch(
+  nodes: readonly ConditionNode[],
+  coordinate: string,
+  dialect: SearchDialect,
+  opened: Opened,
+): string | undefined {
+  const terms = nodes.flatMap((node) => termOf(node, coordinate, dialect, opened) ?? []);
+  return terms.length > 0 ? terms.map(({ text }) => text).join(dialect.and ?? ' ') : undefined;
+}
+
+interface Term {
+  readonly text: string;
+  /** Whether it holds together without parentheses. */
+  readonly single: boolean;
+}
+
+function termOf(node: ConditionNode, coordinate: string, dialect: SearchDialect, opened: Opened): Term | undefined {
+  if (node.kind === 'test') return testTerm(node, coordinate, dialect, opened);
+  if (node.kind === 'match')
+    throw new FilterError({ field: node.path.join('.'), operator: node.operator }, 'cannot be said in a search');
+  const inner = node.of.flatMap((one) => termOf(one, coordinate, dialect, opened) ?? []);
+  if (inner.length === 0) return undefined;
+  const between = node.kind === 'or' ? dialect.or : (dialect.and ?? ' ');
+  if (between === undefined || (node.kind === 'not' && dialect.not === undefined))
+    throw new FilterError({ field: '', operator: node.kind }, 'cannot be said in a search of this API');
+  const [only] = inner;
+  const joined: Term = inner.length === 1 && only ? only : { text: inner.map(grouped).join(between), single: false };
+  return node.kind === 'not'
+    ? { text: `${dialect.not}${grouped(joined)}`, single: true }
+    : parenthesised(joined, node.kind);
+}
+
+/** Alternatives stand in parentheses wherever they stand. */
+function parenthesised(term: Term, kind: 'and' | 'or'): Term {
+  return kind === 'or' && !term.single ? { text: `(${term.text})`, single: true } : term;
+}
+
+function grouped({ text, single }: Term): string {
+  return single ? text : `(${text})`;
+}
+
+function testTerm(node: TestNode, coordinate: string, dialect: SearchDialect, opened: Opened): Term | undefined {
+  const { field, operator } = placeOf(node);
+  const text = opened.except(`${coordinate}.${field}.${operator}`) ?? opened.spelling(dialect, operator);
+  if (text === undefined) throw new FilterError(placeOf(node), 'cannot be said in a search of this API');
+  const spelling = parseSpelling(text);
+  const operand = operandOf(node, spelling, false);
+  if (!operand) return undefined;
+  const name = opened.except(`${coordinate}.${field}`) ?? (field === '$text' ? '' : field);
+  const negated = spelling.path.startsWith('-') && dialect.not !== undefined;
+  const template = negated ? spelling.path.slice(1) : spelling.path;
+  const values = Array.isArray(operand.value) ? (operand.value as readonly unknown[]) : [operand.value];
+  return { text: `${negated ? dialect.not : ''}${name}${filled(template, values, dialect)}`, single: true };
+}
+
+/** The first hole takes the first value; the last hole and what stands before it is repeated for all others. */
+function filled(template: string, values: readonly unknown[], dialect: SearchDialect): string {
+  const [head = '', ...tails] = template.split('%');
+  const texts = values.map((value) => quoted(value, dialect));
+  if (tails.length < 2) return head + texts.join(',') + (tails[0] ?? '');
+  return head + texts.join(tails[0]) + (tails.at(-1) ?? '');
+}
+
+function quoted(value: unknown, { bare = BARE, words = WORDS, quote = '"' }: SearchDialect): string {
+  const text = value instanceof Date ? value.toISOString() : String(value);
+  if (new RegExp(`^(?:${bare})$`).test(text) && !words.split(' ').includes(text)) return text;
+  return `${quote}${text.replaceAll('\\', '\\\\').replaceAll(quote, `\\${quote}`)}${quote}`;
+}
