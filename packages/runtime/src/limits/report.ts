@@ -47,7 +47,7 @@ export const REPORT_NAME = 'endcursorReport';
 const FAMILIES = ['x-ratelimit-', 'ratelimit-'];
 
 /** Reads what the server reports, in the body and in headers. What is malformed is ignored. */
-export function readReport(answer: HttpAnswer, source: ReportSource = {}, now: number): Report {
+export function readReport(answer: HttpAnswer, source: ReportSource | undefined = {}, now: number): Report {
   const { headers } = answer;
   const clocks = { now, date: headers.get('date') };
   const unit = source.unit ?? 'requests';
