@@ -1,5 +1,8 @@
 import type { Limits, Position, Profile } from 'endcursor/v1';
 import * as v from 'valibot';
+import type { FilterOptions } from '../filters/options.ts';
+import { SEARCH_DIALECTS } from '../filters/search-dialects.ts';
+import type { RowsForm } from '../dialects/dialect.ts';
 import { profiles } from '../profiles/index.ts';
 import { habitsSchema, limitsSchema } from './limits.ts';
 
@@ -33,6 +36,8 @@ export interface Config {
   readonly exclude?: readonly string[];
   /** What the emitted modules put behind each other's names when they import. @default '.js' */
   readonly importExtension?: '' | '.js' | '.ts';
+  /** How filters and orders are built; `false` leaves the builders out. */
+  readonly filters?: false | FilterOptions;
   /** Whether descriptions become TSDoc. @default true */
   readonly descriptions?: boolean;
   /** The file, beside the emitted ones, that lists what was decided about every list of the schema. Preset only. */
@@ -53,15 +58,15 @@ export interface ScalarConfig {
   readonly serialize?: string;
 }
 
-/** What `fields` says of one field. */
-export type FieldConfig = false | string | (DialectConfig & { readonly name?: string });
+/** What `fields` says of one field; `rows` is the response path of its rows. */
+export type FieldConfig = false | string | (DialectConfig & { readonly name?: string; readonly rows?: string });
 
 /** A dialect; see `Dialect`, which has the same form. A name may be a path with dots, and stand alone for a list. */
 export interface DialectConfig {
   /** What moves from page to page. */
   readonly by: Position;
-  /** What holds the rows: `connection`, `wrapper`, `list`; or, for one field, the response path of the rows. @default all three */
-  readonly rows?: string | readonly string[];
+  /** What holds the rows. @default all three */
+  readonly form?: RowsForm | readonly RowsForm[];
   readonly forward: WayConfig;
   readonly backward?: WayConfig;
   /** Names of the number of all rows. */
@@ -118,17 +123,49 @@ const way = v.strictObject({
   end: v.optional(v.picklist(['short', 'empty'], 'give short or empty')),
 });
 
+const form = v.picklist(['connection', 'wrapper', 'list'], 'give connection, wrapper or list');
+
 const dialect = {
   by: v.picklist(['cursor', 'offset', 'page', 'keyset'], 'give cursor, offset, page or keyset'),
-  rows: v.optional(names),
+  form: v.optional(v.union([form, v.array(form)])),
   forward: way,
   backward: v.optional(way),
   total: v.optional(names),
 };
 
 const field = v.union(
-  [v.literal(false), text, v.strictObject({ ...dialect, name: v.optional(text) })],
+  [v.literal(false), text, v.strictObject({ ...dialect, name: v.optional(text), rows: v.optional(text) })],
   'give false, the name of a dialect, or a dialect: { by, forward: { position, … }, … }',
+);
+
+const filterCoordinate = v.pipe(text, v.regex(/^\w+\.\w+$/, 'write a field such as "PartFilter.cost"'));
+
+const filterDialect = v.record(text, v.union([text, v.boolean()]));
+
+const searchDialect = v.union(
+  [
+    v.picklist(Object.keys(SEARCH_DIALECTS)),
+    v.intersect([v.looseObject({ form: v.literal('search') }), filterDialect]),
+  ],
+  `give ${Object.keys(SEARCH_DIALECTS).join(' or ')}, or a dialect: { form: "search", operators: "eq::%", … }`,
+);
+
+const filters = v.union(
+  [
+    v.literal(false),
+    v.strictObject({
+      operators: v.optional(v.record(text, v.union([text, v.array(text)]))),
+      fields: v.optional(v.record(filterCoordinate, v.union([v.literal(false), text]))),
+      dialects: v.optional(v.record(text, filterDialect)),
+      search: v.optional(
+        v.record(
+          v.pipe(text, v.regex(/^\w+\.\w+\.\w+$/, 'write an argument such as "Query.products.query"')),
+          v.strictObject({ dialect: searchDialect, fields: v.record(text, text) }),
+        ),
+      ),
+    }),
+  ],
+  'give false, or an object of operators, fields, dialects and search',
 );
 
 const entries = {
@@ -144,6 +181,7 @@ const entries = {
   defaultScalarType: v.optional(text),
   include: v.optional(coordinates),
   exclude: v.optional(coordinates),
+  filters: v.optional(filters),
   importExtension: v.optional(v.picklist(['', '.js', '.ts'], 'give "", ".js" or ".ts"')),
   descriptions: v.optional(v.boolean('give true or false')),
   report: v.optional(v.pipe(text, v.regex(/^[^/\\]+\.json$/, 'give a file name that ends in .json'))),

@@ -1,4 +1,5 @@
 import { getDotPath, safeParse } from 'valibot';
+import type { FilterOptions } from '../filters/options.ts';
 import { type ApiProfile, profiles } from '../profiles/index.ts';
 import {
   type Config,
@@ -32,6 +33,8 @@ export interface Options {
   readonly exclude: readonly string[];
   readonly fields: Readonly<Record<string, FieldConfig>>;
   readonly dialects: readonly (DialectConfig & { readonly name: string })[];
+  /** Undefined where builders are switched off. */
+  readonly filters: FilterOptions | undefined;
   readonly importExtension: '' | '.js' | '.ts';
   readonly descriptions: boolean;
   readonly report?: string;
@@ -83,6 +86,7 @@ function withDefaults(config: Config): Options {
     exclude: config.exclude ?? [],
     fields: config.fields ?? {},
     dialects: config.dialects ?? [],
+    filters: config.filters === false ? undefined : filterOptions(config),
     importExtension: config.importExtension ?? '.js',
     descriptions: config.descriptions ?? true,
     ...(config.report ? { report: config.report } : {}),
@@ -93,6 +97,18 @@ function profileOf({ api, habits, limits, literals }: Config): ApiProfile {
   const base: ApiProfile = (api && profiles[api]) || { runtime: {} };
   const limited = limits ? { ...base.runtime, limits: { ...base.runtime.limits, ...limits } } : base.runtime;
   return { ...base, runtime: { ...limited, ...habits }, ...(literals ? { literals } : {}) };
+}
+
+/** What the profile says of filters, under what the configuration says. */
+function filterOptions({ api, filters }: Config): FilterOptions {
+  const base = (api && profiles[api]?.filters) || {};
+  const own = filters || {};
+  return {
+    operators: { ...base.operators, ...own.operators },
+    fields: { ...base.fields, ...own.fields },
+    dialects: { ...base.dialects, ...own.dialects },
+    search: { ...base.search, ...own.search },
+  };
 }
 
 function scalarOption(scalar: string | ScalarConfig): ScalarOption {

@@ -4,6 +4,7 @@ import type { Match } from '../dialects/dialect.ts';
 import type { Options } from '../options/options.ts';
 import { sortByName, type Visible } from '../schema/visible.ts';
 import { ArgumentSets } from './arguments.ts';
+import { buildersPlan, schemaBuilders } from '../filters/plan.ts';
 import { fetcherPlans } from './fetchers.ts';
 import { listPlan } from './lists.ts';
 import { typeName } from './names.ts';
@@ -15,21 +16,24 @@ import { compositePlans, enumPlans, inputPlans, type PlanContext } from './types
 /** Decides everything that is emitted. */
 export function buildPlan(visible: Visible, detected: Detected, options: Options): Plan {
   const scalars = scalarTypes(options.scalars, options.defaultScalarType);
+  const { builders, table: filters } = schemaBuilders(visible, detected, scalars, options.filters);
   const context: PlanContext = {
     visible,
     detected,
     scalars,
-    args: new ArgumentSets(scalars),
+    builders,
+    args: new ArgumentSets(scalars, (coordinate) => builders.argument(coordinate)),
     kinds: new Set(['R', 'N', 'AR']),
   };
   const pagings = namePagings(matchesOf(detected));
   const composites = compositePlans(context);
-  const { fetchers, argumentSets } = fetcherPlans(context, (match) => pagings.get(keyOf(match)) ?? '');
+  const { fetchers, argumentSets, standAlone } = fetcherPlans(context, (match) => pagings.get(keyOf(match)) ?? '');
   const names = [...pagings.values()];
   const pagingIndex = (match: Match) => names.indexOf(pagings.get(keyOf(match)) ?? '');
+  const inputs = inputPlans(context);
   return {
     enums: enumPlans(context),
-    inputs: inputPlans(context),
+    inputs,
     argumentSets: uniqueByName([...context.args.all(), ...argumentSets]),
     composites,
     lists: uniqueByName(matchesOf(detected).map((match) => listPlan(match, context))),
@@ -39,6 +43,7 @@ export function buildPlan(visible: Visible, detected: Detected, options: Options
     pagings: Object.fromEntries([...pagings].map(([key, name]) => [name, JSON.parse(key) as Data])),
     table: tablePlan({ ...context, literals: options.profile.literals ?? [], pagingIndex }),
     profile: profilePlan(options.profile.runtime, visible),
+    builders: buildersPlan(builders, standAlone, filters),
     scalarTypes: scalars.imports,
     scalarFunctions: scalars.functions,
   };
