@@ -15,12 +15,7 @@ const aligni = createClient({
 
 const parts = aligni
   .parts(
-    {
-      filters: [
-        { field: 'value', value: { gt: 50 } },
-        { field: 'value', value: { lt: 1000 } },
-      ],
-    },
+    { filters: (part) => [part.value.gt(50), part.value.lt(1000)] },
     { partNumber: true, manufacturerPn: true, value: true, manufacturer: { name: true } },
     {
       on: { page: ({ receipt }) => progress(`${receipt.nodes} parts, ${receipt.pages} pages`) },

@@ -4,21 +4,21 @@ import { relay$ } from './pagings.js';
 import type { $Fetchers } from './schema.js';
 import { fetcher as $fetcher } from 'endcursor/v1';
 
-const $Build = 'buildNumber id quantity';
-const $Contact = 'email firstName id lastName';
-const $Manufacturer = 'id name shortName';
-const $CustomParameter = 'name value';
-const $PartParameterField = 'id name revisioned';
-const $Revision = 'active createdAt id revisionName';
-const $Part = 'createdAt description id manufacturerPn partNumber rohs status updatedAt value';
-const $Purchase = 'createdAt id orderNumber total';
+const Build$$names = 'buildNumber id quantity';
+const Contact$$names = 'email firstName id lastName';
+const Manufacturer$$names = 'id name shortName';
+const CustomParameter$$names = 'name value';
+const PartParameterField$$names = 'id name revisioned';
+const Revision$$names = 'active createdAt id revisionName';
+const Part$$names = 'createdAt description id manufacturerPn partNumber rohs status updatedAt value';
+const Purchase$$names = 'createdAt id orderNumber total';
 
 /** Belongs to the segment Build System. */
 export const builds: $Fetchers['builds']['fn'] = /*#__PURE__*/ $fetcher(
   'builds(filters:[FiltersInput!])',
   relay$,
   'Build',
-  $Build,
+  Build$$names,
   'BuildConnection',
 );
 
@@ -26,7 +26,7 @@ export const contacts: $Fetchers['contacts']['fn'] = /*#__PURE__*/ $fetcher(
   'contacts(filters:[FiltersInput!])',
   relay$,
   'Contact',
-  $Contact,
+  Contact$$names,
   'ContactConnection',
 );
 
@@ -34,16 +34,16 @@ export const manufacturers: $Fetchers['manufacturers']['fn'] = /*#__PURE__*/ $fe
   'manufacturers(filters:[FiltersInput!])',
   relay$,
   'Manufacturer',
-  $Manufacturer,
+  Manufacturer$$names,
   'ManufacturerConnection',
 );
 
 /** Non-revisioned parameters: never more than partParameterFields counts. */
 export const partCustomParameters: $Fetchers['partCustomParameters']['fn'] = /*#__PURE__*/ $fetcher(
-  'part(id:ID!) customParameters(filters:[FiltersInput!])',
+  'part(id:ID!)>Part customParameters(filters:[FiltersInput!])',
   relay$,
   'CustomParameter',
-  $CustomParameter,
+  CustomParameter$$names,
   'CustomParameterConnection',
 );
 
@@ -51,15 +51,15 @@ export const partParameterFields: $Fetchers['partParameterFields']['fn'] = /*#__
   'partParameterFields(filters:[FiltersInput!])',
   relay$,
   'PartParameterField',
-  $PartParameterField,
+  PartParameterField$$names,
   'PartParameterFieldConnection',
 );
 
 export const partRevisions: $Fetchers['partRevisions']['fn'] = /*#__PURE__*/ $fetcher(
-  'part(id:ID!) revisions(filters:[FiltersInput!])',
+  'part(id:ID!)>Part revisions(filters:[FiltersInput!])',
   relay$,
   'Revision',
-  $Revision,
+  Revision$$names,
   'RevisionConnection',
 );
 
@@ -67,7 +67,7 @@ export const parts: $Fetchers['parts']['fn'] = /*#__PURE__*/ $fetcher(
   'parts(filters:[FiltersInput!])',
   relay$,
   'Part',
-  $Part,
+  Part$$names,
   'PartConnection',
 );
 
@@ -76,7 +76,7 @@ export const purchases: $Fetchers['purchases']['fn'] = /*#__PURE__*/ $fetcher(
   'purchases(filters:[FiltersInput!])',
   relay$,
   'Purchase',
-  $Purchase,
+  Purchase$$names,
   'PurchaseConnection',
 );
 
@@ -84,6 +84,6 @@ export const revisions: $Fetchers['revisions']['fn'] = /*#__PURE__*/ $fetcher(
   'revisions(filters:[FiltersInput!])',
   relay$,
   'Revision',
-  $Revision,
+  Revision$$names,
   'RevisionConnection',
 );

@@ -2,5 +2,6 @@
 
 export * from './client.js';
 export * from './fetchers.js';
+export * from './filters.js';
 export * from './table.js';
 export type * from './schema.js';

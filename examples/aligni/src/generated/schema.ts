@@ -3,6 +3,7 @@
 
 import type {
   Client as $BaseClient,
+  Condition as $Condition,
   OperationOptions as $OperationOptions,
   Pager as $Pager,
   PagerOptions as $PagerOptions,
@@ -120,13 +121,17 @@ type $Exclude<T, X> = T extends X ? never : T;
 /** What a paginated list is made of. */
 export interface $Rows {
   $row: unknown;
+  $default: unknown;
   $edge?: unknown;
   $connection?: unknown;
 }
-/** A row: the node, or with `$edge` the node beside the fields of its edge. */
+/**
+ * A row: the node, or with `$edge` the node beside the fields of its edge. Without a selection it has what the
+ * default selection names.
+ */
 export type $Row<T extends $Rows, S> = S extends { $edge: infer E }
   ? { node: $Node<T['$row'], S> } & $W<T['$edge'], E & { cursor: true }>['R']
-  : $Node<T['$row'], S>;
+  : $Node<T['$row'], S extends undefined ? T['$default'] : S>;
 type $Node<T, S> = T extends $Kind ? $W<T['t'], S>[T['w']] : T;
 /** A nested list: its rows, or with `$connection` the rows as `nodes` beside the fields of the connection. */
 export type $List<T, S> = T extends $Rows
@@ -170,7 +175,7 @@ export interface RangeInput {
 }
 
 export interface Manufacturer$parts {
-  filters?: readonly FiltersInput[] | null;
+  filters?: Part$FiltersInput$$filter | readonly FiltersInput[] | null;
 }
 
 export interface Mutation$buildCreate {
@@ -181,16 +186,189 @@ export interface Mutation$contactCreate {
   contactInput: ContactInput;
 }
 
+export interface Part$customParameters {
+  filters?: CustomParameter$FiltersInput$$filter | readonly FiltersInput[] | null;
+}
+
+export interface Part$revisions {
+  filters?: Revision$FiltersInput$$filter | readonly FiltersInput[] | null;
+}
+
+export interface Query$builds {
+  filters?: Build$FiltersInput$$filter | readonly FiltersInput[] | null;
+}
+
+export interface Query$contacts {
+  filters?: Contact$FiltersInput$$filter | readonly FiltersInput[] | null;
+}
+
+export interface Query$manufacturers {
+  filters?: Manufacturer$FiltersInput$$filter | readonly FiltersInput[] | null;
+}
+
 export interface Query$part {
   id: string;
 }
 
-export interface Query$part$customParameters extends Manufacturer$parts {
+export interface Query$part$customParameters extends Part$customParameters {
   part: Query$part;
 }
 
-export interface Query$part$revisions extends Manufacturer$parts {
+export interface Query$part$revisions extends Part$revisions {
   part: Query$part;
+}
+
+export interface Query$partParameterFields {
+  filters?: PartParameterField$FiltersInput$$filter | readonly FiltersInput[] | null;
+}
+
+export interface Query$purchases {
+  filters?: Purchase$FiltersInput$$filter | readonly FiltersInput[] | null;
+}
+
+/** Compares with one value; `undefined` drops the condition. */
+export interface $Is<V, W> {
+  (value: V | undefined): $Condition<W>;
+}
+/** Compares with each of the values; none at all is refused where it would match everything. */
+export interface $In<V, W> {
+  (...values: readonly (V | undefined)[]): $Condition<W>;
+}
+/** Compares with two bounds, both included. */
+export interface $Between<V, W> {
+  (from: V | undefined, to: V | undefined): $Condition<W>;
+}
+/** Asks for rows without a value, or with `false` for those that have one. */
+export interface $Null<W> {
+  (isNull?: boolean): $Condition<W>;
+}
+/** Joins conditions; a list among them stands for all that is in it. */
+export interface $All<W> {
+  (...of: readonly $Conditions<W>[]): $Condition<W>;
+}
+/** Turns conditions into their opposite. */
+export interface $Not<W> {
+  (of: $Conditions<W>): $Condition<W>;
+}
+/** Asks for related rows; without a condition, for whether there are any. */
+export interface $Some<F, W> {
+  (of?: F): $Condition<W>;
+}
+/** A condition, or a list of which all must hold. */
+export type $Conditions<W> = $Condition<W> | readonly ($Condition<W> | undefined)[];
+/** What may stand in place of a filter: a function of its builder, or what one has made. */
+export type $Filter<B, W> = ((by: B) => $Conditions<W>) | $Conditions<W>;
+/** Makes a condition to keep. */
+export interface $Where<B, W> {
+  (of: $Filter<B, W>): $Condition<W>;
+  /** The fields of the filter, for `partition`. */
+  readonly fields: B;
+}
+
+export interface Build$FiltersInput$$where<W> {
+  buildNumber: FiltersInput$$operators<string, W>;
+  id: FiltersInput$$operators<string, W>;
+  quantity: FiltersInput$$operators<number, W>;
+}
+export interface Contact$FiltersInput$$where<W> {
+  email: FiltersInput$$operators<string, W>;
+  firstName: FiltersInput$$operators<string, W>;
+  id: FiltersInput$$operators<string, W>;
+  lastName: FiltersInput$$operators<string, W>;
+}
+export interface CustomParameter$FiltersInput$$where<W> {
+  name: FiltersInput$$operators<string, W>;
+  value: FiltersInput$$operators<string, W>;
+}
+export interface FiltersInput$$equality<V, W> {
+  eq: $Is<V, W>;
+  in: $In<V, W>;
+  notIn: $In<V, W>;
+}
+export interface FiltersInput$$operators<V, W> extends FiltersInput$$equality<V, W> {
+  gt: $Is<V, W>;
+  gte: $Is<V, W>;
+  lt: $Is<V, W>;
+  lte: $Is<V, W>;
+  between: $Between<V, W>;
+}
+export interface Manufacturer$FiltersInput$$where<W> {
+  id: FiltersInput$$operators<string, W>;
+  name: FiltersInput$$operators<string, W>;
+  shortName: FiltersInput$$operators<string, W>;
+}
+export interface Part$FiltersInput$$where<W> {
+  createdAt: FiltersInput$$operators<unknown, W>;
+  description: FiltersInput$$operators<string, W>;
+  id: FiltersInput$$operators<string, W>;
+  manufacturerPn: FiltersInput$$operators<string, W>;
+  partNumber: FiltersInput$$operators<string, W>;
+  rohs: FiltersInput$$equality<boolean, W>;
+  status: FiltersInput$$equality<PartStatus, W>;
+  updatedAt: FiltersInput$$operators<unknown, W>;
+  value: FiltersInput$$operators<number, W>;
+}
+export interface PartParameterField$FiltersInput$$where<W> {
+  id: FiltersInput$$operators<string, W>;
+  name: FiltersInput$$operators<string, W>;
+  revisioned: FiltersInput$$equality<boolean, W>;
+}
+export interface Purchase$FiltersInput$$where<W> {
+  createdAt: FiltersInput$$operators<unknown, W>;
+  id: FiltersInput$$operators<string, W>;
+  orderNumber: FiltersInput$$operators<string, W>;
+  total: FiltersInput$$operators<number, W>;
+}
+export interface Revision$FiltersInput$$where<W> {
+  active: FiltersInput$$equality<boolean, W>;
+  createdAt: FiltersInput$$operators<unknown, W>;
+  id: FiltersInput$$operators<string, W>;
+  revisionName: FiltersInput$$operators<string, W>;
+}
+
+export type Build$FiltersInput$$filter = $Filter<Build$FiltersInput$$where<'Build$FiltersInput'>, 'Build$FiltersInput'>;
+export type Contact$FiltersInput$$filter = $Filter<
+  Contact$FiltersInput$$where<'Contact$FiltersInput'>,
+  'Contact$FiltersInput'
+>;
+export type CustomParameter$FiltersInput$$filter = $Filter<
+  CustomParameter$FiltersInput$$where<'CustomParameter$FiltersInput'>,
+  'CustomParameter$FiltersInput'
+>;
+export type Manufacturer$FiltersInput$$filter = $Filter<
+  Manufacturer$FiltersInput$$where<'Manufacturer$FiltersInput'>,
+  'Manufacturer$FiltersInput'
+>;
+export type Part$FiltersInput$$filter = $Filter<Part$FiltersInput$$where<'Part$FiltersInput'>, 'Part$FiltersInput'>;
+export type PartParameterField$FiltersInput$$filter = $Filter<
+  PartParameterField$FiltersInput$$where<'PartParameterField$FiltersInput'>,
+  'PartParameterField$FiltersInput'
+>;
+export type Purchase$FiltersInput$$filter = $Filter<
+  Purchase$FiltersInput$$where<'Purchase$FiltersInput'>,
+  'Purchase$FiltersInput'
+>;
+export type Revision$FiltersInput$$filter = $Filter<
+  Revision$FiltersInput$$where<'Revision$FiltersInput'>,
+  'Revision$FiltersInput'
+>;
+
+export interface $Wheres {
+  builds: $Where<Build$FiltersInput$$where<'Build$FiltersInput'>, 'Build$FiltersInput'>;
+  contacts: $Where<Contact$FiltersInput$$where<'Contact$FiltersInput'>, 'Contact$FiltersInput'>;
+  manufacturers: $Where<Manufacturer$FiltersInput$$where<'Manufacturer$FiltersInput'>, 'Manufacturer$FiltersInput'>;
+  partCustomParameters: $Where<
+    CustomParameter$FiltersInput$$where<'CustomParameter$FiltersInput'>,
+    'CustomParameter$FiltersInput'
+  >;
+  partParameterFields: $Where<
+    PartParameterField$FiltersInput$$where<'PartParameterField$FiltersInput'>,
+    'PartParameterField$FiltersInput'
+  >;
+  partRevisions: $Where<Revision$FiltersInput$$where<'Revision$FiltersInput'>, 'Revision$FiltersInput'>;
+  parts: $Where<Part$FiltersInput$$where<'Part$FiltersInput'>, 'Part$FiltersInput'>;
+  purchases: $Where<Purchase$FiltersInput$$where<'Purchase$FiltersInput'>, 'Purchase$FiltersInput'>;
+  revisions: $Where<Revision$FiltersInput$$where<'Revision$FiltersInput'>, 'Revision$FiltersInput'>;
 }
 
 export interface Build$$leaves {
@@ -421,9 +599,9 @@ export interface Part extends Part$$leaves {
 }
 export interface Part$ extends $Flags<Part$$leaves> {
   /** Non-revisioned parameters: never more than partParameterFields counts. */
-  customParameters?: CustomParameterConnection$$select & $OptionalList<Manufacturer$parts>;
+  customParameters?: CustomParameterConnection$$select & $OptionalList<Part$customParameters>;
   manufacturer?: Manufacturer$;
-  revisions?: RevisionConnection$$select & $OptionalList<Manufacturer$parts>;
+  revisions?: RevisionConnection$$select & $OptionalList<Part$revisions>;
   $alias?: $Aliases<Part$>;
 }
 
@@ -548,15 +726,15 @@ export interface Query extends Query$$leaves {
 }
 export interface Query$ extends $Flags<Query$$leaves> {
   /** Belongs to the segment Build System. */
-  builds?: BuildConnection$$select & $OptionalList<Manufacturer$parts>;
-  contacts?: ContactConnection$$select & $OptionalList<Manufacturer$parts>;
-  manufacturers?: ManufacturerConnection$$select & $OptionalList<Manufacturer$parts>;
+  builds?: BuildConnection$$select & $OptionalList<Query$builds>;
+  contacts?: ContactConnection$$select & $OptionalList<Query$contacts>;
+  manufacturers?: ManufacturerConnection$$select & $OptionalList<Query$manufacturers>;
   part?: Part$ & $Required<Query$part>;
-  partParameterFields?: PartParameterFieldConnection$$select & $OptionalList<Manufacturer$parts>;
+  partParameterFields?: PartParameterFieldConnection$$select & $OptionalList<Query$partParameterFields>;
   parts?: PartConnection$$select & $OptionalList<Manufacturer$parts>;
   /** Belongs to the segment Purchasing. */
-  purchases?: PurchaseConnection$$select & $OptionalList<Manufacturer$parts>;
-  revisions?: RevisionConnection$$select & $OptionalList<Manufacturer$parts>;
+  purchases?: PurchaseConnection$$select & $OptionalList<Query$purchases>;
+  revisions?: RevisionConnection$$select & $OptionalList<Part$revisions>;
   $alias?: $Aliases<Query$>;
 }
 
@@ -573,7 +751,7 @@ export interface Revision extends Revision$$leaves {
 }
 export interface Revision$ extends $Flags<Revision$$leaves> {
   /** Revisioned parameters. */
-  customParameters?: CustomParameterConnection$$select & $OptionalList<Manufacturer$parts>;
+  customParameters?: CustomParameterConnection$$select & $OptionalList<Part$customParameters>;
   part?: Part$;
   $alias?: $Aliases<Revision$>;
 }
@@ -607,6 +785,7 @@ export interface RevisionEdge$ extends $Flags<RevisionEdge$$leaves> {
 
 export interface BuildConnection$$list {
   $row: $R<Build>;
+  $default: $Default<Build$$leaves>;
   $edge: BuildEdge;
   $connection: BuildConnection;
 }
@@ -619,6 +798,7 @@ export interface BuildConnection$$select extends Build$ {
 
 export interface ContactConnection$$list {
   $row: $R<Contact>;
+  $default: $Default<Contact$$leaves>;
   $edge: ContactEdge;
   $connection: ContactConnection;
 }
@@ -631,6 +811,7 @@ export interface ContactConnection$$select extends Contact$ {
 
 export interface CustomParameterConnection$$list {
   $row: $R<CustomParameter>;
+  $default: $Default<CustomParameter$$leaves>;
   $edge: CustomParameterEdge;
   $connection: CustomParameterConnection;
 }
@@ -643,6 +824,7 @@ export interface CustomParameterConnection$$select extends CustomParameter$ {
 
 export interface ManufacturerConnection$$list {
   $row: $R<Manufacturer>;
+  $default: $Default<Manufacturer$$leaves>;
   $edge: ManufacturerEdge;
   $connection: ManufacturerConnection;
 }
@@ -655,6 +837,7 @@ export interface ManufacturerConnection$$select extends Manufacturer$ {
 
 export interface PartConnection$$list {
   $row: $R<Part>;
+  $default: $Default<Part$$leaves>;
   $edge: PartEdge;
   $connection: PartConnection;
 }
@@ -667,6 +850,7 @@ export interface PartConnection$$select extends Part$ {
 
 export interface PartParameterFieldConnection$$list {
   $row: $R<PartParameterField>;
+  $default: $Default<PartParameterField$$leaves>;
   $edge: PartParameterFieldEdge;
   $connection: PartParameterFieldConnection;
 }
@@ -679,6 +863,7 @@ export interface PartParameterFieldConnection$$select extends PartParameterField
 
 export interface PurchaseConnection$$list {
   $row: $R<Purchase>;
+  $default: $Default<Purchase$$leaves>;
   $edge: PurchaseEdge;
   $connection: PurchaseConnection;
 }
@@ -691,6 +876,7 @@ export interface PurchaseConnection$$select extends Purchase$ {
 
 export interface RevisionConnection$$list {
   $row: $R<Revision>;
+  $default: $Default<Revision$$leaves>;
   $edge: RevisionEdge;
   $connection: RevisionConnection;
 }
@@ -702,28 +888,28 @@ export interface RevisionConnection$$select extends Revision$ {
 }
 
 /** A fetcher whose arguments may all be left out, as a function and as a method of a client. */
-export interface $Taking<T extends $Rows, Q, A, D extends Q> {
-  fn: <S extends Q = D>(
+export interface $Taking<T extends $Rows, Q, A> {
+  fn: <S extends Q | undefined = undefined>(
     client: $BaseClient,
     args?: A,
     select?: S extends unknown ? Q : S,
     options?: $PagerOptions,
   ) => $Pager<$Row<T, S>, $Meta<T, S>>;
-  method: <S extends Q = D>(
+  method: <S extends Q | undefined = undefined>(
     args?: A,
     select?: S extends unknown ? Q : S,
     options?: $PagerOptions,
   ) => $Pager<$Row<T, S>, $Meta<T, S>>;
 }
 /** A fetcher with an argument that is required. */
-export interface $Needing<T extends $Rows, Q, A, D extends Q> {
-  fn: <S extends Q = D>(
+export interface $Needing<T extends $Rows, Q, A> {
+  fn: <S extends Q | undefined = undefined>(
     client: $BaseClient,
     args: A,
     select?: S extends unknown ? Q : S,
     options?: $PagerOptions,
   ) => $Pager<$Row<T, S>, $Meta<T, S>>;
-  method: <S extends Q = D>(
+  method: <S extends Q | undefined = undefined>(
     args: A,
     select?: S extends unknown ? Q : S,
     options?: $PagerOptions,
@@ -734,47 +920,25 @@ export type $Meta<T extends $Rows, S> = S extends { $connection: infer C } ? $W<
 
 export interface $Fetchers {
   /** Belongs to the segment Build System. */
-  builds: $Taking<BuildConnection$$list, BuildConnection$$select, Manufacturer$parts, $Default<Build$$leaves>>;
-  contacts: $Taking<ContactConnection$$list, ContactConnection$$select, Manufacturer$parts, $Default<Contact$$leaves>>;
-  manufacturers: $Taking<
-    ManufacturerConnection$$list,
-    ManufacturerConnection$$select,
-    Manufacturer$parts,
-    $Default<Manufacturer$$leaves>
-  >;
+  builds: $Taking<BuildConnection$$list, BuildConnection$$select, Query$builds>;
+  contacts: $Taking<ContactConnection$$list, ContactConnection$$select, Query$contacts>;
+  manufacturers: $Taking<ManufacturerConnection$$list, ManufacturerConnection$$select, Query$manufacturers>;
   /** Non-revisioned parameters: never more than partParameterFields counts. */
   partCustomParameters: $Needing<
     CustomParameterConnection$$list,
     CustomParameterConnection$$select,
-    Query$part$customParameters,
-    $Default<CustomParameter$$leaves>
+    Query$part$customParameters
   >;
   partParameterFields: $Taking<
     PartParameterFieldConnection$$list,
     PartParameterFieldConnection$$select,
-    Manufacturer$parts,
-    $Default<PartParameterField$$leaves>
+    Query$partParameterFields
   >;
-  partRevisions: $Needing<
-    RevisionConnection$$list,
-    RevisionConnection$$select,
-    Query$part$revisions,
-    $Default<Revision$$leaves>
-  >;
-  parts: $Taking<PartConnection$$list, PartConnection$$select, Manufacturer$parts, $Default<Part$$leaves>>;
+  partRevisions: $Needing<RevisionConnection$$list, RevisionConnection$$select, Query$part$revisions>;
+  parts: $Taking<PartConnection$$list, PartConnection$$select, Manufacturer$parts>;
   /** Belongs to the segment Purchasing. */
-  purchases: $Taking<
-    PurchaseConnection$$list,
-    PurchaseConnection$$select,
-    Manufacturer$parts,
-    $Default<Purchase$$leaves>
-  >;
-  revisions: $Taking<
-    RevisionConnection$$list,
-    RevisionConnection$$select,
-    Manufacturer$parts,
-    $Default<Revision$$leaves>
-  >;
+  purchases: $Taking<PurchaseConnection$$list, PurchaseConnection$$select, Query$purchases>;
+  revisions: $Taking<RevisionConnection$$list, RevisionConnection$$select, Part$revisions>;
 }
 
 type $Methods = { [K in keyof $Fetchers]: $Fetchers[K]['method'] };

@@ -2,6 +2,7 @@
 
 import { relay$ } from './pagings.js';
 import type { Profile as $Profile, SchemaTable as $SchemaTable } from 'endcursor/v1';
+import { filters as $filters } from 'endcursor/v1';
 
 export const profile: $Profile = {
   limits: {
@@ -10,13 +11,26 @@ export const profile: $Profile = {
       max: 100,
     },
     concurrency: 1,
+    perRequest: {
+      complexity: 10000,
+    },
     quotas: [
       {
         unit: 'requests',
         quota: 10,
         window: '1 minute',
       },
+      {
+        unit: 'complexity',
+        quota: 600000,
+        window: '1 hour',
+      },
     ],
+    cost: 'aligni',
+  },
+  report: {
+    unit: 'complexity',
+    body: 'extensions.complexity',
   },
 };
 
@@ -37,4 +51,15 @@ export const table: $SchemaTable = {
   literals: 'OperatorScalar RangeScalar',
   enums: 'PartStatus',
   pagings: [relay$],
+  filters: /*#__PURE__*/ $filters({
+    dialects: [
+      {
+        form: 'conditions',
+        field: 'field',
+        operators:
+          'between:value.range{min,max} eq:value.eq gt:value.gt gte:value.gte in:*value.in lt:value.lt lte:value.lte notIn:*value.notIn',
+      },
+    ],
+    types: 'FiltersInput:0',
+  }),
 };
