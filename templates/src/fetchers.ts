@@ -3,7 +3,7 @@ import { comment } from './comment.ts';
 import { literal, propertyKey } from './literal.ts';
 import { DOOR } from './door.ts';
 import type { FetcherPlan, Plan } from './plan.ts';
-import { constant, constantCall, flat, interfaceText, member } from './text.ts';
+import { constant, constantCall, interfaceText, member } from './text.ts';
 
 /** The types of all fetchers, each as a function of a client and as a method of one. */
 export function fetcherTypes(plan: Plan): Code {
@@ -12,7 +12,7 @@ export function fetcherTypes(plan: Plan): Code {
       comment(fetcher, '  ') +
       member(propertyKey(fetcher.name), {
         generic: fetcher.required ? '$Needing' : '$Taking',
-        of: [fetcher.list, fetcher.selection, fetcher.args, flat(fetcher.leaves.type)],
+        of: [fetcher.list, fetcher.selection, fetcher.args],
       }),
   );
   if (lines.length === 0) return code`${interfaceText('$Fetchers', [], [])}`;
@@ -55,28 +55,28 @@ const SIGNATURES = (
   client: ReturnType<typeof type>,
 ) =>
   code`/** A fetcher whose arguments may all be left out, as a function and as a method of a client. */
-export interface $Taking<T extends $Rows, Q, A, D extends Q> {
-  fn: <S extends Q = D>(
+export interface $Taking<T extends $Rows, Q, A> {
+  fn: <S extends Q | undefined = undefined>(
     client: ${client},
     args?: A,
     select?: S extends unknown ? Q : S,
     options?: ${options},
   ) => ${pager}<$Row<T, S>, $Meta<T, S>>;
-  method: <S extends Q = D>(
+  method: <S extends Q | undefined = undefined>(
     args?: A,
     select?: S extends unknown ? Q : S,
     options?: ${options},
   ) => ${pager}<$Row<T, S>, $Meta<T, S>>;
 }
 /** A fetcher with an argument that is required. */
-export interface $Needing<T extends $Rows, Q, A, D extends Q> {
-  fn: <S extends Q = D>(
+export interface $Needing<T extends $Rows, Q, A> {
+  fn: <S extends Q | undefined = undefined>(
     client: ${client},
     args: A,
     select?: S extends unknown ? Q : S,
     options?: ${options},
   ) => ${pager}<$Row<T, S>, $Meta<T, S>>;
-  method: <S extends Q = D>(
+  method: <S extends Q | undefined = undefined>(
     args: A,
     select?: S extends unknown ? Q : S,
     options?: ${options},

@@ -139,13 +139,17 @@ type $Exclude<T, X> = T extends X ? never : T;`;
 const LISTS = `/** What a paginated list is made of. */
 export interface $Rows {
   $row: unknown;
+  $default: unknown;
   $edge?: unknown;
   $connection?: unknown;
 }
-/** A row: the node, or with \`$edge\` the node beside the fields of its edge. */
+/**
+ * A row: the node, or with \`$edge\` the node beside the fields of its edge. Without a selection it has what the
+ * default selection names.
+ */
 export type $Row<T extends $Rows, S> = S extends { $edge: infer E }
   ? { node: $Node<T["$row"], S> } & $W<T["$edge"], E & { cursor: true }>["R"]
-  : $Node<T["$row"], S>;
+  : $Node<T["$row"], S extends undefined ? T["$default"] : S>;
 type $Node<T, S> = T extends $Kind ? $W<T["t"], S>[T["w"]] : T;
 /** A nested list: its rows, or with \`$connection\` the rows as \`nodes\` beside the fields of the connection. */
 export type $List<T, S> = T extends $Rows

@@ -21,10 +21,12 @@ export function member(head: string, type: TypeText): string {
   return `  ${head}: ${type.generic}<\n${type.of.map((part) => `    ${part}`).join(',\n')}\n  >;`;
 }
 
+const KEYWORD_TYPE = /^(any|unknown|never|void|null|undefined|string|number|boolean|bigint|symbol|object)$/;
+
 /** Beside `null` a mere name stays on its line; other unions move to the next line, or to a line a part. */
 function unionMember(head: string, parts: readonly string[], line: string): string {
   const [first = '', second] = parts;
-  if (parts.length === 2 && second === 'null' && /^[\w$]+$/.test(first)) return line;
+  if (parts.length === 2 && second === 'null' && /^[\w$]+$/.test(first) && !KEYWORD_TYPE.test(first)) return line;
   const next = `    ${parts.join(' | ')};`;
   return `  ${head}:\n${fits(next) ? next : `${parts.map((part) => `    | ${part}`).join('\n')};`}`;
 }

@@ -37,7 +37,7 @@ export function compositeType(plan: CompositePlan): Code {
 
 /** A paginated list: what its rows are, and how it is selected. */
 export function listType(plan: ListPlan): Code {
-  const parts = [`  $row: ${plan.row};`];
+  const parts = [`  $row: ${plan.row};`, member('$default', plan.defaults)];
   const selectable: string[] = [];
   if (plan.edge) {
     parts.push(`  $edge: ${plan.edge};`);
