@@ -60,9 +60,12 @@ function namesOf(selection: Selection): string[] {
   return responseNames(selection).filter((name) => name !== '__typename');
 }
 
-/** The condition's selection, with what is selected around it merged into the fields that both have. */
+/** The condition's selection, with what is selected around it merged into the fields that both have, aliases apart. */
 function merged(around: Selection, part: Selection): Selection {
-  const entries = Object.entries(part).map(([name, value]) => [name, mergedField(around[name], value)]);
+  const entries = Object.entries(part).map(([name, value]) => [
+    name,
+    name !== '$alias' && Object.hasOwn(around, name) ? mergedField(around[name], value) : value,
+  ]);
   return Object.fromEntries(entries) as Selection;
 }
 
@@ -70,7 +73,10 @@ function mergedField(outer: unknown, inner: unknown): unknown {
   if (!isSelection(outer) || !isSelection(inner)) return inner;
   const names = new Set([...Object.keys(outer), ...Object.keys(inner)]);
   return Object.fromEntries(
-    [...names].map((name) => [name, name in inner ? mergedField(outer[name], inner[name]) : outer[name]]),
+    [...names].map((name) => {
+      if (!Object.hasOwn(inner, name)) return [name, outer[name]];
+      return [name, Object.hasOwn(outer, name) ? mergedField(outer[name], inner[name]) : inner[name]];
+    }),
   );
 }
 
