@@ -1,0 +1,182 @@
+import type { Choose } from './choose.ts';
+
+/** What is known of a connection type of a random schema, so that it can be served without looking at its shape. */
+export interface ConnectionForm {
+  readonly edges?: string;
+  readonly nodes?: string;
+  readonly pageInfo: string;
+  readonly edge: string;
+}
+
+/** A random schema and its connections by the names of their types. */
+export interface RandomSchema {
+  readonly sdl: string;
+  readonly connections: ReadonlyMap<string, ConnectionForm>;
+}
+
+const SCALARS = ['ID', 'String', 'Int', 'Float', 'Boolean', 'Moment', 'Opaque'];
+const ENUMS = ['Color', 'Level'];
+const INPUTS = ['Range', 'Where'];
+const INTERFACES = ['Named', 'aLowerInterface'];
+const UNIONS = ['Anything', 'union_of_a_rather_long_name_which_fills_more_than_half_a_line'];
+const OBJECTS = [
+  'Query',
+  'User',
+  'Team',
+  'string',
+  'class',
+  'Promise',
+  'ATypeWhoseNameIsSoLongThatDeclarationsOfItDoNotFitOnOneLine',
+];
+const FIELDS = [
+  'name',
+  'type',
+  'class',
+  'constructor',
+  'owner',
+  'members',
+  'edges',
+  'aFieldWhoseNameIsSoLongThatItsDeclarationIsBroken',
+  'anotherFieldWhoseNameLeavesVeryLittleRoomForWhateverComesBehindItOnItsLine',
+];
+const ARGUMENTS = ['where', 'ids', 'default', 'levels', 'anArgumentWhoseNameIsSoLongThatItsTypeMovesToTheNextLine'];
+const DESCRIPTIONS = ['Plain.', '*/ alert(1) /*', 'Two\nlines, `${one}`', '@ts-expect-error', '  '];
+
+/** Makes a schema of objects, interfaces, unions, enums, inputs, scalars and connections in all their forms. */
+export function randomSchema(choose: Choose): RandomSchema {
+  const maker = new SchemaMaker(choose);
+  return { sdl: maker.sdl(), connections: maker.connections };
+}
+
+class SchemaMaker {
+  readonly connections = new Map<string, ConnectionForm>();
+  readonly #choose: Choose;
+  readonly #connectionTypes: string[] = [];
+  readonly #objects: string[];
+  readonly #interfaces: string[];
+  readonly #unions: string[];
+  readonly #global: boolean;
+
+  constructor(choose: Choose) {
+    this.#choose = choose;
+    this.#objects = ['Query', ...choose.some(OBJECTS.slice(1), 1)];
+    this.#interfaces = choose.some(INTERFACES);
+    this.#unions = choose.some(UNIONS);
+    this.#global = choose.oneIn(2);
+  }
+
+  sdl(): string {
+    const choose = this.#choose;
+    const shared = new Map(this.#interfaces.map((name) => [name, this.#fields([`of_${name}`, `more_${name}`], name)]));
+    const objects = this.#objects.map((name) => this.#object(name, shared));
+    const interfaces = [...shared].map(([name, fields]) => `interface ${name} {\n${fields}\n}`);
+    const unions = this.#unions.map((name) => `union ${name} = ${choose.some(this.#concrete(), 1).join(' | ')}`);
+    return [
+      ...objects,
+      ...interfaces,
+      ...unions,
+      ...(this.#global ? ['interface Node { id: ID! }'] : []),
+      ...this.#connectionTypes,
+      ...ENUMS.map((name) => `enum ${name} { ${choose.some(['RED', 'default', 'constructor', name], 1).join(' ')} }`),
+      ...INPUTS.map((name) => `input ${name} {\n${this.#arguments(['min', 'max', 'delete', 'nested'], name)}\n}`),
+      'scalar Moment',
+      'scalar Opaque',
+      'type FullPage { hasNextPage: Boolean! endCursor: String hasPreviousPage: Boolean! startCursor: String }',
+      'type CursorPage { endCursor: String startCursor: String }',
+      'type FlagPage { hasNextPage: Boolean hasPreviousPage: Boolean }',
+    ].join('\n\n');
+  }
+
+  #object(name: string, shared: ReadonlyMap<string, string>): string {
+    const choose = this.#choose;
+    // No interface is without an object.
+    const first = name === this.#objects[1];
+    const bases = first ? this.#interfaces : choose.some(this.#interfaces).filter(() => name !== 'Query');
+    const own = [...bases.map((base) => shared.get(base) ?? ''), this.#fields(choose.some(FIELDS, 1), name)];
+    const global = this.#global && name !== 'Query' && (first || choose.oneIn(2));
+    if (global) own.push('  id: ID!');
+    if (this.#global && name === 'Query') own.push('  node(id: ID!): Node');
+    const all = global ? [...bases, 'Node'] : bases;
+    const heritage = all.length > 0 ? ` implements ${all.join(' & ')}` : '';
+    return `${this.#description()}type ${name}${heritage} {\n${own.join('\n')}\n}`;
+  }
+
+  #concrete(): string[] {
+    return this.#objects.filter((name) => name !== 'Query');
+  }
+
+  #fields(names: readonly string[], parent: string): string {
+    return names.map((name) => `${this.#description()}  ${this.#field(name, parent)}${this.#deprecated()}`).join('\n');
+  }
+
+  #field(name: string, parent: string): string {
+    const choose = this.#choose;
+    const own = choose.oneIn(3) ? [this.#arguments(choose.some(ARGUMENTS, 1), '')] : [];
+    if (choose.oneIn(3)) {
+      const { type, args } = this.#connection(name, parent);
+      return `${name}(${[...own, args].join(', ')}): ${type}${choose.of(['', '!'])}`;
+    }
+    const types = [...SCALARS, ...ENUMS, ...this.#concrete(), ...this.#interfaces, ...this.#unions];
+    return `${name}${own.length > 0 ? `(${own.join('')})` : ''}: ${this.#wrapped(choose.of(types))}`;
+  }
+
+  /** A connection type of its own, in one of the forms that can be paged, and the arguments that page it. */
+  #connection(field: string, parent: string): { type: string; args: string } {
+    const choose = this.#choose;
+    const type = `${parent}_${field}_page`;
+    const row = choose.of([...this.#concrete(), ...this.#interfaces, ...this.#unions, 'String', 'Color']);
+    const pageInfo = choose.of(['FullPage', 'FullPage', 'CursorPage', 'FlagPage']);
+    const byEdge = pageInfo === 'FlagPage' || choose.oneIn(2);
+    const edge = `${type}_edge`;
+    const edges = byEdge ? choose.of(['edges', 'entries']) : undefined;
+    // Rows that are leaves are found under this name alone.
+    const nodes = !byEdge || choose.oneIn(2) ? 'nodes' : undefined;
+    this.connections.set(type, {
+      edge,
+      ...(edges ? { edges } : {}),
+      ...(nodes ? { nodes } : {}),
+      pageInfo: 'pageInfo',
+    });
+    const members = [
+      edges ? `  ${edges}: ${choose.of([`[${edge}!]!`, `[${edge}!]`])}` : '',
+      nodes ? `  nodes: ${choose.of([`[${row}!]!`, `[${row}]`])}` : '',
+      `  pageInfo: ${pageInfo}!`,
+      choose.oneIn(2) ? '  totalCount: Int!' : '',
+      choose.oneIn(2) ? `  summary: ${choose.of(['String', ...this.#concrete()])}` : '',
+    ];
+    this.#connectionTypes.push(`type ${type} {\n${members.filter(Boolean).join('\n')}\n}`);
+    if (edges) {
+      const more = choose.of(['', '  role: Color', `  by(level: Level): ${choose.of(this.#concrete())}`]);
+      const node = `${row}${choose.of(['', '!'])}`;
+      this.#connectionTypes.push(`type ${edge} {\n  cursor: String!\n  node: ${node}\n${more}\n}`);
+    }
+    const ways = ['first: Int, after: String', 'last: Int, before: String'];
+    return { type, args: choose.some(ways, 1).join(', ') };
+  }
+
+  #arguments(names: readonly string[], input: string): string {
+    const choose = this.#choose;
+    return names
+      .map((name) => {
+        const type = choose.of([...SCALARS, ...ENUMS, ...INPUTS]);
+        // An input object that holds itself must be able to end.
+        const wrapped = this.#wrapped(type).replace(/!$/, input && INPUTS.includes(type) ? '' : '!');
+        const fallback = type === 'Int' && wrapped.startsWith('Int') && choose.oneIn(2) ? ' = 7' : '';
+        return `${name}: ${input && wrapped.startsWith('[') ? wrapped.replace(/!$/, '') : wrapped}${fallback}`;
+      })
+      .join(', ');
+  }
+
+  #wrapped(type: string): string {
+    return this.#choose.of([type, type, `${type}!`, `${type}!`, `[${type}!]!`, `[${type}]`, `[[${type}!]]`]);
+  }
+
+  #description(): string {
+    const text = this.#choose.of([...DESCRIPTIONS, '', '', '', '']);
+    return text ? `${JSON.stringify(text)}\n` : '';
+  }
+
+  #deprecated(): string {
+    return this.#choose.oneIn(8) ? ' @deprecated(reason: "*/ gone")' : '';
+  }
+}

@@ -1,0 +1,320 @@
+import { type $Client, organizationMembers } from './grammar.ts';
+
+declare const client: $Client;
+const organization = { login: 'acme' };
+
+// A misspelt field, at any depth.
+client.organizationMembers(
+  { organization },
+  {
+    // @ts-expect-error
+    emial: true,
+  },
+);
+client.organizationMembers(
+  { organization },
+  {
+    manager: {
+      manager: {
+        // @ts-expect-error
+        lgoin: true,
+      },
+    },
+  },
+);
+client.search(
+  { query: '' },
+  {
+    $on: {
+      User: {
+        // @ts-expect-error
+        stars: true,
+      },
+    },
+  },
+);
+client.$query({
+  viewer: {
+    organizations: {
+      members: {
+        $edge: {
+          // @ts-expect-error
+          roll: true,
+        },
+      },
+    },
+  },
+});
+organizationMembers(
+  client,
+  { organization },
+  {
+    login: true,
+    // @ts-expect-error
+    emial: true,
+  },
+);
+
+// A field that is taken back again is left out, not selected with false.
+client.organizationMembers(
+  { organization },
+  {
+    // @ts-expect-error
+    email: false,
+  },
+);
+
+// A composite field needs a selection, and a leaf takes none.
+client.organizationMembers(
+  { organization },
+  {
+    // @ts-expect-error
+    manager: true,
+  },
+);
+client.organizationMembers(
+  { organization },
+  {
+    // @ts-expect-error
+    email: {},
+  },
+);
+
+// An unknown type in `$on`; `$on` where the type is not abstract.
+client.search(
+  { query: '' },
+  {
+    $on: {
+      // @ts-expect-error
+      Usr: { login: true },
+    },
+  },
+);
+client.organizationMembers(
+  { organization },
+  {
+    // @ts-expect-error
+    $on: { User: { login: true } },
+  },
+);
+
+// An unknown argument beside a known one, of a fetcher, of a nested list, of a leaf.
+client.organizationMembers({
+  organization,
+  role: 'ADMIN',
+  // @ts-expect-error
+  roles: ['ADMIN'],
+});
+client.$query({
+  organization: {
+    $: organization,
+    members: {
+      $: {
+        role: 'ADMIN',
+        // @ts-expect-error
+        rank: 1,
+      },
+      id: true,
+    },
+  },
+});
+client.organizationMembers(
+  { organization },
+  {
+    avatarUrl: {
+      $: {
+        size: 1,
+        // @ts-expect-error
+        sise: 2,
+      },
+    },
+  },
+);
+
+// An argument that is required: of a fetcher, of its step, of a nested list, of a leaf, of a root field.
+// @ts-expect-error
+client.organizationMembers();
+// @ts-expect-error
+client.organizationMembers({});
+// @ts-expect-error
+client.organizationRepositories({ organization });
+client.search({
+  kind: 'USER',
+  // @ts-expect-error
+  qeury: '',
+});
+client.$query({
+  organization: {
+    $: organization,
+    // @ts-expect-error
+    repositories: { name: true },
+  },
+});
+client.organizationMembers(
+  { organization },
+  {
+    // @ts-expect-error
+    lastSeen: true,
+  },
+);
+// @ts-expect-error
+client.$query({ organization: { login: true } });
+// @ts-expect-error
+client.$mutation({ rename: { errors: true } });
+client.$mutation({
+  rename: {
+    // @ts-expect-error
+    $: { input: { id: '1' } },
+    errors: true,
+  },
+});
+
+// A value of the wrong type: a string for an object, an enum value that is not there, null for what must be there.
+client.organizationMembers({
+  // @ts-expect-error
+  organization: 'acme',
+});
+client.organizationMembers({
+  organization,
+  // @ts-expect-error
+  role: 'OWNER',
+});
+client.organizationMembers({
+  organization: {
+    // @ts-expect-error
+    login: null,
+  },
+});
+// @ts-expect-error
+client.organizationMembers({ organization, role: undefined });
+
+// What pages belongs to the pager: no `first` or `after` among a fetcher's own arguments, no `after` in a nested list.
+client.organizationMembers({
+  organization,
+  // @ts-expect-error
+  first: 10,
+});
+client.organizationMembers({
+  organization,
+  // @ts-expect-error
+  after: 'cursor',
+});
+client.tags({
+  // @ts-expect-error
+  last: 1,
+});
+client.$query({
+  viewer: {
+    organizations: {
+      // @ts-expect-error
+      $: { after: 'cursor' },
+      id: true,
+    },
+  },
+});
+
+// `$edge` where there are no edges, `$connection` with a field that it has not, both where there is no list.
+client.viewerOrganizations(
+  {},
+  {
+    // @ts-expect-error
+    $edge: { cursor: true },
+  },
+);
+client.organizationMembers(
+  { organization },
+  {
+    $connection: {
+      // @ts-expect-error
+      total: true,
+    },
+  },
+);
+client.organizationMembers(
+  { organization },
+  {
+    manager: {
+      // @ts-expect-error
+      $connection: { totalCount: true },
+    },
+  },
+);
+
+// A misspelt field, an unknown argument and a missing one behind an alias.
+client.organizationMembers(
+  { organization },
+  {
+    $alias: {
+      iso: {
+        // @ts-expect-error
+        lastSen: { $: { format: 'ISO' } },
+      },
+    },
+  },
+);
+client.organizationMembers(
+  { organization },
+  {
+    $alias: {
+      iso: {
+        lastSeen: {
+          // @ts-expect-error
+          $: {},
+        },
+      },
+    },
+  },
+);
+client.organizationMembers(
+  { organization },
+  {
+    $alias: {
+      // @ts-expect-error
+      iso: true,
+    },
+  },
+);
+
+// Misspelt words of the grammar, arguments beside the fields, options that are not there.
+client.organizationMembers(
+  { organization },
+  {
+    // @ts-expect-error
+    $args: {},
+  },
+);
+client.organizationMembers(
+  { organization },
+  { id: true },
+  {
+    // @ts-expect-error
+    pagesize: 10,
+  },
+);
+
+// Reading what was not selected.
+for await (const user of client.organizationMembers(
+  { organization },
+  { login: true, manager: { id: true }, $edge: { role: true } },
+)) {
+  // @ts-expect-error
+  void user.login;
+  // @ts-expect-error
+  void user.node.email;
+  // @ts-expect-error
+  void user.node.manager?.login;
+  // @ts-expect-error
+  void user.invitedBy;
+  // @ts-expect-error
+  void user.node.manager.id;
+}
+for await (const found of client.search({ query: '' }, { $on: { User: { email: true } } })) {
+  // @ts-expect-error
+  void found.email;
+  if (found.__typename === 'User') found.email satisfies string | null;
+}
+const { viewer } = await client.$query({ viewer: { login: true } });
+// @ts-expect-error
+viewer.login = 'changed' satisfies number;
+// @ts-expect-error
+(await client.$query({ matrix: { x: true } })).matrix.push([]);
