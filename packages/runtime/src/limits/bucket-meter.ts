@@ -1,5 +1,5 @@
 import type { BucketQuota } from './limits.ts';
-import { type Entry, Ledger, type Meter } from './meter.ts';
+import { type Entry, Ledger, type Meter, ROUNDING } from './meter.ts';
 import type { QuotaReport } from './quota-store.ts';
 
 /** A leaky bucket: full at first, refilled steadily. The requested amount must fit; the rest is given back. */
@@ -53,6 +53,3 @@ export class BucketMeter implements Meter {
     this.#asOf = Math.max(now, this.#asOf);
   }
 }
-
-/** Less than this is missing only because of how numbers are rounded. */
-const ROUNDING = 1e-6;

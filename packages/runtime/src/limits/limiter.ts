@@ -61,6 +61,9 @@ interface Excess {
   readonly allowed: number;
 }
 
+/** So many documents are remembered at most. */
+const MOST_DOCUMENTS = 500;
+
 const NO_COST: CostRules = { unit: '' };
 
 class QuotaLimiter implements Limiter {
@@ -71,6 +74,8 @@ class QuotaLimiter implements Limiter {
   readonly #turnstile: Turnstile;
   readonly #shapeOf = shapeCache();
   readonly #extended = new Map<string, string>();
+  /** By how much the server charges more than the rules say, by document. */
+  readonly #factors = new Map<string, number>();
   readonly #scope: string;
 
   constructor(options: LimiterOptions) {
@@ -124,7 +129,15 @@ class QuotaLimiter implements Limiter {
 
   #estimate({ document, operationName, variables }: GraphQLRequest): Estimate {
     if (this.#rules === NO_COST && this.#options.limits.nodes === undefined) return FREE;
-    return estimate(this.#shapeOf(document, operationName), this.#rules, variables);
+    const { cost, nodes } = estimate(this.#shapeOf(document, operationName), this.#rules, variables);
+    return { cost: Math.ceil(cost * (this.#factors.get(document) ?? 1)), nodes };
+  }
+
+  /** Where the server charges more than the rules say, the next request of that document is estimated by its word. */
+  #correct({ document }: GraphQLRequest, { cost }: Estimate, charged: number | undefined): void {
+    if (charged === undefined || charged <= cost || cost === 0) return;
+    if (this.#factors.size > MOST_DOCUMENTS) this.#factors.clear();
+    this.#factors.set(document, ((this.#factors.get(document) ?? 1) * charged) / cost);
   }
 
   #refuse({ coordinate }: GraphQLRequest, excess: Excess | undefined, fits?: number): void {
@@ -181,6 +194,7 @@ class QuotaLimiter implements Limiter {
     const signal = readSignal(answer, words, now);
     const refused = signal?.meaning === 'throttled' || signal?.meaning === 'too-big';
     const charged = refused ? 0 : (report.cost ?? undefined);
+    this.#correct(call.request, estimate, charged);
     const settled = this.#store.settle(ticket, this.#settlement(charged, report), now);
     const remaining = settled instanceof Promise ? await settled : settled;
     this.#learn(report.quotas);
@@ -219,7 +233,7 @@ class QuotaLimiter implements Limiter {
     // A document with fragments ends with one of them, and a report would land there.
     const whole = /\bfragment\s+\w+\s+on\b/.test(document);
     const extended = whole ? document : `${document.slice(0, end)}${REPORT_NAME}: ${field} ${document.slice(end)}`;
-    if (this.#extended.size > 500) this.#extended.clear();
+    if (this.#extended.size > MOST_DOCUMENTS) this.#extended.clear();
     this.#extended.set(document, extended);
     return extended;
   }

@@ -29,6 +29,8 @@ export class Ledger {
   /** Reserved for requests that are under way. */
   reserved = 0;
   #spent = 0;
+  /** What others were seen to use between two of our answers. */
+  #foreign = 0;
 
   open(amount: number): Entry {
     const before = this.reserved;
@@ -45,4 +47,18 @@ export class Ledger {
   unknownTo({ before, mark }: Entry): number {
     return Math.max(0, before + this.#spent - mark);
   }
+
+  /**
+   * What is left for us, where the server says `left` and we expected more: somebody else uses the same budget, and
+   * will use as much again before the next answer. Room is made for that.
+   */
+  besideOthers(left: number, expected: number): number {
+    const foreign = Math.max(0, expected + this.#foreign - left);
+    this.#foreign = foreign > ROUNDING ? foreign : this.#foreign / 2;
+    if (this.#foreign < 1) this.#foreign = 0;
+    return left - this.#foreign;
+  }
 }
+
+/** A difference below this comes from how numbers are rounded. */
+export const ROUNDING = 1e-6;

@@ -51,7 +51,8 @@ export class WindowMeter implements Meter {
     if (remaining === undefined) return;
     const left = remaining - this.#ledger.unknownTo(entry);
     if (resetAt !== undefined && resetAt > now) {
-      this.#anchor = { left, resetAt };
+      const known = this.#anchor ? this.#ledger.besideOthers(left, this.#anchor.left) : left;
+      this.#anchor = { left: known, resetAt };
     } else if (!this.#anchor && left < this.#left()) {
       // Somebody else uses the token: what they used is counted as if it had been ours, now.
       this.#add(this.#left() - left, now);

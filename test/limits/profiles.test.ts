@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import type { Events } from 'endcursor';
+import { profiles } from '../../packages/codegen/src/profiles/index.ts';
+import { generate } from '../../packages/codegen/src/generate.ts';
+import { readOptions } from '../../packages/codegen/src/options/options.ts';
+import { VirtualClock } from '../servers/virtual-clock.ts';
+import { clientOf, row } from './client-of.ts';
+import { startLinear, startMonday, startShopify } from '../servers/metered.ts';
+
+const START = Date.UTC(2026, 0, 1);
+const selection = { id: true, name: true, owner: { name: true } };
+
+describe('the profiles of APIs with other budgets', () => {
+  it.each([
+    ['shopify', startShopify],
+    ['linear', startLinear],
+    ['monday', startMonday],
+  ] as const)('%s: read to the end without a refusal, the cost by the word of the server', async (api, start) => {
+    const clock = new VirtualClock();
+    const server = start({ clock, latencyMs: 200, rows: 5_000 });
+    const client = clientOf(server, { api }, { clock });
+    const { nodes, receipt } = await clock.run(() => client('things')({}, selection).collect());
+    expect([nodes.length, receipt.complete]).toEqual([5_000, true]);
+    const refused = server.requests.filter((request) => request.refused).length;
+    expect(refused).toBe(0);
+    expect(receipt.cost).toBe(server.requests.reduce((sum, { cost = 0 }) => sum + cost, 0));
+    process.stdout.write(`${row(api, receipt, (clock.now() - START) / 1000, refused)}\n`);
+  });
+
+  it('shopify: many readers of one client stay within one bucket', async () => {
+    const clock = new VirtualClock();
+    const server = startShopify({ clock, latencyMs: 200, rows: 500 });
+    const client = clientOf(server, { api: 'shopify' }, { clock });
+    const all = await clock.run(() =>
+      Promise.all([1, 2, 3, 4].map(() => client('things')({}, selection, { pageSize: 100 }).collect())),
+    );
+    expect(all.map(({ receipt }) => receipt.nodes)).toEqual([500, 500, 500, 500]);
+    expect(server.requests.filter(({ refused }) => refused)).toEqual([]);
+  });
+
+  it('shopify: tells what a page cost and what is left', async () => {
+    const clock = new VirtualClock();
+    const server = startShopify({ clock, rows: 100 });
+    const responses: Events['response'][] = [];
+    const on = { response: (event: Events['response']) => void responses.push(event) };
+    const client = clientOf(server, { api: 'shopify' }, { clock, on });
+    await clock.run(() => client('things')({}, selection, { pageSize: 100 }).collect());
+    expect(responses).toMatchObject([{ status: 200, cost: 101, remaining: { points: 899 } }]);
+  });
+
+  it('monday: asks for the complexity only where the schema has it', () => {
+    const { schema } = startMonday({ clock: new VirtualClock() });
+    const report = (api: string) => generate(schema, readOptions({ api }, false)).plan.profile['report'];
+    expect(report('monday')).toHaveProperty('field');
+    expect(report('github')).not.toHaveProperty('field');
+  });
+
+  it.each(Object.entries(profiles))('%s: is data that survives being written down', (_, { runtime }) => {
+    expect(JSON.parse(JSON.stringify(runtime))).toEqual(runtime);
+  });
+});
