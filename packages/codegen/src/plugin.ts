@@ -1,5 +1,6 @@
 import type { PluginFunction, PluginValidateFn } from '@graphql-codegen/plugin-helpers';
 import { reportText } from './detect/report.ts';
+import { warn } from './detect/warnings.ts';
 import { emitFile } from './emit/emit.ts';
 import { formatFor } from './emit/format.ts';
 import { generate } from './generate.ts';
@@ -9,6 +10,7 @@ import { ConfigError, readOptions } from './options/options.ts';
 export const plugin: PluginFunction<Readonly<Record<string, unknown>>> = async (schema, _documents, config, info) => {
   const outputFile = info?.outputFile ?? 'endcursor.ts';
   const { plan, detected } = generate(schema, readOptions(config, true));
+  warn(detected);
   return outputFile.endsWith('.json') ? reportText(detected) : formatFor(outputFile, emitFile(plan));
 };
 

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { CodegenPlugin, Types } from '@graphql-codegen/plugin-helpers';
 import { buildASTSchema } from 'graphql';
 import { reportText } from './detect/report.ts';
+import { warn } from './detect/warnings.ts';
 import { emitFolder } from './emit/emit.ts';
 import { formatFor } from './emit/format.ts';
 import { generate } from './generate.ts';
@@ -15,6 +16,7 @@ export const preset: Types.OutputPreset<Readonly<Record<string, unknown>>> = {
     }
     const options = readOptions({ ...presetConfig }, false);
     const { plan, detected } = generate(schemaAst ?? buildASTSchema(schema), options);
+    warn(detected);
     const files = [...emitFolder(plan, options.importExtension)].map(([name, text]) => [`${name}.ts`, text]);
     if (options.report) files.push([options.report, reportText(detected)]);
     return files.map(([name = '', text = '']) => ({

@@ -25,7 +25,7 @@ export function matchOf(
   shape: ResponseShape,
   ways: Pick<Paging, 'forward' | 'backward'>,
 ): Match {
-  const total = findSign(shape.signs, dialect.total, isCount);
+  const total = totalOf(dialect, shape, ways);
   const paging: Paging = {
     dialect: dialect.name,
     by: dialect.by,
@@ -42,6 +42,17 @@ export function matchOf(
     ...(shape.edge ? { edge: shape.edge } : {}),
     ...(shape.wrapper ? { wrapper: shape.wrapper } : {}),
   };
+}
+
+/** The total. A mere `count` may be that of the page: it ends nothing, and is left where nothing else does. */
+function totalOf(
+  { by, total }: Dialect,
+  { signs }: ResponseShape,
+  { forward }: Pick<Paging, 'forward'>,
+): Sign | undefined {
+  const sign = findSign(signs, total, isCount);
+  const ends = by === 'cursor' || forward?.more !== undefined || forward?.pages !== undefined;
+  return sign && plainName(sign.name) === 'count' && !ends ? undefined : sign;
 }
 
 /** The argument that orders a bare list, whose pages nothing else keeps apart. */

@@ -21,6 +21,8 @@ export interface Paging {
   readonly node?: string;
   /** Response path of the number of rows that all pages have together. */
   readonly total?: string;
+  /** The argument that orders the rows, where only their order keeps pages apart: bare lists by offset or page. */
+  readonly order?: string;
   /**
    * Whether the arguments and the signs of paging stand on the field that the list is reached through, such as
    * `Page(page:) { pageInfo media }`. Response paths other than that of the rows then start there.
@@ -42,7 +44,7 @@ export interface Way {
   readonly next?: string;
   /** Response path of the number of pages. Only by page. */
   readonly pages?: string;
-  /** The number of the first page. Only by page. @default 1 */
+  /** The number of the first page. Only by page. Without it and without a total, it is found out by asking for page 0. */
   readonly start?: number;
   /** The field of a row whose last value is the position. Only by keyset. */
   readonly key?: string;

@@ -41,6 +41,8 @@ export interface PagedOperation {
   ask(size: number, position: unknown, total: boolean): Pick<GraphQLRequest, 'document' | 'variables'>;
   /** Reads the page at a position; undefined where the list is not there. */
   page(data: unknown, position: unknown, report: ReadReport): RawPage | undefined;
+  /** Whether the number of the first page is not known, and no total would tell that it was missed. */
+  readonly startUnknown: boolean;
   /** Whether the pages are kept apart by something: a cursor, a key, an order that was asked for, the server's own. */
   readonly ordered: boolean;
   /** What tells this traversal from others: its document and its arguments. */
@@ -111,6 +113,7 @@ export function pagedOperation(
       if (rest && position !== null) return rest.page(data, position, report);
       return body.page(valueAt(data, path), report);
     },
+    startUnknown: paging.by === 'page' && way.start === undefined && paging.total === undefined,
     ordered: isOrdered(paging, asked.args),
     identity: JSON.stringify([document(false), context.variables.values, printed.paged(0, null)]),
   };
@@ -215,8 +218,8 @@ function printPaged(
   context: BuildContext,
 ): { text: string; paged: PrintedSteps['paged'] } {
   const owned = pagingTypes(paging.args);
-  const paths = [way.size, way.position, ...Object.keys(way.fixed ?? {})].filter((path) => path !== undefined && path !== '');
-  const pagedNames = new Set(paths.map((path) => path.split('.')[0] ?? ''));
+  const paths = [way.size, way.position, ...Object.keys(way.fixed ?? {})].filter((path) => path !== undefined);
+  const pagedNames = new Set(paths.filter((path) => path !== '').map((path) => path.split('.')[0] ?? ''));
   const typeOf = (name: string) => step.args.get(name) ?? (pagedNames.has(name) ? owned.get(name) : undefined);
   const own = writtenArguments(given, typeOf, context, context.coordinate);
   const plain = Object.fromEntries(Object.entries(own).filter(([name]) => !pagedNames.has(name)));

@@ -13,6 +13,8 @@ export class Progress implements ReadReport {
   nulls = 0;
   duplicates = 0;
   expected: number | undefined;
+  /** Whether something keeps the pages apart; see the receipt. */
+  ordered = true;
   reason: EndReason | undefined;
   #pageSize: number | undefined;
   /** Entries of nested lists that were null. */
@@ -104,6 +106,7 @@ export class Progress implements ReadReport {
       duplicates: this.duplicates,
       errors: this.#errors,
       truncated: this.truncatedLists(),
+      ...(this.ordered ? {} : { ordered: false }),
       waitedMs: this.tally.waitedMs,
       ...(this.tally.cost === undefined ? {} : { cost: this.tally.cost }),
       ...(this.#pageSize === undefined ? {} : { pageSize: this.#pageSize }),

@@ -51,6 +51,12 @@ export class Requests {
     }
   }
 
+  /** The response for a page, which stays to be taken. */
+  peek(size: number, position: unknown): Promise<Sized> {
+    this.ahead(size, [position], false);
+    return this.#ahead.get(keyOf(size, position)) as Promise<Sized>;
+  }
+
   /** A page was read: the size of the next one may depend on it. */
   learn({ response, size }: Sized, rows: number): void {
     const { ms, chars } = response;

@@ -6,6 +6,7 @@ import type { NextPage } from '../dialects/walk.ts';
 import type { Emit } from '../request/events.ts';
 import type { Receipt } from '../receipt/receipt.ts';
 import { Course } from './course.ts';
+import { countsFromZero } from './first-page.ts';
 import type { Page } from './page.ts';
 import type { PageSize } from './page-size.ts';
 import type { OnPartial, PagerOptions } from './pager-options.ts';
@@ -35,7 +36,7 @@ export class Traversal<T, C> {
   readonly #options: PagerOptions;
   readonly #stop = new AbortController();
   readonly #signal: AbortSignal;
-  readonly #course: Course;
+  #course: Course;
   readonly #requests: Requests;
   readonly #keys = new Set<unknown>();
   /** How many rows earlier traversals delivered. */
@@ -50,8 +51,10 @@ export class Traversal<T, C> {
     this.#parts = parts;
     this.#options = options;
     this.#signal = options.signal ? AbortSignal.any([options.signal, this.#stop.signal]) : this.#stop.signal;
+    this.#progress.ordered = parts.operation.ordered;
     const { walk, way } = parts.operation;
-    this.#at = options.from === undefined ? startAt(walk.start(way)) : readToken(options.from, identity, coordinate);
+    const start = parts.operation.startUnknown ? null : walk.start(way);
+    this.#at = options.from === undefined ? startAt(start) : readToken(options.from, identity, coordinate);
     this.#before = this.#at.delivered;
     this.#course = new Course(parts.operation, this.#at.position);
     this.#requests = new Requests(parts, this.#signal, this.#progress.tally);
@@ -88,6 +91,7 @@ export class Traversal<T, C> {
 
   async #readPage(): Promise<PageRead<T, C>> {
     const { operation } = this.#parts;
+    if (operation.startUnknown && this.#at.position === null) await this.#settleStart();
     const before = this.#at;
     const left = (this.#options.max ?? Number.POSITIVE_INFINITY) - (before.delivered - this.#before);
     const asked = this.#size(before, left);
@@ -105,6 +109,15 @@ export class Traversal<T, C> {
     await this.#moveOn(before, raw, next, done, size);
     if (!this.#progress.reason && next.more) this.#lookAhead(next.position, size);
     return this.#pageRead(before, nodes as T[], ends, raw, next.more);
+  }
+
+  /** Finds out where the pages begin. */
+  async #settleStart(): Promise<void> {
+    const { operation } = this.#parts;
+    const size = this.#size(this.#at, Number.POSITIVE_INFINITY);
+    const position = (await countsFromZero(this.#requests, operation, size)) ? 0 : 1;
+    this.#at = { ...this.#at, position };
+    this.#course = new Course(operation, position);
   }
 
   /** How many rows to ask for: no more than are wanted, unless every page must have the same size. */

@@ -1,0 +1,152 @@
+import { slice, type Speaker } from './paging-server.ts';
+
+const item = 'type Item { id: ID! }';
+
+/** One server for each built-in dialect, in the forms in which its end is told. */
+export const speakers: Readonly<Record<string, Speaker>> = {
+  'offset with a total': {
+    sdl: `${item} type Query { items(limit: Int, offset: Int): Items } type Items { items: [Item!]! total: Int! }`,
+    fetcher: 'items',
+    resolvers: { items: ({ limit, offset }, rules) => ({ items: slice(rules, offset, limit), total: rules.rows }) },
+  },
+  'offset with has-more': {
+    sdl: `${item} type Query { items(take: Int, skip: Int): Items } type Items { results: [Item!]! hasMore: Boolean! }`,
+    fetcher: 'items',
+    resolvers: {
+      items({ take, skip }, rules) {
+        const results = slice(rules, skip, take);
+        return { results, hasMore: skip + results.length < rules.rows };
+      },
+    },
+  },
+  'offset, a bare list': {
+    sdl: `${item} type Query { items(limit: Int, offset: Int, orderBy: String): [Item!]! }`,
+    fetcher: 'items',
+    resolvers: { items: ({ limit, offset }, rules) => slice(rules, offset, limit) },
+  },
+  'offset, where count is that of the page': {
+    sdl: `${item} type Query { items(limit: Int, offset: Int): Items } type Items { items: [Item!]! count: Int! }`,
+    fetcher: 'items',
+    resolvers: {
+      items({ limit, offset }, rules) {
+        const items = slice(rules, offset, limit);
+        return { items, count: items.length };
+      },
+    },
+  },
+  'page numbers with the number of pages': {
+    sdl: `${item} type Query { items(page: Int, perPage: Int): Items } type Items { data: [Item!]! meta: Meta! } type Meta { totalPages: Int! }`,
+    fetcher: 'items',
+    resolvers: {
+      items({ page, perPage }, rules) {
+        const size = Math.min(perPage, rules.cap);
+        return { data: slice(rules, (page - 1) * size, size), meta: { totalPages: Math.ceil(rules.rows / size) } };
+      },
+    },
+  },
+  'page numbers from 1, a bare list': {
+    sdl: `${item} type Query { items(page: Int, limit: Int): [Item!]! }`,
+    fetcher: 'items',
+    resolvers: {
+      items({ page, limit }, rules) {
+        const size = Math.min(limit, rules.cap);
+        return slice(rules, (Math.max(page, 1) - 1) * size, size);
+      },
+    },
+  },
+  'page numbers from 1 that refuse 0': {
+    sdl: `${item} type Query { items(page: Int, limit: Int): [Item!] }`,
+    fetcher: 'items',
+    resolvers: {
+      items({ page, limit }, rules) {
+        if (page < 1) throw new Error('there is no page 0');
+        const size = Math.min(limit, rules.cap);
+        return slice(rules, (page - 1) * size, size);
+      },
+    },
+  },
+  'page numbers from 0, a bare list': {
+    sdl: `${item} type Query { items(page: Int, limit: Int): [Item!]! }`,
+    fetcher: 'items',
+    resolvers: {
+      items({ page, limit }, rules) {
+        const size = Math.min(limit, rules.cap);
+        return slice(rules, page * size, size);
+      },
+    },
+  },
+  'page numbers with a total': {
+    sdl: `${item} type Query { items(page: Int, pageSize: Int): Items } type Items { items: [Item!]! totalCount: Int! }`,
+    fetcher: 'items',
+    resolvers: {
+      items({ page, pageSize }, rules) {
+        const size = Math.min(pageSize, rules.cap);
+        return { items: slice(rules, (page - 1) * size, size), totalCount: rules.rows };
+      },
+    },
+  },
+  'page numbers of a container': {
+    sdl: `${item} type Query { Page(page: Int, perPage: Int): Page } type Page { pageInfo: Info items(search: String): [Item] }
+          type Info { total: Int hasNextPage: Boolean }`,
+    fetcher: 'PageItems',
+    resolvers: {
+      Page({ page, perPage }, rules) {
+        const size = Math.min(perPage, rules.cap);
+        const hasNextPage = page * size < rules.rows;
+        return { items: slice(rules, (page - 1) * size, size), pageInfo: { total: rules.rows, hasNextPage } };
+      },
+    },
+  },
+  'numbers of the next page': {
+    sdl: `${item} type Query { items(page: Int): Items } type Items { info: Info! results: [Item!]! } type Info { count: Int next: Int }`,
+    fetcher: 'items',
+    resolvers: {
+      items({ page }, rules) {
+        const at = page ?? 1;
+        const next = at * rules.cap < rules.rows ? at + 1 : null;
+        return { results: slice(rules, (at - 1) * rules.cap, rules.cap), info: { count: rules.rows, next } };
+      },
+    },
+  },
+  'continuation tokens that end empty': {
+    sdl: `${item} input P { limit: Int cursor: String } input Q { pagination: P } type Query { items(query: Q!): Items! }
+          type Items { items: [Item!]! total: Int! next_cursor: String! }`,
+    fetcher: 'items',
+    resolvers: {
+      items({ query }, rules) {
+        const { limit, cursor } = query.pagination;
+        const from = Number(cursor ?? 0);
+        const items = slice(rules, from, limit);
+        const end = from + items.length;
+        return { items, total: rules.rows, next_cursor: end < rules.rows ? String(end) : '' };
+      },
+    },
+  },
+  'a cursor that another root field takes': {
+    sdl: `${item} type Query { items_page(limit: Int!): Items! next_items_page(cursor: String!, limit: Int!): Items! }
+          type Items { cursor: String items: [Item!]! }`,
+    fetcher: 'items_page',
+    resolvers: {
+      items_page: ({ limit }, rules) => linked(rules, 0, limit),
+      next_items_page: ({ cursor, limit }, rules) => linked(rules, Number(cursor), limit),
+    },
+  },
+  'keys in their order': {
+    sdl: `${item} enum By { id } enum Dir { asc desc } input W { id_gt: ID }
+          type Query { items(first: Int, skip: Int, where: W, orderBy: By, orderDirection: Dir): [Item!]! }`,
+    fetcher: 'items',
+    resolvers: {
+      items({ first, where, orderBy, orderDirection }, rules) {
+        if (orderBy !== 'id' || orderDirection !== 'asc') throw new Error('the rows are in no order');
+        const after = where?.id_gt;
+        return slice(rules, after === undefined ? 0 : Number(after), first);
+      },
+    },
+  },
+};
+
+function linked(rules: Parameters<typeof slice>[0], from: number, limit: number) {
+  const items = slice(rules, from, limit);
+  const end = from + items.length;
+  return { items, cursor: end < rules.rows ? String(end) : null };
+}

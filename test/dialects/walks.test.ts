@@ -1,0 +1,84 @@
+import fc from 'fast-check';
+import { buildSchema } from 'graphql';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { generateClient, type GeneratedClient } from '../integration/generate-client.ts';
+import { idOf, pagingServer, type ServerRules } from './paging-server.ts';
+import { speakers } from './speakers.ts';
+
+const rules = fc.record({ rows: fc.integer({ min: 0, max: 60 }), cap: fc.integer({ min: 1, max: 20 }) });
+const options = fc.record({
+  pageSize: fc.integer({ min: 1, max: 25 }),
+  concurrency: fc.integer({ min: 1, max: 4 }),
+  stopAfter: fc.integer({ min: 0, max: 60 }),
+});
+
+describe.each(Object.entries(speakers))('%s', (_, speaker) => {
+  let generated: GeneratedClient<string>;
+  const clientOf = (given: ServerRules) => {
+    const server = pagingServer(speaker, given);
+    return { server, client: generated.createClient({ url: 'http://test', fetch: server.fetch }) };
+  };
+
+  beforeAll(async () => {
+    generated = await generateClient<string>(buildSchema(speaker.sdl));
+  });
+
+  it('gives every row once and in order, whatever the sizes and caps', async () => {
+    await fc.assert(
+      fc.asyncProperty(rules, options, async (given, { pageSize, concurrency }) => {
+        const { client } = clientOf(given);
+        const { nodes, receipt } = await client[speaker.fetcher]!(
+          {},
+          { id: true },
+          { pageSize, concurrency },
+        ).collect();
+        expect(nodes.map(({ id }) => id)).toEqual(Array.from({ length: given.rows }, (__, at) => idOf(at)));
+        expect(receipt.complete).toBe(true);
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it('goes on from any row, with a page size of its own', async () => {
+    await fc.assert(
+      fc.asyncProperty(rules, options, options, async (given, first, second) => {
+        const { client } = clientOf(given);
+        const read = client[speaker.fetcher]!({}, { id: true }, { pageSize: first.pageSize }).rows();
+        const ids: unknown[] = [];
+        while (ids.length < first.stopAfter) {
+          const next = await read.next();
+          if (next.done) break;
+          ids.push(next.value['id']);
+        }
+        const from = read.receipt.resume;
+        if (from !== undefined) {
+          const rest = await client[speaker.fetcher]!({}, { id: true }, { pageSize: second.pageSize, from }).collect();
+          ids.push(...rest.nodes.map(({ id }) => id));
+        }
+        expect(ids).toEqual(Array.from({ length: given.rows }, (__, at) => idOf(at)));
+      }),
+      { numRuns: 100 },
+    );
+  });
+});
+
+describe('several pages at once', () => {
+  it('are asked for where the total says that they are there, and no more', async () => {
+    const speaker = speakers['offset with a total']!;
+    const { createClient } = await generateClient<string>(buildSchema(speaker.sdl));
+    const server = pagingServer(speaker, { rows: 95, cap: 100 });
+    const client = createClient({ url: 'http://test', fetch: server.fetch });
+    await client['items']!({}, { id: true }, { pageSize: 10, concurrency: 4 }).collect();
+    expect(server.requests()).toBe(10);
+  });
+});
+
+describe('the receipt', () => {
+  it('says that a bare list was read without an order, and nothing where there was one', async () => {
+    const speaker = speakers['offset, a bare list']!;
+    const { createClient } = await generateClient<string>(buildSchema(speaker.sdl));
+    const client = createClient({ url: 'http://test', fetch: pagingServer(speaker, { rows: 3, cap: 2 }).fetch });
+    expect((await client['items']!().collect()).receipt.ordered).toBe(false);
+    expect((await client['items']!({ orderBy: 'id' }).collect()).receipt.ordered).toBeUndefined();
+  });
+});
