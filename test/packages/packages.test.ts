@@ -1,0 +1,88 @@
+import { readFile, rm } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { publint } from 'publint';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { exportsOf } from './exports.ts';
+import { pack, type Packed, runTool } from './pack.ts';
+
+const doors = {
+  runtime: { index: 'endcursor', v1: 'endcursor-v1' },
+  codegen: { index: 'codegen' },
+} as const;
+
+describe.each(['runtime', 'codegen'] as const)('the package of packages/%s', (name) => {
+  let packed: Packed;
+  beforeAll(async () => {
+    packed = await pack(name);
+  });
+  afterAll(async () => rm(dirname(packed.tarball), { recursive: true }));
+
+  it('holds what was built, and nothing else', () => {
+    const doorFiles = Object.keys(doors[name]).flatMap((door) =>
+      ['.cjs', '.d.cts', '.d.mts', '.mjs'].map((end) => `dist/${door}${end}`),
+    );
+    const others = packed.files.filter((file) => !doorFiles.includes(file));
+    expect(packed.files).toEqual(expect.arrayContaining(doorFiles));
+    for (const file of others)
+      expect(file).toMatch(/^(LICENSE|README\.md|package\.json|dist\/[\w]+-\*\.(d\.)?[cm][jt]s)$/);
+    expect(others).toEqual(expect.arrayContaining(['README.md', 'package.json']));
+  });
+
+  it('is what publint wants of a package', async () => {
+    const tarball = await readFile(packed.tarball);
+    const bytes = tarball.buffer.slice(tarball.byteOffset, tarball.byteOffset + tarball.byteLength) as ArrayBuffer;
+    expect((await publint({ pack: { tarball: bytes }, strict: true })).messages).toEqual([]);
+  });
+
+  it('has types that are right for every way to import it', async () => {
+    const options = ['--profile', 'node16', '--format', 'json'];
+    const { analysis, problems = {} } = JSON.parse(await runTool('attw', [packed.tarball, ...options])) as {
+      readonly analysis: { readonly entrypoints: object };
+      readonly problems?: Readonly<Record<string, readonly { readonly resolutionKind?: string }[]>>;
+    };
+    expect(Object.keys(analysis.entrypoints).length).toBeGreaterThan(1);
+    const wrong = Object.values(problems).flat();
+    expect(wrong.filter(({ resolutionKind }) => resolutionKind !== 'node10')).toEqual([]);
+  });
+
+  it('depends on what it says', async () => {
+    const {
+      dependencies = {},
+      peerDependencies = {},
+      optionalDependencies = {},
+    } = packed.manifest as Record<string, object | undefined>;
+    expect({ ...dependencies, ...peerDependencies, ...optionalDependencies }).toEqual(
+      name === 'runtime'
+        ? {}
+        : {
+            '@graphql-codegen/plugin-helpers': '^7.0.0',
+            graphql: '^16.0.0 || ^17.0.0',
+            prettier: '^3.0.0',
+            valibot: '^1.1.0',
+          },
+    );
+    const declared = [...Object.keys(dependencies), ...Object.keys(peerDependencies), 'endcursor/v1'];
+    for (const file of packed.files.filter((path) => /^dist\/\w+\.(d\.)?m[jt]s$/.test(path))) {
+      const text = await readFile(join(packed.folder, file), 'utf8');
+      const others = [...text.matchAll(/\bfrom "([^."][^"]*)"/g)].map(([, from]) => from ?? '');
+      expect(others.filter((from) => !declared.includes(from) && !from.startsWith('node:'))).toEqual([]);
+    }
+  });
+
+  it.each(Object.entries(doors[name]))('exports through %s what the snapshot lists', async (door, snapshot) => {
+    const names = exportsOf(join(packed.folder, `dist/${door}.d.mts`));
+    await expect(`${names.join('\n')}\n`).toMatchFileSnapshot(`api/${snapshot}.txt`);
+  });
+
+  it.each(Object.keys(doors[name]))('gives the same values through %s to import and to require', async (door) => {
+    const file = join(packed.folder, `dist/${door}`);
+    const values = exportsOf(`${file}.d.mts`).filter((line) => !/^(type|interface) /.test(line));
+    const names = values.map((line) => line.split(' ')[1]).sort();
+    const imported = (await import(/* @vite-ignore */ pathToFileURL(`${file}.mjs`).href)) as object;
+    const required = createRequire(import.meta.url)(`${file}.cjs`) as object;
+    expect(Object.keys(imported).sort()).toEqual(names);
+    expect(Object.keys(required).sort()).toEqual(names);
+  });
+});
