@@ -11,18 +11,21 @@ import { fits, flat, interfaceText, member, type TypeText } from './text.ts';
 
 /** The types of the builders, in front of them the few that they are made of. */
 export function builderTypes(plan: BuildersPlan): Code {
-  if (plan.where.length === 0 && plan.orderBy.length === 0) return code``;
+  if (plan.aliases.length === 0) return code``;
+  // Nested lists take builders as well, of which there may be more than fetchers have.
+  const filters = plan.aliases.some(({ name }) => name.endsWith('$$filter'));
+  const orders = plan.aliases.some(({ name }) => name.endsWith('$$order'));
   const condition = type('Condition', DOOR);
   const order = type('Order', DOOR);
   const blocks = [
-    ...(plan.where.length > 0 ? [CONDITIONS(condition.as)] : []),
-    ...(plan.orderBy.length > 0 ? [ORDERS(order.as)] : []),
+    ...(filters ? [CONDITIONS(condition.as)] : []),
+    ...(orders ? [ORDERS(order.as)] : []),
     plan.interfaces.map(genericInterface).join('\n'),
     plan.aliases.map(aliasText).join('\n'),
     ...(plan.where.length > 0 ? [interfaceText('$Wheres', [], members(plan.where))] : []),
     ...(plan.orderBy.length > 0 ? [interfaceText('$OrderBys', [], members(plan.orderBy))] : []),
   ];
-  const imports = [...(plan.where.length > 0 ? [condition] : []), ...(plan.orderBy.length > 0 ? [order] : [])];
+  const imports = [...(filters ? [condition] : []), ...(orders ? [order] : [])];
   return { text: blocks.join('\n\n'), imports };
 }
 

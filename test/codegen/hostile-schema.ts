@@ -9,7 +9,7 @@ const WORDS = `
   Promise Record Array Date Object Function Symbol Map Set Error Partial Pick Omit Exclude ReadonlyArray AsyncIterable
   Iterator Proxy Reflect globalThis NaN Infinity arguments eval exports prototype constructor toString valueOf
   hasOwnProperty then __proto__ __esModule
-  createClient profile table fetcher clientFactory Client BaseClient ClientOptions OperationOptions Pager PagerOptions
+  createClient profile table where orderBy fetcher clientFactory Client BaseClient ClientOptions OperationOptions Pager PagerOptions
   Paging Profile SchemaTable Fetchers Methods W R N AR Kind Rows Row Flags schema client pagings fetchers index
 `
   .trim()
