@@ -36,7 +36,6 @@ export abstract class EndcursorError extends Error {
     this.coordinate = coordinate;
   }
 
-  override get name(): string {
-    return this.constructor.name;
-  }
+  /** The name of the class, as it is before a bundler shortens it. */
+  abstract override get name(): string;
 }

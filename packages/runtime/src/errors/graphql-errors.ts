@@ -17,6 +17,10 @@ export class GraphQLRequestError extends EndcursorError {
     super(`the server refused the operation: ${messages(errors)}`, details);
     this.errors = errors;
   }
+
+  override get name(): string {
+    return 'GraphQLRequestError';
+  }
 }
 
 /** The server answered with errors beside partial data. */
@@ -30,6 +34,10 @@ export class GraphQLExecutionError extends EndcursorError {
     super(`part of the data is missing: ${messages(errors)}`, details);
     this.errors = errors;
     this.data = data;
+  }
+
+  override get name(): string {
+    return 'GraphQLExecutionError';
   }
 }
 

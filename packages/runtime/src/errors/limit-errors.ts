@@ -13,6 +13,10 @@ export class ThrottlingError extends EndcursorError {
     this.retryAfterMs = retryAfterMs;
     this.unapplied = unapplied;
   }
+
+  override get name(): string {
+    return 'ThrottlingError';
+  }
 }
 
 /** Refused by us, before anything was sent: the request is over a limit that is known. */
@@ -32,5 +36,9 @@ export class LimitExceededError extends EndcursorError {
     this.asked = asked;
     this.allowed = allowed;
     this.fits = fits;
+  }
+
+  override get name(): string {
+    return 'LimitExceededError';
   }
 }

@@ -11,6 +11,10 @@ export class CursorStalledError extends PaginationError {
     const what = cursor === null ? 'has no cursor' : 'has a cursor that was used before';
     super(`the server announces another page but the page ${what}. Report it to the API's maintainers`, { coordinate });
   }
+
+  override get name(): string {
+    return 'CursorStalledError';
+  }
 }
 
 /** The response has not the shape of a page. */
@@ -22,6 +26,10 @@ export class PageShapeError extends PaginationError {
   constructor(path: string, found: string, coordinate?: string) {
     super(`${path} is ${found}, so that it cannot be told whether all rows are there`, { coordinate });
     this.path = path;
+  }
+
+  override get name(): string {
+    return 'PageShapeError';
   }
 }
 
@@ -41,6 +49,10 @@ export class IncompleteError extends PaginationError {
   constructor(missing: Missing, coordinate?: string) {
     super(`rows are missing: ${[rowsText(missing), listsText(missing)].filter(Boolean).join(' ')}`, { coordinate });
     this.missing = missing;
+  }
+
+  override get name(): string {
+    return 'IncompleteError';
   }
 }
 

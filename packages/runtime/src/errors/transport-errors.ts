@@ -12,6 +12,10 @@ export class TransportError extends EndcursorError {
     this.meaning = 'transient';
     this.unsent = /ECONNREFUSED|ENOTFOUND|EAI_AGAIN/.test(reason);
   }
+
+  override get name(): string {
+    return 'TransportError';
+  }
 }
 
 /** One attempt took longer than `timeoutMs`. */
@@ -24,6 +28,10 @@ export class AttemptTimeoutError extends EndcursorError {
     this.meaning = 'transient';
     this.mayBeSize = true;
     this.timeoutMs = timeoutMs;
+  }
+
+  override get name(): string {
+    return 'AttemptTimeoutError';
   }
 }
 
@@ -39,6 +47,10 @@ export class HttpStatusError extends EndcursorError {
     super(`HTTP ${status}, ${what}${excerpt ? `: ${excerpt.replace(/\s+/g, ' ')}` : ''}`, details);
     this.status = status;
     this.excerpt = excerpt;
+  }
+
+  override get name(): string {
+    return 'HttpStatusError';
   }
 }
 

@@ -25,4 +25,8 @@ export class FilterError extends UsageError {
   at(coordinate: string): FilterError {
     return this.coordinate === undefined ? new FilterError(this, this.#problem, coordinate) : this;
   }
+
+  override get name(): string {
+    return 'FilterError';
+  }
 }
