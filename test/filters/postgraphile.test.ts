@@ -19,7 +19,12 @@ const FIELDS: readonly RandomField[] = [
 ];
 
 const SELECTION = {
-  ...{ id: true, views: true, status: true, featured: true, title: true, summary: true },
+  id: true,
+  views: true,
+  status: true,
+  featured: true,
+  title: true,
+  summary: true,
   author: { country: true, isActive: true },
 };
 
@@ -35,7 +40,16 @@ describe.each<PostGraphileOptions>([{ operators: 'postgraphile' }, { operators: 
     let rows: readonly Row[];
     const client = () => generated.createClient({ url: server.url, fetch: checked.fetch });
     const read = async (args: Row) => (await client().posts(args, SELECTION, { pageSize: 1000 }).collect()).nodes;
-    const ids = (nodes: readonly Row[]) => nodes.map(({ id }) => id);
+
+    const among = async (quantifier: string) => {
+      const filter = (author: AnyBuilder) =>
+        author['posts']?.[quantifier]?.((post: AnyBuilder) => post['views']?.['lt']?.(40));
+      return (
+        await client()
+          .authors({ filter }, { id: true, posts: { $: { first: 3000 }, views: true } })
+          .collect()
+      ).nodes;
+    };
 
     beforeAll(async () => {
       server = await start(options);
@@ -59,16 +73,6 @@ describe.each<PostGraphileOptions>([{ operators: 'postgraphile' }, { operators: 
     });
 
     it('tells related rows by some, every and none', async () => {
-      const among = async (quantifier: string) => {
-        const filter = (author: AnyBuilder) =>
-          author['posts']?.[quantifier]?.((post: AnyBuilder) => post['views']?.['lt']?.(40));
-        return (
-          await client()
-            .authors({ filter }, { id: true, posts: { $: { first: 3000 }, views: true } })
-            .collect()
-        ).nodes;
-      };
-      const views = ({ posts }: Row) => (posts as readonly { readonly views: number }[]).map((post) => post.views);
       const some = await among('some');
       expect(some.length).toBeGreaterThan(0);
       expect(some.every((author) => views(author).some((count) => count < 40))).toBe(true);
@@ -80,12 +84,14 @@ describe.each<PostGraphileOptions>([{ operators: 'postgraphile' }, { operators: 
     });
 
     it('orders by several columns', async () => {
-      const orderBy = (post: AnyBuilder) => [
-        post['status']?.['desc']?.(),
-        post['views']?.['asc']?.(),
-        post['id']?.['asc']?.(),
-      ];
-      const found = await read({ orderBy, filter: (post: AnyBuilder) => post['id']?.['lte']?.(LAST) });
+      const found = await read({
+        orderBy: (post: AnyBuilder) => [
+          post['status']?.['desc']?.(),
+          post['views']?.['asc']?.(),
+          post['id']?.['asc']?.(),
+        ],
+        filter: (post: AnyBuilder) => post['id']?.['lte']?.(LAST),
+      });
       const rank = ['DRAFT', 'IN_REVIEW', 'PUBLISHED'];
       const place = ({ status }: Row) => rank.indexOf(String(status));
       const expected = [...rows].sort(
@@ -115,3 +121,11 @@ describe.each<PostGraphileOptions>([{ operators: 'postgraphile' }, { operators: 
     });
   },
 );
+
+function ids(nodes: readonly Row[]): unknown[] {
+  return nodes.map(({ id }) => id);
+}
+
+function views({ posts }: Row): number[] {
+  return (posts as readonly { readonly views: number }[]).map((post) => post.views);
+}

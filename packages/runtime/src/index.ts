@@ -20,7 +20,18 @@ export {
   TransportError,
   UsageError,
 } from './errors/index.ts';
-export { Condition, FilterError, Order } from './filters/index.ts';
+export {
+  Condition,
+  type CountedPartition,
+  FilterError,
+  Order,
+  partition,
+  type Partition,
+  type PartitionRange,
+  type RangedField,
+  refinePartition,
+} from './filters/index.ts';
+export { createGuard, type Guard, type GuardedDocument, type GuardOptions, type SdkWrapper } from './guard/guard.ts';
 export type { CostModel, CostModelName } from './limits/cost-model.ts';
 export type { CostRules } from './limits/cost-rules.ts';
 export { createLimiter, type Limiter, type LimiterFactory, type LimiterOptions } from './limits/limiter.ts';

@@ -39,22 +39,11 @@ export function orderRecorder(): unknown {
   });
 }
 
-/** The path that a recorder stands at. */
-export function pathOf(recorder: unknown): readonly string[] {
-  const path = paths.get(recorder as Recorder);
-  if (!path) throw new FilterError({ field: '', operator: '' }, 'A field of a builder is needed, as where.x.fields.y');
-  return path;
-}
-
-const paths = new WeakMap<Recorder, readonly string[]>();
-
 function record(path: readonly string[], finish: Finish): Recorder {
-  const recorder = new Proxy<Recorder>(() => undefined, {
+  return new Proxy<Recorder>(() => undefined, {
     get: (_, name) => (typeof name === 'string' ? record([...path, name], finish) : undefined),
     apply: (_, __, args: readonly unknown[]) => finish(path.slice(0, -1), path.at(-1) ?? '', args),
   });
-  paths.set(recorder, path);
-  return recorder;
 }
 
 function finishCondition(path: readonly string[], last: string, args: readonly unknown[]): Condition {
