@@ -1,7 +1,7 @@
 import { defineConfig, type UserConfig } from 'tsdown';
 
 const config: UserConfig = defineConfig({
-  entry: ['src/index.ts', 'src/v1.ts'],
+  entry: { index: 'src/index.ts', v1: 'src/v1.ts', progress: 'src/progress/index.ts' },
   format: ['esm', 'cjs'],
   platform: 'neutral',
   fixedExtension: true,

@@ -1,0 +1,139 @@
+import { EndcursorError, type Meaning, ThrottlingError } from '../errors/index.ts';
+import { createLimiter, type LimiterOptions } from '../limits/limiter.ts';
+import { readShape } from '../limits/shape.ts';
+import type { Call, SendOnce } from '../request/call.ts';
+import { emitterOf, type Listeners } from '../request/events.ts';
+import { readSignal } from '../request/signal.ts';
+import { DEFAULT_MAX_WAIT_MS, type RetryOptions, withRetry } from '../retry/retry.ts';
+import { type Clock, systemClock } from '../time/clock.ts';
+import type { GraphQLRequest, HttpAnswer } from '../transport/transport.ts';
+import { answerOfError, answerOfResult } from './outcome.ts';
+
+/** What a guard keeps to: an API's limits and habits, as a profile has them. */
+export interface GuardOptions extends Partial<Omit<LimiterOptions, 'clock' | 'maxWaitMs'>> {
+  readonly retry?: RetryOptions;
+  readonly on?: Listeners;
+  /** @default the clock of the machine */
+  readonly clock?: Clock;
+  /** Numbers from 0 up to 1 for the jitter of retries. @default Math.random */
+  readonly random?: () => number;
+}
+
+/** A document as clients take it: its text, a parsed document with its source, or whatever prints itself. */
+export type GuardedDocument =
+  string | { readonly loc?: { readonly source: { readonly body: string } }; toString(): string };
+
+/** Puts limits and retry around requests that somebody else sends. */
+export interface Guard {
+  /** Wraps a function that sends a document with variables. What it returns or throws at last is handed on as it is. */
+  wrap<D extends GuardedDocument, V, R, Rest extends unknown[]>(
+    send: (document: D, variables: V, ...rest: Rest) => Promise<R>,
+  ): (document: D, variables: V, ...rest: Rest) => Promise<R>;
+  /**
+   * The `withWrapper` of `getSdk` from typescript-graphql-request. It is not given documents: where costs are to be
+   * estimated, give them to {@link createGuard} as `documents`.
+   */
+  readonly withWrapper: SdkWrapper;
+}
+
+/** `SdkFunctionWrapper`, as typescript-graphql-request emits it. */
+export type SdkWrapper = <T>(
+  action: (requestHeaders?: Record<string, string>) => Promise<T>,
+  operationName: string,
+  operationType?: string,
+  variables?: unknown,
+) => Promise<T>;
+
+/**
+ * Creates a guard: the limits and the retry of a client, for requests that another client sends. A mutation is sent
+ * again only where it is certain that it was not applied.
+ * @param documents the texts of documents by operation name, for wrappers that are not given them
+ */
+export function createGuard(options: GuardOptions, documents: Readonly<Record<string, GuardedDocument>> = {}): Guard {
+  const { clock = systemClock, limits = {}, on, random = Math.random, retry = {} } = options;
+  const maxWaitMs = retry.maxWaitMs ?? DEFAULT_MAX_WAIT_MS;
+  // Whoever sends has the document: a field that reports costs cannot be added to it.
+  const { field: _, ...report } = options.report ?? {};
+  const limiter = createLimiter({ ...options, limits, report, clock, maxWaitMs });
+  const emit = emitterOf(on);
+
+  const attempts = new WeakMap<GraphQLRequest, () => Promise<HttpAnswer>>();
+  const once = limiter.around(({ request }) => (attempts.get(request) as () => Promise<HttpAnswer>)());
+  const send = withRetry(raising(once, options, clock), retry, { clock, random });
+
+  const run = async <T>(request: GraphQLRequest, action: () => Promise<T>): Promise<T> => {
+    let outcome: (() => T) | undefined;
+    attempts.set(request, async () => {
+      try {
+        const result = await action();
+        outcome = () => result;
+        return answerOfResult(result);
+      } catch (error) {
+        outcome = () => {
+          throw error;
+        };
+        return answerOfError(error, request.coordinate);
+      }
+    });
+    try {
+      await send({ request, signal: undefined, tally: { requests: 0, waitedMs: 0 }, emit });
+    } catch (error) {
+      if (!outcome) throw error;
+    }
+    return (outcome as () => T)();
+  };
+
+  return {
+    wrap:
+      (send) =>
+      (document, variables, ...rest) =>
+        run(requestOf(textOf(document), variables), () => send(document, variables, ...rest)),
+    withWrapper(action, operationName, operationType, variables) {
+      const request = requestOf(textOf(documents[operationName] ?? ''), variables, operationName, operationType);
+      return run(request, () => action());
+    },
+  };
+}
+
+function raising(once: SendOnce, { words }: GuardOptions, clock: Clock) {
+  return async (call: Call) => {
+    const answer = await once(call);
+    const signal = readSignal(answer, words, clock.now());
+    if (!signal) return { data: {}, errors: [] };
+    const { coordinate } = call.request;
+    if (signal.meaning === 'throttled') {
+      const error = new ThrottlingError(signal.message, signal.waitMs, { coordinate }, !hasData(answer));
+      call.emit('throttle', { coordinate, retryAfterMs: signal.waitMs, error });
+      throw error;
+    }
+    throw new Failure(signal.message, signal.meaning, coordinate);
+  };
+}
+
+/** A failure that the guarded function has thrown or returned. It never leaves the guard. */
+class Failure extends EndcursorError {
+  readonly name = 'Failure';
+  readonly code = 'FAILURE';
+
+  constructor(message: string, meaning: Meaning, coordinate: string) {
+    super(message, { coordinate });
+    this.meaning = meaning;
+  }
+}
+
+function hasData({ body }: HttpAnswer): boolean {
+  const { data } = (body ?? {}) as { readonly data?: object | null };
+  return Object.values(data ?? {}).some((value) => value !== null);
+}
+
+function textOf(document: GuardedDocument): string {
+  return typeof document === 'string' ? document : (document.loc?.source.body ?? String(document));
+}
+
+function requestOf(document: string, variables: unknown, name?: string, type?: string): GraphQLRequest {
+  const shape = readShape(document, name);
+  const kind = (type ?? shape.kind) === 'mutation' ? 'mutation' : 'query';
+  const operationName = name ?? shape.fields[0]?.name ?? kind;
+  const values = typeof variables === 'object' && variables !== null ? variables : {};
+  return { document, operationName, variables: { ...values }, kind, coordinate: operationName };
+}

@@ -1,0 +1,1 @@
+export { progress, type Terminal } from './progress.ts';

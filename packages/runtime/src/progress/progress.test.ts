@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import type { Receipt } from '../receipt/receipt.ts';
+import { progress } from './progress.ts';
+
+const receipt: Receipt = {
+  complete: false,
+  nodes: 1_200,
+  pages: 12,
+  requests: 12,
+  expected: 3_000,
+  nullsDropped: 0,
+  duplicates: 0,
+  errors: {},
+  truncated: [],
+  waitedMs: 60_000,
+  cost: 4_500,
+};
+const coordinate = 'Query.parts';
+
+function terminal(columns = 80) {
+  const written: string[] = [];
+  return { isTTY: true, columns, write: (text: string) => void written.push(text), written };
+}
+
+describe('progress', () => {
+  it('keeps one line up to date, and leaves it at the end', () => {
+    const screen = terminal(120);
+    const on = progress(screen);
+    on.page?.({ coordinate, nodes: 100, receipt });
+    on.wait?.({ coordinate, waitMs: 57_300, limit: 'requests' });
+    on.done?.({ coordinate, receipt });
+    const line = 'Query.parts: 1,200 of 3,000 (40 %) rows, 12 requests, cost 4,500';
+    expect(screen.written.map((text) => text.trimEnd())).toEqual([
+      `\r${line}`,
+      `\r${line}; waits 58 s for requests`,
+      `\r${line}, 60 s waited`,
+    ]);
+    expect(screen.written.at(-1)?.endsWith('\n')).toBe(true);
+  });
+
+  it('never breaks the line', () => {
+    const screen = terminal(20);
+    progress(screen).page?.({ coordinate, nodes: 100, receipt });
+    expect(screen.written[0]).toHaveLength(20);
+  });
+
+  it('writes nothing where there is no terminal', () => {
+    expect(progress({ write: () => expect.unreachable() })).toEqual({});
+  });
+});
