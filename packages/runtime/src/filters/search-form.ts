@@ -46,7 +46,7 @@ function parenthesised(term: Term, kind: 'and' | 'or'): Term {
 }
 
 function grouped({ text, single }: Term): string {
-  return single ? text : `(${text})`;
+  return single && !text.startsWith('-') ? text : `(${text})`;
 }
 
 function testTerm(node: TestNode, coordinate: string, dialect: SearchDialect, opened: Opened): Term | undefined {
@@ -57,6 +57,7 @@ function testTerm(node: TestNode, coordinate: string, dialect: SearchDialect, op
   const operand = operandOf(node, spelling, false);
   if (!operand) return undefined;
   const name = opened.except(`${coordinate}.${field}`) ?? (field === '$text' ? '' : field);
+  if (!/^[\w.-]*$/.test(name)) throw new FilterError(placeOf(node), 'is no name of a field of a search');
   const negated = spelling.path.startsWith('-') && dialect.not !== undefined;
   const template = negated ? spelling.path.slice(1) : spelling.path;
   const values = Array.isArray(operand.value) ? (operand.value as readonly unknown[]) : [operand.value];
