@@ -96,7 +96,7 @@ function shapeAt(wrapper: GraphQLObjectType, at: string): ResponseShape | undefi
 
 /** Rows one object further in, with the signs around them: `search(first:) { products { edges pageInfo } }`. */
 function nestedShape(wrapper: GraphQLObjectType, field: Field): ResponseShape | undefined {
-  if (field.args.length === 0 || isEntity(wrapper)) return undefined;
+  if (!field.args.some(({ type }) => isCursor(type)) || isEntity(wrapper)) return undefined;
   for (const inner of fieldsOf(wrapper)) {
     const type = getNamedType(inner.type);
     if (inner.args.length > 0 || isList(inner.type) || !isObjectType(type)) continue;
@@ -106,45 +106,67 @@ function nestedShape(wrapper: GraphQLObjectType, field: Field): ResponseShape | 
   return undefined;
 }
 
+/** The shapes that were found, by wrapper: the same one stands behind many fields. */
+const known = new WeakMap<GraphQLObjectType, Map<string, ResponseShape | undefined>>();
+
 function wrapperShape(wrapper: GraphQLObjectType, field: Field, prefix: string): ResponseShape | undefined {
   const lists = fieldsOf(wrapper).filter((inner) => itemType(inner.type) !== undefined && inner.args.length === 0);
-  const signs = signsOf(wrapper, prefix, 3);
+  if (lists.length === 0) return undefined;
+  const shapes = known.get(wrapper) ?? new Map<string, ResponseShape | undefined>();
+  known.set(wrapper, shapes);
+  const key = lists.length > 1 ? `${prefix}${field.name}()` : prefix;
+  if (!shapes.has(key)) {
+    const found = { wrapper, signs: signsOf(wrapper, prefix, 3) };
+    const shape =
+      edgesShape(lists, prefix) ?? leavesShape(lists, prefix, found.signs) ?? rowsShape(lists, field, prefix, found);
+    shapes.set(key, shape && { ...found, ...shape });
+  }
+  return shapes.get(key);
+}
+
+type Around = Pick<ResponseShape, 'signs'> & { readonly wrapper: GraphQLObjectType };
+type Rows = Omit<ResponseShape, 'signs' | 'wrapper'>;
+
+/** Edges, with the nodes beside them where there are any. */
+function edgesShape(lists: readonly Field[], prefix: string): Rows | undefined {
   const edges = prefer(lists.filter(isEdgeList), ['edges']);
-  const edge = edges && (getNamedType(edges.type) as GraphQLObjectType);
-  const row = edge && getNamedType((edge.getFields()['node'] as Field).type);
-  const nodes = row
-    ? prefer(
-        lists.filter((list) => getNamedType(list.type) === row),
-        ['nodes'],
-      )
-    : pickRows(lists.filter(isCompositeList), wrapper, field);
-  const common = { wrapper, signs, ...(nodes ? { nodes: prefix + nodes.name } : {}) };
-  if (edge && row && edges) return { ...common, form: 'connection', row, edge, edges: prefix + edges.name, rivals: [] };
-  const leaves = nodes ? undefined : lists.find(({ name }) => name === 'nodes' && hasPageInfo(signs));
-  if (!nodes)
-    return (
-      leaves && {
-        ...common,
-        form: 'connection',
-        nodes: prefix + leaves.name,
-        row: getNamedType(leaves.type),
-        rivals: [],
-      }
-    );
-  const rivals = lists.filter(
-    (list) =>
-      isCompositeList(list) && list !== nodes && rankOf(list.name, ROW_NAMES) < 0 === rankOf(nodes.name, ROW_NAMES) < 0,
-  );
-  const form = hasPageInfo(signs) ? 'connection' : 'wrapper';
-  if (isEntity(wrapper)) return undefined;
-  const silent = form === 'wrapper' && !signs.some(isPagingSign) && !isBare(wrapper);
+  if (!edges) return undefined;
+  const edge = getNamedType(edges.type) as GraphQLObjectType;
+  const row = getNamedType((edge.getFields()['node'] as Field).type);
+  const beside = lists.filter((list) => getNamedType(list.type) === row);
+  const nodes = prefer(beside, ['nodes']);
   return {
-    ...common,
-    form,
-    row: getNamedType(nodes.type),
-    rivals: rivals.map(({ name }) => name),
-    ...(silent ? { silent } : {}),
+    form: 'connection',
+    row,
+    edge,
+    edges: prefix + edges.name,
+    ...(nodes ? { nodes: prefix + nodes.name } : {}),
+    rivals: [],
   };
+}
+
+/** Nodes that are leaves, beside page info. */
+function leavesShape(lists: readonly Field[], prefix: string, signs: readonly Sign[]): Rows | undefined {
+  const nodes = lists.some(isCompositeList) ? undefined : lists.find(({ name }) => name === 'nodes');
+  if (!nodes || !hasPageInfo(signs)) return undefined;
+  return { form: 'connection', nodes: prefix + nodes.name, row: getNamedType(nodes.type), rivals: [] };
+}
+
+/** A list of things: nodes beside page info, or any list in a wrapper. */
+function rowsShape(
+  lists: readonly Field[],
+  field: Field,
+  prefix: string,
+  { wrapper, signs }: Around,
+): Rows | undefined {
+  const composite = lists.filter(isCompositeList);
+  const nodes = pickRows(composite, wrapper, field);
+  if (!nodes || isEntity(wrapper)) return undefined;
+  const usual = (list: Field) => rankOf(list.name, ROW_NAMES) >= 0;
+  const rivals = composite.filter((list) => list !== nodes && usual(list) === usual(nodes)).map(({ name }) => name);
+  const form = hasPageInfo(signs) ? 'connection' : 'wrapper';
+  const silent = form === 'wrapper' && !signs.some(isPagingSign) && !isBare(wrapper);
+  return { form, nodes: prefix + nodes.name, row: getNamedType(nodes.type), rivals, ...(silent ? { silent } : {}) };
 }
 
 function isEdgeList(field: Field): boolean {
