@@ -18,7 +18,7 @@ const houses: Readonly<Record<string, readonly Floor[]>> = {
     ['request/pipeline.ts', 'Puts the layers around the transport in their one order.'],
     ['document', 'Selections become documents, and responses become rows.'],
     ['paging', 'Pages become rows that are complete, in order and resumable.'],
-    ['client', 'What a user holds: a client, fetchers and single operations.'],
+    ['client guard progress', 'What a user holds: a client and its fetchers, a guard, a progress line.'],
     ['index.ts v1.ts', 'The doors: one for users, one for emitted code. They define nothing.'],
   ],
   'packages/codegen/src': [

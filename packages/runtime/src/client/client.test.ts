@@ -1,0 +1,129 @@
+import { describe, expect, it } from 'vitest';
+import { connectionServer, ids, readThings, rowsUpTo, thingsOf } from '../../../../test/paging/connection-server.ts';
+import type { Paging } from '../dialects/paging.ts';
+import { GraphQLExecutionError, IncompleteError, UsageError } from '../errors/index.ts';
+import type { Pager } from '../paging/pager.ts';
+import type { GraphQLRequest, HttpAnswer } from '../transport/transport.ts';
+import { clientFactory } from './client-factory.ts';
+import { type Client, type ClientOptions, createClient } from './client.ts';
+import { fetcher } from './fetcher.ts';
+import { sendSingle } from './single.ts';
+
+const relay: Paging = {
+  dialect: 'relay',
+  by: 'cursor',
+  args: 'after:String first:Int',
+  nodes: 'nodes',
+  forward: { size: 'first', position: 'after', more: 'pageInfo.hasNextPage', next: 'pageInfo.endCursor' },
+};
+
+type Read = (client: Client, args?: object, selection?: object) => Pager<object>;
+type Method = (args?: object, selection?: object) => Pager<object>;
+type Ask = (selection: object, options?: { readonly signal?: AbortSignal }) => Promise<unknown>;
+
+const things = fetcher<Read>('things', relay, 'Thing', 'id');
+
+/** An emitted `createClient`. */
+const create = clientFactory<Client & { things: Method; $query: Ask; $mutation: Ask }>({
+  fetchers: { things },
+  profile: { limits: { pageSize: { max: 7 } } },
+  roots: { query: 'Query', mutation: 'Mutation' },
+  table: {
+    fields: 'thing:Thing tags:TagConnection',
+    args: 'id:ID!',
+    except: '',
+    lists: 'TagConnection:0:Tag',
+    pagings: [relay],
+  },
+});
+
+/** A transport that answers everything with the same body. */
+function answering(body: unknown) {
+  const sent: GraphQLRequest[] = [];
+  const transport = async (request: GraphQLRequest, signal?: AbortSignal): Promise<HttpAnswer> => {
+    signal?.throwIfAborted();
+    sent.push(request);
+    return { status: 200, headers: new Headers(), text: '', body };
+  };
+  return { sent, options: { url: 'http://things.test', transport } satisfies ClientOptions };
+}
+
+describe('createClient', () => {
+  it('makes a client that fetchers read flat rows with', async () => {
+    const { nodes } = await readThings(connectionServer({ rows: rowsUpTo(3) })).collect();
+    expect(ids(nodes)).toEqual([1, 2, 3]);
+  });
+
+  it('needs the emitted table for anything deeper than leaves', () => {
+    const { client, read } = thingsOf(connectionServer({ rows: [] }));
+    const nested = { owner: { name: true } } as object;
+    expect(() => read(client, {}, nested)).toThrow(
+      'owner is more than a leaf. Pass the emitted `table` to createClient to select it',
+    );
+  });
+
+  it('cannot send single operations without the emitted table', async () => {
+    const { sent, options } = answering({ data: {} });
+    await expect(sendSingle(createClient(options).$, 'query', 'Query', { a: true })).rejects.toThrow(UsageError);
+    expect(sent).toEqual([]);
+  });
+
+  it('refuses limits that nothing keeps within', () => {
+    const limits = { concurrency: 1 };
+    expect(() => createClient({ url: 'http://things.test', limits })).toThrow(UsageError);
+  });
+});
+
+describe('clientFactory', () => {
+  it('binds every fetcher as a method, which can be taken off', async () => {
+    const page = { things: { nodes: [{ id: 1 }], pageInfo: { hasNextPage: false, endCursor: 'a' } } };
+    const { sent, options } = answering({ data: page });
+    const client = create(options);
+    const { things: method } = client;
+    expect((await method().collect()).nodes).toEqual([{ id: 1 }]);
+    expect((await things(client).collect()).nodes).toEqual([{ id: 1 }]);
+    expect(sent.map(({ variables }) => variables)).toEqual([{ first: 7 }, { first: 7 }]);
+    expect(Object.keys(client).sort()).toEqual(['$', '$mutation', '$query', 'things']);
+  });
+
+  it('gives clients that know nothing of each other', () => {
+    const { options } = answering({});
+    const [one, two] = [create(options), create({ ...options, nestedPageSize: 3 })];
+    expect([one.$.nestedPageSize, two.$.nestedPageSize]).toEqual([7, 3]);
+  });
+});
+
+describe('$query and $mutation', () => {
+  it('send one operation, and read what comes', async () => {
+    const tags = { nodes: [{ name: 'a' }, null], pageInfo: { hasNextPage: false, endCursor: null } };
+    const { sent, options } = answering({ data: { thing: { id: '1', tags } } });
+    const answer = await create(options).$query({ thing: { $: { id: '1' }, id: true, tags: { name: true } } });
+    expect(answer).toEqual({ thing: { id: '1', tags: [{ name: 'a' }] } });
+    expect(sent).toMatchObject([{ kind: 'query', operationName: 'thing', variables: { id: '1', first: 7 } }]);
+    await create(options).$mutation({ thing: { $: { id: '1' }, id: true } });
+    expect(sent[1]).toMatchObject({ kind: 'mutation', document: expect.stringMatching(/^mutation thing\(/) });
+  });
+
+  it('throw what came beside errors', async () => {
+    const { options } = answering({ data: { thing: null }, errors: [{ message: 'broken', path: ['thing'] }] });
+    const error: unknown = await create(options)
+      .$query({ thing: { $: { id: '1' }, id: true } })
+      .catch((caught: unknown) => caught);
+    expect(error).toBeInstanceOf(GraphQLExecutionError);
+    expect(error).toMatchObject({ data: { thing: null }, message: expect.stringContaining('broken (at thing)') });
+  });
+
+  it('throw where a nested list has more than came', async () => {
+    const tags = { nodes: [{ name: 'a' }], pageInfo: { hasNextPage: true, endCursor: 'a' } };
+    const { options } = answering({ data: { thing: { tags } } });
+    const asked = create(options).$query({ thing: { $: { id: '1' }, tags: { name: true } } });
+    await expect(asked).rejects.toThrow(IncompleteError);
+  });
+
+  it('end with the reason of a signal', async () => {
+    const { sent, options } = answering({ data: {} });
+    const signal = AbortSignal.abort('enough');
+    await expect(create(options).$query({ thing: { id: true } }, { signal })).rejects.toBe('enough');
+    expect(sent).toEqual([]);
+  });
+});

@@ -1,0 +1,140 @@
+import { buildSchema, parse, validate } from 'graphql';
+import { describe, expect, it } from 'vitest';
+import type { Paging } from '../dialects/paging.ts';
+import { UsageError } from '../errors/index.ts';
+import { type FetcherDescriptor, pagedOperation } from './paged-operation.ts';
+
+const sdl = buildSchema(`
+  type Query { posts(${'first: Int, after: String, last: Int, before: String'}, kind: String): Posts, author(id: ID!): Author, node(id: ID!): Node }
+  interface Node { id: ID! }
+  type Author implements Node { id: ID!, posts(first: Int, after: String, last: Int, before: String, author: ID, states: [State!]): Posts }
+  enum State { OPEN }
+  type Posts { nodes: [Post], edges: [PostEdge], pageInfo: PageInfo!, totalCount: Int, average: Float }
+  type PostEdge { node: Post, cursor: String, weight: Int }
+  type Post { id: ID!, title: String }
+  type PageInfo { hasNextPage: Boolean, hasPreviousPage: Boolean, startCursor: String, endCursor: String }
+`);
+
+const relay: Paging = {
+  dialect: 'relay',
+  by: 'cursor',
+  args: 'after:String before:String first:Int last:Int',
+  nodes: 'nodes',
+  edges: 'edges',
+  total: 'totalCount',
+  forward: { size: 'first', position: 'after', more: 'pageInfo.hasNextPage', next: 'pageInfo.endCursor' },
+  backward: { size: 'last', position: 'before', more: 'pageInfo.hasPreviousPage', next: 'pageInfo.startCursor' },
+};
+
+const report = { truncated: () => undefined, nullsDropped: () => undefined };
+
+function operationOf(
+  path: string,
+  args: Readonly<Record<string, unknown>> = {},
+  { backward = false, ...rest }: Partial<FetcherDescriptor> & { selection?: object; backward?: boolean } = {},
+) {
+  const descriptor = { path, paging: relay, row: 'Post', leaves: 'id title', connection: 'Posts', ...rest };
+  const asked = { args, selection: rest.selection as Record<string, unknown> | undefined, backward };
+  const operation = pagedOperation(descriptor, asked, { schema: undefined, nestedSize: 10 });
+  for (const total of [true, false]) {
+    const { document } = operation.ask(1, null, total);
+    expect(validate(sdl, parse(document)).map(({ message }) => message)).toEqual([]);
+  }
+  return operation;
+}
+
+describe('pagedOperation', () => {
+  it('asks for the default selection, the total and the page info', () => {
+    const operation = operationOf('posts(kind:String)', { kind: 'a' });
+    expect(operation.ask(5, null, true)).toEqual({
+      document:
+        'query posts($kind: String, $first: Int, $after: String) { posts(kind: $kind, first: $first, after: $after) { nodes { id title } pageInfo { endCursor hasNextPage } totalCount } }',
+      variables: { kind: 'a', first: 5 },
+    });
+    expect(operation.ask(5, 'c', false).variables).toEqual({ kind: 'a', first: 5, after: 'c' });
+    expect(operation.coordinate).toBe('Query.posts');
+  });
+
+  it('asks backward with last and before', () => {
+    const { document, variables } = operationOf('posts', {}, { backward: true }).ask(5, 'c', false);
+    expect(document).toContain('pageInfo { startCursor hasPreviousPage }');
+    expect(variables).toEqual({ last: 5, before: 'c' });
+  });
+
+  it('passes through a step, whose arguments stand under its name', () => {
+    const operation = operationOf('author(id:ID!)>Author posts(states:[State!])', {
+      author: { id: '1' },
+      states: ['OPEN'],
+    });
+    expect([operation.name, operation.coordinate]).toEqual(['authorPosts', 'Author.posts']);
+    expect(operation.ask(5, null, false).variables).toEqual({ id: '1', states: ['OPEN'], first: 5 });
+  });
+
+  it('passes through a step under another key where the field has an argument of its name', () => {
+    const operation = operationOf('$author=author(id:ID!)>Author posts(author:ID states:[State!])', {
+      $author: { id: '1' },
+      author: '2',
+    });
+    expect(operation.ask(5, null, false).variables).toEqual({ id: '1', author: '2', first: 5 });
+  });
+
+  it('refetches a node, whose id stands flat', () => {
+    const { document, variables } = operationOf('^node(id:ID!) ...Author posts(states:[State!])', { id: '1' }).ask(
+      5,
+      null,
+      false,
+    );
+    expect(document).toContain('{ node(id: $id) { ... on Author { posts(first: $first, after: $after)');
+    expect(variables).toEqual({ id: '1', first: 5 });
+  });
+
+  it('reads edges where the edge is selected, and fields of the connection', () => {
+    const selection = { id: true, $edge: { weight: true }, $connection: { average: true } };
+    const operation = operationOf('posts', {}, { selection });
+    const page = operation.page(
+      {
+        posts: {
+          edges: [{ weight: 3, cursor: 'a', node: { id: '1' } }, { weight: 4, cursor: 'b', node: null }, null],
+          pageInfo: { endCursor: 'b', hasNextPage: true },
+          average: 2.5,
+        },
+      },
+      null,
+      report,
+    );
+    expect(page).toMatchObject({
+      rows: [{ weight: 3, cursor: 'a', node: { id: '1' } }],
+      nullsDropped: 2,
+      connection: { average: 2.5 },
+      signs: { entries: 3, more: true, next: 'b' },
+    });
+  });
+
+  it('finds no page where the list or anything above it is null', () => {
+    const operation = operationOf('author(id:ID!)>Author posts', { author: { id: '1' } });
+    for (const data of [{ author: null }, { author: { posts: null } }, { author: { posts: { nodes: null } } }]) {
+      expect(operation.page(data, null, report)).toBeUndefined();
+    }
+  });
+
+  it('has one identity for one traversal, whatever its pages', () => {
+    const identity = operationOf('posts(kind:String)', { kind: 'a' }).identity;
+    expect(operationOf('posts(kind:String)', { kind: 'a' }).identity).toBe(identity);
+    const others = [
+      operationOf('posts(kind:String)', { kind: 'b' }),
+      operationOf('posts(kind:String)', { kind: 'a' }, { backward: true }),
+      operationOf('posts(kind:String)', { kind: 'a' }, { selection: { id: true } }),
+    ];
+    for (const other of others) expect(other.identity).not.toBe(identity);
+  });
+
+  it('refuses a direction and arguments that the field does not have', () => {
+    const { backward: _, ...forward } = relay;
+    expect(() => operationOf('posts', {}, { paging: forward, backward: true })).toThrow(
+      new UsageError('it cannot be read backward', { coordinate: 'Query.posts' }),
+    );
+    for (const args of [{ kinds: 'a' }, { last: 1 }, { before: 'x' }]) {
+      expect(() => operationOf('posts(kind:String)', args)).toThrow('Query.posts: there is no argument');
+    }
+  });
+});
