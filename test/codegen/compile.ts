@@ -52,10 +52,15 @@ export function closeWorkspace({ folder }: Workspace): Promise<void> {
   return rm(join(folder, '..'), { recursive: true, force: true });
 }
 
-/** Writes an emitted file without the line that keeps compilers from looking at it. */
-export async function writeChecked({ folder }: Workspace, path: string, text: string): Promise<void> {
+/** Writes a file as its user has it. */
+export async function writeEmitted({ folder }: Workspace, path: string, text: string): Promise<void> {
   await mkdir(join(folder, path, '..'), { recursive: true });
-  await writeFile(join(folder, path), text.replace(/^\/\/ @ts-nocheck\n/, ''));
+  await writeFile(join(folder, path), text);
+}
+
+/** Writes an emitted file without the line that keeps compilers from looking at it. */
+export function writeChecked(workspace: Workspace, path: string, text: string): Promise<void> {
+  return writeEmitted(workspace, path, text.replace(/^\/\/ @ts-nocheck\n/, ''));
 }
 
 /** Copies a folder, its TypeScript without the lines that keep compilers from looking at it. */

@@ -29,7 +29,7 @@ export function emitFolder(plan: Plan, importExtension: string): ReadonlyMap<Mod
   const modules = blocks(plan);
   modules.get('fetchers')?.push(...homonymTypes(plan));
   const rendered = [...modules].map(
-    ([name, code]) => [name, renderModule(code, { nocheck: name === 'schema', importExtension })] as const,
+    ([name, code]) => [name, renderModule(code, { nocheck: true, importExtension })] as const,
   );
   return new Map([...rendered, ['index', indexModule(plan, importExtension)]]);
 }
