@@ -165,7 +165,8 @@ interface WrappedDirection {
 function wrappedDirection(type: GraphQLNamedType): WrappedDirection | undefined {
   if (!isInputObjectType(type)) return undefined;
   const fields = Object.values(type.getFields());
-  const direction = fields.find((field) => directionsOf(getNamedType(field.type)));
+  const words = [...ORDER_KEYS.direction, 'sort'];
+  const direction = fields.find((field) => isKey(field, words) && directionsOf(getNamedType(field.type)));
   const directions = direction && directionsOf(getNamedType(direction.type));
   const nulls = fields.find((field) => isKey(field, ORDER_KEYS.nulls));
   if (!direction || !directions || fields.length > (nulls ? 2 : 1)) return undefined;

@@ -164,7 +164,13 @@ export type LabelSortKeys = "NAME" | "USED";
 export type MakerOrderBy =
   "ID_ASC" | "ID_DESC" | "NAME_ASC" | "NAME_DESC" | "NATURAL";
 
-export type OrderBy = "asc" | "asc_nulls_last" | "desc" | "desc_nulls_first";
+export type OrderBy =
+  | "asc"
+  | "asc_nulls_first"
+  | "asc_nulls_last"
+  | "desc"
+  | "desc_nulls_first"
+  | "desc_nulls_last";
 
 export type Status = "ACTIVE" | "DRAFT";
 
@@ -422,7 +428,7 @@ export interface MakerFilter$name$$operators<W> {
   startsWith: $Is<string, W>;
 }
 export interface MakerKeys$$columns<W> {
-  name: $Column<W>;
+  name: $NullsColumn<W>;
 }
 export interface MakerOrderBy$$columns<W> {
   id: $Column<W>;
@@ -445,9 +451,9 @@ export interface PartBoolExp$labels$$operators<W> {
   some: $Some<LabelBoolExp$$filter, W>;
 }
 export interface PartOrderBy$$columns<W> {
-  createdAt: $Column<W>;
+  createdAt: $NullsColumn<W>;
   maker: MakerKeys$$columns<W>;
-  name: $Column<W>;
+  name: $NullsColumn<W>;
 }
 export interface StatusComparisonExp$$operators<W> {
   eq: $Is<Status, W>;

@@ -77,7 +77,7 @@ export const table: $SchemaTable = {
       {
         form: "key",
         directions:
-          "asc:asc ascLast:asc_nulls_last desc:desc descFirst:desc_nulls_first",
+          "asc:asc ascFirst:asc_nulls_first ascLast:asc_nulls_last desc:desc descFirst:desc_nulls_first descLast:desc_nulls_last",
       },
       {
         form: "pair",
