@@ -7,8 +7,13 @@ export function retryAfterMs(value: string | null, date: string | null, now: num
   const text = value.trim();
   if (/^\d+(\.\d+)?$/.test(text)) return Math.ceil(Number(text) * 1000);
   if (!/[a-z]/i.test(text)) return undefined;
-  const at = Date.parse(text);
+  const at = parseHttpDate(text);
   if (Number.isNaN(at)) return undefined;
-  const serverNow = date ? Date.parse(date) : Number.NaN;
+  const serverNow = date ? parseHttpDate(date) : Number.NaN;
   return Math.max(0, at - (Number.isNaN(serverNow) ? now : serverNow));
+}
+
+/** All HTTP dates are in UTC, also the obsolete form that does not say so (RFC 9110, 5.6.7). */
+function parseHttpDate(text: string): number {
+  return Date.parse(/(GMT|UTC?|Z|[+-]\d\d:?\d\d)$/i.test(text) ? text : `${text} GMT`);
 }
