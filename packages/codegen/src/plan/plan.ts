@@ -68,8 +68,13 @@ function namePagings(matches: readonly Match[]): Map<string, string> {
   return names;
 }
 
+const keys = new WeakMap<Match, string>();
+
+/** What tells one way of paging from another. */
 function keyOf(match: Match): string {
-  return JSON.stringify(match.paging);
+  const key = keys.get(match) ?? JSON.stringify(match.paging);
+  keys.set(match, key);
+  return key;
 }
 
 function rootPlans({ roots }: Visible): Plan['roots'] {

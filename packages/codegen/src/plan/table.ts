@@ -54,10 +54,9 @@ class Majority {
   add(name: string, field: string, parent: string, meaning: string): void {
     const meanings = this.#meanings.get(name) ?? new Map<string, string[]>();
     this.#meanings.set(name, meanings);
-    meanings.set(meaning, [
-      ...(meanings.get(meaning) ?? []),
-      field ? `${parent}.${field}.${name}` : `${parent}.${name}`,
-    ]);
+    const places = meanings.get(meaning) ?? [];
+    meanings.set(meaning, places);
+    places.push(field ? `${parent}.${field}.${name}` : `${parent}.${name}`);
   }
 
   usual(): string {
