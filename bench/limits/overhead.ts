@@ -1,0 +1,61 @@
+import { createLimiter, type Limits } from 'endcursor';
+import type { Call } from '../../packages/runtime/src/request/call.ts';
+import type { HttpAnswer } from '../../packages/runtime/src/transport/transport.ts';
+import { emitterOf } from '../../packages/runtime/src/request/events.ts';
+import { pipeline } from '../../packages/runtime/src/request/pipeline.ts';
+import { systemClock } from '../../packages/runtime/src/time/clock.ts';
+
+const PAGES = 20_000;
+
+const limits: Limits = {
+  concurrency: 10,
+  perRequest: { complexity: 1e6 },
+  quotas: [
+    { unit: 'requests', quota: 1e6, window: '1 minute' },
+    { unit: 'complexity', quota: 1e9, window: '1 hour' },
+  ],
+  cost: 'aligni',
+};
+
+const answer: HttpAnswer = {
+  status: 200,
+  headers: new Headers({ 'content-type': 'application/json' }),
+  text: '{}',
+  body: { data: { parts: { nodes: [] } }, extensions: { complexity: 204 } },
+};
+
+const transport = () => Promise.resolve(answer);
+
+/** Prints what a page costs in our own time, with every layer from retry to limiter, when no limit is near. */
+export async function measureOverhead(): Promise<void> {
+  const parts = { retry: {}, words: undefined, clock: systemClock, random: Math.random };
+  const report = { unit: 'complexity', body: 'extensions.complexity' };
+  const limiter = createLimiter({ limits, report, clock: systemClock });
+  const bare = await microseconds(pipeline({ ...parts, transport, limiter: undefined }));
+  const limited = await microseconds(pipeline({ ...parts, transport, limiter }));
+  console.log(`\nOwn time of a page when no limit is near (goal: under 50 µs)`);
+  console.log(
+    `  without limits ${bare.toFixed(1)} µs, with estimate, reservation and settlement ${limited.toFixed(1)} µs`,
+  );
+}
+
+async function microseconds(send: ReturnType<typeof pipeline>): Promise<number> {
+  const document =
+    'query parts($first: Int, $after: String) { parts(first: $first, after: $after) { nodes { id name value } pageInfo { endCursor hasNextPage } } }';
+  const call = (after: number): Call => ({
+    request: {
+      document,
+      operationName: 'parts',
+      variables: { first: 100, after },
+      kind: 'query',
+      coordinate: 'Query.parts',
+    },
+    signal: undefined,
+    tally: { requests: 0, waitedMs: 0 },
+    emit: emitterOf(),
+  });
+  for (let page = 0; page < PAGES / 10; page++) await send(call(page));
+  const start = performance.now();
+  for (let page = 0; page < PAGES; page++) await send(call(page));
+  return ((performance.now() - start) * 1000) / PAGES;
+}
