@@ -1,0 +1,139 @@
+import { execFile } from 'node:child_process';
+import { cp, mkdir, mkdtemp, readFile, readdir, realpath, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
+import { format } from 'prettier';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+const ROOT = join(import.meta.dirname, '../..');
+const CASE = join(ROOT, 'test/golden/nullable-everything');
+const run = promisify(execFile);
+
+const OUTPUTS = {
+  schema: 'schema.graphql',
+  generates: {
+    'out/client/': { preset: '@endcursor/codegen', presetConfig: { api: 'aligni', report: 'pagination.json' } },
+    'out/client.ts': { plugins: ['@endcursor/codegen'], config: { api: 'aligni' } },
+    'out/report.json': { plugins: ['@endcursor/codegen'], config: { api: 'aligni' } },
+  },
+};
+
+/** The packages that a project has installed; ours is built into it as it is published. */
+const INSTALLED = ['@graphql-codegen/cli', '@graphql-codegen/plugin-helpers', 'graphql', 'prettier', 'valibot'];
+
+describe('the built package', () => {
+  let base: string;
+
+  beforeAll(async () => {
+    base = await realpath(await mkdtemp(join(tmpdir(), 'endcursor-loading-')));
+    const outDir = join(base, 'dist');
+    await run(
+      process.execPath,
+      [bin('tsdown', 'dist/run.mjs'), '--no-dts', '--out-dir', outDir, '--logLevel', 'error'],
+      {
+        cwd: join(ROOT, 'packages/codegen'),
+      },
+    );
+  });
+  afterAll(() => rm(base, { recursive: true, force: true }));
+
+  it.each([
+    ['an ESM project', 'codegen.ts', 'module'],
+    ['an ESM project', 'codegen.yml', 'module'],
+    ['a CommonJS project', 'codegen.ts', 'commonjs'],
+    ['a CommonJS project', 'codegen.yml', 'commonjs'],
+  ])('runs as plugin and as preset in %s from %s', async (_project, config, type) => {
+    const project = await makeProject(`${type}-${config}`, type, { graphql: 'graphql' });
+    await writeFile(join(project, config), configText(config));
+    await generate(project, config, type === 'module' ? 'esm' : 'cjs');
+
+    const expected = await filesOf(join(CASE, 'client'));
+    expect(await filesOf(join(project, 'out/client'))).toEqual(expected);
+    expect(await readFile(join(project, 'out/report.json'), 'utf8')).toBe(expected['pagination.json']);
+    expect(await readFile(join(project, 'out/client.ts'), 'utf8')).toContain('export const createClient');
+  });
+
+  it("prints by the project's own prettier configuration", async () => {
+    const project = await makeProject('prettier', 'module', { graphql: 'graphql' });
+    const style = { singleQuote: true, printWidth: 120, semi: false };
+    await writeFile(join(project, '.prettierrc.json'), JSON.stringify(style));
+    await writeFile(join(project, 'codegen.yml'), configText('codegen.yml'));
+    await generate(project, 'codegen.yml', 'esm');
+
+    const [emitted, expected] = [await filesOf(join(project, 'out/client')), await filesOf(join(CASE, 'client'))];
+    expect(emitted['fetchers.ts']).toBe(
+      await format(expected['fetchers.ts'] ?? '', { ...style, parser: 'typescript' }),
+    );
+  });
+
+  it.each(['index.mjs', 'index.cjs'])('emits the same on graphql 17, loaded as %s', async (entry) => {
+    const project = await makeProject(`graphql-17-${entry}`, 'module', { graphql: 'graphql-17' });
+    await writeFile(
+      join(project, 'run.mjs'),
+      `import { createRequire } from 'node:module';
+       import { readFileSync, writeFileSync } from 'node:fs';
+       import { buildSchema, version } from 'graphql';
+       const { plugin } = '${entry}'.endsWith('cjs')
+         ? createRequire(import.meta.url)('@endcursor/codegen')
+         : await import('@endcursor/codegen');
+       const schema = buildSchema(readFileSync('schema.graphql', 'utf8'));
+       writeFileSync('out.ts', await plugin(schema, [], ${JSON.stringify(OUTPUTS.generates['out/client.ts'].config)}));
+       console.log(version);`,
+    );
+    const { stdout } = await run(process.execPath, ['run.mjs'], { cwd: project });
+    expect(stdout).toMatch(/^17\./);
+
+    const sixteen = await makeProject(`graphql-16-${entry}`, 'module', { graphql: 'graphql' });
+    await cp(join(project, 'run.mjs'), join(sixteen, 'run.mjs'));
+    await run(process.execPath, ['run.mjs'], { cwd: sixteen });
+    expect(await readFile(join(project, 'out.ts'), 'utf8')).toBe(await readFile(join(sixteen, 'out.ts'), 'utf8'));
+  });
+
+  async function makeProject(name: string, type: string, { graphql }: { graphql: string }): Promise<string> {
+    const project = join(base, name);
+    const modules = join(project, 'node_modules');
+    await mkdir(join(modules, '@endcursor/codegen'), { recursive: true });
+    await cp(join(base, 'dist'), join(modules, '@endcursor/codegen/dist'), { recursive: true });
+    await cp(join(ROOT, 'packages/codegen/package.json'), join(modules, '@endcursor/codegen/package.json'));
+    for (const installed of INSTALLED) {
+      await mkdir(dirname(join(modules, installed)), { recursive: true });
+      await symlink(await installedAt(installed === 'graphql' ? graphql : installed), join(modules, installed));
+    }
+    await writeFile(join(project, 'package.json'), JSON.stringify({ name: 'project', private: true, type }));
+    await cp(join(CASE, 'schema.graphql'), join(project, 'schema.graphql'));
+    return project;
+  }
+});
+
+async function installedAt(name: string): Promise<string> {
+  const places = [join(ROOT, 'node_modules', name), join(ROOT, 'packages/codegen/node_modules', name)];
+  for (const place of places) {
+    const found = await realpath(place).catch(() => undefined);
+    if (found) return found;
+  }
+  throw new Error(`${name} is not installed`);
+}
+
+function configText(config: string): string {
+  const json = JSON.stringify(OUTPUTS, null, 2);
+  // JSON is YAML.
+  if (config.endsWith('.yml')) return json;
+  return `import type { CodegenConfig } from '@graphql-codegen/cli';\nconst config: CodegenConfig = ${json};\nexport default config;\n`;
+}
+
+async function generate(project: string, config: string, modules: 'esm' | 'cjs'): Promise<void> {
+  const cli = join(project, 'node_modules/@graphql-codegen/cli');
+  await run(process.execPath, [join(cli, modules, 'bin.js'), '--config', config], { cwd: project });
+}
+
+async function filesOf(folder: string): Promise<Record<string, string>> {
+  const names = (await readdir(folder)).sort();
+  return Object.fromEntries(
+    await Promise.all(names.map(async (name) => [name, await readFile(join(folder, name), 'utf8')])),
+  ) as Record<string, string>;
+}
+
+function bin(name: string, path: string): string {
+  return join(ROOT, 'node_modules', name, path);
+}
