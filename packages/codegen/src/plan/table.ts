@@ -127,7 +127,7 @@ function scalarTables(context: TableContext): Record<string, Data> {
   if (parsed.size > 0) {
     for (const [parent, field] of allFields(context)) {
       const name = getNamedType(field.type).name;
-      leaves.add(field.name, '', parent.name, parsed.has(name) ? name : '');
+      leaves.add(field.name, '', parent.name, parsed.has(name) ? String(field.type).replaceAll('!', '') : '');
     }
   }
   return {

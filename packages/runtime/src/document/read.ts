@@ -29,3 +29,13 @@ export function readEach(read: Read): Read {
   };
   return each;
 }
+
+/** Reads the items of lists as deep as the type has brackets; null stays null. A scalar's value may be a list itself. */
+export function readItems(type: string, read: Read): Read {
+  const inner: Read = type.startsWith('[') ? listRead(readItems(type.slice(1), read)) : read;
+  return (value, report) => (value === null ? null : inner(value, report));
+}
+
+function listRead(item: Read): Read {
+  return (value, report) => (Array.isArray(value) ? value.map((one) => item(one, report)) : item(value, report));
+}

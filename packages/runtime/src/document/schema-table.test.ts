@@ -51,9 +51,10 @@ describe('openSchema', () => {
   });
 
   it('finds the scalars of leaves and of input fields', () => {
-    expect(schema.leaf('Issue', 'createdAt')?.parse).toBe(parse);
-    expect(schema.leaf('Label', 'at')?.parse).toBe(parse);
-    expect(schema.leaf('Tag', 'createdAt')).toBeUndefined();
+    expect(schema.leaf('Issue', 'createdAt')).toBe('DateTime');
+    expect(schema.leaf('Label', 'at')).toBe('DateTime');
+    expect(schema.leaf('Tag', 'createdAt')).toBe('');
+    expect(schema.codec('DateTime')?.parse).toBe(parse);
     expect(schema.input('Filter')?.get('and')).toBe('[Filter!]');
     expect(schema.input('Other')).toBeUndefined();
     expect([schema.isLiteral('Any'), schema.isLiteral('String')]).toEqual([true, false]);
@@ -63,9 +64,8 @@ describe('openSchema', () => {
   it('knows nothing by the names that every object has', () => {
     for (const name of ['constructor', '__proto__', 'toString']) {
       expect([schema.target('Query', name), schema.argument('Query', 'f', name)]).toEqual(['', undefined]);
-      expect([schema.list(name, name), schema.leaf(name, name), schema.input(name), schema.codec(name)]).toEqual(
-        Array(4).fill(undefined),
-      );
+      expect([schema.list(name, name), schema.input(name), schema.codec(name)]).toEqual(Array(3).fill(undefined));
+      expect(schema.leaf(name, name)).toBe('');
     }
   });
 

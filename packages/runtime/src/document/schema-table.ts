@@ -22,7 +22,7 @@ export interface SchemaTable {
   /** The paginated lists by wrapper or by coordinate: index of the paging, type of the row, type of the edge. */
   readonly lists: string;
   readonly pagings: readonly Paging[];
-  /** The leaves that hold scalars with a `parse`, and the exceptions. */
+  /** The leaves that hold scalars with a `parse`, with brackets around those of lists, and the exceptions. */
   readonly leaves?: string;
   readonly leafExcept?: string;
   /** The fields of input objects that hold scalars which are serialised or printed as literals. */
@@ -54,8 +54,8 @@ export interface Schema {
   list(type: string, field: string): ListEntry | undefined;
   /** The list in a type that wraps one, whatever field leads there. */
   wrapped(wrapper: string): ListEntry | undefined;
-  /** The scalar with a `parse` that a leaf holds. */
-  leaf(type: string, field: string): ScalarCodec | undefined;
+  /** The type of a leaf that holds a scalar with a `parse`, such as `[DateTime]`; else empty. */
+  leaf(type: string, field: string): string;
   /** The types of the fields of an input object that is looked into. */
   input(type: string): ReadonlyMap<string, string> | undefined;
   codec(scalar: string): ScalarCodec | undefined;
@@ -82,7 +82,7 @@ export function openSchema(table: SchemaTable): Schema {
     argument: (type, field, name) => except().get(`${type}.${field}.${name}`) ?? args().get(name),
     list: (type, field) => listEntry(lists().get(`${type}.${field}`) ?? lists().get(target(type, field)), table),
     wrapped: (wrapper) => listEntry(lists().get(wrapper), table),
-    leaf: (type, field) => codec(leafExcept().get(`${type}.${field}`) ?? leaves().get(field) ?? ''),
+    leaf: (type, field) => leafExcept().get(`${type}.${field}`) ?? leaves().get(field) ?? '',
     input(type) {
       const text = Object.hasOwn(table.inputs ?? {}, type) ? table.inputs?.[type] : undefined;
       if (text === undefined) return undefined;

@@ -6,9 +6,10 @@ import { singleOperation } from './operation.ts';
 import { openSchema } from './schema-table.ts';
 
 const sdl = buildSchema(`
-  type Query { actor: Actor, subject: Subject, subjects: [[Subject]], at: DateTime, ats: [DateTime], ping(n: Int): Int }
+  type Query { actor: Actor, subject: Subject, subjects: [[Subject]], at: DateTime, ats: [DateTime], point: Point, points: [[Point]], ping(n: Int): Int }
   type Mutation { rename(to: String!): User }
   scalar DateTime
+  scalar Point
   interface Actor { login: String!, url(size: Int): String, home: Place }
   type User implements Actor {
     login: String!, url(size: Int): String, home: Place, contact: String, seen: DateTime, friends: [User!]!, best: Friend
@@ -25,9 +26,12 @@ const schema = openSchema({
   except: 'Bot.best:Place',
   lists: '',
   pagings: [],
-  leaves: 'at:DateTime ats:DateTime seen:DateTime',
+  leaves: 'at:DateTime ats:[DateTime] seen:DateTime point:Point points:[[Point]]',
   leafExcept: 'Bot.seen:',
-  scalars: { DateTime: { parse: (text: string) => new Date(text) } },
+  scalars: {
+    DateTime: { parse: (text: string) => new Date(text) },
+    Point: { parse: ([x, y]: readonly number[]) => `${x}|${y}` },
+  },
 });
 
 const user = {
@@ -55,6 +59,8 @@ const root = {
   subjects: [[user, null, bot], null],
   at: '2026-01-01T00:00:00.000Z',
   ats: ['2026-01-01T00:00:00.000Z', null],
+  point: [1, 2],
+  points: [[[1, 2], null], null],
   ping: ({ n }: { n?: number }) => n ?? 0,
   rename: ({ to }: { to: string }) => ({ ...user, login: to }),
 };
@@ -98,6 +104,10 @@ describe('select', () => {
     expect(ask({ actor: { login: true, $alias: { small, large, name: { login: true } } } }).result).toEqual({
       actor: { login: 'ann', small: 'ann/1', large: 'ann/9', name: 'ann' },
     });
+  });
+
+  it('parses a scalar whose value is a list as a whole', () => {
+    expect(ask({ point: true, points: true }).result).toEqual({ point: '1|2', points: [['1|2', null], null] });
   });
 
   it('leaves out what is selected with undefined', () => {

@@ -4,7 +4,8 @@ import { type BuildContext, isSelection, type Selected, type Selection } from '.
 import { readFragments, selectFragments } from './fragments.ts';
 import { checkedName } from './names.ts';
 import { nestedList } from './nested-list.ts';
-import { type Read, readEach, readFields } from './read.ts';
+import { type Read, readEach, readFields, readItems } from './read.ts';
+import { namedType } from './schema-table.ts';
 
 /** Prints a selection of a type. */
 export function select(selection: Selection, type: string, context: BuildContext): Selected {
@@ -58,8 +59,9 @@ function selectField(response: string, name: string, value: unknown, type: strin
 }
 
 function leafRead(type: string, name: string, { schema }: BuildContext): Read | undefined {
-  const parse = schema?.leaf(type, name)?.parse as ((value: unknown) => unknown) | undefined;
-  return parse && readEach((value) => parse(value));
+  const leaf = schema?.leaf(type, name) ?? '';
+  const parse = schema?.codec(namedType(leaf))?.parse as ((value: unknown) => unknown) | undefined;
+  return parse && readItems(leaf, (value) => parse(value));
 }
 
 function aliasedField(

@@ -18,7 +18,7 @@ export const table: $SchemaTable = {
   args: "after:String first:Int from:DateTime where:EventFilter",
   except: "",
   lists: "EventConnection:0:Event",
-  leaves: "at:DateTime reminders:DateTime",
+  leaves: "at:DateTime reminders:[DateTime]",
   leafExcept: "Event.size:BigInt",
   inputs: {
     EventFilter: "and:[EventFilter!] between:[DateTime!] size:BigInt",
