@@ -1,4 +1,4 @@
-import { type GraphQLSchema, getVariableValues, Kind, parse, validate } from 'graphql';
+import { type DocumentNode, type GraphQLSchema, getVariableValues, Kind, parse, validate } from 'graphql';
 
 /** One operation as it went over the wire. */
 export interface SentOperation {
@@ -37,7 +37,8 @@ export function validatingFetch(
 
 /** What a GraphQL server would refuse about an operation: mistakes of its document, then of its variables. */
 export function problemsOf(schema: GraphQLSchema, { query, operationName, variables = {} }: SentOperation): string[] {
-  const document = parse(query);
+  const document = parsed(query);
+  if (typeof document === 'string') return [`${document} in ${query}`];
   const mistakes = validate(schema, document).map(({ message }) => `${message} in ${query}`);
   if (mistakes.length > 0) return mistakes;
   const operation = document.definitions.find(
@@ -50,4 +51,13 @@ export function problemsOf(schema: GraphQLSchema, { query, operationName, variab
   const unknown = Object.keys(variables).filter((name) => !names.has(name));
   const { errors = [] } = getVariableValues(schema, operation.variableDefinitions ?? [], variables);
   return [...unknown.map((name) => `$${name} is not defined`), ...errors.map(({ message }) => message)];
+}
+
+/** The document, or what is wrong with its syntax. */
+function parsed(query: string): DocumentNode | string {
+  try {
+    return parse(query);
+  } catch (error) {
+    return String(error);
+  }
 }
