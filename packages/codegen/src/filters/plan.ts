@@ -20,13 +20,17 @@ const NOTHING: FoundBuilders = { args: new Map(), members: new Map(), filters: n
  * Finds what can be built.
  * @param options undefined where builders are switched off
  */
+export function foundBuilders(visible: Visible, detected: Detected, options: FilterOptions | undefined): FoundBuilders {
+  return options ? findBuilders(visible, (coordinate) => detected.match(coordinate), options) : NOTHING;
+}
+
+/** Plans what was found. */
 export function schemaBuilders(
   visible: Visible,
-  detected: Detected,
+  found: FoundBuilders,
   scalars: ScalarTypes,
   options: FilterOptions | undefined,
 ): SchemaBuilders {
-  const found = options ? findBuilders(visible, (coordinate) => detected.match(coordinate), options) : NOTHING;
   const table = options && filterTable(found, options, (coordinate) => memberType(coordinate, visible));
   return {
     builders: new Builders({ visible, scalars, found, options: options ?? {} }),

@@ -142,31 +142,27 @@ const filterCoordinate = v.pipe(text, v.regex(/^\w+\.\w+$/, 'write a field such 
 
 const filterDialect = v.record(text, v.union([text, v.boolean()]));
 
-const searchDialect = v.union(
-  [
-    v.picklist(Object.keys(SEARCH_DIALECTS)),
-    v.intersect([v.looseObject({ form: v.literal('search') }), filterDialect]),
-  ],
-  `give ${Object.keys(SEARCH_DIALECTS).join(' or ')}, or a dialect: { form: "search", operators: "eq::%", … }`,
+const dialectNames = Object.keys(SEARCH_DIALECTS);
+
+const searchDialect = v.lazy((input): v.GenericSchema =>
+  typeof input === 'string'
+    ? v.picklist(dialectNames, `there is no such dialect; there are ${dialectNames.join(', ')}`)
+    : v.looseObject({ form: v.literal('search', 'a dialect of search texts has the form "search"'), operators: text }),
 );
 
-const filters = v.union(
-  [
-    v.literal(false),
-    v.strictObject({
-      operators: v.optional(v.record(text, v.union([text, v.array(text)]))),
-      fields: v.optional(v.record(filterCoordinate, v.union([v.literal(false), text]))),
-      dialects: v.optional(v.record(text, filterDialect)),
-      search: v.optional(
-        v.record(
-          v.pipe(text, v.regex(/^\w+\.\w+\.\w+$/, 'write an argument such as "Query.products.query"')),
-          v.strictObject({ dialect: searchDialect, fields: v.record(text, text) }),
-        ),
-      ),
-    }),
-  ],
-  'give false, or an object of operators, fields, dialects and search',
-);
+const filterEntries = v.strictObject({
+  operators: v.optional(v.record(text, names)),
+  fields: v.optional(v.record(filterCoordinate, v.union([v.literal(false), text], 'give false, or a text'))),
+  dialects: v.optional(v.record(text, filterDialect)),
+  search: v.optional(
+    v.record(
+      v.pipe(text, v.regex(/^\w+\.\w+\.\w+$/, 'write an argument such as "Query.products.query"')),
+      v.strictObject({ dialect: searchDialect, fields: v.record(text, text) }),
+    ),
+  ),
+});
+
+const filters = v.lazy((input): v.GenericSchema => (input === false ? v.literal(false) : filterEntries));
 
 const entries = {
   fields: v.optional(v.record(text, field)),
