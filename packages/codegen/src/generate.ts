@@ -3,7 +3,10 @@ import type { Plan } from '@endcursor/templates';
 import { detect, type Detected } from './detect/detect.ts';
 import { diagnosticText } from './detect/diagnostic.ts';
 import { readOverrides } from './detect/overrides.ts';
+import type { FoundBuilders } from './filters/find.ts';
+import { foundBuilders } from './filters/plan.ts';
 import { ConfigError, type Options } from './options/options.ts';
+import { withoutDescriptions } from './plan/descriptions.ts';
 import { buildPlan } from './plan/plan.ts';
 import { visibleSchema } from './schema/visible.ts';
 
@@ -11,6 +14,7 @@ import { visibleSchema } from './schema/visible.ts';
 export interface Generated {
   readonly plan: Plan;
   readonly detected: Detected;
+  readonly builders: FoundBuilders;
 }
 
 /**
@@ -22,5 +26,7 @@ export function generate(schema: GraphQLSchema, options: Options): Generated {
   const detected = detect(visible, readOverrides(options.fields, options.dialects));
   const errors = detected.diagnostics.filter(({ severity }) => severity === 'error');
   if (errors.length > 0) throw new ConfigError(errors.map(diagnosticText));
-  return { plan: buildPlan(visible, detected, options), detected };
+  const builders = foundBuilders(visible, detected, options.filters);
+  const plan = buildPlan(visible, detected, builders, options);
+  return { plan: options.descriptions ? plan : withoutDescriptions(plan), detected, builders };
 }

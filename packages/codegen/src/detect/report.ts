@@ -1,3 +1,4 @@
+import type { FoundBuilders } from '../filters/find.ts';
 import type { Decision, Detected } from './detect.ts';
 
 /** One line of the report `pagination.json`. */
@@ -11,17 +12,26 @@ export interface ReportEntry {
   readonly backward: boolean;
   /** The response path of the total, if there is one. */
   readonly total: string | null;
+  /** The arguments that filter the rows and take a builder. */
+  readonly filter: readonly string[];
+  /** The arguments that order the rows and take a builder. */
+  readonly order: readonly string[];
   readonly reason: string;
   /** Dialects by which the field could be paged as well. */
   readonly also: readonly string[];
 }
 
 /** What was decided about every field that returns a list, as JSON text. */
-export function reportText(detected: Detected): string {
-  return `${JSON.stringify([...detected.decisions.values()].map(entry), null, 2)}\n`;
+export function reportText(detected: Detected, builders: FoundBuilders): string {
+  const entries = [...detected.decisions.values()].map((decision) => entryOf(decision, builders));
+  return `${JSON.stringify(entries, null, 2).replace(SHORT_LIST, (list) => list.replace(/\n\s*/g, ' ').replace(/\[ | \]/g, (end) => end.trim()))}\n`;
 }
 
-function entry({ coordinate, status, reason, match, also }: Decision): ReportEntry {
+/** A list of names, which stands on one line, as prettier has it. */
+const SHORT_LIST = /\[(?:\n\s+"[^"]*",?)+\n\s+\]/g;
+
+function entryOf(decision: Decision, builders: FoundBuilders): ReportEntry {
+  const { coordinate, status, reason, match, also } = decision;
   const paging = match?.paging;
   return {
     coordinate,
@@ -31,7 +41,16 @@ function entry({ coordinate, status, reason, match, also }: Decision): ReportEnt
     forward: paging?.forward !== undefined,
     backward: paging?.backward !== undefined,
     total: paging?.total ?? null,
+    filter: built(decision, builders, false),
+    order: built(decision, builders, true),
     reason,
     also: also ?? [],
   };
+}
+
+function built({ coordinate, field }: Decision, { args }: FoundBuilders, order: boolean): string[] {
+  return field.args.flatMap(({ name }) => {
+    const place = args.get(`${coordinate}.${name}`);
+    return place && (place.shape.kind === 'order') === order ? [name] : [];
+  });
 }

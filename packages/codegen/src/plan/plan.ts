@@ -4,6 +4,7 @@ import type { Match } from '../dialects/dialect.ts';
 import type { Options } from '../options/options.ts';
 import { sortByName, type Visible } from '../schema/visible.ts';
 import { ArgumentSets } from './arguments.ts';
+import type { FoundBuilders } from '../filters/find.ts';
 import { buildersPlan, schemaBuilders } from '../filters/plan.ts';
 import { fetcherPlans } from './fetchers.ts';
 import { listPlan } from './lists.ts';
@@ -14,9 +15,9 @@ import { tablePlan } from './table.ts';
 import { compositePlans, enumPlans, inputPlans, type PlanContext } from './types.ts';
 
 /** Decides everything that is emitted. */
-export function buildPlan(visible: Visible, detected: Detected, options: Options): Plan {
+export function buildPlan(visible: Visible, detected: Detected, found: FoundBuilders, options: Options): Plan {
   const scalars = scalarTypes(options.scalars, options.defaultScalarType);
-  const { builders, table: filters } = schemaBuilders(visible, detected, scalars, options.filters);
+  const { builders, table: filters } = schemaBuilders(visible, found, scalars, options.filters);
   const context: PlanContext = {
     visible,
     detected,
