@@ -1,0 +1,41 @@
+import type { VirtualClock } from '../servers/virtual-clock.ts';
+import { type Fault, FAULTS, type Page } from './faults.ts';
+
+/** A list of rows behind a proxy that injects faults. */
+export interface FaultyServer {
+  readonly fetch: typeof globalThis.fetch;
+  readonly requests: number;
+}
+
+/** Which fault befalls which request, counted from 1. */
+export type Script = ReadonlyMap<number, string>;
+
+/** Serves rows 0, 1, 2 … by cursors that are their positions. */
+export function startFaulty(rows: number, script: Script, clock: VirtualClock): FaultyServer {
+  const server = { fetch, requests: 0 };
+  const pending: Fault[] = [];
+  return server;
+
+  async function fetch(_: unknown, init?: RequestInit): Promise<Response> {
+    const { variables } = JSON.parse(String(init?.body)) as { variables: { first: number; after?: string } };
+    await clock.sleep(50);
+    const start = Number(variables.after ?? 0);
+    const page = pageAt(rows, start, variables.first);
+    const name = script.get(++server.requests);
+    const kind = name === undefined ? undefined : FAULTS[name];
+    if (kind) pending.push(...Array.from({ length: kind.times ?? 1 }, () => kind.fault));
+    const signal = init?.signal ?? undefined;
+    const fault = pending.shift();
+    if (fault) return fault({ page, start, now: clock.now(), signal });
+    return new Response(JSON.stringify({ data: { things: page } }));
+  }
+}
+
+function pageAt(rows: number, start: number, first: number): Page {
+  const end = Math.min(rows, start + first);
+  return {
+    nodes: Array.from({ length: end - start }, (_, at) => ({ id: start + at })),
+    pageInfo: { hasNextPage: end < rows, endCursor: String(end) },
+    totalCount: rows,
+  };
+}
