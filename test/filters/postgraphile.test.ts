@@ -109,6 +109,16 @@ describe.each<PostGraphileOptions>([{ operators: 'postgraphile' }, { operators: 
       expect(all).toHaveLength(LAST);
     });
 
+    it('says where in a filter the server saw something wrong', async () => {
+      const equal = options.operators === 'hasura' ? '_eq' : 'equalTo';
+      const wrong = generated
+        .createClient({ url: server.url })
+        .posts({ filter: (post: AnyBuilder) => post['author']?.['id']?.['eq']?.('x') }, { id: true });
+      await expect(wrong.collect()).rejects.toThrow(
+        new RegExp(`^Query.posts: the server refused the operation: .*filter\\.author\\.id\\.${equal}`),
+      );
+    });
+
     it('says null as isNull, and drops undefined', async () => {
       const found = await read({
         filter: (post: AnyBuilder) => [
