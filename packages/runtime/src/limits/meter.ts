@@ -11,7 +11,7 @@ export interface Entry {
 
 /** Counts one quota. */
 export interface Meter {
-  /** Milliseconds until the amount can be taken: 0 for now, `Infinity` where only a settlement can make room. */
+  /** Milliseconds until it makes sense to ask again: 0 for now, `Infinity` where there will never be room. */
   waitMs(amount: number, now: number): number;
   take(amount: number, now: number): Entry;
   /** Charges the actual amount in place of the reserved one. */
@@ -62,3 +62,9 @@ export class Ledger {
 
 /** A difference below this comes from how numbers are rounded. */
 export const ROUNDING = 1e-6;
+
+/**
+ * Where only what is under way stands in the way, its settlement makes room: at any time, and perhaps in another
+ * process, so that it is asked again soon.
+ */
+export const UNDER_WAY_MS = 100;

@@ -20,7 +20,7 @@ export interface Granted {
 /** One of the quotas has no room: nothing was taken from any. */
 export interface Denied {
   readonly ticket?: undefined;
-  /** Milliseconds until asking again makes sense; `Infinity` where only a settlement can make room. */
+  /** Milliseconds until asking again makes sense; `Infinity` where there will never be room. */
   readonly waitMs: number;
   /** The unit of the quota that has no room, or `penalty` after a refusal by the server. */
   readonly limit: string;

@@ -1,5 +1,6 @@
 import { LimitExceededError } from '../errors/index.ts';
 import type { Clock } from '../time/clock.ts';
+import { UNDER_WAY_MS } from './meter.ts';
 import type { Ask, Denied, QuotaStore } from './quota-store.ts';
 
 /** A request that wants to be let through. */
@@ -70,12 +71,12 @@ export function createTurnstile(store: QuotaStore, places: number, clock: Clock)
   };
 
   const wait = (first: Waiting, { waitMs, limit }: Denied): boolean => {
-    if (waitMs === Number.POSITIVE_INFINITY && inside === 0) throw tooLarge(first, limit);
-    if (first.told !== limit && waitMs !== Number.POSITIVE_INFINITY) {
+    if (waitMs === Number.POSITIVE_INFINITY) throw tooLarge(first, limit);
+    // How long something under way takes is not known: there is nothing to tell yet.
+    if (first.told !== limit && waitMs !== UNDER_WAY_MS) {
       first.told = limit;
       first.onWait(waitMs, limit);
     }
-    if (waitMs === Number.POSITIVE_INFINITY) return false;
     nap = new AbortController();
     void clock.sleep(waitMs, nap.signal).then(decide, nothing);
     return false;

@@ -1,5 +1,5 @@
 import { type WindowQuota, windowMs } from './limits.ts';
-import { type Entry, Ledger, type Meter } from './meter.ts';
+import { type Entry, Ledger, type Meter, UNDER_WAY_MS } from './meter.ts';
 import type { QuotaReport } from './quota-store.ts';
 
 /**
@@ -75,7 +75,7 @@ export class WindowMeter implements Meter {
       left += entry.amount;
       if (left >= amount) return this.#endOf(entry.at) - now;
     }
-    return Number.POSITIVE_INFINITY;
+    return UNDER_WAY_MS;
   }
 
   #endOf(at: number): number {

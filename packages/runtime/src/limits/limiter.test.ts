@@ -1,0 +1,197 @@
+import { describe, expect, it } from 'vitest';
+import { VirtualClock } from '../../../../test/servers/virtual-clock.ts';
+import { LimitExceededError, ThrottlingError, TransportError } from '../errors/index.ts';
+import type { Call } from '../request/call.ts';
+import type { Events } from '../request/events.ts';
+import type { GraphQLRequest, HttpAnswer } from '../transport/transport.ts';
+import { createLimiter, type LimiterOptions } from './limiter.ts';
+import { memoryStore } from './memory-store.ts';
+
+const page = 'query parts($first: Int) { parts(first: $first) { nodes { id name } } }';
+const requestOf = (first: number, document = page): GraphQLRequest => ({
+  document,
+  operationName: 'parts',
+  variables: { first },
+  kind: 'query',
+  coordinate: 'Query.parts',
+});
+
+interface Reply {
+  readonly status?: number;
+  readonly body?: unknown;
+  readonly headers?: Record<string, string>;
+}
+
+function start(options: Partial<LimiterOptions>, reply: (count: number) => Reply = () => ({})) {
+  const clock = new VirtualClock({ startMs: 0 });
+  const limiter = createLimiter({ limits: {}, ...options, clock });
+  const sent: { at: number; document: string }[] = [];
+  const waits: Events['wait'][] = [];
+  const tally = { requests: 0, waitedMs: 0, cost: 0 };
+  const send = limiter.around(async ({ request }): Promise<HttpAnswer> => {
+    sent.push({ at: clock.now(), document: request.document });
+    const { body = { data: {} }, headers = {}, status = 200 } = reply(sent.length);
+    if (body instanceof Error) throw body;
+    return { status, body, text: '', headers: new Headers(headers) };
+  });
+  const call = (first: number, over: Partial<Call> = {}): Call => ({
+    request: requestOf(first),
+    signal: undefined,
+    tally,
+    emit: (name, event) => void (name === 'wait' && waits.push(event as Events['wait'])),
+    ...over,
+  });
+  const times = () => sent.map(({ at }) => at);
+  return {
+    clock,
+    limiter,
+    sent,
+    times,
+    waits,
+    tally,
+    send: (first: number, over?: Partial<Call>) => send(call(first, over)),
+  };
+}
+
+const hour = { quotas: [{ unit: 'complexity', quota: 300, window: '1 hour' }], cost: 'aligni' } as const;
+
+describe('createLimiter', () => {
+  it('reserves the estimate, and settles with what the server says', async () => {
+    const report = { unit: 'complexity', body: 'extensions.complexity' };
+    const { clock, send, tally, times } = start({ limits: hour, report }, () => ({
+      body: { data: {}, extensions: { complexity: 20 } },
+    }));
+    await clock.run(async () => {
+      for (let at = 0; at < 6; at++) await send(100);
+    });
+    // An estimate of 202 fits beside 98 of the 300: five answers of 20 are too many for a sixth.
+    expect(times()).toEqual([0, 0, 0, 0, 0, 3_600_000]);
+    expect(tally).toMatchObject({ cost: 120, waitedMs: 3_600_000 });
+  });
+
+  it('says what it waits for, and for how long', async () => {
+    const { clock, send, waits } = start({ limits: hour });
+    await clock.run(() => Promise.all([send(100), send(100)]));
+    expect(waits).toEqual([{ coordinate: 'Query.parts', waitMs: 3_600_000, limit: 'complexity' }]);
+  });
+
+  it('refuses what is over a limit on one request, before it is sent', async () => {
+    const limits = { nodes: 500, perRequest: { complexity: 100 }, cost: 'aligni' } as const;
+    const { clock, limiter, send, sent } = start({ limits });
+    await expect(clock.run(() => send(501))).rejects.toThrow('Query.parts: nodes is 500, 501 was asked for');
+    await expect(clock.run(() => send(60))).rejects.toThrow('perRequest.complexity is 100, 122 was asked for');
+    expect(() => limiter.check(requestOf(60))).toThrow(LimitExceededError);
+    expect(sent).toEqual([]);
+  });
+
+  it('finds the largest page that fits, and says so where another was asked for', () => {
+    const { limiter } = start({ limits: { perRequest: { complexity: 100 }, cost: 'aligni' } });
+    expect(limiter.fit(requestOf, 100)).toBe(49);
+    expect(limiter.fit(requestOf, 20)).toBe(20);
+    expect(() => limiter.fit(requestOf, 100, true)).toThrow('A pageSize of 49 would fit');
+  });
+
+  it('refuses where not even one row fits', () => {
+    const { limiter } = start({ limits: { perRequest: { complexity: 3 }, cost: 'aligni' } });
+    expect(() => limiter.fit(requestOf, 100)).toThrow(LimitExceededError);
+  });
+
+  it('estimates by the word of the server where that is more than the rules say', async () => {
+    const report = { unit: 'complexity', body: 'extensions.complexity' };
+    const { clock, send, times } = start({ limits: hour, report }, () => ({
+      body: { data: {}, extensions: { complexity: 160 } },
+    }));
+    await clock.run(async () => {
+      for (let at = 0; at < 3; at++) await send(10);
+    });
+    expect(times()).toEqual([0, 3_600_000, 7_200_000]);
+  });
+
+  it('asks for a report beside the operation, and takes it out of the answer', async () => {
+    const report = { unit: 'points', field: 'rateLimit { cost limit remaining resetAt }' };
+    const endcursorReport = { cost: 7, limit: 5000, remaining: 4000, resetAt: 3600 };
+    const { clock, send, sent } = start({ report, limits: { cost: 'github' } }, () => ({
+      body: { data: { parts: null, endcursorReport } },
+    }));
+    const answer = await clock.run(() => send(10));
+    expect(sent[0]?.document).toContain('endcursorReport: rateLimit { cost limit remaining resetAt } }');
+    expect(answer.body).toEqual({ data: { parts: null } });
+    expect(answer.usage).toEqual({ cost: 7, remaining: { points: 4000 } });
+  });
+
+  it('does not add the report to mutations, persisted operations and documents with fragments', async () => {
+    const report = { field: 'rateLimit { cost }' };
+    const { clock, send, sent } = start({ report });
+    const fragments = 'query a { ...f } fragment f on Query { a }';
+    const requests = [{ ...requestOf(1), kind: 'mutation' as const }, requestOf(1, ''), requestOf(1, fragments)];
+    await clock.run(async () => {
+      for (const request of requests) await send(1, { request });
+    });
+    expect(sent.map(({ document }) => document)).toEqual(requests.map(({ document }) => document));
+  });
+
+  it('keeps every request back after a refusal, for as long as the server says', async () => {
+    const { clock, send, times } = start({}, (count) =>
+      count === 1 ? { status: 429, headers: { 'retry-after': '5' } } : {},
+    );
+    await clock.run(async () => {
+      await send(1);
+      await Promise.all([send(1), send(1)]);
+    });
+    expect(times()).toEqual([0, 5_000, 5_000]);
+  });
+
+  it('gives up at once where the server says longer than the caller allows', async () => {
+    const { clock, send } = start({ maxWaitMs: 60_000 }, () => ({ status: 429, headers: { 'retry-after': '3600' } }));
+    await clock.run(() => send(1));
+    await expect(clock.run(() => send(1))).rejects.toThrow(ThrottlingError);
+    expect(clock.now()).toBe(0);
+  });
+
+  it('learns of a quota that nobody told it of', async () => {
+    const { clock, send, times } = start({}, (count) => ({
+      headers: { 'x-ratelimit-limit': '2', 'x-ratelimit-remaining': String(2 - count), 'x-ratelimit-reset': '30' },
+    }));
+    await clock.run(async () => {
+      for (let at = 0; at < 3; at++) await send(1);
+    });
+    expect(times()).toEqual([0, 0, 30_000]);
+  });
+
+  it('charges nothing for what was certainly never sent, and everything for what may have been', async () => {
+    const limits = { quotas: [{ unit: 'requests', quota: 1, window: '1 minute' }] } as const;
+    for (const [code, wait] of [
+      ['ECONNREFUSED', 0],
+      ['ECONNRESET', 60_000],
+    ] as const) {
+      const failure = new TransportError(Object.assign(new Error(code), { code }));
+      const { clock, send, times } = start({ limits }, (count) => (count === 1 ? { body: failure } : {}));
+      await clock.run(async () => {
+        await send(1).catch(() => undefined);
+        await send(1);
+      });
+      expect(times()).toEqual([0, wait]);
+    }
+  });
+
+  it('shares a store between the clients of one token', async () => {
+    const store = memoryStore();
+    const limits = { quotas: [{ unit: 'requests', quota: 1, window: '1 minute' }] } as const;
+    const clock = new VirtualClock({ startMs: 0 });
+    const times: number[] = [];
+    const senders = ['a', 'a', 'b'].map((scope) =>
+      createLimiter({ limits, store, scope, clock }).around(async () => {
+        times.push(clock.now());
+        return { status: 200, body: { data: {} }, text: '', headers: new Headers() };
+      }),
+    );
+    const call: Call = {
+      request: requestOf(1),
+      signal: undefined,
+      tally: { requests: 0, waitedMs: 0 },
+      emit: () => undefined,
+    };
+    await clock.run(() => Promise.all(senders.map((send) => send(call))));
+    expect(times).toEqual([0, 0, 60_000]);
+  });
+});
