@@ -73,7 +73,7 @@ describe('filters by operator objects', () => {
     input F { and: [F!] or: [F!] not: F price: P name: S maker: M tags: Tags }
     input P { eq: Float gt: Float lt: Float between: Range isNull: Boolean }
     input Range { from: Float! to: Float! }
-    input S { eq: String in: [String!] exists: Boolean soundsLike: String }
+    input S { is: Boolean eq: String in: [String!] exists: Boolean soundsLike: String }
     input M { name: S }
     input T { name: S }
     input Tags { some: T none: T }
@@ -89,6 +89,7 @@ describe('filters by operator objects', () => {
     ['a range', (row) => row['price']?.['between']?.(1, 2), { price: { between: { from: 1, to: 2 } } }],
     ['is null', (row) => row['price']?.['eq']?.(null), { price: { isNull: true } }],
     ['exists', (row) => row['name']?.['eq']?.(null), { name: { exists: false } }],
+    ['equal where an input says it twice', (row) => row['name']?.['eq']?.('x'), { name: { eq: 'x' } }],
     ["an operator of the API's own", (row) => row['name']?.['soundsLike']?.('x'), { name: { soundsLike: 'x' } }],
     ['a related row', (row) => row['maker']?.['name']?.['eq']?.('x'), { maker: { name: { eq: 'x' } } }],
     [

@@ -58,7 +58,7 @@ export function findBuilders(
         shared.push([`${coordinate}.${arg.name}`, arg]);
         continue;
       }
-      const shape = builderOf(arg, row, own, context);
+      const shape = builderOf(holdsPaging(arg.name, found) ? { ...arg, name: '' } : arg, row, own, context);
       if (shape) args.set(`${coordinate}.${arg.name}`, { shape, row });
       else findMembers(arg, row, members, context);
     }
@@ -78,6 +78,12 @@ function contextOf(visible: Visible, { operators, fields = {} }: FilterOptions):
     filters: new Map(),
     rows: new Map(),
   };
+}
+
+/** Whether paging stands inside an input object: it is no flat filter then, whatever its name. */
+function holdsPaging(name: string, match: Match | undefined): boolean {
+  const ways = [match?.paging.forward, match?.paging.backward];
+  return ways.some((way) => way && [way.position, way.size ?? ''].some((path) => path.startsWith(`${name}.`)));
 }
 
 /** The fields of all types but the root of mutations. */

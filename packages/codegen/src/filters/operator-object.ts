@@ -9,7 +9,7 @@ import {
   isListType,
 } from 'graphql';
 import { isBoolean, isList } from '../schema/shape.ts';
-import { INVERTED, normalise } from './operators.ts';
+import { INVERTED, normalise, OPERATORS } from './operators.ts';
 import type { OperatorShape, TestShape } from './shape.ts';
 
 /** Recognises an input object whose keys are operators: `{ eq, gt, in }` in any spelling. */
@@ -21,10 +21,11 @@ export function operatorObject(type: GraphQLNamedType, names: ReadonlyMap<string
   if (known.length === 0 || known.length * 2 < leaves.length) return undefined;
   if (known.every(({ takes }) => takes === 'null') && fields.length > 1) return undefined;
   if (fields.some((field) => !belongs(field, type, names))) return undefined;
-  const value = known.find(({ takes }) => takes === 'one') ?? known[0];
+  const kept = unique(known);
+  const value = kept.find(({ takes }) => takes === 'one') ?? kept[0];
   const spelled = new Set(known.map(({ spelling }) => spelling.replace(/^[*!]+|\{.*/g, '')));
   const own = leaves.flatMap((field) => (spelled.has(`.${field.name}`) ? [] : ownTest(field, value)));
-  return { name: type.name, tests: [...unique(known), ...own] };
+  return { name: type.name, tests: [...kept, ...own] };
 }
 
 /** Whether a field can stand among operators: a leaf, the object itself again, or a range. */
@@ -98,7 +99,20 @@ function itemOf(type: GraphQLInputType): GraphQLInputType {
   return isListType(nullable) ? (nullable.ofType as GraphQLInputType) : type;
 }
 
-/** The first spelling of each operator, in the order of the schema. */
+/** One spelling of each operator: where an input has `eq` and `is`, `eq` is the one. */
 function unique(tests: readonly TestShape[]): TestShape[] {
-  return tests.filter((test, at) => tests.findIndex(({ operator }) => operator === test.operator) === at);
+  return tests.filter((test) => {
+    const same = tests.filter(({ operator }) => operator === test.operator);
+    return same.every(
+      (other) =>
+        other === test ||
+        rank(test) < rank(other) ||
+        (rank(test) === rank(other) && tests.indexOf(test) < tests.indexOf(other)),
+    );
+  });
+}
+
+/** The place of a spelling among those of its operator. */
+function rank({ operator, spelling }: TestShape): number {
+  return OPERATORS[operator]?.indexOf(normalise(spelling.replace(/\{.*/, ''))) ?? 0;
 }
