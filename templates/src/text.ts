@@ -50,9 +50,13 @@ export function interfaceText(
 ): string {
   const start = `${exported ? 'export ' : ''}interface ${name}`;
   const heritage = bases.length > 0 ? ` extends ${bases.join(', ')}` : '';
-  const head =
-    fits(`${start}${heritage} {`) || bases.length < 2 ? start + heritage : `${start}\n  extends ${bases.join(', ')}`;
+  const head = fits(`${start}${heritage} {`) || bases.length < 2 ? start + heritage : `${start}\n${basesText(bases)}`;
   return members.length > 0 ? `${head} {\n${members.join('\n')}\n}` : `${head} {}`;
+}
+
+function basesText(bases: readonly string[]): string {
+  const line = `  extends ${bases.join(', ')}`;
+  return fits(`${line} {`) ? line : `  extends\n${bases.map((base) => `    ${base}`).join(',\n')}`;
 }
 
 /** `export const name: Type = "text";`, or an object whose braces stay where they are. */

@@ -21,6 +21,8 @@ function bareMembers<T extends Description & { readonly members: readonly Member
   return { ...bare(plan), members: plan.members.map(bare) };
 }
 
-function bare<T extends Description>({ description: _, ...rest }: T): T {
-  return rest as T;
+function bare<T extends Description>(plan: T): T {
+  const copy: { description?: string | undefined } & T = { ...plan };
+  delete copy.description;
+  return copy;
 }

@@ -138,16 +138,11 @@ export interface Thing$$leaves {
   __typename: "Thing";
   name: string;
 }
-/** A description that is not asked for. */
 export interface Thing extends Thing$$leaves {
   old: string | null;
 }
 export interface Thing$ extends $Flags<Thing$$leaves> {
-  /**
-   * Nor is this one.
-   *
-   * @deprecated Deprecations stay.
-   */
+  /** @deprecated Deprecations stay. */
   old?: true;
   $alias?: $Aliases<Thing$>;
 }

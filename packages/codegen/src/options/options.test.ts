@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import { ConfigError, readOptions } from './options.ts';
+
+describe('options', () => {
+  it('have defaults', () => {
+    expect(readOptions({}, false)).toMatchObject({
+      defaultScalarType: 'unknown',
+      exclude: [],
+      importExtension: '.js',
+      descriptions: true,
+      scalars: {},
+    });
+  });
+
+  it('give a scalar one type both ways, or two', () => {
+    const { scalars } = readOptions({ scalars: { A: 'string', B: { type: 'Date', input: 'Date | string' } } }, false);
+    expect(scalars).toEqual({
+      A: { input: 'string', output: 'string' },
+      B: { input: 'Date | string', output: 'Date' },
+    });
+  });
+
+  it('put each limit in the place of the profile’s', () => {
+    const { limits } = readOptions({ api: 'aligni', limits: { concurrency: 3 } }, false).profile.runtime;
+    const { limits: own } = readOptions({ api: 'aligni' }, false).profile.runtime;
+    expect(limits).toEqual({ ...own, concurrency: 3 });
+  });
+
+  it('may stand beside those of other plugins, unless they look misspelt', () => {
+    expect(() => readOptions({ avoidOptionals: true }, true)).not.toThrow();
+    expect(() => readOptions({ avoidOptionals: true }, false)).toThrow(ConfigError);
+    expect(() => readOptions({ exlude: [] }, true)).toThrow('exlude: there is no such option; did you mean exclude?');
+  });
+});

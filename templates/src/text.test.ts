@@ -1,0 +1,46 @@
+import * as fc from 'fast-check';
+import { format } from 'prettier';
+import { describe, expect, it } from 'vitest';
+import { alias, constant, constantCall, interfaceText, member, type TypeText } from './text.ts';
+
+const name = fc.integer({ min: 1, max: 70 }).map((length) => `A${'b'.repeat(length)}`);
+const part = fc.oneof(
+  name,
+  fc.constantFrom('string', 'unknown', 'number', 'readonly string[]', 'readonly (string | null)[]'),
+);
+const text: fc.Arbitrary<TypeText> = fc.oneof(
+  fc.tuple(part, fc.constant('null')).map((union) => ({ union })),
+  fc.uniqueArray(name, { minLength: 2, maxLength: 5 }).map((union) => ({ union })),
+  fc
+    .tuple(
+      name,
+      name.map((of) => `$Optional<${of}>`),
+    )
+    .map((intersection) => ({ intersection })),
+  fc.tuple(name, fc.array(name, { minLength: 2, maxLength: 4 })).map(([generic, of]) => ({ generic, of })),
+);
+
+describe('printed text', () => {
+  it.each([
+    ['a member', fc.tuple(name, text).map(([head, of]) => interfaceText('I', [], [member(head, of)]))],
+    ['a union', fc.tuple(name, fc.uniqueArray(name, { minLength: 1, maxLength: 5 })).map(([a, b]) => alias(a, b))],
+    [
+      'an interface',
+      fc.tuple(name, fc.array(name, { maxLength: 2 })).map(([a, b]) => interfaceText(a, b, ['  a: 1;'])),
+    ],
+    ['a constant', fc.tuple(name, name).map(([a, b]) => constant(`export const ${a}`, `"${b}"`))],
+    [
+      'a call',
+      fc
+        .tuple(name, name, fc.array(name, { minLength: 2, maxLength: 4 }))
+        .map(([a, b, c]) => constantCall(`export const ${a}: ${b}["fn"]`, '/*#__PURE__*/ $fetcher', c)),
+    ],
+  ])('is %s as prettier prints it', async (_what, printed) => {
+    await fc.assert(
+      fc.asyncProperty(printed, async (one) => {
+        expect(await format(one, { parser: 'typescript' })).toBe(`${one}\n`);
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
