@@ -1,4 +1,14 @@
-import { type Events, GraphQLExecutionError, IncompleteError, type Listeners } from 'endcursor';
+import {
+  type Client,
+  createClient,
+  type Events,
+  GraphQLExecutionError,
+  type HttpAnswer,
+  IncompleteError,
+  type Listeners,
+  type Pager,
+} from 'endcursor';
+import { fetcher } from 'endcursor/v1';
 import { describe, expect, it } from 'vitest';
 import {
   connectionServer,
@@ -7,6 +17,7 @@ import {
   readThings,
   rowsUpTo,
   type Thing,
+  things,
   thingsOf,
 } from '../../../../test/paging/connection-server.ts';
 
@@ -148,6 +159,26 @@ describe('$connection', () => {
 });
 
 describe('an end that is not whole', () => {
+  it('is not hidden by nulls in nested lists, which are counted but are no rows', async () => {
+    const tags = { nodes: [{ id: 1 }, null], pageInfo: { hasNextPage: false, endCursor: null } };
+    const pageInfo = { hasNextPage: false, endCursor: '0' };
+    const page = (totalCount: number) => ({ data: { things: { nodes: [{ tags }, null], pageInfo, totalCount } } });
+    const table = { fields: 'tags:Tags', args: '', except: '', lists: 'Tags:0:Tag', pagings: [things] };
+    const read = fetcher<(client: Client, args: object, selection: object) => Pager<object>>(
+      'things',
+      things,
+      'Thing',
+      '',
+    );
+    const clientOf = (total: number) => {
+      const answer = { status: 200, headers: new Headers(), text: '', body: page(total) };
+      return createClient({ url: 'http://x.test', table, transport: async () => freshAnswer(answer) });
+    };
+    const whole = await read(clientOf(2), {}, { tags: { id: true } }).collect();
+    expect(whole.receipt).toMatchObject({ complete: true, nodes: 1, nullsDropped: 2, expected: 2 });
+    await expect(read(clientOf(3), {}, { tags: { id: true } }).collect()).rejects.toThrow('counts 3 and gave 2');
+  });
+
   it('is told each time that it is asked for', async () => {
     const server = connectionServer({ rows: rowsUpTo(3), total: 4 });
     const error = (await readThings(server)
@@ -176,4 +207,9 @@ function recorder() {
 
 function dedupe({ id }: Thing): number {
   return id;
+}
+
+/** An answer whose body nobody else holds: rows are read in place. */
+function freshAnswer({ body, ...answer }: HttpAnswer): HttpAnswer {
+  return { ...answer, body: structuredClone(body) };
 }
