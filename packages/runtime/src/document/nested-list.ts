@@ -33,7 +33,7 @@ export function nestedList(
     first?: number;
     last?: number;
   };
-  const way = wayOf(list, last, coordinate);
+  const way = wayOf(list, { first, last }, coordinate);
   const bound = last ?? first;
   const sized = placed(own, way, bound ?? context.nestedSize, walks[list.paging.by].start(way));
   const types = pagingTypes(list.paging.args);
@@ -70,7 +70,17 @@ export function pagingTypes(args: string): ReadonlyMap<string, string> {
   return new Map(args.split(' ').map((arg) => arg.split(':', 2) as [string, string]));
 }
 
-function wayOf({ paging }: ListEntry, last: number | undefined, coordinate: string): Way {
+/** What a caller bounds a nested list with. */
+interface Bounds {
+  readonly first: number | undefined;
+  readonly last: number | undefined;
+}
+
+function wayOf({ paging }: ListEntry, bounds: Bounds, coordinate: string): Way {
+  const { first, last } = bounds;
+  if (first !== undefined && !paging.forward) {
+    throw new UsageError('it can be read from its end alone. Use last', { coordinate });
+  }
   const way = last === undefined ? (paging.forward ?? paging.backward) : paging.backward;
   if (!way) throw new UsageError('it cannot be read from its end. Use first', { coordinate });
   return way;
