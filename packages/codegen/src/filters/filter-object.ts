@@ -81,7 +81,7 @@ function addField(
   const type = getNamedType(field.type);
   const operators = operatorObject(type, context.operators);
   if (operators && !isList(field.type)) fields.push({ name: field.name, operators });
-  else if (isInputObjectType(type)) fields.push(...relationOf(field, type, row, context));
+  else if (isInputObjectType(type)) fields.push(...relationOf(field, parent, row, context));
   else if (isLeafType(type)) {
     const { name, test } =
       suffixTest(field, parent, context) ?? plainTest(field, siblings(field.name, parent, context) > 0);
@@ -153,10 +153,11 @@ function renamedTest(
 
 function relationOf(
   field: GraphQLInputField,
-  type: GraphQLInputObjectType,
+  parent: GraphQLInputObjectType,
   row: GraphQLNamedType | undefined,
   context: FilterContext,
 ): FieldShape[] {
+  const type = getNamedType(field.type) as GraphQLInputObjectType;
   const rowField = row && fieldsOf(row).find(({ name }) => name === field.name);
   const target = rowField && getNamedType(rowField.type);
   const [, base, suffix] = splits(field.name).find(([, , end]) => quantifierName(end)) ?? [];
@@ -173,7 +174,9 @@ function relationOf(
   }
   const shape = isList(field.type) ? undefined : nested(type, target, context);
   if (!shape) return [];
-  const key = field.name.replace(/_$/, '');
+  const plain = field.name.replace(/_$/, '');
+  // Beside `nft`, which compares an id, The Graph's `nft_` keeps its name.
+  const key = plain in parent.getFields() ? field.name : plain;
   const many = rowField !== undefined && shape.quantifiers.length === 0 && isMany(rowField.type);
   const named = { name: key, ...(key === field.name ? {} : { key: field.name }) };
   return [

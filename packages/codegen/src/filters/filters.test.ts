@@ -111,6 +111,25 @@ describe('filters by operator objects', () => {
   ];
   it.each(cases)('say %s', (_, build, expected) => expect(written('filter: F', sdl, build)).toEqual(expected));
 
+  it('keep a relation apart from the id that stands for it (The Graph)', () => {
+    const sdl =
+      'input F { maker: ID maker_not: ID maker_gt: ID maker_: M price_gt: Float } input M { name: String name_not: String }';
+    expect(
+      written(
+        'where: F',
+        sdl,
+        by((row) => row['maker']?.['ne']?.('7')),
+      ),
+    ).toEqual({ maker_not: '7' });
+    expect(
+      written(
+        'where: F',
+        sdl,
+        by((row) => row['maker_']?.['name']?.['eq']?.('A')),
+      ),
+    ).toEqual({ maker_: { name: 'A' } });
+  });
+
   it('say "some" of a list that the input names like one row', () => {
     const direct = 'input F { _and: [F!] tags: T } input T { name: S } input S { _eq: String }';
     const build = by((row) => row['tags']?.['some']?.((tag: AnyBuilder) => tag['name']?.['eq']?.('x')));
