@@ -79,7 +79,16 @@ describe('filters by operator objects', () => {
     input Tags { some: T none: T }
   `;
   const cases: readonly [string, Build, unknown][] = [
-    ['one object', (row) => [row['price']?.['gt']?.(1), row['price']?.['lt']?.(9)], { price: { gt: 1, lt: 9 } }],
+    [
+      'one object',
+      (row) => [row['price']?.['gt']?.(1), row['name']?.['eq']?.('x')],
+      { price: { gt: 1 }, name: { eq: 'x' } },
+    ],
+    [
+      'two operators of one field apart',
+      (row) => [row['price']?.['gt']?.(1), row['price']?.['lt']?.(9)],
+      { and: [{ price: { gt: 1 } }, { price: { lt: 9 } }] },
+    ],
     [
       'or',
       (row) => row['or']?.(row['price']?.['gt']?.(1), row['name']?.['eq']?.('x')),

@@ -20,7 +20,7 @@ export function writeObject(
   for (const node of nodes) {
     const piece = pieceOf(node, type, dialect, opened, write);
     if (!piece) continue;
-    const merged = node.kind === 'test' && node.path.length === 1 && mergeInto(fields, piece);
+    const merged = node.kind === 'test' && node.path.length === 1 && mergeInto(fields, piece, shallowMerge);
     if (!merged) others.push(piece);
   }
   return join([...fields, ...others], type, dialect);
@@ -100,7 +100,7 @@ function join(pieces: readonly Input[], type: string, { and }: ObjectDialect): I
   }
   const merged: Input[] = [];
   for (const piece of pieces) {
-    if (!mergeInto(merged, piece)) {
+    if (!mergeInto(merged, piece, deepMerge)) {
       const field = Object.keys(piece)[0] ?? '';
       throw new FilterError(
         { field, operator: 'and' },
@@ -111,16 +111,23 @@ function join(pieces: readonly Input[], type: string, { and }: ObjectDialect): I
   return merged[0];
 }
 
+type Merge = (a: Input, b: Input) => Input | undefined;
+
 /** Merges a piece into the first one; false where a key is taken. */
-function mergeInto(pieces: Input[], piece: Input): boolean {
+function mergeInto(pieces: Input[], piece: Input, merge: Merge): boolean {
   const [first] = pieces;
   if (!first) {
     pieces.push(piece);
     return true;
   }
-  const merged = deepMerge(first, piece);
+  const merged = merge(first, piece);
   if (merged) pieces[0] = merged;
   return merged !== undefined;
+}
+
+/** Keeps two operators of one field apart: some servers, nestjs-query among them, join those with "or". */
+function shallowMerge(a: Input, b: Input): Input | undefined {
+  return Object.keys(b).some((key) => Object.hasOwn(a, key)) ? undefined : { ...a, ...b };
 }
 
 function deepMerge(a: Input, b: Input): Input | undefined {
