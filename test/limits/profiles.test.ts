@@ -38,6 +38,18 @@ describe('the profiles of APIs with other budgets', () => {
     expect(server.requests.filter(({ refused }) => refused)).toEqual([]);
   });
 
+  it('shopify: makes room for another client on the same bucket', async () => {
+    const clock = new VirtualClock();
+    const server = startShopify({ clock, latencyMs: 200, rows: 4_000 });
+    const readers = [1, 2].map(() => clientOf(server, { api: 'shopify' }, { clock }));
+    const read = (client: (typeof readers)[number]) => client('things')({}, selection, { pageSize: 100 }).collect();
+    const both = await clock.run(() => Promise.all(readers.map(read)));
+    expect(both.map(({ receipt }) => receipt.nodes)).toEqual([4_000, 4_000]);
+    const refused = server.requests.filter((request) => request.refused).length;
+    process.stdout.write(`two readers of one bucket: ${refused} of ${server.requests.length} requests refused\n`);
+    expect(refused).toBe(0);
+  });
+
   it('shopify: tells what a page cost and what is left', async () => {
     const clock = new VirtualClock();
     const server = startShopify({ clock, rows: 100 });

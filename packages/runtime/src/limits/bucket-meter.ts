@@ -9,6 +9,7 @@ export class BucketMeter implements Meter {
   #perSecond: number;
   #available: number;
   #asOf: number;
+  #reported = false;
 
   constructor({ quota, restorePerSecond }: BucketQuota, now: number) {
     this.#capacity = quota;
@@ -40,7 +41,11 @@ export class BucketMeter implements Meter {
       this.#capacity = limit;
     }
     if (restorePerSecond !== undefined && restorePerSecond > 0) this.#perSecond = restorePerSecond;
-    if (remaining !== undefined) this.#set(remaining - this.#ledger.unknownTo(entry), now);
+    if (remaining === undefined) return;
+    const left = remaining - this.#ledger.unknownTo(entry);
+    // What the first report says less is not somebody's use: how full the bucket was, nobody knew.
+    this.#set(this.#reported ? this.#ledger.besideOthers(left, this.remaining(now)) : left, now);
+    this.#reported = true;
   }
 
   remaining(now: number): number {
