@@ -15,6 +15,7 @@ export const SEARCH_DIALECTS: Readonly<Record<string, FilterDialect>> = {
     form: 'search',
     operators: 'eq::% ne:-:% gt::>% gte::>=% lt::<% lte::<=% between::%..% in:*:%,% matches:%',
     not: '-',
-    bare: '[A-Za-z0-9_@][A-Za-z0-9_.@/+-]*|\\d{4}-\\d\\d-\\d\\d(?:T[\\d:.]+Z)?',
+    // Two dots make a range, also where one value is meant.
+    bare: '[A-Za-z0-9_@](?:[A-Za-z0-9_@/+-]|\\.(?!\\.))*|\\d{4}-\\d\\d-\\d\\d(?:T[\\d:.]+Z)?',
   },
 };

@@ -1,0 +1,66 @@
+import { filters, type FilterDialect } from 'endcursor/v1';
+import { describe, expect, it } from 'vitest';
+import { SEARCH_DIALECTS } from './search-dialects.ts';
+
+/** A builder as a test sees it: every path is there. */
+interface AnyBuilder {
+  readonly [name: string]: AnyBuilder;
+  (...values: readonly unknown[]): unknown;
+}
+
+function text(dialect: string, build: (by: AnyBuilder) => unknown): unknown {
+  const table = { dialects: [SEARCH_DIALECTS[dialect] as FilterDialect], types: '', arguments: 'Query.search.query:0' };
+  return filters(table).write({ query: build }, () => 'String', 'Query.search')['query'];
+}
+
+const one = (dialect: string, operator: string, ...values: readonly unknown[]): unknown =>
+  text(dialect, (by) => by['f']?.[operator]?.(...values));
+
+const a = (by: AnyBuilder): unknown => by['a']?.['eq']?.(1);
+const b = (by: AnyBuilder): unknown => by['b']?.['eq']?.(2);
+
+describe('the search texts of Shopify', () => {
+  it('compare', () => {
+    expect(one('shopify', 'eq', 'x')).toBe('f:x');
+    expect(one('shopify', 'gt', 5)).toBe('f:>5');
+    expect(one('shopify', 'ne', true)).toBe('-f:true');
+    expect(one('shopify', 'in', 'ACTIVE', 'DRAFT')).toBe('f:ACTIVE,DRAFT');
+    expect(one('shopify', 'lte', new Date(0))).toBe('f:<="1970-01-01T00:00:00.000Z"');
+    expect(one('shopify', 'startsWith', 'a b')).toBe('f:"a b"*');
+  });
+
+  it('quote and escape what is not a plain word', () => {
+    expect(one('shopify', 'eq', 'a"b\\')).toBe('f:"a\\"b\\\\"');
+    expect(one('shopify', 'eq', 'OR')).toBe('f:"OR"');
+    expect(one('shopify', 'eq', '-1')).toBe('f:"-1"');
+    expect(one('shopify', 'eq', 'a*')).toBe('f:"a*"');
+    expect(one('shopify', 'eq', '')).toBe('f:""');
+  });
+
+  it('join, with parentheses where the order matters', () => {
+    expect(text('shopify', (by) => [a(by), by['or']?.(b(by), a(by))])).toBe('a:1 (b:2 OR a:1)');
+    expect(text('shopify', (by) => by['or']?.(a(by), by['and']?.(a(by), b(by))))).toBe('(a:1 OR (a:1 b:2))');
+    expect(text('shopify', (by) => by['not']?.(by['or']?.(a(by), b(by))))).toBe('-(a:1 OR b:2)');
+    expect(text('shopify', (by) => by['not']?.(by['a']?.['ne']?.(1)))).toBe('-(-a:1)');
+  });
+});
+
+describe('the search texts of GitHub', () => {
+  it('compare', () => {
+    expect(one('github', 'eq', 'octo-org/repo.js')).toBe('f:octo-org/repo.js');
+    expect(one('github', 'eq', '@me')).toBe('f:@me');
+    expect(one('github', 'in', 'bug', 'help wanted')).toBe('f:bug,"help wanted"');
+    expect(one('github', 'between', 10, 50)).toBe('f:10..50');
+    expect(one('github', 'gte', new Date(0))).toBe('f:>=1970-01-01T00:00:00.000Z');
+  });
+
+  it('quote what would be a range or a wildcard', () => {
+    expect(one('github', 'eq', '1..5')).toBe('f:"1..5"');
+    expect(one('github', 'eq', '*')).toBe('f:"*"');
+  });
+
+  it('cannot say "or", nor a prefix', () => {
+    expect(() => text('github', (by) => by['or']?.(by['a']?.['eq']?.(1), by['b']?.['eq']?.(1)))).toThrow('or cannot');
+    expect(() => one('github', 'startsWith', 'x')).toThrow('Query.search.query: f.startsWith cannot be said');
+  });
+});
