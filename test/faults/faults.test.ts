@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { createClient, EndcursorError } from 'endcursor';
 import { hash } from '../servers/seeded.ts';
+import { VirtualClock } from '../servers/virtual-clock.ts';
 import { FAULTS } from './faults.ts';
+import { startFaulty } from './faulty-server.ts';
 import { handLoop } from './hand-loop.ts';
 import { readThrough } from './read-through.ts';
 
@@ -12,6 +15,13 @@ const RUNS = 10_000;
  * meet no fault that ends a reading.
  */
 const ALONE = ['repeated row', 'cycling cursor'];
+
+/** Refusals by a limit or for the credentials, and a connection that was never made. */
+const UNAPPLIED = /429|limit|LIMITED|LIMIT \(|THROTTLED|budget|token|restart/;
+/** Faults of the answer that leave it a GraphQL response with data. */
+const HARMLESS = /partial|errors: |null|cursor|page|too early|repeated|RESOURCE/;
+
+const noHeaders = () => Promise.resolve({});
 
 /** A script of one to three faults, by its seed alone. */
 function scriptOf(seed: number): Map<number, string> {
@@ -38,6 +48,36 @@ describe('reading through faults', () => {
       if (wrong) failures.push(`seed ${seed}, ${[...script].join(' ')}: ${wrong}`);
     }
     expect(failures.slice(0, 5)).toEqual([]);
+  });
+
+  it.each(NAMES)('%s: a mutation reaches the server once, unless it was certainly not applied', async (name) => {
+    const clock = new VirtualClock({ settleTurns: 2 });
+    const server = startFaulty(1, new Map([[1, name]]), clock);
+    const client = createClient({
+      url: 'http://faulty.test',
+      fetch: server.fetch,
+      headers: noHeaders,
+      timeoutMs: 10_000,
+      clock,
+    });
+    const { send } = client.$;
+    const request = { document: '', operationName: 'a', variables: { first: 1 }, coordinate: 'Mutation.a' } as const;
+    const tally = { requests: 0, waitedMs: 0 };
+    const call = {
+      request: { ...request, kind: 'mutation' },
+      signal: undefined,
+      tally,
+      emit: () => undefined,
+    } as const;
+    const failed = await clock
+      .run(() => send(call))
+      .then(
+        () => undefined,
+        (error: unknown) => error,
+      );
+    if (!UNAPPLIED.test(name)) expect(server.requests).toBe(1);
+    if (failed) expect(failed).toBeInstanceOf(EndcursorError);
+    if (server.requests === 1 && !failed) expect(HARMLESS.test(name)).toBe(true);
   });
 
   it('prints what became of each, beside a loop by hand', async () => {

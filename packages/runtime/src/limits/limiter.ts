@@ -212,7 +212,7 @@ class QuotaLimiter implements Limiter {
   /** A quota that nobody told us of: the server's report makes it known. */
   #learn(reports: readonly QuotaReport[]): void {
     for (const { limit, remaining, resetAt, unit, windowMs } of reports) {
-      if (limit === undefined || remaining === undefined || resetAt === undefined) continue;
+      if (!limit || remaining === undefined || resetAt === undefined) continue;
       if (this.#quotas.some((quota) => quota.unit === unit)) continue;
       const seconds = Math.ceil((windowMs ?? 3_600_000) / 1000);
       this.#quotas.push({ unit, quota: limit, window: `${seconds} seconds` });

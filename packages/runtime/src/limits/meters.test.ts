@@ -102,6 +102,14 @@ describe('WindowMeter with the word of the server', () => {
     expect(meter.remaining(30_000)).toBe(3);
   });
 
+  it('takes no notice of a report on a window that is over', () => {
+    const meter = minute(10);
+    const entry = meter.take(1, 0);
+    meter.settle(entry, 1, 1_000);
+    meter.report(entry, { unit: 'requests', remaining: 0, resetAt: 1_000 }, 1_000);
+    expect(meter.remaining(1_000)).toBe(9);
+  });
+
   it('counts what somebody else used, where no reset is told', () => {
     const meter = minute(10);
     const entry = meter.take(1, 0);

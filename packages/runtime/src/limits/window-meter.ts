@@ -48,9 +48,10 @@ export class WindowMeter implements Meter {
   report(entry: Entry, { limit, remaining, resetAt }: QuotaReport, now: number): void {
     this.#forget(now);
     if (limit !== undefined && limit > 0) this.#quota = limit;
-    if (remaining === undefined) return;
+    // A report on a window that is over says nothing of the one that has begun.
+    if (remaining === undefined || (resetAt !== undefined && resetAt <= now)) return;
     const left = remaining - this.#ledger.unknownTo(entry);
-    if (resetAt !== undefined && resetAt > now) {
+    if (resetAt !== undefined) {
       const known = this.#anchor ? this.#ledger.besideOthers(left, this.#anchor.left) : left;
       this.#anchor = { left: known, resetAt };
     } else if (!this.#anchor && left < this.#left()) {
