@@ -9,6 +9,7 @@ export function filterTable(
   found: FoundBuilders,
   options: FilterOptions,
   memberType: (coordinate: string) => string,
+  queryRoot: string | undefined,
 ): FilterTable | undefined {
   const dialects = new Dialects(options);
   const places = [...found.args.values(), ...found.members.values()].flatMap((place) => (place ? [place] : []));
@@ -18,9 +19,9 @@ export function filterTable(
     if (shape.kind === 'conditions') dialects.addConditions(shape);
     if (shape.kind === 'order') dialects.addOrder(shape);
   }
-  const search = Object.entries(options.search ?? {}).map(([coordinate, { dialect }]) => {
+  const search = Object.entries(options.search ?? {}).flatMap(([coordinate, { dialect }]) => {
     const own = searchDialect(dialect);
-    return own ? `${coordinate}:${dialects.index(own)}` : '';
+    return own ? placesOf(coordinate, queryRoot).map((place) => `${place}:${dialects.index(own)}`) : [];
   });
   const members = [...found.members].flatMap(([coordinate, place]) =>
     place ? [`${coordinate}:${memberType(coordinate)}`] : [],
@@ -35,6 +36,12 @@ export function filterTable(
     ...(members.length > 0 ? { members: members.sort().join(' ') } : {}),
     ...(search.length > 0 ? { arguments: search.sort().join(' ') } : {}),
   };
+}
+
+/** The runtime calls the root of queries `Query` in fetchers, and by its own name in `$query`. */
+function placesOf(coordinate: string, queryRoot: string | undefined): string[] {
+  const [owner, ...rest] = coordinate.split('.');
+  return owner === queryRoot && owner !== 'Query' ? [coordinate, ['Query', ...rest].join('.')] : [coordinate];
 }
 
 type ObjectDialect = Extract<FilterDialect, { readonly form: 'object' }>;
