@@ -81,6 +81,8 @@ export interface CompositePlan extends Description {
   readonly typename: string;
   /** Fields without arguments that are leaves. */
   readonly leaves: readonly MemberPlan[];
+  /** Leaves with arguments that belong to the default selection. */
+  readonly optionalLeaves: readonly string[];
   readonly outputs: readonly MemberPlan[];
   readonly selections: readonly MemberPlan[];
   /** The object types that an abstract type can be; absent for an object type. */

@@ -16,7 +16,7 @@ export function membersType(plan: MembersPlan): Code {
 }
 
 /**
- * A composite type in up to three interfaces: `T$$leaves`, declared once, `T` with the composite fields as kinds, and
+ * A composite type in up to four interfaces: `T$$leaves`, declared once, `T` with the composite fields as kinds, and
  * `T$`, what can be selected.
  */
 export function compositeType(plan: CompositePlan): Code {
@@ -32,6 +32,10 @@ export function compositeType(plan: CompositePlan): Code {
       [...members(plan.selections), ...on(plan, '?', '$'), aliases(plan)],
     ),
   ];
+  if (plan.optionalLeaves.length > 0) {
+    const flags = plan.optionalLeaves.map((name) => `  ${name}: true;`);
+    blocks.push(interfaceText(`${plan.name}$$defaults`, [`$Default<${leaves}>`], flags));
+  }
   return code`${blocks.join('\n')}`;
 }
 

@@ -18,14 +18,16 @@ answer<{ matrix: readonly (readonly { x: number }[] | null)[] }>()(client.$query
 rows<{ login: string }>()(organizationMembers(client, { organization }, { login: true }));
 rows<{ login: string }>()(createClient({ url: '' }).organizationMembers({ organization }, { login: true }));
 
-// Without a selection: the leaves that are not deprecated and take no argument.
-rows<{ id: string; login: string; email: string | null }>()(client.organizationMembers({ organization }));
+// Without a selection: the leaves that are not deprecated and need no argument.
+rows<{ id: string; login: string; email: string | null; avatarUrl: string }>()(
+  client.organizationMembers({ organization }),
+);
 rows<{ __typename: 'Organization' | 'Repository' | 'User' }>()(client.search({ query: '' }));
-rows<{ id: string; login: string }>()(client.viewerOrganizations());
-rows<{ id: string; login: string }>()(client.viewerOrganizations({}, undefined, { max: 1 }));
+rows<{ id: string; login: string; avatarUrl: string }>()(client.viewerOrganizations());
+rows<{ id: string; login: string; avatarUrl: string }>()(client.viewerOrganizations({}, undefined, { max: 1 }));
 rows<string>()(client.tags());
 
-// Leaves with arguments, deprecated leaves and `__typename` are there when they are named.
+// Leaves that need an argument, deprecated leaves and `__typename` are there when they are named.
 rows<{ __typename: 'User'; avatarUrl: string; lastSeen: string | null; nickname: string | null }>()(
   client.organizationMembers(
     { organization },

@@ -206,6 +206,9 @@ export interface Mutation$ extends $Flags<Mutation$$leaves> {
   delete?: true | $Optional<Mutation$delete>;
   $alias?: $Aliases<Mutation$>;
 }
+export interface Mutation$$defaults extends $Default<Mutation$$leaves> {
+  delete: true;
+}
 
 export interface PageInfo$$leaves {
   __typename: "PageInfo";

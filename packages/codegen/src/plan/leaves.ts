@@ -1,18 +1,33 @@
-import { type GraphQLField, type GraphQLNamedType, getNamedType, isLeafType } from 'graphql';
+import { type GraphQLField, type GraphQLNamedType, getNamedType, isLeafType, isRequiredArgument } from 'graphql';
 import { isComposite, type Visible } from '../schema/visible.ts';
 import { typeName } from './names.ts';
 
 type Field = GraphQLField<unknown, unknown>;
 
-/** Whether a field belongs to the default selection: a leaf that needs no argument and is not deprecated. */
+/** Whether a field is a leaf without arguments that is not deprecated: such leaves stand together in an interface. */
 export function isPlainLeaf(field: Field): boolean {
-  return isLeafType(getNamedType(field.type)) && field.args.length === 0 && field.deprecationReason == null;
+  return isDefaultLeaf(field) && field.args.length === 0;
+}
+
+/** Whether a field belongs to the default selection: a leaf that needs no argument and is not deprecated. */
+function isDefaultLeaf(field: Field): boolean {
+  return (
+    isLeafType(getNamedType(field.type)) && !field.args.some(isRequiredArgument) && field.deprecationReason == null
+  );
+}
+
+/** The leaves of the default selection that take arguments, sorted by name. */
+export function optionalLeaves(fields: readonly Field[]): string[] {
+  return fields.filter((field) => isDefaultLeaf(field) && !isPlainLeaf(field)).map(({ name }) => name);
 }
 
 /** What is selected of a row when nothing is said: names, and the type that they make; none for rows that are leaves. */
 export function defaultSelection(row: GraphQLNamedType, visible: Visible): { names: readonly string[]; type: string } {
   if (!isComposite(row)) return { names: [], type: '{}' };
-  const leaves = visible.fields(row).filter(isPlainLeaf);
+  const fields = visible.fields(row);
+  const leaves = fields.filter(isDefaultLeaf);
   if (leaves.length === 0) return { names: ['__typename'], type: '$Typename' };
-  return { names: leaves.map(({ name }) => name), type: `$Default<${typeName(row.name)}$$leaves>` };
+  const name = typeName(row.name);
+  const type = optionalLeaves(fields).length > 0 ? `${name}$$defaults` : `$Default<${name}$$leaves>`;
+  return { names: leaves.map((leaf) => leaf.name), type };
 }

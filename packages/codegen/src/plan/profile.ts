@@ -1,8 +1,9 @@
 import type { Data } from '@endcursor/templates';
-import type { Profile } from 'endcursor/v1';
-import type { Visible } from '../schema/visible.ts';
+import type { Limits, Profile } from 'endcursor/v1';
+import { isCompositeList } from '../schema/shape.ts';
+import { isComposite, type Visible } from '../schema/visible.ts';
 
-/** The profile as data, without the report field that this schema does not have. */
+/** The profile as data: without a report field that this schema does not have, with the lists that costs depend on. */
 export function profilePlan(profile: Profile, visible: Visible): Readonly<Record<string, Data>> {
   const { field, fieldOn = 'query', ...rest } = profile.report ?? {};
   const name = field?.split(' ')[0];
@@ -12,6 +13,25 @@ export function profilePlan(profile: Profile, visible: Visible): Readonly<Record
   });
   const own =
     field && kinds.includes('query') ? { field, ...(kinds.length > 1 ? { fieldOn: 'query mutation' } : {}) } : {};
-  const plan = profile.report ? { ...profile, report: { ...own, ...rest } } : profile;
-  return plan as Readonly<Record<string, Data>>;
+  const limits = limitsPlan(profile.limits, visible);
+  const report = profile.report ? { report: { ...own, ...rest } } : {};
+  return { ...profile, ...(limits ? { limits } : {}), ...report } as Readonly<Record<string, Data>>;
+}
+
+/** Fields that hold the rows of a page, and the arguments that say how many. */
+const ROW_LISTS = ['nodes', 'edges', 'items'];
+const SIZES = ['first', 'last', 'limit'];
+
+/** Objects in a list without pages count as often as the list may be long, so that the cost model must know of them. */
+function limitsPlan(limits: Limits | undefined, visible: Visible): Limits | undefined {
+  // GitHub's score counts connections alone.
+  if (!limits?.cost || limits.cost === 'github' || limits.plainLists) return limits;
+  const names = [...visible.types.values()].filter(isComposite).flatMap((type) =>
+    visible
+      .fields(type)
+      .filter((field) => isCompositeList(field) && !visible.args(field).some(({ name }) => SIZES.includes(name)))
+      .map(({ name }) => name),
+  );
+  const plainLists = [...new Set(names)].filter((name) => !ROW_LISTS.includes(name)).sort();
+  return plainLists.length > 0 ? { ...limits, plainLists } : limits;
 }

@@ -21,7 +21,7 @@ import type { Builders } from '../filters/builders.ts';
 import { type CompositeType, isComposite, type Visible } from '../schema/visible.ts';
 import { type ArgumentSet, type ArgumentSets, inputMember } from './arguments.ts';
 import { describe } from './describe.ts';
-import { isPlainLeaf } from './leaves.ts';
+import { isPlainLeaf, optionalLeaves } from './leaves.ts';
 import { givenArguments } from './given.ts';
 import { listPlan } from './lists.ts';
 import { typeName } from './names.ts';
@@ -89,6 +89,7 @@ function compositePlan(type: CompositeType, context: PlanContext): CompositePlan
       type: outputType(field.type, context.scalars),
       ...describe(field),
     })),
+    optionalLeaves: optionalLeaves(fields),
     outputs: rest.map((field) => outputMember(type, field, context)),
     selections: rest.map((field) => selectionMember(type, field, context)),
     ...(isAbstractType(type) ? { possible } : {}),

@@ -29,6 +29,6 @@ export async function sendSingle(
   const lists: string[] = [];
   const report = { truncated: (list: string) => void lists.push(list), nullsDropped: () => undefined };
   const result = read ? read(data, report) : data;
-  if (lists.length > 0) throw new IncompleteError({ lists }, root);
+  if (lists.length > 0) throw new IncompleteError({ lists }, root, result);
   return result;
 }

@@ -95,7 +95,7 @@ function isCut(
   size: number,
   bound: number | undefined,
 ): boolean {
-  if (bound !== undefined && signs.entries >= bound) return false;
+  if (bound !== undefined && (signs.entries >= bound || signs.more === undefined)) return false;
   const walk = walks[paging.by];
   const { more } = walk.next({ way, signs, position: walk.start(way), size, largest: 0, coordinate });
   return more && (signs.entries > 0 || signs.more === true);

@@ -45,10 +45,13 @@ export interface Missing {
 export class IncompleteError extends PaginationError {
   readonly code = 'INCOMPLETE';
   readonly missing: Missing;
+  /** What did come, where it was one answer. */
+  readonly data: unknown;
 
-  constructor(missing: Missing, coordinate?: string) {
+  constructor(missing: Missing, coordinate?: string, data?: unknown) {
     super(`rows are missing: ${[rowsText(missing), listsText(missing)].filter(Boolean).join(' ')}`, { coordinate });
     this.missing = missing;
+    this.data = data;
   }
 
   override get name(): string {

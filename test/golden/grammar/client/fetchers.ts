@@ -5,11 +5,11 @@ import { relay$, relay$2, relay$3, relay$4, relay$5 } from "./pagings.ts";
 import type { $Fetchers } from "./schema.ts";
 import { fetcher as $fetcher } from "endcursor/v1";
 
-const User$$names = "email id login";
+const User$$names = "avatarUrl email id login";
 const Repository$$names = "id isPrivate name stars topics";
 const SearchResult$$names = "__typename";
 const String$$names = "";
-const Organization$$names = "id login";
+const Organization$$names = "avatarUrl id login";
 
 export const organizationMembers: $Fetchers["organizationMembers"]["fn"] =
   /*#__PURE__*/ $fetcher(

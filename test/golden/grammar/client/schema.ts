@@ -268,6 +268,9 @@ export interface Actor$ extends $Flags<Actor$$leaves> {
   };
   $alias?: $Aliases<Actor$>;
 }
+export interface Actor$$defaults extends $Default<Actor$$leaves> {
+  avatarUrl: true;
+}
 
 export interface Cell$$leaves {
   __typename: "Cell";
@@ -355,6 +358,9 @@ export interface Organization$ extends $Flags<Organization$$leaves> {
   repositories?: RepositoryConnection$$select &
     $RequiredList<Organization$repositories>;
   $alias?: $Aliases<Organization$>;
+}
+export interface Organization$$defaults extends $Default<Organization$$leaves> {
+  avatarUrl: true;
 }
 
 export interface OrganizationConnection$$leaves {
@@ -552,6 +558,9 @@ export interface User$ extends $Flags<User$$leaves> {
   organizations?: OrganizationConnection$$select & $Bounded;
   $alias?: $Aliases<User$>;
 }
+export interface User$$defaults extends $Default<User$$leaves> {
+  avatarUrl: true;
+}
 
 export interface UserConnection$$leaves {
   __typename: "UserConnection";
@@ -569,7 +578,7 @@ export interface UserConnection$ extends $Flags<UserConnection$$leaves> {
 
 export interface MemberConnection$$list {
   $row: $R<User>;
-  $default: $Default<User$$leaves>;
+  $default: User$$defaults;
   $edge: MemberEdge;
   $connection: MemberConnection;
 }
@@ -582,7 +591,7 @@ export interface MemberConnection$$select extends User$ {
 
 export interface OrganizationConnection$$list {
   $row: $R<Organization>;
-  $default: $Default<Organization$$leaves>;
+  $default: Organization$$defaults;
   $connection: OrganizationConnection;
 }
 export interface OrganizationConnection$$select extends Organization$ {
@@ -628,7 +637,7 @@ export interface TagConnection$$select {
 
 export interface UserConnection$$list {
   $row: $R<User>;
-  $default: $Default<User$$leaves>;
+  $default: User$$defaults;
   $connection: UserConnection;
 }
 export interface UserConnection$$select extends User$ {

@@ -5,7 +5,7 @@ import { relay$ } from "./pagings";
 import type { $Fetchers } from "./schema";
 import { fetcher as $fetcher } from "endcursor/v1";
 
-const Post$$names = "title";
+const Post$$names = "excerpt title";
 
 export const archivePosts: $Fetchers["archivePosts"]["fn"] =
   /*#__PURE__*/ $fetcher(

@@ -244,6 +244,9 @@ export interface Post$ extends $Flags<Post$$leaves> {
   rendered?: $Required<Post$rendered>;
   $alias?: $Aliases<Post$>;
 }
+export interface Post$$defaults extends $Default<Post$$leaves> {
+  excerpt: true;
+}
 
 export interface PostConnection$$leaves {
   __typename: "PostConnection";
@@ -284,7 +287,7 @@ export interface Query$ extends $Flags<Query$$leaves> {
 
 export interface PostConnection$$list {
   $row: $R<Post>;
-  $default: $Default<Post$$leaves>;
+  $default: Post$$defaults;
   $connection: PostConnection;
 }
 export interface PostConnection$$select extends Post$ {
