@@ -81,7 +81,8 @@ class QuotaLimiter implements Limiter {
   constructor(options: LimiterOptions) {
     const { clock, limits, onStoreFailure, scope = '', store } = options;
     this.#options = options;
-    this.#rules = costRules(limits.cost) ?? NO_COST;
+    const rules = costRules(limits.cost) ?? NO_COST;
+    this.#rules = limits.plainLists && rules !== NO_COST ? { ...rules, lists: limits.plainLists } : rules;
     this.#quotas = [...(limits.quotas ?? [])];
     this.#store = store ? tolerant(store, memoryStore(), onStoreFailure) : memoryStore();
     this.#scope = `${scope}|`;

@@ -47,6 +47,8 @@ export interface Limits {
   readonly quotas?: readonly Quota[];
   /** How the cost of an operation is estimated before it is sent. @default only requests are counted */
   readonly cost?: CostModel;
+  /** Fields that hold lists of objects without pages: the generator lists them for the cost model. */
+  readonly plainLists?: readonly string[];
 }
 
 const UNIT_MS: Readonly<Record<string, number>> = { second: 1_000, minute: 60_000, hour: 3_600_000, day: 86_400_000 };
