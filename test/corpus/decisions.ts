@@ -1,4 +1,4 @@
-import type { Decision, Detected } from '../../packages/codegen/src/detect/detect.ts';
+import type { Decision, Detected } from '../../packages/codegen/src/detect/decision.ts';
 
 /** The decisions as text to review: a line for each field that is paged or rejected, and how many are plain. */
 export function decisionsText(detected: Detected): string {

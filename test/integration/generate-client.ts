@@ -4,7 +4,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Plan } from '@endcursor/templates';
 import type { Client, ClientOptions, Pager, PagerOptions, SchemaTable } from 'endcursor';
 import type { GraphQLSchema } from 'graphql';
-import type { Detected } from '../../packages/codegen/src/detect/detect.ts';
+import type { Detected } from '../../packages/codegen/src/detect/decision.ts';
 import { emitFile } from '../../packages/codegen/src/emit/emit.ts';
 import { generate } from '../../packages/codegen/src/generate.ts';
 import { readOptions } from '../../packages/codegen/src/options/options.ts';

@@ -1,8 +1,10 @@
 import type { GraphQLSchema } from 'graphql';
 import type { Plan } from '@endcursor/templates';
-import { detect, type Detected } from './detect/detect.ts';
+import { detect } from './detect/detect.ts';
+import type { Detected } from './detect/decision.ts';
 import { diagnosticText } from './detect/diagnostic.ts';
 import { readOverrides } from './detect/overrides.ts';
+import { checkDialects, configuredFilters } from './filters/configured.ts';
 import type { FoundBuilders } from './filters/find.ts';
 import { foundBuilders } from './filters/plan.ts';
 import { ConfigError, type Options } from './options/options.ts';
@@ -26,7 +28,9 @@ export function generate(schema: GraphQLSchema, options: Options): Generated {
   const detected = detect(visible, readOverrides(options.fields, options.dialects));
   const errors = detected.diagnostics.filter(({ severity }) => severity === 'error');
   if (errors.length > 0) throw new ConfigError(errors.map(diagnosticText));
-  const builders = foundBuilders(visible, detected, options.filters);
-  const plan = buildPlan(visible, detected, builders, options);
+  const filters = configuredFilters(visible, options.filters, options.profile.filters);
+  const builders = foundBuilders(visible, detected, filters);
+  checkDialects(builders, options.filters);
+  const plan = buildPlan(visible, detected, builders, { ...options, filters });
   return { plan: options.descriptions ? plan : withoutDescriptions(plan), detected, builders };
 }

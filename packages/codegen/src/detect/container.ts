@@ -3,7 +3,7 @@ import type { Match } from '../dialects/dialect.ts';
 import { dialects } from '../dialects/index.ts';
 import { isCompositeList } from '../schema/shape.ts';
 import type { Visible } from '../schema/visible.ts';
-import type { Decision } from './detect.ts';
+import type { Decision } from './decision.ts';
 import { matchDialect } from './match.ts';
 import { isEntity, type ResponseShape, signsOf } from './response.ts';
 

@@ -5,6 +5,7 @@ import { fieldsOf } from '../schema/shape.ts';
 import { type Visible, isComposite } from '../schema/visible.ts';
 import { containerDecisions } from './container.ts';
 import { matchContinuation } from './continuation.ts';
+import type { Decision, Detected } from './decision.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import { matchKeyset } from './keyset.ts';
 import { matchDialect } from './match.ts';
@@ -12,26 +13,6 @@ import type { Override, Overrides } from './overrides.ts';
 import { isAggregate, whyNot } from './rejection.ts';
 import { responseShape, type ResponseShape } from './response.ts';
 import { missingParts } from './strict.ts';
-
-/** What was decided about one field that returns a list, or something with a list in it. */
-export interface Decision extends Candidate {
-  readonly coordinate: string;
-  readonly status: 'paginated' | 'plain' | 'rejected';
-  readonly reason: string;
-  readonly match?: Match;
-  /** Dialects by which the field could be paged as well. */
-  readonly also?: readonly string[];
-}
-
-/** The decisions by coordinate, sorted, and what the user should know of them. */
-export interface Detected {
-  readonly decisions: ReadonlyMap<string, Decision>;
-  readonly diagnostics: readonly Diagnostic[];
-  /** How a field is paged, by its coordinate. */
-  match(coordinate: string): Match | undefined;
-  /** How a field is paged wherever it is selected. Bare lists are left as they are there: no page says what is missing. */
-  list(coordinate: string): Match | undefined;
-}
 
 /** Looks at every field of the visible schema. */
 export function detect(visible: Visible, overrides: Overrides): Detected {

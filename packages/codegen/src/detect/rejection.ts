@@ -3,7 +3,7 @@ import type { Candidate } from '../dialects/dialect.ts';
 import { rankOf } from '../schema/names.ts';
 import { fieldsOf } from '../schema/shape.ts';
 import { argumentPaths } from './arguments.ts';
-import type { Decision } from './detect.ts';
+import type { Decision } from './decision.ts';
 import type { ResponseShape } from './response.ts';
 
 const SIZES = ['first', 'last', 'limit', 'take', 'pagesize', 'perpage', 'count', 'size'];

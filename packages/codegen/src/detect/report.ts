@@ -1,5 +1,5 @@
 import type { FoundBuilders } from '../filters/find.ts';
-import type { Decision, Detected } from './detect.ts';
+import type { Decision, Detected } from './decision.ts';
 
 /** One line of the report `pagination.json`. */
 export interface ReportEntry {

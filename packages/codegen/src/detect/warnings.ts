@@ -1,4 +1,4 @@
-import type { Detected } from './detect.ts';
+import type { Detected } from './decision.ts';
 import { diagnosticText } from './diagnostic.ts';
 
 /** How many warnings are shown in full. The report has all that is behind them. */

@@ -1,9 +1,8 @@
-import { getNullableType, isInputObjectType } from 'graphql';
+import { isInputObjectType } from 'graphql';
 import type { BuildersPlan, Data, MemberPlan } from '@endcursor/templates';
-import type { Detected } from '../detect/detect.ts';
-import { ConfigError } from '../options/options.ts';
+import type { Detected } from '../detect/decision.ts';
 import type { ScalarTypes } from '../plan/scalars.ts';
-import { isComposite, sortByName, type Visible } from '../schema/visible.ts';
+import { sortByName, type Visible } from '../schema/visible.ts';
 import { Builders, type StandAlone } from './builders.ts';
 import { findBuilders, type FoundBuilders } from './find.ts';
 import type { FilterOptions } from './options.ts';
@@ -22,11 +21,6 @@ const NOTHING: FoundBuilders = { args: new Map(), members: new Map(), filters: n
  * @param options undefined where builders are switched off
  */
 export function foundBuilders(visible: Visible, detected: Detected, options: FilterOptions | undefined): FoundBuilders {
-  const missing = Object.keys(options?.search ?? {}).filter((coordinate) => !isText(coordinate, visible));
-  if (missing.length > 0)
-    throw new ConfigError(
-      missing.map((place) => `filters.search: the schema has no argument ${place} that takes a text`),
-    );
   return options ? findBuilders(visible, (coordinate) => detected.match(coordinate), options) : NOTHING;
 }
 
@@ -63,15 +57,6 @@ export function buildersPlan(
 function byHead(members: readonly MemberPlan[]): MemberPlan[] {
   const named = [...new Map(members.map((member) => [member.head, { ...member, name: member.head }])).values()];
   return sortByName(named).map(({ head, type }) => ({ head, type }));
-}
-
-/** Whether a coordinate `Type.field.argument` is that of a string. */
-function isText(coordinate: string, visible: Visible): boolean {
-  const [owner = '', name = '', argument = ''] = coordinate.split('.');
-  const type = visible.types.get(owner);
-  const field = type && isComposite(type) ? visible.fields(type).find((one) => one.name === name) : undefined;
-  const found = field && visible.args(field).find((one) => one.name === argument);
-  return found !== undefined && String(getNullableType(found.type)) === 'String';
 }
 
 function memberType(coordinate: string, { schema }: Visible): string {

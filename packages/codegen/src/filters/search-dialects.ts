@@ -1,7 +1,9 @@
 import type { FilterDialect } from 'endcursor/v1';
 
+type SearchDialect = Extract<FilterDialect, { readonly form: 'search' }>;
+
 /** The languages of search texts that are built in. */
-export const SEARCH_DIALECTS: Readonly<Record<string, FilterDialect>> = {
+export const SEARCH_DIALECTS: Readonly<Record<'github' | 'shopify', SearchDialect>> = {
   // https://shopify.dev/docs/api/usage/search-syntax
   shopify: {
     form: 'search',
@@ -19,3 +21,13 @@ export const SEARCH_DIALECTS: Readonly<Record<string, FilterDialect>> = {
     bare: '[A-Za-z0-9_@](?:[A-Za-z0-9_@/+-]|\\.(?!\\.))*|\\d{4}-\\d\\d-\\d\\d(?:T[\\d:.]+Z)?',
   },
 };
+
+/**
+ * A built-in dialect without lists of values. Both vendors take a list in a few fields only; elsewhere the comma would be
+ * a part of the value.
+ */
+export function withoutLists(name: 'github' | 'shopify'): FilterDialect {
+  const dialect = SEARCH_DIALECTS[name];
+  const operators = dialect.operators.split(' ').filter((entry) => !entry.startsWith('in:'));
+  return { ...dialect, operators: operators.join(' ') };
+}

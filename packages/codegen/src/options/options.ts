@@ -33,7 +33,7 @@ export interface Options {
   readonly exclude: readonly string[];
   readonly fields: Readonly<Record<string, FieldConfig>>;
   readonly dialects: readonly (DialectConfig & { readonly name: string })[];
-  /** Undefined where builders are switched off. */
+  /** Without what the profile says; undefined where builders are switched off. */
   readonly filters: FilterOptions | undefined;
   readonly importExtension: '' | '.js' | '.ts';
   readonly descriptions: boolean;
@@ -86,7 +86,7 @@ function withDefaults(config: Config): Options {
     exclude: config.exclude ?? [],
     fields: config.fields ?? {},
     dialects: config.dialects ?? [],
-    filters: config.filters === false ? undefined : filterOptions(config),
+    filters: config.filters === false ? undefined : (config.filters ?? {}),
     importExtension: config.importExtension ?? '.js',
     descriptions: config.descriptions ?? true,
     ...(config.report ? { report: config.report } : {}),
@@ -97,18 +97,6 @@ function profileOf({ api, habits, limits, literals }: Config): ApiProfile {
   const base: ApiProfile = (api && profiles[api]) || { runtime: {} };
   const limited = limits ? { ...base.runtime, limits: { ...base.runtime.limits, ...limits } } : base.runtime;
   return { ...base, runtime: { ...limited, ...habits }, ...(literals ? { literals } : {}) };
-}
-
-/** What the profile says of filters, under what the configuration says. */
-function filterOptions({ api, filters }: Config): FilterOptions {
-  const base = (api && profiles[api]?.filters) || {};
-  const own = filters || {};
-  return {
-    operators: { ...base.operators, ...own.operators },
-    fields: { ...base.fields, ...own.fields },
-    dialects: { ...base.dialects, ...own.dialects },
-    search: { ...base.search, ...own.search },
-  };
 }
 
 function scalarOption(scalar: string | ScalarConfig): ScalarOption {

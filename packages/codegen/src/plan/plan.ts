@@ -1,5 +1,5 @@
 import type { Data, Plan } from '@endcursor/templates';
-import type { Detected } from '../detect/detect.ts';
+import type { Detected } from '../detect/decision.ts';
 import type { Match } from '../dialects/dialect.ts';
 import type { Options } from '../options/options.ts';
 import { sortByName, type Visible } from '../schema/visible.ts';

@@ -16,7 +16,7 @@ import {
   type MembersPlan,
   type TypeText,
 } from '@endcursor/templates';
-import type { Detected } from '../detect/detect.ts';
+import type { Detected } from '../detect/decision.ts';
 import type { Builders } from '../filters/builders.ts';
 import { type CompositeType, isComposite, type Visible } from '../schema/visible.ts';
 import { type ArgumentSet, type ArgumentSets, inputMember } from './arguments.ts';

@@ -1,4 +1,66 @@
+import { withoutLists } from '../filters/search-dialects.ts';
 import type { ApiProfile } from './profile.ts';
+
+const dialect = withoutLists('shopify');
+
+/** @see https://shopify.dev/docs/api/admin-graphql/latest/queries/products#arguments-query */
+const products = {
+  id: 'string | number',
+  title: 'string',
+  handle: 'string',
+  vendor: 'string',
+  product_type: 'string',
+  sku: 'string',
+  barcode: 'string',
+  tag: 'string',
+  tag_not: 'string',
+  status: '"active" | "archived" | "draft"',
+  gift_card: 'boolean',
+  price: 'number',
+  inventory_total: 'number',
+  created_at: 'Date | string',
+  updated_at: 'Date | string',
+  published_at: 'Date | string',
+};
+
+/** @see https://shopify.dev/docs/api/admin-graphql/latest/queries/orders#arguments-query */
+const orders = {
+  id: 'string | number',
+  name: 'string',
+  email: 'string',
+  customer_id: 'string | number',
+  sku: 'string',
+  tag: 'string',
+  tag_not: 'string',
+  discount_code: 'string',
+  status: '"open" | "closed" | "cancelled" | "not_closed"',
+  financial_status:
+    '"paid" | "pending" | "authorized" | "partially_paid" | "partially_refunded" | "refunded" | "voided" | "expired"',
+  fulfillment_status: '"unshipped" | "shipped" | "fulfilled" | "partial" | "unfulfilled"',
+  test: 'boolean',
+  created_at: 'Date | string',
+  updated_at: 'Date | string',
+  processed_at: 'Date | string',
+};
+
+/** @see https://shopify.dev/docs/api/admin-graphql/latest/queries/customers#arguments-query */
+const customers = {
+  id: 'string | number',
+  email: 'string',
+  phone: 'string',
+  first_name: 'string',
+  last_name: 'string',
+  country: 'string',
+  tag: 'string',
+  tag_not: 'string',
+  state: '"ENABLED" | "INVITED" | "DISABLED" | "DECLINED"',
+  accepts_marketing: 'boolean',
+  orders_count: 'number',
+  total_spent: 'number',
+  customer_date: 'Date | string',
+  order_date: 'Date | string',
+  updated_at: 'Date | string',
+};
 
 /** Shopify's Admin API. The bucket is the smallest plan's; the first answer says how large it is. */
 export const shopify: ApiProfile = {
@@ -18,6 +80,13 @@ export const shopify: ApiProfile = {
         remaining: 'throttleStatus.currentlyAvailable',
         restorePerSecond: 'throttleStatus.restoreRate',
       },
+    },
+  },
+  filters: {
+    search: {
+      'Query.products.query': { dialect, fields: products },
+      'Query.orders.query': { dialect, fields: orders },
+      'Query.customers.query': { dialect, fields: customers },
     },
   },
 };

@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { decide } from './decide.ts';
+
+describe('overrides', () => {
+  const sdl = `type Query { find(at: Int, rows: Int): Found } type Found { list: [Post!]! amount: Int extra: [Post!]! } type Post { id: ID! }`;
+  const own = { by: 'offset', rows: 'list', forward: { position: 'at', size: 'rows' }, total: 'amount' };
+
+  it('take a whole dialect for a field', () => {
+    expect(decide(sdl, 'Query.find', { fields: { 'Query.find': own } })?.match?.paging).toMatchObject({
+      by: 'offset',
+      nodes: 'list',
+      total: 'amount',
+      forward: { position: 'at', size: 'rows' },
+    });
+  });
+
+  it('take a dialect by name, by pattern, and false', () => {
+    const posts = `type Query { a(page: Int, limit: Int, offset: Int): [Post] b(page: Int, limit: Int, offset: Int): [Post] } type Post { id: ID! }`;
+    const config = { fields: { 'Query.*': 'page', 'Query.b': false } };
+    expect(decide(posts, 'Query.a', config)?.match?.paging.dialect).toBe('page');
+    expect(decide(posts, 'Query.b', config)).toMatchObject({
+      status: 'rejected',
+      reason: 'switched off by the configuration',
+    });
+  });
+
+  it('take dialects of their own before the built-in ones', () => {
+    const dialects = [
+      { name: 'ours', by: 'offset', form: 'wrapper', forward: { position: 'at', size: 'rows' }, total: 'amount' },
+    ];
+    expect(decide(sdl, 'Query.find', { dialects })?.match?.paging).toMatchObject({ dialect: 'ours', total: 'amount' });
+  });
+
+  it.each([
+    [
+      { ...own, forward: { position: 'offset', size: 'rows' } },
+      /fields\.Query\.find\.forward\.position: there is no argument offset.*The field has at, rows/s,
+    ],
+    [{ ...own, total: 'count' }, /fields\.Query\.find\.total: there is no response path count.*The field has amount/s],
+  ])('refuse a path that is not there, and say what is', (config, message) => {
+    expect(() => decide(sdl, 'Query.find', { fields: { 'Query.find': config } })).toThrow(message);
+  });
+
+  it('refuse a field that is not there, and a dialect that is not', () => {
+    expect(() => decide(sdl, 'Query.find', { fields: { 'Query.fnd': false } })).toThrow(
+      /fields\.Query\.fnd: the schema has no such field/,
+    );
+    expect(() => decide(sdl, 'Query.find', { fields: { 'Query.find': 'relai' } })).toThrow(/there is no dialect relai/);
+  });
+});
