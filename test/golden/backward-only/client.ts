@@ -303,11 +303,10 @@ export const messages: $Fetchers["messages"]["fn"] = /*#__PURE__*/ $fetcher(
 export const profile: $Profile = {};
 
 export const table: $SchemaTable = {
-  fields:
-    "edges:MessageEdge messages:MessageConnection node:Message pageInfo:PageInfo",
+  fields: "edges:%Edge messages:^Connection node:% pageInfo:~",
   args: "before:String last:Int",
   except: "",
-  lists: "MessageConnection:0:Message",
+  lists: "MessageConnection:0:%",
   pagings: [relay$],
 };
 

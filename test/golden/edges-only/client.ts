@@ -303,10 +303,10 @@ export const users: $Fetchers["users"]["fn"] = /*#__PURE__*/ $fetcher(
 export const profile: $Profile = {};
 
 export const table: $SchemaTable = {
-  fields: "edges:UserEdge node:User pageInfo:PageInfo users:UserConnection",
+  fields: "edges:%Edge node:% pageInfo:~ users:^Connection",
   args: "after:String first:Int",
   except: "",
-  lists: "UserConnection:0:User",
+  lists: "UserConnection:0:%",
   pagings: [relay$],
 };
 

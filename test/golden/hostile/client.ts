@@ -559,11 +559,10 @@ export const profile: $Profile = {};
 
 export const table: $SchemaTable = {
   fields:
-    "__proto__:any class:anyConnection createClient:anyConnection edges:anyEdge keyof:keyof nodes:Promise pageInfo:PageInfo step:anyConnection stepStep:anyConnection step_step:anyConnection table:anyConnection unknown:any",
+    "__proto__:any class:anyConnection createClient:anyConnection edges:%Edge keyof:keyof nodes:% pageInfo:~ step:anyConnection stepStep:anyConnection step_step:anyConnection table:anyConnection unknown:any",
   args: "after:String class:String default:Record! first:Int proto:Record step:String",
-  except:
-    "Query.constructor:PromiseConnection Query.step:step anyEdge.node:any",
-  lists: "PromiseConnection:1:Promise anyConnection:0:any",
+  except: "Query.constructor:PromiseConnection Query.step:step anyEdge.node:%",
+  lists: "PromiseConnection:1:% anyConnection:0:%",
   pagings: [relay$, relay$2],
 };
 

@@ -289,10 +289,10 @@ export const users: $Fetchers["users"]["fn"] = /*#__PURE__*/ $fetcher(
 export const profile: $Profile = {};
 
 export const table: $SchemaTable = {
-  fields: "manager:User nodes:User pageInfo:PageInfo users:UserConnection",
+  fields: "manager:User nodes:% pageInfo:~ users:^Connection",
   args: "after:String first:Int",
   except: "",
-  lists: "UserConnection:0:User",
+  lists: "UserConnection:0:%",
   pagings: [relay$],
 };
 

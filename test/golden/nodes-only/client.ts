@@ -288,7 +288,7 @@ export const users: $Fetchers["users"]["fn"] = /*#__PURE__*/ $fetcher(
 export const profile: $Profile = {};
 
 export const table: $SchemaTable = {
-  fields: "nodes:User pageInfo:PageInfo users:UserList",
+  fields: "nodes:User pageInfo:~ users:^List",
   args: "after:String first:Int!",
   except: "",
   lists: "UserList:0:User",

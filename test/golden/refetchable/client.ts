@@ -458,10 +458,10 @@ export const profile: $Profile = {};
 
 export const table: $SchemaTable = {
   fields:
-    "comments:CommentConnection issue:Issue node:Node nodes:Comment pageInfo:PageInfo reactions:ReactionConnection",
+    "comments:^Connection issue:~ node:~ nodes:% pageInfo:~ reactions:^Connection",
   args: "after:String author:String first:Int id:ID number:Int!",
-  except: "ReactionConnection.nodes:Reaction Query.node.id:ID!",
-  lists: "CommentConnection:0:Comment ReactionConnection:0:Reaction",
+  except: "Query.node.id:ID!",
+  lists: "CommentConnection:0:% ReactionConnection:0:%",
   pagings: [relay$],
 };
 

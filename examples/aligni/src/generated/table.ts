@@ -37,12 +37,11 @@ export const profile: $Profile = {
 
 export const table: $SchemaTable = {
   fields:
-    'build:Build buildCreate:BuildCreatePayload builds:BuildConnection contact:Contact contactCreate:ContactCreatePayload contacts:ContactConnection customParameters:CustomParameterConnection edges:BuildEdge manufacturer:Manufacturer manufacturers:ManufacturerConnection node:Build nodes:Build pageInfo:PageInfo part:Part partParameterFields:PartParameterFieldConnection parts:PartConnection purchases:PurchaseConnection revisions:RevisionConnection',
+    'build:~ buildCreate:~Payload builds:^Connection contact:~ contactCreate:~Payload contacts:^Connection customParameters:^Connection edges:%Edge manufacturer:~ manufacturers:^Connection node:% nodes:% pageInfo:~ part:~ partParameterFields:^Connection parts:^Connection purchases:^Connection revisions:^Connection',
   args: 'after:String before:String buildInput:BuildInput! contactInput:ContactInput! filters:[FiltersInput!] first:Int id:ID! last:Int',
-  except:
-    'ContactConnection.edges:ContactEdge ContactConnection.nodes:Contact ContactEdge.node:Contact CustomParameterConnection.edges:CustomParameterEdge CustomParameterConnection.nodes:CustomParameter CustomParameterEdge.node:CustomParameter ManufacturerConnection.edges:ManufacturerEdge ManufacturerConnection.nodes:Manufacturer ManufacturerEdge.node:Manufacturer PartConnection.edges:PartEdge PartConnection.nodes:Part PartEdge.node:Part PartParameterFieldConnection.edges:PartParameterFieldEdge PartParameterFieldConnection.nodes:PartParameterField PartParameterFieldEdge.node:PartParameterField PurchaseConnection.edges:PurchaseEdge PurchaseConnection.nodes:Purchase PurchaseEdge.node:Purchase RevisionConnection.edges:RevisionEdge RevisionConnection.nodes:Revision RevisionEdge.node:Revision',
+  except: '',
   lists:
-    'BuildConnection:0:Build ContactConnection:0:Contact CustomParameterConnection:0:CustomParameter ManufacturerConnection:0:Manufacturer PartConnection:0:Part PartParameterFieldConnection:0:PartParameterField PurchaseConnection:0:Purchase RevisionConnection:0:Revision',
+    'BuildConnection:0:% ContactConnection:0:% CustomParameterConnection:0:% ManufacturerConnection:0:% PartConnection:0:% PartParameterFieldConnection:0:% PurchaseConnection:0:% RevisionConnection:0:%',
   inputs: {
     FiltersInput: 'field:String! value:OperatorValueInput!',
     OperatorValueInput:

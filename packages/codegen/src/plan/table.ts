@@ -32,8 +32,16 @@ export function tablePlan(context: TableContext): Record<string, Data> {
   const targets = new Majority();
   const args = new Majority();
   for (const [parent, field] of allFields(context)) {
-    targets.add(field.name, '', parent.name, isLeafType(getNamedType(field.type)) ? '' : getNamedType(field.type).name);
-    for (const arg of context.visible.args(field)) args.add(arg.name, field.name, parent.name, String(arg.type));
+    const target = getNamedType(field.type);
+    targets.add(
+      field.name,
+      '',
+      parent.name,
+      isLeafType(target) ? '' : abbreviated(target.name, field.name, parent.name),
+    );
+    for (const arg of context.visible.args(field)) {
+      args.add(arg.name, field.name, parent.name, abbreviated(String(arg.type), field.name, ''));
+    }
   }
   return {
     fields: targets.usual(),
@@ -42,6 +50,26 @@ export function tablePlan(context: TableContext): Record<string, Data> {
     lists: lists(context),
     ...scalarTables(context),
   };
+}
+
+/**
+ * A type that begins with a name from its place, with a sign for that name: `~` for the field's, `^` for that without its
+ * last letter, `%` for the parent's without `Connection` or `Edge`. So `addStar(input: AddStarInput!)` is `~Input!`, a
+ * field `labels: LabelConnection` is `^Connection`, and `LabelConnection.edges` `%Edge`: one meaning serves many fields.
+ */
+function abbreviated(type: string, field: string, parent: string): string {
+  const start = type.search(/\w/);
+  const bare = type.slice(start);
+  const name = field.charAt(0).toUpperCase() + field.slice(1);
+  const names = { '~': name, '^': name.slice(0, -1), '%': stemOf(parent) };
+  const [sign, known] = Object.entries(names).find(([, one]) => one !== '' && bare.startsWith(one)) ?? ['', ''];
+  return `${type.slice(0, start)}${sign}${bare.slice(known.length)}`;
+}
+
+/** What a connection or an edge is of; empty for other types. */
+function stemOf(type: string): string {
+  const [, stem = ''] = /^(.+)(?:Connection|Edge)$/.exec(type) ?? [];
+  return stem;
 }
 
 /**
@@ -109,7 +137,7 @@ function lists(context: TableContext): string {
 }
 
 function listText(match: Match, { pagingIndex }: TableContext): string {
-  const row = isLeafType(match.row) ? '' : match.row.name;
+  const row = isLeafType(match.row) ? '' : abbreviated(match.row.name, '', match.wrapper?.name ?? '');
   const edge =
     match.edge &&
     fieldsOf(match.edge).some(

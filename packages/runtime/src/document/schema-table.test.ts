@@ -36,6 +36,26 @@ describe('openSchema', () => {
     expect(schema.argument('Repository', 'issues', 'nothing')).toBeUndefined();
   });
 
+  it('puts the name of the field where a type begins with it', () => {
+    const short = openSchema({
+      ...empty,
+      fields: 'labels:^Connection addStar:~Payload repository:~ edges:%Edge',
+      lists: 'LabelConnection:0:%',
+      pagings: [relay],
+      args: 'input:~Input! orderBy:^Order in:[~!]',
+    });
+    expect(['labels', 'addStar', 'repository'].map((field) => short.target('T', field))).toEqual([
+      'LabelConnection',
+      'AddStarPayload',
+      'Repository',
+    ]);
+    expect(short.argument('Mutation', 'addStar', 'input')).toBe('AddStarInput!');
+    expect(short.argument('T', 'issues', 'orderBy')).toBe('IssueOrder');
+    expect(short.argument('T', 'status', 'in')).toBe('[Status!]');
+    expect(short.target('LabelConnection', 'edges')).toBe('LabelEdge');
+    expect(short.list('T', 'labels')?.row).toBe('Label');
+  });
+
   it('finds lists by the type that wraps them, or by coordinate', () => {
     expect(schema.list('Issue', 'labels')).toEqual({ paging: relay, row: 'Label', edge: '' });
     expect(schema.list('Post', 'tags')).toEqual({ paging: offset, row: '', edge: 'TagEdge' });

@@ -9,8 +9,9 @@ export interface ScalarCodec {
 
 /**
  * What the runtime must know of a schema to build documents from selections: emitted as data, read lazily. Names
- * decide; where a name has several meanings the most frequent one is listed, and the others by coordinate. All texts
- * are entries `key:value` with blanks between them.
+ * decide; where a name has several meanings the most frequent one is listed, and the others by coordinate. A type that
+ * begins with the name of its field or parent has a sign for that name, see `expanded`. All texts are entries
+ * `key:value` with blanks between them.
  */
 export interface SchemaTable {
   /** The composite type of a field by its name: `author:Actor`. */
@@ -76,12 +77,19 @@ export function openSchema(table: SchemaTable): Schema {
   const enums = lazySet(table.enums ?? '');
   const inputs = new Map<string, ReadonlyMap<string, string>>();
   const codec = (scalar: string) => (Object.hasOwn(table.scalars ?? {}, scalar) ? table.scalars?.[scalar] : undefined);
-  const target = (type: string, field: string) => except().get(`${type}.${field}`) ?? fields().get(field) ?? '';
+  const target = (type: string, field: string) =>
+    expanded(except().get(`${type}.${field}`) ?? fields().get(field) ?? '', field, type);
   return {
     target,
-    argument: (type, field, name) => except().get(`${type}.${field}.${name}`) ?? args().get(name),
-    list: (type, field) => listEntry(lists().get(`${type}.${field}`) ?? lists().get(target(type, field)), table),
-    wrapped: (wrapper) => listEntry(lists().get(wrapper), table),
+    argument(type, field, name) {
+      const text = except().get(`${type}.${field}.${name}`) ?? args().get(name);
+      return text === undefined ? undefined : expanded(text, field, type);
+    },
+    list(type, field) {
+      const wrapper = target(type, field);
+      return listEntry(lists().get(`${type}.${field}`) ?? lists().get(wrapper), wrapper, table);
+    },
+    wrapped: (wrapper) => listEntry(lists().get(wrapper), wrapper, table),
     leaf: (type, field) => leafExcept().get(`${type}.${field}`) ?? leaves().get(field) ?? '',
     input(type) {
       const text = Object.hasOwn(table.inputs ?? {}, type) ? table.inputs?.[type] : undefined;
@@ -97,6 +105,18 @@ export function openSchema(table: SchemaTable): Schema {
   };
 }
 
+/**
+ * A type in full: `~` stands for the field's name with a capital, `^` for that without its last letter, `%` for the
+ * parent's name without `Connection` or `Edge`.
+ */
+function expanded(type: string, field: string, parent: string): string {
+  return type.replace(/[~^%]/, (sign) => {
+    if (sign === '%') return parent.replace(/(Connection|Edge)$/, '');
+    const name = field.charAt(0).toUpperCase() + field.slice(1);
+    return sign === '~' ? name : name.slice(0, -1);
+  });
+}
+
 /** The type of an item of a list type; another type is that of its own only item. */
 export function itemType(type: string): string {
   return type.startsWith('[') ? type.slice(1, type.lastIndexOf(']')) : type;
@@ -107,11 +127,11 @@ export function namedType(type: string): string {
   return type.replace(/[[\]!]/g, '');
 }
 
-function listEntry(text: string | undefined, { pagings }: SchemaTable): ListEntry | undefined {
+function listEntry(text: string | undefined, wrapper: string, { pagings }: SchemaTable): ListEntry | undefined {
   if (text === undefined || text === '-') return undefined;
   const [index = '', row = '', edge = ''] = text.split(':');
   const paging = pagings[Number(index)];
-  return paging && { paging, row, edge };
+  return paging && { paging, row: expanded(row, '', wrapper), edge };
 }
 
 function parse(text: string): ReadonlyMap<string, string> {

@@ -13,11 +13,10 @@ import { filters as $filters } from "endcursor/v1";
 export const profile: $Profile = {};
 
 export const table: $SchemaTable = {
-  fields:
-    "attachment:File events:EventConnection nodes:Event pageInfo:PageInfo",
-  args: "after:String first:Int from:DateTime where:EventFilter",
+  fields: "attachment:File events:^Connection nodes:% pageInfo:~",
+  args: "after:String first:Int from:DateTime where:^Filter",
   except: "",
-  lists: "EventConnection:0:Event",
+  lists: "EventConnection:0:%",
   leaves: "at:DateTime reminders:[DateTime]",
   leafExcept: "Event.size:BigInt",
   inputs: {

@@ -12,12 +12,11 @@ export const profile: $Profile = {};
 
 export const table: $SchemaTable = {
   fields:
-    "boxes:BoxConnection items:User labels:LabelConnection maker:Maker makers:MakerConnection nodes:Box pageInfo:PageInfo parts:PartConnection users:UsersResult",
-  args: "after:String filters:[BoxCondition!] first:Int orderBy:[MakerOrderBy!] query:UsersQuery reverse:Boolean sort:BoxSort sortKey:LabelSortKeys where:LabelBoolExp",
-  except:
-    "LabelConnection.nodes:Label MakerConnection.nodes:Maker PartConnection.nodes:Part Query.makers.where:MakerFilter Query.parts.orderBy:[PartOrderBy!] Query.parts.where:PartBoolExp",
+    "boxes:BoxConnection items:User labels:^Connection maker:~ makers:^Connection nodes:% pageInfo:~ parts:^Connection users:~Result",
+  args: "after:String filters:[BoxCondition!] first:Int orderBy:[^OrderBy!] query:~Query reverse:Boolean sort:BoxSort sortKey:^SortKeys where:^BoolExp",
+  except: "Query.makers.where:^Filter",
   lists:
-    "BoxConnection:0:Box LabelConnection:0:Label MakerConnection:0:Maker PartConnection:0:Part UsersResult:1:User",
+    "BoxConnection:0:% LabelConnection:0:% MakerConnection:0:% PartConnection:0:% UsersResult:1:User",
   pagings: [relay$, token$],
   filters: /*#__PURE__*/ $filters({
     dialects: [

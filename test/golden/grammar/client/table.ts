@@ -11,11 +11,11 @@ export const profile: $Profile = {};
 
 export const table: $SchemaTable = {
   fields:
-    "edges:MemberEdge grid:Cell invitedBy:Actor lastEditor:Actor manager:User matrix:Cell members:MemberConnection nodes:Organization organization:Organization organizations:OrganizationConnection owner:Actor pageInfo:PageInfo rename:RenamePayload repositories:RepositoryConnection search:SearchConnection subject:SearchResult tags:TagConnection user:User viewer:User watchers:UserConnection",
-  args: "after:String before:String first:Int format:DateFormat! id:ID! input:RenameInput! kind:SearchKind last:Int login:String! owned:Boolean! query:String! role:Role size:Int unit:String!",
+    "edges:%Edge grid:Cell invitedBy:Actor lastEditor:Actor manager:User matrix:Cell members:^Connection nodes:% organization:~ organizations:^Connection owner:Actor pageInfo:~ rename:~Payload repositories:RepositoryConnection search:~Connection subject:SearchResult tags:^Connection user:~ viewer:User watchers:UserConnection",
+  args: "after:String before:String first:Int format:DateFormat! id:ID! input:~Input! kind:~Kind last:Int login:String! owned:Boolean! query:String! role:Role size:Int unit:String!",
   except:
-    "MemberEdge.node:User Query.node:Node RepositoryConnection.nodes:Repository SearchConnection.edges:SearchEdge SearchConnection.nodes:SearchResult SearchEdge.node:SearchResult TagConnection.edges:TagEdge UserConnection.nodes:User",
+    "MemberEdge.node:User Query.node:~ SearchConnection.nodes:%Result SearchEdge.node:%Result",
   lists:
-    "MemberConnection:1:User:MemberEdge OrganizationConnection:4:Organization RepositoryConnection:0:Repository SearchConnection:3:SearchResult TagConnection:2: UserConnection:0:User",
+    "MemberConnection:1:User:MemberEdge OrganizationConnection:4:% RepositoryConnection:0:% SearchConnection:3:%Result TagConnection:2: UserConnection:0:%",
   pagings: [relay$, relay$2, relay$3, relay$4, relay$5],
 };

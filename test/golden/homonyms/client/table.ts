@@ -11,9 +11,9 @@ export const profile: $Profile = {};
 
 export const table: $SchemaTable = {
   fields:
-    "edges:usersEdge node:users nodes:profile pageInfo:PageInfo profile:profileConnection users:usersConnection",
+    "edges:%Edge node:% nodes:% pageInfo:~ profile:profileConnection users:usersConnection",
   args: "after:String first:Int",
   except: "",
-  lists: "profileConnection:1:profile usersConnection:0:users",
+  lists: "profileConnection:1:% usersConnection:0:%",
   pagings: [relay$, relay$2],
 };

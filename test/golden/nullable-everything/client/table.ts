@@ -40,10 +40,10 @@ export const profile: $Profile = {
 
 export const table: $SchemaTable = {
   fields:
-    "alternates:PartConnection edges:PartEdge manufacturer:Manufacturer node:Part nodes:Part pageInfo:PageInfo part:Part partCreate:PartCreatePayload parts:PartConnection",
+    "alternates:PartConnection edges:%Edge manufacturer:~ node:% nodes:% pageInfo:~ part:~ partCreate:~Payload parts:^Connection",
   args: "after:String before:String filters:[FiltersInput!] first:Int id:ID! last:Int partInput:PartInput!",
   except: "",
-  lists: "Part.alternates:0:Part PartConnection:1:Part Query.parts:0:Part",
+  lists: "Part.alternates:0:% PartConnection:1:% Query.parts:0:%",
   inputs: {
     FiltersInput: "field:String! value:OperatorValueInput!",
     OperatorValueInput: "eq:OperatorScalar in:[OperatorScalar!]",

@@ -11,7 +11,7 @@ export const profile: $Profile = {};
 
 export const table: $SchemaTable = {
   fields:
-    "all:StockPage anything:Connection entries:StockEntry newsConnection:NewsConnection node:Item nodes:Node pageInfo:RelayInfo page_info:Paging stock:StockPage",
+    "all:StockPage anything:Connection entries:StockEntry newsConnection:~ node:Item nodes:^ pageInfo:RelayInfo page_info:Paging stock:~Page",
   args: "after:Cursor first:Int",
   except: "Query.anything.after:String Query.stock.first:PositiveInt",
   lists: "Query.all:- StockPage:0:Item",

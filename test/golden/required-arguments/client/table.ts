@@ -11,9 +11,9 @@ export const profile: $Profile = {};
 
 export const table: $SchemaTable = {
   fields:
-    "archive:Blog blog:Blog nodes:Post pageInfo:PageInfo posts:PostConnection recent:PostConnection related:PostConnection search:PostConnection tagged:PostConnection viewer:Blog",
+    "archive:Blog blog:~ nodes:% pageInfo:~ posts:^Connection recent:PostConnection related:PostConnection search:PostConnection tagged:PostConnection viewer:Blog",
   args: "after:String as:Format! blog:String by:Format! days:Int! first:Int host:String! length:Int query:String! tag:String! year:Int",
   except: "",
-  lists: "PostConnection:0:Post",
+  lists: "PostConnection:0:%",
   pagings: [relay$],
 };
