@@ -1,7 +1,6 @@
 import { getNullableType, isInputObjectType } from 'graphql';
 import { nearest } from '../options/nearest.ts';
 import { ConfigError } from '../options/options.ts';
-import { fieldsOf } from '../schema/shape.ts';
 import { isComposite, type Visible } from '../schema/visible.ts';
 import type { FoundBuilders } from './find.ts';
 import type { FilterOptions } from './options.ts';
@@ -61,15 +60,15 @@ function searchProblems(visible: Visible, { search = {} }: FilterOptions): strin
 function fieldProblems({ schema }: Visible, { fields = {} }: FilterOptions): string[] {
   return Object.entries(fields).flatMap(([coordinate, value]) => {
     const [owner = '', name = ''] = coordinate.split('.');
-    const type = schema.getType(owner);
     const types = Object.values(schema.getTypeMap()).filter((one) => isInputObjectType(one) || isComposite(one));
-    if (!type || !types.includes(type)) {
+    const type = types.find((one) => one.name === owner);
+    if (!type) {
       const names = types.map((one) => one.name).filter((one) => !one.startsWith('__'));
       return [`filters.fields: ${coordinate}: the schema has no type ${owner} with fields${offer(owner, names)}`];
     }
     // A text adds a field to a row: that one is not in the schema.
     if (isComposite(type) && value !== false) return [];
-    const names = (isInputObjectType(type) ? Object.values(type.getFields()) : fieldsOf(type)).map((one) => one.name);
+    const names = 'getFields' in type ? Object.keys(type.getFields()) : [];
     return names.includes(name)
       ? []
       : [`filters.fields: ${coordinate}: the schema has no such field of ${owner}${offer(name, names)}`];

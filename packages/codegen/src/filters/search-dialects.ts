@@ -1,9 +1,10 @@
 import type { FilterDialect } from 'endcursor/v1';
 
+type BuiltIn = 'github' | 'shopify';
 type SearchDialect = Extract<FilterDialect, { readonly form: 'search' }>;
 
 /** The languages of search texts that are built in. */
-export const SEARCH_DIALECTS: Readonly<Record<'github' | 'shopify', SearchDialect>> = {
+export const SEARCH_DIALECTS: Readonly<Record<string, SearchDialect> & Record<BuiltIn, SearchDialect>> = {
   // https://shopify.dev/docs/api/usage/search-syntax
   shopify: {
     form: 'search',
@@ -26,7 +27,7 @@ export const SEARCH_DIALECTS: Readonly<Record<'github' | 'shopify', SearchDialec
  * A built-in dialect without lists of values. Both vendors take a list in a few fields only; elsewhere the comma would be
  * a part of the value.
  */
-export function withoutLists(name: 'github' | 'shopify'): FilterDialect {
+export function withoutLists(name: BuiltIn): FilterDialect {
   const dialect = SEARCH_DIALECTS[name];
   const operators = dialect.operators.split(' ').filter((entry) => !entry.startsWith('in:'));
   return { ...dialect, operators: operators.join(' ') };
