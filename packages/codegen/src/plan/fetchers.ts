@@ -74,7 +74,8 @@ function rootRoutes(query: GraphQLObjectType, context: PlanContext): Route[] {
 function stepRoutes(query: GraphQLObjectType, context: PlanContext): Route[] {
   return context.visible.fields(query).flatMap((step) => {
     const type = getNamedType(step.type);
-    const passable = isObjectType(type) || isInterfaceType(type);
+    // PostGraphile has the query inside itself, for Relay 1: that is no way to anything new.
+    const passable = (isObjectType(type) || isInterfaceType(type)) && type !== query;
     if (!passable || isList(step.type) || context.detected.match(`${query.name}.${step.name}`)) return [];
     const reached = paginated(type.name, context.visible.fields(type), context);
     return reached

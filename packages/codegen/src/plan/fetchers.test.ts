@@ -1,0 +1,48 @@
+import { buildSchema } from 'graphql';
+import { describe, expect, it } from 'vitest';
+import { generate } from '../generate.ts';
+import { readOptions } from '../options/options.ts';
+
+const common = `
+  interface Node { id: ID! }
+  type PageInfo { hasNextPage: Boolean! endCursor: String }
+  type Post implements Node { id: ID! title: String }
+  type PostConnection { nodes: [Post] pageInfo: PageInfo! }
+`;
+
+/** The names of the fetchers of a schema, and the ways that they go. */
+function fetchers(sdl: string): Record<string, string> {
+  const { plan } = generate(buildSchema(common + sdl), readOptions({}, false));
+  return Object.fromEntries(plan.fetchers.map(({ name, path }) => [name, path]));
+}
+
+describe('fetchers', () => {
+  it('go to root fields, one step below them, and to what an id finds', () => {
+    const sdl = `
+      type Query { posts(first: Int, after: String): PostConnection blog(name: String!): Blog node(id: ID!): Node }
+      type Blog implements Node { id: ID! posts(first: Int, after: String, tag: String): PostConnection! }`;
+    expect(fetchers(sdl)).toEqual({
+      posts: 'posts',
+      blogPosts: 'blog(name:String!)>Blog posts(tag:String)',
+      blogPostsById: '^node(id:ID!) ...Blog posts(tag:String)',
+    });
+  });
+
+  it('leave the query inside the query alone', () => {
+    expect(fetchers('type Query { query: Query! posts(first: Int, after: String): PostConnection }')).toEqual({
+      posts: 'posts',
+    });
+  });
+
+  it('put the arguments of a step apart where the field has one of its name', () => {
+    const sdl = `type Query { blog(id: ID!): Blog } type Blog { posts(first: Int, after: String, blog: String): PostConnection }`;
+    expect(fetchers(sdl)).toEqual({ blogPosts: '$blog=blog(id:ID!)>Blog posts(blog:String)' });
+  });
+
+  it('keep names apart that fall together', () => {
+    const sdl = `
+      type Query { aB(first: Int, after: String): PostConnection a: A }
+      type A { b(first: Int, after: String): PostConnection }`;
+    expect(Object.keys(fetchers(sdl))).toEqual(['aB', 'a_b']);
+  });
+});
