@@ -59,6 +59,13 @@ describe('the search texts of GitHub', () => {
     expect(one('github', 'eq', '*')).toBe('f:"*"');
   });
 
+  it('turns one plain condition round, and no group: there are no parentheses', () => {
+    expect(text('github', (by) => by['not']?.(by['a']?.['eq']?.(1)))).toBe('-a:1');
+    const group = () => text('github', (by) => by['not']?.(by['and']?.(by['a']?.['eq']?.(1), by['b']?.['eq']?.(1))));
+    expect(group).toThrow('one plain condition');
+    expect(() => text('github', (by) => by['not']?.(by['a']?.['ne']?.(1)))).toThrow('one plain condition');
+  });
+
   it('cannot say "or", nor a prefix', () => {
     expect(() => text('github', (by) => by['or']?.(by['a']?.['eq']?.(1), by['b']?.['eq']?.(1)))).toThrow('or cannot');
     expect(() => one('github', 'startsWith', 'x')).toThrow('Query.search.query: f.startsWith cannot be said');

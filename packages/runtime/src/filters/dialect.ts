@@ -53,7 +53,7 @@ export interface SearchDialect {
   readonly and?: string;
   /** What stands between conditions of which one must hold. Such groups stand in parentheses. */
   readonly or?: string;
-  /** What stands in front of a condition, or of a group, that must not hold. */
+  /** What stands in front of a condition that must not hold; of a group as well, where there is an `or`. */
   readonly not?: string;
   /** A regular expression of the values that need no quotes. @default '[A-Za-z0-9_][A-Za-z0-9_.-]*' */
   readonly bare?: string;

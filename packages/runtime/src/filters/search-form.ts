@@ -35,6 +35,12 @@ function termOf(node: ConditionNode, coordinate: string, dialect: SearchDialect,
     throw new FilterError({ field: '', operator: node.kind }, 'cannot be said in a search of this API');
   const [only] = inner;
   const joined: Term = inner.length === 1 && only ? only : { text: inner.map(grouped).join(between), single: false };
+  // A language without alternatives has no parentheses either, so that only one condition can be turned round.
+  if (node.kind === 'not' && dialect.or === undefined && (!joined.single || joined.text.startsWith('-')))
+    throw new FilterError(
+      { field: '', operator: 'not' },
+      'can be said of one plain condition only in a search of this API',
+    );
   return node.kind === 'not'
     ? { text: `${dialect.not}${grouped(joined)}`, single: true }
     : parenthesised(joined, node.kind);
