@@ -41,6 +41,14 @@ describe('overrides', () => {
     expect(() => decide(sdl, 'Query.find', { fields: { 'Query.find': config } })).toThrow(message);
   });
 
+  it('come from the profile as well, behind those of the configuration', () => {
+    const boards = `type Query { boards(limit: Int = 25, page: Int = 1): [Board] } type Board { id: ID! }`;
+    expect(decide(boards, 'Query.boards', { api: 'monday' })?.match?.paging.forward).toMatchObject({ start: 1 });
+    expect(decide(boards, 'Query.boards')?.match?.paging.forward).not.toHaveProperty('start');
+    const config = { api: 'monday', fields: { 'Query.boards': false } };
+    expect(decide(boards, 'Query.boards', config)?.status).toBe('rejected');
+  });
+
   it('refuse a field that is not there, and a dialect that is not', () => {
     expect(() => decide(sdl, 'Query.find', { fields: { 'Query.fnd': false } })).toThrow(
       /fields\.Query\.fnd: the schema has no such field/,

@@ -25,7 +25,7 @@ export interface Generated {
  */
 export function generate(schema: GraphQLSchema, options: Options): Generated {
   const visible = visibleSchema(schema, options);
-  const detected = detect(visible, readOverrides(options.fields, options.dialects));
+  const detected = detect(visible, readOverrides(options, options.profile.paging));
   const errors = detected.diagnostics.filter(({ severity }) => severity === 'error');
   if (errors.length > 0) throw new ConfigError(errors.map(diagnosticText));
   const filters = configuredFilters(visible, options.filters, options.profile.filters);

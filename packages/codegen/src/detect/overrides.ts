@@ -1,6 +1,6 @@
 import { dialects as builtIn } from '../dialects/index.ts';
 import type { Dialect, DialectWay, RowsForm } from '../dialects/dialect.ts';
-import type { DialectConfig, FieldConfig, WayConfig } from '../options/config.ts';
+import type { DialectConfig, FieldConfig, PagingConfig, WayConfig } from '../options/config.ts';
 import { ConfigError } from '../options/options.ts';
 import { matchCoordinates } from '../schema/coordinate.ts';
 import type { Diagnostic } from './diagnostic.ts';
@@ -26,16 +26,19 @@ export interface Overrides {
 
 const FORMS: readonly RowsForm[] = ['connection', 'wrapper', 'list'];
 
-/** Reads `fields` and `dialects` of the options. A field's own coordinate goes before patterns. */
-export function readOverrides(
-  fields: Readonly<Record<string, FieldConfig>>,
-  dialects: readonly (DialectConfig & { readonly name: string })[],
-): Overrides {
-  const own = dialects.map((config) => dialectOf(config, config.name));
+/**
+ * Reads `fields` and `dialects`: those of the configuration, and behind them those of the profile, which may name fields
+ * that a schema has not. A field's own coordinate goes before patterns.
+ */
+export function readOverrides(config: PagingConfig, profile: PagingConfig = {}): Overrides {
+  const own = [...(config.dialects ?? []), ...(profile.dialects ?? [])].map((one) => dialectOf(one, one.name));
   const named = new Map([...builtIn, ...own].map((dialect) => [dialect.name, dialect]));
-  const rules = Object.entries(fields)
-    .map(([pattern, config]) => ({ pattern, test: matchCoordinates([pattern]), override: overrideOf(config, named) }))
-    .sort((a, b) => Number(a.pattern.includes('*')) - Number(b.pattern.includes('*')));
+  const rulesOf = (fields: PagingConfig['fields'] = {}) =>
+    Object.entries(fields)
+      .map(([pattern, one]) => ({ pattern, test: matchCoordinates([pattern]), override: overrideOf(one, named) }))
+      .sort((a, b) => Number(a.pattern.includes('*')) - Number(b.pattern.includes('*')));
+  const written = rulesOf(config.fields);
+  const rules = [...written, ...rulesOf(profile.fields)];
   const used = new Set<string>();
   return {
     dialects: own,
@@ -45,7 +48,7 @@ export function readOverrides(
       if (rule) used.add(rule.pattern);
       return rule?.override;
     },
-    unused: () => rules.filter(({ pattern }) => !used.has(pattern)).map(({ pattern }) => noSuchField(pattern)),
+    unused: () => written.filter(({ pattern }) => !used.has(pattern)).map(({ pattern }) => noSuchField(pattern)),
   };
 }
 

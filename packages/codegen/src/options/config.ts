@@ -58,6 +58,12 @@ export interface ScalarConfig {
   readonly serialize?: string;
 }
 
+/** What a configuration or a profile says of paging. */
+export interface PagingConfig {
+  readonly fields?: Readonly<Record<string, FieldConfig>>;
+  readonly dialects?: readonly (DialectConfig & { readonly name: string })[];
+}
+
 /** What `fields` says of one field; `rows` is the response path of its rows. */
 export type FieldConfig = false | string | (DialectConfig & { readonly name?: string; readonly rows?: string });
 

@@ -2,6 +2,10 @@ import type { ApiProfile } from './profile.ts';
 
 /** monday. Refused requests count, so that waiting beats trying. */
 export const monday: ApiProfile = {
+  // Lists by page count from 1; without this, each reading would ask.
+  paging: {
+    dialects: [{ name: 'page', by: 'page', form: 'list', forward: { position: 'page', size: 'limit', start: 1 } }],
+  },
   runtime: {
     limits: {
       pageSize: { default: 25, max: 500 },
