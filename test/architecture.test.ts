@@ -27,7 +27,10 @@ const houses: Readonly<Record<string, readonly Floor[]>> = {
     ['filters', 'What filters and orders look like, by shape.'],
     ['profiles options', 'What is known of an API, and what the user configured.'],
     ['detect', 'Which fields page, and why the others do not.'],
-    ['plan filters/plan.ts filters/builders.ts filters/configured', 'Everything decided, as data.'],
+    [
+      'plan filters/plan.ts filters/builders.ts filters/configured.ts filters/configured.test.ts',
+      'Everything decided, as data.',
+    ],
     ['emit', 'The plan as text.'],
     ['generate.ts plugin.ts preset.ts', 'Detect, plan and emit in a row, as graphql-codegen calls them.'],
     ['index.ts', 'The door.'],
