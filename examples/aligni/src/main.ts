@@ -1,3 +1,4 @@
+import { progress } from 'endcursor/progress';
 import { createClient } from './generated/index.js';
 
 /*
@@ -17,19 +18,12 @@ const parts = aligni
   .parts(
     { filters: (part) => [part.value.gt(50), part.value.lt(1000)] },
     { partNumber: true, manufacturerPn: true, value: true, manufacturer: { name: true } },
-    {
-      on: { page: ({ receipt }) => progress(`${receipt.nodes} parts, ${receipt.pages} pages`) },
-    },
+    { on: progress(process.stderr) },
   )
   .rows();
 
 let sum = 0;
 for await (const part of parts) sum += part.value ?? 0;
 
-progress('');
 console.log(`The values of ${parts.receipt.nodes} parts add up to ${sum}.`);
 console.log(parts.receipt);
-
-function progress(text: string): void {
-  if (process.stdout.isTTY) process.stdout.write(`\r${text.padEnd(40)}${text ? '' : '\r'}`);
-}

@@ -44,6 +44,12 @@ describe('progress', () => {
     expect(screen.written[0]).toHaveLength(20);
   });
 
+  it('takes a terminal that does not know its width for one of 80 columns', () => {
+    const screen = terminal(0);
+    progress(screen).page?.({ coordinate, nodes: 100, receipt });
+    expect(screen.written[0]).toBe('\rQuery.parts: 1,200 of 3,000 (40 %) rows, 12 requests, cost 4,500');
+  });
+
   it('writes nothing where there is no terminal', () => {
     expect(progress({ write: () => expect.unreachable() })).toEqual({});
   });

@@ -17,7 +17,7 @@ export function progress(terminal: Terminal): Listeners {
   if (!terminal.isTTY) return {};
   let line = '';
   const show = (text: string, end = '') => {
-    const most = (terminal.columns ?? 80) - 1;
+    const most = (terminal.columns || 80) - 1;
     const cut = text.length > most ? text.slice(0, most) : text;
     terminal.write(`\r${cut.padEnd(line.length)}${end}`);
     line = end ? '' : cut;
