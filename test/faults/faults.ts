@@ -25,13 +25,18 @@ export interface FaultKind {
   readonly times?: number;
 }
 
-const answer = (body: unknown, init: ResponseInit = {}): Response =>
+interface Head {
+  readonly status?: number;
+  readonly headers?: Record<string, string>;
+}
+
+const answer = (body: unknown, { headers, status = 200 }: Head = {}): Response =>
   new Response(typeof body === 'string' ? body : JSON.stringify(body), {
-    headers: { 'content-type': 'application/json' },
-    ...init,
+    status,
+    headers: { 'content-type': 'application/json', ...headers },
   });
 const pageOf = (page: unknown): Response => answer({ data: { things: page } });
-const refusal = (error: unknown, init?: ResponseInit, more: object = {}): Response =>
+const refusal = (error: unknown, init?: Head, more: object = {}): Response =>
   answer({ errors: [error], ...more }, init);
 const limited = (headers: Record<string, string>): Response => answer('slow down', { status: 429, headers });
 const seconds = (ms: number): string => new Date(Math.ceil(ms / 1000) * 1000).toUTCString();
@@ -54,7 +59,7 @@ function stalled(signal: AbortSignal | undefined): Response {
       signal?.addEventListener('abort', () => controller.error(signal.reason));
     },
   });
-  return new Response(body);
+  return new Response(body, { headers: { 'content-type': 'application/json' } });
 }
 
 const budget = 'Complexity budget exhausted, query cost 30001 budget remaining 19986 out of 1000000 reset in 3 seconds';

@@ -1,4 +1,4 @@
-import type { VirtualClock } from '../servers/virtual-clock.ts';
+import type { ServerClock } from '../servers/server-clock.ts';
 import { type Fault, FAULTS, type Page } from './faults.ts';
 
 /** A list of rows behind a proxy that injects faults. */
@@ -11,7 +11,7 @@ export interface FaultyServer {
 export type Script = ReadonlyMap<number, string>;
 
 /** Serves rows 0, 1, 2 … by cursors that are their positions. */
-export function startFaulty(rows: number, script: Script, clock: VirtualClock): FaultyServer {
+export function startFaulty(rows: number, script: Script, clock: ServerClock): FaultyServer {
   const server = { fetch, requests: 0 };
   const pending: Fault[] = [];
   return server;
@@ -27,7 +27,7 @@ export function startFaulty(rows: number, script: Script, clock: VirtualClock): 
     const signal = init?.signal ?? undefined;
     const fault = pending.shift();
     if (fault) return fault({ page, start, now: clock.now(), signal });
-    return new Response(JSON.stringify({ data: { things: page } }));
+    return Response.json({ data: { things: page } });
   }
 }
 
