@@ -1,4 +1,5 @@
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /*
@@ -6,7 +7,7 @@ import { fileURLToPath } from 'node:url';
  * prints its tables.
  */
 const here = fileURLToPath(new URL('.', import.meta.url));
-const areas = readdirSync(here, { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? [entry.name] : []));
+const areas = readdirSync(here).filter((name) => existsSync(join(here, name, 'index.ts')));
 const asked = process.argv.slice(2);
 const unknown = asked.filter((name) => !areas.includes(name));
 if (unknown.length > 0) throw new Error(`there is no area ${unknown.join(', ')}; there are ${areas.join(', ')}`);

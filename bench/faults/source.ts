@@ -1,0 +1,58 @@
+import { type Script, startFaulty } from '../../test/faults/faulty-server.ts';
+import { machineClock } from '../../test/servers/server-clock.ts';
+import { askedToWaitMs, hurried } from './hint.ts';
+
+/** A faulty list for one reader, in real time. */
+export interface Source {
+  readonly fetch: typeof globalThis.fetch;
+  /** Requests so far. */
+  readonly requests: number;
+  /** Where the page begins that was last asked for. */
+  readonly position: number;
+  /** Where the furthest page begins that was asked for: the rows before it had all been answered. */
+  readonly furthest: number;
+  /** Whether a request came earlier than a `Retry-After` allows. */
+  readonly tooSoon: boolean;
+  /** Resolves when there were so many requests that the reading will not end by itself. It then gets no more answers. */
+  readonly looped: Promise<void>;
+}
+
+/** The list has 5 pages, and a reading that tries again and goes on from a token takes fewer requests than this. */
+export const MOST_REQUESTS = 60;
+/** Timers fire a little early. */
+const TOLERANCE_MS = 10;
+
+/** Serves `rows` rows by `after`, or by octokit's `cursor`, and lets faults befall the requests of the script. */
+export function startSource(rows: number, script: Script): Source {
+  const server = startFaulty(rows, script, machineClock);
+  let loop: (() => void) | undefined;
+  const looped = new Promise<void>((resolve) => void (loop = resolve));
+  const source = { fetch, requests: 0, position: 0, furthest: 0, tooSoon: false, looped };
+  let notBefore = 0;
+  return source;
+
+  async function fetch(_: unknown, init?: RequestInit): Promise<Response> {
+    if (++source.requests > MOST_REQUESTS) {
+      loop?.();
+      return new Promise<Response>(() => undefined);
+    }
+    source.tooSoon ||= Date.now() < notBefore;
+    const { first, after, cursor } = variablesOf(init);
+    source.position = Number(after ?? cursor ?? 0);
+    source.furthest = Math.max(source.furthest, source.position);
+    const body = JSON.stringify({ variables: { first, after: after ?? cursor ?? undefined } });
+    const response = hurried(await server.fetch('', { ...init, body }));
+    notBefore = Date.now() + askedToWaitMs(response) - TOLERANCE_MS;
+    return response;
+  }
+}
+
+interface Variables {
+  readonly first: number;
+  readonly after?: string | null;
+  readonly cursor?: string | null;
+}
+
+function variablesOf(init: RequestInit | undefined): Variables {
+  return (JSON.parse(String(init?.body)) as { variables: Variables }).variables;
+}
