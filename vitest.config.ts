@@ -17,6 +17,7 @@ const config: ViteUserConfig = defineConfig({
   },
   test: {
     include: ['packages/*/src/**/*.test.ts', 'templates/src/**/*.test.ts', 'test/**/*.test.ts'],
+    setupFiles: ['test/seed.ts'],
     testTimeout: 60_000,
   },
 });
