@@ -82,7 +82,10 @@ describe('the runtime', () => {
 
 const versions = [
   { name: `Node ${process.versions.node}`, path: process.execPath },
-  ...['22', '24'].map((major) => ({ name: `Node ${major}`, path: join(root, `node_modules/node-${major}/bin/node`) })),
+  ...['22', '24'].map((major) => ({
+    name: `Node ${major}`,
+    path: join(root, `test/nodes/node_modules/node-${major}/bin/node`),
+  })),
 ];
 
 describe.each(versions)('the built packages on $name', ({ path }) => {
