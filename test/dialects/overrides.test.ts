@@ -41,6 +41,17 @@ describe('overrides', () => {
     expect(() => decide(sdl, 'Query.find', { fields: { 'Query.find': config } })).toThrow(message);
   });
 
+  it('take a key of their own', () => {
+    const votes = `enum By { created } enum D { asc desc } input W { created_gt: Int }
+      type Query { votes(first: Int, where: W, orderBy: By, orderDirection: D): [Vote!]! } type Vote { id: ID! created: Int! }`;
+    const keyed = { by: 'keyset', form: 'list', forward: { position: 'where.created_gt', size: 'first' } };
+    expect(decide(votes, 'Query.votes')?.match).toBeUndefined();
+    expect(decide(votes, 'Query.votes', { fields: { 'Query.votes': keyed } })?.match?.paging).toMatchObject({
+      by: 'keyset',
+      forward: { position: 'where.created_gt', key: 'created', fixed: { orderBy: 'created', orderDirection: 'asc' } },
+    });
+  });
+
   it('come from the profile as well, behind those of the configuration', () => {
     const boards = `type Query { boards(limit: Int = 25, page: Int = 1): [Board] } type Board { id: ID! }`;
     expect(decide(boards, 'Query.boards', { api: 'monday' })?.match?.paging.forward).toMatchObject({ start: 1 });

@@ -81,20 +81,22 @@ function given(
   diagnostics: Diagnostic[],
 ): Verdict {
   const named = dialect as Dialect;
-  const match =
-    shape && (named.name === 'keyset' ? matchKeyset(candidate, shape) : matchDialect(named, candidate, shape));
+  const match = shape && matchAny(named, candidate, shape);
   if (!match || strict) diagnostics.push(...missingParts(coordinate, named, match, candidate, shape));
   if (!match) return { status: 'rejected', reason: `the configuration's dialect ${named.name} does not fit` };
   return { status: 'paginated', match, reason: 'as the configuration says' };
 }
 
 function matches(candidate: Candidate, shape: ResponseShape, from: readonly Dialect[], { schema }: Visible): Match[] {
-  const found = from.map((dialect) =>
-    dialect.name === 'keyset' ? matchKeyset(candidate, shape) : matchDialect(dialect, candidate, shape),
-  );
+  const found = from.map((dialect) => matchAny(dialect, candidate, shape));
   const matched = found.filter((match) => match !== undefined);
   const linked = matched.length === 0 && matchContinuation(candidate.field, shape, schema);
   return linked ? [linked] : matched;
+}
+
+/** How a field is paged by a dialect: a key needs an order beside its bound, all else is told by one argument. */
+function matchAny(dialect: Dialect, candidate: Candidate, shape: ResponseShape): Match | undefined {
+  return dialect.by === 'keyset' ? matchKeyset(dialect, candidate, shape) : matchDialect(dialect, candidate, shape);
 }
 
 /** The arguments of the ways that were not taken are not given to the caller either: the two must never be mixed. */
@@ -123,7 +125,7 @@ function ambiguities(
       severity: 'warning',
       coordinate,
       message: `its rows could be ${[match.paging.nodes, ...rivals].join(' or ')}; ${match.paging.nodes} is taken`,
-      hint: `Set fields: { '${coordinate}': { rows: ${rivals[0]} } } for another`,
+      hint: `For another, give the field a dialect of its own under fields, with rows: ${rivals[0]}`,
     });
   }
   return found;

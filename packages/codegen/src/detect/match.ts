@@ -78,7 +78,7 @@ function matchWay(
   paths: readonly ArgumentPath[],
   shape: ResponseShape,
 ): Way | undefined {
-  const kinds: readonly Kind[] = by === 'cursor' ? [isCursor, isCount] : by === 'keyset' ? [isCursor] : [isCount];
+  const kinds: readonly Kind[] = by === 'cursor' ? [isCursor, isCount] : [isCount];
   for (const kind of kinds) {
     const position = findPosition(paths, way.position, way.size ?? [], kind);
     const next = by === 'cursor' ? nextPath(way, kind, at, shape) : undefined;

@@ -1,8 +1,8 @@
 import type { Dialect } from './dialect.ts';
 
 /**
- * Keyset paging: rows in the order of a key, and those alone whose key is greater than the last one's. The key and
- * the order are found by `detect/keyset.ts`, from the arguments.
+ * Keyset paging: rows in the order of a key, and those alone whose key is greater than the last one's. The key is the
+ * name of the bound without its `gt`; the order by it is found beside, by `detect/keyset.ts`.
  */
 export const keyset: Dialect = {
   name: 'keyset',
