@@ -1,0 +1,32 @@
+/** The middle value, or the mean of the two in the middle. */
+export function median(values: readonly number[]): number {
+  if (values.length === 0) throw new Error('there is no median of nothing');
+  const sorted = values.toSorted((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  const upper = sorted[middle] ?? 0;
+  return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? 0) + upper) / 2;
+}
+
+/**
+ * Measures every subject in turn, `rounds` times over, so that what else the machine does falls on all of them alike.
+ * @returns the median of each figure, by the subject's name
+ */
+export async function inTurns<Subject extends { readonly name: string }, Figure extends string>(
+  subjects: readonly Subject[],
+  rounds: number,
+  measure: (subject: Subject) => Promise<Record<Figure, number>>,
+): Promise<Map<string, Record<Figure, number>>> {
+  const taken = new Map<string, Record<Figure, number>[]>(subjects.map(({ name }) => [name, []]));
+  for (let round = 0; round < rounds; round++) {
+    for (const subject of subjects) taken.get(subject.name)?.push(await measure(subject));
+  }
+  return new Map([...taken].map(([name, figures]) => [name, medians(figures)]));
+}
+
+function medians<Figure extends string>(taken: readonly Record<Figure, number>[]): Record<Figure, number> {
+  const names = Object.keys(taken[0] ?? {}) as Figure[];
+  return Object.fromEntries(names.map((name) => [name, median(taken.map((figures) => figures[name]))])) as Record<
+    Figure,
+    number
+  >;
+}
