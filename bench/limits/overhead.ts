@@ -1,4 +1,4 @@
-import { createLimiter, type Limits } from 'endcursor';
+import { createLimiter, createRecovery, type Limits } from 'endcursor';
 import type { Call } from '../../packages/runtime/src/request/call.ts';
 import type { HttpAnswer } from '../../packages/runtime/src/transport/transport.ts';
 import { emitterOf } from '../../packages/runtime/src/request/events.ts';
@@ -28,7 +28,9 @@ const transport = () => Promise.resolve(answer);
 
 /** Prints what a page costs in our own time, with every layer from retry to limiter, when no limit is near. */
 export async function measureOverhead(): Promise<void> {
-  const parts = { retry: {}, words: undefined, clock: systemClock, random: Math.random };
+  const clock = systemClock;
+  const recovery = createRecovery({ retry: {}, words: undefined, clock, random: Math.random });
+  const parts = { recovery, clock };
   const report = { unit: 'complexity', body: 'extensions.complexity' };
   const limiter = createLimiter({ limits, report, clock: systemClock });
   const bare = await microseconds(pipeline({ ...parts, transport, limiter: undefined }));

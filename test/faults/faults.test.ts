@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createClient, EndcursorError } from 'endcursor';
+import { createClient, createRecovery, EndcursorError } from 'endcursor';
 import { hash } from '../servers/seeded.ts';
 import { VirtualClock } from '../servers/virtual-clock.ts';
 import { FAULTS } from './faults.ts';
@@ -44,10 +44,17 @@ describe('reading through faults', () => {
     const failures: string[] = [];
     for (let seed = 0; seed < RUNS; seed++) {
       const script = scriptOf(seed);
-      const { wrong } = await readThrough(hash('rows', seed) % 30, script, seed);
+      const { wrong } = await readThrough(hash('rows', seed) % 30, script, seed, seed % 5 === 0);
       if (wrong) failures.push(`seed ${seed}, ${[...script].join(' ')}: ${wrong}`);
     }
     expect(failures.slice(0, 5)).toEqual([]);
+  });
+
+  it.each(NAMES)('%s: the same without further attempts', async (name) => {
+    for (const at of [1, 2, 3]) {
+      const { wrong } = await readThrough(23, new Map([[at, name]]), at, true);
+      expect(wrong).toBeUndefined();
+    }
   });
 
   it.each(NAMES)('%s: a mutation reaches the server once, unless it was certainly not applied', async (name) => {
@@ -59,6 +66,7 @@ describe('reading through faults', () => {
       headers: noHeaders,
       timeoutMs: 10_000,
       clock,
+      recovery: createRecovery,
     });
     const { send } = client.$;
     const request = { document: '', operationName: 'a', variables: { first: 1 }, coordinate: 'Mutation.a' } as const;

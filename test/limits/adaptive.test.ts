@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   type ClientOptions,
   createClient,
+  createRecovery,
   createLimiter,
   type Events,
   GraphQLExecutionError,
@@ -49,7 +50,15 @@ function start(answer: (size: number, start: number) => unknown, options: Partia
   const on = {
     pageSize: ({ from, reason, to }: Events['pageSize']) => void resized.push({ from, to, reason }),
   };
-  const client = createClient({ url: 'http://a.test', fetch, clock, on, random: () => 0.5, ...options });
+  const client = createClient({
+    url: 'http://a.test',
+    fetch,
+    clock,
+    on,
+    random: () => 0.5,
+    recovery: createRecovery,
+    ...options,
+  });
   const read = (options: object = {}) => clock.run(() => things(client, {}, { id: true }, options).collect());
   return { asked, client, clock, read, resized, sizes: () => asked.map(({ size }) => size) };
 }
@@ -160,7 +169,7 @@ function guarded(accepts: (token: string) => boolean) {
     if (!accepts(token)) return Response.json({ message: 'Bad credentials' }, { status: 401 });
     return Response.json({ data: { things: { nodes: [], pageInfo: { hasNextPage: false, endCursor: null } } } });
   };
-  const client = createClient({ url: 'http://a.test', fetch, headers, clock });
+  const client = createClient({ url: 'http://a.test', fetch, headers, clock, recovery: createRecovery });
   const read = () => things(client).collect();
   return { clock, read, issued: () => issued, requests: () => requests };
 }

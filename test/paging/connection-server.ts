@@ -1,5 +1,6 @@
 import {
   createClient,
+  createRecovery,
   type ClientOptions,
   type HttpAnswer,
   type Pager,
@@ -138,7 +139,14 @@ export function thingsOf({ transport }: ConnectionServer): {
 
 function clientOf(transport: Transport, options: Partial<ClientOptions>) {
   const clock = { now: () => 0, sleep: async (_: number, signal?: AbortSignal) => signal?.throwIfAborted() };
-  return createClient({ url: 'http://things.test', transport, clock, random: () => 0, ...options });
+  return createClient({
+    url: 'http://things.test',
+    transport,
+    clock,
+    random: () => 0,
+    recovery: createRecovery,
+    ...options,
+  });
 }
 
 /** The ids of rows, to compare. */

@@ -1,4 +1,4 @@
-import { createClient, EndcursorError, type Pager } from 'endcursor';
+import { createClient, createRecovery, EndcursorError, type Pager } from 'endcursor';
 import { fetcher, type Paging } from 'endcursor/v1';
 import { ORIGIN, PAGE_SIZE, type Reader } from '../reader.ts';
 
@@ -27,7 +27,13 @@ const headers = () => Promise.resolve({ Authorization: 'Bearer x' });
 export const endcursor: Reader = {
   name: 'endcursor',
   async read(fetch, from) {
-    const client = createClient({ url: `${ORIGIN}/graphql`, fetch, headers, timeoutMs: TIMEOUT_MS });
+    const client = createClient({
+      url: `${ORIGIN}/graphql`,
+      fetch,
+      headers,
+      timeoutMs: TIMEOUT_MS,
+      recovery: createRecovery,
+    });
     const options = { pageSize: PAGE_SIZE, dedupe: ({ id }: Thing) => id, ...(from === undefined ? {} : { from }) };
     const { nodes, receipt } = await things(client, {}, { id: true }, options).collect();
     return [...nodes, ...Array.from({ length: receipt.nullsDropped }, () => null)];

@@ -1,6 +1,7 @@
 import type { SchemaTable } from '../document/schema-table.ts';
 import type { Selection } from '../document/build-context.ts';
 import { createLimiter } from '../limits/limiter.ts';
+import { createRecovery } from '../retry/recovery.ts';
 import { type Client, type ClientOptions, createClient } from './client.ts';
 import type { Fetcher } from './fetcher.ts';
 import type { Profile } from './profile.ts';
@@ -18,7 +19,7 @@ export interface FactoryParts {
 /** Makes the `createClient` of an emitted module, whose clients have every fetcher as a method. */
 export function clientFactory<C>({ fetchers, profile, roots, table }: FactoryParts): (options: ClientOptions) => C {
   return (options) => {
-    const client = createClient({ limiter: createLimiter, ...options, profile, table });
+    const client = createClient({ limiter: createLimiter, recovery: createRecovery, ...options, profile, table });
     const methods = Object.entries(fetchers).map(([name, make]) => [name, methodOf(make as Fetcher, client)]);
     const operations = Object.entries(roots).map(([kind, root]) => [
       `$${kind}`,

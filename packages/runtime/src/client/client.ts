@@ -8,6 +8,7 @@ import type { PageSize, PageTarget } from '../paging/page-size.ts';
 import type { Send } from '../request/call.ts';
 import type { Listeners } from '../request/events.ts';
 import { pipeline } from '../request/pipeline.ts';
+import type { Recovery, RecoveryFactory } from '../retry/recovery.ts';
 import { DEFAULT_MAX_WAIT_MS, type RetryOptions } from '../retry/retry.ts';
 import { type Clock, systemClock } from '../time/clock.ts';
 import type { HeadersSource } from '../transport/credentials.ts';
@@ -29,7 +30,14 @@ export interface ClientOptions {
   readonly transport?: Transport;
   /** How long one attempt may take, in milliseconds. @default 60_000 */
   readonly timeoutMs?: number;
+  /** How often and how patiently requests are tried again. */
   readonly retry?: RetryOptions;
+  /**
+   * What reads refusals and makes further attempts: `createRecovery`. The `createClient` of an emitted module brings it
+   * along. The one of `endcursor` does not, so that a bundle without is smaller: there a request is sent once, and an
+   * error has the token to go on from.
+   */
+  readonly recovery?: RecoveryFactory;
   /** Limits in place of the profile's, each on its own. */
   readonly limits?: Limits;
   /**
@@ -84,14 +92,14 @@ const DEFAULT_TIMEOUT_MS = 60_000;
 
 /** Creates a client without methods, for use with fetchers that are imported one by one. */
 export function createClient(options: ClientOptions & ClientParts): Client {
-  const { clock = systemClock, random = Math.random, table, retry = {} } = options;
+  const { clock = systemClock, table } = options;
   const limits = { ...options.profile?.limits, ...options.limits };
   const limiter = limiterOf(options, limits, clock);
   const transport = options.transport ?? transportOf(options, clock);
   return {
     $: {
       schema: table && openSchema(table),
-      send: pipeline({ transport, limiter, words: options.profile?.signals, retry, clock, random }),
+      send: pipeline({ transport, limiter, recovery: recoveryOf(options, clock), clock }),
       limits,
       nestedPageSize: options.nestedPageSize ?? defaultPageSize(limits),
       listeners: options.on,
@@ -100,6 +108,13 @@ export function createClient(options: ClientOptions & ClientParts): Client {
       pageSizes: new Map(),
     },
   };
+}
+
+function recoveryOf(options: ClientOptions & ClientParts, clock: Clock): Recovery | undefined {
+  const { profile, random = Math.random, recovery, retry } = options;
+  if (recovery) return recovery({ retry: retry ?? {}, words: profile?.signals, clock, random });
+  if (!retry) return undefined;
+  throw new UsageError('there is retry and nothing that makes further attempts. Pass recovery: createRecovery');
 }
 
 function limiterOf(options: ClientOptions & ClientParts, limits: Limits, clock: Clock): Limiter | undefined {

@@ -1,5 +1,5 @@
 import { TransportError } from '../errors/index.ts';
-import { isObject } from '../request/signal.ts';
+import { isObject } from '../request/body.ts';
 import type { HttpAnswer } from '../transport/transport.ts';
 
 /** What a function returned, as the answer that it was made from: a whole response, or its data alone. */

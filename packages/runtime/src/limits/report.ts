@@ -1,4 +1,4 @@
-import { isObject } from '../request/signal.ts';
+import { isObject } from '../request/body.ts';
 import { type Clocks, resetTime } from '../time/reset-time.ts';
 import type { HttpAnswer } from '../transport/transport.ts';
 import type { QuotaReport } from './quota-store.ts';

@@ -1,5 +1,6 @@
 import { LimitExceededError } from '../errors/index.ts';
 import type { Clock } from '../time/clock.ts';
+import { onAbort } from '../time/on-abort.ts';
 import { UNDER_WAY_MS } from './meter.ts';
 import type { Ask, Denied, QuotaStore } from './quota-store.ts';
 
@@ -87,25 +88,23 @@ export function createTurnstile(store: QuotaStore, places: number, clock: Clock)
       return new Promise((resolve, reject) => {
         const { signal } = visitor;
         if (signal?.aborted) return reject(signal.reason as Error);
-        const stop = () => {
+        const silence = onAbort(signal, () => {
           leaveRow(row, waiting);
           reject(signal?.reason as Error);
           void decide();
-        };
-        const done = () => signal?.removeEventListener('abort', stop);
+        });
         const waiting: Waiting = {
           ...visitor,
           told: undefined,
           admit(ticket) {
-            done();
+            silence();
             resolve(ticket);
           },
           refuse(error) {
-            done();
+            silence();
             reject(error as Error);
           },
         };
-        signal?.addEventListener('abort', stop, { once: true });
         joinRow(row, waiting);
         if (row[0] === waiting) void decide();
       });

@@ -78,15 +78,14 @@ function parse(token: string, coordinate: string): unknown[] {
   throw new UsageError('the resume token cannot be read. It must be given as it was received', { coordinate });
 }
 
-function encode(text: string): string {
-  const bytes = new TextEncoder().encode(text);
-  const binary = Array.from(bytes, (byte) => String.fromCharCode(byte)).join('');
-  return btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
+/** JSON as ASCII, whatever its texts, so that each character is one byte. */
+function encode(json: string): string {
+  const ascii = json.replace(/[^ -~]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  return btoa(ascii).replace(/\+/g, '-').replace(/\//g, '_').replace(/=+$/, '');
 }
 
 function decode(token: string): string {
-  const binary = atob(token.replaceAll('-', '+').replaceAll('_', '/'));
-  return new TextDecoder('utf-8', { fatal: true }).decode(Uint8Array.from(binary, (char) => char.charCodeAt(0)));
+  return atob(token.replace(/-/g, '+').replace(/_/g, '/'));
 }
 
 /** A hash of 53 bits (cyrb53, public domain): enough to tell operations apart, not to keep secrets. */

@@ -1,29 +1,40 @@
+import { EndcursorError } from '../errors/index.ts';
 import type { Limiter } from '../limits/limiter.ts';
-import { type RetryOptions, withRetry } from '../retry/retry.ts';
+import type { Recovery } from '../retry/recovery.ts';
 import type { Clock } from '../time/clock.ts';
 import type { Transport } from '../transport/transport.ts';
 import type { Call, Send, SendOnce } from './call.ts';
 import { raiseErrors } from './raise-errors.ts';
-import { readSignal, type SignalWords } from './signal.ts';
+import { type ReadSignal, readStatus } from './status.ts';
 
 /** What a pipeline is made of. */
 export interface PipelineParts {
   readonly transport: Transport;
   readonly limiter: Limiter | undefined;
-  readonly words: SignalWords | undefined;
-  readonly retry: RetryOptions;
+  /** What reads refusals and makes further attempts. Without it there is one, and its status is all that is read. */
+  readonly recovery: Recovery | undefined;
   readonly clock: Clock;
-  readonly random: () => number;
 }
 
 /**
  * The way of a request, from the outside in: retry, raise errors, renew credentials, limiter, transport. The limiter
  * stands under the raising of errors since it lives on what refused answers say.
  */
-export function pipeline({ transport, limiter, words, retry, clock, random }: PipelineParts): Send {
+export function pipeline({ transport, limiter, recovery, clock }: PipelineParts): Send {
   const observed = observe(transport, clock);
   const limited = limiter ? limiter.around(observed) : observed;
-  return withRetry(raiseErrors(renewing(announce(limited), words), words, clock), retry, { clock, random });
+  const read = recovery?.read ?? readStatus;
+  const send = raiseErrors(renewing(announce(limited), read), read, clock);
+  return recovery ? recovery.around(send) : once(send);
+}
+
+/** The only attempt. */
+function once(send: Send): Send {
+  return (call) =>
+    send(call).catch((error: unknown) => {
+      if (error instanceof EndcursorError) error.attempts = 1;
+      throw error;
+    });
 }
 
 function observe(transport: Transport, clock: Clock): SendOnce {
@@ -47,10 +58,10 @@ function announce(send: SendOnce): SendOnce {
 }
 
 /** After a refusal of the credentials, sends once more with new ones. A second refusal is an answer like others. */
-function renewing(send: SendOnce, words: SignalWords | undefined): SendOnce {
+function renewing(send: SendOnce, read: ReadSignal): SendOnce {
   return async (call) => {
     const answer = await send(call);
-    if (!answer.renew || readSignal(answer, words)?.meaning !== 'auth') return answer;
+    if (!answer.renew || read(answer, 0)?.meaning !== 'auth') return answer;
     answer.renew();
     return send({ ...call, continues: true });
   };

@@ -2,13 +2,14 @@ import { GraphQLExecutionError, GraphQLRequestError, HttpStatusError, Throttling
 import type { Clock } from '../time/clock.ts';
 import type { HttpAnswer } from '../transport/transport.ts';
 import type { GraphQLResponse, Send, SendOnce } from './call.ts';
-import { errorEntries, isObject, readSignal, type Signal, type SignalWords } from './signal.ts';
+import { dataOf, errorEntries } from './body.ts';
+import type { ReadSignal, Signal } from './status.ts';
 
 /** Turns what is not a well-formed GraphQL response with data into an error that knows what it means. */
-export function raiseErrors(send: SendOnce, words: SignalWords | undefined, clock: Clock): Send {
+export function raiseErrors(send: SendOnce, read: ReadSignal, clock: Clock): Send {
   return async (call) => {
     const answer = await send(call);
-    const signal = readSignal(answer, words, clock.now());
+    const signal = read(answer, clock.now());
     if (!signal) return responseOf(answer);
     const error = errorOf(answer, signal, call.request.coordinate);
     if (error instanceof ThrottlingError) {
@@ -29,14 +30,14 @@ function errorOf(
   { meaning, message, slow, waitMs }: Signal,
   coordinate: string,
 ): Error {
-  const data = isObject(body) ? body['data'] : undefined;
+  const data = dataOf(body);
   const entries = errorEntries(body);
   const details = { coordinate };
   if (meaning === 'throttled') return new ThrottlingError(message, waitMs, details, isEmpty(data));
   const error =
     entries.length === 0
       ? new HttpStatusError(status, text, 'not a GraphQL response', details)
-      : isObject(data)
+      : data
         ? new GraphQLExecutionError(entries, data, details)
         : new GraphQLRequestError(entries, details);
   error.meaning = meaning;
@@ -46,6 +47,6 @@ function errorOf(
 }
 
 /** Whether an answer's data shows that nothing was carried out. */
-function isEmpty(data: unknown): boolean {
-  return !isObject(data) || Object.values(data).every((value) => value === null);
+function isEmpty(data: object | undefined): boolean {
+  return Object.values(data ?? {}).every((value) => value === null);
 }

@@ -1,3 +1,5 @@
+import { onAbort } from './on-abort.ts';
+
 /** Where the runtime reads the time and waits. A parameter, so that a simulated hour takes milliseconds. */
 export interface Clock {
   /** Milliseconds since the Unix epoch. */
@@ -24,14 +26,13 @@ export const systemClock: Clock = {
 function timer(ms: number, signal: AbortSignal | undefined): Promise<void> {
   return new Promise((resolve, reject) => {
     if (signal?.aborted) return reject(signal.reason as Error);
-    const stop = () => {
+    const silence = onAbort(signal, () => {
       clearTimeout(id);
       reject(signal?.reason as Error);
-    };
+    });
     const id = setTimeout(() => {
-      signal?.removeEventListener('abort', stop);
+      silence();
       resolve();
     }, ms);
-    signal?.addEventListener('abort', stop, { once: true });
   });
 }

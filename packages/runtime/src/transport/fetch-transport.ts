@@ -1,5 +1,6 @@
 import { AttemptTimeoutError, HttpStatusError, TransportError } from '../errors/index.ts';
 import type { Clock } from '../time/clock.ts';
+import { onAbort } from '../time/on-abort.ts';
 import { Credentials, type HeadersSource } from './credentials.ts';
 import { bodyOf, type TransportHabits } from './habits.ts';
 import type { GraphQLRequest, HttpAnswer, Transport } from './transport.ts';
@@ -35,8 +36,7 @@ function untilAborted<T>(work: Promise<T>, signal: AbortSignal | undefined): Pro
   return new Promise((resolve, reject) => {
     const stop = () => reject(signal.reason as Error);
     if (signal.aborted) stop();
-    signal.addEventListener('abort', stop, { once: true });
-    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop));
+    work.then(resolve, reject).finally(onAbort(signal, stop));
   });
 }
 
@@ -94,27 +94,22 @@ async function timed(
   signal?.throwIfAborted();
   const sending = new AbortController();
   const finished = new AbortController();
-  const abort = () => sending.abort(signal?.reason);
-  signal?.addEventListener('abort', abort, { once: true });
-  let late = false;
-  void clock.sleep(timeoutMs, finished.signal).then(
-    () => {
-      late = true;
-      sending.abort();
-    },
-    () => undefined,
-  );
+  const silence = onAbort(signal, () => sending.abort(signal?.reason));
+  const late = () => sending.abort(new AttemptTimeoutError(timeoutMs, coordinate));
+  clock.sleep(timeoutMs, finished.signal).then(late, nothing);
   try {
     return await attempt(sending.signal);
   } catch (error) {
-    if (signal?.aborted) throw signal.reason;
-    if (late) throw new AttemptTimeoutError(timeoutMs, coordinate);
+    sending.signal.throwIfAborted();
     throw error instanceof HttpStatusError ? error : new TransportError(error, coordinate);
   } finally {
-    finished.abort();
-    signal?.removeEventListener('abort', abort);
+    // With a reason, as the one that is made without costs more than all the rest of this.
+    finished.abort(true);
+    silence();
   }
 }
+
+function nothing(): void {}
 
 function parse(text: string): unknown {
   try {

@@ -1,0 +1,32 @@
+import type { GraphQLErrorEntry } from '../errors/index.ts';
+
+export function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** The `data` of a response, where there is any. */
+export function dataOf(body: unknown): Record<string, unknown> | undefined {
+  const data = isObject(body) ? body['data'] : undefined;
+  return isObject(data) ? data : undefined;
+}
+
+/** The entries of `errors`; some APIs write them as mere texts. */
+export function errorEntries(body: unknown): GraphQLErrorEntry[] {
+  const errors = isObject(body) ? body['errors'] : undefined;
+  if (!Array.isArray(errors)) return [];
+  const top = topLevel(body)[0];
+  return errors.map((entry: unknown) =>
+    isObject(entry) && typeof entry['message'] === 'string'
+      ? (entry as GraphQLErrorEntry)
+      : { ...top, message: typeof entry === 'string' ? entry : JSON.stringify(entry) },
+  );
+}
+
+/** What stands beside, or in place of, `errors`: `{ error_code, error_message }`, `{ message }`, `{ error }`. */
+export function topLevel(body: unknown): GraphQLErrorEntry[] {
+  if (!isObject(body)) return [];
+  const message = [body['error_message'], body['message'], body['error']].find((text) => typeof text === 'string');
+  const { error_code, error_data } = body;
+  if (message === undefined && error_code === undefined) return [];
+  return [{ message: (message as string | undefined) ?? String(error_code), error_code, error_data }];
+}

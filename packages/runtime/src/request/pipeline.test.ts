@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { HttpStatusError } from '../errors/index.ts';
+import { createRecovery } from '../retry/recovery.ts';
+import { type Clock, systemClock } from '../time/clock.ts';
+import type { HttpAnswer } from '../transport/transport.ts';
+import type { Call } from './call.ts';
+import { pipeline } from './pipeline.ts';
+
+const clock: Clock = { ...systemClock, sleep: () => Promise.resolve() };
+const call: Call = {
+  request: { document: '', operationName: 'a', variables: {}, kind: 'query', coordinate: 'Query.a' },
+  signal: undefined,
+  tally: { requests: 0, waitedMs: 0 },
+  emit: () => undefined,
+};
+
+/** Answers with these statuses one after another, and with data where the status is 200. */
+function answering(...statuses: readonly number[]) {
+  let sent = 0;
+  const transport = async (): Promise<HttpAnswer> => {
+    const status = statuses[sent++] ?? 200;
+    return { status, body: status === 200 ? { data: {} } : undefined, text: '', headers: new Headers() };
+  };
+  return { transport, sent: () => sent };
+}
+
+describe('pipeline', () => {
+  it('sends once where there is no recovery', async () => {
+    const { sent, transport } = answering(502);
+    const send = pipeline({ transport, limiter: undefined, recovery: undefined, clock });
+    await expect(send(call)).rejects.toMatchObject({ attempts: 1, meaning: 'transient', status: 502 });
+    await expect(send(call)).resolves.toMatchObject({ data: {} });
+    expect(sent()).toBe(2);
+  });
+
+  it('makes further attempts with one', async () => {
+    const { sent, transport } = answering(502, 502);
+    const recovery = createRecovery({ retry: {}, words: undefined, clock, random: () => 0 });
+    await expect(pipeline({ transport, limiter: undefined, recovery, clock })(call)).resolves.toMatchObject({});
+    expect(sent()).toBe(3);
+    const last = pipeline({ transport: answering(404).transport, limiter: undefined, recovery, clock })(call);
+    await expect(last).rejects.toThrow(HttpStatusError);
+  });
+});

@@ -1,0 +1,22 @@
+const listening = new WeakMap<AbortSignal, Set<() => void>>();
+
+/**
+ * Calls the listener when the signal is aborted; the function that it returns takes it back. One listener of the
+ * platform's stands for all: a signal that many requests share would otherwise warn of a leak, and adding to a signal is
+ * slow.
+ */
+export function onAbort(signal: AbortSignal | undefined, listener: () => void): () => void {
+  const listeners = signal && (listening.get(signal) ?? listen(signal));
+  listeners?.add(listener);
+  return () => void listeners?.delete(listener);
+}
+
+function listen(signal: AbortSignal): Set<() => void> {
+  const listeners = new Set<() => void>();
+  listening.set(signal, listeners);
+  const tell = () => {
+    for (const listener of [...listeners]) listener();
+  };
+  signal.addEventListener('abort', tell, { once: true });
+  return listeners;
+}
