@@ -32,7 +32,8 @@ export function profileConstant(plan: Plan): Code {
 
 /** What the runtime must know of the schema to build documents, read lazily. */
 export function tableConstant(plan: Plan): Code {
-  const table = type('SchemaTable', DOOR);
+  const table = type('Table', DOOR);
+  const open = value('schemaTable', DOOR);
   const write = value('filters', DOOR);
   const filterTable = plan.builders.table;
   const names = Object.keys(plan.pagings);
@@ -48,8 +49,9 @@ export function tableConstant(plan: Plan): Code {
   const data = literal(plan.table as Data).replace(/\}$/, () => `${extra.join('')}}`);
   const froms = plan.scalarFunctions.flatMap(({ parse, serialize }) => [parse, serialize]);
   return {
-    text: `export const table: ${table.as} = ${data};`,
+    text: `export const table: ${table.as} = /*#__PURE__*/ ${open.as}(${data});`,
     imports: [
+      open,
       table,
       ...(filterTable ? [write] : []),
       ...names.map((name) => value(name, './pagings', name)),

@@ -15,10 +15,10 @@ export function emitCase(schema: GraphQLSchema, config: CaseConfig): ReadonlyMap
     return new Map([['client.ts', emitFile(generate(schema, readOptions(config.plugin, true)).plan)]]);
   }
   const options = readOptions(config.preset, false);
-  const { builders, plan, detected } = generate(schema, options);
+  const { builders, plan, detected, further } = generate(schema, options);
   const modules = [...emitFolder(plan, options.importExtension)];
   const files = new Map(modules.map(([name, text]) => [`client/${name}.ts`, text]));
-  if (options.report) files.set(`client/${options.report}`, reportText(detected, builders));
+  if (options.report) files.set(`client/${options.report}`, reportText(detected, builders, further));
   return files;
 }
 

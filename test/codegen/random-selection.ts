@@ -37,6 +37,8 @@ export class SelectionMaker {
   readonly #choose: Choose;
   readonly #schema: GraphQLSchema;
   readonly #connections: ReadonlyMap<string, ConnectionForm>;
+  /** Whether what is selected cannot be reached again, so that lists in it must be bounded. */
+  #closed = false;
 
   constructor(choose: Choose, schema: GraphQLSchema, connections: ReadonlyMap<string, ConnectionForm>) {
     this.#choose = choose;
@@ -69,11 +71,14 @@ export class SelectionMaker {
     const choose = this.#choose;
     const form = this.#connections.get(type.name);
     const edge = form?.edges ? (this.#schema.getType(form.edge) as GraphQLObjectType) : undefined;
-    const rows = isLeafType(row) ? {} : this.selection(row, depth);
+    const walkable = form?.edges !== undefined;
+    const rows = isLeafType(row) ? {} : this.#within(!walkable, () => this.selection(row, depth));
     return {
       ...rows,
       ...(edge && choose.oneIn(3) ? { $edge: this.#without(edge, ['node', 'cursor'], depth) } : {}),
-      ...(choose.oneIn(3) ? { $connection: this.#without(type, [form?.edges, form?.nodes, 'pageInfo'], depth) } : {}),
+      ...(choose.oneIn(3)
+        ? { $connection: this.#within(true, () => this.#without(type, [form?.edges, form?.nodes, 'pageInfo'], depth)) }
+        : {}),
     };
   }
 
@@ -118,10 +123,18 @@ export class SelectionMaker {
     const form = this.#connections.get(type.name);
     if (!form) return [[field.name, { ...given, ...this.selection(type, depth - 1) }]];
     const row = rowOf(type as GraphQLObjectType, form, this.#schema);
-    const bounds = choose.oneIn(3) ? { [choose.of(sizes(field))]: 1 + choose.upTo(2) } : {};
+    const bounds = this.#closed || choose.oneIn(3) ? { [choose.of(sizes(field))]: 1 + choose.upTo(2) } : {};
     const all = { ...args, ...bounds };
     const list = this.list(type as GraphQLObjectType, row, depth - 1);
     return [[field.name, { ...(Object.keys(all).length > 0 ? { $: all } : {}), ...list }]];
+  }
+
+  #within<T>(closed: boolean, make: () => T): T {
+    const before = this.#closed;
+    this.#closed ||= closed;
+    const made = make();
+    this.#closed = before;
+    return made;
   }
 
   #on(type: GraphQLNamedType, depth: number, taken: readonly string[]): Selection {

@@ -76,6 +76,7 @@ export class World {
   value(thing: Thing, field: Field, args: Arguments): unknown {
     if (Object.hasOwn(thing, field.name)) return (thing as unknown as Record<string, unknown>)[field.name];
     const own = Object.entries(args).filter(([name]) => !PAGING.includes(name));
+    if (field.name === 'id' && getNamedType(field.type).name === 'ID') return `${thing.__typename}:${thing.key}`;
     const key = `${thing.key}${STEP}${field.name}${own.length > 0 ? JSON.stringify(own.sort()) : ''}`;
     if (field.name === 'node' && thing.key === '') return byId(String(args['id']));
     const value = this.#make(field.type, key);
@@ -139,7 +140,8 @@ export function idOf(type: string, number: number): string {
 }
 
 function byId(id: string): Thing {
-  return { __typename: id.split(':')[0] ?? '', key: id };
+  const colon = id.indexOf(':');
+  return { __typename: id.slice(0, colon), key: id.slice(colon + 1) };
 }
 
 function page(rows: readonly Row[], args: Arguments, form: ConnectionForm): object {

@@ -9,9 +9,9 @@ import { ConfigError, readOptions } from './options/options.ts';
 /** The plugin: the whole client in one file, or, where the output is a `.json` file, the report on pagination. */
 export const plugin: PluginFunction<Readonly<Record<string, unknown>>> = async (schema, _documents, config, info) => {
   const outputFile = info?.outputFile ?? 'endcursor.ts';
-  const { builders, plan, detected } = generate(schema, readOptions(config, true));
+  const { builders, plan, detected, further } = generate(schema, readOptions(config, true));
   warn(detected);
-  return outputFile.endsWith('.json') ? reportText(detected, builders) : formatFor(outputFile, emitFile(plan));
+  return outputFile.endsWith('.json') ? reportText(detected, builders, further) : formatFor(outputFile, emitFile(plan));
 };
 
 /** Refuses an output that the plugin cannot write, and options that it does not know. */

@@ -15,10 +15,10 @@ export const preset: Types.OutputPreset<Readonly<Record<string, unknown>>> = {
       throw new ConfigError([`${baseOutputDir}: the preset writes a folder: end its name with a slash`]);
     }
     const options = readOptions({ ...presetConfig }, false);
-    const { builders, plan, detected } = generate(schemaAst ?? buildASTSchema(schema), options);
+    const { builders, plan, detected, further } = generate(schemaAst ?? buildASTSchema(schema), options);
     warn(detected);
     const files = [...emitFolder(plan, options.importExtension)].map(([name, text]) => [`${name}.ts`, text]);
-    if (options.report) files.push([options.report, reportText(detected, builders)]);
+    if (options.report) files.push([options.report, reportText(detected, builders, further)]);
     return files.map(([name = '', text = '']) => ({
       filename: join(baseOutputDir, name),
       documents,

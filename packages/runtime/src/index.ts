@@ -2,6 +2,7 @@ export { type Client, type ClientOptions, type ClientParts, createClient } from 
 export type { Profile } from './client/profile.ts';
 export type { OperationOptions } from './client/single.ts';
 export type { Paging, Position, Way } from './dialects/paging.ts';
+export type { Table } from './client/table.ts';
 export type { SchemaTable } from './document/schema-table.ts';
 export {
   AttemptTimeoutError,

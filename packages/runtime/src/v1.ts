@@ -17,6 +17,7 @@ export {
   orderBuilders,
   whereBuilders,
 } from './filters/index.ts';
+export { schemaTable, type Table } from './client/table.ts';
 export type { SchemaTable } from './document/schema-table.ts';
 export type { Pager } from './paging/pager.ts';
 export type { PagerOptions } from './paging/pager-options.ts';

@@ -9,11 +9,12 @@ import type {
   PagerOptions as $PagerOptions,
   Paging as $Paging,
   Profile as $Profile,
-  SchemaTable as $SchemaTable,
+  Table as $Table,
 } from "endcursor/v1";
 import {
   clientFactory as $clientFactory,
   fetcher as $fetcher,
+  schemaTable as $schemaTable,
 } from "endcursor/v1";
 
 /** A composite field: `w` names its wrapper in `$W`, `t` is its type. Leaves are plain types. */
@@ -557,14 +558,14 @@ export const table$1: $Fetchers["table"]["fn"] = /*#__PURE__*/ $fetcher(
 
 export const profile: $Profile = {};
 
-export const table: $SchemaTable = {
+export const table: $Table = /*#__PURE__*/ $schemaTable({
   fields:
     "__proto__:any class:anyConnection createClient:anyConnection edges:%Edge keyof:keyof nodes:% pageInfo:~ step:anyConnection stepStep:anyConnection step_step:anyConnection table:anyConnection unknown:any",
   args: "after:String class:String default:Record! first:Int proto:Record step:String",
   except: "Query.constructor:PromiseConnection Query.step:step anyEdge.node:%",
   lists: "PromiseConnection:1:% anyConnection:0:%",
   pagings: [relay$, relay$2],
-};
+});
 
 /** Creates a client of this schema. */
 export const createClient: (options: $ClientOptions) => $Client =

@@ -9,11 +9,12 @@ import type {
   PagerOptions as $PagerOptions,
   Paging as $Paging,
   Profile as $Profile,
-  SchemaTable as $SchemaTable,
+  Table as $Table,
 } from "endcursor/v1";
 import {
   clientFactory as $clientFactory,
   fetcher as $fetcher,
+  schemaTable as $schemaTable,
 } from "endcursor/v1";
 
 /** A composite field: `w` names its wrapper in `$W`, `t` is its type. Leaves are plain types. */
@@ -288,13 +289,13 @@ export const users: $Fetchers["users"]["fn"] = /*#__PURE__*/ $fetcher(
 
 export const profile: $Profile = {};
 
-export const table: $SchemaTable = {
+export const table: $Table = /*#__PURE__*/ $schemaTable({
   fields: "manager:User nodes:% pageInfo:~ users:^Connection",
   args: "after:String first:Int",
   except: "",
   lists: "UserConnection:0:%",
   pagings: [relay$],
-};
+});
 
 /** Creates a client of this schema. */
 export const createClient: (options: $ClientOptions) => $Client =

@@ -9,11 +9,12 @@ import type {
   PagerOptions as $PagerOptions,
   Paging as $Paging,
   Profile as $Profile,
-  SchemaTable as $SchemaTable,
+  Table as $Table,
 } from "endcursor/v1";
 import {
   clientFactory as $clientFactory,
   fetcher as $fetcher,
+  schemaTable as $schemaTable,
 } from "endcursor/v1";
 
 /** A composite field: `w` names its wrapper in `$W`, `t` is its type. Leaves are plain types. */
@@ -456,14 +457,15 @@ export const issueReactionsById: $Fetchers["issueReactionsById"]["fn"] =
 
 export const profile: $Profile = {};
 
-export const table: $SchemaTable = {
+export const table: $Table = /*#__PURE__*/ $schemaTable({
   fields:
     "comments:^Connection issue:~ node:~ nodes:% pageInfo:~ reactions:^Connection",
   args: "after:String author:String first:Int id:ID number:Int!",
   except: "Query.node.id:ID!",
   lists: "CommentConnection:0:% ReactionConnection:0:%",
+  refetch: "*:node(id:ID!)",
   pagings: [relay$],
-};
+});
 
 /** Creates a client of this schema. */
 export const createClient: (options: $ClientOptions) => $Client =

@@ -1,11 +1,5 @@
-import {
-  type GraphQLArgument,
-  type GraphQLField,
-  type GraphQLInputType,
-  getNamedType,
-  isEnumType,
-  isInputObjectType,
-} from 'graphql';
+import type { GraphQLArgument, GraphQLField, GraphQLInputType } from 'graphql';
+import { getNamedType, isEnumType, isInputObjectType } from '../schema/kinds.ts';
 import { plainName, rankOf } from '../schema/names.ts';
 import { isCount, isInputObject, isList } from '../schema/shape.ts';
 

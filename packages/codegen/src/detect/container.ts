@@ -1,6 +1,6 @@
-import { getNamedType, isObjectType } from 'graphql';
 import type { Match } from '../dialects/dialect.ts';
 import { dialects } from '../dialects/index.ts';
+import { getNamedType, isObjectType } from '../schema/kinds.ts';
 import { isCompositeList } from '../schema/shape.ts';
 import type { Visible } from '../schema/visible.ts';
 import type { Decision } from './decision.ts';

@@ -1,7 +1,8 @@
-import { type GraphQLField, type GraphQLSchema, getNamedType, isRequiredArgument } from 'graphql';
+import type { GraphQLField, GraphQLSchema } from 'graphql';
 import type { Continuation } from 'endcursor/v1';
 import { token } from '../dialects/token.ts';
 import type { Match } from '../dialects/dialect.ts';
+import { getNamedType, isRequiredArgument } from '../schema/kinds.ts';
 import { fieldsOf, isCursor } from '../schema/shape.ts';
 import { argumentPaths, findSize } from './arguments.ts';
 import { findSign, matchOf } from './match.ts';

@@ -1,6 +1,7 @@
-import { type GraphQLNamedType, getNamedType, isInterfaceType } from 'graphql';
+import type { GraphQLNamedType } from 'graphql';
 import { dialects } from '../dialects/index.ts';
 import type { Candidate, Dialect, Match } from '../dialects/dialect.ts';
+import { getNamedType, isInterfaceType } from '../schema/kinds.ts';
 import { fieldsOf } from '../schema/shape.ts';
 import { type Visible, isComposite } from '../schema/visible.ts';
 import { containerDecisions } from './container.ts';

@@ -1,12 +1,6 @@
-import {
-  type GraphQLArgument,
-  type GraphQLField,
-  type GraphQLNamedType,
-  getNamedType,
-  isEnumType,
-  isNonNullType,
-} from 'graphql';
+import type { GraphQLArgument, GraphQLField, GraphQLNamedType } from 'graphql';
 import type { Candidate, Dialect, Match } from '../dialects/dialect.ts';
+import { getNamedType, isEnumType, isNonNullType } from '../schema/kinds.ts';
 import { plainName, rankOf } from '../schema/names.ts';
 import { fieldsOf } from '../schema/shape.ts';
 import { type ArgumentPath, argumentPaths, findSize } from './arguments.ts';

@@ -1,6 +1,7 @@
-import { type GraphQLField, type GraphQLInputType, type GraphQLOutputType, isNonNullType } from 'graphql';
+import type { GraphQLField, GraphQLInputType, GraphQLOutputType } from 'graphql';
 import type { Paging, Way } from 'endcursor/v1';
 import type { Candidate, Dialect, DialectWay, Match } from '../dialects/dialect.ts';
+import { isNonNullType } from '../schema/kinds.ts';
 import { plainName, rankOf } from '../schema/names.ts';
 import { fieldsOf, isBoolean, isCount, isCursor } from '../schema/shape.ts';
 import { argumentPaths, type ArgumentPath, findPosition, findSize, largestSize } from './arguments.ts';

@@ -1,5 +1,5 @@
-import { getNamedType } from 'graphql';
 import type { Candidate } from '../dialects/dialect.ts';
+import { getNamedType } from '../schema/kinds.ts';
 import { rankOf } from '../schema/names.ts';
 import { fieldsOf } from '../schema/shape.ts';
 import { argumentPaths } from './arguments.ts';

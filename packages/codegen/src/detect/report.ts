@@ -1,5 +1,6 @@
 import type { FoundBuilders } from '../filters/find.ts';
 import type { Decision, Detected } from './decision.ts';
+import type { FurtherPages } from './further-pages.ts';
 
 /** One line of the report `pagination.json`. */
 export interface ReportEntry {
@@ -17,20 +18,26 @@ export interface ReportEntry {
   /** The arguments that order the rows and take a builder. */
   readonly order: readonly string[];
   readonly reason: string;
+  /**
+   * How further pages are asked for where the field stands inside a selection: `root` for a field of the query, the root
+   * field that gives the object around it, such as `node(id)`, or `rewalk` for that object's own list, row by row. Null
+   * where there is no way: such a list must be bounded.
+   */
+  readonly further: string | null;
   /** Dialects by which the field could be paged as well. */
   readonly also: readonly string[];
 }
 
 /** What was decided about every field that returns a list, as JSON text. */
-export function reportText(detected: Detected, builders: FoundBuilders): string {
-  const entries = [...detected.decisions.values()].map((decision) => entryOf(decision, builders));
+export function reportText(detected: Detected, builders: FoundBuilders, further: FurtherPages): string {
+  const entries = [...detected.decisions.values()].map((decision) => entryOf(decision, builders, further));
   return `${JSON.stringify(entries, null, 2).replace(SHORT_LIST, (list) => list.replace(/\n\s*/g, ' ').replace(/\[ | \]/g, (end) => end.trim()))}\n`;
 }
 
 /** A list of names, which stands on one line, as prettier has it. */
 const SHORT_LIST = /\[(?:\n\s+"[^"]*",?)+\n\s+\]/g;
 
-function entryOf(decision: Decision, builders: FoundBuilders): ReportEntry {
+function entryOf(decision: Decision, builders: FoundBuilders, further: FurtherPages): ReportEntry {
   const { coordinate, status, reason, match, also } = decision;
   const paging = match?.paging;
   return {
@@ -44,6 +51,7 @@ function entryOf(decision: Decision, builders: FoundBuilders): ReportEntry {
     filter: built(decision, builders, false),
     order: built(decision, builders, true),
     reason,
+    further: match?.wrapper ? (further(decision.parent) ?? null) : null,
     also: also ?? [],
   };
 }

@@ -1,13 +1,6 @@
-import {
-  type GraphQLField,
-  type GraphQLNamedType,
-  type GraphQLObjectType,
-  type GraphQLOutputType,
-  getNamedType,
-  isLeafType,
-  isObjectType,
-} from 'graphql';
+import type { GraphQLField, GraphQLNamedType, GraphQLObjectType, GraphQLOutputType } from 'graphql';
 import type { RowsForm } from '../dialects/dialect.ts';
+import { getNamedType, isLeafType, isObjectType } from '../schema/kinds.ts';
 import { plainName, rankOf } from '../schema/names.ts';
 import { fieldsOf, isBoolean, isCompositeList, isCursor, isList, itemType } from '../schema/shape.ts';
 

@@ -1,4 +1,4 @@
-import { type GraphQLArgument, type GraphQLNamedType, getNamedType, isInputObjectType, isLeafType } from 'graphql';
+import type { GraphQLArgument, GraphQLNamedType } from 'graphql';
 import {
   type BuildersPlan,
   builderText,
@@ -10,6 +10,7 @@ import {
 import { joinNames, typeName } from '../plan/names.ts';
 import type { ScalarTypes } from '../plan/scalars.ts';
 import { inputType } from '../plan/type-text.ts';
+import { getNamedType, isInputObjectType, isLeafType } from '../schema/kinds.ts';
 import { isList } from '../schema/shape.ts';
 import { isComposite, sortByName, type Visible } from '../schema/visible.ts';
 import { type BuilderPlace, type FoundBuilders, needsRow } from './find.ts';

@@ -1,12 +1,5 @@
-import {
-  type GraphQLInputField,
-  type GraphQLNamedType,
-  getNamedType,
-  isEnumType,
-  isInputObjectType,
-  isLeafType,
-  isScalarType,
-} from 'graphql';
+import type { GraphQLInputField, GraphQLNamedType } from 'graphql';
+import { getNamedType, isEnumType, isInputObjectType, isLeafType, isScalarType } from '../schema/kinds.ts';
 import { isList } from '../schema/shape.ts';
 import { operatorObject } from './operator-object.ts';
 import { CONDITION_KEYS, LISTS, normalise } from './operators.ts';

@@ -1,6 +1,6 @@
-import { getNullableType, isInputObjectType } from 'graphql';
 import { nearest } from '../options/nearest.ts';
 import { ConfigError } from '../options/options.ts';
+import { getNullableType, isInputObjectType } from '../schema/kinds.ts';
 import { isComposite, type Visible } from '../schema/visible.ts';
 import type { FoundBuilders } from './find.ts';
 import type { FilterOptions } from './options.ts';

@@ -1,11 +1,5 @@
-import {
-  type GraphQLInputField,
-  type GraphQLInputObjectType,
-  type GraphQLNamedType,
-  getNamedType,
-  isInputObjectType,
-  isLeafType,
-} from 'graphql';
+import type { GraphQLInputField, GraphQLInputObjectType, GraphQLNamedType } from 'graphql';
+import { getNamedType, isInputObjectType, isLeafType } from '../schema/kinds.ts';
 import { fieldsOf, isBoolean, isList } from '../schema/shape.ts';
 import { leafTest, operatorObject } from './operator-object.ts';
 import { FLAT_FILTER, JOINS, normalise, QUANTIFIERS } from './operators.ts';

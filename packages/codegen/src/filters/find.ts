@@ -1,12 +1,6 @@
-import {
-  type GraphQLArgument,
-  type GraphQLField,
-  type GraphQLInputField,
-  type GraphQLNamedType,
-  getNamedType,
-  isInputObjectType,
-} from 'graphql';
+import type { GraphQLArgument, GraphQLField, GraphQLInputField, GraphQLNamedType } from 'graphql';
 import type { Match } from '../dialects/dialect.ts';
+import { getNamedType, isInputObjectType } from '../schema/kinds.ts';
 import { isList } from '../schema/shape.ts';
 import { type CompositeType, isComposite, type Visible } from '../schema/visible.ts';
 import { conditionList } from './condition-list.ts';

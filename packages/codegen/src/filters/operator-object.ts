@@ -1,13 +1,5 @@
-import {
-  type GraphQLInputField,
-  type GraphQLInputType,
-  type GraphQLNamedType,
-  getNamedType,
-  getNullableType,
-  isInputObjectType,
-  isLeafType,
-  isListType,
-} from 'graphql';
+import type { GraphQLInputField, GraphQLInputType, GraphQLNamedType } from 'graphql';
+import { getNamedType, getNullableType, isInputObjectType, isLeafType, isListType } from '../schema/kinds.ts';
 import { isBoolean, isList } from '../schema/shape.ts';
 import { INVERTED, normalise, OPERATORS } from './operators.ts';
 import type { OperatorShape, TestShape } from './shape.ts';

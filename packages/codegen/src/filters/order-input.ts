@@ -1,14 +1,5 @@
-import {
-  type GraphQLArgument,
-  type GraphQLEnumType,
-  type GraphQLInputField,
-  type GraphQLInputObjectType,
-  type GraphQLNamedType,
-  getNamedType,
-  isEnumType,
-  isInputObjectType,
-  isLeafType,
-} from 'graphql';
+import type { GraphQLArgument, GraphQLEnumType, GraphQLInputField, GraphQLInputObjectType, GraphQLNamedType } from 'graphql';
+import { getNamedType, isEnumType, isInputObjectType, isLeafType } from '../schema/kinds.ts';
 import { isBoolean, isList } from '../schema/shape.ts';
 import { normalise, ORDER_KEYS } from './operators.ts';
 import type { OrderShape } from './shape.ts';

@@ -1,7 +1,7 @@
-import { isInputObjectType } from 'graphql';
 import type { BuildersPlan, Data, MemberPlan } from '@endcursor/templates';
 import type { Detected } from '../detect/decision.ts';
 import type { ScalarTypes } from '../plan/scalars.ts';
+import { isInputObjectType } from '../schema/kinds.ts';
 import { sortByName, type Visible } from '../schema/visible.ts';
 import { Builders, type StandAlone } from './builders.ts';
 import { findBuilders, type FoundBuilders } from './find.ts';

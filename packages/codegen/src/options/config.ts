@@ -36,6 +36,11 @@ export interface Config {
   readonly exclude?: readonly string[];
   /** What the emitted modules put behind each other's names when they import. @default '.js' */
   readonly importExtension?: '' | '.js' | '.ts';
+  /**
+   * How objects of a type are fetched by themselves, to read on lists inside them: a root field with the paths of the
+   * leaves that are its arguments, such as `repository(owner: owner.login, name)`; `false` where that is not to be done.
+   */
+  readonly refetch?: RefetchConfig;
   /** How filters and orders are built; `false` leaves the builders out. */
   readonly filters?: false | FilterOptions;
   /** Whether descriptions become TSDoc. @default true */
@@ -57,6 +62,9 @@ export interface ScalarConfig {
   /** `module#function`: turns what the program gives into what the server takes. */
   readonly serialize?: string;
 }
+
+/** What `refetch` says, by type. */
+export type RefetchConfig = Readonly<Record<string, string | false>>;
 
 /** What a configuration or a profile says of paging. */
 export interface PagingConfig {
@@ -168,6 +176,8 @@ const filterEntries = v.strictObject({
   ),
 });
 
+const refetch = v.pipe(text, v.regex(/^\w+\(\s*\w+(\s*:\s*[\w.]+)?(\s*,\s*\w+(\s*:\s*[\w.]+)?)*\s*\)$/));
+
 const filters = v.lazy((input): v.GenericSchema => (input === false ? v.literal(false) : filterEntries));
 
 const entries = {
@@ -183,6 +193,7 @@ const entries = {
   defaultScalarType: v.optional(text),
   include: v.optional(coordinates),
   exclude: v.optional(coordinates),
+  refetch: v.optional(v.record(text, v.union([v.literal(false), refetch], 'give false, or "field(argument: path)"'))),
   filters: v.optional(filters),
   importExtension: v.optional(v.picklist(['', '.js', '.ts'], 'give "", ".js" or ".ts"')),
   descriptions: v.optional(v.boolean('give true or false')),

@@ -52,6 +52,7 @@ export const limitsSchema: v.GenericSchema = v.strictObject({
   ),
   concurrency: v.optional(count),
   nodes: v.optional(count),
+  aliases: v.optional(count),
   perRequest: v.optional(amounts),
   quotas: v.optional(v.array(quota)),
   cost: v.optional(v.union([v.picklist(MODELS), costRules], `give ${MODELS.join(', ')}, or the rules of your own`)),

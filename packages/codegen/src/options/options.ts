@@ -7,6 +7,7 @@ import {
   type DialectConfig,
   type FieldConfig,
   optionNames,
+  type RefetchConfig,
   type ScalarConfig,
 } from './config.ts';
 import { nearest } from './nearest.ts';
@@ -35,6 +36,7 @@ export interface Options {
   readonly dialects: readonly (DialectConfig & { readonly name: string })[];
   /** Without what the profile says; undefined where builders are switched off. */
   readonly filters: FilterOptions | undefined;
+  readonly refetch: RefetchConfig;
   readonly importExtension: '' | '.js' | '.ts';
   readonly descriptions: boolean;
   readonly report?: string;
@@ -87,6 +89,7 @@ function withDefaults(config: Config): Options {
     fields: config.fields ?? {},
     dialects: config.dialects ?? [],
     filters: config.filters === false ? undefined : (config.filters ?? {}),
+    refetch: config.refetch ?? {},
     importExtension: config.importExtension ?? '.js',
     descriptions: config.descriptions ?? true,
     ...(config.report ? { report: config.report } : {}),

@@ -1,5 +1,6 @@
-import { type GraphQLArgument, type GraphQLField, isRequiredArgument, isRequiredInputField } from 'graphql';
+import type { GraphQLArgument, GraphQLField } from 'graphql';
 import { flat, type MemberPlan, type MembersPlan, type TypeText } from '@endcursor/templates';
+import { isRequiredArgument, isRequiredInputField } from '../schema/kinds.ts';
 import { describe } from './describe.ts';
 import type { ScalarTypes } from './scalars.ts';
 import { inputType } from './type-text.ts';

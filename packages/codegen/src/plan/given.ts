@@ -1,13 +1,7 @@
-import {
-  type GraphQLArgument,
-  type GraphQLField,
-  getNamedType,
-  getNullableType,
-  isInputObjectType,
-  isRequiredInputField,
-} from 'graphql';
+import type { GraphQLArgument, GraphQLField } from 'graphql';
 import type { Paging } from 'endcursor/v1';
 import type { Match } from '../dialects/dialect.ts';
+import { getNamedType, getNullableType, isInputObjectType, isRequiredInputField } from '../schema/kinds.ts';
 import type { Visible } from '../schema/visible.ts';
 
 /** The arguments of a field that the caller gives. */

@@ -1,4 +1,5 @@
-import { type GraphQLField, type GraphQLNamedType, getNamedType, isLeafType, isRequiredArgument } from 'graphql';
+import type { GraphQLField, GraphQLNamedType } from 'graphql';
+import { getNamedType, isLeafType, isRequiredArgument } from '../schema/kinds.ts';
 import { isComposite, type Visible } from '../schema/visible.ts';
 import { typeName } from './names.ts';
 

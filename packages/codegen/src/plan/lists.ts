@@ -1,6 +1,6 @@
-import { isAbstractType, isLeafType } from 'graphql';
 import { kindOf, type ListPlan } from '@endcursor/templates';
 import type { Match } from '../dialects/dialect.ts';
+import { isAbstractType, isLeafType } from '../schema/kinds.ts';
 import type { Visible } from '../schema/visible.ts';
 import { defaultSelection } from './leaves.ts';
 import { typeName } from './names.ts';

@@ -1,5 +1,6 @@
 import type { Data, Plan } from '@endcursor/templates';
 import type { Detected } from '../detect/decision.ts';
+import type { Refetches } from '../detect/refetch.ts';
 import type { Match } from '../dialects/dialect.ts';
 import type { Options } from '../options/options.ts';
 import { sortByName, type Visible } from '../schema/visible.ts';
@@ -14,8 +15,19 @@ import { scalarTypes } from './scalars.ts';
 import { tablePlan } from './table.ts';
 import { compositePlans, enumPlans, inputPlans, type PlanContext } from './types.ts';
 
+/** What was found beside the paginated fields. */
+export interface Found {
+  readonly builders: FoundBuilders;
+  readonly refetches: Refetches;
+}
+
 /** Decides everything that is emitted. */
-export function buildPlan(visible: Visible, detected: Detected, found: FoundBuilders, options: Options): Plan {
+export function buildPlan(
+  visible: Visible,
+  detected: Detected,
+  { builders: found, refetches }: Found,
+  options: Options,
+): Plan {
   const scalars = scalarTypes(options.scalars, options.defaultScalarType);
   const { builders, table: filters } = schemaBuilders(visible, found, scalars, options.filters);
   const context: PlanContext = {
@@ -42,7 +54,7 @@ export function buildPlan(visible: Visible, detected: Detected, found: FoundBuil
     fetchers,
     roots: rootPlans(visible),
     pagings: Object.fromEntries([...pagings].map(([key, name]) => [name, JSON.parse(key) as Data])),
-    table: tablePlan({ ...context, literals: options.profile.literals ?? [], pagingIndex }),
+    table: tablePlan({ ...context, literals: options.profile.literals ?? [], pagingIndex, refetches }),
     profile: profilePlan(options.profile.runtime, visible),
     builders: buildersPlan(builders, standAlone, filters),
     scalarTypes: scalars.imports,

@@ -1,17 +1,11 @@
-import {
-  type GraphQLField,
-  type GraphQLInputField,
-  type GraphQLNamedType,
-  getNamedType,
-  isEnumType,
-  isInputObjectType,
-  isLeafType,
-  isScalarType,
-} from 'graphql';
+import type { GraphQLField, GraphQLInputField, GraphQLNamedType } from 'graphql';
 import type { Data } from '@endcursor/templates';
+import type { Refetches } from '../detect/refetch.ts';
 import type { Match } from '../dialects/dialect.ts';
+import { getNamedType, isEnumType, isInputObjectType, isLeafType, isScalarType } from '../schema/kinds.ts';
 import { fieldsOf } from '../schema/shape.ts';
 import { isComposite } from '../schema/visible.ts';
+import { refetchTable } from './refetch.ts';
 import type { PlanContext } from './types.ts';
 
 type Field = GraphQLField<unknown, unknown>;
@@ -22,6 +16,7 @@ export interface TableContext extends PlanContext {
   readonly literals: readonly string[];
   /** The place of a match's paging in the list of pagings. */
   readonly pagingIndex: (match: Match) => number;
+  readonly refetches: Refetches;
 }
 
 /**
@@ -29,6 +24,7 @@ export interface TableContext extends PlanContext {
  * are listed.
  */
 export function tablePlan(context: TableContext): Record<string, Data> {
+  const refetch = refetchTable(context, context.refetches);
   const targets = new Majority();
   const args = new Majority();
   for (const [parent, field] of allFields(context)) {
@@ -48,6 +44,7 @@ export function tablePlan(context: TableContext): Record<string, Data> {
     args: args.usual(),
     except: [...targets.exceptions(), ...args.exceptions()].join(' '),
     lists: lists(context),
+    ...(refetch ? { refetch } : {}),
     ...scalarTables(context),
   };
 }

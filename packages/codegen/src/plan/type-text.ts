@@ -1,14 +1,6 @@
-import {
-  type GraphQLInputType,
-  type GraphQLNamedType,
-  type GraphQLOutputType,
-  getNamedType,
-  isAbstractType,
-  isListType,
-  isNonNullType,
-  isScalarType,
-} from 'graphql';
+import type { GraphQLInputType, GraphQLNamedType, GraphQLOutputType } from 'graphql';
 import { flat, type TypeText } from '@endcursor/templates';
+import { getNamedType, isAbstractType, isListType, isNonNullType, isScalarType } from '../schema/kinds.ts';
 import { typeName } from './names.ts';
 import type { ScalarTypes } from './scalars.ts';
 

@@ -1,13 +1,4 @@
-import {
-  type GraphQLEnumType,
-  type GraphQLField,
-  getNamedType,
-  isAbstractType,
-  isEnumType,
-  isInputObjectType,
-  isLeafType,
-  isNonNullType,
-} from 'graphql';
+import type { GraphQLEnumType, GraphQLField } from 'graphql';
 import {
   type CompositePlan,
   type EnumPlan,
@@ -18,6 +9,7 @@ import {
 } from '@endcursor/templates';
 import type { Detected } from '../detect/decision.ts';
 import type { Builders } from '../filters/builders.ts';
+import { getNamedType, isAbstractType, isEnumType, isInputObjectType, isLeafType, isNonNullType } from '../schema/kinds.ts';
 import { type CompositeType, isComposite, type Visible } from '../schema/visible.ts';
 import { type ArgumentSet, type ArgumentSets, inputMember } from './arguments.ts';
 import { describe } from './describe.ts';

@@ -1,17 +1,5 @@
-import {
-  type GraphQLField,
-  type GraphQLInputType,
-  type GraphQLNamedType,
-  type GraphQLOutputType,
-  getNamedType,
-  getNullableType,
-  isInputObjectType,
-  isInterfaceType,
-  isLeafType,
-  isListType,
-  isObjectType,
-  isScalarType,
-} from 'graphql';
+import type { GraphQLField, GraphQLInputType, GraphQLNamedType, GraphQLOutputType } from 'graphql';
+import { getNamedType, getNullableType, isInputObjectType, isInterfaceType, isLeafType, isListType, isObjectType, isScalarType } from './kinds.ts';
 
 type AnyType = GraphQLInputType | GraphQLOutputType;
 type Field = GraphQLField<unknown, unknown>;

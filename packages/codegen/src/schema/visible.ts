@@ -1,22 +1,6 @@
-import {
-  type GraphQLArgument,
-  type GraphQLField,
-  type GraphQLInputField,
-  type GraphQLNamedType,
-  type GraphQLObjectType,
-  type GraphQLSchema,
-  type GraphQLUnionType,
-  type GraphQLInterfaceType,
-  getNamedType,
-  isAbstractType,
-  isInputObjectType,
-  isInterfaceType,
-  isIntrospectionType,
-  isNonNullType,
-  isObjectType,
-  isUnionType,
-} from 'graphql';
+import { type GraphQLArgument, type GraphQLField, type GraphQLInputField, type GraphQLNamedType, type GraphQLObjectType, type GraphQLSchema, type GraphQLUnionType, type GraphQLInterfaceType, isIntrospectionType } from 'graphql';
 import { type CoordinateTest, matchCoordinates } from './coordinate.ts';
+import { getNamedType, isAbstractType, isInputObjectType, isInterfaceType, isNonNullType, isObjectType, isUnionType } from './kinds.ts';
 
 /** A type that has a selection set. */
 export type CompositeType = GraphQLObjectType | GraphQLInterfaceType | GraphQLUnionType;

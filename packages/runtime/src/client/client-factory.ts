@@ -1,4 +1,3 @@
-import type { SchemaTable } from '../document/schema-table.ts';
 import type { Selection } from '../document/build-context.ts';
 import { createLimiter } from '../limits/limiter.ts';
 import { createRecovery } from '../retry/recovery.ts';
@@ -6,6 +5,7 @@ import { type Client, type ClientOptions, createClient } from './client.ts';
 import type { Fetcher } from './fetcher.ts';
 import type { Profile } from './profile.ts';
 import { type OperationOptions, sendSingle } from './single.ts';
+import type { Table } from './table.ts';
 
 /** What an emitted module says of its client. */
 export interface FactoryParts {
@@ -13,7 +13,7 @@ export interface FactoryParts {
   readonly profile: Profile;
   /** The root operation types. */
   readonly roots: { readonly query?: string; readonly mutation?: string };
-  readonly table: SchemaTable;
+  readonly table: Table;
 }
 
 /** Makes the `createClient` of an emitted module, whose clients have every fetcher as a method. */

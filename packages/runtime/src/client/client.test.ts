@@ -8,6 +8,7 @@ import { clientFactory } from './client-factory.ts';
 import { type Client, type ClientOptions, createClient } from './client.ts';
 import { fetcher } from './fetcher.ts';
 import { sendSingle } from './single.ts';
+import { schemaTable } from './table.ts';
 
 const relay: Paging = {
   dialect: 'relay',
@@ -28,13 +29,13 @@ const create = clientFactory<Client & { things: Method; $query: Ask; $mutation: 
   fetchers: { things },
   profile: { limits: { pageSize: { max: 7 } } },
   roots: { query: 'Query', mutation: 'Mutation' },
-  table: {
+  table: schemaTable({
     fields: 'thing:Thing tags:TagConnection',
     args: 'id:ID!',
     except: '',
     lists: 'TagConnection:0:Tag',
     pagings: [relay],
-  },
+  }),
 });
 
 /** A transport that answers everything with the same body. */
@@ -99,7 +100,7 @@ describe('$query and $mutation', () => {
     const { sent, options } = answering({ data: { thing: { id: '1', tags } } });
     const answer = await create(options).$query({ thing: { $: { id: '1' }, id: true, tags: { name: true } } });
     expect(answer).toEqual({ thing: { id: '1', tags: [{ name: 'a' }] } });
-    expect(sent).toMatchObject([{ kind: 'query', operationName: 'thing', variables: { id: '1', first: 7 } }]);
+    expect(sent).toMatchObject([{ kind: 'query', operationName: 'thing', variables: { id: '1', first: 5 } }]);
     await create(options).$mutation({ thing: { $: { id: '1' }, id: true } });
     expect(sent[1]).toMatchObject({ kind: 'mutation', document: expect.stringMatching(/^mutation thing\(/) });
   });
@@ -113,11 +114,18 @@ describe('$query and $mutation', () => {
     expect(error).toMatchObject({ data: { thing: null }, message: expect.stringContaining('broken (at thing)') });
   });
 
-  it('throw where a nested list has more than came', async () => {
+  it('throw where a nested list has more than can be read', async () => {
     const tags = { nodes: [{ name: 'a' }], pageInfo: { hasNextPage: true, endCursor: 'a' } };
     const { options } = answering({ data: { thing: { tags } } });
-    const asked = create(options).$query({ thing: { $: { id: '1' }, tags: { name: true } } });
+    const asked = create(options).$mutation({ thing: { $: { id: '1' }, tags: { $: { first: 2 }, name: true } } });
     await expect(asked).rejects.toThrow(IncompleteError);
+  });
+
+  it('refuse a list whose further pages could not be asked for, and send nothing', async () => {
+    const { sent, options } = answering({});
+    const asked = create(options).$mutation({ thing: { $: { id: '1' }, tags: { name: true } } });
+    await expect(asked).rejects.toThrow('Thing.tags: its further pages cannot be asked for');
+    expect(sent).toEqual([]);
   });
 
   it('end with the reason of a signal', async () => {

@@ -1,9 +1,9 @@
-import { openSchema, type Schema, type SchemaTable } from '../document/schema-table.ts';
 import { UsageError } from '../errors/index.ts';
 import type { Limiter, LimiterFactory } from '../limits/limiter.ts';
 import { type Limits, needsLimiter } from '../limits/limits.ts';
 import type { QuotaStore } from '../limits/quota-store.ts';
 import type { StorePolicy } from '../limits/store-policy.ts';
+import type { NestedLists } from '../paging/nested-lists.ts';
 import type { PageSize, PageTarget } from '../paging/page-size.ts';
 import type { Send } from '../request/call.ts';
 import type { Listeners } from '../request/events.ts';
@@ -15,6 +15,7 @@ import type { HeadersSource } from '../transport/credentials.ts';
 import { fetchTransport } from '../transport/fetch-transport.ts';
 import type { Transport } from '../transport/transport.ts';
 import type { Profile } from './profile.ts';
+import type { Table } from './table.ts';
 
 /** How a client talks to its API. */
 export interface ClientOptions {
@@ -53,7 +54,7 @@ export interface ClientOptions {
   readonly onStoreFailure?: StorePolicy;
   /** What pages of an automatic size stay under, beside the limits. */
   readonly pageTarget?: PageTarget;
-  /** The page size of nested lists without a bound. @default 100, or the largest that the limits allow */
+  /** The largest page of a list inside another. @default 100, or the largest that the limits allow */
   readonly nestedPageSize?: number;
   readonly on?: Listeners;
   /** @default the clock of the machine */
@@ -64,7 +65,7 @@ export interface ClientOptions {
 
 /** What an emitted module adds to the options. */
 export interface ClientParts {
-  readonly table?: SchemaTable;
+  readonly table?: Table;
   readonly profile?: Profile;
 }
 
@@ -76,15 +77,22 @@ export interface Client {
 
 /** The inside of a client. */
 export interface ClientCore {
-  readonly schema: Schema | undefined;
+  readonly table: Table | undefined;
   readonly send: Send;
   readonly limits: Limits;
   readonly nestedPageSize: number;
   readonly listeners: Listeners | undefined;
   readonly limiter: Limiter | undefined;
   readonly pageTarget: PageTarget;
-  /** The sizes of pages that were found good, by operation, arguments and the size that was asked for. */
-  readonly pageSizes: Map<string, PageSize>;
+  /** What was learnt of pages, by operation, arguments and the size that was asked for. */
+  readonly learnt: Map<string, Learnt>;
+}
+
+/** The sizes of pages that were found good. */
+export interface Learnt {
+  readonly pageSize: PageSize;
+  /** Those of the lists inside the rows, where there are any. */
+  readonly lists: NestedLists | undefined;
 }
 
 const DEFAULT_PAGE_SIZE = 100;
@@ -98,14 +106,14 @@ export function createClient(options: ClientOptions & ClientParts): Client {
   const transport = options.transport ?? transportOf(options, clock);
   return {
     $: {
-      schema: table && openSchema(table),
+      table,
       send: pipeline({ transport, limiter, recovery: recoveryOf(options, clock), clock }),
       limits,
       nestedPageSize: options.nestedPageSize ?? defaultPageSize(limits),
       listeners: options.on,
       limiter,
       pageTarget: options.pageTarget ?? {},
-      pageSizes: new Map(),
+      learnt: new Map(),
     },
   };
 }

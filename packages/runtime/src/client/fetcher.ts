@@ -1,6 +1,7 @@
 import type { Paging } from '../dialects/paging.ts';
 import type { Selection } from '../document/build-context.ts';
 import { type FetcherDescriptor, pagedOperation, type PagedOperation } from '../document/paged-operation.ts';
+import type { SizeOf } from '../document/nested-list.ts';
 import { LimitExceededError, UsageError } from '../errors/index.ts';
 import { PageSize } from '../paging/page-size.ts';
 import { createPager, type Pager } from '../paging/pager.ts';
@@ -8,7 +9,7 @@ import type { PagerOptions } from '../paging/pager-options.ts';
 import { Traversal } from '../paging/traversal.ts';
 import { emitterOf } from '../request/events.ts';
 import type { GraphQLRequest } from '../transport/transport.ts';
-import { type Client, type ClientCore, defaultPageSize } from './client.ts';
+import { type Client, type ClientCore, defaultPageSize, type Learnt } from './client.ts';
 
 /** A paginated field as a function: a client, arguments, a selection and options make a pager. */
 export type Fetcher = (
@@ -23,14 +24,14 @@ export function fetcher<F>(path: string, paging: Paging, row: string, leaves: st
   const descriptor: FetcherDescriptor = { path, paging, row, leaves, ...(connection ? { connection } : {}) };
   const make: Fetcher = ({ $: core }, args = {}, selection = undefined, options = {}) => {
     const asked = { args, selection, backward: options.direction === 'backward' };
-    const operation = pagedOperation(descriptor, asked, { schema: core.schema, nestedSize: core.nestedPageSize });
+    const operation = pagedOperation(descriptor, asked, core.table);
     const asking = checkedPageSize(options, operation, core.limits.pageSize?.max);
     const emit = emitterOf(core.listeners, options.on);
     return createPager<never, never>({
       prefetch: options.prefetch ?? false,
       start: (max = options.max) =>
         new Traversal(
-          { operation, send: core.send, emit, pageSize: pageSizeOf(core, operation, asking) },
+          { operation, send: core.send, emit, ...learntOf(core, operation, asking) },
           max === undefined ? options : { ...options, max },
         ),
     });
@@ -38,23 +39,31 @@ export function fetcher<F>(path: string, paging: Paging, row: string, leaves: st
   return make as F;
 }
 
-const MOST_SIZES = 1000;
+const MOST_LEARNT = 1000;
 
-/** The size of this list's pages, as earlier traversals of the client left it. */
-function pageSizeOf(core: ClientCore, operation: PagedOperation, asked: number | undefined): PageSize {
+/** What earlier traversals of the client have learnt of this operation's pages. */
+function learntOf(core: ClientCore, operation: PagedOperation, asked: number | undefined): Learnt {
   const key = `${asked ?? ''} ${operation.identity}`;
-  const known = core.pageSizes.get(key);
+  const known = core.learnt.get(key);
   if (known) return known;
+  const learnt = startLearning(core, operation, asked);
+  if (core.learnt.size >= MOST_LEARNT) core.learnt.delete(core.learnt.keys().next().value as string);
+  core.learnt.set(key, learnt);
+  return learnt;
+}
+
+function startLearning(core: ClientCore, operation: PagedOperation, asked: number | undefined): Learnt {
+  const { limiter, nestedPageSize: most, pageTarget: target, table } = core;
+  const exact = asked !== undefined;
   const largest = asked ?? defaultPageSize(core.limits);
-  const request = (size: number): GraphQLRequest => {
+  const request = (size: number, sizeOf?: SizeOf): GraphQLRequest => {
     const { coordinate, name: operationName, walk, way } = operation;
-    return { kind: 'query', ...operation.ask(size, walk.start(way), true), operationName, coordinate };
+    return { kind: 'query', ...operation.ask(size, walk.start(way), true, sizeOf), operationName, coordinate };
   };
-  const fitting = core.limiter?.fit(request, largest, asked !== undefined) ?? largest;
-  const pageSize = new PageSize(fitting, asked === undefined ? core.pageTarget : undefined);
-  if (core.pageSizes.size >= MOST_SIZES) core.pageSizes.delete(core.pageSizes.keys().next().value as string);
-  core.pageSizes.set(key, pageSize);
-  return pageSize;
+  const nested = operation.sites.length > 0;
+  const lists = nested ? table?.lists({ operation, request, limiter, largest, most, exact, target }) : undefined;
+  const fitting = limiter?.fit((size) => request(size, lists?.sizes.sizeOf), largest, exact) ?? largest;
+  return { pageSize: new PageSize(lists ? largest : fitting, exact ? undefined : target), lists };
 }
 
 function checkedPageSize(

@@ -1,8 +1,12 @@
-import type { Selection } from '../document/build-context.ts';
-import { singleOperation } from '../document/operation.ts';
-import { GraphQLExecutionError, IncompleteError, UsageError } from '../errors/index.ts';
+import { type Selection } from '../document/build-context.ts';
+import { singleOperation, type SingleOperation } from '../document/operation.ts';
+import { type ReadReport, startReading } from '../document/reading.ts';
+import { EndcursorError, GraphQLExecutionError, IncompleteError, UsageError } from '../errors/index.ts';
+import type { NestedLists } from '../paging/nested-lists.ts';
 import { emitterOf } from '../request/events.ts';
+import type { GraphQLRequest } from '../transport/transport.ts';
 import type { ClientCore } from './client.ts';
+import type { Table } from './table.ts';
 
 /** How one operation is sent. */
 export interface OperationOptions {
@@ -10,7 +14,7 @@ export interface OperationOptions {
   readonly signal?: AbortSignal;
 }
 
-/** Sends a query or a mutation once and reads its answer. */
+/** Sends a query or a mutation once and reads its answer, with the lists in it to their ends. */
 export async function sendSingle(
   core: ClientCore,
   kind: 'query' | 'mutation',
@@ -18,17 +22,39 @@ export async function sendSingle(
   selection: Selection,
   { signal }: OperationOptions = {},
 ): Promise<unknown> {
-  if (!core.schema) throw new UsageError('a client without the emitted table cannot send operations');
-  const { request, read } = singleOperation(kind, root, selection, {
-    schema: core.schema,
-    nestedSize: core.nestedPageSize,
-  });
-  const tally = { requests: 0, waitedMs: 0 };
-  const { data, errors } = await core.send({ request, signal, tally, emit: emitterOf(core.listeners) });
+  const { table } = core;
+  if (!table) throw new UsageError('a client without the emitted table cannot send operations');
+  const operation = singleOperation(kind, root, selection, table.schema);
+  const lists = listsOf(core, table, operation);
+  const traffic = { send: core.send, signal, tally: { requests: 0, waitedMs: 0 }, emit: emitterOf(core.listeners) };
+  let sizes = lists.sizes;
+  const shrink = (): GraphQLRequest | undefined => {
+    if (!lists.shrink()) return undefined;
+    sizes = lists.sizes;
+    return operation.ask(sizes.sizeOf);
+  };
+  const { data, errors } = await core.send({ ...traffic, request: operation.ask(sizes.sizeOf), shrink });
   if (errors.length > 0) throw new GraphQLExecutionError(errors, data, { coordinate: root });
-  const lists: string[] = [];
-  const report = { truncated: (list: string) => void lists.push(list), nullsDropped: () => undefined };
-  const result = read ? read(data, report) : data;
-  if (lists.length > 0) throw new IncompleteError({ lists }, root, result);
+  const cut = new Set<string>();
+  const report: ReadReport = { truncated: (list) => void cut.add(list), nullsDropped: () => undefined };
+  const reading = startReading(report, lists.reading(sizes));
+  const result = operation.read ? operation.read(data, reading) : data;
+  const { failure } = await lists.drain(reading.gaps, 1, {
+    ...traffic,
+    report,
+    concurrency: 1,
+    judge(errors, data) {
+      throw new GraphQLExecutionError(errors, data, { coordinate: root });
+    },
+  });
+  if (failure?.error instanceof EndcursorError) failure.error.unfinished = result;
+  if (failure) throw failure.error;
+  if (cut.size > 0) throw new IncompleteError({ lists: [...cut] }, root, result);
   return result;
+}
+
+function listsOf(core: ClientCore, { lists }: Table, operation: SingleOperation): NestedLists {
+  const { limiter, nestedPageSize: most, pageTarget: target } = core;
+  const request = (_: number, sizeOf: Parameters<SingleOperation['ask']>[0]) => operation.ask(sizeOf);
+  return lists({ operation, request, limiter, largest: 1, most, exact: true, target });
 }

@@ -18,9 +18,9 @@ const types: Readonly<Record<string, string>> = { first: 'Int!', name: 'String',
 
 function print(args: unknown, context: Partial<BuildContext> = {}) {
   const variables = createVariables();
-  const settings: BuildContext = { schema, variables, nestedSize: 10, coordinate: 'Query.parts', ...context };
+  const settings: BuildContext = { schema, variables, coordinate: 'Query.parts', sites: [], scopes: 0, ...context };
   const text = printArguments(args, (name) => types[name], settings, 'Query.parts');
-  return { text, definitions: variables.definitions(), values: { ...variables.values } };
+  return { text, definitions: variables.definitions(text), values: variables.valuesIn(text) };
 }
 
 describe('printArguments', () => {

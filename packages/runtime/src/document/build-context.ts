@@ -1,5 +1,7 @@
-import type { Read } from './read.ts';
+import type { NestedSite } from './nested-list.ts';
+import type { Read } from './reading.ts';
 import type { Schema } from './schema-table.ts';
+import type { From, Scope } from './scope.ts';
 import type { Variables } from './variables.ts';
 
 /** A selection as it is written: see the grammar in the README. */
@@ -9,10 +11,12 @@ export type Selection = Readonly<Record<string, unknown>>;
 export interface BuildContext {
   readonly schema: Schema | undefined;
   readonly variables: Variables;
-  /** The page size of nested lists that have no bound of their own. */
-  readonly nestedSize: number;
   /** The field that errors name. */
   readonly coordinate: string;
+  /** The nested lists, by their numbers. */
+  readonly sites: NestedSite[];
+  /** The number of the next scope or level. */
+  scopes: number;
 }
 
 /** A selection set as text, and how what it selects is read. */
@@ -23,7 +27,13 @@ export interface Selected {
 }
 
 /** Prints a selection of a type. */
-export type Select = (selection: Selection, type: string, context: BuildContext) => Selected;
+export type Select = (selection: Selection, scope: Scope, context: BuildContext) => Selected;
+
+/** Opens a scope in a selection. */
+export function openScope(type: string, from: From, context: BuildContext): Scope {
+  const refetch = from.kind === 'root' ? undefined : context.schema?.refetch(type);
+  return { id: context.scopes++, type, from, refetch, keyed: false };
+}
 
 /** The response names of a selection, its aliases included. */
 export function responseNames(selection: Selection): string[] {

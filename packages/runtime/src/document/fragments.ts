@@ -1,6 +1,6 @@
 import { isSelection, responseNames, type Selection } from './build-context.ts';
 import { checkedName } from './names.ts';
-import type { Read, ReadReport } from './read.ts';
+import type { Read, Reading } from './reading.ts';
 
 /** One type condition of a selection. */
 export interface Fragment {
@@ -40,18 +40,20 @@ export function readFragments(common: Read | undefined, fragments: readonly Frag
   const active = fragments.filter(({ read, renames }) => read || renames.length > 0);
   if (active.length === 0) return common;
   const byType = new Map(active.map((fragment) => [fragment.type, fragment]));
-  return (value, report) => {
+  return (value, reading) => {
     const fragment = byType.get((value as { __typename: string }).__typename);
-    const object = (common ? common(value, report) : value) as Record<string, unknown>;
-    return fragment ? readFragment(object, fragment, report) : object;
+    const object = (common ? common(value, reading) : value) as Record<string, unknown>;
+    return fragment ? readFragment(object, fragment, reading) : object;
   };
 }
 
-function readFragment(object: Record<string, unknown>, { read, renames }: Fragment, report: ReadReport): unknown {
-  const result = (read ? read(object, report) : object) as Record<string, unknown>;
+function readFragment(object: Record<string, unknown>, { read, renames }: Fragment, reading: Reading): unknown {
+  const before = reading.gaps.length;
+  const result = (read ? read(object, reading) : object) as Record<string, unknown>;
   for (const [alias, name] of renames) {
     result[name] = result[alias];
     delete result[alias];
+    for (const gap of reading.gaps.slice(before)) if (gap.owner === object && gap.name === alias) gap.name = name;
   }
   return result;
 }

@@ -1,8 +1,16 @@
 import type { Paging, Way } from '../dialects/paging.ts';
 import type { PageSigns } from '../dialects/walk.ts';
-import { type BuildContext, isSelection, responseNames, type Select, type Selection } from './build-context.ts';
+import {
+  type BuildContext,
+  isSelection,
+  openScope,
+  responseNames,
+  type Select,
+  type Selection,
+} from './build-context.ts';
 import { selectPaths, valueAt } from './paths.ts';
-import type { Read, ReadReport } from './read.ts';
+import type { Read, Reading } from './reading.ts';
+import type { Level } from './scope.ts';
 
 /** A page as it stands in a response. */
 export interface RawPage {
@@ -17,14 +25,15 @@ export interface RawPage {
 /** The selection set of a paginated field, and how a page is read from it. */
 export interface ListBody {
   text(total: boolean): string;
-  /** Reads a page; undefined where the list itself is not there. */
-  page(value: unknown, report: ReadReport): RawPage | undefined;
+  /** The selection set of a page of one row, of which, or of whose edge, `inner` is selected. */
+  only(inner: string, edge: boolean): string;
+  /** Reads the page at a position; undefined where the list itself is not there. */
+  page(value: unknown, position: unknown, reading: Reading): RawPage | undefined;
 }
 
 /** What a list is printed from. */
 export interface ListShape {
-  readonly paging: Paging;
-  readonly way: Way;
+  readonly level: Level;
   /** The type of a row; empty for leaves. */
   readonly row: string;
   /** The type of an edge; empty where nothing needs to be known of it. */
@@ -40,9 +49,12 @@ const KEY = 'endcursor_key';
 
 /** Prints a list's selection: rows, the signs of paging, and what `$edge` and `$connection` ask for. */
 export function listBody(shape: ListShape, selection: Selection, context: BuildContext, select: Select): ListBody {
-  const { paging, way } = shape;
+  const { level } = shape;
+  const { paging, way } = level;
   const meta = isSelection(selection['$connection']) ? selection['$connection'] : undefined;
-  const connection = meta && select(meta, shape.connection, context);
+  // What stands in the connection itself cannot be reached again but with a page of rows.
+  const aside = { kind: 'root', again: false } as const;
+  const connection = meta && select(meta, openScope(shape.connection, aside, context), context);
   const names = meta ? responseNames(meta) : [];
   const items = printItems(shape, selection, context, select);
   const total = paging.total === undefined || paging.total === '' ? undefined : paging.total;
@@ -53,16 +65,17 @@ export function listBody(shape: ListShape, selection: Selection, context: BuildC
       const rows = [shape.head ?? items.path, items.text] as const;
       return `${selectPaths([rows, ...paths])}${connection ? ` ${connection.text}` : ''}`;
     },
-    page(value, report) {
+    only: (inner, edge) => selectPaths([[items.path, items.only(inner, edge)]]),
+    page(value, position, reading) {
       const list = valueAt(value, items.path);
       if (!Array.isArray(list)) return undefined;
       const found = readSigns(value, list, paging, way);
-      const rows = readRows(list, items.read, report);
+      const rows = readRows(list, items, position, level, reading);
       return {
         rows,
         nullsDropped: list.length - rows.length,
         signs: found,
-        connection: picked(connection?.read ? connection.read(value, report) : value, names),
+        connection: picked(connection?.read ? connection.read(value, reading) : value, names),
       };
     },
   };
@@ -73,21 +86,38 @@ interface PrintedItems {
   readonly path: string;
   /** The selection of an item. */
   readonly text: string;
-  readonly read: ReadRow | undefined;
+  /** The selection of an item of which, or of whose edge, `inner` is needed. */
+  only(inner: string, edge: boolean): string;
+  readonly read: Read | undefined;
 }
 
 /** Prints what is selected of each item: the node, or the edge around it where that is needed. */
 function printItems(shape: ListShape, selection: Selection, context: BuildContext, select: Select): PrintedItems {
-  const { paging, way } = shape;
+  const { level } = shape;
+  const { paging, way } = level;
   const { edges, nodes, node = 'node' } = paging;
+  const from = { kind: 'row', level } as const;
   const edge = isSelection(selection['$edge']) ? selection['$edge'] : undefined;
-  const row = shape.row === '' ? undefined : select(selection, shape.row, context);
+  const row = shape.row === '' ? undefined : select(selection, openScope(shape.row, from, context), context);
   const rowText = `${row?.text ?? ''}${way.key ? ` ${KEY}: ${way.key}` : ''}`;
-  const byEdge = edges !== undefined && (edge || nodes === undefined || way.next?.startsWith(`${edges}.`));
-  if (!byEdge) return { path: nodes ?? '', text: rowText, read: way.key ? withoutKey(row?.read) : row?.read };
-  const fields = edge && select({ ...edge, cursor: true }, shape.edge, context);
-  const text = `${fields?.text ?? ''} ${selectPaths([[node, rowText]])}`.trim();
-  return { path: edges, text, read: edgeReader(row?.read, fields?.read, node, edge !== undefined) };
+  const byEdge =
+    edges !== undefined && (edge || nodes === undefined || way.next?.startsWith(`${edges}.`) || needsEdge(level));
+  if (!byEdge) {
+    const read = way.key ? withoutKey(row?.read) : row?.read;
+    return { path: nodes ?? '', text: rowText, only: (inner) => inner, read };
+  }
+  const onEdge = { ...from, edge: true };
+  const fields = edge && select({ ...edge, cursor: true }, openScope(shape.edge, onEdge, context), context);
+  const own = fields?.text ?? (needsEdge(level) ? 'cursor' : '');
+  const text = `${own} ${selectPaths([[node, rowText]])}`.trim();
+  const only = (inner: string, ofEdge: boolean) =>
+    `${paging.by === 'cursor' ? 'cursor ' : ''}${ofEdge ? inner : `${node} { ${inner} }`}`;
+  return { path: edges, text, only, read: edgeReader(row?.read, fields?.read, node, edge !== undefined) };
+}
+
+/** Whether the cursors of rows are needed to find them again. */
+function needsEdge({ walked, paging }: Level): boolean {
+  return walked && paging.by === 'cursor';
 }
 
 /** The response paths of signs lead through the list's own entries, or beside them. */
@@ -111,32 +141,65 @@ function picked(value: unknown, names: readonly string[]): Readonly<Record<strin
   return Object.fromEntries(names.map((name) => [name, (value as Record<string, unknown>)[name]]));
 }
 
-type ReadRow = (item: unknown, report: ReadReport) => unknown;
-
 /** How a row is made from an edge: its node, or with `$edge` the edge itself. */
-function edgeReader(row: Read | undefined, edge: Read | undefined, node: string, withEdge: boolean): ReadRow {
-  return (item, report) => {
+function edgeReader(row: Read | undefined, edge: Read | undefined, node: string, withEdge: boolean): Read {
+  return (item, reading) => {
     const object = item as Record<string, unknown>;
     const inner = object[node];
-    const read = inner != null && row ? row(inner, report) : inner;
-    if (!withEdge || read == null) return read;
+    if (inner == null) return inner;
+    const read = row ? readNode(inner, node, row, reading) : inner;
+    if (!withEdge) return read;
     object[node] = read;
-    return edge ? edge(object, report) : object;
+    return edge ? edge(object, reading) : object;
   };
 }
 
-function withoutKey(row: Read | undefined): ReadRow {
-  return (item, report) => {
+function readNode(value: unknown, name: string, row: Read, reading: Reading): unknown {
+  reading.at.push(name);
+  const read = row(value, reading);
+  reading.at.pop();
+  return read;
+}
+
+function withoutKey(row: Read | undefined): Read {
+  return (item, reading) => {
     delete (item as Record<string, unknown>)[KEY];
-    return row ? row(item, report) : item;
+    return row ? row(item, reading) : item;
   };
 }
 
-function readRows(items: readonly unknown[], readRow: ReadRow | undefined, report: ReadReport): unknown[] {
+function readRows(
+  list: readonly unknown[],
+  { path, read }: PrintedItems,
+  position: unknown,
+  level: Level,
+  reading: Reading,
+): unknown[] {
+  if (!read) return list.filter((item) => item != null);
   const rows: unknown[] = [];
-  for (const item of items) {
-    const row = item == null || !readRow ? item : readRow(item, report);
+  const before = reading.at.length;
+  if (path !== '') reading.at.push(...path.split('.'));
+  const depth = reading.at.push(0) - 1;
+  for (const [index, item] of list.entries()) {
+    if (item == null) continue;
+    reading.at[depth] = index;
+    if (level.walked) reading.around[level.id] = { depth, ...placeOf(list, index, position, level) };
+    if (level.scope === undefined) reading.row = rows.length;
+    const row = read(item, reading);
     if (row != null) rows.push(row);
   }
+  reading.at.length = before;
   return rows;
+}
+
+/** What a row alone is asked for with. */
+function placeOf(list: readonly unknown[], index: number, position: unknown, { paging, way }: Level) {
+  if (paging.by === 'offset') return { before: Number(position ?? 0) + index, own: undefined };
+  const step = way === paging.backward ? 1 : -1;
+  const first = index === (step === 1 ? list.length - 1 : 0);
+  return { before: first ? position : cursorOf(list[index + step]), own: cursorOf(list[index]) };
+}
+
+function cursorOf(edge: unknown): unknown {
+  return (edge as { readonly cursor?: unknown } | null | undefined)?.cursor;
 }

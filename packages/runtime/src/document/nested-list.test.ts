@@ -3,7 +3,7 @@ import type { Paging } from '../dialects/paging.ts';
 import { PageShapeError, UsageError } from '../errors/index.ts';
 import type { Selection } from './build-context.ts';
 import { singleOperation } from './operation.ts';
-import type { ReadReport } from './read.ts';
+import { type ReadReport, startReading } from './reading.ts';
 import { openSchema } from './schema-table.ts';
 
 const relay: Paging = {
@@ -29,8 +29,11 @@ const schema = openSchema({
 });
 
 function build(selection: Selection) {
-  return singleOperation('query', 'Query', { issue: selection }, { schema, nestedSize: 25 });
+  const operation = singleOperation('query', 'Query', { issue: selection }, schema);
+  return { ...operation, request: operation.ask(sizeOf) };
 }
+
+const sizeOf = ({ bound = 25 }: { readonly bound: number | undefined }) => bound;
 
 /** Reads a response, and says what was reported. */
 function read(selection: Selection, issue: unknown) {
@@ -40,7 +43,8 @@ function read(selection: Selection, issue: unknown) {
     truncated: (path) => void truncated.push(path),
     nullsDropped: (count) => void (nulls += count),
   };
-  return { result: build(selection).read?.({ issue }, report), truncated, nulls };
+  const reading = startReading(report, { sizeOf });
+  return { result: build(selection).read?.({ issue }, reading), truncated, nulls, gaps: reading.gaps };
 }
 
 const pageInfo = { hasNextPage: false, endCursor: 'c' };
@@ -74,6 +78,7 @@ describe('nestedList', () => {
       result: { issue: { labels: [{ at: new Date('2026-01-01') }, { at: null }] } },
       truncated: [],
       nulls: 1,
+      gaps: [],
     });
   });
 
@@ -103,7 +108,7 @@ describe('nestedList', () => {
     });
   });
 
-  describe('reports a list of which more exists than came', () => {
+  describe('notes a list that is to be read on', () => {
     const more = { hasNextPage: true, endCursor: 'c' };
     const nodes = [{ name: 'a' }, { name: 'b' }];
     const cases: [string, Selection, unknown, readonly string[]][] = [
@@ -118,8 +123,8 @@ describe('nestedList', () => {
       ],
       ['but not where there is no more', { name: true }, { nodes, pageInfo }, []],
     ];
-    it.each(cases)('%s', (_, labels, value, truncated) => {
-      expect(read({ labels }, { labels: value }).truncated).toEqual(truncated);
+    it.each(cases)('%s', (_, labels, value, gaps) => {
+      expect(read({ labels }, { labels: value }).gaps.map(({ site }) => site.coordinate)).toEqual(gaps);
     });
   });
 

@@ -1,102 +1,200 @@
 import { walks } from '../dialects/index.ts';
-import type { Way } from '../dialects/paging.ts';
+import type { Paging, Way } from '../dialects/paging.ts';
 import { UsageError } from '../errors/index.ts';
-import { printArguments } from './arguments.ts';
-import { type BuildContext, isSelection, type Select, type Selected, type Selection } from './build-context.ts';
-import { listBody, type RawPage } from './list-body.ts';
-import { withArgument } from './paths.ts';
-import type { Read } from './read.ts';
+import { type BuildContext, isSelection, type Select, type Selection } from './build-context.ts';
+import { type ListBody, listBody } from './list-body.ts';
+import { type PagedArguments, pagedArguments } from './paged-arguments.ts';
 import type { ListEntry, Schema } from './schema-table.ts';
+import { type Head, type Level, printHead, reachable, type Scope } from './scope.ts';
 
 /** A paginated field inside a selection. */
-export interface NestedField {
-  /** Its name in the document, with an alias in front of it where it has one. */
-  readonly head: string;
-  readonly type: string;
-  readonly name: string;
+export interface NestedField extends Head {
+  readonly scope: Scope;
   readonly list: ListEntry;
 }
 
+/** A nested list of a selection: how it is asked for, and how it is read. */
+export interface NestedSite extends Head {
+  readonly id: number;
+  readonly coordinate: string;
+  /** Where its field stands. */
+  readonly scope: Scope;
+  readonly paging: Paging;
+  readonly way: Way;
+  /** The entries that the caller wants at most; undefined for all. */
+  readonly bound: number | undefined;
+  /** The position of its first page. */
+  readonly start: unknown;
+  readonly args: PagedArguments;
+  /** The root field that its further pages come from, where that is another one. */
+  readonly continuation: { readonly field: string; readonly args: PagedArguments } | undefined;
+  /** The names of the variables by which a page is asked for where the list stands in its selection. */
+  readonly variables: ReadonlyMap<string, string>;
+  readonly body: ListBody;
+  readonly withConnection: boolean;
+  /** Whether further pages can be asked for. */
+  readonly reachable: boolean;
+  /** Whether its pages can be asked for apart from the objects that hold it. */
+  readonly deferrable: boolean;
+  /** The nested list that it stands in; undefined where that is the list that is paged, or none. */
+  readonly parent: number | undefined;
+  /** The most entries that a page of it had. */
+  largest: number;
+}
+
 /**
- * Prints a paginated field inside a selection, which is read as the list that it is. `first` or `last` bounds it;
- * where more rows exist than came, the read reports it.
+ * Prepares a paginated field inside a selection, which is read as the list that it is: whole, or as far as `first` or
+ * `last` bound it.
+ * @returns its place in the text: see {@link assemble}
  */
 export function nestedList(
-  { head, type, name, list }: NestedField,
+  field: NestedField,
   selection: Selection,
   context: BuildContext,
   select: Select,
-): Selected {
-  const coordinate = `${type}.${name}`;
+): NestedSite {
+  const { list, scope } = field;
+  const coordinate = `${scope.type}.${field.field}`;
   const schema = context.schema as Schema;
-  const { first, last, ...own } = (isSelection(selection['$']) ? selection['$'] : {}) as {
-    first?: number;
-    last?: number;
-  };
+  const { first, last, ...own } = (isSelection(selection['$']) ? selection['$'] : {}) as Bounds & Selection;
   const way = wayOf(list, { first, last }, coordinate);
-  const bound = last ?? first;
-  const sized = placed(own, way, bound ?? context.nestedSize, walks[list.paging.by].start(way));
-  const types = pagingTypes(list.paging.args);
-  const args = printArguments(sized, (arg) => types.get(arg) ?? schema.argument(type, name, arg), context, coordinate);
-  const shape = { paging: list.paging, way, row: list.row, edge: list.edge, connection: schema.target(type, name) };
-  const body = listBody(shape, selection, context, select);
-  const withConnection = isSelection(selection['$connection']);
-  const read: Read = (value, report) => {
-    const page = body.page(value, report);
-    if (!page) return null;
-    if (isCut(page, list, way, coordinate, bound ?? context.nestedSize, bound)) report.truncated(coordinate);
-    report.nullsDropped(page.nullsDropped);
-    return withConnection ? { ...page.connection, nodes: page.rows } : page.rows;
+  const { paging } = list;
+  const typeOf = (name: string) => schema.argument(scope.type, field.field, name);
+  const args = pagedArguments(own, typeOf, paging, way, context, coordinate);
+  const site: { -readonly [Key in keyof NestedSite]?: NestedSite[Key] } = {
+    response: field.response,
+    field: field.field,
+    coordinate,
+    scope,
+    paging,
+    way,
+    args,
+    largest: 0,
+    bound: last ?? first,
+    start: walks[paging.by].start(way),
+    variables: inlineVariables(args, walks[paging.by].start(way), context),
+    withConnection: isSelection(selection['$connection']),
+    continuation: continuationOf(paging, way, context, coordinate),
+    reachable: way.continuation !== undefined || reachable(scope),
+    deferrable: scope.refetch !== undefined && way.continuation === undefined,
+    parent: enclosing(scope),
+    id: context.sites.length,
   };
-  const text = body.text(list.paging.by !== 'cursor');
-  return { text: `${head}${args}${text === '' ? '' : ` { ${text} }`}`, read };
+  context.sites.push(site as NestedSite);
+  if (site.bound === undefined && !site.reachable) throw unreachable(coordinate);
+  const level = levelOf(site as NestedSite, context);
+  const shape = { level, row: list.row, edge: list.edge, connection: schema.target(scope.type, field.field) };
+  site.body = listBody(shape, selection, context, select);
+  return site as NestedSite;
 }
 
-/** The arguments with what paging puts into them: the fixed ones, the size and, unless it is null, the position. */
-export function placed(
-  own: Readonly<Record<string, unknown>>,
+/** Variables for what the first page is asked for with, which mostly is no position. */
+function inlineVariables(
+  args: PagedArguments,
+  start: unknown,
+  { variables }: BuildContext,
+): ReadonlyMap<string, string> {
+  const present = Object.keys(args.values(0, start));
+  const names = args.names.filter(([name]) => present.includes(name));
+  return new Map(names.map(([name, type]) => [name, variables.add(name, type, undefined).slice(1)]));
+}
+
+function continuationOf(
+  paging: Paging,
   way: Way,
-  size: number,
-  position: unknown,
-): Readonly<Record<string, unknown>> {
-  let args = own;
-  for (const [path, value] of Object.entries(way.fixed ?? {})) args = withArgument(args, path, value);
-  if (way.size !== undefined) args = withArgument(args, way.size, size);
-  return position === null ? args : withArgument(args, way.position, position);
+  context: BuildContext,
+  coordinate: string,
+): NestedSite['continuation'] {
+  if (!way.continuation) return undefined;
+  const { field, args, position, size } = way.continuation;
+  const { size: _, ...rest } = way;
+  const onward = { ...rest, position, ...(size ? { size } : {}) };
+  return { field, args: pagedArguments({}, () => undefined, { ...paging, args }, onward, context, coordinate) };
 }
 
-/** The types of the arguments that paging owns. */
-export function pagingTypes(args: string): ReadonlyMap<string, string> {
-  return new Map(args.split(' ').map((arg) => arg.split(':', 2) as [string, string]));
+function unreachable(coordinate: string): UsageError {
+  return new UsageError(
+    'its further pages cannot be asked for: neither it nor an object around it can be fetched again. Bound it with first',
+    { coordinate },
+  );
+}
+
+/** A list on the way to those inside it. */
+export interface SiteLevel extends Level {
+  readonly site: number;
+}
+
+function levelOf(site: NestedSite, context: BuildContext): SiteLevel {
+  const { args, paging, scope, way } = site;
+  return {
+    id: context.scopes++,
+    site: site.id,
+    scope,
+    paging,
+    way,
+    walked: false,
+    only(inner, edge, position, { alias, declare }, as) {
+      return `${printHead(site, as)}${args.printFor(1, position, alias, declare)} { ${site.body.only(inner, edge)} }`;
+    },
+  };
+}
+
+function enclosing({ from }: Scope): number | undefined {
+  if (from.kind === 'root') return undefined;
+  return from.kind === 'row' ? (from.level as Partial<SiteLevel>).site : enclosing(from.scope);
+}
+
+/** Prints a nested list with the arguments as they are given, under its own name or under an alias. */
+export function printSite(site: NestedSite, args: string, alias?: string): string {
+  const text = site.body.text(site.paging.by !== 'cursor');
+  return `${printHead(site, alias)}${args}${text === '' ? '' : ` { ${text} }`}`;
+}
+
+/** The size that the first page of a nested list is asked for with; undefined where it is asked for later. */
+export type SizeOf = (site: NestedSite) => number | undefined;
+
+/** Stands in no document. */
+const MARK = '\u{e000}';
+const MARKED = new RegExp(`${MARK}(\\d+)${MARK}`, 'g');
+
+/** What stands in a text for a nested list until it is decided whether it is asked for there. */
+export function markOf({ id }: NestedSite): string {
+  return `${MARK}${id}${MARK}`;
+}
+
+/** A text with its nested lists in it, but for those that are asked for later. */
+export function assemble(text: string, sites: readonly NestedSite[], sizeOf: SizeOf): string {
+  return text.replace(MARKED, (_, id: string) => {
+    const site = sites[Number(id)] as NestedSite;
+    if (sizeOf(site) === undefined) return '';
+    const args = site.args.print((name) =>
+      site.variables.has(name) ? `$${site.variables.get(name) ?? ''}` : undefined,
+    );
+    return assemble(printSite(site, args), sites, sizeOf);
+  });
+}
+
+/** The values of the variables by which nested lists are asked for in their selections. */
+export function siteValues(sites: readonly NestedSite[], sizeOf: SizeOf): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(
+    sites.flatMap((site) => {
+      const values = site.args.values(sizeOf(site) ?? 0, site.start);
+      return Object.entries(values).map(([name, value]) => [site.variables.get(name) ?? '', value]);
+    }),
+  );
 }
 
 /** What a caller bounds a nested list with. */
 interface Bounds {
-  readonly first: number | undefined;
-  readonly last: number | undefined;
+  readonly first?: number | undefined;
+  readonly last?: number | undefined;
 }
 
-function wayOf({ paging }: ListEntry, bounds: Bounds, coordinate: string): Way {
-  const { first, last } = bounds;
+function wayOf({ paging }: ListEntry, { first, last }: Bounds, coordinate: string): Way {
   if (first !== undefined && !paging.forward) {
     throw new UsageError('it can be read from its end alone. Use last', { coordinate });
   }
   const way = last === undefined ? (paging.forward ?? paging.backward) : paging.backward;
   if (!way) throw new UsageError('it cannot be read from its end. Use first', { coordinate });
   return way;
-}
-
-/** Whether rows exist beyond those that came, which the bound does not explain. */
-function isCut(
-  { signs }: RawPage,
-  { paging }: ListEntry,
-  way: Way,
-  coordinate: string,
-  size: number,
-  bound: number | undefined,
-): boolean {
-  if (bound !== undefined && (signs.entries >= bound || signs.more === undefined)) return false;
-  const walk = walks[paging.by];
-  const { more } = walk.next({ way, signs, position: walk.start(way), size, largest: 0, coordinate });
-  return more && (signs.entries > 0 || signs.more === true);
 }

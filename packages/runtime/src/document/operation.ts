@@ -1,13 +1,15 @@
 import type { GraphQLRequest } from '../transport/transport.ts';
-import type { Selection } from './build-context.ts';
-import type { Read } from './read.ts';
+import { type BuildContext, openScope, type Selection } from './build-context.ts';
+import type { NestedOperation } from './continuation.ts';
+import { assemble, siteValues, type SizeOf } from './nested-list.ts';
+import type { Read } from './reading.ts';
 import type { Schema } from './schema-table.ts';
 import { select } from './selection.ts';
 import { createVariables } from './variables.ts';
 
 /** An operation that is sent once. */
-export interface SingleOperation {
-  readonly request: GraphQLRequest;
+export interface SingleOperation extends NestedOperation {
+  ask(sizeOf: SizeOf): GraphQLRequest;
   readonly read: Read | undefined;
 }
 
@@ -16,11 +18,25 @@ export function singleOperation(
   kind: 'query' | 'mutation',
   root: string,
   selection: Selection,
-  settings: { readonly schema: Schema; readonly nestedSize: number },
+  schema: Schema,
 ): SingleOperation {
   const variables = createVariables();
-  const { text, read } = select(selection, root, { ...settings, variables, coordinate: root });
-  const operationName = Object.keys(selection).find((key) => !key.startsWith('$')) ?? kind;
-  const document = `${kind} ${operationName}${variables.definitions()} { ${text} }`;
-  return { request: { kind, document, operationName, variables: { ...variables.values }, coordinate: root }, read };
+  const context: BuildContext = { schema, variables, coordinate: root, sites: [], scopes: 0 };
+  const scope = openScope(root, { kind: 'root', again: kind === 'query' }, context);
+  const { text, read } = select(selection, scope, context);
+  const { sites } = context;
+  const name = Object.keys(selection).find((key) => !key.startsWith('$')) ?? kind;
+  return {
+    name,
+    coordinate: root,
+    sites,
+    variables,
+    read,
+    ask(sizeOf) {
+      const whole = assemble(`{ ${text} }`, sites, sizeOf);
+      const document = `${kind} ${name}${variables.definitions(whole)} ${whole}`;
+      const values = variables.fork(siteValues(sites, sizeOf)).valuesIn(whole);
+      return { kind, document, operationName: name, variables: values, coordinate: root };
+    },
+  };
 }

@@ -2,6 +2,7 @@ import { buildSchema, parse, validate } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import type { Paging } from '../dialects/paging.ts';
 import { UsageError } from '../errors/index.ts';
+import { AS_IT_CAME, startReading, unheard } from './reading.ts';
 import { type FetcherDescriptor, pagedOperation } from './paged-operation.ts';
 
 const sdl = buildSchema(`
@@ -26,7 +27,7 @@ const relay: Paging = {
   backward: { size: 'last', position: 'before', more: 'pageInfo.hasPreviousPage', next: 'pageInfo.startCursor' },
 };
 
-const report = { truncated: () => undefined, nullsDropped: () => undefined };
+const reading = () => startReading(unheard, AS_IT_CAME);
 
 function operationOf(
   path: string,
@@ -35,7 +36,7 @@ function operationOf(
 ) {
   const descriptor = { path, paging: relay, row: 'Post', leaves: 'id title', connection: 'Posts', ...rest };
   const asked = { args, selection: rest.selection as Record<string, unknown> | undefined, backward };
-  const operation = pagedOperation(descriptor, asked, { schema: undefined, nestedSize: 10 });
+  const operation = pagedOperation(descriptor, asked, undefined);
   for (const total of [true, false]) {
     const { document } = operation.ask(1, null, total);
     expect(validate(sdl, parse(document)).map(({ message }) => message)).toEqual([]);
@@ -100,7 +101,7 @@ describe('pagedOperation', () => {
         },
       },
       null,
-      report,
+      reading(),
     );
     expect(page).toMatchObject({
       rows: [{ weight: 3, cursor: 'a', node: { id: '1' } }],
@@ -113,7 +114,7 @@ describe('pagedOperation', () => {
   it('finds no page where the list or anything above it is null', () => {
     const operation = operationOf('author(id:ID!)>Author posts', { author: { id: '1' } });
     for (const data of [{ author: null }, { author: { posts: null } }, { author: { posts: { nodes: null } } }]) {
-      expect(operation.page(data, null, report)).toBeUndefined();
+      expect(operation.page(data, null, reading())).toBeUndefined();
     }
   });
 

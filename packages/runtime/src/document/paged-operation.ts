@@ -3,16 +3,18 @@ import type { Paging, Way } from '../dialects/paging.ts';
 import type { Walk } from '../dialects/walk.ts';
 import { UsageError } from '../errors/index.ts';
 import type { GraphQLRequest } from '../transport/transport.ts';
-import { printArguments, writtenArguments } from './arguments.ts';
 import { type BuildContext, type Selection } from './build-context.ts';
-import { listBody, type RawPage } from './list-body.ts';
-import { pagingTypes, placed } from './nested-list.ts';
+import type { NestedOperation } from './continuation.ts';
+import type { Grammar } from './grammar.ts';
+import { defaultSelection, selectLeaves } from './leaves.ts';
+import { type ListBody, listBody, type RawPage } from './list-body.ts';
+import type { NestedSite, SizeOf } from './nested-list.ts';
 import { valueAt } from './paths.ts';
-import type { ReadReport } from './read.ts';
+import { type PrintedSteps, printSteps } from './printed-steps.ts';
+import type { Reading, ResponsePath } from './reading.ts';
 import { parseRoute, type Step } from './route.ts';
 import type { Schema } from './schema-table.ts';
-import { select } from './selection.ts';
-import { variableValue } from './values.ts';
+import type { Level } from './scope.ts';
 import { createVariables } from './variables.ts';
 
 /** What the generator says of a fetcher. */
@@ -29,18 +31,17 @@ export interface FetcherDescriptor {
 }
 
 /** The operation that reads one page of a fetcher's rows. */
-export interface PagedOperation {
-  readonly name: string;
-  /** The schema coordinate of the paginated field. */
-  readonly coordinate: string;
+export interface PagedOperation extends NestedOperation {
   readonly way: Way;
   readonly walk: Walk;
   /** Whether pages come from the end, their rows still in the forward order. */
   readonly backward: boolean;
   /** What asks for a page; a position that is null is left out. */
-  ask(size: number, position: unknown, total: boolean): Pick<GraphQLRequest, 'document' | 'variables'>;
+  ask(size: number, position: unknown, total: boolean, sizeOf?: SizeOf): Pick<GraphQLRequest, 'document' | 'variables'>;
+  /** Where the field stands in a response. */
+  readonly path: ResponsePath;
   /** Reads the page at a position; undefined where the list is not there. */
-  page(data: unknown, position: unknown, report: ReadReport): RawPage | undefined;
+  page(data: unknown, position: unknown, reading: Reading): RawPage | undefined;
   /** Whether the number of the first page is not known, and no total would tell that it was missed. */
   readonly startUnknown: boolean;
   /** Whether the pages are kept apart by something: a cursor, a key, an order that was asked for, the server's own. */
@@ -56,67 +57,114 @@ export interface Asked {
   readonly backward: boolean;
 }
 
-/** What the client says of all of its operations. */
-export interface OperationSettings {
-  readonly schema: Schema | undefined;
-  /** The page size of nested lists without a bound. */
-  readonly nestedSize: number;
-}
-
 /** Builds the operation of a fetcher. */
 export function pagedOperation(
   descriptor: FetcherDescriptor,
   asked: Asked,
-  settings: OperationSettings,
+  grammar: Grammar | undefined,
 ): PagedOperation {
   const steps = parseRoute(descriptor.path);
   const { paging } = descriptor;
   const coordinate = coordinateOf(steps);
   const way = asked.backward ? paging.backward : paging.forward;
   if (!way) throw new UsageError(`it cannot be read ${asked.backward ? 'backward' : 'forward'}`, { coordinate });
-  const context: BuildContext = { ...settings, variables: createVariables(), coordinate };
-  const selection = asked.selection ?? defaultSelection(descriptor.leaves);
+  const context = contextOf(coordinate, grammar);
   const printed = printSteps(steps, asked.args, paging, way, context);
-  const shape = {
-    paging,
-    way,
-    row: descriptor.row,
-    edge: edgeType(descriptor, settings.schema),
-    connection: descriptor.connection ?? '',
-    ...(printed.head ? { head: printed.head } : {}),
-  };
-  const body = listBody(shape, selection, context, select);
-  const rest = restOperation(descriptor, asked, settings);
-  const name = steps
-    .map(({ field }, at) => (at === 0 ? field : field.charAt(0).toUpperCase() + field.slice(1)))
-    .join('');
-  const path = steps
-    .slice(0, paging.container ? -1 : undefined)
-    .map(({ field }) => field)
-    .join('.');
-  const document = (total: boolean) => {
-    const text = body.text(total);
-    return `query ${name}${context.variables.definitions()} ${printed.open}${text === '' ? '' : ` { ${text} }`}${printed.close}`;
-  };
+  const body = bodyOf(descriptor, asked.selection, way, printed, context);
+  const name = steps.map(({ field }, at) => (at === 0 ? field : capital(field))).join('');
+  const path = steps.slice(0, paging.container ? -1 : undefined).map(({ field }) => field);
+  const { sites, variables } = context;
+  const print = printerOf(name, body, printed, context);
+  const values = (size: number, position: unknown) =>
+    Object.fromEntries(
+      Object.entries(printed.paged.values(size, position)).map(([name, value]) => [printed.variables.get(name), value]),
+    );
+  const rest = restOperation(descriptor, asked, grammar);
+  const [whole, given] = print(false);
   return {
     name,
     coordinate,
     way,
+    sites,
+    variables,
+    path,
     walk: walks[paging.by],
     backward: asked.backward,
-    ask(size, position, total) {
-      if (rest && position !== null) return rest.ask(size, position, total);
-      const variables = { ...context.variables.values, ...printed.paged(size, position) };
-      return { document: document(total), variables };
+    ask(size, position, total, sizeOf) {
+      if (rest && position !== null) return rest.ask(size, position, total, sizeOf);
+      const [document, fixed] = print(total, sizeOf);
+      return { document, variables: { ...fixed, ...values(size, position) } };
     },
-    page(data, position, report) {
-      if (rest && position !== null) return rest.page(data, position, report);
-      return body.page(valueAt(data, path), report);
+    page(data, position, reading) {
+      if (rest && position !== null) return rest.page(data, position, reading);
+      reading.at.push(...path);
+      return body.page(valueAt(data, path.join('.')), position, reading);
     },
     startUnknown: paging.by === 'page' && way.start === undefined && paging.total === undefined,
     ordered: isOrdered(paging, asked.args),
-    identity: JSON.stringify([document(false), context.variables.values, printed.paged(0, null)]),
+    identity: JSON.stringify([whole, given, values(0, null)]),
   };
+}
+
+interface PagedContext extends BuildContext {
+  readonly grammar: Grammar | undefined;
+}
+
+function contextOf(coordinate: string, grammar: Grammar | undefined): PagedContext {
+  return { grammar, schema: grammar?.schema, variables: createVariables(), coordinate, sites: [], scopes: 0 };
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+function bodyOf(
+  descriptor: FetcherDescriptor,
+  selection: Selection | undefined,
+  way: Way,
+  printed: PrintedSteps,
+  context: PagedContext,
+): ListBody {
+  const { paging, row, connection = '' } = descriptor;
+  const level: Level = {
+    id: context.scopes++,
+    scope: undefined,
+    paging,
+    way,
+    walked: false,
+    only: (inner, edge, position, visit) => printed.only(body.only(inner, edge), position, visit),
+  };
+  const edge = edgeType(descriptor, context.schema);
+  const shape = { level, row, edge, connection, ...(printed.head ? { head: printed.head } : {}) };
+  const select = context.grammar?.select ?? selectLeaves;
+  const body = listBody(shape, selection ?? defaultSelection(descriptor.leaves), context, select);
+  return body;
+}
+
+type Print = (total: boolean, sizeOf?: SizeOf) => readonly [document: string, variables: Record<string, unknown>];
+
+/** Prints the document with the nested lists that are asked for at once; each of its forms is printed once. */
+function printerOf(name: string, body: ListBody, { open, close }: PrintedSteps, context: PagedContext): Print {
+  const { grammar, sites, variables } = context;
+  const known = new Map<string, string>();
+  return (total, sizeOf = boundOf) => {
+    const key = `${total}${sites.map((site) => (sizeOf(site) === undefined ? '-' : '+')).join('')}`;
+    let document = known.get(key);
+    if (document === undefined) {
+      const inner = body.text(total);
+      const marked = `${open}${inner === '' ? '' : ` { ${inner} }`}${close}`;
+      const text = grammar ? grammar.assemble(marked, sites, sizeOf) : marked;
+      document = `query ${name}${variables.definitions(text)} ${text}`;
+      known.set(key, document);
+    }
+    const all = sites.length > 0 && grammar ? variables.fork(grammar.siteValues(sites, sizeOf)) : variables;
+    return [document, all.valuesIn(document)];
+  };
+}
+
+/** Where nothing is decided yet: what a caller bounds a list to, or one row. */
+function boundOf({ bound = 1 }: NestedSite): number {
+  return bound;
 }
 
 function isOrdered({ by, nodes, edges, order }: Paging, args: Readonly<Record<string, unknown>>): boolean {
@@ -128,7 +176,7 @@ function isOrdered({ by, nodes, edges, order }: Paging, args: Readonly<Record<st
 function restOperation(
   descriptor: FetcherDescriptor,
   asked: Asked,
-  settings: OperationSettings,
+  grammar: Grammar | undefined,
 ): PagedOperation | undefined {
   const { paging } = descriptor;
   const { continuation, ...way } = paging.forward ?? { position: '' };
@@ -138,16 +186,7 @@ function restOperation(
   return pagedOperation(
     { ...descriptor, path: field, paging: { ...paging, args, forward } },
     { ...asked, args: {} },
-    settings,
-  );
-}
-
-function defaultSelection(leaves: string): Selection {
-  return Object.fromEntries(
-    leaves
-      .split(' ')
-      .filter(Boolean)
-      .map((leaf) => [leaf, true]),
+    grammar,
   );
 }
 
@@ -157,86 +196,4 @@ function edgeType({ connection }: FetcherDescriptor, schema: Schema | undefined)
 
 function coordinateOf(steps: readonly Step[]): string {
   return `${steps.at(-2)?.type ?? 'Query'}.${steps.at(-1)?.field ?? ''}`;
-}
-
-interface PrintedSteps {
-  readonly open: string;
-  readonly close: string;
-  /** The list's field with its arguments, where an outer field is paged. */
-  readonly head: string | undefined;
-  /** The variables that page size and position set. */
-  paged(size: number, position: unknown): Record<string, unknown>;
-}
-
-function printSteps(
-  steps: readonly Step[],
-  args: Readonly<Record<string, unknown>>,
-  paging: Paging,
-  way: Way,
-  context: BuildContext,
-): PrintedSteps {
-  const outer = steps.slice(0, paging.container ? -2 : -1);
-  const paged = steps[outer.length] as Step;
-  const inner = paging.container ? steps.at(-1) : undefined;
-  let open = '';
-  let close = '';
-  for (const step of outer) {
-    const own = argumentsOf(step, args, steps);
-    open += ` { ${step.field}${printArguments(own, (name) => step.args.get(name), context, context.coordinate)}`;
-    if (step.narrows) open += ` { ... on ${step.type}`;
-    close += step.narrows ? ' } }' : ' }';
-  }
-  const printed = printPaged(paged, argumentsOf(paged, args, steps), paging, way, context);
-  const own = inner && argumentsOf(inner, args, steps);
-  const head = inner && inner.field + printArguments(own, (name) => inner.args.get(name), context, context.coordinate);
-  return {
-    open: `${open} { ${paged.field}${printed.text}`.trimStart(),
-    close: `${close} }`,
-    head,
-    paged: printed.paged,
-  };
-}
-
-/** What the caller gave for a step: what stands under its key or, flat, all that no other step takes. */
-function argumentsOf(
-  step: Step,
-  args: Readonly<Record<string, unknown>>,
-  steps: readonly Step[],
-): Record<string, unknown> {
-  if (step.key !== undefined) return (args[step.key] ?? {}) as Record<string, unknown>;
-  const others = steps.filter((other) => other !== step);
-  const taken = new Set(others.flatMap((other) => (other.key === undefined ? [...other.args.keys()] : [other.key])));
-  return Object.fromEntries(Object.entries(args).filter(([name]) => step.args.has(name) || !taken.has(name)));
-}
-
-/** The arguments of the field that is paged: those of the caller, and variables for what paging puts into them. */
-function printPaged(
-  step: Step,
-  given: Readonly<Record<string, unknown>>,
-  paging: Paging,
-  way: Way,
-  context: BuildContext,
-): { text: string; paged: PrintedSteps['paged'] } {
-  const owned = pagingTypes(paging.args);
-  const paths = [way.size, way.position, ...Object.keys(way.fixed ?? {})].filter((path) => path !== undefined);
-  const pagedNames = new Set(paths.filter((path) => path !== '').map((path) => path.split('.')[0] ?? ''));
-  const typeOf = (name: string) => step.args.get(name) ?? (pagedNames.has(name) ? owned.get(name) : undefined);
-  const own = writtenArguments(given, typeOf, context, context.coordinate);
-  const plain = Object.fromEntries(Object.entries(own).filter(([name]) => !pagedNames.has(name)));
-  const plainText = printArguments(plain, typeOf, context, context.coordinate).slice(1, -1);
-  const names = [...pagedNames].map((name) => {
-    const type = typeOf(name) ?? '';
-    return { name, type, variable: context.variables.add(name, type, undefined).slice(1) };
-  });
-  const texts = [plainText, ...names.map(({ name, variable }) => `${name}: $${variable}`)].filter(Boolean);
-  return {
-    text: `(${texts.join(', ')})`,
-    paged(size, position) {
-      const values = placed(own, way, size, position);
-      const present = names.filter(({ name }) => values[name] !== undefined);
-      return Object.fromEntries(
-        present.map(({ name, type, variable }) => [variable, variableValue(values[name], type, context.schema)]),
-      );
-    },
-  };
 }

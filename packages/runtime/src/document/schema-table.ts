@@ -1,5 +1,6 @@
 import type { Paging } from '../dialects/paging.ts';
 import type { FilterWriter } from '../filters/filters.ts';
+import { parseRefetch, type Refetch } from './refetch.ts';
 
 /** How the values of a custom scalar are read and written. */
 export interface ScalarCodec {
@@ -23,6 +24,11 @@ export interface SchemaTable {
   /** The paginated lists by wrapper or by coordinate: index of the paging, type of the row, type of the edge. */
   readonly lists: string;
   readonly pagings: readonly Paging[];
+  /**
+   * How objects are fetched by themselves, by type; `*` is for all that are not named, `-` says that a type cannot be.
+   * See `parseRefetch`.
+   */
+  readonly refetch?: string;
   /** The leaves that hold scalars with a `parse`, with brackets around those of lists, and the exceptions. */
   readonly leaves?: string;
   readonly leafExcept?: string;
@@ -48,6 +54,8 @@ export interface ListEntry {
 
 /** A {@link SchemaTable} that can be asked. */
 export interface Schema {
+  /** How an object of the type is fetched by itself. */
+  refetch(type: string): Refetch | undefined;
   /** The composite type that a field leads to; empty for a leaf. */
   target(type: string, field: string): string;
   /** The type of an argument, as it is written in a variable definition; undefined where there is none. */
@@ -73,6 +81,7 @@ export function openSchema(table: SchemaTable): Schema {
   const lists = lazyMap(table.lists);
   const leaves = lazyMap(table.leaves ?? '');
   const leafExcept = lazyMap(table.leafExcept ?? '');
+  const refetches = lazyMap(table.refetch ?? '');
   const literals = lazySet(table.literals ?? '');
   const enums = lazySet(table.enums ?? '');
   const inputs = new Map<string, ReadonlyMap<string, string>>();
@@ -80,6 +89,10 @@ export function openSchema(table: SchemaTable): Schema {
   const target = (type: string, field: string) =>
     expanded(except().get(`${type}.${field}`) ?? fields().get(field) ?? '', field, type);
   return {
+    refetch(type) {
+      const text = refetches().get(type) ?? refetches().get('*');
+      return text === undefined || text === '-' ? undefined : parseRefetch(text, type);
+    },
     target,
     argument(type, field, name) {
       const text = except().get(`${type}.${field}.${name}`) ?? args().get(name);

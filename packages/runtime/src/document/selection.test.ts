@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { UsageError } from '../errors/index.ts';
 import type { Selection } from './build-context.ts';
 import { singleOperation } from './operation.ts';
+import { startReading, unheard } from './reading.ts';
 import { openSchema } from './schema-table.ts';
 
 const sdl = buildSchema(`
@@ -65,19 +66,24 @@ const root = {
   rename: ({ to }: { to: string }) => ({ ...user, login: to }),
 };
 
-const report = { truncated: () => undefined, nullsDropped: () => undefined };
+const sizeOf = ({ bound = 10 }: { readonly bound: number | undefined }) => bound;
 
 /** Builds an operation, validates it, executes it and reads what came. */
 function ask(selection: Selection, kind: 'query' | 'mutation' = 'query') {
   const typename = kind === 'query' ? 'Query' : 'Mutation';
-  const { request, read } = singleOperation(kind, typename, selection, { schema, nestedSize: 10 });
+  const { ask, read } = singleOperation(kind, typename, selection, schema);
+  const request = ask(sizeOf);
   const document = parse(request.document);
   expect(validate(sdl, document).map(({ message }) => message)).toEqual([]);
   const variableValues = { ...request.variables };
   const { data, errors } = executeSync({ schema: sdl, document, rootValue: root, variableValues });
   expect(errors).toBeUndefined();
   const plain: unknown = JSON.parse(JSON.stringify(data));
-  return { result: read ? read(plain, report) : plain, document: request.document, variables: variableValues };
+  return {
+    result: read ? read(plain, startReading(unheard, { sizeOf })) : plain,
+    document: request.document,
+    variables: variableValues,
+  };
 }
 
 describe('select', () => {
@@ -140,7 +146,7 @@ describe('select', () => {
     ['a field that is no name', { 'at } evil { b': true }, 'cannot be a field'],
     ['a type that is no name', { actor: { $on: { 'User { id } ... on Bot': { login: true } } } }, 'cannot be a type'],
   ])('refuses %s', (_, selection, message) => {
-    const build = () => singleOperation('query', 'Query', selection, { schema, nestedSize: 10 });
+    const build = () => singleOperation('query', 'Query', selection, schema);
     expect(build).toThrow(UsageError);
     expect(build).toThrow(message);
   });

@@ -1,75 +1,100 @@
 import { UsageError } from '../errors/index.ts';
 import { printArguments } from './arguments.ts';
-import { type BuildContext, isSelection, type Selected, type Selection } from './build-context.ts';
+import { type BuildContext, isSelection, openScope, type Selected, type Selection } from './build-context.ts';
 import { readFragments, selectFragments } from './fragments.ts';
+import { readNested } from './gap.ts';
 import { checkedName } from './names.ts';
-import { nestedList } from './nested-list.ts';
-import { type Read, readEach, readFields, readItems } from './read.ts';
-import { namedType } from './schema-table.ts';
+import { markOf, nestedList, type NestedSite } from './nested-list.ts';
+import { type Read, readAll, readEach, readFields, readItems } from './reading.ts';
+import { namedType, type Schema } from './schema-table.ts';
+import { type Head, printHead, type Scope } from './scope.ts';
 
 /** Prints a selection of a type. */
-export function select(selection: Selection, type: string, context: BuildContext): Selected {
-  const fields = Object.entries(selection).filter(([key, value]) => !key.startsWith('$') && value !== undefined);
-  const aliased = Object.entries((selection['$alias'] ?? {}) as Selection).map(([name, one]) =>
-    aliasedField(name, one, context),
-  );
-  const taken = new Set(fields.map(([name]) => name));
-  for (const { name } of aliased) {
-    if (taken.has(name))
-      throw new UsageError(`${name} is selected twice. Choose another alias`, { coordinate: context.coordinate });
-    taken.add(name);
-  }
-  const printed = [
-    ...fields.map(([name, value]) => ({ name, ...selectField(name, name, value, type, context) })),
-    ...aliased.map(({ name, field, value }) => ({ name, ...selectField(name, field, value, type, context) })),
-  ];
+export function select(selection: Selection, scope: Scope, context: BuildContext): Selected {
+  const printed = entriesOf(selection, context).map(({ value, ...head }) => ({
+    name: head.response,
+    ...selectField(head, value, scope, context),
+  }));
+  const sites = printed.flatMap(({ site }) => (site ? [site] : []));
+  const fields = readFields(printed.flatMap(({ name, read }) => (read ? [[name, read] as const] : [])));
+  const read = readAll([fields, sites.length > 0 ? readSites(sites) : undefined]);
   const own = printed.map(({ text }) => text).join(' ');
-  const read = readFields(printed.flatMap(({ name, read }) => (read ? [[name, read] as const] : [])));
   const on = selection['$on'];
-  if (!isSelection(on)) return { text: own, read };
-  const fragments = selectFragments(on, selection, (inner, name) => select(inner, name, context));
-  const typename = taken.has('__typename') ? '' : '__typename ';
-  return {
-    text: `${typename}${own} ${fragments.map(({ text }) => text).join(' ')}`,
-    read: readFragments(read, fragments),
+  if (!isSelection(on)) return withKeys({ text: own, read }, scope);
+  const fragments = selectFragments(on, selection, (inner, name) =>
+    select(inner, openScope(name, { kind: 'narrow', scope }, context), context),
+  );
+  const typename = printed.some(({ name }) => name === '__typename') ? '' : '__typename ';
+  const text = `${typename}${own} ${fragments.map((fragment) => fragment.text).join(' ')}`;
+  return withKeys({ text, read: readFragments(read, fragments) }, scope);
+}
+
+/** Adds the keys by which the object can be fetched again, where a nested list needs them, and takes them out. */
+function withKeys({ text, read }: Selected, { id, keyed, refetch }: Scope): Selected {
+  if (!keyed || !refetch) return { text, read };
+  const take: Read = (value, reading) => {
+    const keys = refetch.take(value as Record<string, unknown>);
+    reading.around[id] = { depth: reading.at.length, keys };
+    return read ? read(value, reading) : value;
+  };
+  return { text: `${text} ${refetch.text}`, read: take };
+}
+
+function readSites(sites: readonly NestedSite[]): Read {
+  return (value, reading) => {
+    for (const site of sites) readNested(site, value as Record<string, unknown>, reading);
+    return value;
   };
 }
 
+/** The fields of a selection and what is selected of each, aliases among them. */
+function entriesOf(selection: Selection, { coordinate }: BuildContext): (Head & { readonly value: unknown })[] {
+  const own = Object.entries(selection)
+    .filter(([key, value]) => !key.startsWith('$') && value !== undefined)
+    .map(([field, value]) => ({ response: field, field, value }));
+  const taken = new Set(own.map(({ response }) => response));
+  const aliased = Object.entries((selection['$alias'] ?? {}) as Selection).map(([alias, one]) => {
+    if (taken.has(alias)) throw new UsageError(`${alias} is selected twice. Choose another alias`, { coordinate });
+    return aliasedField(alias, one, coordinate);
+  });
+  return [...own, ...aliased];
+}
+
+function aliasedField(alias: string, one: unknown, coordinate: string): Head & { readonly value: unknown } {
+  const [entry, ...others] = Object.entries(isSelection(one) ? one : {});
+  if (!entry || others.length > 0) throw new UsageError(`the alias ${alias} must name one field`, { coordinate });
+  return { response: checkedName(alias, 'an alias', coordinate), field: entry[0], value: entry[1] };
+}
+
 /** Prints one field under a response name. */
-function selectField(response: string, name: string, value: unknown, type: string, context: BuildContext): Selected {
-  const field = checkedName(name, 'a field', type);
-  const head = response === name ? field : `${response}: ${field}`;
-  if (value === true) return { text: head, read: leafRead(type, name, context) };
+function selectField(
+  head: Head,
+  value: unknown,
+  scope: Scope,
+  context: BuildContext,
+): Selected & { readonly site?: NestedSite } {
+  const { type } = scope;
+  const name = checkedName(head.field, 'a field', type);
+  const text = printHead(head);
+  const schema = context.schema as Schema;
+  if (value === true) return { text, read: leafRead(type, name, schema) };
   if (!isSelection(value))
     throw new UsageError(`${type}.${name} is selected with ${String(value)}. Give true or an object`);
-  const { schema } = context;
-  if (!schema) {
-    throw new UsageError(`${name} is more than a leaf. Pass the emitted \`table\` to createClient to select it`, {
-      coordinate: context.coordinate,
-    });
-  }
   const list = schema.list(type, name);
-  if (list) return nestedList({ head, type, name, list }, value, context, select);
+  if (list) {
+    const site = nestedList({ ...head, scope, list }, value, context, select);
+    return { text: markOf(site), read: undefined, site };
+  }
   const args = printArguments(value['$'], (arg) => schema.argument(type, name, arg), context, `${type}.${name}`);
   const target = schema.target(type, name);
-  if (target === '') return { text: head + args, read: leafRead(type, name, context) };
-  const inner = select(value, target, context);
+  if (target === '') return { text: text + args, read: leafRead(type, name, schema) };
+  const inner = select(value, openScope(target, { kind: 'field', scope, head, args }, context), context);
   if (inner.text === '') throw new UsageError(`${type}.${name} is selected without a field. Name at least one`);
-  return { text: `${head}${args} { ${inner.text} }`, read: inner.read && readEach(inner.read) };
+  return { text: `${text}${args} { ${inner.text} }`, read: inner.read && readEach(inner.read) };
 }
 
-function leafRead(type: string, name: string, { schema }: BuildContext): Read | undefined {
-  const leaf = schema?.leaf(type, name) ?? '';
-  const parse = schema?.codec(namedType(leaf))?.parse as ((value: unknown) => unknown) | undefined;
+function leafRead(type: string, name: string, schema: Schema): Read | undefined {
+  const leaf = schema.leaf(type, name);
+  const parse = schema.codec(namedType(leaf))?.parse as ((value: unknown) => unknown) | undefined;
   return parse && readItems(leaf, (value) => parse(value));
-}
-
-function aliasedField(
-  name: string,
-  one: unknown,
-  { coordinate }: BuildContext,
-): { name: string; field: string; value: unknown } {
-  const [entry, ...others] = Object.entries(isSelection(one) ? one : {});
-  if (!entry || others.length > 0) throw new UsageError(`the alias ${name} must name one field`, { coordinate });
-  return { name: checkedName(name, 'an alias', coordinate), field: entry[0], value: entry[1] };
 }

@@ -31,6 +31,9 @@ export abstract class EndcursorError extends Error {
   /** The rows that had been collected, where they were being collected. */
   nodes: readonly unknown[] | undefined;
 
+  /** The first row that was not delivered, as far as it was read, where it was a list inside it that could not be. */
+  unfinished: unknown;
+
   constructor(message: string, { coordinate, cause }: ErrorDetails = {}) {
     super(coordinate ? `${coordinate}: ${message}` : message, cause === undefined ? undefined : { cause });
     this.coordinate = coordinate;

@@ -10,7 +10,7 @@ function cost(model: CostModelName | CostRules, text: string, variables: Record<
 describe('estimate by the rules of Scope and GitHub', () => {
   it('counts the nodes of the first example: 550', () => {
     const text = '{ organization { members(first: 50) { nodes { licences(first: 10) { nodes { id } } } } } }';
-    expect(cost('github', text)).toEqual({ nodes: 550, cost: 1 });
+    expect(cost('github', text)).toMatchObject({ nodes: 550, cost: 1 });
   });
 
   it('counts the nodes of the second example by the rule: 11,060, where its own sum says 10,010', () => {
@@ -26,7 +26,7 @@ describe('estimate by the rules of Scope and GitHub', () => {
   });
 
   it('costs at least 1, and reads sizes from variables', () => {
-    expect(cost('github', '{ viewer { login } }')).toEqual({ nodes: 0, cost: 1 });
+    expect(cost('github', '{ viewer { login } }')).toMatchObject({ nodes: 0, cost: 1 });
     expect(cost('github', 'query ($n: Int) { a(last: $n) { nodes { id } } }', { n: 70 }).nodes).toBe(70);
   });
 });
@@ -67,7 +67,7 @@ describe('estimate by the rules of Shopify, Linear and monday', () => {
     const rules: CostRules = { unit: 'complexity', leaf: 1, sizes: ['query.pagination.limit'] };
     expect(cost('monday', '{ boards(limit: 5) { id name } }').cost).toBe(1 + 5 + 10);
     const text = 'query ($q: Q) { users(query: $q) { items { id } } }';
-    expect(cost(rules, text, { q: { pagination: { limit: 7 } } })).toEqual({ cost: 7, nodes: 7 });
+    expect(cost(rules, text, { q: { pagination: { limit: 7 } } })).toMatchObject({ cost: 7, nodes: 7 });
   });
 
   it('multiplies plain lists that it is told of', () => {

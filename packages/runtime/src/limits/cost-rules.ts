@@ -43,6 +43,8 @@ export interface CostRules {
 export interface Estimate {
   /** In the unit of the rules. */
   readonly cost: number;
+  /** The same before it is rounded up or raised to the least that any operation costs. */
+  readonly exact: number;
   /** Every page's size times the sizes above it, added up. */
   readonly nodes: number;
 }
@@ -64,8 +66,8 @@ export function estimate(
     if (mutates) walk.cost += rules.mutation ?? 0;
     walk.field(field, 1);
   }
-  const divided = rules.divideBy ? Math.ceil(walk.cost / rules.divideBy) : walk.cost;
-  return { cost: Math.max(rules.minimum ?? 0, roundUp(divided)), nodes: walk.nodes };
+  const exact = walk.cost / (rules.divideBy ?? 1);
+  return { cost: Math.max(rules.minimum ?? 0, roundUp(exact)), exact, nodes: walk.nodes };
 }
 
 /** Sums like 0.1 + 0.2 have tails that would round up to one too many. */

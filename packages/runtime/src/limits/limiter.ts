@@ -7,6 +7,7 @@ import { costRules } from './cost-model.ts';
 import { type CostRules, type Estimate, estimate } from './cost-rules.ts';
 import type { Limits, Quota } from './limits.ts';
 import { memoryStore } from './memory-store.ts';
+import { type Price, quotaTimes } from './price.ts';
 import type { Ask, QuotaReport, QuotaStore, Remaining, Settlement } from './quota-store.ts';
 import { REPORT_NAME, type Report, readReport, type ReportSource, withoutReport } from './report.ts';
 import { type StorePolicy, tolerant } from './store-policy.ts';
@@ -45,6 +46,10 @@ export interface Limiter {
   fit(request: (size: number) => GraphQLRequest, largest: number, exact?: boolean): number;
   /** @throws {LimitExceededError} where the request is over a limit on one request */
   check(request: GraphQLRequest): void;
+  /** The most that one request may cost and may ask for. */
+  readonly most: { readonly cost: number; readonly nodes: number };
+  /** What the request would use up. */
+  price(request: GraphQLRequest): Price;
 }
 
 /**
@@ -53,6 +58,12 @@ export interface Limiter {
  */
 export function createLimiter(options: LimiterOptions): Limiter {
   return new QuotaLimiter(options);
+}
+
+/** What a request asks for at most. */
+interface Asking extends Estimate {
+  /** Its aliases, that of the report with them. */
+  readonly aliases: number;
 }
 
 interface Excess {
@@ -114,6 +125,17 @@ class QuotaLimiter implements Limiter {
     this.#refuse(request, this.#excess(this.#estimate(request)));
   }
 
+  get most(): { readonly cost: number; readonly nodes: number } {
+    const { nodes = Number.POSITIVE_INFINITY, perRequest } = this.#options.limits;
+    const { unit } = this.#rules;
+    const quotas = this.#quotas.filter((quota) => quota.unit === unit).map(({ quota }) => quota);
+    return { cost: Math.min(perRequest?.[unit] ?? Number.POSITIVE_INFINITY, ...quotas), nodes };
+  }
+
+  price(request: GraphQLRequest): Price {
+    return { ...this.#estimate(request), ...quotaTimes(this.#quotas, this.#rules.unit) };
+  }
+
   fit(request: (size: number) => GraphQLRequest, largest: number, exact = false): number {
     const excess = (size: number) => this.#excess(this.#estimate(request(size)));
     if (!excess(largest)) return largest;
@@ -128,10 +150,14 @@ class QuotaLimiter implements Limiter {
     return low;
   }
 
-  #estimate({ document, operationName, variables }: GraphQLRequest): Estimate {
-    if (this.#rules === NO_COST && this.#options.limits.nodes === undefined) return FREE;
-    const { cost, nodes } = estimate(this.#shapeOf(document, operationName), this.#rules, variables);
-    return { cost: Math.ceil(cost * (this.#factors.get(document) ?? 1)), nodes };
+  #estimate({ document, operationName, variables }: GraphQLRequest): Asking {
+    const { limits, report } = this.#options;
+    if (this.#rules === NO_COST && limits.nodes === undefined && limits.aliases === undefined) return FREE;
+    const shape = this.#shapeOf(document, operationName);
+    const { cost, exact, nodes } = estimate(shape, this.#rules, variables);
+    const factor = this.#factors.get(document) ?? 1;
+    const aliases = shape.aliases + (report?.field ? 1 : 0);
+    return { cost: Math.ceil(cost * factor), exact: exact * factor, nodes, aliases };
   }
 
   /** Where the server charges more than the rules say, the next request of that document is estimated by its word. */
@@ -146,11 +172,13 @@ class QuotaLimiter implements Limiter {
   }
 
   /** The limit on one request that the estimate breaks: such a request would never be answered. */
-  #excess({ cost, nodes }: Estimate): Excess | undefined {
+  #excess({ aliases, cost, nodes }: Asking): Excess | undefined {
     const { limits } = this.#options;
     const { unit } = this.#rules;
     if (limits.nodes !== undefined && nodes > limits.nodes)
       return { limit: 'nodes', asked: nodes, allowed: limits.nodes };
+    if (limits.aliases !== undefined && aliases > limits.aliases)
+      return { limit: 'aliases', asked: aliases, allowed: limits.aliases };
     const most = limits.perRequest?.[unit];
     if (most !== undefined && cost > most) return { limit: `perRequest.${unit}`, asked: cost, allowed: most };
     const quota = this.#quotas.find((quota) => quota.unit === unit && cost > quota.quota);
@@ -240,7 +268,7 @@ class QuotaLimiter implements Limiter {
   }
 }
 
-const FREE: Estimate = { cost: 0, nodes: 0 };
+const FREE: Asking = { cost: 0, exact: 0, nodes: 0, aliases: 0 };
 const UNLIMITED: Quota = { unit: '', quota: Number.POSITIVE_INFINITY, restorePerSecond: 1 };
 
 function usageOf(cost: number | undefined, remaining: Remaining, { quotas }: Report): Usage {

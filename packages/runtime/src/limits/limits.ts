@@ -42,6 +42,8 @@ export interface Limits {
   readonly concurrency?: number;
   /** How many nodes one operation may ask for, over all of its nested lists. */
   readonly nodes?: number;
+  /** How many fields of one operation may have another name than their own: continuations of nested lists have. */
+  readonly aliases?: number;
   /** How much of a unit one operation may cost. */
   readonly perRequest?: Readonly<Record<string, number>>;
   readonly quotas?: readonly Quota[];
@@ -60,6 +62,6 @@ export function windowMs(window: Window): number {
 }
 
 /** Whether the limits hold anything that has to be waited for or counted. */
-export function needsLimiter({ concurrency, nodes, perRequest, quotas }: Limits): boolean {
-  return Boolean(concurrency || nodes || perRequest || quotas?.length);
+export function needsLimiter({ aliases, concurrency, nodes, perRequest, quotas }: Limits): boolean {
+  return Boolean(aliases || concurrency || nodes || perRequest || quotas?.length);
 }

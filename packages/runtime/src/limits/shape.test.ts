@@ -4,6 +4,11 @@ import { describe, expect, it } from 'vitest';
 import { type FieldShape, readShape } from './shape.ts';
 
 describe('readShape', () => {
+  it('counts aliases, in fragments too, and no arguments', () => {
+    const text = '{ a: b(first: 1) { c: d ...f } e } fragment f on T { g: h }';
+    expect(readShape(text).aliases).toBe(3);
+  });
+
   it('reads fields, aliases, numbers and variables', () => {
     const { fields, kind } = readShape(
       'query q($n: Int = 3) { a: parts(first: $n, filters: [{first: 9}]) @x(y: 1) { id } b }',

@@ -2,6 +2,8 @@
 export interface OperationShape {
   readonly kind: string;
   readonly fields: readonly FieldShape[];
+  /** The fields of the document under another name than their own. */
+  readonly aliases: number;
 }
 
 /** One field of an operation. Fields under type conditions stand among the others: the worst case. */
@@ -21,14 +23,15 @@ const TOKEN = /"""[^]*?"""|"(?:\\.|[^"\\])*"|#[^\n]*|\.\.\.|[{}()[\]:$@=]|[_A-Za
  */
 export function readShape(document: string, operationName?: string): OperationShape {
   const reader = new Reader(document);
-  const operations: (OperationShape & { readonly name: string })[] = [];
+  const operations: ReturnType<Reader['operation']>[] = [];
   while (!reader.over) {
     const word = reader.take();
     if (word === 'fragment') reader.fragment();
     else operations.push(reader.operation(word));
   }
   const chosen = operations.find(({ name }) => name === operationName) ?? operations[0];
-  return chosen ? { kind: chosen.kind, fields: reader.spread(chosen.fields) } : { kind: 'query', fields: [] };
+  const { kind, fields } = chosen ?? { kind: 'query', fields: [] };
+  return { kind, fields: reader.spread(fields), aliases: reader.aliases };
 }
 
 /** Remembers the shapes of the documents that were asked for last. */
@@ -48,6 +51,7 @@ export function shapeCache(size = 500): (document: string, operationName?: strin
 type Part = FieldShape | string;
 
 class Reader {
+  aliases = 0;
   readonly #tokens: readonly string[];
   readonly #fragments = new Map<string, readonly Part[]>();
   #at = 0;
@@ -121,6 +125,7 @@ class Reader {
   #field(first: string): FieldShape {
     let name = first;
     if (this.#peek() === ':') {
+      this.aliases++;
       this.take();
       name = this.take();
     }

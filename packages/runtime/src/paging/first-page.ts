@@ -1,3 +1,4 @@
+import { AS_IT_CAME, startReading, unheard } from '../document/reading.ts';
 import type { PagedOperation } from '../document/paged-operation.ts';
 import { EndcursorError, ThrottlingError, TransportError } from '../errors/index.ts';
 import type { Requests } from './requests.ts';
@@ -20,8 +21,8 @@ async function rowsOf(
   page: number,
 ): Promise<string | undefined> {
   const { response } = await requests.peek(size, page);
-  const ignore = { truncated: () => undefined, nullsDropped: () => undefined };
-  return JSON.stringify(operation.page(structuredClone(response.data), page, ignore)?.rows);
+  const { rows } = operation.page(structuredClone(response.data), page, startReading(unheard, AS_IT_CAME)) ?? {};
+  return JSON.stringify(rows);
 }
 
 /** A refusal of the page is an answer; a limit or a broken connection is none. */

@@ -20,3 +20,10 @@ export interface Page<T, C = unknown> {
   /** What had been read when this page was there. */
   readonly receipt: Receipt;
 }
+
+/** A page, and where the traversal stood when each of its rows was delivered. */
+export interface PageRead<T, C> {
+  readonly page: Page<T, C>;
+  /** The receipt after the first `count` rows of the page. */
+  receiptAfter(count: number): Receipt;
+}

@@ -1,4 +1,4 @@
-import type { ReadReport } from '../document/read.ts';
+import type { ReadReport } from '../document/reading.ts';
 import type { GraphQLErrorEntry } from '../errors/index.ts';
 import type { EndReason, Receipt } from '../receipt/receipt.ts';
 import type { Tally } from '../request/call.ts';

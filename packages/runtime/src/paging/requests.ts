@@ -3,6 +3,8 @@ import type { EndcursorError } from '../errors/index.ts';
 import type { GraphQLResponse, Send, Tally } from '../request/call.ts';
 import type { Emit } from '../request/events.ts';
 import type { GraphQLRequest } from '../transport/transport.ts';
+import type { NestedLists } from './nested-lists.ts';
+import type { Sizes } from './nested-plan.ts';
 import type { PageSize, Resized } from './page-size.ts';
 
 /** What the requests of a traversal are sent with. */
@@ -11,12 +13,16 @@ export interface RequestParts {
   readonly send: Send;
   readonly emit: Emit;
   readonly pageSize: PageSize;
+  /** The lists inside the rows, where there are any. */
+  readonly lists: NestedLists | undefined;
 }
 
 /** A response, and the size of the page that it holds: smaller than asked for where that failed. */
 export interface Sized {
   readonly response: GraphQLResponse;
   readonly size: number;
+  /** The sizes that nested lists were asked for with. */
+  readonly sizes: Sizes | undefined;
 }
 
 /** The requests of one traversal: the page that is needed now, and pages that were asked for ahead of that. */
@@ -64,11 +70,12 @@ export class Requests {
   }
 
   async #send(size: number, position: unknown, total: boolean): Promise<Sized> {
-    const { operation, send, emit, pageSize } = this.#parts;
+    const { operation, send, emit, lists, pageSize } = this.#parts;
     const { name: operationName, coordinate } = operation;
+    let sizes = lists?.sizes;
     const request = (size: number): GraphQLRequest => ({
       kind: 'query',
-      ...operation.ask(size, position, total),
+      ...operation.ask(size, position, total, sizes?.sizeOf),
       operationName,
       coordinate,
     });
@@ -76,15 +83,16 @@ export class Requests {
     const shrink = (error: unknown) => {
       if (operation.walk.constantSize) return undefined;
       const resized = pageSize.failed(asked, error as EndcursorError);
-      if (!resized) return undefined;
+      if (!resized && !lists?.shrink()) return undefined;
       this.#tell(resized);
-      asked = resized.to;
+      asked = resized?.to ?? asked;
+      sizes = lists?.sizes;
       return request(asked);
     };
     const continues = position !== operation.walk.start(operation.way);
     const call = { request: request(size), signal: this.#signal, tally: this.#tally, emit, continues, shrink };
     const response = await send(call);
-    return { response, size: asked };
+    return { response, size: asked, sizes };
   }
 
   #tell(resized: Resized | undefined): void {

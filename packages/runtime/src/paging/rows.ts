@@ -1,5 +1,6 @@
 import type { Receipt } from '../receipt/receipt.ts';
-import type { PageRead, Traversal } from './traversal.ts';
+import type { PageRead } from './page.ts';
+import type { Traversal } from './traversal.ts';
 
 /**
  * The rows of one traversal, one after another. An iterator written by hand: it costs a third of an async generator

@@ -8,7 +8,7 @@ import {
   type Listeners,
   type Pager,
 } from 'endcursor';
-import { fetcher } from 'endcursor/v1';
+import { fetcher, schemaTable } from 'endcursor/v1';
 import { describe, expect, it } from 'vitest';
 import {
   connectionServer,
@@ -163,7 +163,14 @@ describe('an end that is not whole', () => {
     const tags = { nodes: [{ id: 1 }, null], pageInfo: { hasNextPage: false, endCursor: null } };
     const pageInfo = { hasNextPage: false, endCursor: '0' };
     const page = (totalCount: number) => ({ data: { things: { nodes: [{ tags }, null], pageInfo, totalCount } } });
-    const table = { fields: 'tags:Tags', args: '', except: '', lists: 'Tags:0:Tag', pagings: [things] };
+    const table = schemaTable({
+      fields: 'tags:Tags',
+      args: '',
+      except: '',
+      lists: 'Tags:0:Tag',
+      refetch: '*:node(id:ID!)',
+      pagings: [things],
+    });
     const read = fetcher<(client: Client, args: object, selection: object) => Pager<object>>(
       'things',
       things,

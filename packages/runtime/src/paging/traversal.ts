@@ -1,33 +1,19 @@
 import type { RawPage } from '../document/list-body.ts';
-import type { PagedOperation } from '../document/paged-operation.ts';
-import { EndcursorError, GraphQLExecutionError, IncompleteError, PageShapeError } from '../errors/index.ts';
-import type { GraphQLResponse, Send } from '../request/call.ts';
+import { AS_IT_CAME, type Reading, startReading, unheard } from '../document/reading.ts';
+import { EndcursorError, type GraphQLErrorEntry, IncompleteError, PageShapeError } from '../errors/index.ts';
+import { Course } from '../dialects/course.ts';
 import type { NextPage } from '../dialects/walk.ts';
-import type { Emit } from '../request/events.ts';
 import type { Receipt } from '../receipt/receipt.ts';
-import { Course } from './course.ts';
 import { countsFromZero } from './first-page.ts';
-import type { Page } from './page.ts';
-import type { PageSize } from './page-size.ts';
-import type { OnPartial, PagerOptions } from './pager-options.ts';
+import type { Page, PageRead } from './page.ts';
+import type { PagerOptions } from './pager-options.ts';
+import { judgePartial } from './partial-errors.ts';
 import { Progress } from './progress.ts';
-import { Requests } from './requests.ts';
+import { type RequestParts, Requests, type Sized } from './requests.ts';
 import { type Checkpoint, readToken, startAt, within, writeToken } from './token.ts';
 
 /** What a traversal needs beside its options. */
-export interface TraversalParts {
-  readonly operation: PagedOperation;
-  readonly send: Send;
-  readonly emit: Emit;
-  readonly pageSize: PageSize;
-}
-
-/** A page, and where the traversal stood when each of its rows was delivered. */
-export interface PageRead<T, C> {
-  readonly page: Page<T, C>;
-  /** The receipt after the first `count` rows of the page. */
-  receiptAfter(count: number): Receipt;
-}
+export type TraversalParts = RequestParts;
 
 /** One reading of a paginated field, page after page. */
 export class Traversal<T, C> {
@@ -97,18 +83,51 @@ export class Traversal<T, C> {
     const asked = this.#size(before, left);
     const sized = await this.#requests.take(asked, before.position, this.#withTotal(before));
     const { response, size } = sized;
-    this.#judge(response);
-    const raw = operation.page(response.data, before.position, this.#progress);
+    this.#judge(response.errors, response.data);
+    const reading = startReading(this.#progress, this.#settings(sized));
+    const raw = operation.page(response.data, before.position, reading);
     if (!raw) throw new PageShapeError(operation.coordinate, 'null', operation.coordinate);
     if (operation.backward) raw.rows.reverse();
     const next = this.#course.next(raw.signs, before.position, size);
-    const { nodes, ends, done } = this.#fresh(raw, before.skip, left);
+    const whole = await this.#complete(raw, reading, before.skip, left);
+    const { nodes, ends, done } = this.#fresh(raw, before.skip, left, whole);
     this.#count(raw, nodes.length);
     if (!operation.walk.constantSize) this.#requests.learn(sized, raw.signs.entries);
     this.#progress.sized(this.#parts.pageSize);
     await this.#moveOn(before, raw, next, done, size);
     if (!this.#progress.reason && next.more) this.#lookAhead(next.position, size);
     return this.#pageRead(before, nodes as T[], ends, raw, next.more);
+  }
+
+  #settings({ sizes }: Sized): Pick<Reading, 'sizeOf'> & Partial<Pick<Reading, 'ended'>> {
+    const { lists } = this.#parts;
+    return lists && sizes ? lists.reading(sizes) : AS_IT_CAME;
+  }
+
+  /** Reads the nested lists of the rows that are wanted to their ends; the rows, from the first, that are whole. */
+  async #complete(raw: RawPage, { gaps }: Reading, skip: number, left: number): Promise<number> {
+    const { emit, lists, operation, send } = this.#parts;
+    if (!lists) return raw.rows.length;
+    const { concurrency = 1, dedupe } = this.#options;
+    const until = dedupe ? raw.rows.length : skip + left;
+    const traffic = {
+      send,
+      emit,
+      signal: this.#signal,
+      tally: this.#progress.tally,
+      report: this.#progress,
+      concurrency,
+      judge: (errors: readonly GraphQLErrorEntry[], data: unknown) => this.#judge(errors, data),
+    };
+    const { failure, whole } = await lists.complete(
+      raw.rows,
+      gaps,
+      { skip, until, backward: operation.backward },
+      traffic,
+    );
+    if (failure && whole <= skip) throw failure.error;
+    this.#failure = failure;
+    return whole;
   }
 
   /** Finds out where the pages begin. */
@@ -123,7 +142,8 @@ export class Traversal<T, C> {
   /** How many rows to ask for: no more than are wanted, unless every page must have the same size. */
   #size({ size, skip }: Checkpoint, left: number): number {
     if (this.#parts.operation.walk.constantSize) return size || this.#parts.pageSize.largest;
-    return Math.min(this.#parts.pageSize.current, left + skip);
+    const { lists, pageSize } = this.#parts;
+    return Math.min(pageSize.current, lists?.sizes.outer ?? pageSize.current, left + skip);
   }
 
   /** Cursors need the total once, to compare; offsets and page numbers end by it. */
@@ -143,12 +163,12 @@ export class Traversal<T, C> {
   }
 
   /** The rows of a page that are to be delivered, and how many rows of the page are done with: after each, and now. */
-  #fresh(raw: RawPage, skip: number, left: number): { nodes: unknown[]; ends: number[]; done: number } {
+  #fresh(raw: RawPage, skip: number, left: number, whole: number): { nodes: unknown[]; ends: number[]; done: number } {
     const nodes: unknown[] = [];
     const ends: number[] = [];
     const key = this.#options.dedupe as ((row: unknown) => unknown) | undefined;
     let done = Math.min(skip, raw.rows.length);
-    while (done < raw.rows.length && nodes.length < left) {
+    while (done < whole && nodes.length < left) {
       const row = raw.rows[done++];
       if (key && this.#isRepeated(key(row))) continue;
       nodes.push(row);
@@ -211,18 +231,14 @@ export class Traversal<T, C> {
     const { operation } = this.#parts;
     const start = operation.walk.start(operation.way);
     const { response } = await this.#requests.take(1, start, true);
-    this.#judge(response);
-    const ignore = { truncated: () => undefined, nullsDropped: () => undefined };
-    return operation.page(response.data, start, ignore)?.signs.total ?? first;
+    this.#judge(response.errors, response.data);
+    return operation.page(response.data, start, startReading(unheard, AS_IT_CAME))?.signs.total ?? first;
   }
 
   /** Lets errors beside partial data pass, or throws them. */
-  #judge({ errors, data }: GraphQLResponse): void {
+  #judge(errors: readonly GraphQLErrorEntry[], data: unknown): void {
     if (errors.length === 0) return;
-    const policy: OnPartial = this.#options.onPartial ?? 'throw';
-    const decision = typeof policy === 'function' ? policy(errors) : policy;
-    const { coordinate } = this.#parts.operation;
-    if (decision === 'throw') throw new GraphQLExecutionError(errors, data, { coordinate });
+    judgePartial(this.#options.onPartial, errors, data, this.#parts.operation.coordinate);
     this.#progress.errors(errors);
   }
 

@@ -40,7 +40,10 @@ const TEXTS: readonly (readonly [RegExp, Meaning])[] = [
     /rate limit|too many requests|throttl|abuse detection|budget exhausted|exceeded the limit of .* points/i,
     'throttled',
   ],
-  [/too complex|complexity of \d+|exceeds .*(complexity|cost|node)|possible nodes|max cost limit/i, 'too-big'],
+  [
+    /too complex|too many alias|alias(?:es)? limit|complexity of \d+|exceeds .*(complexity|cost|node)|possible nodes|max cost limit/i,
+    'too-big',
+  ],
 ];
 
 /** GitHub says this, with status 200 or 502, of a query that took longer than it allows. */

@@ -4,15 +4,12 @@
 import { parse as $$parse, serialize as $$serialize } from "../big-int.js";
 import { parse as $2$parse, serialize as $2$serialize } from "../date-time.js";
 import { relay$ } from "./pagings.js";
-import type {
-  Profile as $Profile,
-  SchemaTable as $SchemaTable,
-} from "endcursor/v1";
-import { filters as $filters } from "endcursor/v1";
+import type { Profile as $Profile, Table as $Table } from "endcursor/v1";
+import { filters as $filters, schemaTable as $schemaTable } from "endcursor/v1";
 
 export const profile: $Profile = {};
 
-export const table: $SchemaTable = {
+export const table: $Table = /*#__PURE__*/ $schemaTable({
   fields: "attachment:File events:^Connection nodes:% pageInfo:~",
   args: "after:String first:Int from:DateTime where:^Filter",
   except: "",
@@ -37,4 +34,4 @@ export const table: $SchemaTable = {
     ],
     types: "EventFilter:0",
   }),
-};
+});

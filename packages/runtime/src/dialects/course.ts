@@ -1,6 +1,6 @@
-import type { PageSigns, NextPage, Walk } from '../dialects/walk.ts';
-import type { Way } from '../dialects/paging.ts';
-import { isCursor } from '../dialects/cursor.ts';
+import type { PageSigns, NextPage, Walk } from './walk.ts';
+import type { Way } from './paging.ts';
+import { isCursor } from './cursor.ts';
 import { CursorStalledError } from '../errors/index.ts';
 
 /** What is walked, and how. */
@@ -16,12 +16,14 @@ export class Course {
   readonly #walk: Walk;
   readonly #way: Way;
   readonly #coordinate: string;
-  #largest = 0;
+  #largest: number;
 
-  constructor({ walk, way, coordinate }: CourseParts, start: unknown) {
+  /** @param largest the most entries that a page is known to have had */
+  constructor({ walk, way, coordinate }: CourseParts, start: unknown, largest = 0) {
     this.#walk = walk;
     this.#way = way;
     this.#coordinate = coordinate;
+    this.#largest = largest;
     this.#asked.add(JSON.stringify(start));
   }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { readEach, readFields, type ReadReport } from './read.ts';
+import { AS_IT_CAME, readEach, readFields, startReading, unheard } from './reading.ts';
 
-const report: ReadReport = { truncated: () => undefined, nullsDropped: () => undefined };
+const reading = startReading(unheard, AS_IT_CAME);
 const upper = (value: unknown) => String(value).toUpperCase();
 
 describe('readFields', () => {
@@ -11,7 +11,7 @@ describe('readFields', () => {
       ['b', upper],
       ['c', upper],
     ]);
-    expect(read?.({ a: 'x', b: null, d: 'x' }, report)).toEqual({ a: 'X', b: null, d: 'x' });
+    expect(read?.({ a: 'x', b: null, d: 'x' }, reading)).toEqual({ a: 'X', b: null, d: 'x' });
   });
 
   it('is nothing where nothing is to be read', () => {
@@ -21,6 +21,6 @@ describe('readFields', () => {
 
 describe('readEach', () => {
   it('reads the items of lists at any depth and leaves null', () => {
-    expect(readEach(upper)([['a', null], null, []], report)).toEqual([['A', null], null, []]);
+    expect(readEach(upper)([['a', null], null, []], reading)).toEqual([['A', null], null, []]);
   });
 });

@@ -1,0 +1,164 @@
+import type { GraphQLArgument, GraphQLField, GraphQLNamedType, GraphQLSchema } from 'graphql';
+import { getNamedType, isInterfaceType, isObjectType, isRequiredArgument, isScalarType } from '../schema/kinds.ts';
+import { fieldsOf, isList } from '../schema/shape.ts';
+import { type CompositeType, isComposite } from '../schema/visible.ts';
+import type { RefetchConfig } from '../options/config.ts';
+import type { Diagnostic } from './diagnostic.ts';
+
+type Field = GraphQLField<unknown, unknown>;
+
+/** How the objects of a schema's types are fetched by themselves. */
+export interface Refetches {
+  /** The root field with its arguments and the keys that they take, as the runtime reads it; undefined for none. */
+  of(type: GraphQLNamedType): string | undefined;
+  /** What is wrong with the configuration. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * Finds out how objects are fetched by themselves: as the configuration says, by a global id, or by a root field whose
+ * required arguments are leaves of the object.
+ */
+export function findRefetches(schema: GraphQLSchema, config: RefetchConfig): Refetches {
+  const query = schema.getQueryType();
+  const fields = query ? fieldsOf(query).filter(({ deprecationReason }) => !deprecationReason) : [];
+  const nodes = fields.flatMap((field) => globalField(field) ?? []);
+  const byKey = keyFields(fields);
+  const known = new Map<GraphQLNamedType, string | undefined>();
+  const find = (type: GraphQLNamedType): string | undefined => {
+    const configured = Object.hasOwn(config, type.name) ? config[type.name] : undefined;
+    if (configured !== undefined) return configured === false ? undefined : compact(configured, type, schema);
+    if (Object.values(rootsOf(schema)).includes(type)) return undefined;
+    const global = nodes.find(({ node }) => implementsNode(type, node));
+    return global?.text ?? byKey.get(type)?.flatMap((field) => keyText(field, type) ?? [])[0];
+  };
+  return {
+    of(type) {
+      if (!known.has(type)) known.set(type, find(type));
+      return known.get(type);
+    },
+    diagnostics: Object.entries(config).flatMap(([name, text]) => problemsOf(name, text, schema)),
+  };
+}
+
+interface GlobalField {
+  readonly node: GraphQLNamedType;
+  readonly text: string;
+}
+
+/** `node(id: ID!): Node`, or `nodes(ids: [ID!]!): [Node]!`, where the interface has that id. */
+function globalField(field: Field): GlobalField | undefined {
+  const node = getNamedType(field.type);
+  const [arg, ...others] = field.args.filter(isRequiredArgument);
+  if (!isInterfaceType(node) || !arg || others.length > 0 || !/^nodes?$/.test(field.name)) return undefined;
+  const plural = isList(arg.type);
+  const key = plural ? arg.name.replace(/s$/, '') : arg.name;
+  if (plural !== isList(field.type) || getNamedType(arg.type).name !== 'ID') return undefined;
+  if (!fieldsOf(node).some(({ name, type }) => name === key && getNamedType(type).name === 'ID')) return undefined;
+  return { node, text: `${field.name}(${argText(arg, key)})` };
+}
+
+function implementsNode(type: GraphQLNamedType, node: GraphQLNamedType): boolean {
+  if (type === node) return true;
+  return (isObjectType(type) || isInterfaceType(type)) && type.getInterfaces().some((own) => own === node);
+}
+
+/** The root fields that give one object, by its type; the shortest names first, which are the plainest. */
+function keyFields(fields: readonly Field[]): ReadonlyMap<GraphQLNamedType, readonly Field[]> {
+  const found = new Map<GraphQLNamedType, Field[]>();
+  for (const field of fields) {
+    const type = getNamedType(field.type);
+    if (isList(field.type) || !isComposite(type)) continue;
+    found.set(type, [...(found.get(type) ?? []), field]);
+  }
+  for (const list of found.values()) list.sort((a, b) => a.name.length - b.name.length || (a.name < b.name ? -1 : 1));
+  return found;
+}
+
+/** The root field with its keys, where the object has a leaf for each argument that it needs. */
+function keyText(field: Field, type: GraphQLNamedType): string | undefined {
+  const required = field.args.filter(isRequiredArgument);
+  const keys = required.length > 0 ? required : field.args.filter(({ name }) => name === 'id');
+  const fits = (arg: GraphQLArgument) => leafOf(type, arg) !== undefined;
+  return keys.length > 0 && keys.every(fits)
+    ? `${field.name}(${keys.map((arg) => argText(arg)).join(',')})`
+    : undefined;
+}
+
+/** The leaf of an object that an argument of the same name and type takes. A Boolean tells nothing apart. */
+function leafOf(type: GraphQLNamedType, { name, type: taken }: GraphQLArgument): Field | undefined {
+  const leaf = fieldsOf(type).find((field) => field.name === name && field.args.length === 0);
+  const scalar = leaf && getNamedType(leaf.type);
+  if (!scalar || !isScalarType(scalar) || scalar.name === 'Boolean' || isList(leaf.type) || isList(taken))
+    return undefined;
+  return scalar === getNamedType(taken) ? leaf : undefined;
+}
+
+function argText({ name, type }: GraphQLArgument, path: string = name): string {
+  return `${name}:${String(type)}${path === name ? '' : `=${path}`}`;
+}
+
+/** `repository(owner: owner.login, name: name)` with the types of its arguments. */
+function compact(text: string, type: GraphQLNamedType, schema: GraphQLSchema): string | undefined {
+  const { field, keys } = parse(text);
+  const found = rootField(field, schema);
+  if (!found || problemsOf(type.name, text, schema).length > 0) return undefined;
+  const args = keys.flatMap(([name, path]) => {
+    const arg = found.args.find((one) => one.name === name);
+    return arg ? [argText(arg, path)] : [];
+  });
+  return `${field}(${args.join(',')})`;
+}
+
+function parse(text: string): { field: string; keys: [arg: string, path: string][] } {
+  const [, field = '', args = ''] = /^\s*(\w+)\s*\((.*)\)\s*$/.exec(text) ?? [];
+  const keys = args.split(',').map((arg): [string, string] => {
+    const [name = '', path = name] = arg.split(':').map((part) => part.trim());
+    return [name, path];
+  });
+  return { field, keys };
+}
+
+function rootField(name: string, schema: GraphQLSchema): Field | undefined {
+  const query = schema.getQueryType();
+  return query ? fieldsOf(query).find((field) => field.name === name) : undefined;
+}
+
+function problemsOf(name: string, text: string | false, schema: GraphQLSchema): Diagnostic[] {
+  const coordinate = name;
+  const error = (message: string, hint: string): Diagnostic[] => [{ severity: 'error', coordinate, message, hint }];
+  const type = schema.getType(name);
+  if (!type || !isComposite(type))
+    return error('refetch: there is no object type of this name', 'Name a type of the schema');
+  if (text === false) return [];
+  const { field, keys } = parse(text);
+  const found = rootField(field, schema);
+  if (!found) return error(`refetch: there is no root field ${field || text}`, 'Write "field(argument: path)"');
+  return keys.flatMap(([arg, path]) => {
+    if (!found.args.some((one) => one.name === arg))
+      return error(`refetch: ${field} has no argument ${arg}`, 'Name one of its arguments');
+    return hasPath(type, path)
+      ? []
+      : error(`refetch: there is no field ${path}`, 'Give the path of a leaf of the type');
+  });
+}
+
+function hasPath(type: CompositeType, path: string): boolean {
+  let at: GraphQLNamedType = type;
+  for (const name of path.split('.')) {
+    const field: Field | undefined = fieldsOf(at).find((one) => one.name === name);
+    if (!field) return false;
+    at = getNamedType(field.type);
+  }
+  return isScalarType(at);
+}
+
+/** The root operation types, which are no objects to be fetched. */
+export function rootsOf(schema: GraphQLSchema): Readonly<Record<string, GraphQLNamedType>> {
+  const roots = {
+    query: schema.getQueryType(),
+    mutation: schema.getMutationType(),
+    subscription: schema.getSubscriptionType(),
+  };
+  return Object.fromEntries(Object.entries(roots).flatMap(([key, type]) => (type ? [[key, type]] : [])));
+}

@@ -1,0 +1,45 @@
+import type { GraphQLNamedType } from 'graphql';
+import type { Refetches } from '../detect/refetch.ts';
+import { getNamedType } from '../schema/kinds.ts';
+import { isComposite } from '../schema/visible.ts';
+import type { PlanContext } from './types.ts';
+
+/**
+ * How objects are fetched by themselves, for the types that a nested list may ask it of: `*:node(id:ID!)` is what most
+ * have, the others are listed, with `-` where there is no way.
+ */
+export function refetchTable(context: PlanContext, refetches: Refetches): string {
+  const ways = [...asked(context, refetches)].map((type) => [type.name, refetches.of(type) ?? '-'] as const);
+  const counts = new Map<string, number>();
+  for (const [, way] of ways) counts.set(way, (counts.get(way) ?? 0) + 1);
+  const [[usual] = []] = [...counts].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
+  if (usual === undefined || (usual === '-' && counts.size === 1)) return '';
+  const others = ways.filter(([, way]) => way !== usual).map(([name, way]) => `${name}:${way}`);
+  return [`*:${usual}`, ...others.sort()].join(' ');
+}
+
+/** The types that hold lists and, where those cannot be fetched by themselves, the types around them. */
+function asked({ detected, visible }: PlanContext, refetches: Refetches): ReadonlySet<GraphQLNamedType> {
+  const found = new Set<GraphQLNamedType>();
+  const parents = new Map<GraphQLNamedType, GraphQLNamedType[]>();
+  const queue: GraphQLNamedType[] = [];
+  const add = (to: GraphQLNamedType, parent: GraphQLNamedType) => parents.set(to, [...(parents.get(to) ?? []), parent]);
+  for (const type of visible.types.values()) {
+    if (!isComposite(type)) continue;
+    for (const one of visible.possible(type)) add(one, type);
+    for (const field of visible.fields(type)) {
+      const list = detected.list(`${type.name}.${field.name}`);
+      add(list ? getNamedType(list.row) : getNamedType(field.type), type);
+      if (list?.edge) add(list.edge, type);
+      if (list) queue.push(type);
+    }
+  }
+  const roots = new Set<GraphQLNamedType>(Object.values(visible.roots));
+  for (let type = queue.pop(); type; type = queue.pop()) {
+    // A root is reached where it stands, unless a field leads there.
+    if (found.has(type) || (roots.has(type) && !parents.has(type))) continue;
+    found.add(type);
+    if (refetches.of(type) === undefined) queue.push(...(parents.get(type) ?? []));
+  }
+  return found;
+}

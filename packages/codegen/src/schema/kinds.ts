@@ -1,0 +1,82 @@
+import * as graphql from 'graphql';
+
+/*
+ * What graphql-js says of types, under its names and without its search for a second copy of itself: outside of
+ * production, it makes one wherever an answer is no, and such answers are most of what is asked of a large schema.
+ */
+
+/** Whether a type is a list, as graphql-js says it. */
+export const isListType: typeof graphql.isListType = isTagged('GraphQLList') as typeof graphql.isListType;
+
+/** Whether a type is non-null, as graphql-js says it. */
+export const isNonNullType: typeof graphql.isNonNullType = isTagged('GraphQLNonNull') as typeof graphql.isNonNullType;
+
+/** Whether a type is a scalar. */
+export const isScalarType = isTagged('GraphQLScalarType') as (type: unknown) => type is graphql.GraphQLScalarType;
+
+/** Whether a type is an enum. */
+export const isEnumType = isTagged('GraphQLEnumType') as (type: unknown) => type is graphql.GraphQLEnumType;
+
+/** Whether a type is an object type. */
+export const isObjectType = isTagged('GraphQLObjectType') as (type: unknown) => type is graphql.GraphQLObjectType;
+
+/** Whether a type is an interface. */
+export const isInterfaceType = isTagged('GraphQLInterfaceType') as (
+  type: unknown,
+) => type is graphql.GraphQLInterfaceType;
+
+/** Whether a type is a union. */
+export const isUnionType = isTagged('GraphQLUnionType') as (type: unknown) => type is graphql.GraphQLUnionType;
+
+/** Whether a type is an input object. */
+export const isInputObjectType = isTagged('GraphQLInputObjectType') as (
+  type: unknown,
+) => type is graphql.GraphQLInputObjectType;
+
+/** Whether a type has no fields: a scalar or an enum. */
+export const isLeafType = isTagged('GraphQLScalarType', 'GraphQLEnumType') as (
+  type: unknown,
+) => type is graphql.GraphQLLeafType;
+
+/** Whether a type stands for several object types. */
+export const isAbstractType = isTagged('GraphQLInterfaceType', 'GraphQLUnionType') as (
+  type: unknown,
+) => type is graphql.GraphQLAbstractType;
+
+/** The type inside all wrappers. */
+export function getNamedType(type: graphql.GraphQLInputType): graphql.GraphQLNamedInputType;
+export function getNamedType(type: graphql.GraphQLOutputType): graphql.GraphQLNamedOutputType;
+export function getNamedType(type: Wrapped): Wrapped {
+  let named = type;
+  for (let inner = named.ofType; inner !== undefined; inner = named.ofType) named = inner;
+  return named;
+}
+
+/** The type without a non-null wrapper around it. */
+export const getNullableType = ((type: Wrapped): unknown =>
+  isNonNullType(type) ? type.ofType : type) as typeof graphql.getNullableType;
+
+/** Whether an argument must be given. */
+export function isRequiredArgument(arg: graphql.GraphQLArgument): boolean {
+  return isNonNullType(arg.type) && graphql.isRequiredArgument(arg);
+}
+
+/** Whether a field of an input object must be given. */
+export function isRequiredInputField(field: graphql.GraphQLInputField): boolean {
+  return isNonNullType(field.type) && graphql.isRequiredInputField(field);
+}
+
+interface Wrapped {
+  readonly ofType?: Wrapped;
+}
+
+function isTagged(tag: string, other: string = tag): (type: Tagged) => boolean {
+  return (type) => {
+    const own = type[Symbol.toStringTag];
+    return own === tag || own === other;
+  };
+}
+
+interface Tagged {
+  readonly [Symbol.toStringTag]: string;
+}

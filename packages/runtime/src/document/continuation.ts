@@ -1,0 +1,99 @@
+import type { GraphQLRequest } from '../transport/transport.ts';
+import { type Gap, readOn } from './gap.ts';
+import { assemble, type NestedSite, printSite, siteValues, type SizeOf } from './nested-list.ts';
+import { valueAt } from './paths.ts';
+import { type Reading, type ReadReport, type ResponsePath, startReading } from './reading.ts';
+import { enter, type Landmark, landing, type Visit } from './scope.ts';
+import type { Variables } from './variables.ts';
+
+/** What continuations are printed from: an operation that holds nested lists. */
+export interface NestedOperation {
+  readonly name: string;
+  readonly coordinate: string;
+  readonly sites: readonly NestedSite[];
+  readonly variables: Variables;
+}
+
+/** One list in a continuation. */
+export interface Part {
+  readonly gap: Gap;
+  /** The entries that are asked for. */
+  readonly size: number;
+}
+
+/** An operation that reads on several lists, each under an alias of its own. */
+export interface Continuation {
+  readonly request: GraphQLRequest;
+  readonly parts: readonly LandedPart[];
+}
+
+interface LandedPart extends Part {
+  /** The response path of the list. */
+  readonly path: ResponsePath;
+  readonly landmarks: readonly Landmark[];
+}
+
+/** Prints the operation that reads on lists. */
+export function continuation(operation: NestedOperation, parts: readonly Part[], sizeOf: SizeOf): Continuation {
+  const { coordinate, name, sites } = operation;
+  const variables = operation.variables.fork(siteValues(sites, sizeOf));
+  const landed: LandedPart[] = [];
+  const texts = parts.map(({ gap, size }, index) => {
+    const visit: Visit = { alias: `c${index}`, around: gap.around, declare: (...of) => variables.add(...of) };
+    landed.push({ gap, size, ...landingOf(gap, visit) });
+    return printPart(gap, size, visit);
+  });
+  const text = assemble(`{ ${texts.join(' ')} }`, sites, sizeOf);
+  const operationName = `${name}_lists`;
+  const document = `query ${operationName}${variables.definitions(text)} ${text}`;
+  const request = { kind: 'query' as const, document, operationName, variables: variables.valuesIn(text), coordinate };
+  return { request, parts: landed };
+}
+
+function landingOf({ path, site }: Gap, visit: Visit): Pick<LandedPart, 'path' | 'landmarks'> {
+  return site.continuation ? { path: [visit.alias], landmarks: [] } : landing(site.scope, path, visit);
+}
+
+function printPart({ position, site }: Gap, size: number, visit: Visit): string {
+  const { args, field } = site.continuation ?? site;
+  const printed = args.printFor(size, position, visit.alias, visit.declare);
+  if (site.continuation) return printSite({ ...site, field }, printed, visit.alias);
+  return enter(site.scope, (alias) => printSite(site, printed, alias), visit);
+}
+
+/**
+ * Reads one part of the answer into its list.
+ * @returns the reading, whose gaps are the lists that are to be read on; undefined where the list is not there
+ */
+export function readPart(
+  data: unknown,
+  { gap, landmarks, path, size }: LandedPart,
+  report: ReadReport,
+  settings: Pick<Reading, 'sizeOf' | 'ended'>,
+): Reading | undefined {
+  for (const { path: to, cursor } of landmarks) {
+    const found = valueAt(data, [...to, 'cursor'].join('.'));
+    if (cursor !== undefined && found !== cursor) return undefined;
+  }
+  const parent = path.length > 1 ? valueAt(data, path.slice(0, -1).join('.')) : data;
+  const reading = startReading(report, settings, gap);
+  const value = valueAt(data, path.join('.'));
+  return parent != null && readOn(gap, value, size, reading) ? reading : undefined;
+}
+
+/**
+ * Whether an error is about what is read of a continuation. On the way to a list through another one, the items beside
+ * those that are wanted are asked for too, with a cursor that is none of theirs.
+ */
+export function concerns(path: ResponsePath | undefined, { parts }: Continuation): boolean {
+  const part = parts.find(({ path: [alias] }) => alias === path?.[0]);
+  return !part || !path || path.every((name, at) => at >= part.path.length || name === part.path[at]);
+}
+
+/** Where an error of a continuation belongs in the response that its list began in. */
+export function originOf(path: ResponsePath | undefined, { parts }: Continuation): ResponsePath | undefined {
+  const part = parts.find(({ path: [alias] }) => alias === path?.[0]);
+  if (!part || !path) return path;
+  const { gap, path: landed } = part;
+  return [...gap.path, ...path.slice(landed.length)];
+}

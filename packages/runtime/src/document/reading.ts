@@ -1,0 +1,112 @@
+import type { Gap } from './gap.ts';
+import type { NestedSite } from './nested-list.ts';
+
+/** What a traversal is told while its rows are read. */
+export interface ReadReport {
+  /** Notes a nested list of which more rows exist than can be read. */
+  truncated(coordinate: string): void;
+  /** Notes entries of a nested list that were null and left out. */
+  nullsDropped(count: number): void;
+}
+
+/** A response path. */
+export type ResponsePath = readonly (string | number)[];
+
+/** One response while it is read: where in it, what stands around, and which nested lists have more rows. */
+export interface Reading {
+  readonly report: ReadReport;
+  /** The response path of what is being read. */
+  readonly at: (string | number)[];
+  /** What is known of the objects and rows around, by the numbers of their scopes and levels. */
+  readonly around: Surroundings;
+  /** The row of the outermost list that is being read. */
+  row: number;
+  /** The size that the first page of a nested list was asked for with; undefined where it was not asked for yet. */
+  sizeOf(site: NestedSite): number | undefined;
+  /** The nested lists that are to be read on. */
+  readonly gaps: Gap[];
+  /** Notes how many entries a nested list has, once that is known. */
+  ended(site: NestedSite, entries: number): void;
+}
+
+/** The keys of an object, or the place of a row, with their depths in the response path. */
+export type Surroundings = (KeysAt | PlaceAt | undefined)[];
+
+/** The keys that an object can be fetched again by. */
+export interface KeysAt {
+  readonly depth: number;
+  readonly keys: readonly unknown[];
+}
+
+/** The position that a row alone can be asked for with, and the cursor that it then must have. */
+export interface PlaceAt {
+  readonly depth: number;
+  readonly before: unknown;
+  readonly own: unknown;
+}
+
+/** Begins to read a response. */
+export function startReading(
+  report: ReadReport,
+  { sizeOf, ended = () => undefined }: Pick<Reading, 'sizeOf'> & Partial<Pick<Reading, 'ended'>>,
+  { path = [], around = [], row = 0 }: Partial<Pick<Gap, 'path' | 'around' | 'row'>> = {},
+): Reading {
+  return { report, sizeOf, ended, at: [...path], around: [...around], row, gaps: [] };
+}
+
+/** Reads nested lists as far as they came. */
+export const AS_IT_CAME = { sizeOf: () => 0 } as const;
+
+/** A report that nobody reads. */
+export const unheard: ReadReport = { truncated: () => undefined, nullsDropped: () => undefined };
+
+/** Turns a part of a response, which is ours to change, into what the user reads. */
+export type Read = (value: unknown, reading: Reading) => unknown;
+
+/** Reads the fields of an object in place. */
+export function readFields(reads: readonly (readonly [name: string, read: Read])[]): Read | undefined {
+  if (reads.length === 0) return undefined;
+  return (value, reading) => {
+    const object = value as Record<string, unknown>;
+    for (const [name, read] of reads) {
+      if (object[name] == null) continue;
+      reading.at.push(name);
+      object[name] = read(object[name], reading);
+      reading.at.pop();
+    }
+    return object;
+  };
+}
+
+/** Reads one value in several ways, one after the other. */
+export function readAll(reads: readonly (Read | undefined)[]): Read | undefined {
+  const active = reads.filter((read) => read !== undefined);
+  if (active.length < 2) return active[0];
+  return (value, reading) => active.reduce((at, read) => read(at, reading), value);
+}
+
+/** Reads the items of lists at any depth; null stays null. */
+export function readEach(read: Read): Read {
+  const each: Read = (value, reading) => {
+    if (value === null) return null;
+    if (!Array.isArray(value)) return read(value, reading);
+    const depth = reading.at.push(0) - 1;
+    const items = value.map((item, index) => {
+      reading.at[depth] = index;
+      return each(item, reading);
+    });
+    reading.at.pop();
+    return items;
+  };
+  return each;
+}
+
+/** Reads the items of lists as deep as the type has brackets; null stays null. A scalar's value may be a list itself. */
+export function readItems(type: string, read: Read): Read {
+  const inner: Read = type.startsWith('[') ? listRead(readItems(type.slice(1), read)) : read;
+  return (value, reading) => (value === null ? null : inner(value, reading));
+}
+
+function listRead(item: Read): Read {
+  return (value, reading) => (Array.isArray(value) ? value.map((one) => item(one, reading)) : item(value, reading));
+}

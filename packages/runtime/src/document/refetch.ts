@@ -1,0 +1,56 @@
+import type { Path } from './paths.ts';
+import { selectPaths, valueAt } from './paths.ts';
+import type { Visit } from './scope.ts';
+
+/** How an object of a type is fetched by itself: a root field, and the fields of the object that are its arguments. */
+export interface Refetch {
+  /** Whether the root field takes and gives a list. */
+  readonly plural: boolean;
+  /** The selection of the keys, under names of ours. */
+  readonly text: string;
+  /** Takes the keys out of an object. */
+  take(object: Record<string, unknown>): readonly unknown[];
+  /** Prints the root field around what is selected of the object. */
+  print(type: string, inner: string, keys: readonly unknown[], visit: Visit): string;
+}
+
+interface Key {
+  readonly name: string;
+  readonly type: string;
+  readonly path: Path;
+  readonly alias: string;
+}
+
+/**
+ * Reads an entry of the table: `node(id:ID!)`, with the path of a key behind it where that is not the argument's name:
+ * `repository(owner:String!=owner.login,name:String!)`.
+ */
+export function parseRefetch(text: string, type: string): Refetch {
+  const [, field = '', args = ''] = /^(\w+)\((.*)\)$/.exec(text) ?? [];
+  const keys = args.split(',').map((arg) => keyOf(arg, type));
+  return {
+    plural: keys.some((key) => key.type.startsWith('[')),
+    text: keys
+      .map(({ alias, path }) => selectPaths([[path, '']]).replace(/^\w+/, (name) => `${alias}: ${name}`))
+      .join(' '),
+    take: (object) => keys.map((key) => taken(object, key)),
+    print(on, inner, values, { alias, declare }) {
+      const texts = keys.map(({ name, type }, at) => {
+        const value = type.startsWith('[') ? [values[at]] : values[at];
+        return `${name}: ${declare(name, type, value)}`;
+      });
+      return `${alias}: ${field}(${texts.join(', ')}) { ... on ${on} { ${inner} } }`;
+    },
+  };
+}
+
+function keyOf(arg: string, type: string): Key {
+  const [, name = '', written = '', path = name] = /^(\w+):([^=]+)(?:=(.*))?$/.exec(arg) ?? [];
+  return { name, type: written, path, alias: `endcursor_${type}_${path.replaceAll('.', '_')}` };
+}
+
+function taken(object: Record<string, unknown>, { alias, path }: Key): unknown {
+  const found = valueAt(object[alias], path.split('.').slice(1).join('.'));
+  delete object[alias];
+  return found;
+}

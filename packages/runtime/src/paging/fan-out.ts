@@ -1,0 +1,57 @@
+/** How long lists are before any was read: mostly short, a few long. */
+const GUESS = [0, 1, 2, 5, 10, 30];
+/** So many lists tell more than a guess. */
+const ENOUGH = 20;
+/** The lists that are remembered. */
+const MOST = 400;
+
+/** How many rows the lists of one nested field have, as it is learnt while they are read. */
+export class FanOut {
+  /** Lists that were read to their end. */
+  count = 0;
+  readonly #lengths: number[] = [];
+  readonly #guess: readonly number[];
+  readonly #pages = new Map<string, number>();
+
+  /** @param bound the rows that the caller wants of each list at most: what a caller expects it to have */
+  constructor(bound?: number) {
+    this.#guess = bound === undefined ? GUESS : [bound];
+  }
+
+  /** Notes the length of a list. */
+  add(length: number): void {
+    this.#lengths[this.count++ % MOST] = length;
+    this.#pages.clear();
+  }
+
+  /** Whether enough lists were read to go by them. */
+  get known(): boolean {
+    return this.count >= ENOUGH;
+  }
+
+  /** The rows of a list on average. */
+  mean(): number {
+    return average(this.#sample(), (length) => length);
+  }
+
+  /** The pages of `size` that a list needs on average behind its first `had` rows; one at least where none was asked for. */
+  pages(had: number | undefined, size: number): number {
+    const key = `${had} ${size}`;
+    const known = this.#pages.get(key) ?? average(this.#sample(), (length) => pagesOf(length, had, size));
+    this.#pages.set(key, known);
+    return known;
+  }
+
+  #sample(): readonly number[] {
+    return this.known ? this.#lengths : this.#guess;
+  }
+}
+
+function pagesOf(length: number, had: number | undefined, size: number): number {
+  if (had === undefined) return Math.max(1, Math.ceil(length / size));
+  return Math.ceil(Math.max(0, length - had) / size);
+}
+
+function average(lengths: readonly number[], of: (length: number) => number): number {
+  return lengths.reduce((sum, length) => sum + of(length), 0) / lengths.length;
+}

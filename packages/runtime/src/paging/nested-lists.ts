@@ -1,0 +1,93 @@
+import { continuation, type NestedOperation } from '../document/continuation.ts';
+import { type Gap, siteGap } from '../document/gap.ts';
+import type { NestedSite } from '../document/nested-list.ts';
+import type { Reading } from '../document/reading.ts';
+import { EndcursorError } from '../errors/index.ts';
+import { drain, type Drained, type DrainParts } from './drain.ts';
+import { MOST_PARTS, NestedPlan, type PlanParts, type Sizes } from './nested-plan.ts';
+import { PageSize, type PageTarget } from './page-size.ts';
+
+/** What the nested lists of an operation are read with. */
+export type NestedListsParts = Omit<PlanParts, 'sites' | 'further'> & {
+  readonly operation: NestedOperation;
+  readonly target: PageTarget;
+};
+
+/** What sends the continuations of one traversal. */
+export type Traffic = Omit<DrainParts, 'operation' | 'plan' | 'batch' | 'limiter'>;
+
+/** Makes the {@link NestedLists} of an operation; comes with the emitted table. */
+export type NestedListsFactory = (parts: NestedListsParts) => NestedLists;
+
+/** The nested lists of one operation: their sizes, which outlive a traversal, and how they are read to their ends. */
+export class NestedLists {
+  readonly #parts: NestedListsParts;
+  readonly #plan: NestedPlan;
+  readonly #batch: PageSize;
+
+  constructor(parts: NestedListsParts) {
+    const { operation, target } = parts;
+    const further = (site: NestedSite, size: number, sizeOf: Sizes['sizeOf']) =>
+      continuation(operation, [{ gap: siteGap(site), size }], sizeOf).request;
+    this.#parts = parts;
+    this.#plan = new NestedPlan({ ...parts, sites: operation.sites, further });
+    this.#batch = new PageSize(MOST_PARTS, target);
+  }
+
+  /** The sizes that requests are made with now. */
+  get sizes(): Sizes {
+    return this.#plan.sizes;
+  }
+
+  /** What a response is read with that was asked for with these sizes. */
+  reading({ sizeOf }: Sizes): Pick<Reading, 'sizeOf' | 'ended'> {
+    return { sizeOf, ended: ({ id }, entries) => this.#plan.fanOuts[id]?.add(entries) };
+  }
+
+  /** Halves the pages after a request that was too large; false where they cannot be smaller. */
+  shrink(): boolean {
+    return this.#plan.shrink();
+  }
+
+  /** Reads lists to their ends, and learns from `rows` rows that are whole with them. */
+  async drain(gaps: readonly Gap[], rows: number, traffic: Traffic): Promise<Drained> {
+    const { limiter, operation } = this.#parts;
+    const parts = { ...traffic, limiter, operation, plan: this.#plan, batch: this.#batch };
+    const drained = gaps.length === 0 ? NOTHING : await drain(gaps, parts);
+    if (!drained.failure) this.#plan.learn(rows);
+    return drained;
+  }
+
+  /** Reads the lists of a page's rows to their ends, those of the rows that are wanted. */
+  async complete(rows: readonly unknown[], gaps: readonly Gap[], wanted: Wanted, traffic: Traffic): Promise<Completed> {
+    const { length } = rows;
+    const { backward, skip, until } = wanted;
+    if (backward) for (const gap of gaps) gap.row = length - 1 - gap.row;
+    const own = gaps.filter(({ row }) => row >= skip && row < until).sort((a, b) => a.row - b.row);
+    const { failure, open } = await this.drain(own, length, traffic);
+    if (!failure) return { failure, whole: length };
+    const whole = Math.min(...open.map(({ row }) => row));
+    if (failure.error instanceof EndcursorError) failure.error.unfinished = rows[whole];
+    return { failure, whole };
+  }
+}
+
+/** The rows of a page that are wanted. */
+export interface Wanted {
+  readonly skip: number;
+  readonly until: number;
+  /** Whether the rows are in the reverse order of the response. */
+  readonly backward: boolean;
+}
+
+/** What became of the rows of a page. */
+export interface Completed {
+  readonly failure: Drained['failure'];
+  /** The number of rows, from the first, that are whole. */
+  readonly whole: number;
+}
+
+const NOTHING: Drained = { failure: undefined, open: [] };
+
+/** See {@link NestedLists}. */
+export const nestedLists: NestedListsFactory = (parts) => new NestedLists(parts);
