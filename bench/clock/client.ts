@@ -1,0 +1,40 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import type { Client, ClientOptions, Condition, Pager, PagerOptions, partition, RangedField } from 'endcursor';
+import { build } from 'esbuild';
+import { buildSchema } from 'graphql';
+import { emitFile } from '../../packages/codegen/src/emit/emit.ts';
+import { generate } from '../../packages/codegen/src/generate.ts';
+import { readOptions } from '../../packages/codegen/src/options/options.ts';
+import { SDL, type Thing } from './server.ts';
+
+type List<A> = (client: Client, args?: A, selection?: object, options?: PagerOptions) => Pager<Thing>;
+
+/** What is emitted for the server's schema, as far as it is used, and what it is used with from the same bundle. */
+export interface Emitted {
+  readonly partition: typeof partition;
+  readonly createClient: (options: ClientOptions) => Client;
+  readonly things: List<{ filter?: Condition<'ThingFilter'> }>;
+  readonly numbered: List<object>;
+  readonly where: { readonly things: { readonly fields: { readonly id: RangedField<number, 'ThingFilter'> } } };
+}
+
+const cache = fileURLToPath(new URL('../node_modules/.cache/endcursor-clock/', import.meta.url));
+const runtime = fileURLToPath(new URL('../../packages/runtime/src', import.meta.url));
+
+/** Emits a client for the server's schema and loads it. */
+export async function emitClient(): Promise<Emitted> {
+  await mkdir(cache, { recursive: true });
+  await writeFile(`${cache}things.ts`, emitFile(generate(buildSchema(SDL), readOptions({}, false)).plan));
+  const outfile = `${cache}things.mjs`;
+  await build({
+    stdin: { contents: "export * from './things.ts'; export { partition } from 'endcursor';", resolveDir: cache },
+    outfile,
+    bundle: true,
+    format: 'esm',
+    target: 'es2022',
+    alias: { 'endcursor/v1': `${runtime}/v1.ts`, endcursor: `${runtime}/index.ts` },
+    tsconfigRaw: '{}',
+  });
+  return (await import(outfile)) as Emitted;
+}

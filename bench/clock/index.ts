@@ -1,0 +1,94 @@
+import runtime from '../../packages/runtime/package.json' with { type: 'json' };
+import { VirtualClock } from '../../test/servers/virtual-clock.ts';
+import { report } from '../report/report.ts';
+import type { Table } from '../report/table.ts';
+import { emitClient, type Emitted } from './client.ts';
+import { byOffset, byRange, byRows, handLoop, PAGE_SIZE, type Reader } from './readers.ts';
+import { ClockServer } from './server.ts';
+
+const LATENCY_MS = 50;
+const PAGES = 200;
+/** What the reader does with a page, in simulated milliseconds: nothing, and more than nothing. */
+const WORK_MS = [0, 30];
+
+const readers: Readonly<Record<string, Reader>> = {
+  'hand loop, one page after the other': handLoop,
+  'endcursor, for await': byRows(false),
+  'endcursor, for await with prefetch': byRows(true),
+  'endcursor, offset pages, concurrency 1': byOffset(1),
+  'endcursor, offset pages, concurrency 4': byOffset(4),
+  'endcursor, offset pages, concurrency 16': byOffset(16),
+  'endcursor, 4 ranges at once': byRange(4),
+  'endcursor, 16 ranges at once': byRange(16),
+};
+
+/** Reads 200 pages from a server that takes 50 ms for each, in simulated time, in all the ways that there are. */
+export async function bench(): Promise<void> {
+  const emitted = await emitClient();
+  const outcomes: Outcome[] = [];
+  for (const workMs of WORK_MS) {
+    for (const reader of Object.keys(readers)) outcomes.push(await outcomeOf(reader, workMs, emitted));
+  }
+  await report('clock', {
+    tables: WORK_MS.map((workMs) => tableOf(workMs, outcomes)),
+    notes: [
+      `${PAGES} pages of ${PAGE_SIZE} rows, ${LATENCY_MS} ms for each answer, no limits. Time is simulated, so that the figures are exact and the same in every run.`,
+      'Ranges are of the id, whose ends are known. Their rows are put together in the order of the ranges, so that nothing is handed on before the first range is whole: with work to do, that is the price. More ranges than pages divide evenly cost a request each.',
+      'Reading from both ends at once, where the dialect pages backward and the total is known, does not exist yet.',
+    ],
+    versions: { endcursor: runtime.version },
+  });
+  const wrong = outcomes.filter(({ inOrderAndOnce }) => !inOrderAndOnce);
+  if (wrong.length > 0) throw new Error(`not in order, or not once: ${wrong.map(({ reader }) => reader).join(', ')}`);
+}
+
+function tableOf(workMs: number, outcomes: readonly Outcome[]): Table {
+  const shown = outcomes.filter((outcome) => outcome.workMs === workMs);
+  const floor = shown[0]?.seconds ?? Number.NaN;
+  return {
+    title: workMs === 0 ? 'Rows are only counted' : `Each page of rows takes ${workMs} ms to work on`,
+    columns: [
+      { key: 'reader', title: 'reader' },
+      { key: 'seconds', title: 'seconds', digits: 2 },
+      { key: 'ratio', title: '÷ hand loop', digits: 2 },
+      { key: 'requests', title: 'requests' },
+      { key: 'rows', title: 'rows' },
+      { key: 'order', title: 'in order, each once' },
+    ],
+    rows: shown.map(({ inOrderAndOnce, reader, requests, rows, seconds }) => {
+      return { reader, seconds, ratio: seconds / floor, requests, rows, order: inOrderAndOnce ? 'yes' : 'NO' };
+    }),
+  };
+}
+
+/** One reading in simulated time. */
+interface Outcome {
+  readonly reader: string;
+  readonly workMs: number;
+  readonly seconds: number;
+  readonly requests: number;
+  readonly rows: number;
+  /** Whether every row came, once, in the order of the list. */
+  readonly inOrderAndOnce: boolean;
+}
+
+async function outcomeOf(reader: string, workMs: number, emitted: Emitted): Promise<Outcome> {
+  const clock = new VirtualClock();
+  const rows = PAGES * PAGE_SIZE;
+  const server = new ClockServer(clock, LATENCY_MS, rows);
+  const ids: number[] = [];
+  const work = async (page: readonly { readonly id: number }[]) => {
+    for (const { id } of page) ids.push(id);
+    await clock.sleep(workMs * (page.length / PAGE_SIZE));
+  };
+  const started = clock.now();
+  await clock.run(() => readers[reader]?.({ clock, server, emitted, rows, work }) ?? Promise.resolve());
+  return {
+    reader,
+    workMs,
+    seconds: (clock.now() - started) / 1000,
+    requests: server.requests,
+    rows: ids.length,
+    inOrderAndOnce: ids.length === rows && ids.every((id, at) => id === at),
+  };
+}

@@ -1,0 +1,82 @@
+import type { VirtualClock } from '../../test/servers/virtual-clock.ts';
+import type { Emitted } from './client.ts';
+import type { ClockServer, Thing } from './server.ts';
+
+/** What a reader works with. */
+export interface Reading {
+  readonly clock: VirtualClock;
+  readonly server: ClockServer;
+  readonly emitted: Emitted;
+  readonly rows: number;
+  /** Takes the rows of a page, or of a part of the list, and may take its time. */
+  work(rows: readonly Thing[]): Promise<void>;
+}
+
+/** Reads the whole list. */
+export type Reader = (reading: Reading) => Promise<void>;
+
+export const PAGE_SIZE = 100;
+
+const URL_OF_SERVER = 'http://clock.test/graphql';
+const DOCUMENT =
+  'query ($after: String) { things(first: 100, after: $after) { nodes { id name } pageInfo { hasNextPage endCursor } } }';
+
+/** One page after the other, each worked on before the next is asked for. */
+export const handLoop: Reader = async ({ server, work }) => {
+  let after: string | null = null;
+  do {
+    const body: string = JSON.stringify({ query: DOCUMENT, variables: { after } });
+    const response = await server.fetch(URL_OF_SERVER, { method: 'POST', body });
+    const { things } = ((await response.json()) as { data: { things: Things } }).data;
+    await work(things.nodes);
+    after = things.pageInfo.hasNextPage ? things.pageInfo.endCursor : null;
+  } while (after !== null);
+};
+
+interface Things {
+  readonly nodes: readonly Thing[];
+  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string };
+}
+
+/** `for await` over the rows of cursors; the work of a page is done at its last row. */
+export function byRows(prefetch: boolean): Reader {
+  return async (reading) => {
+    let page: Thing[] = [];
+    const rows = reading.emitted.things(clientOf(reading), {}, SELECTION, { pageSize: PAGE_SIZE, prefetch });
+    for await (const row of rows) {
+      page.push(row);
+      if (page.length < PAGE_SIZE) continue;
+      await reading.work(page);
+      page = [];
+    }
+    await reading.work(page);
+  };
+}
+
+/** Pages by offset, some of them at once. */
+export function byOffset(concurrency: number): Reader {
+  return async (reading) => {
+    const options = { pageSize: PAGE_SIZE, concurrency };
+    const pages = reading.emitted.numbered(clientOf(reading), {}, SELECTION, options).pages();
+    for await (const { nodes } of pages) await reading.work(nodes);
+  };
+}
+
+/** Ranges of the id, read at once by cursors; their rows are put together in the order of the ranges. */
+export function byRange(parts: number): Reader {
+  return async (reading) => {
+    const { emitted, rows } = reading;
+    const client = clientOf(reading);
+    const ranges = emitted.partition(emitted.where.things.fields.id, { from: 0, to: rows - 1, parts, open: true });
+    const read = ranges.map(({ filter }) =>
+      emitted.things(client, { filter }, SELECTION, { pageSize: PAGE_SIZE }).collect(),
+    );
+    for (const { nodes } of await Promise.all(read)) await reading.work(nodes);
+  };
+}
+
+const SELECTION = { id: true, name: true };
+
+function clientOf({ clock, emitted, server }: Reading) {
+  return emitted.createClient({ url: URL_OF_SERVER, fetch: server.fetch, clock });
+}

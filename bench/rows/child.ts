@@ -1,0 +1,69 @@
+import type { Row } from './reader.ts';
+import { readers } from './readers/index.ts';
+
+/*
+ * One reading in a process of its own: `node --expose-gc child.js <reader> <origin> <rows>` reads all rows and prints a
+ * {@link Reading}. It fails where a row is missing, comes twice or comes out of order.
+ */
+
+/** What one reading took. The looks at the heap are not counted. */
+export interface Reading {
+  readonly ms: number;
+  /** The processor's time, in milliseconds. */
+  readonly cpuMs: number;
+  /** The same for each tenth of the pages. */
+  readonly tenths: readonly number[];
+  /** Live bytes of the heap, above those before the reading, after each tenth of the pages. */
+  readonly heap: readonly number[];
+  readonly maxRssBytes: number;
+}
+
+const [name = '', origin = '', count = ''] = process.argv.slice(2);
+const total = Number(count);
+const pagesPerTenth = total / 1000;
+const idleHeap = liveHeap();
+const tenths: number[] = [];
+const heap: number[] = [];
+let pages = 0;
+let lookingMs = 0;
+let tenthBegan = processorMs();
+
+const request = globalThis.fetch;
+globalThis.fetch = (input, init) => {
+  if (pages > 0 && pages % pagesPerTenth === 0) look();
+  pages++;
+  return request(input, init);
+};
+
+let next = 0;
+const began = performance.now();
+const list = await readers[name]?.read(origin, take);
+const ms = performance.now() - began - lookingMs;
+look();
+for (const row of list ?? []) take(row);
+if (next !== total) throw new Error(`${name} gave ${next} rows of ${total}`);
+const cpuMs = tenths.reduce((sum, one) => sum + one, 0);
+const reading: Reading = { ms, cpuMs, tenths, heap, maxRssBytes: process.resourceUsage().maxRSS * 1024 };
+console.log(JSON.stringify(reading));
+
+function take({ id }: Row): void {
+  if (id !== next++) throw new Error(`row ${id} came where ${next - 1} was to come`);
+}
+
+function look(): void {
+  const start = performance.now();
+  tenths.push(processorMs() - tenthBegan);
+  heap.push(liveHeap() - idleHeap);
+  tenthBegan = processorMs();
+  lookingMs += performance.now() - start;
+}
+
+function liveHeap(): number {
+  globalThis.gc?.();
+  return process.memoryUsage().heapUsed;
+}
+
+function processorMs(): number {
+  const { system, user } = process.cpuUsage();
+  return (system + user) / 1000;
+}

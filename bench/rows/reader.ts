@@ -1,0 +1,26 @@
+/** A row as the server gives it. */
+export interface Row {
+  readonly id: number;
+  readonly name: string;
+}
+
+/** Takes a row that was read. */
+export type Sink = (row: Row) => void;
+
+/** Reads every row in pages of {@link PAGE_SIZE}, in one way: what it streams it hands to `sink`, the rest it returns. */
+export type Reader = (origin: string, sink: Sink) => Promise<readonly Row[] | undefined>;
+
+export const PAGE_SIZE = 100;
+
+/** What those who write documents themselves send. */
+export const DOCUMENT = `query ($first: Int!, $cursor: String) {
+  things(first: $first, after: $cursor) { nodes { id name } pageInfo { hasNextPage endCursor } }
+}`;
+
+/** A page of things as it stands in a response. */
+export interface Things {
+  readonly things: {
+    readonly nodes: readonly Row[];
+    readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string };
+  };
+}

@@ -1,0 +1,41 @@
+import { createClient, type Pager } from 'endcursor';
+import { fetcher, type Paging } from 'endcursor/v1';
+import { PAGE_SIZE, type Reader, type Row } from '../reader.ts';
+
+type List = (client: ReturnType<typeof createClient>, args: object, selection: object, options: object) => Pager<Row>;
+
+const paging: Paging = {
+  dialect: 'relay',
+  by: 'cursor',
+  args: 'after:String first:Int',
+  nodes: 'nodes',
+  total: 'totalCount',
+  forward: { size: 'first', position: 'after', more: 'pageInfo.hasNextPage', next: 'pageInfo.endCursor' },
+};
+const things = fetcher<List>('things', paging, 'Thing', 'id');
+
+function pager(origin: string, options: object = {}): Pager<Row> {
+  const client = createClient({ url: `${origin}/things/graphql` });
+  return things(client, {}, { id: true, name: true }, { pageSize: PAGE_SIZE, ...options });
+}
+
+/** Row by row. */
+export const rows: Reader = async (origin, sink) => {
+  for await (const row of pager(origin)) sink(row);
+  return undefined;
+};
+
+/** Row by row, with the next page asked for meanwhile. */
+export const prefetching: Reader = async (origin, sink) => {
+  for await (const row of pager(origin, { prefetch: true })) sink(row);
+  return undefined;
+};
+
+/** Page by page. */
+export const pages: Reader = async (origin, sink) => {
+  for await (const { nodes } of pager(origin).pages()) for (const row of nodes) sink(row);
+  return undefined;
+};
+
+/** Into one list. */
+export const collecting: Reader = async (origin) => (await pager(origin).collect()).nodes;

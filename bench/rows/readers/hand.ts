@@ -1,0 +1,55 @@
+import { DOCUMENT, PAGE_SIZE, type Reader, type Row, type Things } from '../reader.ts';
+
+/** The floor: what everybody writes first. */
+export const handStreaming: Reader = async (origin, sink) => {
+  await readAll(origin, (nodes) => {
+    for (const node of nodes) sink(node);
+  });
+  return undefined;
+};
+
+/** The same into one list. */
+export const handCollecting: Reader = async (origin) => {
+  const rows: Row[] = [];
+  await readAll(origin, (nodes) => {
+    for (const node of nodes) rows.push(node);
+  });
+  return rows;
+};
+
+/** The same as a generator of rows, as those have it who want a `for await` like ours. */
+export const handGenerator: Reader = async (origin, sink) => {
+  for await (const row of rowsOf(origin)) sink(row);
+  return undefined;
+};
+
+async function* rowsOf(origin: string): AsyncGenerator<Row, undefined> {
+  let cursor: string | undefined;
+  do {
+    const { nodes, pageInfo } = await request(origin, cursor);
+    for (const node of nodes) yield node;
+    cursor = pageInfo.hasNextPage ? pageInfo.endCursor : undefined;
+  } while (cursor !== undefined);
+  return undefined;
+}
+
+async function readAll(origin: string, take: (nodes: readonly Row[]) => void): Promise<void> {
+  let cursor: string | undefined;
+  do {
+    const { nodes, pageInfo } = await request(origin, cursor);
+    take(nodes);
+    cursor = pageInfo.hasNextPage ? pageInfo.endCursor : undefined;
+  } while (cursor !== undefined);
+}
+
+async function request(origin: string, cursor: string | undefined): Promise<Things['things']> {
+  const response = await fetch(`${origin}/things/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ query: DOCUMENT, variables: { first: PAGE_SIZE, cursor } }),
+  });
+  if (!response.ok) throw new Error(`HTTP ${response.status}`);
+  const { data, errors } = (await response.json()) as { data: Things; errors?: readonly Error[] };
+  if (errors) throw new Error(errors[0]?.message);
+  return data.things;
+}

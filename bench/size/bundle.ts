@@ -1,0 +1,50 @@
+import { brotliCompressSync, gzipSync } from 'node:zlib';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import type { Subject } from './subjects.ts';
+
+/** What an application weighs. */
+export interface Weight {
+  /** Bytes of the minified bundle. */
+  readonly minified: number;
+  readonly gzip: number;
+  readonly brotli: number;
+  /** Minified bytes by the file that they come from, those without any left out. */
+  readonly files: Readonly<Record<string, number>>;
+}
+
+const runtime = fileURLToPath(new URL('../../packages/runtime/src', import.meta.url));
+
+/**
+ * Bundles an application as it would be shipped: minified, for the browser where its library has a build for it. Ours
+ * comes from its sources, so that a stale build is not measured.
+ * @param folder where `./ours`, `./genql` and `./zeus` are
+ */
+export async function weigh(
+  { text, platform = 'browser' }: Pick<Subject, 'text' | 'platform'>,
+  folder: string,
+): Promise<Weight> {
+  const { outputFiles, metafile } = await build({
+    stdin: { contents: `const sink = console.log; ${text}`, resolveDir: folder, loader: 'ts' },
+    bundle: true,
+    minify: true,
+    format: 'esm',
+    target: 'es2022',
+    platform,
+    nodePaths: [fileURLToPath(new URL('../node_modules', import.meta.url))],
+    alias: { 'endcursor/v1': `${runtime}/v1.ts`, endcursor: `${runtime}/index.ts` },
+    tsconfigRaw: '{}',
+    write: false,
+    metafile: true,
+    logLevel: 'error',
+  });
+  const bytes = outputFiles[0]?.contents ?? new Uint8Array();
+  const inputs = Object.values(metafile.outputs)[0]?.inputs ?? {};
+  const files = Object.entries(inputs).map(([path, { bytesInOutput }]) => [path, bytesInOutput] as const);
+  return {
+    minified: bytes.length,
+    gzip: gzipSync(bytes, { level: 9 }).length,
+    brotli: brotliCompressSync(bytes).length,
+    files: Object.fromEntries(files.filter(([, size]) => size > 0)),
+  };
+}

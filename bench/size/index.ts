@@ -1,0 +1,121 @@
+import runtime from '../../packages/runtime/package.json' with { type: 'json' };
+import { versionsOf } from '../report/machine.ts';
+import { report } from '../report/report.ts';
+import type { Table } from '../report/table.ts';
+import { weigh, type Weight } from './bundle.ts';
+import { type Generated, generateAll } from './generated.ts';
+import { fetchersApp, subjects } from './subjects.ts';
+
+/** What is to be reached, in bytes of gzip. */
+const GOALS: Readonly<Record<string, number>> = { flat: 4_000, everything: 10_000, further: 100 };
+
+/** Weighs the bundle of one application in each client, what a further fetcher adds, and what was emitted. */
+export async function bench(): Promise<void> {
+  const generated = await generateAll();
+  const weights = new Map<string, Weight>();
+  for (const subject of subjects) weights.set(subject.key, await weigh(subject, generated.folder));
+  const tables = [bundles(weights), await ours(weights, generated), emitted(generated), parts(weights)];
+  const peers = ['@genql/cli', 'graphql-zeus', '@linear/sdk', '@octokit/core', '@octokit/graphql-schema', 'esbuild'];
+  const plugins = ['paginate-graphql', 'retry', 'throttling'].map((name) => `@octokit/plugin-${name}`);
+  await report('size', {
+    tables,
+    notes: [
+      'Every application reads the open issues of a repository to the end, two leaves of each; with nested lists, an object and a list too. Only ours, Octokit and Linear page; the other peers have a loop around them that their users would write. Only ours with its recovery, and Octokit with its plugins, try again.',
+      "`@linear/sdk` knows its own schema alone, so its row is Linear's issues.",
+      'Documents mode, which has no table, does not exist yet.',
+      'Bundles are ES modules, minified by esbuild for ES2022, and compressed by gzip -9.',
+    ],
+    versions: { endcursor: runtime.version, ...versionsOf([...peers, ...plugins]) },
+  });
+}
+
+function bundles(weights: ReadonlyMap<string, Weight>): Table {
+  const flat = weights.get('flat')?.gzip ?? 0;
+  return {
+    title: 'An application with one paginated query, bytes',
+    columns: [
+      { key: 'name', title: 'client' },
+      { key: 'minified', title: 'minified' },
+      { key: 'gzip', title: 'gzip' },
+      { key: 'brotli', title: 'brotli' },
+      { key: 'ratio', title: '÷ our flat fetcher', digits: 2 },
+    ],
+    rows: subjects.map(({ key, name }) => {
+      const { brotli, gzip, minified } = weights.get(key) as Weight;
+      return { name, minified, gzip, brotli, ratio: gzip / flat };
+    }),
+  };
+}
+
+/** What the goals are about. */
+async function ours(weights: ReadonlyMap<string, Weight>, { folder, plan }: Generated): Promise<Table> {
+  const gzip = (key: string) => weights.get(key)?.gzip ?? 0;
+  const names = plan.fetchers.map(({ name }) => name).filter((name) => name !== 'repositoryIssues');
+  const ten = (await fetchersWeight(names.slice(0, 10), folder)) - gzip('flat');
+  const all = (await fetchersWeight(names, folder)) - gzip('flat');
+  const table = gzip('nestedWithoutFilters') - gzip('nestedOfNothing');
+  const filters = gzip('nested') - gzip('nestedWithoutFilters');
+  const rows: [name: string, bytes: number, goal: number | undefined][] = [
+    ['one flat fetcher with its runtime, no limits', gzip('flat'), GOALS['flat']],
+    ['with recovery and limits', gzip('limits'), undefined],
+    [
+      'with everything: nested lists, recovery, limits; the table left out',
+      gzip('nestedOfNothing'),
+      GOALS['everything'],
+    ],
+    ['each of 10 further fetchers', ten / 10, GOALS['further']],
+    [`each of all ${names.length} further fetchers`, all / names.length, GOALS['further']],
+    ['the table for nested selections over all of GitHub', table, gzip('genql') / 4],
+    ['filter and order builders over all of GitHub, their engine included', filters, undefined],
+  ];
+  return {
+    title: 'Ours against its goals, bytes of gzip',
+    columns: [
+      { key: 'name', title: '' },
+      { key: 'bytes', title: 'gzip' },
+      { key: 'goal', title: 'goal' },
+      { key: 'reached', title: 'reached' },
+    ],
+    rows: rows.map(([name, bytes, goal]) => {
+      return { name, bytes, goal, reached: goal === undefined ? undefined : bytes <= goal ? 'yes' : 'no' };
+    }),
+  };
+}
+
+async function fetchersWeight(names: readonly string[], folder: string): Promise<number> {
+  return (await weigh({ text: fetchersApp(names) }, folder)).gzip;
+}
+
+function emitted({ sources }: Generated): Table {
+  return {
+    title: "Emitted from GitHub's schema, bytes of TypeScript",
+    columns: [
+      { key: 'name', title: 'generator' },
+      { key: 'bytes', title: 'bytes' },
+      { key: 'bare', title: 'without descriptions' },
+    ],
+    rows: [
+      { name: 'endcursor, one file: every fetcher, builder and type', ...sources.ours },
+      { name: '@genql/cli', ...sources.genql },
+      { name: 'graphql-zeus', ...sources.zeus },
+    ],
+  };
+}
+
+/** Where the bytes of the flat fetcher's bundle are, so that what is not used would be seen. */
+function parts(weights: ReadonlyMap<string, Weight>): Table {
+  const folders = new Map<string, number>();
+  for (const [path, size] of Object.entries(weights.get('flat')?.files ?? {})) {
+    const folder = /runtime\/src\/([^/]+)\//.exec(path)?.[1] ?? 'emitted code and the application';
+    folders.set(folder, (folders.get(folder) ?? 0) + size);
+  }
+  const sorted = [...folders].sort(([, a], [, b]) => b - a);
+  return {
+    title: 'The flat fetcher by folders of the runtime, minified bytes; what is not listed is not in the bundle',
+    columns: [
+      { key: 'folder', title: 'folder' },
+      { key: 'bytes', title: 'minified' },
+    ],
+    rows: sorted.map(([folder, bytes]) => ({ folder, bytes })),
+  };
+}

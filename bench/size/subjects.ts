@@ -1,0 +1,196 @@
+/** A bundle that is measured: an application's text, and what it is. */
+export interface Subject {
+  readonly key: string;
+  readonly name: string;
+  /** The application, for a bundler. Imports of `./ours`, `./genql` and `./zeus` lead to what was generated. */
+  readonly text: string;
+  readonly platform?: 'browser' | 'node';
+}
+
+/*
+ * Every application reads all issues of a repository, page after page, and hands each to `sink`. The peers that do not
+ * page have the loop that their users write. The first selects two leaves; `nested` selects an object and a list too.
+ */
+
+const LEAVES = '{ number: true, title: true }';
+const NESTED = '{ number: true, title: true, author: { login: true }, labels: { name: true } }';
+const ARGUMENTS = "{ repository: { owner: 'o', name: 'n' }, states: ['OPEN'] }";
+const ENDPOINT = "{ url: 'https://api.github.com/graphql', headers: { Authorization: 'Bearer t' } }";
+
+const DOCUMENT =
+  'query ($owner: String!, $name: String!, $cursor: String) { repository(owner: $owner, name: $name) { ' +
+  'issues(first: 100, after: $cursor, states: [OPEN]) { nodes { number title } pageInfo { hasNextPage endCursor } } } }';
+
+const hand = `
+  let cursor;
+  do {
+    const response = await fetch('https://api.github.com/graphql', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', Authorization: 'Bearer t' },
+      body: JSON.stringify({ query: '${DOCUMENT}', variables: { owner: 'o', name: 'n', cursor } }),
+    });
+    if (!response.ok) throw new Error('HTTP ' + response.status);
+    const { data, errors } = await response.json();
+    if (errors) throw new Error(errors[0].message);
+    const { nodes, pageInfo } = data.repository.issues;
+    for (const issue of nodes) sink(issue);
+    cursor = pageInfo.hasNextPage ? pageInfo.endCursor : undefined;
+  } while (cursor);
+`;
+
+const octokit = (plugins: readonly string[], options: string) => `
+  import { Octokit } from '@octokit/core';
+  import { paginateGraphQL } from '@octokit/plugin-paginate-graphql';
+  ${plugins.map((plugin) => `import { ${plugin} } from '@octokit/plugin-${plugin}';`).join('\n')}
+  const { graphql } = new (Octokit.plugin(${['paginateGraphQL', ...plugins].join(', ')}))(${options});
+  for await (const { repository } of graphql.paginate.iterator('${DOCUMENT}', { owner: 'o', name: 'n' })) {
+    for (const issue of repository.issues.nodes) sink(issue);
+  }
+`;
+
+const THROTTLE = "{ auth: 't', throttle: { onRateLimit: () => true, onSecondaryRateLimit: () => true } }";
+
+const genql = `
+  import { createClient } from './genql';
+  const client = createClient(${ENDPOINT});
+  let cursor;
+  do {
+    const { repository } = await client.query({
+      repository: {
+        __args: { owner: 'o', name: 'n' },
+        issues: {
+          __args: { first: 100, after: cursor, states: ['OPEN'] },
+          nodes: { number: true, title: true },
+          pageInfo: { hasNextPage: true, endCursor: true },
+        },
+      },
+    });
+    for (const issue of repository.issues.nodes) sink(issue);
+    const { hasNextPage, endCursor } = repository.issues.pageInfo;
+    cursor = hasNextPage ? endCursor : undefined;
+  } while (cursor);
+`;
+
+const zeus = `
+  import { Chain } from './zeus';
+  const chain = Chain('https://api.github.com/graphql', { headers: { Authorization: 'Bearer t' } });
+  let cursor;
+  do {
+    const { repository } = await chain('query')({
+      repository: [
+        { owner: 'o', name: 'n' },
+        {
+          issues: [
+            { first: 100, after: cursor, states: ['OPEN'] },
+            { nodes: { number: true, title: true }, pageInfo: { hasNextPage: true, endCursor: true } },
+          ],
+        },
+      ],
+    });
+    for (const issue of repository.issues.nodes) sink(issue);
+    const { hasNextPage, endCursor } = repository.issues.pageInfo;
+    cursor = hasNextPage ? endCursor : undefined;
+  } while (cursor);
+`;
+
+/** Linear's own API, as its SDK knows no other. */
+const linear = `
+  import { LinearClient } from '@linear/sdk';
+  const client = new LinearClient({ apiKey: 't' });
+  for (const issue of await client.paginate((variables) => client.issues(variables), { first: 100 })) sink(issue);
+`;
+
+/** What stands beside the client's options in the application on one fetcher. */
+interface FetcherParts {
+  readonly imports?: string;
+  readonly options?: string;
+  readonly selection?: string;
+}
+
+/** The application on one fetcher. */
+function fetcherApp({ imports = '', options = '', selection = LEAVES }: FetcherParts = {}): string {
+  return `
+    import { createClient, createLimiter, createRecovery } from 'endcursor';
+    import { repositoryIssues } from './ours';
+    ${imports}
+    const client = createClient({ ...${ENDPOINT}, ${options} });
+    for await (const issue of repositoryIssues(client, ${ARGUMENTS}, ${selection})) sink(issue);
+  `;
+}
+
+/** The same application with further fetchers, each in use. */
+export function fetchersApp(names: readonly string[]): string {
+  return `${fetcherApp()}
+    import { ${names.join(', ')} } from './ours';
+    for (const read of [${names.join(', ')}]) for await (const row of read(client)) sink(row);
+  `;
+}
+
+const RECOVERY = 'recovery: createRecovery';
+const LIMITS = `${RECOVERY}, limiter: createLimiter`;
+
+const emittedClient = `
+  import { createClient } from './ours';
+  const client = createClient(${ENDPOINT});
+  for await (const issue of client.repositoryIssues(${ARGUMENTS}, ${NESTED})) sink(issue);
+`;
+
+const emptyTable = `
+  import { schemaTable } from 'endcursor/v1';
+  const table = schemaTable({ fields: '', args: '', except: '', lists: '', pagings: [] });
+`;
+
+/** Ours. */
+const own: readonly Subject[] = [
+  {
+    key: 'client',
+    name: 'endcursor, createClient alone',
+    text: "import { createClient } from 'endcursor'; sink(createClient);",
+  },
+  { key: 'flat', name: 'endcursor, one flat fetcher', text: fetcherApp() },
+  {
+    key: 'recovery',
+    name: 'endcursor, one flat fetcher with recovery',
+    text: fetcherApp({ options: RECOVERY }),
+  },
+  {
+    key: 'limits',
+    name: 'endcursor, one flat fetcher with recovery and limits',
+    text: fetcherApp({ options: LIMITS }),
+  },
+  {
+    key: 'nestedOfNothing',
+    name: 'endcursor, with nested lists, recovery and limits, and the table of an empty schema',
+    text: fetcherApp({ imports: emptyTable, options: `${LIMITS}, table`, selection: NESTED }),
+  },
+  {
+    key: 'nestedWithoutFilters',
+    name: 'endcursor, the same with the table of all of GitHub, generated with filters: false',
+    text: fetcherApp({
+      imports: "import { table } from './ours-without-filters';",
+      options: `${LIMITS}, table`,
+      selection: NESTED,
+    }),
+  },
+  {
+    key: 'nested',
+    name: 'endcursor, the same with the filter builders of GitHub',
+    text: fetcherApp({ imports: "import { table } from './ours';", options: `${LIMITS}, table`, selection: NESTED }),
+  },
+  { key: 'emitted', name: 'endcursor, the emitted client with every fetcher of GitHub', text: emittedClient },
+];
+
+/** The applications, the floor first. */
+export const subjects: readonly Subject[] = [
+  { key: 'hand', name: 'hand-written loop', text: hand },
+  ...own,
+  { key: 'octokit', name: '@octokit: core, paginate', text: octokit([], "{ auth: 't' }") },
+  {
+    key: 'octokitAll',
+    name: '@octokit: core, paginate, retry, throttling',
+    text: octokit(['retry', 'throttling'], THROTTLE),
+  },
+  { key: 'genql', name: '@genql/cli', text: genql },
+  { key: 'zeus', name: 'graphql-zeus', text: zeus, platform: 'node' },
+  { key: 'linear', name: "@linear/sdk (Linear's schema)", text: linear, platform: 'node' },
+];
