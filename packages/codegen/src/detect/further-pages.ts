@@ -13,11 +13,12 @@ export type FurtherPages = (parent: GraphQLNamedType) => string | undefined;
  * object, or `rewalk` where the row around it is asked for again behind the one before it.
  */
 export function furtherPages(visible: Visible, detected: Detected, refetches: Refetches): FurtherPages {
-  const reachable = reachableTypes(visible, detected, refetches);
+  let reachable: ReadonlySet<GraphQLNamedType> | undefined;
   return (parent) => {
     if (parent === visible.roots.query) return 'root';
     const refetch = refetches.of(parent);
     if (refetch) return refetch.replace(/:[^,=)]*=?/g, (text) => (text.endsWith('=') ? ': ' : ''));
+    reachable ??= reachableTypes(visible, detected, refetches);
     return reachable.has(parent) ? 'rewalk' : undefined;
   };
 }

@@ -43,6 +43,7 @@ export function readOverrides(config: PagingConfig, profile: PagingConfig = {}):
   return {
     dialects: own,
     of(coordinate) {
+      if (rules.length === 0) return undefined;
       const [type = '', field] = coordinate.split('.');
       const rule = rules.find(({ test }) => test(type, field));
       if (rule) used.add(rule.pattern);

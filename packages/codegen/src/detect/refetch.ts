@@ -24,11 +24,12 @@ export function findRefetches(schema: GraphQLSchema, config: RefetchConfig): Ref
   const fields = query ? fieldsOf(query).filter(({ deprecationReason }) => !deprecationReason) : [];
   const nodes = fields.flatMap((field) => globalField(field) ?? []);
   const byKey = keyFields(fields);
+  const roots = new Set(Object.values(rootsOf(schema)));
   const known = new Map<GraphQLNamedType, string | undefined>();
   const find = (type: GraphQLNamedType): string | undefined => {
     const configured = Object.hasOwn(config, type.name) ? config[type.name] : undefined;
     if (configured !== undefined) return configured === false ? undefined : compact(configured, type, schema);
-    if (Object.values(rootsOf(schema)).includes(type)) return undefined;
+    if (roots.has(type)) return undefined;
     const global = nodes.find(({ node }) => implementsNode(type, node));
     return global?.text ?? byKey.get(type)?.flatMap((field) => keyText(field, type) ?? [])[0];
   };

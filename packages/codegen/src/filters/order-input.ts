@@ -1,4 +1,10 @@
-import type { GraphQLArgument, GraphQLEnumType, GraphQLInputField, GraphQLInputObjectType, GraphQLNamedType } from 'graphql';
+import type {
+  GraphQLArgument,
+  GraphQLEnumType,
+  GraphQLInputField,
+  GraphQLInputObjectType,
+  GraphQLNamedType,
+} from 'graphql';
 import { getNamedType, isEnumType, isInputObjectType, isLeafType } from '../schema/kinds.ts';
 import { isBoolean, isList } from '../schema/shape.ts';
 import { normalise, ORDER_KEYS } from './operators.ts';

@@ -2,7 +2,14 @@ import type { GraphQLArgument, GraphQLField, GraphQLObjectType } from 'graphql';
 import type { FetcherPlan, MembersPlan } from '@endcursor/templates';
 import type { Match } from '../dialects/dialect.ts';
 import type { StandAlone } from '../filters/builders.ts';
-import { getNamedType, isInterfaceType, isNonNullType, isObjectType, isRequiredArgument, isUnionType } from '../schema/kinds.ts';
+import {
+  getNamedType,
+  isInterfaceType,
+  isNonNullType,
+  isObjectType,
+  isRequiredArgument,
+  isUnionType,
+} from '../schema/kinds.ts';
 import { fieldsOf, isList } from '../schema/shape.ts';
 import { isComposite, sortByName, type Visible } from '../schema/visible.ts';
 import { describe } from './describe.ts';

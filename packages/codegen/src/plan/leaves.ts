@@ -1,5 +1,6 @@
 import type { GraphQLField, GraphQLNamedType } from 'graphql';
 import { getNamedType, isLeafType, isRequiredArgument } from '../schema/kinds.ts';
+import { once } from '../schema/once.ts';
 import { isComposite, type Visible } from '../schema/visible.ts';
 import { typeName } from './names.ts';
 
@@ -22,8 +23,23 @@ export function optionalLeaves(fields: readonly Field[]): string[] {
   return fields.filter((field) => isDefaultLeaf(field) && !isPlainLeaf(field)).map(({ name }) => name);
 }
 
-/** What is selected of a row when nothing is said: names, and the type that they make; none for rows that are leaves. */
-export function defaultSelection(row: GraphQLNamedType, visible: Visible): { names: readonly string[]; type: string } {
+/** What is selected of a row when nothing is said. */
+export interface DefaultSelection {
+  /** The names of leaves; none for rows that are leaves. */
+  readonly names: readonly string[];
+  /** The type that they make. */
+  readonly type: string;
+}
+
+/** What is selected of a row of a type when nothing is said. */
+export function defaultSelection(row: GraphQLNamedType, visible: Visible): DefaultSelection {
+  return selections(visible)(row);
+}
+
+/** Many fields give the same rows. */
+const selections = once((visible: Visible) => once((row: GraphQLNamedType) => selectionOf(row, visible)));
+
+function selectionOf(row: GraphQLNamedType, visible: Visible): DefaultSelection {
   if (!isComposite(row)) return { names: [], type: '{}' };
   const fields = visible.fields(row);
   const leaves = fields.filter(isDefaultLeaf);

@@ -9,7 +9,14 @@ import {
 } from '@endcursor/templates';
 import type { Detected } from '../detect/decision.ts';
 import type { Builders } from '../filters/builders.ts';
-import { getNamedType, isAbstractType, isEnumType, isInputObjectType, isLeafType, isNonNullType } from '../schema/kinds.ts';
+import {
+  getNamedType,
+  isAbstractType,
+  isEnumType,
+  isInputObjectType,
+  isLeafType,
+  isNonNullType,
+} from '../schema/kinds.ts';
 import { type CompositeType, isComposite, type Visible } from '../schema/visible.ts';
 import { type ArgumentSet, type ArgumentSets, inputMember } from './arguments.ts';
 import { describe } from './describe.ts';

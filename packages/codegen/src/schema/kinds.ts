@@ -46,8 +46,9 @@ export const isAbstractType = isTagged('GraphQLInterfaceType', 'GraphQLUnionType
 /** The type inside all wrappers. */
 export function getNamedType(type: graphql.GraphQLInputType): graphql.GraphQLNamedInputType;
 export function getNamedType(type: graphql.GraphQLOutputType): graphql.GraphQLNamedOutputType;
-export function getNamedType(type: Wrapped): Wrapped {
-  let named = type;
+export function getNamedType(type: graphql.GraphQLType): graphql.GraphQLNamedType;
+export function getNamedType(type: object): object {
+  let named: Wrapped = type;
   for (let inner = named.ofType; inner !== undefined; inner = named.ofType) named = inner;
   return named;
 }

@@ -1,13 +1,23 @@
 import type { GraphQLField, GraphQLInputType, GraphQLNamedType, GraphQLOutputType } from 'graphql';
-import { getNamedType, getNullableType, isInputObjectType, isInterfaceType, isLeafType, isListType, isObjectType, isScalarType } from './kinds.ts';
+import {
+  getNamedType,
+  getNullableType,
+  isInputObjectType,
+  isInterfaceType,
+  isLeafType,
+  isListType,
+  isObjectType,
+  isScalarType,
+} from './kinds.ts';
+import { once } from './once.ts';
 
 type AnyType = GraphQLInputType | GraphQLOutputType;
 type Field = GraphQLField<unknown, unknown>;
 
 /** The fields of a type by name; none for a type without a selection set. */
-export function fieldsOf(type: GraphQLNamedType): readonly Field[] {
-  return isObjectType(type) || isInterfaceType(type) ? Object.values(type.getFields()) : [];
-}
+export const fieldsOf: (type: GraphQLNamedType) => readonly Field[] = once((type) =>
+  isObjectType(type) || isInterfaceType(type) ? Object.values(type.getFields()) : [],
+);
 
 /** The item type of a list, or undefined where the type is no list. */
 export function itemType(type: GraphQLOutputType): GraphQLOutputType | undefined {

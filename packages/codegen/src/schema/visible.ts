@@ -1,10 +1,31 @@
-import { type GraphQLArgument, type GraphQLField, type GraphQLInputField, type GraphQLNamedType, type GraphQLObjectType, type GraphQLSchema, type GraphQLUnionType, type GraphQLInterfaceType, isIntrospectionType } from 'graphql';
+import {
+  type GraphQLArgument,
+  type GraphQLField,
+  type GraphQLInputField,
+  type GraphQLNamedType,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  type GraphQLUnionType,
+  type GraphQLInterfaceType,
+  isIntrospectionType,
+} from 'graphql';
 import { type CoordinateTest, matchCoordinates } from './coordinate.ts';
-import { getNamedType, isAbstractType, isInputObjectType, isInterfaceType, isNonNullType, isObjectType, isUnionType } from './kinds.ts';
+import {
+  getNamedType,
+  isAbstractType,
+  isInputObjectType,
+  isInterfaceType,
+  isNonNullType,
+  isObjectType,
+  isUnionType,
+} from './kinds.ts';
+import { once } from './once.ts';
+import { fieldsOf } from './shape.ts';
 
 /** A type that has a selection set. */
 export type CompositeType = GraphQLObjectType | GraphQLInterfaceType | GraphQLUnionType;
 type Field = GraphQLField<unknown, unknown>;
+const NO_ARGUMENTS: readonly GraphQLArgument[] = [];
 
 /** The part of a schema that is generated for: what `include` and `exclude` leave, and what can be reached there. */
 export interface Visible {
@@ -34,28 +55,25 @@ export interface Selection {
 /** Cuts a schema down to what was asked for. */
 export function visibleSchema(schema: GraphQLSchema, selection: Selection): Visible {
   const keep = keepTest(schema, selection);
-  const cache = new Map<CompositeType, readonly Field[]>();
-  const fields = (type: CompositeType): readonly Field[] => {
-    const known = cache.get(type);
-    if (known) return known;
-    const all: Field[] = isUnionType(type) ? [] : Object.values(type.getFields());
-    const kept = sortByName(all.filter((field) => keep(type.name, field.name) && keep(getNamedType(field.type).name)));
-    cache.set(type, kept);
-    return kept;
-  };
   const kept = <T extends { readonly type: GraphQLArgument['type'] }>(item: T) =>
     isNonNullType(item.type) || keep(getNamedType(item.type).name);
+  const fields = once((type: CompositeType): readonly Field[] =>
+    sortByName(fieldsOf(type).filter((field) => keep(type.name, field.name) && keep(getNamedType(field.type).name))),
+  );
+  const args = once((field: Field): readonly GraphQLArgument[] => sortByName(field.args.filter(kept)));
   const visible = {
     schema,
     roots: rootTypes(schema, keep, fields),
     fields,
-    args: (field: Field) => sortByName(field.args.filter(kept)),
-    inputFields: (type: GraphQLNamedType) =>
+    args: (field: Field) => (field.args.length === 0 ? NO_ARGUMENTS : args(field)),
+    inputFields: once((type: GraphQLNamedType): readonly GraphQLInputField[] =>
       isInputObjectType(type)
         ? sortByName(Object.values(type.getFields()).filter((field) => kept(field) && keep(type.name, field.name)))
         : [],
-    possible: (type: GraphQLNamedType) =>
+    ),
+    possible: once((type: GraphQLNamedType): readonly GraphQLObjectType[] =>
       isAbstractType(type) ? sortByName(schema.getPossibleTypes(type).filter(({ name }) => keep(name))) : [],
+    ),
   };
   return { ...visible, types: reach(visible) };
 }
@@ -75,6 +93,7 @@ function keepTest(schema: GraphQLSchema, { include, exclude = [] }: Selection): 
   const included = matchCoordinates(include ?? []);
   const named = matchCoordinates((include ?? []).map((pattern) => pattern.split('.')[0] ?? ''));
   const roots = new Set([schema.getQueryType()?.name, schema.getMutationType()?.name]);
+  if (!include && exclude.length === 0) return () => true;
   return (type, field) => {
     if (excluded(type) || (field !== undefined && excluded(type, field))) return false;
     if (!include || field === undefined || included(type)) return true;
@@ -95,20 +114,27 @@ function rootTypes(
 
 function reach(visible: Omit<Visible, 'types'>): ReadonlyMap<string, GraphQLNamedType> {
   const found = new Map<string, GraphQLNamedType>();
-  const queue: GraphQLNamedType[] = Object.values(visible.roots);
-  for (let type = queue.pop(); type; type = queue.pop()) {
-    if (found.has(type.name) || isIntrospectionType(type)) continue;
+  const queue: GraphQLNamedType[] = [];
+  const add = (type: GraphQLNamedType) => {
+    if (found.has(type.name) || isIntrospectionType(type)) return;
     found.set(type.name, type);
-    queue.push(...neighbours(type, visible));
-  }
+    queue.push(type);
+  };
+  Object.values(visible.roots).forEach(add);
+  for (let type = queue.pop(); type; type = queue.pop()) visitNeighbours(type, visible, add);
   return new Map([...found].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-function neighbours(type: GraphQLNamedType, visible: Omit<Visible, 'types'>): GraphQLNamedType[] {
-  if (isInputObjectType(type)) return visible.inputFields(type).map((field) => getNamedType(field.type));
-  if (!isComposite(type)) return [];
-  const types = visible
-    .fields(type)
-    .flatMap((field) => [getNamedType(field.type), ...visible.args(field).map((arg) => getNamedType(arg.type))]);
-  return [...types, ...visible.possible(type)];
+function visitNeighbours(
+  type: GraphQLNamedType,
+  visible: Omit<Visible, 'types'>,
+  visit: (type: GraphQLNamedType) => void,
+): void {
+  for (const field of visible.inputFields(type)) visit(getNamedType(field.type));
+  if (!isComposite(type)) return;
+  for (const field of visible.fields(type)) {
+    visit(getNamedType(field.type));
+    for (const arg of visible.args(field)) visit(getNamedType(arg.type));
+  }
+  visible.possible(type).forEach(visit);
 }
