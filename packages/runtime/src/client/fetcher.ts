@@ -1,7 +1,7 @@
 import type { Paging } from '../dialects/paging.ts';
 import type { Selection } from '../document/build-context.ts';
 import { type FetcherDescriptor, pagedOperation, type PagedOperation } from '../document/paged-operation.ts';
-import type { SizeOf } from '../document/nested-list.ts';
+import type { NestedSite, SizeOf } from '../document/nested-list.ts';
 import { LimitExceededError, UsageError } from '../errors/index.ts';
 import { PageSize } from '../paging/page-size.ts';
 import { createPager, type Pager } from '../paging/pager.ts';
@@ -54,16 +54,26 @@ function learntOf(core: ClientCore, operation: PagedOperation, asked: number | u
 
 function startLearning(core: ClientCore, operation: PagedOperation, asked: number | undefined): Learnt {
   const { limiter, nestedPageSize: most, pageTarget: target, table } = core;
+  const { constantSize } = operation.walk;
   const exact = asked !== undefined;
-  const largest = asked ?? defaultPageSize(core.limits);
   const request = (size: number, sizeOf?: SizeOf): GraphQLRequest => {
     const { coordinate, name: operationName, walk, way } = operation;
     return { kind: 'query', ...operation.ask(size, walk.start(way), true, sizeOf), operationName, coordinate };
   };
   const nested = operation.sites.length > 0;
-  const lists = nested ? table?.lists({ operation, request, limiter, largest, most, exact, target }) : undefined;
+  const wanted = asked ?? defaultPageSize(core.limits);
+  // A size that stays for good must leave room for every size of the lists inside.
+  const largest =
+    nested && constantSize ? (limiter?.fit((size) => request(size, least), wanted, exact) ?? wanted) : wanted;
+  const plan = { operation, request, limiter, largest, most, exact: exact || constantSize, target };
+  const lists = nested ? table?.lists(plan) : undefined;
   const fitting = limiter?.fit((size) => request(size, lists?.sizes.sizeOf), largest, exact) ?? largest;
   return { pageSize: new PageSize(lists ? largest : fitting, exact ? undefined : target), lists };
+}
+
+/** As little as can be asked for of a nested list together with its object. */
+function least({ bound, deferrable, reachable }: NestedSite): number | undefined {
+  return deferrable ? undefined : reachable ? 1 : bound;
 }
 
 function checkedPageSize(

@@ -19,12 +19,16 @@ export interface Part {
   readonly gap: Gap;
   /** The entries that are asked for. */
   readonly size: number;
+  /** The same list, in other places. */
+  readonly twins: readonly Gap[];
 }
 
 /** An operation that reads on several lists, each under an alias of its own. */
 export interface Continuation {
   readonly request: GraphQLRequest;
   readonly parts: readonly LandedPart[];
+  /** What the lists inside were asked for with. */
+  readonly sizeOf: SizeOf;
 }
 
 interface LandedPart extends Part {
@@ -38,16 +42,16 @@ export function continuation(operation: NestedOperation, parts: readonly Part[],
   const { coordinate, name, sites } = operation;
   const variables = operation.variables.fork(siteValues(sites, sizeOf));
   const landed: LandedPart[] = [];
-  const texts = parts.map(({ gap, size }, index) => {
+  const texts = parts.map(({ gap, size, twins }, index) => {
     const visit: Visit = { alias: `c${index}`, around: gap.around, declare: (...of) => variables.add(...of) };
-    landed.push({ gap, size, ...landingOf(gap, visit) });
+    landed.push({ gap, size, twins, ...landingOf(gap, visit) });
     return printPart(gap, size, visit);
   });
   const text = assemble(`{ ${texts.join(' ')} }`, sites, sizeOf);
   const operationName = `${name}_lists`;
   const document = `query ${operationName}${variables.definitions(text)} ${text}`;
   const request = { kind: 'query' as const, document, operationName, variables: variables.valuesIn(text), coordinate };
-  return { request, parts: landed };
+  return { request, parts: landed, sizeOf };
 }
 
 function landingOf({ path, site }: Gap, visit: Visit): Pick<LandedPart, 'path' | 'landmarks'> {
@@ -62,23 +66,34 @@ function printPart({ position, site }: Gap, size: number, visit: Visit): string 
 }
 
 /**
- * Reads one part of the answer into its list.
- * @returns the reading, whose gaps are the lists that are to be read on; undefined where the list is not there
+ * Reads one part of the answer into its list, and into the same list in other places.
+ * @returns the lists that are to be read on; undefined where the list is not there
  */
 export function readPart(
   data: unknown,
-  { gap, landmarks, path, size }: LandedPart,
+  { gap, landmarks, path, size, twins }: LandedPart,
   report: ReadReport,
   settings: Pick<Reading, 'sizeOf' | 'ended'>,
-): Reading | undefined {
+): readonly Gap[] | undefined {
   for (const { path: to, cursor } of landmarks) {
     const found = valueAt(data, [...to, 'cursor'].join('.'));
     if (cursor !== undefined && found !== cursor) return undefined;
   }
   const parent = path.length > 1 ? valueAt(data, path.slice(0, -1).join('.')) : data;
-  const reading = startReading(report, settings, gap);
   const value = valueAt(data, path.join('.'));
-  return parent != null && readOn(gap, value, size, reading) ? reading : undefined;
+  const all = [...twins.map((twin) => [twin, structuredClone(value)] as const), [gap, value] as const];
+  const readings = all.map(([one, own]) => {
+    const reading = startReading(report, settings, one);
+    return parent != null && readOn(one, own, size, reading) ? reading : undefined;
+  });
+  return readings.every((reading) => reading !== undefined) ? readings.flatMap(({ gaps }) => gaps) : undefined;
+}
+
+/** What tells a list and its next page from others: the same list may stand in several places. */
+export function identityOf({ around, left, path, position, site }: Gap): string {
+  const visit: Visit = { alias: '', around, declare: () => '' };
+  const { keys, path: landed } = landing(site.scope, path, visit);
+  return JSON.stringify([site.id, position, left, keys, landed]);
 }
 
 /**

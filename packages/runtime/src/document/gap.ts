@@ -21,8 +21,8 @@ export interface Gap {
   readonly course: Course;
   /** What its next page is asked for with. */
   position: unknown;
-  /** The size that all of its pages must have; 0 where that does not matter. */
-  readonly size: number;
+  /** The size that all of its pages must have; 0 where that does not matter, or where nothing was asked for yet. */
+  size: number;
   /** The entries that its bound still lets in. */
   left: number;
   /** The entries that were read. */
@@ -57,6 +57,7 @@ export function readOn(gap: Gap, value: unknown, size: number, reading: Reading)
     Object.assign(owner, { [gap.name]: page ? Object.assign(owner[gap.name] as object, page.connection) : null });
   if (!page) return fresh;
   gap.fresh = false;
+  if (fresh && walks[site.paging.by].constantSize) gap.size = size;
   if (site.way === site.paging.backward) rows.unshift(...page.rows.slice(-left));
   else for (const row of page.rows.slice(0, left)) rows.push(row);
   settle(site, page, { gap, size }, reading);

@@ -38,6 +38,8 @@ export interface NestedSite extends Head {
   readonly deferrable: boolean;
   /** The nested list that it stands in; undefined where that is the list that is paged, or none. */
   readonly parent: number | undefined;
+  /** How many nested lists it stands in. */
+  readonly depth: number;
   /** The most entries that a page of it had. */
   largest: number;
 }
@@ -61,6 +63,7 @@ export function nestedList(
   const { paging } = list;
   const typeOf = (name: string) => schema.argument(scope.type, field.field, name);
   const args = pagedArguments(own, typeOf, paging, way, context, coordinate);
+  const parent = enclosing(scope);
   const site: { -readonly [Key in keyof NestedSite]?: NestedSite[Key] } = {
     response: field.response,
     field: field.field,
@@ -77,7 +80,8 @@ export function nestedList(
     continuation: continuationOf(paging, way, context, coordinate),
     reachable: way.continuation !== undefined || reachable(scope),
     deferrable: scope.refetch !== undefined && way.continuation === undefined,
-    parent: enclosing(scope),
+    parent,
+    depth: parent === undefined ? 0 : (context.sites[parent]?.depth ?? 0) + 1,
     id: context.sites.length,
   };
   context.sites.push(site as NestedSite);

@@ -1,7 +1,7 @@
 import type { Paging, Way } from '../dialects/paging.ts';
 import type { Declare } from './paged-arguments.ts';
 import type { Refetch } from './refetch.ts';
-import type { ResponsePath, Surroundings } from './reading.ts';
+import type { PlaceAt, ResponsePath, Surroundings } from './reading.ts';
 
 /** A place in a selection: an object of a type, and how it is reached from the place around it. */
 export interface Scope {
@@ -97,14 +97,20 @@ export interface Landmark {
   readonly cursor: unknown;
 }
 
-/** Where the answer holds a list that is printed by {@link enter}, and the cursors of the rows on the way there. */
-export function landing(
-  scope: Scope,
-  path: ResponsePath,
-  { alias, around }: Visit,
-): { path: ResponsePath; landmarks: readonly Landmark[] } {
+/** Where a continuation leads. */
+export interface Landing {
+  /** Where the answer holds the list. */
+  readonly path: ResponsePath;
+  /** The rows on the way there. */
+  readonly landmarks: readonly Landmark[];
+  /** The keys and positions by which it is reached. */
+  readonly keys: readonly unknown[];
+}
+
+/** Where the answer holds a list that is printed by {@link enter}. */
+export function landing(scope: Scope, path: ResponsePath, { alias, around }: Visit): Landing {
   const found = [...path];
-  const places: PlaceOf[] = [];
+  const places: PlaceAt[] = [];
   let at: Scope | undefined = scope;
   while (at && !at.refetch && at.from.kind !== 'root') at = outer(at, around, places);
   for (const { depth } of places) found[depth] = 0;
@@ -114,15 +120,11 @@ export function landing(
     path: [...head, ...found.slice(start, depth + 1)],
     cursor: own,
   }));
-  return { path: [...head, ...found.slice(start)], landmarks };
+  const keys = [at?.refetch ? keysIn(at, around) : [], places.map(({ before }) => before)];
+  return { path: [...head, ...found.slice(start)], landmarks, keys };
 }
 
-interface PlaceOf {
-  readonly depth: number;
-  readonly own: unknown;
-}
-
-function outer({ from }: Scope, around: Surroundings, places: PlaceOf[]): Scope | undefined {
+function outer({ from }: Scope, around: Surroundings, places: PlaceAt[]): Scope | undefined {
   if (from.kind === 'root') return undefined;
   if (from.kind !== 'row') return from.scope;
   const place = placeIn(from.level, around);

@@ -2,6 +2,7 @@ import {
   concerns,
   type Continuation,
   continuation,
+  identityOf,
   type NestedOperation,
   originOf,
   type Part,
@@ -44,8 +45,7 @@ export interface Drained {
 }
 
 /**
- * Reads nested lists to their ends. Those of many objects go into one request; each list is read page after page,
- * those of the rows that come first before others.
+ * Reads nested lists to their ends. Those of many objects go into one request; each list is read page after page.
  */
 export function drain(gaps: readonly Gap[], parts: DrainParts): Promise<Drained> {
   return new Drain(gaps, parts).run();
@@ -54,13 +54,13 @@ export function drain(gaps: readonly Gap[], parts: DrainParts): Promise<Drained>
 class Drain {
   readonly #parts: DrainParts;
   readonly #open: Set<Gap>;
-  #pending: Gap[];
+  #pending: readonly Waiting[] = [];
   #failure: Drained['failure'];
 
   constructor(gaps: readonly Gap[], parts: DrainParts) {
     this.#parts = parts;
     this.#open = new Set(gaps);
-    this.#pending = [...gaps];
+    this.#enqueue(gaps);
   }
 
   async run(): Promise<Drained> {
@@ -86,17 +86,30 @@ class Drain {
     }
   }
 
-  /** The lists that are read on next: as many as fit into one request. */
+  /** The lists that are read on next: as many as fit into one request, each once for all places where it stands. */
   #take(): Part[] {
-    const { batch, limiter, plan } = this.#parts;
-    const { furtherOf } = plan.sizes;
-    const most = this.#pending
-      .slice(0, batch.current)
-      .map((gap) => ({ gap, size: gap.size || Math.min(furtherOf(gap.site), gap.left) }));
+    const { limiter } = this.#parts;
+    const most = this.#next();
     const count = limiter ? this.#fitting(most, limiter) : most.length;
-    this.#pending.splice(0, count);
+    const taken = most.slice(0, count);
+    const gone = new Set(taken.flatMap(({ gap, twins }) => [gap, ...twins]));
+    this.#pending = this.#pending.filter(({ gap }) => !gone.has(gap));
     // The same lists in the same order make the same text.
-    return most.slice(0, count).sort((a, b) => a.gap.site.id - b.gap.site.id);
+    return taken.sort((a, b) => a.gap.site.id - b.gap.site.id);
+  }
+
+  #next(): Part[] {
+    const { batch, plan } = this.#parts;
+    const found = new Map<string, Part & { readonly twins: Gap[] }>();
+    for (const { gap, identity } of this.#pending) {
+      const known = found.get(identity);
+      if (known) known.twins.push(gap);
+      else if (found.size < batch.current) {
+        const size = gap.size || Math.min(plan.sizes.furtherOf(gap.site), gap.left);
+        found.set(identity, { gap, size, twins: [] });
+      }
+    }
+    return [...found.values()];
   }
 
   #fitting(most: Part[], limiter: Limiter): number {
@@ -135,7 +148,7 @@ class Drain {
     const [first] = parts;
     const resized = this.#parts.batch.failed(parts.length, error);
     if (resized) {
-      this.#enqueue(parts.slice(resized.to).map(({ gap }) => gap));
+      this.#enqueue(parts.slice(resized.to).flatMap(({ gap, twins }) => [gap, ...twins]));
       return parts.slice(0, resized.to);
     }
     if (!first || first.size <= 1 || first.gap.size > 0) return undefined;
@@ -147,48 +160,61 @@ class Drain {
     const concerning = errors.filter(({ path }) => concerns(path, sent));
     const failed = new Set(concerning.map(({ path }) => path?.[0]));
     const isBroken = ({ path: [alias] }: Continuation['parts'][number]) => failed.has(undefined) || failed.has(alias);
-    for (const part of sent.parts) if (!isBroken(part)) this.#tryPart(data, part);
+    for (const part of sent.parts) if (!isBroken(part)) this.#tryPart(data, part, sent);
     if (concerning.length === 0) return;
     judge(
       concerning.map((error) => ({ ...error, ...located(originOf(error.path, sent)) })),
       data,
     );
-    for (const part of sent.parts) if (isBroken(part)) this.#readBroken(data, part);
+    for (const part of sent.parts) if (isBroken(part)) this.#readBroken(data, part, sent);
   }
 
   /** What is wrong with one list does not keep the others from being read. */
-  #tryPart(data: unknown, part: Continuation['parts'][number]): void {
+  #tryPart(data: unknown, part: Continuation['parts'][number], sent: Continuation): void {
     try {
-      this.#readPart(data, part);
+      this.#readPart(data, part, sent);
     } catch (error) {
       this.#failure ??= { error };
     }
   }
 
-  #readPart(data: unknown, part: Continuation['parts'][number]): void {
+  #readPart(data: unknown, part: Continuation['parts'][number], { sizeOf }: Continuation): void {
     const { plan, report } = this.#parts;
     const { site, path } = part.gap;
     const ended = (of: { readonly id: number }, entries: number) => plan.fanOuts[of.id]?.add(entries);
-    const reading = readPart(data, part, report, { sizeOf: plan.sizes.sizeOf, ended });
-    if (!reading) throw new PageShapeError(path.join('.'), 'not there any more', site.coordinate);
-    this.#open.delete(part.gap);
-    for (const gap of reading.gaps) this.#open.add(gap);
-    this.#enqueue(reading.gaps);
+    const gaps = readPart(data, part, report, { sizeOf, ended });
+    if (!gaps) throw new PageShapeError(path.join('.'), 'not there any more', site.coordinate);
+    this.#close(part);
+    for (const gap of gaps) this.#open.add(gap);
+    this.#enqueue(gaps);
+  }
+
+  #close({ gap, twins }: Part): void {
+    for (const one of [gap, ...twins]) this.#open.delete(one);
   }
 
   /** Errors were let pass and are in the receipt: what came is read, and a list that did not come stays as it is. */
-  #readBroken(data: unknown, part: Continuation['parts'][number]): void {
+  #readBroken(data: unknown, part: Continuation['parts'][number], sent: Continuation): void {
     try {
-      this.#readPart(data, part);
+      this.#readPart(data, part, sent);
     } catch (error) {
       if (!(error instanceof PageShapeError)) throw error;
-      this.#open.delete(part.gap);
+      this.#close(part);
     }
   }
 
+  /** Lists that hold others come first, so that the same inner list is found wherever it stands. */
   #enqueue(gaps: readonly Gap[]): void {
-    this.#pending = [...this.#pending, ...gaps].sort((a, b) => a.row - b.row);
+    const waiting = gaps.map((gap) => ({ gap, identity: identityOf(gap), depth: gap.site.depth }));
+    this.#pending = [...this.#pending, ...waiting].sort((a, b) => a.depth - b.depth || a.gap.row - b.gap.row);
   }
+}
+
+/** A list that waits to be read on. */
+interface Waiting {
+  readonly gap: Gap;
+  readonly identity: string;
+  readonly depth: number;
 }
 
 function located(path: readonly (string | number)[] | undefined): Pick<GraphQLErrorEntry, 'path'> {

@@ -1,5 +1,5 @@
 /** How long lists are before any was read: mostly short, a few long. */
-const GUESS = [0, 1, 2, 5, 10, 30];
+const GUESS = [0, 0, 1, 2, 3, 5, 8, 15, 60, 250];
 /** So many lists tell more than a guess. */
 const ENOUGH = 20;
 /** The lists that are remembered. */

@@ -28,7 +28,7 @@ export class NestedLists {
   constructor(parts: NestedListsParts) {
     const { operation, target } = parts;
     const further = (site: NestedSite, size: number, sizeOf: Sizes['sizeOf']) =>
-      continuation(operation, [{ gap: siteGap(site), size }], sizeOf).request;
+      continuation(operation, [{ gap: siteGap(site), size, twins: [] }], sizeOf).request;
     this.#parts = parts;
     this.#plan = new NestedPlan({ ...parts, sites: operation.sites, further });
     this.#batch = new PageSize(MOST_PARTS, target);

@@ -71,9 +71,12 @@ export class NestedPlan {
     this.sizes = this.#plan();
   }
 
-  /** Halves the pages of nested lists after a request that was too large; false where they cannot be smaller. */
+  /**
+   * Halves the pages of nested lists after a request that was too large, and asks for them apart in the end; false
+   * where there is no less to ask for.
+   */
   shrink(): boolean {
-    if (this.#cap <= 1) return false;
+    if (this.#cap === 0) return false;
     this.#cap = Math.floor(this.#cap / 2);
     this.sizes = this.#plan();
     return true;
@@ -82,8 +85,10 @@ export class NestedPlan {
   #plan(): Sizes {
     const { sites } = this.#parts;
     const least = sites.map((site) => (site.deferrable ? undefined : (this.#ladder(site)[0] as number)));
-    const few = sites.map((site) => this.#clamp(site.reachable ? 10 : Number.POSITIVE_INFINITY, site));
-    const planned = [least, few].map((start) => this.#descend(start)).sort((a, b) => a.seconds - b.seconds);
+    const few = sites.map((site) => (site.reachable ? this.#clamp(10, site) : (this.#ladder(site)[0] as number)));
+    const planned = (this.#cap === 0 ? [least] : [least, few])
+      .map((start) => this.#descend(start))
+      .sort((a, b) => a.seconds - b.seconds);
     const { choice } = planned[0] as (typeof planned)[number];
     const further = sites.map((site) => this.#further(site, choice).size);
     return {
@@ -98,7 +103,7 @@ export class NestedPlan {
     let best = { choice: start, seconds: this.#seconds(start) };
     const { sites } = this.#parts;
     for (const site of [...sites, ...sites]) {
-      for (const size of [...this.#ladder(site), ...(site.deferrable ? [undefined] : [])]) {
+      for (const size of this.#sizes(site)) {
         const choice = best.choice.map((known, id) => (id === site.id ? size : known));
         const seconds = this.#seconds(choice);
         if (seconds < best.seconds) best = { choice, seconds };
@@ -195,13 +200,20 @@ export class NestedPlan {
     return near.reduce((best, size) => (each(size) < each(best) * 0.98 ? size : best), most);
   }
 
+  /** The sizes that a first page can have, apart from its object among them. */
+  #sizes(site: NestedSite): Choice {
+    if (!site.deferrable) return this.#ladder(site);
+    return this.#cap === 0 ? [undefined] : [...this.#ladder(site), undefined];
+  }
+
   #ladder(site: NestedSite): readonly number[] {
-    if (!site.reachable) return [this.#clamp(Number.POSITIVE_INFINITY, site)];
+    // What cannot be read on must come whole.
+    if (!site.reachable) return [site.bound ?? Math.max(1, this.#cap)];
     return [...new Set([...LADDER, this.#cap].map((size) => this.#clamp(size, site)))].sort((a, b) => a - b);
   }
 
   #clamp(size: number, { bound = Number.POSITIVE_INFINITY }: NestedSite): number {
-    return Math.min(size, bound, this.#cap);
+    return Math.min(size, bound, Math.max(1, this.#cap));
   }
 
   #unit(id: number): UnitCosts['lists'][number] {

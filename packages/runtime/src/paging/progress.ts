@@ -92,8 +92,8 @@ export class Progress implements ReadReport {
     this.#errors = { ...this.#errors, ...Object.fromEntries(entries) };
   }
 
-  /** What was read so far, and the token for the rest. */
-  receipt(resume: string | undefined): Receipt {
+  /** What was read so far. */
+  receipt(): Receipt {
     const whole = this.#truncated.size === 0 && !this.#isFlawed();
     return {
       complete: this.reason === 'end' && whole,
@@ -110,7 +110,6 @@ export class Progress implements ReadReport {
       waitedMs: this.tally.waitedMs,
       ...(this.tally.cost === undefined ? {} : { cost: this.tally.cost }),
       ...(this.#pageSize === undefined ? {} : { pageSize: this.#pageSize }),
-      ...(resume === undefined ? {} : { resume }),
     };
   }
 

@@ -81,8 +81,7 @@ export class Requests {
     });
     let asked = size;
     const shrink = (error: unknown) => {
-      if (operation.walk.constantSize) return undefined;
-      const resized = pageSize.failed(asked, error as EndcursorError);
+      const resized = operation.walk.constantSize ? undefined : pageSize.failed(asked, error as EndcursorError);
       if (!resized && !lists?.shrink()) return undefined;
       this.#tell(resized);
       asked = resized?.to ?? asked;

@@ -72,7 +72,8 @@ export class Traversal<T, C> {
 
   /** What was read so far. */
   receipt(): Receipt {
-    return this.#progress.receipt(this.#progress.reason === 'end' ? undefined : this.#token(this.#at));
+    const counted = this.#progress.receipt();
+    return this.#progress.reason === 'end' ? counted : this.#withToken(counted, this.#at);
   }
 
   async #readPage(): Promise<PageRead<T, C>> {
@@ -251,7 +252,6 @@ export class Traversal<T, C> {
   ): PageRead<T, C> {
     const { coordinate } = this.#parts.operation;
     const receipt = this.receipt();
-    const { resume } = receipt;
     this.#parts.emit('page', { coordinate, nodes: nodes.length, receipt });
     if (this.#progress.reason) this.#over(receipt);
     const page: Page<T, C> = {
@@ -259,9 +259,9 @@ export class Traversal<T, C> {
       pageInfo: { hasNextPage: more, endCursor: typeof raw.signs.next === 'string' ? raw.signs.next : null },
       ...(this.#progress.expected === undefined ? {} : { totalCount: this.#progress.expected }),
       connection: raw.connection as C,
-      ...(resume === undefined ? {} : { resume }),
       receipt,
     };
+    if ('resume' in receipt) this.#withToken(page, this.#at);
     return { page, receiptAfter: (count) => this.#receiptWithin(page, before, ends, count) };
   }
 
@@ -269,11 +269,13 @@ export class Traversal<T, C> {
     if (count === nodes.length) return receipt;
     const at = within(before, ends[count - 1] ?? before.skip, before.delivered + count);
     const { reason: _, ...rest } = receipt;
-    return { ...rest, complete: false, nodes: at.delivered, resume: this.#token(at) };
+    return this.#withToken({ ...rest, complete: false, nodes: at.delivered }, at);
   }
 
-  #token(checkpoint: Checkpoint): string {
-    return writeToken(checkpoint, this.#parts.operation.identity);
+  /** Adds the token, which is written when it is read: every page has one, and few are looked at. */
+  #withToken<R extends object>(to: R, at: Checkpoint): R {
+    const { identity } = this.#parts.operation;
+    return Object.defineProperty(to, 'resume', { enumerable: true, get: () => writeToken(at, identity) });
   }
 
   #annotated(error: unknown): unknown {
