@@ -1,7 +1,7 @@
 import type { GraphQLNamedType } from 'graphql';
 import { dialects } from '../dialects/index.ts';
 import type { Candidate, Dialect, Match } from '../dialects/dialect.ts';
-import { getNamedType, isInterfaceType } from '../schema/kinds.ts';
+import { getNamedType, isInterfaceType, isLeafType } from '../schema/kinds.ts';
 import { fieldsOf } from '../schema/shape.ts';
 import { type Visible, isComposite } from '../schema/visible.ts';
 import { containerDecisions } from './container.ts';
@@ -20,6 +20,8 @@ export function detect(visible: Visible, overrides: Overrides): Detected {
   const decisions = new Map<string, Decision>();
   const diagnostics: Diagnostic[] = [];
   for (const candidate of candidates(visible)) {
+    // Rows have fields: most fields of a schema have none, and need no further look.
+    if (overrides.isEmpty && isLeafType(getNamedType(candidate.field.type))) continue;
     const coordinate = `${candidate.parent.name}.${candidate.field.name}`;
     const decided = decide(candidate, coordinate, visible, overrides, diagnostics);
     if (decided) decisions.set(coordinate, { coordinate, ...candidate, ...decided });
@@ -60,10 +62,10 @@ function decide(
   if (candidate.parent === visible.roots.mutation && shape.silent) return undefined;
   if (candidate.parent === visible.roots.mutation) return { status: 'rejected', reason: 'the payload of a mutation' };
   if (isAggregate(shape)) return whyNot(candidate, shape);
-  const [match, ...others] = matches(candidate, shape, [...overrides.dialects, ...dialects], visible);
+  const [match, ...others] = matches(candidate, shape, overrides.dialects, visible);
   if (!match || (shape.silent && !match.paging.forward?.size))
     return shape.silent ? undefined : whyNot(candidate, shape);
-  const also = [...new Set(others.map(({ paging }) => paging.dialect))];
+  const also = others.length > 0 ? [...new Set(others.map(({ paging }) => paging.dialect))] : [];
   diagnostics.push(...ambiguities(coordinate, match, also, shape));
   return {
     status: 'paginated',
@@ -88,9 +90,14 @@ function given(
   return { status: 'paginated', match, reason: 'as the configuration says' };
 }
 
-function matches(candidate: Candidate, shape: ResponseShape, from: readonly Dialect[], { schema }: Visible): Match[] {
-  const found = from.map((dialect) => matchAny(dialect, candidate, shape));
-  const matched = found.filter((match) => match !== undefined);
+function matches(candidate: Candidate, shape: ResponseShape, own: readonly Dialect[], { schema }: Visible): Match[] {
+  const matched: Match[] = [];
+  for (const from of [own, dialects]) {
+    for (const dialect of from) {
+      const match = matchAny(dialect, candidate, shape);
+      if (match) matched.push(match);
+    }
+  }
   const linked = matched.length === 0 && matchContinuation(candidate.field, shape, schema);
   return linked ? [linked] : matched;
 }
@@ -102,6 +109,7 @@ function matchAny(dialect: Dialect, candidate: Candidate, shape: ResponseShape):
 
 /** The arguments of the ways that were not taken are not given to the caller either: the two must never be mixed. */
 function withoutRivals(match: Match, others: readonly Match[]): Match {
+  if (others.length === 0) return match;
   const args = new Set([match, ...others].flatMap(({ paging }) => paging.args.split(' ')).filter(Boolean));
   return { ...match, paging: { ...match.paging, args: [...args].sort().join(' ') } };
 }

@@ -19,6 +19,8 @@ export interface Override {
 export interface Overrides {
   /** Dialects of the configuration, which come before the built-in ones. */
   readonly dialects: readonly Dialect[];
+  /** Whether it says nothing of any field. */
+  readonly isEmpty: boolean;
   of(coordinate: string): Override | undefined;
   /** What is wrong with the configuration: patterns that no field has. */
   unused(): Diagnostic[];
@@ -42,8 +44,8 @@ export function readOverrides(config: PagingConfig, profile: PagingConfig = {}):
   const used = new Set<string>();
   return {
     dialects: own,
+    isEmpty: rules.length === 0,
     of(coordinate) {
-      if (rules.length === 0) return undefined;
       const [type = '', field] = coordinate.split('.');
       const rule = rules.find(({ test }) => test(type, field));
       if (rule) used.add(rule.pattern);

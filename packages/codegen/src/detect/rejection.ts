@@ -1,6 +1,8 @@
+import type { GraphQLNamedType } from 'graphql';
 import type { Candidate } from '../dialects/dialect.ts';
 import { getNamedType } from '../schema/kinds.ts';
 import { rankOf } from '../schema/names.ts';
+import { once } from '../schema/once.ts';
 import { fieldsOf } from '../schema/shape.ts';
 import { argumentPaths } from './arguments.ts';
 import type { Decision } from './decision.ts';
@@ -29,8 +31,9 @@ export function whyNot({ field }: Candidate, shape: ResponseShape): Pick<Decisio
 
 /** Whether a wrapper is the aggregate beside a list: its rows are the list's. */
 export function isAggregate({ wrapper }: ResponseShape): boolean {
-  return (
-    wrapper !== undefined &&
-    fieldsOf(wrapper).some(({ name, type }) => name === 'aggregate' && fieldsOf(getNamedType(type)).length > 0)
-  );
+  return wrapper !== undefined && hasAggregate(wrapper);
 }
+
+const hasAggregate = once((wrapper: GraphQLNamedType) =>
+  fieldsOf(wrapper).some(({ name, type }) => name === 'aggregate' && fieldsOf(getNamedType(type)).length > 0),
+);

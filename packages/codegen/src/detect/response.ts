@@ -2,6 +2,7 @@ import type { GraphQLField, GraphQLNamedType, GraphQLObjectType, GraphQLOutputTy
 import type { RowsForm } from '../dialects/dialect.ts';
 import { getNamedType, isLeafType, isObjectType } from '../schema/kinds.ts';
 import { plainName, rankOf } from '../schema/names.ts';
+import { once } from '../schema/once.ts';
 import { fieldsOf, isBoolean, isCompositeList, isCursor, isList, itemType } from '../schema/shape.ts';
 
 type Field = GraphQLField<unknown, unknown>;
@@ -100,13 +101,12 @@ function nestedShape(wrapper: GraphQLObjectType, field: Field): ResponseShape | 
 }
 
 /** The shapes that were found, by wrapper: the same one stands behind many fields. */
-const known = new WeakMap<GraphQLObjectType, Map<string, ResponseShape | undefined>>();
+const shapesOf = once((_wrapper: GraphQLObjectType) => new Map<string, ResponseShape | undefined>());
 
 function wrapperShape(wrapper: GraphQLObjectType, field: Field, prefix: string): ResponseShape | undefined {
-  const lists = fieldsOf(wrapper).filter((inner) => itemType(inner.type) !== undefined && inner.args.length === 0);
+  const lists = listsOf(wrapper);
   if (lists.length === 0) return undefined;
-  const shapes = known.get(wrapper) ?? new Map<string, ResponseShape | undefined>();
-  known.set(wrapper, shapes);
+  const shapes = shapesOf(wrapper);
   const key = lists.length > 1 ? `${prefix}${field.name}()` : prefix;
   if (!shapes.has(key)) {
     const found = { wrapper, signs: signsOf(wrapper, prefix, 3) };
@@ -116,6 +116,11 @@ function wrapperShape(wrapper: GraphQLObjectType, field: Field, prefix: string):
   }
   return shapes.get(key);
 }
+
+/** The lists that stand in a wrapper. */
+const listsOf = once((wrapper: GraphQLObjectType): readonly Field[] =>
+  fieldsOf(wrapper).filter((inner) => inner.args.length === 0 && itemType(inner.type) !== undefined),
+);
 
 type Around = Pick<ResponseShape, 'signs'> & { readonly wrapper: GraphQLObjectType };
 type Rows = Omit<ResponseShape, 'signs' | 'wrapper'>;

@@ -1,6 +1,6 @@
 import type { GraphQLNamedType } from 'graphql';
 import type { Refetches } from '../detect/refetch.ts';
-import { getNamedType } from '../schema/kinds.ts';
+import { getNamedType, isLeafType } from '../schema/kinds.ts';
 import { isComposite } from '../schema/visible.ts';
 import type { PlanContext } from './types.ts';
 
@@ -23,11 +23,16 @@ function asked({ detected, visible }: PlanContext, refetches: Refetches): Readon
   const found = new Set<GraphQLNamedType>();
   const parents = new Map<GraphQLNamedType, GraphQLNamedType[]>();
   const queue: GraphQLNamedType[] = [];
-  const add = (to: GraphQLNamedType, parent: GraphQLNamedType) => parents.set(to, [...(parents.get(to) ?? []), parent]);
+  const add = (to: GraphQLNamedType, parent: GraphQLNamedType) => {
+    const known = parents.get(to);
+    if (known) known.push(parent);
+    else parents.set(to, [parent]);
+  };
   for (const type of visible.types.values()) {
     if (!isComposite(type)) continue;
     for (const one of visible.possible(type)) add(one, type);
     for (const field of visible.fields(type)) {
+      if (isLeafType(getNamedType(field.type))) continue;
       const list = detected.list(`${type.name}.${field.name}`);
       add(list ? getNamedType(list.row) : getNamedType(field.type), type);
       if (list?.edge) add(list.edge, type);

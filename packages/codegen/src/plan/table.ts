@@ -5,6 +5,7 @@ import type { Match } from '../dialects/dialect.ts';
 import { getNamedType, isEnumType, isInputObjectType, isLeafType, isScalarType } from '../schema/kinds.ts';
 import { fieldsOf } from '../schema/shape.ts';
 import { isComposite } from '../schema/visible.ts';
+import { abbreviated } from './abbreviated.ts';
 import { refetchTable } from './refetch.ts';
 import type { PlanContext } from './types.ts';
 
@@ -50,26 +51,6 @@ export function tablePlan(context: TableContext): Record<string, Data> {
 }
 
 /**
- * A type that begins with a name from its place, with a sign for that name: `~` for the field's, `^` for that without its
- * last letter, `%` for the parent's without `Connection` or `Edge`. So `addStar(input: AddStarInput!)` is `~Input!`, a
- * field `labels: LabelConnection` is `^Connection`, and `LabelConnection.edges` `%Edge`: one meaning serves many fields.
- */
-function abbreviated(type: string, field: string, parent: string): string {
-  const start = type.search(/\w/);
-  const bare = type.slice(start);
-  const name = field.charAt(0).toUpperCase() + field.slice(1);
-  const names = { '~': name, '^': name.slice(0, -1), '%': stemOf(parent) };
-  const [sign, known] = Object.entries(names).find(([, one]) => one !== '' && bare.startsWith(one)) ?? ['', ''];
-  return `${type.slice(0, start)}${sign}${bare.slice(known.length)}`;
-}
-
-/** What a connection or an edge is of; empty for other types. */
-function stemOf(type: string): string {
-  const [, stem = ''] = /^(.+)(?:Connection|Edge)$/.exec(type) ?? [];
-  return stem;
-}
-
-/**
  * Counts what a name means and keeps the most frequent meaning; the others are listed by coordinate. Keys are
  * `Type.field` for fields, and `.field.arg` or `Type.field.arg` for arguments.
  */
@@ -93,6 +74,7 @@ class Majority {
 
   exceptions(): string[] {
     const entries = [...this.#meanings.values()].flatMap((meanings) => {
+      if (meanings.size === 1) return [];
       const usual = winner(meanings);
       return [...meanings].flatMap(([meaning, places]) =>
         meaning === usual ? [] : places.map((place) => `${place}:${meaning}`),
@@ -103,6 +85,7 @@ class Majority {
 }
 
 function winner(meanings: ReadonlyMap<string, readonly string[]>): string {
+  if (meanings.size === 1) for (const [only] of meanings) return only;
   const [first] = [...meanings].sort(([a, x], [b, y]) => y.length - x.length || (a < b ? -1 : 1));
   return first?.[0] ?? '';
 }
@@ -117,18 +100,16 @@ function* allFields({ visible }: PlanContext): Generator<[GraphQLNamedType, Fiel
 function lists(context: TableContext): string {
   const byType = new Map<string, string>();
   const entries: string[] = [];
-  for (const [parent, field] of allFields(context)) {
-    const match = context.detected.list(`${parent.name}.${field.name}`);
+  for (const { field, match } of context.detected.decisions.values()) {
     const name = getNamedType(field.type).name;
-    const text = match ? listText(match, context) : '-';
-    if (match?.wrapper && !byType.has(name)) byType.set(name, text);
-    else if (match && !match.wrapper) entries.push(`${parent.name}.${field.name}:${text}`);
+    if (match?.wrapper && !byType.has(name)) byType.set(name, listText(match, context));
   }
   for (const [parent, field] of allFields(context)) {
-    const match = context.detected.list(`${parent.name}.${field.name}`);
     const usual = byType.get(getNamedType(field.type).name);
+    if (usual === undefined) continue;
+    const match = context.detected.list(`${parent.name}.${field.name}`);
     const text = match ? listText(match, context) : '-';
-    if (usual && usual !== text) entries.push(`${parent.name}.${field.name}:${text}`);
+    if (usual !== text) entries.push(`${parent.name}.${field.name}:${text}`);
   }
   return sorted([...[...byType].map(([name, text]) => `${name}:${text}`), ...entries]).join(' ');
 }
