@@ -1,0 +1,282 @@
+import { describe, expect, it } from 'vitest';
+import { shapeOf } from './small-shape.ts';
+import { plant, type Planting } from './tree-client.ts';
+import type { LengthOf, Thing } from './tree-data.ts';
+import type { Selection } from './tree-expectation.ts';
+import { type Form, type ListShape, type Reach, type TreeShape, WALKABLE } from './tree-shape.ts';
+
+const FORMS: readonly Form[] = [
+  'relay',
+  'nodes',
+  'edges',
+  'token',
+  'token ending empty',
+  'offset',
+  'offset with more',
+  'page',
+];
+const REACHES: readonly Reach[] = ['node', 'id', 'slug'];
+
+/** Teams with members with badges, each list longer than its pages. */
+function teams(more: Partial<ListShape> = {}, reach: Reach = 'node'): TreeShape {
+  return shapeOf({
+    Query: { lists: [{ name: 'all', to: 'Team', form: 'relay', cap: 4 }] },
+    Team: {
+      reach,
+      lists: [
+        { name: 'parts', to: 'Member', form: 'relay', cap: 5, filtered: true, ...more },
+        { name: 'notes', to: 'Badge', form: 'offset', cap: 3 },
+      ],
+      links: [
+        { name: 'owner', to: 'Member', many: false },
+        { name: 'rivals', to: 'Member', many: true },
+      ],
+    },
+    Member: {
+      reach,
+      lists: [
+        { name: 'tags', to: 'Badge', form: 'nodes', cap: 3 },
+        { name: 'seats', to: 'Badge', form: 'token', cap: 2 },
+      ],
+    },
+    Badge: { reach, lists: [{ name: 'parts', to: 'Badge', form: 'edges', cap: 2 }] },
+  });
+}
+
+/** A few lists of each length, empty ones among them; most need several pages. */
+function moderate({ depth, number }: Thing): number | undefined {
+  return [9, number % 14, number % 9, number % 6][depth];
+}
+
+/** Reads a selection of all teams, and holds it against the tree. */
+async function rowsOf(selection: Selection, planting: Partial<Planting> = {}): Promise<readonly object[]> {
+  const { collect, server } = plant({ shape: teams(), lengthOf: moderate, ...planting });
+  const { expected, rows } = await collect('all', selection);
+  expect(rows).toEqual(expected);
+  expect(server.mistakes).toEqual([]);
+  expect(rows.length).toBeGreaterThan(0);
+  return rows;
+}
+
+async function check(selection: Selection, planting: Partial<Planting> = {}): Promise<void> {
+  await rowsOf(selection, planting);
+}
+
+describe('nested lists', () => {
+  it('come whole, three levels deep', async () => {
+    const selection = { name: true, parts: { name: true, tags: { name: true, parts: { name: true } } } };
+    const rows = await rowsOf(selection, { lengthOf: ({ depth }) => [7, 11, 8, 5][depth] });
+    expect(JSON.stringify(rows).match(/"parts"/g)).toHaveLength(7 * (1 + 11 * 8));
+  });
+
+  it('come whole side by side', () =>
+    check({
+      name: true,
+      parts: { name: true, tags: { name: true }, seats: { rank: true } },
+      notes: { name: true, parts: { name: true } },
+    }));
+
+  it('come whole below objects, and below lists without pages', () =>
+    check({
+      name: true,
+      owner: { name: true, tags: { name: true }, seats: { name: true } },
+      rivals: { name: true, seats: { name: true, parts: { name: true } } },
+    }));
+
+  it('come whole under aliases, each with a filter or a bound of its own', () =>
+    check({
+      name: true,
+      parts: { name: true },
+      $alias: {
+        red: { parts: { $: { kind: 'red' }, name: true, kind: true } },
+        few: { parts: { $: { first: 2 }, name: true, tags: { name: true } } },
+        chief: { owner: { kind: true, $alias: { marks: { tags: { name: true } } } } },
+      },
+    }));
+
+  it('keep the filter on every page', () =>
+    check({ name: true, parts: { $: { kind: 'green' }, name: true, kind: true } }));
+
+  it('come whole with fields of their edges, and below those', () =>
+    check(
+      { name: true, parts: { name: true, $edge: { role: true, giver: { name: true, tags: { name: true } } } } },
+      { shape: teams({ giver: 'Member' }) },
+    ));
+
+  it('come whole with fields of the connection, which are those of the list', () =>
+    check({ name: true, parts: { name: true, $connection: { totalCount: true }, tags: { name: true } } }));
+
+  it('leave out entries that are null, on whatever page', async () => {
+    for (const nulls of ['nodes', 'edges'] as const) {
+      await check({ name: true, parts: { name: true, tags: { name: true } } }, { shape: teams({ nulls }) });
+    }
+  });
+
+  it.each([undefined, 1, 3, 100])('come whole in pages of at most %s', (nestedPageSize) =>
+    check(
+      { name: true, parts: { name: true, tags: { name: true } } },
+      { options: nestedPageSize === undefined ? {} : { nestedPageSize } },
+    ),
+  );
+
+  it('are asked for in pages that the server does not refuse', () =>
+    check({ name: true, parts: { name: true, tags: { name: true } } }, { shape: { ...teams(), largest: 3 } }));
+
+  it('come whole below an interface and below a union, with the same names on several types', async () => {
+    const types = ['Team', 'Member'];
+    const shape: TreeShape = {
+      ...teams({ to: 'Any' }),
+      unions: [
+        { name: 'Any', kind: 'union', types },
+        { name: 'Named', kind: 'interface', types },
+      ],
+    };
+    const withNamed = { ...shape, types: shape.types.map((type) => (type.name === 'Badge' ? named(type) : type)) };
+    await check(
+      {
+        name: true,
+        parts: {
+          $on: {
+            Team: {
+              name: true,
+              notes: { name: true, parts: { $on: { Member: { tags: { name: true } } }, kind: true } },
+            },
+            Member: { name: true, tags: { name: true }, seats: { name: true } },
+          },
+        },
+      },
+      { shape: withNamed, lengthOf: ({ depth }) => [6, 7, 5, 4][depth] },
+    );
+  });
+
+  it('come in the order of the outer rows, also where those are read from the end', async () => {
+    const { client, clock, expectation, server, tree } = plant({ shape: teams() });
+    const selection = { name: true, parts: { name: true, tags: { name: true } } };
+    const read = () => client.read('all', {}, selection, { direction: 'backward' }).collect();
+    const { nodes } = await clock.run(read);
+    const list = teams().root.lists[0] as ListShape;
+    expect(nodes).toEqual(expectation.rows(tree.root, list, selection).toReversed());
+    expect(server.mistakes).toEqual([]);
+  });
+});
+
+function named(type: TreeShape['types'][number]): TreeShape['types'][number] {
+  return { ...type, lists: type.lists.map((list) => ({ ...list, to: 'Named' })) };
+}
+
+const lengthOf: LengthOf = ({ depth }) => [6, 13, 8, 4][depth];
+
+describe('bounded nested lists', () => {
+  it.each([1, 5, 6, 12, 13, 40])('have the first %i rows, whatever the pages are', async (first) => {
+    const rows = await rowsOf({ name: true, parts: { $: { first }, name: true, tags: { name: true } } }, { lengthOf });
+    expect(rows).toMatchObject(Array.from({ length: 6 }, () => ({ parts: { length: Math.min(first, 13) } })));
+  });
+
+  it.each([1, 5, 6, 40])('have the last %i rows in their order', (last) =>
+    check({ name: true, parts: { $: { last }, name: true, tags: { name: true } } }, { lengthOf }),
+  );
+
+  it('are read no further than they are bounded', async () => {
+    const { collect, server } = plant({ shape: teams(), lengthOf });
+    await collect('all', { parts: { $: { first: 7 }, name: true } });
+    const rows = server.pages
+      .filter(({ key }) => key.includes('/parts'))
+      .reduce((sum, { from, to }) => sum + to - from, 0);
+    expect(rows).toBe(6 * 7);
+  });
+});
+
+describe('every dialect', () => {
+  const cases = FORMS.flatMap((form) => REACHES.map((reach) => [form, reach] as const));
+
+  it.each(cases)('%s is read on, the parent found by %s', (form, reach) =>
+    check({ name: true, parts: { name: true, tags: { name: true } } }, { shape: teams({ form }, reach) }),
+  );
+});
+
+/** Rows that are reached through two lists, neither of which leads to anything that has a key. */
+function walked(outer: Form, inner: Form, more: Partial<ListShape> = {}): TreeShape {
+  return shapeOf({
+    Query: { lists: [{ name: 'all', to: 'Team', form: outer, cap: 4, filtered: true }] },
+    Team: {
+      lists: [{ name: 'parts', to: 'Member', form: inner, cap: 3, filtered: true, ...more }],
+      links: [
+        { name: 'owner', to: 'Member', many: false },
+        { name: 'rivals', to: 'Member', many: true },
+      ],
+    },
+    Member: { lists: [{ name: 'tags', to: 'Badge', form: 'token', cap: 2 }] },
+    Badge: {},
+  });
+}
+
+describe('parents that cannot be fetched by themselves', () => {
+  const cases = WALKABLE.flatMap((outer) => WALKABLE.map((inner) => [outer, inner] as const));
+  const selection = { name: true, parts: { $: { kind: 'red' }, name: true, tags: { name: true } } };
+
+  it.each(cases)('are walked to again, row by row: %s in %s', (inner, outer) =>
+    check(selection, { shape: walked(outer, inner) }),
+  );
+
+  it('are walked to past entries without a node', () =>
+    check(selection, { shape: walked('relay', 'relay', { nulls: 'nodes' }) }));
+
+  it('are walked to below objects and below lists without pages', () =>
+    check(
+      { owner: { tags: { name: true } }, rivals: { name: true, tags: { name: true } } },
+      { shape: walked('relay', 'relay') },
+    ));
+
+  it('are walked to by the filters and in the direction of the reading', async () => {
+    const shape = walked('relay', 'relay');
+    const { client, clock, expectation, server, tree } = plant({ shape, lengthOf: ({ depth }) => [17, 9, 7][depth] });
+    const inner = { name: true, parts: { name: true, tags: { name: true } } };
+    for (const direction of ['forward', 'backward'] as const) {
+      const { nodes } = await clock.run(() => client.read('all', { kind: 'red' }, inner, { direction }).collect());
+      const expected = expectation.rows(tree.root, shape.root.lists[0] as ListShape, inner, { kind: 'red' });
+      expect(nodes).toEqual(direction === 'forward' ? expected : expected.toReversed());
+    }
+    expect(server.mistakes).toEqual([]);
+  });
+});
+
+describe('single operations', () => {
+  it('are completed: lists of the root, below objects, and inside those', async () => {
+    const { client, clock, expectation, server, tree } = plant({ shape: teams() });
+    const selection = {
+      all: { name: true, parts: { name: true } },
+      viewer: { name: true, notes: { name: true }, owner: { tags: { name: true, parts: { name: true } } } },
+    };
+    expect(await clock.run(() => client.query(selection))).toEqual(expectation.object(tree.root, selection));
+    expect(server.mistakes).toEqual([]);
+  });
+
+  it('are completed behind a mutation, which is sent once', async () => {
+    const { client, clock, expectation, server, tree } = plant({ shape: teams() });
+    const made = { name: true, parts: { name: true, tags: { name: true } }, notes: { name: true } };
+    const answer = await clock.run(() => client.mutate({ makeTeam: { made } }));
+    const thing = tree.linked(tree.root, { name: 'viewer', to: 'Team', many: false });
+    expect(answer).toEqual({ makeTeam: { made: expectation.object(thing as never, made) } });
+    expect(server.requests.filter(({ document }) => document.startsWith('mutation'))).toHaveLength(1);
+    expect(server.requests.length).toBeGreaterThan(1);
+  });
+});
+
+describe('what is asked for', () => {
+  it('is nothing that was seen to be complete, empty lists among it', async () => {
+    const { collect, server, expectation } = plant({ shape: teams(), seed: 3 });
+    await collect('all', { name: true, parts: { name: true, tags: { name: true } }, notes: { name: true } });
+    const empty = server.pages.filter(({ total }) => total === 0);
+    expect(empty.length).toBeGreaterThan(5);
+    expect(new Set(empty.map(({ key }) => key)).size).toBe(empty.length);
+    const rows = server.pages.reduce((sum, { from, to }) => sum + to - from, 0);
+    const distinct = new Map(server.pages.map(({ key, total }) => [key, total]));
+    expect(rows).toBe([...distinct.values()].reduce((sum, total) => sum + total, 0));
+    expect(expectation.needed.size).toBe(distinct.size);
+  });
+
+  it('is not in the result: ids, cursors and type names of ours', async () => {
+    const rows = await rowsOf({ parts: { tags: { rank: true } } });
+    expect(Object.keys(rows[0] ?? {})).toEqual(['parts']);
+  });
+});

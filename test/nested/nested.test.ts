@@ -1,0 +1,182 @@
+import { EndcursorError } from 'endcursor';
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type Choose, choices } from '../codegen/choose.ts';
+import { FAULTS } from '../faults/faults.ts';
+import { VirtualClock } from '../servers/virtual-clock.ts';
+import { readWhole, type Task } from './read-whole.ts';
+import type { Measured } from './request-size.ts';
+import { clientMaker, limitsOf, type MakeClient, type TreeClient } from './tree-client.ts';
+import { Tree } from './tree-data.ts';
+import { type Selection, TreeExpectation } from './tree-expectation.ts';
+import { TreeSelections } from './tree-selection.ts';
+import { TreeServer } from './tree-server.ts';
+import { type ListShape, randomShape, type TreeShape } from './tree-shape.ts';
+
+const RUNS = { numRuns: Number(process.env['RUNS'] ?? 40), endOnFailure: true };
+const READINGS_PER_SHAPE = 4;
+
+/** The faults that befall any request; the others are about one page of one list. */
+const ABOUT_PAGES = /^(partial data|errors: \[\]|null|repeated|cycling|empty page|no more|page cap)/;
+const FAULT_NAMES = Object.keys(FAULTS).filter((name) => !ABOUT_PAGES.test(name));
+
+describe('nested lists of any tree', () => {
+  it('come whole, or with an error and a token from which the rest comes', async () => {
+    let interrupted = 0;
+    let nested = 0;
+    await fc.assert(
+      fc.asyncProperty(choices, async (choose) => {
+        const subject = new Subject(choose);
+        for (let count = 0; count < READINGS_PER_SHAPE; count++) {
+          const { readings, pages } = await subject.checkReading();
+          interrupted += readings - 1;
+          nested += pages;
+        }
+        await subject.checkQuery();
+      }),
+      RUNS,
+    );
+    expect(interrupted).toBeGreaterThan(RUNS.numRuns / 2);
+    expect(nested).toBeGreaterThan(RUNS.numRuns * 10);
+  });
+});
+
+/** A tree with its server and its client, and what goes wrong with them. */
+interface Scene {
+  readonly clock: VirtualClock;
+  readonly tree: Tree;
+  readonly server: TreeServer;
+  readonly client: TreeClient;
+  readonly script: ReadonlyMap<number, string>;
+  readonly settings: object;
+}
+
+/** A shape with its client, and trees of it. */
+class Subject {
+  readonly #choose: Choose;
+  readonly #shape: TreeShape;
+  readonly #make: MakeClient;
+
+  constructor(choose: Choose) {
+    this.#choose = choose;
+    this.#shape = randomShape(choose);
+    this.#make = clientMaker(this.#shape);
+  }
+
+  async checkReading(): Promise<{ readings: number; pages: number }> {
+    const choose = this.#choose;
+    const list = choose.of(this.#shape.root.lists);
+    const { readable, selection } = new TreeSelections(choose, this.#shape).list(list, 1 + choose.upTo(2));
+    const task = this.#task(list, selection);
+    const scene = this.#scene();
+    const { client, clock, server, tree } = scene;
+    const said = this.#said(scene, task);
+    if (!readable) {
+      await this.#checkRefusal(said, server, () => clock.run(() => client.read(list.name, {}, selection).collect()));
+      return { readings: 1, pages: 0 };
+    }
+    const whole = await clock
+      .run(() => readWhole(client, clock, task))
+      .catch((error: unknown) => {
+        throw new Error(`${String(error)}\n${said}`, { cause: error });
+      });
+    const expectation = new TreeExpectation(this.#shape, tree);
+    const expected = expectation.rows(tree.root, list, selection);
+    expect(whole.wrong, `${said}\n${[...new Set(whole.errors)].join('\n')}`).toBeUndefined();
+    expect(whole.rows, said).toEqual(task.options.direction === 'backward' ? expected.toReversed() : expected);
+    expect(whole.receipt, said).toMatchObject({ complete: true, nodes: expected.length, truncated: [] });
+    expect(server.mistakes, said).toEqual([]);
+    expect(clock.sleeping, said).toBe(0);
+    if (whole.readings === 1 && scene.script.size === 0) this.#checkEffort(server, expectation, said);
+    return { readings: whole.readings, pages: server.pages.length };
+  }
+
+  async checkQuery(): Promise<void> {
+    const { readable, selection } = new TreeSelections(this.#choose, this.#shape).root(2);
+    const scene = this.#scene();
+    const { client, clock, server, tree } = scene;
+    const said = this.#said(scene, selection);
+    if (!readable) return this.#checkRefusal(said, server, () => clock.run(() => client.query(selection)));
+    // Every fault passes: who asks again gets an answer in the end.
+    const answer = await clock.run(async () => {
+      for (let attempts = 0; ; attempts++) {
+        try {
+          return await client.query(selection);
+        } catch (error) {
+          if (!(error instanceof EndcursorError) || attempts > 20)
+            throw new Error(`${String(error)}\n${said}`, { cause: error });
+          await clock.sleep(error.retryAfterMs ?? 0);
+        }
+      }
+    });
+    expect(answer, said).toEqual(new TreeExpectation(this.#shape, tree).object(tree.root, selection));
+    expect(server.mistakes, said).toEqual([]);
+  }
+
+  /** Nothing is sent for what could not be read to its end. */
+  async #checkRefusal(said: string, server: TreeServer, read: () => Promise<unknown>): Promise<void> {
+    const error: unknown = await Promise.resolve()
+      .then(read)
+      .catch((caught: unknown) => caught);
+    expect(error, said).toBeInstanceOf(EndcursorError);
+    expect(String(error), said).toMatch(/parts|notes|tags|seats/);
+    expect(server.requests, said).toEqual([]);
+  }
+
+  /** What was seen to be empty is not asked for again, and no row comes twice. */
+  #checkEffort({ pages }: TreeServer, { needed }: TreeExpectation, said: string): void {
+    if (this.#shape.types.some(({ reach }) => reach === 'none')) return;
+    const fixed = this.#shape.types.some(({ lists }) => lists.some(({ form }) => form === 'page'));
+    for (const key of new Set(pages.map((page) => page.key))) {
+      const answers = pages.filter((page) => page.key === key);
+      if (key.startsWith('Query:')) continue;
+      const most = needed.get(key);
+      // A page of a fixed size may reach beyond a bound.
+      if (most === undefined) continue;
+      const total = answers[0]?.total ?? 0;
+      const rows = answers.reduce((sum, { from, to }) => sum + to - from, 0);
+      if (total === 0) expect(answers.length, `${key} is empty\n${said}`).toBeLessThanOrEqual(most);
+      if (!fixed) expect(rows, `rows of ${key}\n${said}`).toBeLessThanOrEqual(most * total);
+    }
+  }
+
+  #task({ form, name: fetcher }: ListShape, selection: Selection): Task {
+    const choose = this.#choose;
+    const { largest = 100 } = this.#shape;
+    const options = {
+      ...(choose.oneIn(2) ? { pageSize: 1 + choose.upTo(Math.min(largest, 12) - 1) } : {}),
+      ...(form === 'relay' && choose.oneIn(5) ? { direction: 'backward' as const } : {}),
+      ...(choose.oneIn(4) ? { prefetch: true } : {}),
+    };
+    const stops = choose.oneIn(3) ? Array.from({ length: 3 }, () => choose.upTo(6)) : [];
+    return { fetcher, selection, options, stops };
+  }
+
+  #scene(): Scene {
+    const choose = this.#choose;
+    const clock = new VirtualClock({ settleTurns: 3 });
+    const tree = new Tree(this.#shape, choose.upTo(10_000));
+    const nodes = choose.of([2_000, 20_000]);
+    const told: Partial<Measured> = {
+      ...(choose.oneIn(2) ? { nodes } : {}),
+      ...(choose.oneIn(3) ? { aliases: 250 } : {}),
+    };
+    const hidden: Partial<Measured> = choose.oneIn(4) ? choose.of([{ nodes: 3_000 }, { aliases: 250 }]) : {};
+    const script = new Map<number, string>();
+    if (choose.oneIn(2)) {
+      for (let count = choose.upTo(3); count >= 0; count--) script.set(1 + choose.upTo(11), choose.of(FAULT_NAMES));
+    }
+    const server = new TreeServer({ shape: this.#shape, tree, clock, script, limits: told, hidden });
+    const concurrency = choose.oneIn(3) ? { concurrency: 1 + choose.upTo(3) } : {};
+    const limits = { ...limitsOf(this.#shape, told), ...concurrency };
+    const { largest = 10 } = this.#shape;
+    const nestedPageSize = choose.oneIn(2) ? { nestedPageSize: 1 + choose.upTo(Math.min(largest, 10) - 1) } : {};
+    const client = this.#make(server, clock, { limits, ...nestedPageSize });
+    const settings = { script: [...script], limits, hidden, ...nestedPageSize };
+    return { clock, tree, server, client, script, settings };
+  }
+
+  #said({ settings }: Scene, task: object): string {
+    return [task, settings, this.#shape].map((part) => JSON.stringify(part)).join('\n');
+  }
+}

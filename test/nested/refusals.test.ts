@@ -1,0 +1,73 @@
+import { EndcursorError } from 'endcursor';
+import { describe, expect, it } from 'vitest';
+import { shapeOf } from './small-shape.ts';
+import { plant } from './tree-client.ts';
+import { type Form, WALKABLE } from './tree-shape.ts';
+
+/** Rows that cannot be asked for one by one, of a type that cannot be fetched by itself. */
+const lost = (form: Form) =>
+  shapeOf({
+    Team: { lists: [{ name: 'notes', to: 'Badge', form: 'relay', cap: 9 }] },
+    Query: { lists: [{ name: 'all', to: 'Team', form, cap: 50 }] },
+    Badge: {},
+  });
+const LOST: readonly Form[] = (['nodes', 'token', 'token ending empty', 'page'] as const).filter(
+  (form) => !WALKABLE.includes(form),
+);
+
+/** What a reading rejects with, however early. */
+async function errorOf(read: () => Promise<unknown>): Promise<unknown> {
+  try {
+    await read();
+    return undefined;
+  } catch (error) {
+    return error;
+  }
+}
+
+describe('nested lists that nothing leads back to', () => {
+  it.each(LOST)('are refused before anything is sent: rows of %s', async (form) => {
+    const { client, clock, server } = plant({ shape: lost(form) });
+    const selection = { name: true, notes: { name: true } };
+    const read = await errorOf(() => clock.run(() => client.read('all', {}, selection).collect()));
+    const asked = await errorOf(() => clock.run(() => client.query({ all: selection })));
+    for (const error of [read, asked]) {
+      expect(error).toBeInstanceOf(EndcursorError);
+      expect(String(error)).toContain('Team.notes');
+    }
+    expect(server.requests).toEqual([]);
+  });
+
+  it.each(LOST)('can be read up to a bound: rows of %s', async (form) => {
+    const { collect, server } = plant({ shape: lost(form) });
+    const { expected, rows } = await collect('all', { name: true, notes: { $: { first: 4 }, name: true } });
+    expect(rows).toEqual(expected);
+    expect(server.mistakes).toEqual([]);
+  });
+
+  it('are refused below a mutation, which is not sent', async () => {
+    const { client, clock, server } = plant({ shape: lost('nodes') });
+    const made = { name: true, notes: { name: true } };
+    const error = await errorOf(() => clock.run(() => client.mutate({ makeTeam: { made } })));
+    expect(error).toBeInstanceOf(EndcursorError);
+    expect(String(error)).toContain('Team.notes');
+    expect(server.requests).toEqual([]);
+  });
+
+  it('can be read below a mutation up to a bound', async () => {
+    const { client, clock, expectation, server, tree } = plant({ shape: lost('nodes') });
+    const made = { name: true, notes: { $: { first: 3 }, name: true } };
+    const thing = tree.linked(tree.root, { name: 'viewer', to: 'Team', many: false });
+    const answer = await clock.run(() => client.mutate({ makeTeam: { made } }));
+    expect(answer).toEqual({ makeTeam: { made: expectation.object(thing as never, made) } });
+    expect(server.requests).toHaveLength(1);
+  });
+
+  it('are an error, not a shorter list, where a bound is beyond the first page', async () => {
+    const { client, clock } = plant({ shape: lost('nodes'), lengthOf: () => 20 });
+    const selection = { name: true, notes: { $: { first: 12 }, name: true } };
+    const error = await errorOf(() => clock.run(() => client.read('all', {}, selection).collect()));
+    expect(error).toBeInstanceOf(EndcursorError);
+    expect(String(error)).toContain('Team.notes');
+  });
+});

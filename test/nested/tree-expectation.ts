@@ -1,0 +1,86 @@
+import { keyOf, type Thing, type Tree } from './tree-data.ts';
+import { type ListShape, type TreeShape, typeOf } from './tree-shape.ts';
+
+/** A selection, or a part of one. */
+export interface Selection {
+  readonly [key: string]: unknown;
+}
+
+/** What a selection must give, from the tree and the grammar alone: pages play no part in it. */
+export class TreeExpectation {
+  /** How often each list is needed. */
+  readonly needed: Map<string, number> = new Map<string, number>();
+  readonly #shape: TreeShape;
+  readonly #tree: Tree;
+
+  constructor(shape: TreeShape, tree: Tree) {
+    this.#shape = shape;
+    this.#tree = tree;
+  }
+
+  /** What a selection gives of a thing. */
+  object(thing: Thing, selection: Selection): Record<string, unknown> {
+    const result: Record<string, unknown> = {};
+    for (const [name, value] of Object.entries(selection)) {
+      if (!name.startsWith('$')) result[name] = this.#field(thing, name, value);
+    }
+    for (const [alias, one] of Object.entries((selection['$alias'] ?? {}) as Selection)) {
+      const [name = '', value] = Object.entries(one as Selection)[0] ?? [];
+      result[alias] = this.#field(thing, name, value);
+    }
+    const on = selection['$on'] as Selection | undefined;
+    if (!on) return result;
+    const part = (on[thing.type] ?? {}) as Selection;
+    return { ...result, __typename: thing.type, ...this.object(thing, part) };
+  }
+
+  /** The rows that a selection gives of a list. */
+  rows(thing: Thing, list: ListShape, selection: Selection, args: Selection = {}): unknown[] {
+    const { first, last, kind } = { ...args, ...(selection['$'] as Selection | undefined) } as Bounds;
+    const entries = this.#tree.entries(thing, list, kind);
+    const key = keyOf(thing, list.name, kind);
+    this.needed.set(key, (this.needed.get(key) ?? 0) + 1);
+    const kept = last === undefined ? entries.slice(0, first) : entries.slice(-last);
+    const edge = selection['$edge'] as Selection | undefined;
+    return kept.flatMap(({ cursor, giver, node, role }) => {
+      if (node === null) return [];
+      const row = this.object(node, selection);
+      if (!edge) return [row];
+      const given = edge['giver'] as Selection | undefined;
+      return [
+        {
+          node: row,
+          cursor,
+          ...('role' in edge ? { role } : {}),
+          ...(given ? { giver: giver && this.object(giver, given) } : {}),
+        },
+      ];
+    });
+  }
+
+  #field(thing: Thing, name: string, value: unknown): unknown {
+    if (value === true) return this.#tree.leaf(thing, name);
+    const selection = value as Selection;
+    const { links, lists } = typeOf(this.#shape, thing.type);
+    const list = lists.find((one) => one.name === name);
+    if (list) return this.#list(thing, list, selection);
+    const link = links.find((one) => one.name === name);
+    if (!link) throw new Error(`${thing.type} has no field ${name}`);
+    const found = this.#tree.linked(thing, link);
+    const read = (one: Thing | null) => one && this.object(one, selection);
+    return Array.isArray(found) ? found.map(read) : read(found);
+  }
+
+  #list(thing: Thing, list: ListShape, selection: Selection): unknown {
+    const nodes = this.rows(thing, list, selection);
+    if (!selection['$connection']) return nodes;
+    const { kind } = (selection['$'] ?? {}) as Bounds;
+    return { totalCount: this.#tree.entries(thing, list, kind).length, nodes };
+  }
+}
+
+interface Bounds {
+  readonly first?: number;
+  readonly last?: number;
+  readonly kind?: string;
+}

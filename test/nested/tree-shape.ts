@@ -1,0 +1,137 @@
+import type { Choose } from '../codegen/choose.ts';
+
+/** A server of trees, described: its types, how each is reached, and how each list pages. */
+export interface TreeShape {
+  readonly types: readonly TypeShape[];
+  /** The abstract types. */
+  readonly unions: readonly AbstractShape[];
+  /** The fields of the root: paginated lists, and objects. */
+  readonly root: TypeShape;
+  /** The largest page that is not refused. @default none */
+  readonly largest?: number;
+}
+
+/**
+ * How an object is fetched by itself: by `node(id:)`, by a root field that takes its id or its slug, or not at all, so
+ * that it must be walked to again.
+ */
+export type Reach = 'node' | 'id' | 'slug' | 'none';
+
+/** An object type. */
+export interface TypeShape {
+  readonly name: string;
+  readonly reach: Reach;
+  readonly lists: readonly ListShape[];
+  readonly links: readonly LinkShape[];
+}
+
+/** A union, or an interface with a name in it. */
+export interface AbstractShape {
+  readonly name: string;
+  readonly kind: 'union' | 'interface';
+  readonly types: readonly string[];
+}
+
+/** The dialects, in the forms in which a schema shows them. */
+export type Form =
+  'relay' | 'nodes' | 'edges' | 'token' | 'token ending empty' | 'offset' | 'offset with more' | 'page';
+
+/** A paginated field. */
+export interface ListShape {
+  readonly name: string;
+  /** The type of a row. */
+  readonly to: string;
+  readonly form: Form;
+  /** The page size that larger ones are silently cut to. @default none */
+  readonly cap?: number;
+  /** Whether it takes `kind`, which leaves out what is of another kind. */
+  readonly filtered?: boolean;
+  /** Which entries are null now and then. @default none */
+  readonly nulls?: 'nodes' | 'edges';
+  /** The type of a field of the edge. */
+  readonly giver?: string;
+}
+
+/** A field without pages: one object or a plain list of them. */
+export interface LinkShape {
+  readonly name: string;
+  readonly to: string;
+  readonly many: boolean;
+}
+
+/** The forms that have edges. */
+export const EDGED: readonly Form[] = ['relay', 'edges'];
+/** The forms whose rows can be asked for one by one. */
+export const WALKABLE: readonly Form[] = [...EDGED, 'offset', 'offset with more'];
+
+const FORMS: readonly Form[] = [
+  'relay',
+  'relay',
+  'relay',
+  'nodes',
+  'edges',
+  'token',
+  'token ending empty',
+  'offset',
+  'offset with more',
+  'page',
+];
+const NAMES = ['Alpha', 'Beta', 'Gamma', 'Delta'];
+const LISTS = ['parts', 'notes', 'tags', 'seats'];
+const LINKS = ['owner', 'rivals'];
+const REACHES: readonly Reach[] = ['node', 'node', 'id', 'slug', 'none'];
+
+/** Makes a shape at random. */
+export function randomShape(choose: Choose): TreeShape {
+  const names = NAMES.slice(0, 2 + choose.upTo(2));
+  const reaches = new Map(names.map((name) => [name, choose.of(REACHES)]));
+  const unions: AbstractShape[] = choose
+    .some(['Any', 'Named'])
+    .map((name) => ({ name, kind: name === 'Any' ? 'union' : 'interface', types: choose.some(names, 2) }));
+  const targets = [...names, ...names, ...unions.map(({ name }) => name)];
+  const list = (name: string): ListShape => {
+    const form = choose.of(FORMS);
+    const to = choose.of(targets);
+    const within = unions.find((union) => union.name === to)?.types ?? [to];
+    const walked = within.some((type) => reaches.get(type) === 'none');
+    // Behind an edge that is null there is no cursor to walk to the next row by, nor to the next page by edges alone.
+    const nulls = choose.of(['nodes', walked || form === 'edges' ? 'nodes' : 'edges'] as const);
+    return {
+      name,
+      to,
+      form,
+      ...(choose.oneIn(2) ? { cap: 1 + choose.upTo(12) } : {}),
+      ...(choose.oneIn(3) ? { filtered: true } : {}),
+      ...(choose.oneIn(3) ? { nulls } : {}),
+      ...(EDGED.includes(form) && choose.oneIn(4) ? { giver: choose.of(names) } : {}),
+    };
+  };
+  const link = (name: string): LinkShape => ({ name, to: choose.of(targets), many: choose.oneIn(2) });
+  const type = (name: string, reach: Reach, lists: readonly string[]): TypeShape => ({
+    name,
+    reach,
+    lists: lists.map(list),
+    links: choose.some(LINKS).map(link),
+  });
+  return {
+    types: names.map((name) => type(name, reaches.get(name) ?? 'none', choose.some(LISTS, 1))),
+    unions,
+    root: {
+      ...type('Query', 'none', choose.some(['all', 'more'], 1)),
+      links: [{ name: 'viewer', to: names[0] ?? '', many: false }],
+    },
+    ...(choose.oneIn(3) ? { largest: 3 + choose.upTo(20) } : {}),
+  };
+}
+
+/** The shape of a type by its name. */
+export function typeOf(shape: TreeShape, name: string): TypeShape {
+  const found = name === shape.root.name ? shape.root : shape.types.find((type) => type.name === name);
+  if (!found) throw new Error(`there is no type ${name}`);
+  return found;
+}
+
+/** The object types that a name stands for. */
+export function membersOf(shape: TreeShape, name: string): readonly string[] {
+  return shape.unions.find((union) => union.name === name)?.types ?? [name];
+}
