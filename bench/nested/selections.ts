@@ -1,0 +1,37 @@
+/** A list of the Scope schema that is paged. */
+export type List = 'members' | 'groups' | 'licences' | 'scenarios';
+
+/** A type that has lists. */
+export type Parent = 'Organization' | 'User' | 'Group';
+
+/** One of the two selections of the Scope document: lists inside lists, from the organization on. */
+export interface Selection {
+  readonly name: string;
+  /** The lists from the outermost to the innermost, and those that stand beside the outermost. */
+  readonly lists: readonly (readonly List[])[];
+  /** For the generated client: a fetcher for each of `lists`, and what is selected of its rows. */
+  readonly fetchers: readonly (readonly [name: string, selection: object])[];
+}
+
+/** The selections of Scope's "Calculating nodes in a call", without the bounds that stand there. */
+export const selections: readonly Selection[] = [
+  {
+    name: 'members { licences }',
+    lists: [['members', 'licences']],
+    fetchers: [['organizationMembers', { name: true, licences: { product: true, state: true } }]],
+  },
+  {
+    name: 'members { groups { members } } and scenarios',
+    lists: [['members', 'groups', 'members'], ['scenarios']],
+    fetchers: [
+      ['organizationMembers', { name: true, groups: { name: true, members: { name: true } } }],
+      ['organizationScenarios', { name: true }],
+    ],
+  },
+];
+
+/** The type of a list's rows; undefined where they have no lists. */
+export function rowType(list: List, parent: Parent): Parent | undefined {
+  if (list === 'groups') return 'Group';
+  return list === 'members' && parent === 'Organization' ? 'User' : undefined;
+}
