@@ -146,19 +146,20 @@ type Print = (total: boolean, sizeOf?: SizeOf) => readonly [document: string, va
 /** Prints the document with the nested lists that are asked for at once; each of its forms is printed once. */
 function printerOf(name: string, body: ListBody, { open, close }: PrintedSteps, context: PagedContext): Print {
   const { grammar, sites, variables } = context;
-  const known = new Map<string, string>();
+  const known = new Map<string, ReturnType<Print>>();
   return (total, sizeOf = boundOf) => {
     const key = `${total}${sites.map((site) => (sizeOf(site) === undefined ? '-' : '+')).join('')}`;
-    let document = known.get(key);
-    if (document === undefined) {
+    let printed = known.get(key);
+    if (!printed) {
       const inner = body.text(total);
       const marked = `${open}${inner === '' ? '' : ` { ${inner} }`}${close}`;
       const text = grammar ? grammar.assemble(marked, sites, sizeOf) : marked;
-      document = `query ${name}${variables.definitions(text)} ${text}`;
-      known.set(key, document);
+      const document = `query ${name}${variables.definitions(text)} ${text}`;
+      printed = [document, variables.valuesIn(document)];
+      known.set(key, printed);
     }
-    const all = sites.length > 0 && grammar ? variables.fork(grammar.siteValues(sites, sizeOf)) : variables;
-    return [document, all.valuesIn(document)];
+    if (sites.length === 0 || !grammar) return printed;
+    return [printed[0], variables.fork(grammar.siteValues(sites, sizeOf)).valuesIn(printed[0])];
   };
 }
 

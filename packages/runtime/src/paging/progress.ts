@@ -1,6 +1,6 @@
 import type { ReadReport } from '../document/reading.ts';
 import type { GraphQLErrorEntry } from '../errors/index.ts';
-import type { EndReason, Receipt } from '../receipt/receipt.ts';
+import type { EndReason, NestedCount, Receipt } from '../receipt/receipt.ts';
 import type { Tally } from '../request/call.ts';
 import type { Checkpoint } from './token.ts';
 
@@ -21,6 +21,7 @@ export class Progress implements ReadReport {
   #innerNulls = 0;
   #errors: Readonly<Record<string, string>> = {};
   #truncated: ReadonlySet<string> = new Set();
+  #nested: Readonly<Record<string, NestedCount>> = {};
   /** Whether an earlier traversal, which this one goes on from, let errors pass. */
   #flawed = false;
 
@@ -61,10 +62,12 @@ export class Progress implements ReadReport {
     const { pages, reason } = this;
     const counts = this.checkpoint(null, 0, 0);
     const errors = this.#errors;
+    const nested = this.#nested;
     const flawed = this.#flawed;
     return () => {
       this.startFrom({ ...counts, flawed });
       this.#errors = errors;
+      this.#nested = nested;
       this.pages = pages;
       this.reason = reason;
     };
@@ -81,6 +84,11 @@ export class Progress implements ReadReport {
 
   truncated(path: string): void {
     if (!this.#truncated.has(path)) this.#truncated = new Set([...this.#truncated, path]);
+  }
+
+  listed(coordinate: string, entries: number): void {
+    const { lists, rows } = this.#nested[coordinate] ?? { lists: 0, rows: 0 };
+    this.#nested = { ...this.#nested, [coordinate]: { lists: lists + 1, rows: rows + entries } };
   }
 
   truncatedLists(): string[] {
@@ -106,6 +114,7 @@ export class Progress implements ReadReport {
       duplicates: this.duplicates,
       errors: this.#errors,
       truncated: this.truncatedLists(),
+      ...(Object.keys(this.#nested).length > 0 ? { nested: this.#nested } : {}),
       ...(this.ordered ? {} : { ordered: false }),
       waitedMs: this.tally.waitedMs,
       ...(this.tally.cost === undefined ? {} : { cost: this.tally.cost }),

@@ -9,6 +9,11 @@ export interface Clock {
    * leaves no timer behind.
    */
   sleep(ms: number, signal?: AbortSignal): Promise<void>;
+  /**
+   * Calls back after `ms` milliseconds; the function that it returns takes that back. Every attempt has one, and a sleep
+   * that is broken off costs more. @default by `sleep`
+   */
+  timer?(ms: number, callback: () => void): () => void;
 }
 
 /** The longest delay that a timer of a browser or of Node can hold: 2^31 - 1 ms, about 24.8 days. */
@@ -18,12 +23,26 @@ export const MAX_TIMER_MS = 2_147_483_647;
 export const systemClock: Clock = {
   now: () => Date.now(),
   async sleep(ms, signal) {
-    for (let left = ms; left > 0; left -= MAX_TIMER_MS) await timer(Math.min(left, MAX_TIMER_MS), signal);
+    for (let left = ms; left > 0; left -= MAX_TIMER_MS) await wait(Math.min(left, MAX_TIMER_MS), signal);
     signal?.throwIfAborted();
+  },
+  timer(ms, callback) {
+    const id = setTimeout(callback, Math.min(ms, MAX_TIMER_MS));
+    return () => clearTimeout(id);
   },
 };
 
-function timer(ms: number, signal: AbortSignal | undefined): Promise<void> {
+/** Calls back after `ms` milliseconds by any clock; the function that it returns takes that back. */
+export function startTimer(clock: Clock, ms: number, callback: () => void): () => void {
+  if (clock.timer) return clock.timer(ms, callback);
+  const over = new AbortController();
+  clock.sleep(ms, over.signal).then(callback, nothing);
+  return () => over.abort(true);
+}
+
+function nothing(): void {}
+
+function wait(ms: number, signal: AbortSignal | undefined): Promise<void> {
   return new Promise((resolve, reject) => {
     if (signal?.aborted) return reject(signal.reason as Error);
     const silence = onAbort(signal, () => {

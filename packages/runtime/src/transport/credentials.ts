@@ -20,11 +20,14 @@ export class Credentials {
     this.#source = source;
   }
 
-  async issue(): Promise<Issued> {
+  /** At once where nothing is promised: this is asked for each attempt. */
+  issue(): Issued | Promise<Issued> {
     if (typeof this.#source !== 'function') return { headers: this.#source, renew: undefined };
-    const kept = this.#kept;
-    const given = kept ?? this.#source();
-    if (!(given instanceof Promise)) return { headers: given, renew: nothing };
+    const given = this.#kept ?? this.#source();
+    return given instanceof Promise ? this.#keep(given) : { headers: given, renew: nothing };
+  }
+
+  async #keep(given: Promise<Record<string, string>>): Promise<Issued> {
     this.#kept = given;
     const renew = () => {
       if (this.#kept === given) this.#kept = undefined;

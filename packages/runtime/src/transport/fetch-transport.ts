@@ -1,5 +1,5 @@
 import { AttemptTimeoutError, HttpStatusError, TransportError } from '../errors/index.ts';
-import type { Clock } from '../time/clock.ts';
+import { type Clock, startTimer } from '../time/clock.ts';
 import { onAbort } from '../time/on-abort.ts';
 import { Credentials, type HeadersSource } from './credentials.ts';
 import { bodyOf, type TransportHabits } from './habits.ts';
@@ -24,7 +24,8 @@ const MAX_REDIRECTS = 5;
 export function fetchTransport(options: FetchOptions): Transport {
   const credentials = new Credentials(options.headers);
   return async (request, signal) => {
-    const { headers, renew } = await untilAborted(credentials.issue(), signal);
+    const issued = credentials.issue();
+    const { headers, renew } = issued instanceof Promise ? await untilAborted(issued, signal) : issued;
     const answer = await timed(options, request, signal, (inner) => post(options, request, headers, inner));
     return renew ? { ...answer, renew } : answer;
   };
@@ -93,23 +94,19 @@ async function timed(
 ): Promise<HttpAnswer> {
   signal?.throwIfAborted();
   const sending = new AbortController();
-  const finished = new AbortController();
   const silence = onAbort(signal, () => sending.abort(signal?.reason));
   const late = () => sending.abort(new AttemptTimeoutError(timeoutMs, coordinate));
-  clock.sleep(timeoutMs, finished.signal).then(late, nothing);
+  const stopTimer = startTimer(clock, timeoutMs, late);
   try {
     return await attempt(sending.signal);
   } catch (error) {
     sending.signal.throwIfAborted();
     throw error instanceof HttpStatusError ? error : new TransportError(error, coordinate);
   } finally {
-    // With a reason, as the one that is made without costs more than all the rest of this.
-    finished.abort(true);
+    stopTimer();
     silence();
   }
 }
-
-function nothing(): void {}
 
 function parse(text: string): unknown {
   try {
