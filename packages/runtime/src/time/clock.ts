@@ -13,7 +13,7 @@ export interface Clock {
    * Calls back after `ms` milliseconds; the function that it returns takes that back. Every attempt has one, and a sleep
    * that is broken off costs more. @default by `sleep`
    */
-  timer?(ms: number, callback: () => void): () => void;
+  timer?(ms: number, tell: () => void): () => void;
 }
 
 /** The longest delay that a timer of a browser or of Node can hold: 2^31 - 1 ms, about 24.8 days. */
@@ -26,17 +26,17 @@ export const systemClock: Clock = {
     for (let left = ms; left > 0; left -= MAX_TIMER_MS) await wait(Math.min(left, MAX_TIMER_MS), signal);
     signal?.throwIfAborted();
   },
-  timer(ms, callback) {
-    const id = setTimeout(callback, Math.min(ms, MAX_TIMER_MS));
+  timer(ms, tell) {
+    const id = setTimeout(tell, Math.min(ms, MAX_TIMER_MS));
     return () => clearTimeout(id);
   },
 };
 
 /** Calls back after `ms` milliseconds by any clock; the function that it returns takes that back. */
-export function startTimer(clock: Clock, ms: number, callback: () => void): () => void {
-  if (clock.timer) return clock.timer(ms, callback);
+export function startTimer(clock: Clock, ms: number, tell: () => void): () => void {
+  if (clock.timer) return clock.timer(ms, tell);
   const over = new AbortController();
-  clock.sleep(ms, over.signal).then(callback, nothing);
+  clock.sleep(ms, over.signal).then(tell, nothing);
   return () => over.abort(true);
 }
 

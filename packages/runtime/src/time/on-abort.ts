@@ -15,7 +15,7 @@ function listen(signal: AbortSignal): Set<() => void> {
   const listeners = new Set<() => void>();
   listening.set(signal, listeners);
   const tell = () => {
-    for (const listener of [...listeners]) listener();
+    for (const listener of listeners) listener();
   };
   signal.addEventListener('abort', tell, { once: true });
   return listeners;
