@@ -55,7 +55,7 @@ export type { Collected, Pager } from './paging/pager.ts';
 export type { PageTarget } from './paging/page-size.ts';
 export type { OnPartial, PagerOptions } from './paging/pager-options.ts';
 export type { Rows } from './paging/rows.ts';
-export type { EndReason, Receipt } from './receipt/receipt.ts';
+export type { EndReason, NestedCount, Receipt } from './receipt/receipt.ts';
 export type { Events, Listeners, PageSizeReason } from './request/events.ts';
 export type { SignalWords } from './request/signal.ts';
 export type { ReadSignal, Signal } from './request/status.ts';

@@ -36,7 +36,11 @@ export async function sendSingle(
   const { data, errors } = await core.send({ ...traffic, request: operation.ask(sizes.sizeOf), shrink });
   if (errors.length > 0) throw new GraphQLExecutionError(errors, data, { coordinate: root });
   const cut = new Set<string>();
-  const report: ReadReport = { truncated: (list) => void cut.add(list), nullsDropped: () => undefined };
+  const report: ReadReport = {
+    truncated: (list) => void cut.add(list),
+    nullsDropped: () => undefined,
+    listed: () => undefined,
+  };
   const reading = startReading(report, lists.reading(sizes));
   const result = operation.read ? operation.read(data, reading) : data;
   const { failure } = await lists.drain(reading.gaps, 1, {

@@ -113,7 +113,10 @@ function settle(site: NestedSite, page: RawPage, of: PageOf, reading: Reading): 
   const seen = { way, signs, position, size: of.size, largest, coordinate };
   const next = entries < bound ? walks[site.paging.by].next(seen) : { more: false, position };
   site.largest = Math.max(largest, signs.entries);
-  if (!next.more || (signs.entries === 0 && signs.more !== true)) return reading.ended(site, entries);
+  if (!next.more || (signs.entries === 0 && signs.more !== true)) {
+    reading.report.listed(coordinate, entries);
+    return reading.ended(site, entries);
+  }
   const gap = begun ?? openGap(site, (of as { owner: Record<string, unknown> }).owner, page.rows, of.size, reading);
   if (!site.continuation && !(site.reachable && isReached(site.scope, gap.around)))
     return reading.report.truncated(coordinate);

@@ -42,6 +42,7 @@ function read(selection: Selection, issue: unknown) {
   const report: ReadReport = {
     truncated: (path) => void truncated.push(path),
     nullsDropped: (count) => void (nulls += count),
+    listed: () => undefined,
   };
   const reading = startReading(report, { sizeOf });
   return { result: build(selection).read?.({ issue }, reading), truncated, nulls, gaps: reading.gaps };

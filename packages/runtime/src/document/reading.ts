@@ -7,6 +7,8 @@ export interface ReadReport {
   truncated(coordinate: string): void;
   /** Notes entries of a nested list that were null and left out. */
   nullsDropped(count: number): void;
+  /** Notes a nested list that was read to its end or its bound, with so many entries. */
+  listed(coordinate: string, entries: number): void;
 }
 
 /** A response path. */
@@ -58,7 +60,11 @@ export function startReading(
 export const AS_IT_CAME = { sizeOf: () => 0 } as const;
 
 /** A report that nobody reads. */
-export const unheard: ReadReport = { truncated: () => undefined, nullsDropped: () => undefined };
+export const unheard: ReadReport = {
+  truncated: () => undefined,
+  nullsDropped: () => undefined,
+  listed: () => undefined,
+};
 
 /** Turns a part of a response, which is ours to change, into what the user reads. */
 export type Read = (value: unknown, reading: Reading) => unknown;

@@ -1,6 +1,12 @@
 /** Why a traversal ended, or has not ended yet. */
 export type EndReason = 'end' | 'max' | 'stopped' | 'error';
 
+/** The lists of one nested field, of this traversal. */
+export interface NestedCount {
+  readonly lists: number;
+  readonly rows: number;
+}
+
 /** What was read, and whether that is all of it. On every page, every error, and at the end of every traversal. */
 export interface Receipt {
   /** Whether every row that the arguments ask for was delivered, with all of its nested lists. */
@@ -20,8 +26,10 @@ export interface Receipt {
   readonly duplicates: number;
   /** Errors beside partial data, by response path; only where `onPartial` let them pass. */
   readonly errors: Readonly<Record<string, string>>;
-  /** Response paths of nested lists of which more rows exist than were read. */
+  /** Nested lists of which more rows exist than could be read, by the coordinate of their field. */
   readonly truncated: readonly string[];
+  /** The nested lists that were read to their ends or bounds, and their rows, by the coordinate of their field. */
+  readonly nested?: Readonly<Record<string, NestedCount>>;
   /** Given where the rows had no stable order, so that rows may be missing or repeated if they changed meanwhile. */
   readonly ordered?: false;
   /** Milliseconds spent waiting for limits and between attempts. */
