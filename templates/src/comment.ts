@@ -24,8 +24,12 @@ export function comment({ description, deprecated }: Description, indent = ''): 
   return `${indent}/**\n${lines.map((line) => `${indent} *${line && ` ${line}`}\n`).join('')}${indent} */\n`;
 }
 
+/** What a description may have that must not stand in a comment as it is: most have none of it. */
+const SPECIAL = /[\n\r\u2028\u2029@]|\*\//;
+
 function safeLines(text: string | undefined): string[] {
   if (!text?.trim()) return [];
+  if (!SPECIAL.test(text)) return [text.trim()];
   const lines = text.trim().split(/\r\n|[\n\r\u2028\u2029]/);
   return lines.map((line) =>
     line

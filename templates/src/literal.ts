@@ -35,6 +35,7 @@ export function propertyKey(name: string): string {
 /** A string literal in the quotes that need fewer escapes, double ones on a tie. */
 export function quote(text: string): string {
   const double = JSON.stringify(text).replace(/[\u2028\u2029]/g, (char) => `\\u${char.charCodeAt(0).toString(16)}`);
+  if (!text.includes('"')) return double;
   const doubles = text.split('"').length;
   const singles = text.split("'").length;
   if (doubles <= singles) return double;

@@ -24,12 +24,9 @@ export function renderModule(blocks: readonly Code[], options: ModuleOptions = {
   );
   const body = blocks.map((block) => block.text).filter((text) => text !== '');
   if (!body.some((text) => text.includes('export '))) body.push('export {};');
-  return (
-    [head + imports, ...body]
-      .join('\n\n')
-      .replace(/\n{3,}/g, '\n\n')
-      .trim() + '\n'
-  );
+  const text = [head + imports, ...body].join('\n\n');
+  // A look for what is rare, before a search through megabytes.
+  return `${(text.includes('\n\n\n') ? text.replace(/\n{3,}/g, '\n\n') : text).trim()}\n`;
 }
 
 function importLines(imports: readonly Imported[], { local = [], importExtension = '' }: ModuleOptions): string {

@@ -86,11 +86,12 @@ function sizeOf(name: string): number | undefined {
 
 /** The arguments whose names match, the best first. */
 function byRank(paths: readonly ArgumentPath[], names: readonly string[]): ArgumentPath[] {
-  return paths
-    .map((path) => ({ path, rank: rankPath(path, names) }))
-    .filter(({ rank }) => rank >= 0)
-    .sort((a, b) => a.rank - b.rank || depth(a.path) - depth(b.path))
-    .map(({ path }) => path);
+  const ranked: { readonly path: ArgumentPath; readonly rank: number }[] = [];
+  for (const path of paths) {
+    const rank = rankPath(path, names);
+    if (rank >= 0) ranked.push({ path, rank });
+  }
+  return ranked.sort((a, b) => a.rank - b.rank || depth(a.path) - depth(b.path)).map(({ path }) => path);
 }
 
 function rankPath({ path, name }: ArgumentPath, names: readonly string[]): number {

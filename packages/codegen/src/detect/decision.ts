@@ -15,8 +15,8 @@ export interface Decision extends Candidate {
 export interface Detected {
   readonly decisions: ReadonlyMap<string, Decision>;
   readonly diagnostics: readonly Diagnostic[];
-  /** How a field is paged, by its coordinate. */
-  match(coordinate: string): Match | undefined;
+  /** How a field is paged, by itself or by its coordinate. */
+  match(field: Candidate['field'] | string): Match | undefined;
   /** How a field is paged wherever it is selected. Bare lists are left as they are there: no page says what is missing. */
-  list(coordinate: string): Match | undefined;
+  list(field: Candidate['field']): Match | undefined;
 }

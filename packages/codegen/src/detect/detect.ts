@@ -29,12 +29,15 @@ export function detect(visible: Visible, overrides: Overrides): Detected {
   for (const decision of containerDecisions(visible, decisions)) decisions.set(decision.coordinate, decision);
   diagnostics.push(...overrides.unused());
   const sorted = new Map([...decisions].sort(([a], [b]) => (a < b ? -1 : 1)));
-  const match = (coordinate: string) => sorted.get(coordinate)?.match;
+  const matches = new Map([...sorted.values()].map(({ field, match }) => [field, match]));
   return {
     decisions: sorted,
     diagnostics,
-    match,
-    list: (coordinate) => (match(coordinate)?.wrapper ? match(coordinate) : undefined),
+    match: (field) => (typeof field === 'string' ? sorted.get(field)?.match : matches.get(field)),
+    list(field) {
+      const match = matches.get(field);
+      return match?.wrapper ? match : undefined;
+    },
   };
 }
 
@@ -53,7 +56,7 @@ function decide(
   overrides: Overrides,
   diagnostics: Diagnostic[],
 ): Verdict | undefined {
-  const override = overrides.of(coordinate);
+  const override = overrides.isEmpty ? undefined : overrides.of(coordinate);
   if (override?.dialect === false) return { status: 'rejected', reason: 'switched off by the configuration' };
   const shape = responseShape(candidate.field, override?.rows);
   if (override?.dialect) return given(candidate, coordinate, override, shape, diagnostics);

@@ -32,7 +32,7 @@ function reachableTypes(visible: Visible, detected: Detected, refetches: Refetch
     found.add(type);
     queue.push(...visible.possible(type));
     for (const field of visible.fields(type)) {
-      const list = detected.match(`${type.name}.${field.name}`);
+      const list = detected.match(field);
       if (!list) queue.push(getNamedType(field.type));
       else if (isWalkable(list)) queue.push(getNamedType(list.row), ...(list.edge ? [list.edge] : []));
     }

@@ -13,6 +13,7 @@ type Field = GraphQLField<unknown, unknown>;
 export function matchDialect(dialect: Dialect, { field }: Candidate, shape: ResponseShape): Match | undefined {
   if (!dialect.forms.includes(shape.form)) return undefined;
   const paths = argumentPaths(field);
+  if (paths.length === 0) return undefined;
   const forward = matchWay(dialect, dialect.forward, -1, paths, shape);
   const backward = dialect.backward && matchWay(dialect, dialect.backward, 0, paths, shape);
   if (!forward && !backward) return undefined;
@@ -82,8 +83,9 @@ function matchWay(
   const kinds: readonly Kind[] = by === 'cursor' ? [isCursor, isCount] : [isCount];
   for (const kind of kinds) {
     const position = findPosition(paths, way.position, way.size ?? [], kind);
+    if (!position) continue;
     const next = by === 'cursor' ? nextPath(way, kind, at, shape) : undefined;
-    if (!position || (by === 'cursor' && !next) || (by === 'cursor' && isNonNull(position.type))) continue;
+    if ((by === 'cursor' && !next) || (by === 'cursor' && isNonNull(position.type))) continue;
     return {
       ...sizeOf(paths, way, position),
       position: position.path,

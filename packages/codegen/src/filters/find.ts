@@ -1,5 +1,6 @@
 import type { GraphQLArgument, GraphQLField, GraphQLInputField, GraphQLNamedType } from 'graphql';
 import type { Match } from '../dialects/dialect.ts';
+import { pagingArguments } from '../plan/given.ts';
 import { getNamedType, isInputObjectType } from '../schema/kinds.ts';
 import { isList } from '../schema/shape.ts';
 import { type CompositeType, isComposite, type Visible } from '../schema/visible.ts';
@@ -34,7 +35,7 @@ export interface FoundBuilders {
 /** Looks at the arguments of every field that returns rows. */
 export function findBuilders(
   visible: Visible,
-  match: (coordinate: string) => Match | undefined,
+  match: (field: Field) => Match | undefined,
   options: FilterOptions,
 ): FoundBuilders {
   const context = contextOf(visible, options);
@@ -42,13 +43,14 @@ export function findBuilders(
   const members = new Map<string, BuilderPlace | undefined>();
   const shared: [string, GraphQLArgument][] = [];
   for (const [parent, field] of queryFields(visible)) {
+    if (field.args.length === 0) continue;
     const coordinate = `${parent.name}.${field.name}`;
-    const found = match(coordinate);
+    const found = match(field);
     const row = found?.row ?? (isList(field.type) ? getNamedType(field.type) : undefined);
-    const owned = new Set((found?.paging.args ?? '').split(' ').map((arg) => arg.split(':')[0]));
+    const owned = pagingArguments(found?.paging.args ?? '');
     const own = visible.args(field);
     for (const arg of own) {
-      if (!row || (owned.has(arg.name) && !isInputObjectType(getNamedType(arg.type)))) {
+      if (!row || (owned.includes(arg.name) && !isInputObjectType(getNamedType(arg.type)))) {
         shared.push([`${coordinate}.${arg.name}`, arg]);
         continue;
       }

@@ -21,7 +21,7 @@ const NOTHING: FoundBuilders = { args: new Map(), members: new Map(), filters: n
  * @param options undefined where builders are switched off
  */
 export function foundBuilders(visible: Visible, detected: Detected, options: FilterOptions | undefined): FoundBuilders {
-  return options ? findBuilders(visible, (coordinate) => detected.match(coordinate), options) : NOTHING;
+  return options ? findBuilders(visible, (field) => detected.match(field), options) : NOTHING;
 }
 
 /** Plans what was found. */

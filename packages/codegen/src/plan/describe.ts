@@ -5,8 +5,7 @@ export function describe(item: {
   readonly description?: string | null | undefined;
   readonly deprecationReason?: string | null | undefined;
 }): Description {
-  return {
-    ...(item.description ? { description: item.description } : {}),
-    ...(item.deprecationReason == null ? {} : { deprecated: item.deprecationReason }),
-  };
+  const { description, deprecationReason } = item;
+  if (deprecationReason == null) return description ? { description } : {};
+  return { ...(description ? { description } : {}), deprecated: deprecationReason };
 }

@@ -61,7 +61,7 @@ export function fetcherPlans(context: PlanContext, pagingName: (match: Match) =>
 }
 
 function rootRoutes(query: GraphQLObjectType, context: PlanContext): Route[] {
-  return paginated(query.name, context.visible.fields(query), context).map(({ field, match }) => ({
+  return paginated(context.visible.fields(query), context).map(({ field, match }) => ({
     names: [field.name],
     parent: query.name,
     field,
@@ -74,8 +74,8 @@ function stepRoutes(query: GraphQLObjectType, context: PlanContext): Route[] {
     const type = getNamedType(step.type);
     // PostGraphile has the query inside itself, for Relay 1: that is no way to anything new.
     const passable = (isObjectType(type) || isInterfaceType(type)) && type !== query;
-    if (!passable || isList(step.type) || context.detected.match(`${query.name}.${step.name}`)) return [];
-    const reached = paginated(type.name, context.visible.fields(type), context);
+    if (!passable || isList(step.type) || context.detected.match(step)) return [];
+    const reached = paginated(context.visible.fields(type), context);
     return reached
       .filter(({ match }) => !match.paging.container || isContainer(step, match))
       .map(({ field, match }) => ({
@@ -98,7 +98,7 @@ function nodeRoutes(query: GraphQLObjectType, context: PlanContext): Route[] {
   const step = context.visible.fields(query).find(isNodeField);
   if (!step) return [];
   return context.visible.possible(getNamedType(step.type)).flatMap((type) =>
-    paginated(type.name, context.visible.fields(type), context).flatMap(({ field, match }) => {
+    paginated(context.visible.fields(type), context).flatMap(({ field, match }) => {
       if (match.paging.container) return [];
       const name = joinNames(lowerFirst(type.name), field.name);
       return { names: [name, `${name}ById`], step, on: type, parent: type.name, field, match };
@@ -115,15 +115,13 @@ function isNodeField(field: Field): boolean {
   return field.name === 'node' && global && ids.length === 1 && ids[0]?.name === 'id' && others.length === 0;
 }
 
-function paginated(
-  parent: string,
-  fields: readonly Field[],
-  { detected }: PlanContext,
-): { field: Field; match: Match }[] {
-  return fields.flatMap((field) => {
-    const match = detected.match(`${parent}.${field.name}`);
-    return match ? [{ field, match }] : [];
-  });
+function paginated(fields: readonly Field[], { detected }: PlanContext): { field: Field; match: Match }[] {
+  const found: { field: Field; match: Match }[] = [];
+  for (const field of fields) {
+    const match = detected.match(field);
+    if (match) found.push({ field, match });
+  }
+  return found;
 }
 
 function fetcherPlan(

@@ -19,15 +19,16 @@ export function givenArguments(
   visible: Visible,
 ): GivenArguments {
   const all = visible.args(field);
-  if (!match) return { args: all, typed: all };
+  if (!match || all.length === 0) return { args: all, typed: all };
   const owned = pagingArguments(match.paging.args);
   const args = all.filter(({ name }) => !owned.includes(name));
   const paths = filledPaths(match.paging);
+  if (!paths.some((path) => path.includes('.'))) return { args, typed: args };
   return { args, typed: args.map((arg) => (isFilled(arg, paths) ? { ...arg, type: getNullableType(arg.type) } : arg)) };
 }
 
 /** The names in a paging's `args`. */
-export function pagingArguments(args: string): string[] {
+export function pagingArguments(args: string): readonly string[] {
   return args === '' ? [] : args.split(' ').map((arg) => arg.split(':')[0] ?? '');
 }
 

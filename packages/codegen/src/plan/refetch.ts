@@ -33,7 +33,7 @@ function asked({ detected, visible }: PlanContext, refetches: Refetches): Readon
     for (const one of visible.possible(type)) add(one, type);
     for (const field of visible.fields(type)) {
       if (isLeafType(getNamedType(field.type))) continue;
-      const list = detected.list(`${type.name}.${field.name}`);
+      const list = detected.list(field);
       add(list ? getNamedType(list.row) : getNamedType(field.type), type);
       if (list?.edge) add(list.edge, type);
       if (list) queue.push(type);

@@ -3,8 +3,9 @@ import type { Data } from '@endcursor/templates';
 import type { Refetches } from '../detect/refetch.ts';
 import type { Match } from '../dialects/dialect.ts';
 import { getNamedType, isEnumType, isInputObjectType, isLeafType, isScalarType } from '../schema/kinds.ts';
+import { once } from '../schema/once.ts';
 import { fieldsOf } from '../schema/shape.ts';
-import { isComposite } from '../schema/visible.ts';
+import { isComposite, type Visible } from '../schema/visible.ts';
 import { abbreviated } from './abbreviated.ts';
 import { refetchTable } from './refetch.ts';
 import type { PlanContext } from './types.ts';
@@ -90,11 +91,15 @@ function winner(meanings: ReadonlyMap<string, readonly string[]>): string {
   return first?.[0] ?? '';
 }
 
-function* allFields({ visible }: PlanContext): Generator<[GraphQLNamedType, Field]> {
-  for (const type of visible.types.values()) {
-    if (isComposite(type)) for (const field of visible.fields(type)) yield [type, field];
-  }
+function allFields({ visible }: PlanContext): readonly (readonly [GraphQLNamedType, Field])[] {
+  return fieldPairs(visible);
 }
+
+const fieldPairs = once((visible: Visible) =>
+  [...visible.types.values()]
+    .filter(isComposite)
+    .flatMap((type) => visible.fields(type).map((field) => [type, field] as const)),
+);
 
 /** `PartConnection:0:Part` by the type that wraps the rows; `Type.field:…` where a field differs from the others. */
 function lists(context: TableContext): string {
@@ -107,7 +112,7 @@ function lists(context: TableContext): string {
   for (const [parent, field] of allFields(context)) {
     const usual = byType.get(getNamedType(field.type).name);
     if (usual === undefined) continue;
-    const match = context.detected.list(`${parent.name}.${field.name}`);
+    const match = context.detected.list(field);
     const text = match ? listText(match, context) : '-';
     if (usual !== text) entries.push(`${parent.name}.${field.name}:${text}`);
   }

@@ -37,7 +37,7 @@ function wrap(type: AnyType, name: string): TypeText {
 }
 
 function required(type: AnyType, name: string): TypeText {
-  if (!isListType(type)) return / \| /.test(name) && !/[<>(){}[\]]/.test(name) ? { union: name.split(' | ') } : name;
+  if (!isListType(type)) return name.includes(' | ') && !/[<>(){}[\]]/.test(name) ? { union: name.split(' | ') } : name;
   const item = flat(wrap(type.ofType as AnyType, name));
   return `readonly ${/[ |]/.test(item) ? `(${item})` : item}[]`;
 }

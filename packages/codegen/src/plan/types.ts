@@ -77,32 +77,29 @@ function enumPlan(type: GraphQLEnumType): EnumPlan {
 
 function compositePlan(type: CompositeType, context: PlanContext): CompositePlan {
   const fields = context.visible.fields(type);
-  const rest = fields.filter((field) => !isPlainLeaf(field));
+  const leaves = fields.filter(isPlainLeaf);
+  const rest = fields.filter((field) => !leaves.includes(field));
   const possible = context.visible.possible(type).map(({ name }) => ({ typename: name, name: typeName(name) }));
   return {
     name: typeName(type.name),
     typename: type.name,
     ...describe(type),
-    leaves: fields.filter(isPlainLeaf).map((field) => ({
+    leaves: leaves.map((field) => ({
       head: field.name,
       type: outputType(field.type, context.scalars),
       ...describe(field),
     })),
-    optionalLeaves: optionalLeaves(fields),
-    outputs: rest.map((field) => outputMember(type, field, context)),
+    optionalLeaves: optionalLeaves(rest),
+    outputs: rest.map((field) => outputMember(field, context)),
     selections: rest.map((field) => selectionMember(type, field, context)),
     ...(isAbstractType(type) ? { possible } : {}),
   };
 }
 
-function outputMember(
-  parent: CompositeType,
-  field: Field,
-  { detected, scalars, kinds, visible }: PlanContext,
-): MemberPlan {
+function outputMember(field: Field, { detected, scalars, kinds, visible }: PlanContext): MemberPlan {
   const type = getNamedType(field.type);
   if (isLeafType(type)) return { head: field.name, type: outputType(field.type, scalars) };
-  const match = detected.list(`${parent.name}.${field.name}`);
+  const match = detected.list(field);
   const kind = match ? (isNonNullType(field.type) ? 'P' : 'NP') : kindCode(field.type);
   kinds.add(kind);
   return {
@@ -112,8 +109,11 @@ function outputMember(
 }
 
 function selectionMember(parent: CompositeType, field: Field, context: PlanContext): MemberPlan {
-  const match = context.detected.list(`${parent.name}.${field.name}`);
-  const set = context.args.of(parent.name, field, givenArguments(field, match, context.visible).typed);
+  const match = context.detected.list(field);
+  const set =
+    field.args.length > 0
+      ? context.args.of(parent.name, field, givenArguments(field, match, context.visible).typed)
+      : undefined;
   const type = getNamedType(field.type);
   const selected = match ? listPlan(match, context).selection : `${typeName(type.name)}$`;
   const text = isLeafType(type) ? leafSelection(set) : withArguments(selected, argumentsText(set, match !== undefined));
