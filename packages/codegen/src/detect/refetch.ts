@@ -81,9 +81,24 @@ function keyText(field: Field, type: GraphQLNamedType): string | undefined {
   const required = field.args.filter(isRequiredArgument);
   const keys = required.length > 0 ? required : field.args.filter(({ name }) => name === 'id');
   const fits = (arg: GraphQLArgument) => leafOf(type, arg) !== undefined;
-  return keys.length > 0 && keys.every(fits)
-    ? `${field.name}(${keys.map((arg) => argText(arg)).join(',')})`
-    : undefined;
+  if (keys.length === 0 || !keys.every(fits) || !isLookup(field.name, type.name, keys)) return undefined;
+  return `${field.name}(${keys.map((arg) => argText(arg)).join(',')})`;
+}
+
+/** Words in the names of fields that look an object up, beside those of its type and of its keys. */
+const LOOKUP = ['get', 'fetch', 'read', 'find', 'load', 'one', 'single', 'unique', 'by', 'pk', 'key', 'with', 'and'];
+
+/**
+ * Whether a root field is named as one that gives the object of a key: `user`, `getUser`, `users_by_pk`, `userByLogin`,
+ * and not `issueVcsBranchSearch`, which gives an issue for text that happens to be a leaf of it.
+ */
+function isLookup(field: string, type: string, keys: readonly GraphQLArgument[]): boolean {
+  const known = new Set([...LOOKUP, ...[type, ...keys.map(({ name }) => name)].flatMap(wordsOf)]);
+  return wordsOf(field).every((word) => known.has(word) || known.has(word.replace(/s$/, '')) || known.has(`${word}s`));
+}
+
+function wordsOf(name: string): string[] {
+  return name.split(/_|(?<=[a-z\d])(?=[A-Z])/).flatMap((word) => (word === '' ? [] : [word.toLowerCase()]));
 }
 
 /** The leaf of an object that an argument of the same name and type takes. A Boolean tells nothing apart. */
@@ -92,7 +107,10 @@ function leafOf(type: GraphQLNamedType, { name, type: taken }: GraphQLArgument):
   const scalar = leaf && getNamedType(leaf.type);
   if (!scalar || !isScalarType(scalar) || scalar.name === 'Boolean' || isList(leaf.type) || isList(taken))
     return undefined;
-  return scalar === getNamedType(taken) ? leaf : undefined;
+  const taker = getNamedType(taken);
+  // An id is text, whichever of the two it is called.
+  const isText = (one: GraphQLNamedType) => one.name === 'ID' || one.name === 'String';
+  return scalar === taker || (isText(scalar) && isText(taker)) ? leaf : undefined;
 }
 
 function argText({ name, type }: GraphQLArgument, path: string = name): string {

@@ -5,15 +5,15 @@ import { isComposite } from '../schema/visible.ts';
 import type { PlanContext } from './types.ts';
 
 /**
- * How objects are fetched by themselves, for the types that a nested list may ask it of: `*:node(id:ID!)` is what most
- * have, the others are listed, with `-` where there is no way.
+ * How objects are fetched by themselves, for the types that a nested list may ask it of: `*:node(id:ID!)` is what would
+ * take the most to list, the others are listed, with `-` where there is no way.
  */
 export function refetchTable(context: PlanContext, refetches: Refetches): string {
   const ways = [...asked(context, refetches)].map((type) => [type.name, refetches.of(type) ?? '-'] as const);
-  const counts = new Map<string, number>();
-  for (const [, way] of ways) counts.set(way, (counts.get(way) ?? 0) + 1);
-  const [[usual] = []] = [...counts].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
-  if (usual === undefined || (usual === '-' && counts.size === 1)) return '';
+  const lengths = new Map<string, number>();
+  for (const [name, way] of ways) lengths.set(way, (lengths.get(way) ?? 0) + name.length + way.length);
+  const [[usual] = []] = [...lengths].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
+  if (usual === undefined || (usual === '-' && lengths.size === 1)) return '';
   const others = ways.filter(([, way]) => way !== usual).map(([name, way]) => `${name}:${way}`);
   return [`*:${usual}`, ...others.sort()].join(' ');
 }
