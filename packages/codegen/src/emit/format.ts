@@ -1,3 +1,5 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
 import type { Options as PrettierOptions } from 'prettier';
 
 /** What emitted text already is: prettier's defaults, as far as declarations show them. */
@@ -22,10 +24,22 @@ const DEFAULTS: PrettierOptions = {
  * here, there is nothing to do.
  */
 export async function formatFor(path: string, text: string): Promise<string> {
+  if (!(await mayHaveConfig(dirname(resolve(path))))) return text;
   const prettier = await import('prettier');
   const config = await prettier.resolveConfig(path, { editorconfig: true });
   if (!config || isDefault(config)) return text;
   return prettier.format(text, { ...config, filepath: path });
+}
+
+/** Whether prettier could find a configuration in a folder or above it: to load prettier takes longer than to look. */
+async function mayHaveConfig(folder: string): Promise<boolean> {
+  // A folder that is not there yet has none.
+  const names = await readdir(folder).catch((): string[] => []);
+  if (names.some((name) => /^\.prettierrc|^prettier\.config\.|^\.editorconfig$|^package\.ya?ml$/.test(name)))
+    return true;
+  if (names.includes('package.json') && /"prettier"\s*:/.test(await readFile(join(folder, 'package.json'), 'utf8')))
+    return true;
+  return dirname(folder) !== folder && mayHaveConfig(dirname(folder));
 }
 
 function isDefault(config: PrettierOptions): boolean {

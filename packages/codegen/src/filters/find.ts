@@ -1,6 +1,5 @@
 import type { GraphQLArgument, GraphQLField, GraphQLInputField, GraphQLNamedType } from 'graphql';
 import type { Match } from '../dialects/dialect.ts';
-import { pagingArguments } from '../plan/given.ts';
 import { getNamedType, isInputObjectType } from '../schema/kinds.ts';
 import { isList } from '../schema/shape.ts';
 import { type CompositeType, isComposite, type Visible } from '../schema/visible.ts';
@@ -47,7 +46,7 @@ export function findBuilders(
     const coordinate = `${parent.name}.${field.name}`;
     const found = match(field);
     const row = found?.row ?? (isList(field.type) ? getNamedType(field.type) : undefined);
-    const owned = pagingArguments(found?.paging.args ?? '');
+    const owned = (found?.paging.args ?? '').split(' ').map((arg) => arg.split(':')[0]);
     const own = visible.args(field);
     for (const arg of own) {
       if (!row || (owned.includes(arg.name) && !isInputObjectType(getNamedType(arg.type)))) {
