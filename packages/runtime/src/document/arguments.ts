@@ -1,7 +1,7 @@
 import { UsageError } from '../errors/index.ts';
-import { isBuilt } from '../filters/condition.ts';
+import { isBuilt } from '../filters/built.ts';
 import { type BuildContext, isSelection, type Selection } from './build-context.ts';
-import { needsLiteral, printLiteral, variableValue } from './values.ts';
+import { variableValue } from './values.ts';
 
 /**
  * Prints the arguments of a field, each as a variable of its exact type; a literal stands only where the server takes
@@ -20,8 +20,8 @@ export function printArguments(
   const texts = entries.map(([name, value]) => {
     const type = typeOf(name);
     if (type === undefined) throw new UsageError(`there is no argument ${name}`, { coordinate });
-    if (schema && needsLiteral(type, schema)) return `${name}: ${printLiteral(value, type, schema)}`;
-    return `${name}: ${variables.add(name, type, variableValue(value, type, schema))}`;
+    const literal = schema?.literal(type, value);
+    return `${name}: ${literal ?? variables.add(name, type, variableValue(value, type, schema))}`;
   });
   return texts.length > 0 ? `(${texts.join(', ')})` : '';
 }

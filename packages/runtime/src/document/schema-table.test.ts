@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Paging } from '../dialects/paging.ts';
-import { itemType, namedType, openSchema, type SchemaTable } from './schema-table.ts';
+import { openSchema, type SchemaTable } from './schema-table.ts';
+import { itemType, namedType } from './type-names.ts';
 
 const relay: Paging = { dialect: 'relay', by: 'cursor', args: 'after:String first:Int', nodes: 'nodes' };
 const offset: Paging = { dialect: 'offset', by: 'cursor', args: 'skip:Int', nodes: 'items' };

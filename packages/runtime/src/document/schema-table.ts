@@ -1,5 +1,6 @@
 import type { Paging } from '../dialects/paging.ts';
 import type { FilterWriter } from '../filters/filters.ts';
+import { needsLiteral, printLiteral } from './literals.ts';
 import { parseRefetch, type Refetch } from './refetch.ts';
 
 /** How the values of a custom scalar are read and written. */
@@ -68,6 +69,8 @@ export interface Schema {
   /** The types of the fields of an input object that is looked into. */
   input(type: string): ReadonlyMap<string, string> | undefined;
   codec(scalar: string): ScalarCodec | undefined;
+  /** The value as it is printed, where the type must stand in the document as a literal. */
+  literal(type: string, value: unknown): string | undefined;
   isLiteral(scalar: string): boolean;
   isEnum(type: string): boolean;
   readonly filters: FilterWriter | undefined;
@@ -88,7 +91,7 @@ export function openSchema(table: SchemaTable): Schema {
   const codec = (scalar: string) => (Object.hasOwn(table.scalars ?? {}, scalar) ? table.scalars?.[scalar] : undefined);
   const target = (type: string, field: string) =>
     expanded(except().get(`${type}.${field}`) ?? fields().get(field) ?? '', field, type);
-  return {
+  const schema: Schema = {
     refetch(type) {
       const text = refetches().get(type) ?? refetches().get('*');
       return text === undefined || text === '-' ? undefined : parseRefetch(text, type);
@@ -114,8 +117,10 @@ export function openSchema(table: SchemaTable): Schema {
     codec,
     isLiteral: (scalar) => literals().has(scalar),
     isEnum: (type) => enums().has(type),
+    literal: (type, value) => (needsLiteral(type, schema) ? printLiteral(value, type, schema) : undefined),
     filters: table.filters,
   };
+  return schema;
 }
 
 /**
@@ -128,16 +133,6 @@ function expanded(type: string, field: string, parent: string): string {
     const name = field.charAt(0).toUpperCase() + field.slice(1);
     return sign === '~' ? name : name.slice(0, -1);
   });
-}
-
-/** The type of an item of a list type; another type is that of its own only item. */
-export function itemType(type: string): string {
-  return type.startsWith('[') ? type.slice(1, type.lastIndexOf(']')) : type;
-}
-
-/** The name in a type such as `[String!]!`. */
-export function namedType(type: string): string {
-  return type.replace(/[[\]!]/g, '');
 }
 
 function listEntry(text: string | undefined, wrapper: string, { pagings }: SchemaTable): ListEntry | undefined {

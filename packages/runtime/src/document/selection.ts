@@ -6,7 +6,8 @@ import { readNested } from './gap.ts';
 import { checkedName } from './names.ts';
 import { markOf, nestedList, type NestedSite } from './nested-list.ts';
 import { type Read, readAll, readEach, readFields, readItems } from './reading.ts';
-import { namedType, type Schema } from './schema-table.ts';
+import type { Schema } from './schema-table.ts';
+import { namedType } from './type-names.ts';
 import { type Head, printHead, type Scope } from './scope.ts';
 
 /** Prints a selection of a type. */

@@ -2,8 +2,9 @@ import * as fc from 'fast-check';
 import { type ConstValueNode, Kind, parseConstValue, print, valueFromASTUntyped } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { UsageError } from '../errors/index.ts';
+import { needsLiteral, printLiteral } from './literals.ts';
 import { openSchema, type SchemaTable } from './schema-table.ts';
-import { needsLiteral, printLiteral, variableValue } from './values.ts';
+import { variableValue } from './values.ts';
 
 const table: SchemaTable = {
   fields: '',

@@ -1,3 +1,5 @@
+import { Built } from './built.ts';
+
 /** A condition without the dialect that it will be said in. */
 export type ConditionNode = TestNode | MatchNode | JoinNode;
 
@@ -28,34 +30,26 @@ export interface JoinNode {
  * A condition that a builder made. It knows no dialect, can be kept, and can be used in every filter of the input
  * type that it was built for.
  */
-export class Condition<in out W = unknown> {
-  /** The filter that it was built for; in types only. */
-  declare readonly $of: W;
+export class Condition<in out W = unknown> extends Built<W> {
   /** What it says; for the runtime. */
   readonly node: ConditionNode;
 
   constructor(node: ConditionNode) {
+    super();
     this.node = node;
   }
 }
 
 /** One column of an order that a builder made. */
-export class Order<in out W = unknown> {
-  /** The order that it was built for; in types only. */
-  declare readonly $of: W;
+export class Order<in out W = unknown> extends Built<W> {
   readonly path: readonly string[];
   readonly direction: 'asc' | 'desc';
   readonly nulls: 'first' | 'last' | undefined;
 
   constructor(path: readonly string[], direction: 'asc' | 'desc', nulls: 'first' | 'last' | undefined) {
+    super();
     this.path = path;
     this.direction = direction;
     this.nulls = nulls;
   }
-}
-
-/** Whether a value came out of a builder, or is one: a function, a condition, an order, or a list with such in it. */
-export function isBuilt(value: unknown): boolean {
-  if (Array.isArray(value)) return value.some((item) => item instanceof Condition || item instanceof Order);
-  return typeof value === 'function' || value instanceof Condition || value instanceof Order;
 }

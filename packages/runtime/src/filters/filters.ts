@@ -1,4 +1,4 @@
-import { isBuilt } from './condition.ts';
+import { isBuilt } from './built.ts';
 import { writeConditions } from './conditions-form.ts';
 import type { FilterTable } from './dialect.ts';
 import { FilterError } from './filter-error.ts';

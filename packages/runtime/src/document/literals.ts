@@ -1,0 +1,50 @@
+import { UsageError } from '../errors/index.ts';
+import { checkedName } from './names.ts';
+import type { Schema } from './schema-table.ts';
+import { itemType, namedType } from './type-names.ts';
+import { given, isList, isObject, leafValue, serializerOf, type Value } from './values.ts';
+
+/** Whether a value of the type must stand in the document as a literal. */
+export function needsLiteral(type: string, schema: Schema, seen: readonly string[] = []): boolean {
+  const name = namedType(type);
+  if (schema.isLiteral(name)) return true;
+  if (seen.includes(name)) return false;
+  return [...(schema.input(name)?.values() ?? [])].some((inner) => needsLiteral(inner, schema, [...seen, name]));
+}
+
+/**
+ * The value as a literal of the document, printed as graphql-js prints it.
+ * @throws {UsageError} where GraphQL has no such literal
+ */
+export function printLiteral(value: Value, type: string, schema: Schema | undefined): string {
+  if (value === null) return 'null';
+  const serialize = serializerOf(type, schema);
+  if (isList(value, type, serialize)) {
+    return `[${given(value)
+      .map((item) => printLiteral(item, itemType(type), schema))
+      .join(', ')}]`;
+  }
+  if (serialize) return printLiteral(serialize(value), '', undefined);
+  if (typeof value === 'bigint') return String(value);
+  if (isObject(value)) return printObject(value, schema?.input(namedType(type)), schema);
+  const leaf = leafValue(value, type);
+  if (typeof leaf !== 'string') return String(leaf);
+  return schema?.isEnum(namedType(type)) ? checkedName(leaf, 'an enum value') : printString(leaf);
+}
+
+function printObject(value: object, fields: ReadonlyMap<string, string> | undefined, schema: Schema | undefined) {
+  const entries = Object.entries(value).filter(([, inner]) => inner !== undefined);
+  const texts = entries.map(
+    ([key, inner]) => `${checkedName(key, 'an input field')}: ${printLiteral(inner, fields?.get(key) ?? '', schema)}`,
+  );
+  return `{${texts.join(', ')}}`;
+}
+
+/** A GraphQL string: JSON's escapes are GraphQL's, but for those of the control characters. */
+function printString(value: string): string {
+  if (/\p{Surrogate}/u.test(value)) throw new UsageError('half of a surrogate pair cannot stand in a document');
+  return JSON.stringify(value).replace(/\\u[\da-f]{4}|\\.|[\u007f-\u009f]/g, (text) => {
+    if (text.startsWith('\\u')) return `\\u${text.slice(2).toUpperCase()}`;
+    return text.length === 2 ? text : `\\u${text.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
+  });
+}

@@ -1,0 +1,11 @@
+/** What builders make: conditions and orders. */
+export abstract class Built<in out W = unknown> {
+  /** The filter or the order that it was built for; in types only. */
+  declare readonly $of: W;
+}
+
+/** Whether a value came out of a builder, or is one: a function, a condition, an order, or a list with such in it. */
+export function isBuilt(value: unknown): boolean {
+  if (Array.isArray(value)) return value.some((item) => item instanceof Built);
+  return typeof value === 'function' || value instanceof Built;
+}
