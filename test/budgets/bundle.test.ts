@@ -1,0 +1,78 @@
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import { build } from 'esbuild';
+import { describe, expect, it } from 'vitest';
+import { openBudget } from './budget.ts';
+
+/*
+ * What a program carries of the runtime, minified, in bytes of gzip. A figure that grew is either worth it, and then
+ * `UPDATE_BUDGETS=1 npx vitest run test/budgets/bundle.test.ts` writes it down, or it is not. Run it after making
+ * something smaller too, so that it stays so.
+ */
+const budget = openBudget('bundle');
+
+const createFlat = `
+  import { createClient, createLimiter, createRecovery } from 'endcursor';
+  import { fetcher, schemaTable } from 'endcursor/v1';
+  const paging = {
+    dialect: 'relay', by: 'cursor', args: 'after:String first:Int', nodes: 'nodes', total: 'totalCount',
+    forward: { size: 'first', position: 'after', more: 'pageInfo.hasNextPage', next: 'pageInfo.endCursor' },
+  };
+  const things = fetcher('things', paging, 'Thing', 'id');
+`;
+const reading = (options: string) =>
+  `${createFlat} for await (const thing of things(createClient({ url: '/graphql', ${options} }))) console.log(thing);`;
+const nothing = "{ fields: '', args: '', except: '', lists: '', pagings: [paging] }";
+
+const programs: Readonly<Record<string, string>> = {
+  'createClient alone': "import { createClient } from 'endcursor'; console.log(createClient);",
+  'one flat fetcher': reading(''),
+  'one flat fetcher with recovery': reading('recovery: createRecovery'),
+  'one flat fetcher with recovery and limits': reading('recovery: createRecovery, limiter: createLimiter'),
+  'nested lists, recovery and limits': reading(
+    `recovery: createRecovery, limiter: createLimiter, table: schemaTable(${nothing})`,
+  ),
+  'all that emitted code may use': "import * as door from 'endcursor/v1'; console.log(door);",
+};
+
+describe('the bundle of the runtime', () => {
+  it.each(Object.entries(programs))('stays as small as it was: %s', async (name, program) => {
+    const { gzip } = await bundle(program);
+    expect(gzip).toBeLessThanOrEqual(budget.most(name, gzip));
+  });
+
+  it('has nothing that a flat fetcher does not use', async () => {
+    const { folders } = await bundle(reading(''));
+    for (const unused of ['guard', 'progress', 'retry']) expect(folders).not.toContain(unused);
+    expect(folders).toContain('paging');
+  });
+});
+
+interface Bundle {
+  readonly gzip: number;
+  /** The folders of the runtime that code comes from. */
+  readonly folders: readonly string[];
+}
+
+async function bundle(contents: string): Promise<Bundle> {
+  const runtime = fileURLToPath(new URL('../../packages/runtime/src/', import.meta.url));
+  const { metafile, outputFiles } = await build({
+    stdin: { contents, resolveDir: runtime, loader: 'js' },
+    bundle: true,
+    minify: true,
+    format: 'esm',
+    platform: 'browser',
+    target: 'es2022',
+    alias: { 'endcursor/v1': `${runtime}v1.ts`, endcursor: `${runtime}index.ts` },
+    tsconfigRaw: '{}',
+    write: false,
+    metafile: true,
+    logLevel: 'silent',
+  });
+  const inputs = Object.entries(Object.values(metafile.outputs)[0]?.inputs ?? {});
+  const used = inputs.filter(([, { bytesInOutput }]) => bytesInOutput > 20).map(([path]) => path);
+  return {
+    gzip: gzipSync(outputFiles[0]?.text ?? '', { level: 9 }).length,
+    folders: [...new Set(used.map((path) => /runtime\/src\/(\w+)\//.exec(path)?.[1] ?? ''))],
+  };
+}
