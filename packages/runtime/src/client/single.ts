@@ -40,6 +40,7 @@ export async function sendSingle(
     truncated: (list) => void cut.add(list),
     nullsDropped: () => undefined,
     listed: () => undefined,
+    totals: true,
   };
   const reading = startReading(report, lists.reading(sizes));
   const result = operation.read ? operation.read(data, reading) : data;

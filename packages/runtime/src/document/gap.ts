@@ -43,7 +43,7 @@ export function readNested(site: NestedSite, owner: Record<string, unknown>, rea
   if (size === undefined) return defer(site, owner, reading);
   if (owner[name] == null) return;
   reading.at.push(name);
-  const page = site.body.page(owner[name], site.start, reading);
+  const page = site.body.page(owner[name], site.start, reading, site.bound);
   owner[name] = page ? listOf(site, page) : null;
   if (page) settle(site, page, { owner, size }, reading);
   reading.at.pop();
@@ -52,14 +52,14 @@ export function readNested(site: NestedSite, owner: Record<string, unknown>, rea
 /** Reads another page of a list into it; false where the list is not there. */
 export function readOn(gap: Gap, value: unknown, size: number, reading: Reading): boolean {
   const { fresh, left, owner, position, rows, site } = gap;
-  const page = value == null ? undefined : site.body.page(value, position, reading);
+  const page = value == null ? undefined : site.body.page(value, position, reading, left);
   if (fresh)
     Object.assign(owner, { [gap.name]: page ? Object.assign(owner[gap.name] as object, page.connection) : null });
   if (!page) return fresh;
   gap.fresh = false;
   if (fresh && walks[site.paging.by].constantSize) gap.size = size;
-  if (site.way === site.paging.backward) rows.unshift(...page.rows.slice(-left));
-  else for (const row of page.rows.slice(0, left)) rows.push(row);
+  if (site.way === site.paging.backward) rows.unshift(...page.rows);
+  else for (const row of page.rows) rows.push(row);
   settle(site, page, { gap, size }, reading);
   return true;
 }
@@ -113,15 +113,20 @@ function settle(site: NestedSite, page: RawPage, of: PageOf, reading: Reading): 
   const seen = { way, signs, position, size: of.size, largest, coordinate };
   const next = entries < bound ? walks[site.paging.by].next(seen) : { more: false, position };
   site.largest = Math.max(largest, signs.entries);
-  if (!next.more || (signs.entries === 0 && signs.more !== true)) {
-    reading.report.listed(coordinate, entries);
-    return reading.ended(site, entries);
-  }
+  if (!next.more || (signs.entries === 0 && signs.more !== true)) return end(site, entries, signs.total, reading);
   const gap = begun ?? openGap(site, (of as { owner: Record<string, unknown> }).owner, page.rows, of.size, reading);
   if (!site.continuation && !(site.reachable && isReached(site.scope, gap.around)))
     return reading.report.truncated(coordinate);
   if (!gap.course.advance(next.position)) throw gap.course.stalled(next.position);
   reading.gaps.push(Object.assign(gap, { position: next.position, entries, left: bound - entries }));
+}
+
+/** The end of a list, unless the server counts more entries than came. */
+function end(site: NestedSite, entries: number, total: number | undefined, { ended, report }: Reading): void {
+  const { bound = Number.POSITIVE_INFINITY, coordinate } = site;
+  if (report.totals && total !== undefined && entries < Math.min(total, bound)) return report.truncated(coordinate);
+  report.listed(coordinate, entries);
+  ended(site, entries);
 }
 
 function listOf(site: NestedSite, { rows, connection }: Pick<RawPage, 'rows' | 'connection'>): unknown {

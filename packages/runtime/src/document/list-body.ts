@@ -27,8 +27,11 @@ export interface ListBody {
   text(total: boolean): string;
   /** The selection set of a page of one row, of which, or of whose edge, `inner` is selected. */
   only(inner: string, edge: boolean): string;
-  /** Reads the page at a position; undefined where the list itself is not there. */
-  page(value: unknown, position: unknown, reading: Reading): RawPage | undefined;
+  /**
+   * Reads the page at a position; undefined where the list itself is not there.
+   * @param most the entries that are wanted, where the page may have more
+   */
+  page(value: unknown, position: unknown, reading: Reading, most?: number): RawPage | undefined;
 }
 
 /** What a list is printed from. */
@@ -66,10 +69,11 @@ export function listBody(shape: ListShape, selection: Selection, context: BuildC
       return `${selectPaths([rows, ...paths])}${connection ? ` ${connection.text}` : ''}`;
     },
     only: (inner, edge) => selectPaths([[items.path, items.only(inner, edge)]]),
-    page(value, position, reading) {
-      const list = valueAt(value, items.path);
-      if (!Array.isArray(list)) return undefined;
-      const found = readSigns(value, list, paging, way);
+    page(value, position, reading, most = Number.POSITIVE_INFINITY) {
+      const whole = valueAt(value, items.path);
+      if (!Array.isArray(whole)) return undefined;
+      const found = readSigns(value, whole, paging, way);
+      const list: unknown[] = way === paging.backward ? whole.slice(-most) : whole.slice(0, most);
       const rows = readRows(list, items, position, level, reading);
       return {
         rows,

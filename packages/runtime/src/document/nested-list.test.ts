@@ -43,6 +43,7 @@ function read(selection: Selection, issue: unknown) {
     truncated: (path) => void truncated.push(path),
     nullsDropped: (count) => void (nulls += count),
     listed: () => undefined,
+    totals: true,
   };
   const reading = startReading(report, { sizeOf });
   return { result: build(selection).read?.({ issue }, reading), truncated, nulls, gaps: reading.gaps };

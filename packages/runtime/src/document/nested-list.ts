@@ -86,6 +86,7 @@ export function nestedList(
   };
   context.sites.push(site as NestedSite);
   if (site.bound === undefined && !site.reachable) throw unreachable(coordinate);
+  if (paging.by === 'page' && way.start === undefined && paging.total === undefined) throw startless(coordinate);
   const level = levelOf(site as NestedSite, context);
   const shape = { level, row: list.row, edge: list.edge, connection: schema.target(scope.type, field.field) };
   site.body = listBody(shape, selection, context, select);
@@ -114,6 +115,13 @@ function continuationOf(
   const { size: _, ...rest } = way;
   const onward = { ...rest, position, ...(size ? { size } : {}) };
   return { field, args: pagedArguments({}, () => undefined, { ...paging, args }, onward, context, coordinate) };
+}
+
+function startless(coordinate: string): UsageError {
+  return new UsageError(
+    'nothing tells whether its pages are counted from 0 or from 1. Give `start` for it under `fields` in the configuration',
+    { coordinate },
+  );
 }
 
 function unreachable(coordinate: string): UsageError {

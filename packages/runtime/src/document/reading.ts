@@ -7,6 +7,8 @@ export interface ReadReport {
   truncated(coordinate: string): void;
   /** Notes entries of a nested list that were null and left out. */
   nullsDropped(count: number): void;
+  /** Whether the server's count of a nested list is held against what came. */
+  readonly totals: boolean;
   /** Notes a nested list that was read to its end or its bound, with so many entries. */
   listed(coordinate: string, entries: number): void;
 }
@@ -64,6 +66,7 @@ export const unheard: ReadReport = {
   truncated: () => undefined,
   nullsDropped: () => undefined,
   listed: () => undefined,
+  totals: false,
 };
 
 /** Turns a part of a response, which is ours to change, into what the user reads. */

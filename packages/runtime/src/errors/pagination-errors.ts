@@ -66,5 +66,5 @@ function rowsText({ rows }: Missing): string {
 
 function listsText({ lists }: Missing): string {
   if (!lists?.length) return '';
-  return `${lists.join(', ')} ${lists.length > 1 ? 'have' : 'has'} more than one page. Bound nested lists with first.`;
+  return `${lists.join(', ')} ${lists.length > 1 ? 'have' : 'has'} more rows than could be read. Bound nested lists with first.`;
 }

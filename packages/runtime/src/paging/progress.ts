@@ -16,6 +16,7 @@ export class Progress implements ReadReport {
   /** Whether something keeps the pages apart; see the receipt. */
   ordered = true;
   reason: EndReason | undefined;
+  totals = true;
   #pageSize: number | undefined;
   /** Entries of nested lists that were null. */
   #innerNulls = 0;

@@ -37,6 +37,7 @@ export class Traversal<T, C> {
     this.#parts = parts;
     this.#options = options;
     this.#signal = options.signal ? AbortSignal.any([options.signal, this.#stop.signal]) : this.#stop.signal;
+    this.#progress.totals = options.total !== false;
     this.#progress.ordered = parts.operation.ordered;
     const { walk, way } = parts.operation;
     const start = parts.operation.startUnknown ? null : walk.start(way);
