@@ -176,6 +176,20 @@ describe('bounded nested lists', () => {
     check({ name: true, parts: { $: { last }, name: true, tags: { name: true } } }, { lengthOf }),
   );
 
+  it.each(['relay', 'page'] as const)('count entries that are null, on whatever page: %s', async (form) => {
+    for (const first of [4, 7, 11]) {
+      const shape = teams({ form, cap: 3, nulls: 'nodes' });
+      await check({ name: true, parts: { $: { first }, name: true } }, { shape, lengthOf });
+    }
+  });
+
+  it('come in pages of one size where their numbers count on it, asked for with their object or apart', async () => {
+    for (const nodes of [30, 100, 100_000]) {
+      const selection = { name: true, parts: { $: { first: 7 }, name: true, tags: { name: true } } };
+      await check(selection, { shape: teams({ form: 'page', cap: 3 }), lengthOf, limits: { nodes } });
+    }
+  });
+
   it('are read no further than they are bounded', async () => {
     const { collect, server } = plant({ shape: teams(), lengthOf });
     await collect('all', { parts: { $: { first: 7 }, name: true } });

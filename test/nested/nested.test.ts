@@ -38,7 +38,7 @@ describe('nested lists of any tree', () => {
     );
     expect(interrupted).toBeGreaterThan(RUNS.numRuns / 2);
     expect(nested).toBeGreaterThan(RUNS.numRuns * 10);
-  });
+  }, 240_000);
 });
 
 /** A tree with its server and its client, and what goes wrong with them. */

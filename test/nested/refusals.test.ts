@@ -45,6 +45,18 @@ describe('nested lists that nothing leads back to', () => {
     expect(server.mistakes).toEqual([]);
   });
 
+  it('are refused where nothing tells the number of their first page', async () => {
+    const shape = shapeOf({
+      Query: { lists: [{ name: 'all', to: 'Team', form: 'relay' }] },
+      Team: { reach: 'node', lists: [{ name: 'notes', to: 'Team', form: 'page without a total' }] },
+    });
+    const { client, clock, server } = plant({ shape });
+    const error = await errorOf(() => clock.run(() => client.read('all', {}, { notes: { name: true } }).collect()));
+    expect(error).toBeInstanceOf(EndcursorError);
+    expect(String(error)).toContain('Team.notes');
+    expect(server.requests).toEqual([]);
+  });
+
   it('are refused below a mutation, which is not sent', async () => {
     const { client, clock, server } = plant({ shape: lost('nodes') });
     const made = { name: true, notes: { name: true } };

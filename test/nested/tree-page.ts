@@ -81,10 +81,13 @@ const READ: Readonly<Record<Form, Read>> = {
   }),
   offset: ({ limit, offset }) => ({ size: limit, from: offset ?? 0 }),
   'offset with more': ({ take, skip }) => ({ size: take, from: skip ?? 0 }),
-  page({ page, perPage }, _, cap) {
-    return { size: perPage, from: ((page ?? 1) - 1) * Math.min(perPage ?? 1, cap) };
-  },
+  page: byNumber,
+  'page without a total': byNumber,
 };
+
+function byNumber({ page, perPage }: PageArguments, _: readonly Entry[], cap: number): Asked {
+  return { size: perPage, from: ((page ?? 1) - 1) * Math.min(perPage ?? 1, cap) };
+}
 
 function placeOf(cursor: string, entries: readonly Entry[]): number {
   const place = entries.findIndex((entry) => entry.cursor === cursor);

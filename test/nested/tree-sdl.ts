@@ -37,6 +37,7 @@ export const PAGING: Readonly<Record<Form, string>> = {
   offset: 'limit: Int, offset: Int',
   'offset with more': 'take: Int, skip: Int',
   page: 'page: Int, perPage: Int',
+  'page without a total': 'page: Int, perPage: Int',
 };
 
 /** The name of the type around a list. */
@@ -58,7 +59,8 @@ function wrapper(parent: string, list: ListShape): string {
     'token ending empty': `items: ${rows} next_cursor: String! total: Int!`,
     offset: `nodes: ${rows} totalCount: Int!`,
     'offset with more': `results: ${rows} hasMore: Boolean!`,
-    page: `items: ${rows} totalPages: Int!`,
+    page: `items: ${rows} totalPages: Int! total: Int!`,
+    'page without a total': `items: ${rows} totalPages: Int!`,
   };
   const own = form === 'edges' ? `type ${type}Info { hasNextPage: Boolean! }` : '';
   return `type ${type} { ${bodies[form]} } ${form === 'relay' || form === 'edges' ? edge : ''} ${own}`;

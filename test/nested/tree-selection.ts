@@ -32,10 +32,10 @@ export class TreeSelections {
   #rows(list: ListShape, depth: number, found: boolean): Selection {
     const choose = this.#choose;
     const edged = EDGED.includes(list.form) && choose.oneIn(3);
-    const giver = list.giver !== undefined && depth > 0 && choose.oneIn(2);
+    const giver = edged && list.giver !== undefined && depth > 0 && choose.oneIn(2);
     const edge = {
       ...(choose.oneIn(2) || !giver ? { role: true } : {}),
-      ...(giver ? { giver: this.#object(list.giver, depth - 1, found) } : {}),
+      ...(giver ? { giver: this.#object(list.giver ?? '', depth - 1, found) } : {}),
     };
     return { ...this.#object(list.to, depth, found), ...(edged ? { $edge: edge } : {}) };
   }

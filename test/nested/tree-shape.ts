@@ -34,7 +34,16 @@ export interface AbstractShape {
 
 /** The dialects, in the forms in which a schema shows them. */
 export type Form =
-  'relay' | 'nodes' | 'edges' | 'token' | 'token ending empty' | 'offset' | 'offset with more' | 'page';
+  | 'relay'
+  | 'nodes'
+  | 'edges'
+  | 'token'
+  | 'token ending empty'
+  | 'offset'
+  | 'offset with more'
+  | 'page'
+  /** Nothing tells whether its pages are counted from 0 or from 1. */
+  | 'page without a total';
 
 /** A paginated field. */
 export interface ListShape {
