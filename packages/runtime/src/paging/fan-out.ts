@@ -2,6 +2,7 @@
 const GUESS = [0, 0, 1, 2, 3, 5, 8, 15, 60, 250];
 /** So many lists tell more than a guess. */
 const ENOUGH = 20;
+const QUANTILES = [0.5, 0.75, 0.9, 0.95, 1];
 /** The lists that are remembered. */
 const MOST = 400;
 
@@ -27,6 +28,13 @@ export class FanOut {
   /** Whether enough lists were read to go by them. */
   get known(): boolean {
     return this.count >= ENOUGH;
+  }
+
+  /** Lengths that so many lists of a hundred do not exceed: a page of such a size holds them whole. */
+  landmarks(): readonly number[] {
+    if (!this.known) return [];
+    const sorted = [...this.#lengths].sort((a, b) => a - b);
+    return QUANTILES.map((quantile) => Math.max(1, sorted[Math.ceil(sorted.length * quantile) - 1] ?? 1));
   }
 
   /** The rows of a list on average. */

@@ -53,6 +53,8 @@ export class NestedPlan {
   /** Rows of the outermost list that were read. */
   #rows = 0;
   #next = 1;
+  /** The sizes that are weighed for each list. */
+  #ladders: readonly (readonly number[])[] = [];
   #cap: number;
 
   constructor(parts: PlanParts) {
@@ -84,8 +86,9 @@ export class NestedPlan {
 
   #plan(): Sizes {
     const { sites } = this.#parts;
-    const least = sites.map((site) => (site.deferrable ? undefined : (this.#ladder(site)[0] as number)));
-    const few = sites.map((site) => (site.reachable ? this.#clamp(10, site) : (this.#ladder(site)[0] as number)));
+    this.#ladders = sites.map((site) => this.#sizesFor(site));
+    const least = sites.map((site) => (site.deferrable ? undefined : (this.#ladders[site.id]?.[0] ?? 1)));
+    const few = sites.map((site) => (site.reachable ? this.#clamp(10, site) : (this.#ladders[site.id]?.[0] ?? 1)));
     const planned = (this.#cap === 0 ? [least] : [least, few])
       .map((start) => this.#descend(start))
       .sort((a, b) => a.seconds - b.seconds);
@@ -150,7 +153,7 @@ export class NestedPlan {
     const below = this.#inside(site.id, choice);
     const request = (REQUEST_S + list.requestSeconds) / MOST_PARTS;
     let best = { size: 1, seconds: Number.POSITIVE_INFINITY, count: 0 };
-    for (const size of this.#ladder(site)) {
+    for (const size of this.#ladders[site.id] ?? []) {
       const cost = apart.exact + list.exact + size * (row.exact + below.cost);
       const nodes = size * (1 + below.nodes);
       if (!this.#allows({ cost, nodes }) && size > 1) break;
@@ -203,13 +206,14 @@ export class NestedPlan {
   /** The sizes that a first page can have, apart from its object among them. */
   #sizes(site: NestedSite): Choice {
     if (!site.deferrable) return this.#ladder(site);
-    return this.#cap === 0 ? [undefined] : [...this.#ladder(site), undefined];
+    return this.#cap === 0 ? [undefined] : [...(this.#ladders[site.id] ?? []), undefined];
   }
 
-  #ladder(site: NestedSite): readonly number[] {
-    // What cannot be read on must come whole.
-    if (!site.reachable) return [site.bound ?? Math.max(1, this.#cap)];
-    return [...new Set([...LADDER, this.#cap].map((size) => this.#clamp(size, site)))].sort((a, b) => a - b);
+  /** The sizes that are weighed; where nothing can be read on, the largest alone. */
+  #sizesFor(site: NestedSite): readonly number[] {
+    if (!site.reachable) return [this.#clamp(Number.POSITIVE_INFINITY, site)];
+    const sizes = [...LADDER, ...this.#fanOut(site).landmarks(), this.#cap];
+    return [...new Set(sizes.map((size) => this.#clamp(size, site)))].sort((a, b) => a - b);
   }
 
   #clamp(size: number, { bound = Number.POSITIVE_INFINITY }: NestedSite): number {

@@ -51,6 +51,16 @@ export function writeToken(checkpoint: Checkpoint, identity: string): string {
   return encode(JSON.stringify([VERSION, hash(identity), checkpoint]));
 }
 
+/** The same with the token as `resume`. It is written when it is read: every page has one, and few are looked at. */
+export function withToken<T extends object>(to: T, at: Checkpoint, identity: string): T & { readonly resume: string } {
+  return {
+    ...to,
+    get resume() {
+      return writeToken(at, identity);
+    },
+  };
+}
+
 /**
  * Reads a resume token.
  * @throws {UsageError} where the text is no token, or one of another operation, other arguments or another selection

@@ -10,7 +10,7 @@ import type { PagerOptions } from './pager-options.ts';
 import { judgePartial } from './partial-errors.ts';
 import { Progress } from './progress.ts';
 import { type RequestParts, Requests, type Sized } from './requests.ts';
-import { type Checkpoint, readToken, startAt, within, writeToken } from './token.ts';
+import { type Checkpoint, readToken, startAt, within, withToken } from './token.ts';
 
 /** What a traversal needs beside its options. */
 export type TraversalParts = RequestParts;
@@ -74,7 +74,7 @@ export class Traversal<T, C> {
   /** What was read so far. */
   receipt(): Receipt {
     const counted = this.#progress.receipt();
-    return this.#progress.reason === 'end' ? counted : this.#withToken(counted, this.#at);
+    return this.#progress.reason === 'end' ? counted : withToken(counted, this.#at, this.#parts.operation.identity);
   }
 
   async #readPage(): Promise<PageRead<T, C>> {
@@ -251,18 +251,18 @@ export class Traversal<T, C> {
     raw: RawPage,
     more: boolean,
   ): PageRead<T, C> {
-    const { coordinate } = this.#parts.operation;
+    const { coordinate, identity } = this.#parts.operation;
     const receipt = this.receipt();
     this.#parts.emit('page', { coordinate, nodes: nodes.length, receipt });
     if (this.#progress.reason) this.#over(receipt);
-    const page: Page<T, C> = {
+    const counted: Page<T, C> = {
       nodes,
       pageInfo: { hasNextPage: more, endCursor: typeof raw.signs.next === 'string' ? raw.signs.next : null },
       ...(this.#progress.expected === undefined ? {} : { totalCount: this.#progress.expected }),
       connection: raw.connection as C,
       receipt,
     };
-    if ('resume' in receipt) this.#withToken(page, this.#at);
+    const page = 'resume' in receipt ? withToken(counted, this.#at, identity) : counted;
     return { page, receiptAfter: (count) => this.#receiptWithin(page, before, ends, count) };
   }
 
@@ -270,13 +270,7 @@ export class Traversal<T, C> {
     if (count === nodes.length) return receipt;
     const at = within(before, ends[count - 1] ?? before.skip, before.delivered + count);
     const { reason: _, ...rest } = receipt;
-    return this.#withToken({ ...rest, complete: false, nodes: at.delivered }, at);
-  }
-
-  /** Adds the token, which is written when it is read: every page has one, and few are looked at. */
-  #withToken<R extends object>(to: R, at: Checkpoint): R {
-    const { identity } = this.#parts.operation;
-    return Object.defineProperty(to, 'resume', { enumerable: true, get: () => writeToken(at, identity) });
+    return withToken({ ...rest, complete: false, nodes: at.delivered }, at, this.#parts.operation.identity);
   }
 
   #annotated(error: unknown): unknown {
