@@ -7,11 +7,11 @@ import { VirtualClock } from '../servers/virtual-clock.ts';
 import { readWhole, type Task } from './read-whole.ts';
 import type { Measured } from './request-size.ts';
 import { clientMaker, limitsOf, type MakeClient, type TreeClient } from './tree-client.ts';
-import { Tree } from './tree-data.ts';
+import { type Thing, Tree } from './tree-data.ts';
 import { type Selection, TreeExpectation } from './tree-expectation.ts';
 import { TreeSelections } from './tree-selection.ts';
 import { TreeServer } from './tree-server.ts';
-import { type ListShape, randomShape, type TreeShape } from './tree-shape.ts';
+import { type LinkShape, type ListShape, randomShape, type TreeShape, type TypeShape } from './tree-shape.ts';
 
 const RUNS = { numRuns: Number(process.env['RUNS'] ?? 40), endOnFailure: true };
 const READINGS_PER_SHAPE = 4;
@@ -41,6 +41,14 @@ describe('nested lists of any tree', () => {
   }, 240_000);
 });
 
+/** Where a list is read. */
+interface Source {
+  readonly fetcher: string;
+  readonly args: Selection;
+  readonly list: ListShape;
+  readonly thing: Thing;
+}
+
 /** A tree with its server and its client, and what goes wrong with them. */
 interface Scene {
   readonly clock: VirtualClock;
@@ -65,14 +73,14 @@ class Subject {
 
   async checkReading(): Promise<{ readings: number; pages: number }> {
     const choose = this.#choose;
-    const list = choose.of(this.#shape.root.lists);
-    const { readable, selection } = new TreeSelections(choose, this.#shape).list(list, 1 + choose.upTo(2));
-    const task = this.#task(list, selection);
     const scene = this.#scene();
     const { client, clock, server, tree } = scene;
+    const { args, fetcher, list, thing } = this.#source(scene);
+    const { readable, selection } = new TreeSelections(choose, this.#shape).list(list, 1 + choose.upTo(2));
+    const task = { fetcher, args, ...this.#task(list, selection) };
     const said = this.#said(scene, task);
     if (!readable) {
-      await this.#checkRefusal(said, server, () => clock.run(() => client.read(list.name, {}, selection).collect()));
+      await this.#checkRefusal(said, server, () => clock.run(() => client.read(fetcher, args, selection).collect()));
       return { readings: 1, pages: 0 };
     }
     const whole = await clock
@@ -81,7 +89,7 @@ class Subject {
         throw new Error(`${String(error)}\n${said}`, { cause: error });
       });
     const expectation = new TreeExpectation(this.#shape, tree);
-    const expected = expectation.rows(tree.root, list, selection);
+    const expected = expectation.rows(thing, list, selection, args);
     expect(whole.wrong, `${said}\n${[...new Set(whole.errors)].join('\n')}`).toBeUndefined();
     expect(whole.rows, said).toEqual(task.options.direction === 'backward' ? expected.toReversed() : expected);
     expect(whole.receipt, said).toMatchObject({ complete: true, nodes: expected.length, truncated: [] });
@@ -119,7 +127,7 @@ class Subject {
       .then(read)
       .catch((caught: unknown) => caught);
     expect(error, said).toBeInstanceOf(EndcursorError);
-    expect(String(error), said).toMatch(/parts|notes|tags|seats/);
+    expect(String(error), said).toMatch(/parts|notes|tags|seats|Query\.(all|more)/);
     expect(server.requests, said).toEqual([]);
   }
 
@@ -140,7 +148,28 @@ class Subject {
     }
   }
 
-  #task({ form, name: fetcher }: ListShape, selection: Selection): Task {
+  /** A list of the root, of an object of the root, or of one that is fetched by its id. */
+  #source({ server, tree }: Scene): Source {
+    const choose = this.#choose;
+    const { root, types } = this.#shape;
+    const list = choose.of(root.lists);
+    const viewer = tree.linked(tree.root, root.links[0] as LinkShape) as Thing;
+    const own = types.find(({ name }) => name === viewer.type) as TypeShape;
+    const below = choose.of(own.lists);
+    const name = below.name.charAt(0).toUpperCase() + below.name.slice(1);
+    const kind = list.filtered && choose.oneIn(3) ? { kind: 'red' } : {};
+    if (choose.oneIn(2)) return { fetcher: list.name, args: kind, list, thing: tree.root };
+    if (own.reach !== 'node' || choose.oneIn(2))
+      return { fetcher: `viewer${name}`, args: {}, list: below, thing: viewer };
+    return {
+      fetcher: `${own.name.toLowerCase()}${name}`,
+      args: { id: server.show(viewer) },
+      list: below,
+      thing: viewer,
+    };
+  }
+
+  #task({ form }: ListShape, selection: Selection): Pick<Task, 'selection' | 'options' | 'stops'> {
     const choose = this.#choose;
     const { largest = 100 } = this.#shape;
     const options = {
@@ -149,7 +178,7 @@ class Subject {
       ...(choose.oneIn(4) ? { prefetch: true } : {}),
     };
     const stops = choose.oneIn(3) ? Array.from({ length: 3 }, () => choose.upTo(6)) : [];
-    return { fetcher, selection, options, stops };
+    return { selection, options, stops };
   }
 
   #scene(): Scene {

@@ -6,6 +6,7 @@ import type { Selection } from './tree-expectation.ts';
 /** What is read, and how. */
 export interface Task {
   readonly fetcher: string;
+  readonly args?: Selection;
   readonly selection: Selection;
   readonly options: PagerOptions;
   /** After how many rows each reading is given up, to be gone on with from its token; 0 for none. */
@@ -32,10 +33,10 @@ export async function readWhole(client: TreeClient, clock: VirtualClock, task: T
   const errors: string[] = [];
   let from: string | undefined;
   for (let readings = 1; readings <= MOST_READINGS; readings++) {
-    const { selection, fetcher, stops } = task;
+    const { args = {}, fetcher, selection, stops } = task;
     const options = from === undefined ? task.options : { ...task.options, from };
     const stop = readings > 20 ? 0 : (stops[readings - 1] ?? 0);
-    const { error, receipt } = await readSome(client.read(fetcher, {}, selection, options).rows(), rows, stop);
+    const { error, receipt } = await readSome(client.read(fetcher, args, selection, options).rows(), rows, stop);
     const outcome = { rows, receipt, readings, errors };
     if (error !== undefined && !(error instanceof EndcursorError)) return { ...outcome, wrong: String(error) };
     if (error) errors.push(`${error.code}: ${error.message}`);

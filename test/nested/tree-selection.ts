@@ -92,6 +92,7 @@ export class TreeSelections {
     const bound = choose.oneIn(4) ? { [way]: 1 + choose.upTo(most - 1) } : {};
     const args = { ...bound, ...(list.filtered && choose.oneIn(2) ? { kind: choose.of(['red', 'green']) } : {}) };
     if (!found && Object.keys(bound).length === 0) this.#lost = true;
+    if (list.form === 'page without a total') this.#lost = true;
     const counted = list.form === 'relay' && choose.oneIn(4);
     return {
       ...(Object.keys(args).length > 0 ? { $: args } : {}),

@@ -98,8 +98,8 @@ export function randomShape(choose: Choose): TreeShape {
     .some(['Any', 'Named'])
     .map((name) => ({ name, kind: name === 'Any' ? 'union' : 'interface', types: choose.some(names, 2) }));
   const targets = [...names, ...names, ...unions.map(({ name }) => name)];
-  const list = (name: string): ListShape => {
-    const form = choose.of(FORMS);
+  const list = (name: string, forms: readonly Form[] = FORMS): ListShape => {
+    const form = choose.of(forms);
     const to = choose.of(targets);
     const within = unions.find((union) => union.name === to)?.types ?? [to];
     const walked = within.some((type) => reaches.get(type) === 'none');
@@ -116,17 +116,17 @@ export function randomShape(choose: Choose): TreeShape {
     };
   };
   const link = (name: string): LinkShape => ({ name, to: choose.of(targets), many: choose.oneIn(2) });
-  const type = (name: string, reach: Reach, lists: readonly string[]): TypeShape => ({
+  const type = (name: string, reach: Reach, lists: readonly string[], forms = FORMS): TypeShape => ({
     name,
     reach,
-    lists: lists.map(list),
+    lists: lists.map((name) => list(name, forms)),
     links: choose.some(LINKS).map(link),
   });
   return {
     types: names.map((name) => type(name, reaches.get(name) ?? 'none', choose.some(LISTS, 1))),
     unions,
     root: {
-      ...type('Query', 'none', choose.some(['all', 'more'], 1)),
+      ...type('Query', 'none', choose.some(['all', 'more'], 1), [...FORMS, 'page without a total']),
       links: [{ name: 'viewer', to: names[0] ?? '', many: false }],
     },
     ...(choose.oneIn(3) ? { largest: 3 + choose.upTo(20) } : {}),
