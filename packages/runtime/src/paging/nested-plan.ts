@@ -70,6 +70,7 @@ export class NestedPlan {
     this.#rows += rows;
     if (this.#rows < this.#next) return;
     this.#next = this.#rows * 2;
+    this.#cap = Math.min(this.#parts.most, Math.max(1, this.#cap * 2));
     this.sizes = this.#plan();
   }
 
@@ -205,13 +206,14 @@ export class NestedPlan {
 
   /** The sizes that a first page can have, apart from its object among them. */
   #sizes(site: NestedSite): Choice {
-    if (!site.deferrable) return this.#ladder(site);
+    if (!site.deferrable) return this.#ladders[site.id] ?? [];
     return this.#cap === 0 ? [undefined] : [...(this.#ladders[site.id] ?? []), undefined];
   }
 
   /** The sizes that are weighed; where nothing can be read on, the largest alone. */
   #sizesFor(site: NestedSite): readonly number[] {
-    if (!site.reachable) return [this.#clamp(Number.POSITIVE_INFINITY, site)];
+    // What cannot be read on must come whole, also after a refusal.
+    if (!site.reachable) return [site.bound ?? Math.max(1, this.#cap)];
     const sizes = [...LADDER, ...this.#fanOut(site).landmarks(), this.#cap];
     return [...new Set(sizes.map((size) => this.#clamp(size, site)))].sort((a, b) => a - b);
   }
