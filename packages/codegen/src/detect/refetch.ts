@@ -1,7 +1,20 @@
-import type { GraphQLArgument, GraphQLField, GraphQLNamedType, GraphQLSchema } from 'graphql';
-import { getNamedType, isInterfaceType, isObjectType, isRequiredArgument, isScalarType } from '../schema/kinds.ts';
+import {
+  doTypesOverlap,
+  type GraphQLArgument,
+  type GraphQLField,
+  type GraphQLNamedType,
+  type GraphQLSchema,
+} from 'graphql';
+import {
+  getNamedType,
+  isInterfaceType,
+  isLeafType,
+  isObjectType,
+  isRequiredArgument,
+  isScalarType,
+} from '../schema/kinds.ts';
 import { fieldsOf, isList } from '../schema/shape.ts';
-import { type CompositeType, isComposite } from '../schema/visible.ts';
+import { type CompositeType, isComposite, sortByName } from '../schema/visible.ts';
 import type { RefetchConfig } from '../options/config.ts';
 import type { Diagnostic } from './diagnostic.ts';
 
@@ -22,7 +35,7 @@ export interface Refetches {
 export function findRefetches(schema: GraphQLSchema, config: RefetchConfig): Refetches {
   const query = schema.getQueryType();
   const fields = query ? fieldsOf(query).filter(({ deprecationReason }) => !deprecationReason) : [];
-  const nodes = fields.flatMap((field) => globalField(field) ?? []);
+  const nodes = sortByName(fields).flatMap((field) => globalField(field) ?? []);
   const byKey = keyFields(fields);
   const roots = new Set(Object.values(rootsOf(schema)));
   const known = new Map<GraphQLNamedType, string | undefined>();
@@ -78,11 +91,17 @@ function keyFields(fields: readonly Field[]): ReadonlyMap<GraphQLNamedType, read
 
 /** The root field with its keys, where the object has a leaf for each argument that it needs. */
 function keyText(field: Field, type: GraphQLNamedType): string | undefined {
-  const required = field.args.filter(isRequiredArgument);
-  const keys = required.length > 0 ? required : field.args.filter(({ name }) => name === 'id');
+  const required = sortByName(field.args).filter(isRequiredArgument);
+  const keys = required.length > 0 ? required : field.args.filter(isId);
   const fits = (arg: GraphQLArgument) => leafOf(type, arg) !== undefined;
   if (keys.length === 0 || !keys.every(fits) || !isLookup(field.name, type.name, keys)) return undefined;
+  // Where the object has leaves for other arguments too, those that are required may not tell it from all others.
+  if (!keys.some(isId) && field.args.some((arg) => !keys.includes(arg) && fits(arg))) return undefined;
   return `${field.name}(${keys.map((arg) => argText(arg)).join(',')})`;
+}
+
+function isId({ name }: GraphQLArgument): boolean {
+  return name === 'id';
 }
 
 /** Words in the names of fields that look an object up, beside those of its type and of its keys. */
@@ -108,9 +127,12 @@ function leafOf(type: GraphQLNamedType, { name, type: taken }: GraphQLArgument):
   if (!scalar || !isScalarType(scalar) || scalar.name === 'Boolean' || isList(leaf.type) || isList(taken))
     return undefined;
   const taker = getNamedType(taken);
-  // An id is text, whichever of the two it is called.
-  const isText = (one: GraphQLNamedType) => one.name === 'ID' || one.name === 'String';
   return scalar === taker || (isText(scalar) && isText(taker)) ? leaf : undefined;
+}
+
+/** An id is text, whichever of the two it is called. */
+function isText({ name }: GraphQLNamedType): boolean {
+  return name === 'ID' || name === 'String';
 }
 
 function argText({ name, type }: GraphQLArgument, path: string = name): string {
@@ -144,21 +166,27 @@ function rootField(name: string, schema: GraphQLSchema): Field | undefined {
 }
 
 function problemsOf(name: string, text: string | false, schema: GraphQLSchema): Diagnostic[] {
-  const coordinate = name;
+  const coordinate = `refetch.${name}`;
   const error = (message: string, hint: string): Diagnostic[] => [{ severity: 'error', coordinate, message, hint }];
   const type = schema.getType(name);
-  if (!type || !isComposite(type))
-    return error('refetch: there is no object type of this name', 'Name a type of the schema');
+  if (!type || !isComposite(type)) return error('there is no object type of this name', 'Name a type of the schema');
   if (text === false) return [];
   const { field, keys } = parse(text);
   const found = rootField(field, schema);
-  if (!found) return error(`refetch: there is no root field ${field || text}`, 'Write "field(argument: path)"');
-  return keys.flatMap(([arg, path]) => {
-    if (!found.args.some((one) => one.name === arg))
-      return error(`refetch: ${field} has no argument ${arg}`, 'Name one of its arguments');
-    return hasPath(type, path)
+  if (!found) return error(`there is no root field ${field || text}`, 'Write "field(argument: path)"');
+  const given = getNamedType(found.type);
+  if (!isComposite(given) || !doTypesOverlap(schema, given, type))
+    return error(`${field} gives no ${name}`, 'Name a root field that does');
+  const missing = found.args.filter((arg) => isRequiredArgument(arg) && !keys.some(([key]) => key === arg.name));
+  if (missing.length > 0)
+    return error(`${field} needs ${missing.map((arg) => arg.name).join(', ')} too`, 'Give a path for each');
+  return keys.flatMap(([key, path]) => {
+    const arg = found.args.find((one) => one.name === key);
+    if (!arg) return error(`${field} has no argument ${key}`, 'Name one of its arguments');
+    if (!hasPath(type, path)) return error(`there is no field ${path}`, 'Give the path of a leaf of the type');
+    return isList(arg.type) === isList(found.type)
       ? []
-      : error(`refetch: there is no field ${path}`, 'Give the path of a leaf of the type');
+      : error(`of ${field} and ${key} only one is a list`, 'Name a field that gives an object for each key');
   });
 }
 
@@ -166,10 +194,10 @@ function hasPath(type: CompositeType, path: string): boolean {
   let at: GraphQLNamedType = type;
   for (const name of path.split('.')) {
     const field: Field | undefined = fieldsOf(at).find((one) => one.name === name);
-    if (!field) return false;
+    if (!field || isList(field.type) || field.args.some(isRequiredArgument)) return false;
     at = getNamedType(field.type);
   }
-  return isScalarType(at);
+  return isLeafType(at);
 }
 
 /** The root operation types, which are no objects to be fetched. */

@@ -1,4 +1,5 @@
 import type { FoundBuilders } from '../filters/find.ts';
+import type { Match } from '../dialects/dialect.ts';
 import type { Decision, Detected } from './decision.ts';
 import type { FurtherPages } from './further-pages.ts';
 
@@ -20,8 +21,9 @@ export interface ReportEntry {
   readonly reason: string;
   /**
    * How further pages are asked for where the field stands inside a selection: `root` for a field of the query, the root
-   * field that gives the object around it, such as `node(id)`, or `rewalk` for that object's own list, row by row. Null
-   * where there is no way: such a list must be bounded.
+   * field that gives the object around it, such as `node(id)`, or `rewalk` for that object's own list, row by row; or the
+   * root field that gives further pages of the list itself, such as monday's `next_items_page(cursor)`. Null where there
+   * is no way: such a list must be bounded.
    */
   readonly further: string | null;
   /** Dialects by which the field could be paged as well. */
@@ -51,9 +53,14 @@ function entryOf(decision: Decision, builders: FoundBuilders, further: FurtherPa
     filter: built(decision, builders, false),
     order: built(decision, builders, true),
     reason,
-    further: match?.wrapper ? (further(decision.parent) ?? null) : null,
+    further: match?.wrapper ? (ownWay(match) ?? further(decision.parent) ?? null) : null,
     also: also ?? [],
   };
+}
+
+/** The root field that gives the further pages of a list, wherever it stands. */
+function ownWay({ paging: { forward } }: Match): string | undefined {
+  return forward?.continuation && `${forward.continuation.field}(${forward.continuation.position})`;
 }
 
 function built({ coordinate, field }: Decision, { args }: FoundBuilders, order: boolean): string[] {
