@@ -169,16 +169,17 @@ class Subject {
     };
   }
 
-  #task({ form }: ListShape, selection: Selection): Pick<Task, 'selection' | 'options' | 'stops'> {
+  #task({ form }: ListShape, selection: Selection): Pick<Task, 'selection' | 'options' | 'stops' | 'way'> {
     const choose = this.#choose;
     const { largest = 100 } = this.#shape;
     const options = {
       ...(choose.oneIn(2) ? { pageSize: 1 + choose.upTo(Math.min(largest, 12) - 1) } : {}),
       ...(form === 'relay' && choose.oneIn(5) ? { direction: 'backward' as const } : {}),
       ...(choose.oneIn(4) ? { prefetch: true } : {}),
+      ...(choose.oneIn(4) ? { max: 5 + choose.upTo(20) } : {}),
     };
     const stops = choose.oneIn(3) ? Array.from({ length: 3 }, () => choose.upTo(6)) : [];
-    return { selection, options, stops };
+    return { selection, options, stops, way: choose.of(['rows', 'rows', 'pages', 'collect'] as const) };
   }
 
   #scene(): Scene {

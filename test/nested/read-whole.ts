@@ -1,4 +1,4 @@
-import { EndcursorError, type PagerOptions, type Receipt } from 'endcursor';
+import { EndcursorError, type Pager, type PagerOptions, type Receipt } from 'endcursor';
 import type { VirtualClock } from '../servers/virtual-clock.ts';
 import type { Row, TreeClient } from './tree-client.ts';
 import type { Selection } from './tree-expectation.ts';
@@ -9,7 +9,9 @@ export interface Task {
   readonly args?: Selection;
   readonly selection: Selection;
   readonly options: PagerOptions;
-  /** After how many rows each reading is given up, to be gone on with from its token; 0 for none. */
+  /** @default 'rows' */
+  readonly way?: 'rows' | 'pages' | 'collect';
+  /** After how many rows, or pages, each reading is given up, to be gone on with from its token; 0 for none. */
   readonly stops: readonly number[];
 }
 
@@ -33,10 +35,10 @@ export async function readWhole(client: TreeClient, clock: VirtualClock, task: T
   const errors: string[] = [];
   let from: string | undefined;
   for (let readings = 1; readings <= MOST_READINGS; readings++) {
-    const { args = {}, fetcher, selection, stops } = task;
+    const { args = {}, fetcher, selection, stops, way = 'rows' } = task;
     const options = from === undefined ? task.options : { ...task.options, from };
     const stop = readings > 20 ? 0 : (stops[readings - 1] ?? 0);
-    const { error, receipt } = await readSome(client.read(fetcher, args, selection, options).rows(), rows, stop);
+    const { error, receipt } = await READ[way](client.read(fetcher, args, selection, options), rows, stop);
     const outcome = { rows, receipt, readings, errors };
     if (error !== undefined && !(error instanceof EndcursorError)) return { ...outcome, wrong: String(error) };
     if (error) errors.push(`${error.code}: ${error.message}`);
@@ -60,20 +62,57 @@ export async function readWhole(client: TreeClient, clock: VirtualClock, task: T
   };
 }
 
-/** Takes rows until `stop` of them came, an error, or the end. */
-async function readSome(
-  reading: AsyncIterable<Row> & { readonly receipt: Receipt },
-  into: Row[],
-  stop: number,
-): Promise<{ error?: unknown; receipt: Receipt | undefined }> {
-  let count = 0;
-  try {
-    for await (const row of reading) {
-      into.push(row);
-      if (++count === stop) break;
+/** What one reading came to. */
+interface Outcome {
+  readonly error?: unknown;
+  readonly receipt: Receipt | undefined;
+}
+
+/** Takes rows, or pages, until `stop` of them came, an error, or the end. */
+type Read = (pager: Pager<Row>, into: Row[], stop: number) => Promise<Outcome>;
+
+const READ: Readonly<Record<'rows' | 'pages' | 'collect', Read>> = {
+  async rows(pager, into, stop) {
+    const reading = pager.rows();
+    let count = 0;
+    try {
+      for await (const row of reading) {
+        into.push(row);
+        if (++count === stop) break;
+      }
+      return { receipt: reading.receipt };
+    } catch (error) {
+      return failed(error);
     }
-    return { receipt: reading.receipt };
-  } catch (error) {
-    return { error, receipt: error instanceof EndcursorError ? error.receipt : undefined };
-  }
+  },
+
+  async pages(pager, into, stop) {
+    let receipt: Receipt | undefined;
+    let count = 0;
+    try {
+      for await (const page of pager.pages()) {
+        into.push(...page.nodes);
+        receipt = page.receipt;
+        if (++count === stop) break;
+      }
+      return { receipt };
+    } catch (error) {
+      return failed(error);
+    }
+  },
+
+  async collect(pager, into) {
+    try {
+      const { nodes, receipt } = await pager.collect();
+      into.push(...nodes);
+      return { receipt };
+    } catch (error) {
+      if (error instanceof EndcursorError) into.push(...((error.nodes ?? []) as Row[]));
+      return failed(error);
+    }
+  },
+};
+
+function failed(error: unknown): Outcome {
+  return { error, receipt: error instanceof EndcursorError ? error.receipt : undefined };
 }

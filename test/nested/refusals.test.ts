@@ -45,6 +45,16 @@ describe('nested lists that nothing leads back to', () => {
     expect(server.mistakes).toEqual([]);
   });
 
+  it('are asked for whole up to a bound, whatever the size of other lists and after refusals', async () => {
+    for (const nestedPageSize of [1, 100]) {
+      const planted = { shape: lost('nodes'), hidden: { nodes: 60 }, options: { nestedPageSize } };
+      const { collect, server } = plant({ ...planted, lengthOf: () => 20 });
+      const { expected, rows } = await collect('all', { notes: { $: { first: 8 }, name: true } });
+      expect(rows).toEqual(expected);
+      expect(server.mistakes).toEqual([]);
+    }
+  });
+
   it('are refused where nothing tells the number of their first page', async () => {
     const shape = shapeOf({
       Query: { lists: [{ name: 'all', to: 'Team', form: 'relay' }] },
