@@ -1,6 +1,15 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import type { Client, ClientOptions, Condition, Pager, PagerOptions, partition, RangedField } from 'endcursor';
+import type {
+  Client,
+  ClientOptions,
+  collectFromBothEnds,
+  Condition,
+  Pager,
+  PagerOptions,
+  partition,
+  RangedField,
+} from 'endcursor';
 import { build } from 'esbuild';
 import { buildSchema } from 'graphql';
 import { emitFile } from '../../packages/codegen/src/emit/emit.ts';
@@ -12,6 +21,7 @@ type List<A> = (client: Client, args?: A, selection?: object, options?: PagerOpt
 
 /** What is emitted for the server's schema, as far as it is used, and what it is used with from the same bundle. */
 export interface Emitted {
+  readonly collectFromBothEnds: typeof collectFromBothEnds;
   readonly partition: typeof partition;
   readonly createClient: (options: ClientOptions) => Client;
   readonly things: List<{ filter?: Condition<'ThingFilter'> }>;
@@ -28,7 +38,10 @@ export async function emitClient(): Promise<Emitted> {
   await writeFile(`${cache}things.ts`, emitFile(generate(buildSchema(SDL), readOptions({}, false)).plan));
   const outfile = `${cache}things.mjs`;
   await build({
-    stdin: { contents: "export * from './things.ts'; export { partition } from 'endcursor';", resolveDir: cache },
+    stdin: {
+      contents: "export * from './things.ts'; export { collectFromBothEnds, partition } from 'endcursor';",
+      resolveDir: cache,
+    },
     outfile,
     bundle: true,
     format: 'esm',

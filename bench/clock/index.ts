@@ -3,7 +3,7 @@ import { VirtualClock } from '../../test/servers/virtual-clock.ts';
 import { report } from '../report/report.ts';
 import type { Table } from '../report/table.ts';
 import { emitClient, type Emitted } from './client.ts';
-import { byOffset, byRange, byRows, handLoop, PAGE_SIZE, type Reader } from './readers.ts';
+import { byOffset, byRange, byRows, fromBothEnds, handLoop, PAGE_SIZE, type Reader } from './readers.ts';
 import { ClockServer } from './server.ts';
 
 const LATENCY_MS = 50;
@@ -15,6 +15,7 @@ const readers: Readonly<Record<string, Reader>> = {
   'hand loop, one page after the other': handLoop,
   'endcursor, for await': byRows(false),
   'endcursor, for await with prefetch': byRows(true),
+  'endcursor, from both ends at once': fromBothEnds,
   'endcursor, offset pages, concurrency 1': byOffset(1),
   'endcursor, offset pages, concurrency 4': byOffset(4),
   'endcursor, offset pages, concurrency 16': byOffset(16),
@@ -34,7 +35,7 @@ export async function bench(): Promise<void> {
     notes: [
       `${PAGES} pages of ${PAGE_SIZE} rows, ${LATENCY_MS} ms for each answer, no limits. Time is simulated, so that the figures are exact and the same in every run.`,
       'Ranges are of the id, whose ends are known. Their rows are put together in the order of the ranges, so that nothing is handed on before the first range is whole: with work to do, that is the price. More ranges than pages divide evenly cost a request each.',
-      'Reading from both ends at once, where the dialect pages backward and the total is known, does not exist yet.',
+      'From both ends, rows are handed on when the two readings have met.',
     ],
     versions: { endcursor: runtime.version },
   });

@@ -53,6 +53,17 @@ export function byRows(prefetch: boolean): Reader {
   };
 }
 
+/** From both ends at once; the rows are handed on when they have met. */
+export const fromBothEnds: Reader = async (reading) => {
+  const { collectFromBothEnds, things } = reading.emitted;
+  const client = clientOf(reading);
+  const { nodes } = await collectFromBothEnds(
+    (options) => things(client, {}, SELECTION, { pageSize: PAGE_SIZE, ...options }),
+    ({ id }) => id,
+  );
+  await reading.work(nodes);
+};
+
 /** Pages by offset, some of them at once. */
 export function byOffset(concurrency: number): Reader {
   return async (reading) => {

@@ -50,6 +50,7 @@ export type {
 } from './limits/quota-store.ts';
 export type { ReportNames, ReportSource } from './limits/report.ts';
 export type { StorePolicy } from './limits/store-policy.ts';
+export { collectFromBothEnds, type ReadList } from './paging/both-ends.ts';
 export type { Page, PageInfo } from './paging/page.ts';
 export type { Collected, Pager } from './paging/pager.ts';
 export type { PageTarget } from './paging/page-size.ts';

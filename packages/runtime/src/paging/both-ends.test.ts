@@ -1,0 +1,92 @@
+import { collectFromBothEnds, IncompleteError, type PagerOptions, UsageError } from 'endcursor';
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  connectionServer,
+  type ConnectionServer,
+  ids,
+  readThings,
+  rowsUpTo,
+  type Thing,
+} from '../../../../test/paging/connection-server.ts';
+
+const idOf = ({ id }: Thing) => id;
+
+/** The server, whose answers take so many turns each. */
+function slowed(server: ConnectionServer, turns: readonly number[]): ConnectionServer {
+  let count = 0;
+  return {
+    asked: server.asked,
+    async transport(request, signal) {
+      for (let left = turns[count++ % turns.length] ?? 0; left > 0; left--) await Promise.resolve();
+      return server.transport(request, signal);
+    },
+  };
+}
+
+describe('collectFromBothEnds', () => {
+  it('gives every row once and in order, whoever is faster, for two pages more at most', () =>
+    fc.assert(
+      fc.asyncProperty(
+        fc.integer({ min: 0, max: 80 }),
+        fc.integer({ min: 1, max: 12 }),
+        fc.integer({ min: 1, max: 12 }),
+        fc.array(fc.nat(60), { minLength: 1, maxLength: 8 }),
+        fc.boolean(),
+        async (count, cap, pageSize, turns, counts) => {
+          const rows = rowsUpTo(count);
+          const server = slowed(connectionServer({ rows, cap, ...(counts ? { total: count } : {}) }), turns);
+          const read = (options: PagerOptions) => readThings(server, { pageSize, ...options });
+          const { nodes, receipt } = await collectFromBothEnds(read, idOf);
+          expect(ids(nodes)).toEqual(ids(rows));
+          expect(receipt).toMatchObject({ complete: true, reason: 'end', nodes: count });
+          expect(server.asked.length).toBeLessThanOrEqual(Math.ceil(count / Math.min(cap, pageSize)) + 2);
+        },
+      ),
+    ));
+
+  it('takes half as many turns as there are pages', async () => {
+    const server = connectionServer({ rows: rowsUpTo(100) });
+    const { receipt } = await collectFromBothEnds((options) => readThings(server, { pageSize: 10, ...options }), idOf);
+    expect(receipt.pages).toBeLessThanOrEqual(12);
+    const forward = server.asked.filter(({ first }) => first !== undefined).length;
+    expect(Math.abs(forward * 2 - server.asked.length)).toBeLessThanOrEqual(2);
+  });
+
+  it('leaves out what the other reading has taken, where their pages overlap', async () => {
+    const rows = rowsUpTo(40);
+    const server = connectionServer({ rows });
+    const read = (options: PagerOptions) =>
+      readThings(server, { pageSize: options.direction === 'backward' ? 7 : 3, ...options });
+    const { nodes } = await collectFromBothEnds(read, idOf);
+    expect(ids(nodes)).toEqual(ids(rows));
+  });
+
+  it('throws what ends a reading, with the rows from the beginning and the token behind them', async () => {
+    const answer = (_: number, { last }: { readonly last?: number }) =>
+      last !== undefined && last < 5 ? { status: 400 } : undefined;
+    const server = connectionServer({ rows: rowsUpTo(30), answer });
+    const read = (options: PagerOptions) =>
+      readThings(server, { pageSize: options.direction === 'backward' ? 4 : 5, ...options });
+    const error = (await collectFromBothEnds(read, idOf).catch((caught: unknown) => caught)) as {
+      nodes: Thing[];
+      resume: string;
+    };
+    const from = error.resume ? { from: error.resume } : {};
+    const rest = await readThings(connectionServer({ rows: rowsUpTo(30) }), { pageSize: 5, ...from }).collect();
+    expect(ids([...error.nodes, ...rest.nodes])).toEqual(ids(rowsUpTo(30)));
+  });
+
+  it('throws where the server counts more rows than came', async () => {
+    const server = connectionServer({ rows: rowsUpTo(10), total: 12 });
+    const read = (options: PagerOptions) => readThings(server, { pageSize: 3, ...options });
+    await expect(collectFromBothEnds(read, idOf)).rejects.toThrow(IncompleteError);
+  });
+
+  it('is refused where the list cannot be read from its end', async () => {
+    const read = () => {
+      throw new UsageError('it cannot be read backward', { coordinate: 'Query.things' });
+    };
+    await expect(collectFromBothEnds(read, idOf)).rejects.toThrow(UsageError);
+  });
+});

@@ -1,0 +1,145 @@
+import { EndcursorError, IncompleteError } from '../errors/index.ts';
+import type { Receipt } from '../receipt/receipt.ts';
+import type { Page } from './page.ts';
+import type { Collected, Pager } from './pager.ts';
+import type { PagerOptions } from './pager-options.ts';
+
+/**
+ * Reads a list with some options: `(options) => github.issues(args, selection, { pageSize: 50, ...options })`. They hold a
+ * direction, and a signal that ends what is under way when the readings have met.
+ */
+export type ReadList<T> = (options: PagerOptions) => Pager<T>;
+
+/**
+ * Collects a list from both of its ends at once, in half of the time where cursors allow no other way to be faster. The
+ * two readings meet in the middle: a row that both have is taken once. It costs up to two pages more than reading from
+ * one end.
+ * @param key tells rows apart; no two rows may have the same
+ * @throws {UsageError} where the list cannot be read from its end
+ * @throws what ends one of the readings; its `nodes` and `resume` are those of the reading from the beginning
+ */
+export async function collectFromBothEnds<T>(read: ReadList<T>, key: (row: T) => unknown): Promise<Collected<T>> {
+  const meeting = new Meeting(key);
+  const { signal } = meeting.stop;
+  const ends = [
+    new End(read({ signal }), meeting, 0),
+    new End(read({ direction: 'backward', signal }), meeting, 1),
+  ] as const;
+  try {
+    await Promise.all(ends.map((end) => end.run()));
+  } catch (error) {
+    meeting.end();
+    if (error instanceof EndcursorError) {
+      error.nodes = meeting.rows[0];
+      error.resume = ends[0].receipt?.resume;
+    }
+    throw error;
+  }
+  const nodes = meeting.joined();
+  const receipt = sumOf(nodes.length, ends[0].receipt, ends[1].receipt);
+  await checkTotal(read, nodes.length, receipt);
+  return { nodes, receipt };
+}
+
+/** The rows from both ends, until they meet. */
+class Meeting<T> {
+  readonly stop: AbortController = new AbortController();
+  readonly rows: readonly [T[], T[]] = [[], []];
+  readonly #key: (row: T) => unknown;
+  readonly #places: readonly [Map<unknown, number>, Map<unknown, number>] = [new Map(), new Map()];
+
+  constructor(key: (row: T) => unknown) {
+    this.#key = key;
+  }
+
+  /** Takes rows from one end, up to the first that came from the other. */
+  take(side: 0 | 1, rows: readonly T[]): void {
+    const other = side === 0 ? 1 : 0;
+    for (const row of rows) {
+      if (this.over) return;
+      const key = this.#key(row);
+      const place = this.#places[other].get(key);
+      if (place !== undefined) return this.end(other, place);
+      this.#places[side].set(key, this.rows[side].push(row));
+    }
+  }
+
+  joined(): readonly T[] {
+    return [...this.rows[0], ...[...this.rows[1]].reverse()];
+  }
+
+  get over(): boolean {
+    return this.stop.signal.aborted;
+  }
+
+  /** Ends both readings. Beyond the place, one of them has rows that the other has too. */
+  end(side: 0 | 1 = 0, place: number = this.rows[side].length): void {
+    this.rows[side].length = place;
+    this.stop.abort();
+  }
+}
+
+/** One of the two readings. */
+class End<T> {
+  receipt: Receipt | undefined;
+  readonly #pages: AsyncGenerator<Page<T>, undefined>;
+  readonly #meeting: Meeting<T>;
+  readonly #side: 0 | 1;
+
+  constructor(pager: Pager<T>, meeting: Meeting<T>, side: 0 | 1) {
+    this.#pages = pager.pages();
+    this.#meeting = meeting;
+    this.#side = side;
+  }
+
+  async run(): Promise<void> {
+    try {
+      for await (const page of this.#pages) {
+        this.#take(page);
+        if (this.#meeting.over) return;
+      }
+    } catch (error) {
+      // What was under way when the readings met is ended.
+      if (!this.#meeting.over) throw error;
+    }
+  }
+
+  #take({ nodes, receipt }: Page<T>): void {
+    if (this.#meeting.over) return;
+    this.receipt = receipt;
+    this.#meeting.take(this.#side, nodes);
+    // This reading has got to the other's end: it has all that there is.
+    if (receipt.reason === 'end' && !this.#meeting.over) this.#meeting.end(this.#side === 0 ? 1 : 0, 0);
+  }
+}
+
+function sumOf(nodes: number, head: Receipt | undefined, tail: Receipt | undefined): Receipt {
+  const both = [head, tail].filter((receipt) => receipt !== undefined);
+  const sum = (of: (receipt: Receipt) => number | undefined) => both.reduce((all, one) => all + (of(one) ?? 0), 0);
+  const errors = Object.assign({}, ...both.map((receipt) => receipt.errors)) as Receipt['errors'];
+  const truncated = [...new Set(both.flatMap((receipt) => receipt.truncated))];
+  const expected = head?.expected ?? tail?.expected;
+  const cost = both.some((receipt) => receipt.cost !== undefined) ? { cost: sum(({ cost }) => cost) } : {};
+  return {
+    complete: truncated.length === 0 && Object.keys(errors).length === 0,
+    reason: 'end',
+    nodes,
+    pages: sum(({ pages }) => pages),
+    requests: sum(({ requests }) => requests),
+    ...(expected === undefined ? {} : { expected }),
+    nullsDropped: sum(({ nullsDropped }) => nullsDropped),
+    duplicates: sum((receipt) => receipt.nodes) - nodes,
+    errors,
+    truncated,
+    waitedMs: sum(({ waitedMs }) => waitedMs),
+    ...cost,
+  };
+}
+
+/** Rows may have been removed since the server counted them: it is asked once more. */
+async function checkTotal<T>(read: ReadList<T>, nodes: number, { expected, nullsDropped }: Receipt): Promise<void> {
+  const received = nodes + nullsDropped;
+  if (expected === undefined || received >= expected) return;
+  const { totalCount: now = received } = await read({}).page();
+  if (received < now) throw new IncompleteError({ rows: { expected: now, received } });
+}
