@@ -63,6 +63,26 @@ describe('a client of PostGraphile', () => {
     }
   });
 
+  it('reads nested lists to their ends, in few requests', async () => {
+    const seen = validatingFetch(generated.schema);
+    const { nodes, receipt } = await generated
+      .createClient({ url: server.url, fetch: seen.fetch })
+      .authors({}, { id: true, posts: { $: { orderBy: ['ID_ASC'] }, id: true } })
+      .collect();
+    const posts = nodes.flatMap((author) => author['posts'] as readonly Row[]);
+    expect(posts.map((post) => post['id'] as number).toSorted((a, b) => a - b)).toEqual(
+      Array.from({ length: server.rows }, (_, at) => at + 1),
+    );
+    for (const author of nodes) {
+      const ids = (author['posts'] as readonly Row[]).map((post) => post['id'] as number);
+      expect(ids).toEqual(ids.toSorted((a, b) => a - b));
+      expect(Object.keys(author)).toEqual(['id', 'posts']);
+    }
+    expect(receipt).toMatchObject({ complete: true, nested: { 'Author.posts': { rows: server.rows } } });
+    // The longest list has a quarter of all posts, which come a hundred at a time.
+    expect(receipt.requests).toBeLessThan(server.rows / 4 / 100 + 15);
+  });
+
   it('reads the posts of one author, a step below the root', async () => {
     const { nodes, receipt } = await client()
       .authorPosts({ author: { id: 1 } }, { id: true, authorId: true }, { pageSize: 1000 })

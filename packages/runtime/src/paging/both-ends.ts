@@ -65,7 +65,7 @@ class Meeting<T> {
   }
 
   joined(): readonly T[] {
-    return [...this.rows[0], ...[...this.rows[1]].reverse()];
+    return this.rows[0].concat(fromTheEnd(this.rows[1]));
   }
 
   get over(): boolean {
@@ -77,6 +77,11 @@ class Meeting<T> {
     this.rows[side].length = place;
     this.stop.abort();
   }
+}
+
+/** Rows that were read backward, in the order of the list. */
+function fromTheEnd<T>(rows: readonly T[]): T[] {
+  return rows.map((_, at) => rows[rows.length - 1 - at] as T);
 }
 
 /** One of the two readings. */
