@@ -1,0 +1,107 @@
+import { describe, expect, it } from 'vitest';
+import type { Paging, Way } from '../dialects/paging.ts';
+import { UsageError } from '../errors/index.ts';
+import type { BuildContext } from './build-context.ts';
+import { type PagedArguments, pagedArguments } from './paged-arguments.ts';
+import { openSchema } from './schema-table.ts';
+import { createVariables } from './variables.ts';
+
+const schema = openSchema({
+  fields: '',
+  args: '',
+  except: '',
+  lists: '',
+  pagings: [],
+  scalars: { Date: { serialize: (date: Date) => date.toISOString().slice(0, 10) } },
+  inputs: { Page: 'since:Date size:Int' },
+});
+
+const typeIn = (name: string) => (name === 'kind' ? 'Kind!' : undefined);
+
+/** The paged arguments of a field that takes `kind` and what paging owns. */
+function prepare(given: Readonly<Record<string, unknown>>, args: string, way: Way) {
+  const context: BuildContext = { schema, variables: createVariables(), coordinate: '', sites: [], scopes: 0 };
+  const paging: Paging = { dialect: 'any', by: 'cursor', args, forward: way };
+  const paged = pagedArguments(given, typeIn, paging, way, context, 'Query.list');
+  return { paged, context };
+}
+
+/** Prints a page with variables, and gives their values. */
+function printFor({ paged, context }: ReturnType<typeof prepare>, size: number, position: unknown) {
+  const { variables } = context;
+  const text = paged.printFor(size, position, 'c0', (...of) => variables.add(...of));
+  return [text, variables.definitions(text), variables.valuesIn(text)] as const;
+}
+
+const relay: Way = { size: 'first', position: 'after' };
+const RELAY = 'after:String before:String first:Int! last:Int';
+
+describe('pagedArguments', () => {
+  it('keeps what a caller gave apart from what paging sets', () => {
+    const { paged, context } = prepare({ kind: 'A' }, RELAY, relay);
+    expect(paged.names).toEqual([
+      ['first', 'Int!'],
+      ['after', 'String'],
+    ]);
+    expect(paged.print((name) => `$${name}`)).toBe('(kind: $kind, first: $first, after: $after)');
+    expect(context.variables.valuesIn('$kind $first')).toEqual({ kind: 'A' });
+  });
+
+  it('leaves out what there is no variable for, and the parentheses where there is nothing', () => {
+    const { paged } = prepare({}, RELAY, relay);
+    expect(paged.print((name) => (name === 'first' ? '$n' : undefined))).toBe('(first: $n)');
+    expect(paged.print(() => undefined)).toBe('');
+  });
+
+  it('tells print the type of each', () => {
+    const types: string[] = [];
+    prepare({}, RELAY, relay).paged.print((_, type) => void types.push(type));
+    expect(types).toEqual(['Int!', 'String']);
+  });
+
+  it('gives the values of a page, without a position that is null', () => {
+    const { paged } = prepare({ kind: 'A' }, RELAY, relay);
+    expect(paged.values(5, 'c')).toEqual({ first: 5, after: 'c' });
+    expect(paged.values(5, null)).toEqual({ first: 5 });
+  });
+
+  it('prints a page with variables that have the suffix', () => {
+    const prepared = prepare({ kind: 'A' }, RELAY, relay);
+    expect(printFor(prepared, 5, 'c')).toEqual([
+      '(kind: $kind, first: $first_c0, after: $after_c0)',
+      '($kind: Kind!, $first_c0: Int!, $after_c0: String)',
+      { kind: 'A', first_c0: 5, after_c0: 'c' },
+    ]);
+  });
+
+  it('declares no variable for a position that is not there', () => {
+    const prepared = prepare({}, RELAY, relay);
+    expect(printFor(prepared, 5, null)).toEqual(['(first: $first_c0)', '($first_c0: Int!)', { first_c0: 5 }]);
+  });
+
+  it('sets what the way has fixed, and a position of 0', () => {
+    const { paged } = prepare({}, 'order:String offset:Int', { position: 'offset', fixed: { order: 'id' } });
+    expect(paged.values(9, 0)).toEqual({ order: 'id', offset: 0 });
+    expect(paged.values(9, null)).toEqual({ order: 'id' });
+  });
+
+  it('puts size and position into one input object, beside what a caller gave in it', () => {
+    const given = { query: { since: new Date('2026-01-02'), page: { size: 1, sort: 'a' } } };
+    const { paged } = prepare(given, 'query:Page', { size: 'query.page.size', position: 'query.page.after' });
+    expect(paged.names).toEqual([['query', 'Page']]);
+    expect(paged.values(7, 'c')).toEqual({ query: { since: '2026-01-02', page: { size: 7, sort: 'a', after: 'c' } } });
+    expect(paged.values(8, null)).toEqual({ query: { since: '2026-01-02', page: { size: 8, sort: 'a' } } });
+    expect(given.query.page).toEqual({ size: 1, sort: 'a' });
+  });
+
+  it('asks without a position where a page is told by none', () => {
+    const { paged } = prepare({}, 'limit:Int', { size: 'limit', position: '' });
+    expect(paged.names).toEqual([['limit', 'Int']]);
+    expect(paged.values(3, 'c')).toEqual({ limit: 3 });
+  });
+
+  it.each([['last'], ['before'], ['kinds']])('refuses %s, which is not for a caller to give', (name) => {
+    const prepared = (): PagedArguments => prepare({ [name]: 1 }, RELAY, relay).paged;
+    expect(prepared).toThrow(new UsageError(`there is no argument ${name}`, { coordinate: 'Query.list' }));
+  });
+});

@@ -1,0 +1,79 @@
+import { buildSchema, parse, validate } from 'graphql';
+import { describe, expect, it } from 'vitest';
+import { parseRefetch } from './refetch.ts';
+import { createVariables } from './variables.ts';
+
+const sdl = buildSchema(`
+  type Query { node(id: ID!): Node, nodes(ids: [ID!]!): [Node]!, repository(owner: String!, name: String!): Repository }
+  interface Node { id: ID! }
+  type Repository implements Node { id: ID!, name: String!, owner: Owner! }
+  type Owner { login: String!, home: Home }
+  type Home { city: String }
+`);
+
+/** The operation that fetches an object by its keys. */
+function fetched(text: string, keys: readonly unknown[]) {
+  const variables = createVariables();
+  const declare = (name: string, type: string, value: unknown) => variables.add(name, type, value);
+  const visit = { alias: 'c3', around: [], declare };
+  const body = parseRefetch(text, 'Repository').print('Repository', 'name', keys, visit);
+  const document = `query q${variables.definitions(body)} { ${body} }`;
+  expect(validate(sdl, parse(document)).map(({ message }) => message)).toEqual([]);
+  return { document, variables: variables.valuesIn(body) };
+}
+
+const path = 'repository(owner:String!=owner.login,name:String!)';
+
+describe('parseRefetch', () => {
+  it('fetches an object by one key, in its type', () => {
+    expect(fetched('node(id:ID!)', ['x'])).toEqual({
+      document: 'query q($id: ID!) { c3: node(id: $id) { ... on Repository { name } } }',
+      variables: { id: 'x' },
+    });
+  });
+
+  it('fetches an object by two keys', () => {
+    expect(fetched(path, ['o', 'n'])).toEqual({
+      document:
+        'query q($owner: String!, $name: String!) { c3: repository(owner: $owner, name: $name) { ... on Repository { name } } }',
+      variables: { owner: 'o', name: 'n' },
+    });
+  });
+
+  it('gives a list of one key where a list is taken', () => {
+    expect(fetched('nodes(ids:[ID!]!=id)', ['x'])).toEqual({
+      document: 'query q($ids: [ID!]!) { c3: nodes(ids: $ids) { ... on Repository { name } } }',
+      variables: { ids: ['x'] },
+    });
+  });
+
+  it('knows which gives a list', () => {
+    expect(parseRefetch('nodes(ids:[ID!]!=id)', 'A').plural).toBe(true);
+    expect(parseRefetch(path, 'A').plural).toBe(false);
+  });
+
+  it('selects keys under names that no field of the user has, told apart by type and path', () => {
+    expect(parseRefetch('node(id:ID!)', 'Issue').text).toBe('endcursor_Issue_id: id');
+    expect(parseRefetch('nodes(ids:[ID!]!=id)', 'Issue').text).toBe('endcursor_Issue_id: id');
+    expect(parseRefetch(path, 'Repository').text).toBe(
+      'endcursor_Repository_owner_login: owner { login } endcursor_Repository_name: name',
+    );
+    const deep = 'repository(owner:String!=owner.home.city,name:String!)';
+    const document = `query { node(id: 1) { ... on Repository { ${parseRefetch(deep, 'Repository').text} } } }`;
+    expect(validate(sdl, parse(document)).map(({ message }) => message)).toEqual([]);
+  });
+
+  it('takes keys out of an object, and leaves nothing of them there', () => {
+    const object = { endcursor_Repository_owner_login: { login: 'o' }, endcursor_Repository_name: 'n', name: 'alias' };
+    expect(parseRefetch(path, 'Repository').take(object)).toEqual(['o', 'n']);
+    expect(object).toEqual({ name: 'alias' });
+  });
+
+  it.each([
+    ['is null', { endcursor_Repository_owner_login: null, endcursor_Repository_name: 'n' }, [undefined, 'n']],
+    ['is null further in', { endcursor_Repository_owner_login: { login: null } }, [null, undefined]],
+    ['is 0', { endcursor_Repository_owner_login: { login: 0 }, endcursor_Repository_name: '' }, [0, '']],
+  ])('gives a key as it came, where it %s', (_, object, keys) => {
+    expect(parseRefetch(path, 'Repository').take(object)).toEqual(keys);
+  });
+});

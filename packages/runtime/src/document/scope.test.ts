@@ -1,0 +1,221 @@
+import { describe, expect, it } from 'vitest';
+import type { Paging } from '../dialects/paging.ts';
+import type { Surroundings } from './reading.ts';
+import { type Refetch, parseRefetch } from './refetch.ts';
+import { enter, type From, isReached, landing, type Level, printHead, reachable, type Scope } from './scope.ts';
+
+const forward = { size: 'first', position: 'after' };
+const relay: Paging = { dialect: 'relay', by: 'cursor', args: '', edges: 'edges', forward };
+const byId = parseRefetch('node(id:ID!)', 'Team');
+const byIds = parseRefetch('nodes(ids:[ID!]!=id)', 'Team');
+const again: From = { kind: 'root', again: true };
+const once: From = { kind: 'root', again: false };
+
+let ids = 0;
+function scope(from: From, type = 'Team', refetch?: Refetch): Scope {
+  return { id: ids++, type, from, refetch, keyed: false };
+}
+
+function level(of: Scope | undefined, paging: Paging = relay): Level {
+  return {
+    id: ids++,
+    scope: of,
+    paging,
+    way: paging.forward ?? { position: '' },
+    walked: false,
+    only: (inner, edge, position, _, alias = 'all') =>
+      `${alias}: all(at: ${position}) { ${edge ? 'edge' : 'node'} ${inner} }`,
+  };
+}
+
+const row = (of: Level, edge = false): From => ({ kind: 'row', level: of, edge });
+const field = (of: Scope, args = ''): From => ({
+  kind: 'field',
+  scope: of,
+  head: { response: 'a', field: 'lead' },
+  args,
+});
+const narrow = (of: Scope): From => ({ kind: 'narrow', scope: of });
+const visit = (around: Surroundings = []) => ({ alias: 'c0', around, declare: () => '$id' });
+const tags = (alias = 'tags') => (alias === 'tags' ? 'tags' : `${alias}: tags`);
+const print = (at: Scope, around?: Surroundings) => enter(at, tags, visit(around));
+
+/** What is known around, by the numbers of scopes and levels. */
+function around(...known: readonly (readonly [of: { readonly id: number }, at: Surroundings[number]])[]): Surroundings {
+  const all: Surroundings = [];
+  for (const [{ id }, at] of known) all[id] = at;
+  return all;
+}
+
+describe('printHead', () => {
+  it('names a field as it is, under a name of the user, or under an alias', () => {
+    expect(printHead({ response: 'tags', field: 'tags' })).toBe('tags');
+    expect(printHead({ response: 'mine', field: 'tags' })).toBe('mine: tags');
+    expect(printHead({ response: 'mine', field: 'tags' }, 'c0')).toBe('c0: tags');
+    expect(printHead({ response: 'mine', field: 'tags' }, 'tags')).toBe('tags');
+  });
+});
+
+describe('reachable', () => {
+  it('is the query, and not what can be asked for once', () => {
+    expect(reachable(scope(again))).toBe(true);
+    expect(reachable(scope(once))).toBe(false);
+  });
+
+  it('selects the keys of the nearest object that can be fetched, and no more', () => {
+    const outer = scope(again, 'Team', byId);
+    const inner = scope(field(outer), 'Team', byId);
+    const below = scope(narrow(scope(field(inner))));
+    expect(reachable(below)).toBe(true);
+    expect([outer.keyed, inner.keyed, below.keyed]).toEqual([false, true, false]);
+  });
+
+  it('is an object below a mutation where it can be fetched by itself', () => {
+    expect(reachable(scope(field(scope(once)), 'Team', byId))).toBe(true);
+    expect(reachable(scope(field(scope(once))))).toBe(false);
+  });
+
+  it('takes the cursors of the rows on the way', () => {
+    const [outer, inner] = [level(undefined), level(undefined)];
+    const nested: Level = { ...inner, scope: scope(row(outer)) };
+    expect(reachable(scope(field(scope(row(nested)))))).toBe(true);
+    expect([outer.walked, nested.walked]).toEqual([true, true]);
+  });
+
+  it('takes no cursors of lists above an object that can be fetched', () => {
+    const outer = level(undefined);
+    const nested = level(scope(row(outer), 'Team', byId));
+    expect(reachable(scope(row(nested)))).toBe(true);
+    expect([outer.walked, nested.walked]).toEqual([false, true]);
+  });
+
+  it.each<[string, Paging, boolean]>([
+    ['a connection with edges', relay, true],
+    ['a list by offset', { dialect: 'offset', by: 'offset', args: '', forward }, true],
+    ['a connection without edges', { dialect: 'relay', by: 'cursor', args: '', nodes: 'nodes', forward }, false],
+    ['a list by page', { dialect: 'page', by: 'page', args: '', forward }, false],
+    ['a list by key', { dialect: 'keyset', by: 'keyset', args: '', forward }, false],
+    ['a list in a container', { ...relay, container: true }, false],
+    [
+      'a list that another field continues',
+      { ...relay, forward: { ...forward, continuation: { field: 'next', args: '', position: 'cursor' } } },
+      false,
+    ],
+  ])('goes through the rows of %s: %s', (_, paging, is) => {
+    const list = level(undefined, paging);
+    expect(reachable(scope(row(list)))).toBe(is);
+    expect(list.walked).toBe(is);
+  });
+
+  it('ends at a list below something that cannot be asked for again', () => {
+    expect(reachable(scope(row(level(scope(field(scope(once)))))))).toBe(false);
+  });
+});
+
+describe('enter', () => {
+  it('prints a field of the query under the alias', () => {
+    expect(print(scope(again))).toBe('c0: tags');
+  });
+
+  it('prints the way from the query, with its arguments', () => {
+    const inner = scope(narrow(scope(field(scope(again), '(key: $key)'))), 'Firm');
+    expect(print(inner)).toBe('c0: lead(key: $key) { ... on Firm { tags } }');
+    expect(print(scope(field(inner)))).toBe('c0: lead(key: $key) { ... on Firm { a: lead { tags } } }');
+  });
+
+  it('prints the object itself where it can be fetched', () => {
+    const at = scope(field(scope(again)), 'Team', byId);
+    expect(print(at, around([at, { depth: 1, keys: ['7'] }]))).toBe('c0: node(id: $id) { ... on Team { tags } }');
+  });
+
+  it('prints one row, or its edge, behind the one before it', () => {
+    const list = level(undefined);
+    const known = around([list, { depth: 2, before: 'x', own: 'y' }]);
+    expect(print(scope(row(list)), known)).toBe('c0: all(at: x) { node tags }');
+    expect(print(scope(row(list, true)), known)).toBe('c0: all(at: x) { edge tags }');
+  });
+
+  it('prints rows in rows', () => {
+    const outer = level(undefined);
+    const inner = level(scope(row(outer)));
+    const known = around([outer, { depth: 1, before: 'x', own: 'y' }], [inner, { depth: 3, before: 'v', own: 'w' }]);
+    expect(print(scope(row(inner)), known)).toBe('c0: all(at: x) { node all: all(at: v) { node tags } }');
+  });
+});
+
+describe('landing', () => {
+  const path = ['all', 'edges', 4, 'node', 'lead', 'tags'];
+
+  it('is the alias in the place of the field of the query', () => {
+    expect(landing(scope(again), ['tags'], visit())).toEqual({ path: ['c0'], landmarks: [], keys: [[], []] });
+    expect(landing(scope(field(scope(again))), ['a', 2, 'tags'], visit()).path).toEqual(['c0', 2, 'tags']);
+  });
+
+  it('is what is below the object that is fetched', () => {
+    const at = scope(field(scope(again)), 'Team', byId);
+    const below = scope(field(at));
+    const known = around([at, { depth: 4, keys: ['7'] }]);
+    expect(landing(below, path, visit(known))).toEqual({
+      path: ['c0', 'lead', 'tags'],
+      landmarks: [],
+      keys: [['7'], []],
+    });
+    const many = { ...at, refetch: byIds };
+    expect(landing(scope(field(many)), path, visit(known)).path).toEqual(['c0', 0, 'lead', 'tags']);
+  });
+
+  it('is in the first row, whose cursor is to be the one that it had', () => {
+    const list = level(undefined);
+    const known = around([list, { depth: 2, before: 'x', own: 'y' }]);
+    expect(landing(scope(field(scope(row(list)))), path, visit(known))).toEqual({
+      path: ['c0', 'edges', 0, 'node', 'lead', 'tags'],
+      landmarks: [{ path: ['c0', 'edges', 0], cursor: 'y' }],
+      keys: [[], ['x']],
+    });
+  });
+
+  it('keeps the indices of plain lists', () => {
+    const list = level(undefined);
+    const known = around([list, { depth: 2, before: 'x', own: 'y' }]);
+    const long = ['all', 'edges', 4, 'node', 'leads', 3, 'tags'];
+    expect(landing(scope(field(scope(row(list)))), long, visit(known)).path).toEqual([
+      'c0',
+      'edges',
+      0,
+      'node',
+      'leads',
+      3,
+      'tags',
+    ]);
+  });
+});
+
+describe('isReached', () => {
+  it('holds where the server gave the keys, whatever they are', () => {
+    const at = scope(field(scope(again)), 'Team', byId);
+    const of = (keys: readonly unknown[]) => isReached(scope(field(at)), around([at, { depth: 1, keys }]));
+    expect([of(['7']), of([0]), of(['']), of([null]), of(['7', undefined])]).toEqual([true, true, true, false, false]);
+  });
+
+  it('holds where it gave the cursors of all rows on the way; the first has nothing before it', () => {
+    const outer = level(undefined);
+    const inner = level(scope(row(outer)));
+    const of = (x: unknown, y: unknown) =>
+      isReached(
+        scope(narrow(scope(row(inner)))),
+        around([outer, { depth: 1, before: x, own: 'o' }], [inner, { depth: 3, before: y, own: 'o' }]),
+      );
+    expect([of(null, null), of('a', 'b'), of(0, 1), of(undefined, 'b'), of('a', undefined)]).toEqual([
+      true,
+      true,
+      true,
+      false,
+      false,
+    ]);
+    expect(isReached(scope(row(inner)), [])).toBe(false);
+  });
+
+  it('holds for the query', () => {
+    expect(isReached(scope(field(scope(again))), [])).toBe(true);
+  });
+});
