@@ -1,0 +1,74 @@
+import codegen from '../../packages/codegen/package.json' with { type: 'json' };
+import { versionsOf } from '../report/machine.ts';
+import { inTurns } from '../report/median.ts';
+import { report } from '../report/report.ts';
+import type { Table } from '../report/table.ts';
+import { inProcess } from './in-process.ts';
+import { type SchemaFile, writeSchemas } from './schemas.ts';
+import { buildPlugin, run, toolsFor } from './tools.ts';
+
+/** `ROUNDS=1 npm run bench -- generate` is quicker, and less sure. */
+const ROUNDS = Number(process.env['ROUNDS'] ?? 5);
+const PEERS = [
+  '@graphql-codegen/cli',
+  '@graphql-codegen/typescript',
+  '@graphql-codegen/typescript-operations',
+  '@graphql-codegen/client-preset',
+  '@genql/cli',
+  'graphql-zeus',
+  'graphql',
+  '@octokit/graphql-schema',
+];
+
+/** Generates for whole schemas with ours and with the peers, each as its users run it. */
+export async function bench(): Promise<void> {
+  const schemas = await writeSchemas();
+  await buildPlugin();
+  const whole = schemas.filter(({ name }) => !name.includes('%'));
+  const tables: Table[] = [];
+  for (const schema of whole) tables.push(await commandLines(schema));
+  tables.push(await inProcess(schemas, ROUNDS));
+  await report('generate', {
+    tables,
+    notes: NOTES,
+    versions: { [codegen.name]: codegen.version, ...versionsOf(PEERS) },
+  });
+}
+
+const NOTES = [
+  `Medians of ${ROUNDS} runs in turns. Every run is a process of its own; "first" is the first generation in it, as a command line makes one.`,
+  'Half and a tenth of GitHub are the types that are nearest to the root of queries, which have more fields than most.',
+  'A run of graphql-codegen with a plugin that prints one line is what its command line takes by itself. genql and graphql-zeus have command lines of their own, which load less.',
+  'Processor time is that of all threads, and so tells less of what else the machine does.',
+  'Output is already as prettier prints it by default. Where a project has a style of its own, the whole file goes through prettier, which then takes most of the time; the peers leave that to the user.',
+  "`typescript` prints the schema's types. Ours also finds out what pages and by which dialect, the filters, and the tables of the runtime.",
+  'typescript-operations and client-preset generate from one document; ours, genql and zeus for every query that there could be.',
+];
+
+async function commandLines(schema: SchemaFile): Promise<Table> {
+  const tools = await toolsFor(schema);
+  for (const tool of tools) await run(tool);
+  const figures = await inTurns(tools, ROUNDS, run);
+  const floor = figures.get('no-op plugin');
+  const rows = tools.map(({ name }) => {
+    const own = figures.get(name);
+    return {
+      name,
+      ...own,
+      ratio: (own?.seconds ?? 0) / (floor?.seconds ?? 0),
+      cpuRatio: (own?.cpuSeconds ?? 0) / (floor?.cpuSeconds ?? 0),
+    };
+  });
+  return {
+    title: `Command lines, ${schema.name}: ${schema.types} types`,
+    columns: [
+      { key: 'name', title: 'generator' },
+      { key: 'seconds', title: 'seconds', digits: 2 },
+      { key: 'ratio', title: '÷ no-op', digits: 2 },
+      { key: 'cpuSeconds', title: 'processor s', digits: 2 },
+      { key: 'cpuRatio', title: '÷ no-op', digits: 2 },
+      { key: 'peakMB', title: 'peak MB' },
+    ],
+    rows,
+  };
+}

@@ -1,0 +1,47 @@
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { loadSchema } from '../../test/corpus/load-schema.ts';
+import { sliceText } from './slice.ts';
+
+/** Where the generators work. It is in `node_modules`, so that packages are found from there. */
+export const folder: string = fileURLToPath(new URL('../node_modules/.cache/endcursor-generate/', import.meta.url));
+
+/** A schema on disk. */
+export interface SchemaFile {
+  readonly name: string;
+  /** SDL. */
+  readonly path: string;
+  readonly types: number;
+  /** The fields of all its types, and their arguments. */
+  readonly fields: number;
+}
+
+const GITHUB = fileURLToPath(new URL('../node_modules/@octokit/graphql-schema/schema.graphql', import.meta.url));
+
+/**
+ * Writes the schemas that are generated for: parts of GitHub's, and Linear's where `LINEAR_SCHEMA` names a file with it,
+ * as no package publishes that one. The published file of GitHub's defines two fields twice, which the peers refuse, so
+ * it is printed anew.
+ */
+export async function writeSchemas(): Promise<readonly SchemaFile[]> {
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(folder, { recursive: true });
+  const linear = process.env['LINEAR_SCHEMA'];
+  return [
+    await write('GitHub', GITHUB, 1),
+    await write('GitHub, 50 % of its types', GITHUB, 0.5),
+    await write('GitHub, 10 % of its types', GITHUB, 0.1),
+    ...(linear ? [await write('Linear', linear, 1)] : []),
+  ];
+}
+
+async function write(name: string, source: string, share: number): Promise<SchemaFile> {
+  const text = sliceText(await loadSchema(source), share);
+  const path = join(folder, `${name.replace(/\W+/g, '-').toLowerCase()}.graphql`);
+  await writeFile(path, text);
+  const types = Object.values((await loadSchema(path)).getTypeMap()).filter((type) => !type.name.startsWith('__'));
+  const fields = types.flatMap((type) => ('getFields' in type ? Object.values(type.getFields()) : []));
+  const args = fields.flatMap((field) => ('args' in field ? field.args : []));
+  return { name, path, types: types.length, fields: fields.length + args.length };
+}

@@ -1,0 +1,87 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import runtime from '../../packages/runtime/package.json' with { type: 'json' };
+import { versionsOf } from '../report/machine.ts';
+import { inTurns } from '../report/median.ts';
+import { report } from '../report/report.ts';
+import type { Table } from '../report/table.ts';
+import { compile, COMPILERS } from './compile.ts';
+import { peers } from './programs.ts';
+import { configOf, folderOf, PROGRAMS, writePrograms } from './workspace.ts';
+
+const execute = promisify(execFile);
+const editor = fileURLToPath(new URL('./editor.ts', import.meta.url));
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+/** `ROUNDS=1 npm run bench -- types` is quicker, and less sure. */
+const ROUNDS = Number(process.env['ROUNDS'] ?? 5);
+const VERSIONS = [
+  '@genql/cli',
+  'graphql-zeus',
+  'gql.tada',
+  '@graphql-codegen/client-preset',
+  'typescript',
+  'typescript-7',
+];
+
+/** What programs on GitHub's whole schema cost the compiler and the editor, with ours and with the peers. */
+export async function bench(): Promise<void> {
+  await writePrograms();
+  const tables: Table[] = [];
+  for (const [title, compiler] of Object.entries(COMPILERS)) {
+    for (const program of PROGRAMS) tables.push(await compiled(title, compiler, program));
+  }
+  tables.push(await edited());
+  await report('types', {
+    tables,
+    notes: NOTES,
+    versions: { [runtime.name]: runtime.version, ...versionsOf(VERSIONS) },
+  });
+}
+
+const NOTES = [
+  `Medians of ${ROUNDS} runs in turns, each a process of its own. Instantiations and types are exact.`,
+  'Every program compiles without an error, reads all that it selects, and has the same selections: a list of the root field, in its rows some leaves, an object, and a nested list or the types of a union. Fifty programs are fifty files.',
+  'Hand-written types are what nobody can do with less of: the type of each row as a literal. client-preset has such types generated from the documents. The others infer them from the selection.',
+  'The peers have the loop over pages that their users write; ours and the hand-written one have a loop over rows.',
+  'What is between the library and its users is skipped by `skipLibCheck` only in declarations; graphql-zeus generates source text, which is checked.',
+  'In the editor, the file is edited before each question. "-" stands where selections are texts, in which TypeScript completes nothing.',
+];
+
+async function compiled(title: string, compiler: string, program: (typeof PROGRAMS)[number]): Promise<Table> {
+  const figures = await inTurns(peers, ROUNDS, (peer) => compile(compiler, configOf(peer, program)));
+  const floor = figures.get('hand-written types')?.total ?? 0;
+  return {
+    title: `${title}, ${program === 'one' ? 'one selection' : 'fifty selections'}`,
+    columns: [
+      { key: 'name', title: 'types by' },
+      { key: 'instantiations', title: 'instantiations' },
+      { key: 'types', title: 'types' },
+      { key: 'check', title: 'check s', digits: 2 },
+      { key: 'total', title: 'total s', digits: 2 },
+      { key: 'ratio', title: '÷ hand-written', digits: 2 },
+      { key: 'memory', title: 'MB' },
+    ],
+    rows: peers.map(({ name }) => ({ name, ...figures.get(name), ratio: (figures.get(name)?.total ?? 0) / floor })),
+  };
+}
+
+async function edited(): Promise<Table> {
+  const figures = await inTurns(peers, ROUNDS, async (peer) => {
+    const file = join(folderOf(peer), 'one/issues.ts');
+    const { stdout } = await execute('npx', ['tsx', editor, configOf(peer, 'one'), file], { cwd: root });
+    return JSON.parse(stdout) as Record<'first' | 'keystroke' | 'quickInfo', number>;
+  });
+  return {
+    title: "The language service of TypeScript 5.9, one selection: milliseconds of the processor's time",
+    columns: [
+      { key: 'name', title: 'types by' },
+      { key: 'first', title: 'first completion', digits: 1 },
+      { key: 'keystroke', title: 'completion per keystroke', digits: 1 },
+      { key: 'quickInfo', title: 'quick info on a row', digits: 1 },
+    ],
+    rows: peers.map(({ name }) => ({ name, ...figures.get(name) })),
+  };
+}
