@@ -8,7 +8,7 @@ import { readers } from './readers/index.ts';
 
 /** `ROWS=100000 npm run bench -- rows` is quicker, and says less: much of it is warming up. */
 const ROWS = Number(process.env['ROWS'] ?? 1_000_000);
-const ROUNDS = 3;
+const ROUNDS = Number(process.env['ROUNDS'] ?? 3);
 
 /** What is told of one reader: medians. */
 type Figures = Record<'rowsPerSecond' | 'rowsPerCpuSecond' | 'first' | 'last' | 'early' | 'peak' | 'rss', number>;
