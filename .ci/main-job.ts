@@ -5,10 +5,12 @@ import { startStandIns } from './stand-ins.ts';
 const servers = await startStandIns();
 const env = { ...process.env, ...servers.env };
 try {
-  console.log(`Aligni's stand-in listens on ${servers.env['ALIGNI_URL']}`);
+  console.log(`The stand-ins listen on ${servers.env['ALIGNI_URL']} (Aligni) and ${servers.env['SCOPE_URL']} (Scope)`);
   await tool('graphql-codegen', ['--config', 'codegen.yml'], { env });
-  await run(process.execPath, ['node_modules/typescript/bin/tsc', '--noEmit', '-p', 'examples/aligni'], { env });
-  await tool('tsx', ['examples/aligni/src/main.ts'], { env });
+  for (const example of ['examples/aligni', 'examples/scope']) {
+    await run(process.execPath, ['node_modules/typescript/bin/tsc', '--noEmit', '-p', example], { env });
+    await tool('tsx', [`${example}/src/main.ts`], { env });
+  }
 } finally {
   await servers.close();
 }

@@ -1,4 +1,5 @@
 import { startAligni } from '../test/servers/aligni.ts';
+import { startScope } from '../test/servers/scope.ts';
 
 /** The stand-in servers that codegen.yml reads from, on loopback. */
 export interface StandIns {
@@ -11,5 +12,9 @@ export interface StandIns {
 export async function startStandIns(): Promise<StandIns> {
   const token = 'demo';
   const aligni = await startAligni({ token }).listen();
-  return { env: { ALIGNI_URL: aligni.url, ALIGNI_TOKEN: token }, close: () => aligni.close() };
+  const scope = await startScope({ token, sizes: { members: 120, groupsPerUser: 60, membersPerGroup: 250 } }).listen();
+  return {
+    env: { ALIGNI_URL: aligni.url, ALIGNI_TOKEN: token, SCOPE_URL: scope.url, SCOPE_TOKEN: token },
+    close: () => Promise.all([aligni.close(), scope.close()]),
+  };
 }

@@ -1,0 +1,23 @@
+import { createClient } from './generated/scope.js';
+
+/*
+ * Streams the members of an organization, each with all of its groups, and those with all of their members: lists of many
+ * pages, three levels deep, in as few points of the API's budget as that takes. Run by `npm start` against the stand-in
+ * server; with your own host and token in SCOPE_URL and SCOPE_TOKEN it reads the real API.
+ */
+const { SCOPE_URL: url = '', SCOPE_TOKEN: token = '' } = process.env;
+
+const scope = createClient({ url, headers: () => ({ Authorization: `Token ${token}` }) });
+
+const members = scope
+  .organizationMembers({}, { login: true, groups: { name: true, members: { login: true, $edge: { role: true } } } })
+  .rows();
+
+let owners = 0;
+for await (const { groups } of members) {
+  for (const group of groups) owners += group.members.filter(({ role }) => role === 'OWNER').length;
+}
+
+const { nested, requests, cost } = members.receipt;
+console.log(`${members.receipt.nodes} members share their groups with ${owners} owners.`);
+console.log({ nested, requests, cost });
