@@ -1,0 +1,33 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { emitFile } from '../../packages/codegen/src/emit/emit.ts';
+import { generate } from '../../packages/codegen/src/generate.ts';
+import { readOptions } from '../../packages/codegen/src/options/options.ts';
+import { type CaseConfig, emitCase, readSchema } from '../codegen/emit.ts';
+import { openBudget } from './budget.ts';
+
+/*
+ * How many bytes are emitted for the golden cases and for GitHub's whole schema. A figure that grew is either worth it,
+ * and then `UPDATE_BUDGETS=1 npx vitest run test/budgets/emitted.test.ts` writes it down, or it is not. Run it after
+ * making something smaller too, so that it stays so.
+ */
+const budget = openBudget('emitted');
+const golden = join(import.meta.dirname, '../golden');
+const GITHUB = join(import.meta.dirname, '../../node_modules/@octokit/graphql-schema/schema.json');
+
+describe('what is emitted', () => {
+  it.each(readdirSync(golden))('stays as small as it was: %s', async (name) => {
+    const config = JSON.parse(readFileSync(join(golden, name, 'config.json'), 'utf8')) as CaseConfig;
+    const emitted = emitCase(await readSchema(join(golden, name, 'schema.graphql')), config);
+    const bytes = Buffer.byteLength([...emitted].map(([path, text]) => (path.endsWith('.ts') ? text : '')).join(''));
+    expect(bytes).toBeLessThanOrEqual(budget.most(name, bytes));
+  });
+
+  it.each([true, false])("stays as small as it was: GitHub's schema, descriptions %s", async (descriptions) => {
+    const { plan } = generate(await readSchema(GITHUB), readOptions({ descriptions }, true));
+    const bytes = Buffer.byteLength(emitFile(plan));
+    const name = `GitHub ${descriptions ? 'with' : 'without'} descriptions`;
+    expect(bytes).toBeLessThanOrEqual(budget.most(name, bytes));
+  });
+});
