@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { UsageError } from '../errors/index.ts';
-import { type Checkpoint, readToken, startAt, within, writeToken } from './token.ts';
+import { type Checkpoint, readToken, startAt, within, withToken, writeToken } from './token.ts';
 
 const count = fc.nat({ max: 1e9 });
 const position = fc.oneof(fc.constant(null), fc.string({ unit: 'binary' }), fc.integer());
@@ -54,5 +54,15 @@ describe('within', () => {
   it('counts rows that are done with and were not delivered as repeated', () => {
     const before = { ...startAt('c'), skip: 2, delivered: 10, duplicates: 1 };
     expect(within(before, 7, 13)).toEqual({ ...before, skip: 7, delivered: 13, duplicates: 3 });
+  });
+});
+
+describe('withToken', () => {
+  it('writes the token when it is read, by where the traversal stood then', () => {
+    const at = startAt('a');
+    const page = withToken({ nodes: [1] }, at, 'things');
+    expect(Object.getOwnPropertyDescriptor(page, 'resume')?.get).toBeDefined();
+    expect({ ...page }).toEqual({ nodes: [1], resume: writeToken(at, 'things') });
+    expect(JSON.parse(JSON.stringify(page))).toEqual({ ...page });
   });
 });
