@@ -18,15 +18,25 @@ export interface Outcome extends Counted {
   readonly nodes: number;
 }
 
-/** Reads with the generated client, by execution. */
-export async function ours({ fetchers }: Selection, sizes: Partial<ScopeSizes>): Promise<Outcome> {
+/** Reads with the generated client, by execution: each outermost list by a fetcher, row by row. */
+export function ours({ selected }: Selection, sizes: Partial<ScopeSizes>): Promise<Outcome> {
   return executed(sizes, async (server, clock) => {
     const client = clientOf(server, { api: 'scope' }, { clock });
     let rows = 0;
-    for (const [fetcher, selection] of fetchers) {
+    for (const [list, selection] of Object.entries(selected)) {
+      const fetcher = `organization${list.charAt(0).toUpperCase()}${list.slice(1)}`;
       for await (const row of client(fetcher)({}, selection)) rows += 1 + rowsIn(row);
     }
     return rows;
+  });
+}
+
+/** Reads with the generated client, by execution: all of it as the answer to one query. */
+export function oursAtOnce({ selected }: Selection, sizes: Partial<ScopeSizes>): Promise<Outcome> {
+  return executed(sizes, async (server, clock) => {
+    const client = clientOf(server, { api: 'scope' }, { clock });
+    const { organization } = await client.query({ organization: selected });
+    return rowsIn(organization as object);
   });
 }
 

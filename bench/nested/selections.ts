@@ -9,8 +9,8 @@ export interface Selection {
   readonly name: string;
   /** The lists from the outermost to the innermost, and those that stand beside the outermost. */
   readonly lists: readonly (readonly List[])[];
-  /** For the generated client: a fetcher for each of `lists`, and what is selected of its rows. */
-  readonly fetchers: readonly (readonly [name: string, selection: object])[];
+  /** For the generated client: what is selected of the organization. A fetcher reads each of its lists. */
+  readonly selected: Readonly<Record<string, object>>;
 }
 
 /** The selections of Scope's "Calculating nodes in a call", without the bounds that stand there. */
@@ -18,15 +18,15 @@ export const selections: readonly Selection[] = [
   {
     name: 'members { licences }',
     lists: [['members', 'licences']],
-    fetchers: [['organizationMembers', { name: true, licences: { product: true, state: true } }]],
+    selected: { members: { name: true, licences: { product: true, state: true } } },
   },
   {
     name: 'members { groups { members } } and scenarios',
     lists: [['members', 'groups', 'members'], ['scenarios']],
-    fetchers: [
-      ['organizationMembers', { name: true, groups: { name: true, members: { name: true } } }],
-      ['organizationScenarios', { name: true }],
-    ],
+    selected: {
+      members: { name: true, groups: { name: true, members: { name: true } } },
+      scenarios: { name: true },
+    },
   },
 ];
 
