@@ -96,6 +96,14 @@ const endPage = (names: readonly string[], startCursor: string | null) => ({
 
 const info = (endCursor: string | null) => ({ hasNextPage: endCursor !== null, endCursor });
 
+/** A page of one friend of three. */
+const oneOfThree = (cursor: string | null) => ({
+  nodes: [{ name: 'a' }],
+  edges: [],
+  totalCount: 3,
+  pageInfo: info(cursor),
+});
+
 describe('readOn', () => {
   it('adds rows in place, until the end', () => {
     const { tags: rows, gaps } = begun();
@@ -149,14 +157,8 @@ describe('readOn', () => {
 
   it('says that rows are missing where the server counts more than came', () => {
     const operation = operationOf({ viewer: { friends: { name: true } } });
-    const page = (cursor: string | null) => ({
-      nodes: [{ name: 'a' }],
-      edges: [],
-      totalCount: 3,
-      pageInfo: info(cursor),
-    });
-    const { gaps } = readAnswer(operation, { viewer: { endcursor_Member_id: 'm', friends: page('c') } });
-    expect(more(only({ gaps }), page(null))).toMatchObject({ truncated: ['Member.friends'], ended: [] });
+    const { gaps } = readAnswer(operation, { viewer: { endcursor_Member_id: 'm', friends: oneOfThree('c') } });
+    expect(more(only({ gaps }), oneOfThree(null))).toMatchObject({ truncated: ['Member.friends'], ended: [] });
   });
 });
 

@@ -56,8 +56,9 @@ export class FanOut {
 }
 
 function pagesOf(length: number, had: number | undefined, size: number): number {
-  if (had === undefined) return Math.max(1, Math.ceil(length / size));
-  return Math.ceil(Math.max(0, length - had) / size);
+  const rest = Math.max(0, length - (had ?? 0));
+  // A list that is bounded to nothing has pages of no rows.
+  return Math.max(had === undefined ? 1 : 0, Math.ceil(rest / Math.max(1, size)));
 }
 
 function average(lengths: readonly number[], of: (length: number) => number): number {

@@ -26,6 +26,8 @@ export interface Sizes {
 /** What one request takes, and one row that is asked for, in seconds: what decides where there are no quotas. */
 const REQUEST_S = 0.01;
 const ROW_S = 1e-6;
+/** What further pages take that no limit lets through: whatever else there is, is better. */
+const REFUSED_S = 1e9;
 /** So many lists are read on by one request, where nothing forbids it. */
 export const MOST_PARTS = 100;
 /** So many rows of nested lists may wait to be delivered. */
@@ -79,10 +81,20 @@ export class NestedPlan {
    * where there is no less to ask for.
    */
   shrink(): boolean {
-    if (this.#cap === 0) return false;
-    this.#cap = Math.floor(this.#cap / 2);
-    this.sizes = this.#plan();
-    return true;
+    const cap = this.#cap;
+    const before = this.#asked();
+    while (this.#cap > 0) {
+      this.#cap = Math.floor(this.#cap / 2);
+      this.sizes = this.#plan();
+      // A smaller largest page may leave the pages as they are: the same request would fail again.
+      if (this.#asked() !== before) return true;
+    }
+    this.#cap = cap;
+    return false;
+  }
+
+  #asked(): string {
+    return String(this.#parts.sites.map((site) => this.sizes.sizeOf(site)));
   }
 
   #plan(): Sizes {
@@ -149,15 +161,16 @@ export class NestedPlan {
 
   /** The size of further pages of a list that take the least time, that time, and how many they are. */
   #further(site: NestedSite, choice: Choice): { size: number; seconds: number; count: number } {
+    if (!site.reachable) return { size: 1, seconds: 0, count: 0 };
     const { list, row } = this.#unit(site.id);
     const apart = this.#units.apart[site.id] ?? list;
     const below = this.#inside(site.id, choice);
     const request = (REQUEST_S + list.requestSeconds) / MOST_PARTS;
-    let best = { size: 1, seconds: Number.POSITIVE_INFINITY, count: 0 };
+    let best = { size: 1, seconds: REFUSED_S, count: 0 };
     for (const size of this.#ladders[site.id] ?? []) {
       const cost = apart.exact + list.exact + size * (row.exact + below.cost);
       const nodes = size * (1 + below.nodes);
-      if (!this.#allows({ cost, nodes }) && size > 1) break;
+      if (!this.#allows({ cost, nodes })) break;
       const count = this.#fanOut(site).pages(choice[site.id], size);
       const seconds = count * (request + cost * list.secondsEach + nodes * ROW_S);
       if (seconds <= best.seconds) best = { size, seconds, count };
@@ -214,7 +227,7 @@ export class NestedPlan {
   #sizesFor(site: NestedSite): readonly number[] {
     // What cannot be read on must come whole, also after a refusal.
     if (!site.reachable) return [site.bound ?? Math.max(1, this.#cap)];
-    const sizes = [...LADDER, ...this.#fanOut(site).landmarks(), this.#cap];
+    const sizes = [...LADDER, ...this.#fanOut(site).landmarks(), Math.max(1, this.#cap)];
     return [...new Set(sizes.map((size) => this.#clamp(size, site)))].sort((a, b) => a - b);
   }
 

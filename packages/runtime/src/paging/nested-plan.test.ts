@@ -1,0 +1,273 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import '../../../../test/seed.ts';
+import { least, type PlannedList, plannedTree } from '../../../../test/documents/planned-tree.ts';
+import { VirtualClock } from '../../../../test/servers/virtual-clock.ts';
+import { LimitExceededError } from '../errors/index.ts';
+import type { NestedSite } from '../document/nested-list.ts';
+import { createLimiter, type Limiter } from '../limits/limiter.ts';
+import type { Limits } from '../limits/limits.ts';
+import type { GraphQLRequest } from '../transport/transport.ts';
+import { NestedPlan, type PlanParts } from './nested-plan.ts';
+
+const LIMITS = {
+  github: { cost: 'github', nodes: 500_000, quotas: [{ unit: 'points', quota: 5000, window: '1 hour' }] },
+  shopify: {
+    cost: 'shopify',
+    perRequest: { points: 1000 },
+    quotas: [{ unit: 'points', quota: 1000, restorePerSecond: 50 }],
+  },
+  aligni: {
+    cost: 'aligni',
+    perRequest: { complexity: 10_000 },
+    quotas: [
+      { unit: 'requests', quota: 10, window: '1 minute' },
+      { unit: 'complexity', quota: 600_000, window: '1 hour' },
+    ],
+  },
+  nothing: {},
+} as const satisfies Record<string, Limits>;
+const ALL = Object.entries(LIMITS);
+const CHARGED_BY_ROWS = ['shopify', 'aligni'] as const;
+
+/** A plan for lists, which were found to have these lengths. */
+function planOf(
+  lists: readonly PlannedList[],
+  limits: Limits,
+  given: Partial<PlanParts & { lengths: number[][] }> = {},
+) {
+  const { lengths = [], ...parts } = given;
+  const limiter = createLimiter({ limits, clock: new VirtualClock() });
+  const tree = plannedTree(lists);
+  const plan = new NestedPlan({ ...tree, limiter, largest: 100, most: 100, exact: false, ...parts });
+  for (const [id, all] of lengths.entries()) for (const length of all) plan.fanOuts[id]?.add(length);
+  if (lengths.length > 0) plan.learn(lengths[0]?.length ?? 0);
+  const first = () => tree.sites.map((site) => plan.sizes.sizeOf(site));
+  const later = () => tree.sites.map((site) => plan.sizes.furtherOf(site));
+  const request = () => tree.request(plan.sizes.outer, plan.sizes.sizeOf);
+  return { ...tree, limiter, plan, first, later, page: request };
+}
+
+const many = (count: number, length: number) => Array.from({ length: count }, () => length);
+
+describe('NestedPlan', () => {
+  describe('follows the lengths of lists', () => {
+    it.each(ALL)('by %s', (_, limits) => {
+      const sizeFor = (lengths: number[]) => planOf([{}], limits, { lengths: [lengths] }).first();
+      expect(sizeFor(many(100, 0))).toEqual([1]);
+      expect(sizeFor(many(100, 3))).toEqual([3]);
+      expect(sizeFor(many(100, 20))).toEqual([20]);
+      expect(sizeFor(many(100, 400))).toEqual([100]);
+    });
+
+    it.each(CHARGED_BY_ROWS)('and not the longest of them, where rows are charged for, by %s', (api) => {
+      const { first, later } = planOf([{}], LIMITS[api], { lengths: [[...many(95, 3), ...many(5, 400)]] });
+      expect([first(), later()]).toEqual([[3], [100]]);
+    });
+
+    it('to the longest of them, where rows are free', () => {
+      expect(planOf([{}], LIMITS.github, { lengths: [[...many(95, 3), ...many(5, 90)]] }).first()).toEqual([90]);
+    });
+
+    it('when they have changed, once twice as many rows were read', () => {
+      const { first, plan } = planOf([{}], LIMITS.shopify, { lengths: [many(100, 3)] });
+      for (const length of many(400, 50)) plan.fanOuts[0]?.add(length);
+      plan.learn(99);
+      expect(first()).toEqual([3]);
+      plan.learn(1);
+      expect(first()).toEqual([50]);
+    });
+  });
+
+  describe('keeps one request within the limits', () => {
+    it('on what it costs, by a smaller outer page', () => {
+      const { limiter, page, plan } = planOf([{ bound: 70, reachable: false }], LIMITS.shopify);
+      expect(plan.sizes.outer).toBe(Math.floor((1000 - 2) / (1 + 2 + 70)));
+      expect(limiter.price(page()).exact).toBeLessThanOrEqual(1000);
+    });
+
+    it('on its nodes', () => {
+      const limits = { ...LIMITS.github, nodes: 1010 };
+      const { page, limiter, plan, first } = planOf([{ bound: 100, reachable: false }], limits);
+      expect([plan.sizes.outer, first()]).toEqual([10, [100]]);
+      expect(limiter.price(page()).nodes).toBe(1010);
+    });
+
+    it('of further pages, with the lists in their rows', () => {
+      const { further, later, limiter, sites, plan } = planOf([{}, { parent: 0, deferrable: false }], {
+        ...LIMITS.shopify,
+        perRequest: { points: 60 },
+      });
+      const [site] = sites as [NestedSite];
+      const request = (size: number) => further(site, size, plan.sizes.sizeOf);
+      expect(() => limiter.check(request(later()[0] as number))).not.toThrow();
+    });
+  });
+
+  it('asks for inner lists apart where they would multiply the points', () => {
+    expect(planOf([{}, { parent: 0 }], LIMITS.github).first()).toEqual([100, undefined]);
+    const inline = planOf([{}, { parent: 0, deferrable: false }], LIMITS.github);
+    expect(inline.first()[1]).toBeDefined();
+  });
+
+  it('asks with a request of its own for nothing that comes for free', () => {
+    expect(planOf([{}, {}], LIMITS.github).first()).toEqual([100, 100]);
+    expect(planOf([{}, { parent: 0 }], LIMITS.nothing).first()).not.toContain(undefined);
+  });
+
+  it('makes an outer page of 99 where the cost of 100 is rounded up', () => {
+    const { limiter, plan, request } = planOf([{}], LIMITS.github);
+    expect(plan.sizes.outer).toBe(99);
+    const cost = (size: number) => Math.max(1, Math.ceil(limiter.price(request(size, plan.sizes.sizeOf)).exact - 1e-6));
+    expect([cost(99), cost(100)]).toEqual([1, 2]);
+    expect(planOf([{}], LIMITS.github, { largest: 98 }).plan.sizes.outer).toBe(98);
+  });
+
+  it('keeps a page size that must be exact, and asks for less in it', () => {
+    expect(planOf([{}], LIMITS.github, { exact: true, largest: 100 }).plan.sizes.outer).toBe(100);
+    const { first, page, limiter, plan } = planOf([{}], LIMITS.shopify, { exact: true, largest: 300 });
+    expect(plan.sizes.outer).toBe(300);
+    expect(first()).toEqual([undefined]);
+    expect(() => limiter.check(page())).not.toThrow();
+  });
+
+  it('makes outer pages that leave room for the rows that wait in them', () => {
+    const { plan } = planOf([{}], LIMITS.nothing, { largest: 1000, lengths: [many(400, 10_000)] });
+    expect(plan.sizes.outer).toBe(99);
+  });
+
+  it('asks for no more than a caller wants', () => {
+    for (const [, limits] of ALL) {
+      expect(planOf([{ bound: 7 }], limits).first()).toEqual([7]);
+      expect(planOf([{ bound: 0 }, {}], limits).first()).toEqual([0, planOf([{}, {}], limits).first()[1]]);
+    }
+  });
+
+  it('asks for what cannot be read on at once', () => {
+    expect(planOf([{ bound: 40, reachable: false }, {}], LIMITS.aligni).first()[0]).toBe(40);
+  });
+
+  describe('after a request that was too large', () => {
+    it('halves the pages of nested lists, and asks for them apart in the end', () => {
+      const { first, later, plan } = planOf([{}], LIMITS.github);
+      const seen = [first()[0]];
+      while (plan.shrink()) seen.push(first()[0]);
+      expect(seen).toEqual([100, 50, 25, 12, 6, 3, 1, undefined]);
+      expect(later()).toEqual([1]);
+    });
+
+    it.each(ALL)('never asks for the same again, by %s', (_, limits) => {
+      const { first, later, plan } = planOf([{}, { parent: 0 }, { deferrable: false }], limits);
+      const seen = [String(first())];
+      while (plan.shrink()) seen.push(String(first()));
+      expect(new Set(seen).size).toBe(seen.length);
+      expect([...first(), ...later()].every((size) => size === undefined || size > 0)).toBe(true);
+    });
+
+    it('asks for one row at least of what must come with its object, and for all of what cannot be read on', () => {
+      const { first, plan } = planOf([{ deferrable: false }, { bound: 9, reachable: false }], LIMITS.aligni);
+      while (plan.shrink());
+      expect(first()).toEqual([1, 9]);
+    });
+
+    it('grows again', () => {
+      const { first, plan } = planOf([{}], LIMITS.github, { lengths: [many(40, 100)] });
+      plan.shrink();
+      expect(first()).toEqual([50]);
+      for (const length of many(40, 100)) plan.fanOuts[0]?.add(length);
+      plan.learn(40);
+      expect(first()).toEqual([100]);
+    });
+  });
+});
+
+const someLists: fc.Arbitrary<PlannedList[]> = fc
+  .array(
+    fc.record({
+      parent: fc.option(fc.nat(4), { nil: undefined }),
+      bound: fc.option(fc.integer({ min: 0, max: 120 }), { nil: undefined }),
+      reachable: fc.boolean(),
+      deferrable: fc.boolean(),
+    }),
+    { minLength: 1, maxLength: 5 },
+  )
+  .map((all) =>
+    all.map(({ parent, bound, reachable, deferrable }, id) => ({
+      ...(parent !== undefined && parent < id ? { parent } : {}),
+      // What cannot be read on has a bound, or it is refused.
+      ...(bound === undefined ? (reachable ? {} : { bound: 3 }) : { bound }),
+      reachable,
+      deferrable,
+    })),
+  );
+const someLimits: fc.Arbitrary<Limits> = fc
+  .record({
+    cost: fc.constantFrom('aligni', 'github', 'shopify', 'linear'),
+    nodes: fc.integer({ min: 1, max: 20_000 }),
+    most: fc.integer({ min: 1, max: 3_000 }),
+  })
+  .map(({ cost, most, nodes }) => ({ cost, nodes, perRequest: { points: most, complexity: most } }) as const);
+const someLengths = fc.array(fc.oneof(fc.nat(5), fc.nat(2000)), { maxLength: 60 });
+
+describe('any NestedPlan', () => {
+  it('asks for nothing over a limit where there is something to ask for that is not', () => {
+    fc.assert(
+      fc.property(
+        someLists,
+        someLimits,
+        fc.array(someLengths, { maxLength: 5 }),
+        fc.integer({ min: 1, max: 250 }),
+        fc.nat(9),
+        (lists, limits, lengths, largest, shrunk) => {
+          const { limiter, page, plan, sites, ...tree } = planOf(lists, limits, { lengths, largest });
+          for (let count = 0; count < shrunk; count++) plan.shrink();
+          const { furtherOf, outer, sizeOf } = plan.sizes;
+          expect(outer).toBeGreaterThanOrEqual(1);
+          expect(outer).toBeLessThanOrEqual(largest);
+          if (fits(limiter, tree.request(1, least))) limiter.check(page());
+          const lasts = sites.filter((site) => site.reachable && fits(limiter, tree.further(site, 1, least)));
+          for (const site of lasts) limiter.check(tree.further(site, furtherOf(site), sizeOf));
+        },
+      ),
+      { numRuns: 150 },
+    );
+  });
+
+  it('prices a few requests for each list, however often it plans', () => {
+    fc.assert(
+      fc.property(
+        someLists,
+        someLimits,
+        fc.array(someLengths, { minLength: 1, maxLength: 5 }),
+        (lists, limits, lengths) => {
+          let prices = 0;
+          const limiter = createLimiter({ limits, clock: new VirtualClock() });
+          const counting: Limiter = {
+            ...limiter,
+            most: limiter.most,
+            price: (request) => (prices++, limiter.price(request)),
+          };
+          const { plan } = planOf(lists, limits, { lengths, limiter: counting });
+          while (plan.shrink());
+          expect(prices).toBe(2 + 4 * lists.length);
+        },
+      ),
+      { numRuns: 30 },
+    );
+  });
+
+  it('is made for twenty lists in one another as well', () => {
+    const chain = Array.from({ length: 20 }, (_, id) => (id === 0 ? {} : { parent: id - 1 }));
+    for (const [, limits] of ALL) expect(planOf(chain, limits).first()).toHaveLength(20);
+  });
+});
+
+function fits(limiter: Limiter, request: GraphQLRequest): boolean {
+  try {
+    limiter.check(request);
+    return true;
+  } catch (error) {
+    expect(error).toBeInstanceOf(LimitExceededError);
+    return false;
+  }
+}

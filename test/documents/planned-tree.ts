@@ -1,0 +1,48 @@
+import type { NestedSite, SizeOf } from '../../packages/runtime/src/document/nested-list.ts';
+import type { Measured } from '../../packages/runtime/src/paging/unit-costs.ts';
+import type { GraphQLRequest } from '../../packages/runtime/src/transport/transport.ts';
+
+/** A nested list of a selection, as far as planning asks: numbers are the places in the list of all. */
+export interface PlannedList {
+  /** The list that it stands in; absent where that is the outermost one. */
+  readonly parent?: number;
+  readonly bound?: number;
+  /** Whether further pages can be asked for. @default true */
+  readonly reachable?: boolean;
+  /** Whether it can be asked for apart from its object. @default true */
+  readonly deferrable?: boolean;
+}
+
+/** A list of rows with lists in them, and the requests for them. */
+export function plannedTree(lists: readonly PlannedList[]): Measured {
+  const sites = lists.map((list, id) => siteOf(list, id));
+  const request = (text: string, sizes: Readonly<Record<string, unknown>>, sizeOf: SizeOf): GraphQLRequest => {
+    const inner = sites.map((site) => [`s${site.id}`, sizeOf(site)] as const);
+    const variables = Object.fromEntries([...Object.entries(sizes), ...inner]);
+    return { document: `query q ${text}`, operationName: 'q', variables, kind: 'query', coordinate: 'Query.all' };
+  };
+  return {
+    sites,
+    request: (size, sizeOf) =>
+      request(`{ all(first: $size) { nodes { id ${inside(sites, undefined, sizeOf)} } } }`, { size }, sizeOf),
+    further: (site, size, sizeOf) =>
+      request(`{ c0: node(id: $id) { ${printList(sites, site, '$own', sizeOf)} } }`, { own: size }, sizeOf),
+  };
+}
+
+function siteOf({ bound, deferrable = true, parent, reachable = true }: PlannedList, id: number): NestedSite {
+  return { id, parent, bound, reachable, deferrable: reachable && deferrable } as NestedSite;
+}
+
+function inside(sites: readonly NestedSite[], parent: number | undefined, sizeOf: SizeOf): string {
+  const own = sites.filter((site) => site.parent === parent && sizeOf(site) !== undefined);
+  return own.map((site) => printList(sites, site, `$s${site.id}`, sizeOf)).join(' ');
+}
+
+function printList(sites: readonly NestedSite[], { id }: NestedSite, size: string, sizeOf: SizeOf): string {
+  return `l${id}(first: ${size}) { nodes { id ${inside(sites, id, sizeOf)} } }`;
+}
+
+/** The least that can be asked for at once: what need not come with its object is left out. */
+export const least: SizeOf = ({ bound, deferrable, reachable }) =>
+  deferrable ? undefined : reachable ? Math.min(1, bound ?? 1) : (bound ?? 1);
