@@ -1,11 +1,9 @@
-import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 import { root } from './pack.ts';
 
 /** A bundle as an application would ship it. */
 export interface Bundle {
   readonly text: string;
-  readonly gzipBytes: number;
   /** What it imports at run time. */
   readonly external: readonly string[];
 }
@@ -27,11 +25,11 @@ export async function bundle(contents: string, format: 'esm' | 'iife' = 'esm'): 
   });
   const text = outputFiles[0]?.text ?? '';
   const imports = Object.values(metafile.outputs).flatMap((output) => output.imports.map(({ path }) => path));
-  return { text, gzipBytes: gzipSync(text, { level: 9 }).length, external: imports };
+  return { text, external: imports };
 }
 
 /** The declarations of one flat fetcher, as they are emitted. */
-export const flatFetcher: string = `
+const flatFetcher = `
   import { createClient } from 'endcursor';
   import { fetcher } from 'endcursor/v1';
   const relay = {

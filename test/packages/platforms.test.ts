@@ -7,7 +7,7 @@ import { promisify } from 'node:util';
 import { runInNewContext } from 'node:vm';
 import { Worker } from 'node:worker_threads';
 import { describe, expect, it } from 'vitest';
-import { bundle, expectedReport, flatFetcher, readingProgram } from './bundle.ts';
+import { bundle, expectedReport, readingProgram } from './bundle.ts';
 import { root } from './pack.ts';
 
 const execute = promisify(execFile);
@@ -113,21 +113,5 @@ describe.each(versions)('the built packages on $name', ({ path }) => {
     const two = await execute(path, ['--input-type=module', '--eval', imported], { cwd: root });
     expect(one.stdout).toContain('export const createClient');
     expect(two.stdout).toBe(one.stdout);
-  });
-});
-
-describe('a program with one flat fetcher', () => {
-  /** Bytes after minification and gzip, a little above what was measured. */
-  const budgets = {
-    'createClient and one fetcher': [`${flatFetcher} export { createClient, things };`, 17_600],
-    'createClient alone': ["export { createClient } from 'endcursor';", 6_700],
-    'everything that emitted code can use': ["export * from 'endcursor/v1';", 28_000],
-  } as const;
-
-  it.each(Object.entries(budgets))('%s fits its budget', async (name, [contents, budget]) => {
-    const { gzipBytes } = await bundle(contents);
-    console.log(`${name}: ${gzipBytes} of ${budget} bytes`);
-    expect(gzipBytes).toBeLessThanOrEqual(budget);
-    expect(gzipBytes).toBeGreaterThan(budget * 0.85);
   });
 });
