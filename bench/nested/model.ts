@@ -33,9 +33,14 @@ export class ModelSource implements Source {
   #requests = 0;
   #points = 0;
 
-  constructor(records: ScopeRecords) {
+  constructor(records: ScopeRecords, pointsPerHour: number = POINTS) {
     this.#records = records;
-    this.#hour = new FixedWindow({ limit: POINTS, windowMs: 3_600_000, start: 'first-use', now: () => this.#now });
+    this.#hour = new FixedWindow({
+      limit: pointsPerHour,
+      windowMs: 3_600_000,
+      start: 'first-use',
+      now: () => this.#now,
+    });
   }
 
   get counted(): Counted {

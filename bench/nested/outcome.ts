@@ -41,13 +41,23 @@ export function oursAtOnce({ selected }: Selection, sizes: Partial<ScopeSizes>):
 }
 
 /** Reads by hand, by execution. */
-export function byExecution(strategy: Strategy, selection: Selection, sizes: Partial<ScopeSizes>): Promise<Outcome> {
-  return executed(sizes, (server, clock) => strategy(selection, standInSource(server, clock)));
+export function byExecution(
+  strategy: Strategy,
+  selection: Selection,
+  sizes: Partial<ScopeSizes>,
+  pointsPerHour?: number,
+): Promise<Outcome> {
+  return executed(sizes, (server, clock) => strategy(selection, standInSource(server, clock)), pointsPerHour);
 }
 
 /** Reads by hand, by the model of the meter. */
-export async function byModel(strategy: Strategy, selection: Selection, sizes: Partial<ScopeSizes>): Promise<Outcome> {
-  const source = new ModelSource(makeScopeRecords({ ...scopeSizes, ...sizes }));
+export async function byModel(
+  strategy: Strategy,
+  selection: Selection,
+  sizes: Partial<ScopeSizes>,
+  pointsPerHour?: number,
+): Promise<Outcome> {
+  const source = new ModelSource(makeScopeRecords({ ...scopeSizes, ...sizes }), pointsPerHour);
   const rows = await strategy(selection, source);
   return { ...source.counted, rows, nodes: 0 };
 }
@@ -55,12 +65,13 @@ export async function byModel(strategy: Strategy, selection: Selection, sizes: P
 async function executed(
   sizes: Partial<ScopeSizes>,
   read: (server: StandIn, clock: VirtualClock) => Promise<number>,
+  pointsPerHour = POINTS,
 ): Promise<Outcome> {
   const clock = new VirtualClock({ startMs: 0 });
   const server = startScope({
     clock,
     sizes,
-    pointsPerHour: POINTS,
+    pointsPerHour,
     nodeLimit: MOST_NODES,
     latencyMs: (request) => latencyMs(nodesOf(request)),
   });
