@@ -83,6 +83,6 @@ export interface $Needing<T extends $Rows, Q, A> {
   ) => ${pager}<$Row<T, S>, $Meta<T, S>>;
 }
 /** What was selected with \`$connection\`. */
-export type $Meta<T extends $Rows, S> = S extends { $connection: infer C }
-  ? $W<T["$connection"], C>["R"]
+export type $Meta<T extends $Rows, S> = "$connection" extends keyof S
+  ? $W<T["$connection"], S["$connection" & keyof S]>["R"]
   : {};`;

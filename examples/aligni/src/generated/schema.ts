@@ -129,15 +129,15 @@ export interface $Rows {
  * A row: the node, or with `$edge` the node beside the fields of its edge. Without a selection it has what the
  * default selection names.
  */
-export type $Row<T extends $Rows, S> = S extends { $edge: infer E }
-  ? { node: $Node<T['$row'], S> } & $W<T['$edge'], E & { cursor: true }>['R']
+export type $Row<T extends $Rows, S> = '$edge' extends keyof S
+  ? { node: $Node<T['$row'], S> } & $W<T['$edge'], S['$edge' & keyof S] & { cursor: true }>['R']
   : $Node<T['$row'], S extends undefined ? T['$default'] : S>;
 type $Node<T, S> = T extends $Kind ? $W<T['t'], S>[T['w']] : T;
 /** A nested list: its rows, or with `$connection` the rows as `nodes` beside the fields of the connection. */
 export type $List<T, S> = T extends $Rows
-  ? S extends { $connection: infer C }
-    ? { nodes: readonly $Row<T, S>[] } & $W<T['$connection'], C>['R']
-    : readonly $Row<T, S>[]
+  ? '$connection' extends keyof S
+    ? { nodes: readonly $Row<T, S>[] } & $W<T['$connection'], S['$connection' & keyof S]>['R']
+    : readonly ('$edge' extends keyof S ? $Row<T, S> : $Node<T['$row'], S>)[]
   : never;
 
 export type PartStatus = 'ACTIVE' | 'DRAFT' | 'OBSOLETE';
@@ -916,7 +916,9 @@ export interface $Needing<T extends $Rows, Q, A> {
   ) => $Pager<$Row<T, S>, $Meta<T, S>>;
 }
 /** What was selected with `$connection`. */
-export type $Meta<T extends $Rows, S> = S extends { $connection: infer C } ? $W<T['$connection'], C>['R'] : {};
+export type $Meta<T extends $Rows, S> = '$connection' extends keyof S
+  ? $W<T['$connection'], S['$connection' & keyof S]>['R']
+  : {};
 
 export interface $Fetchers {
   /** Belongs to the segment Build System. */
