@@ -205,6 +205,7 @@ class Drain {
 
   /** Lists that hold others come first, so that the same inner list is found wherever it stands. */
   #enqueue(gaps: readonly Gap[]): void {
+    if (gaps.length === 0) return;
     const waiting = gaps.map((gap) => ({ gap, identity: identityOf(gap), depth: gap.site.depth }));
     this.#pending = [...this.#pending, ...waiting].sort((a, b) => a.depth - b.depth || a.gap.row - b.gap.row);
   }
