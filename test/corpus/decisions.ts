@@ -1,11 +1,25 @@
 import type { Decision, Detected } from '../../packages/codegen/src/detect/decision.ts';
+import type { FurtherPages } from '../../packages/codegen/src/detect/further-pages.ts';
 
-/** The decisions as text to review: a line for each field that is paged or rejected, and how many are plain. */
-export function decisionsText(detected: Detected): string {
+/**
+ * The decisions as text to review: a line for each field that is paged or rejected, how many are plain, and the types
+ * whose lists are read on in each of the ways.
+ */
+export function decisionsText(detected: Detected, further: FurtherPages): string {
   const decisions = [...detected.decisions.values()];
   const lines = decisions.filter(({ status }) => status !== 'plain').map(lineOf);
   const plain = decisions.filter(({ status }) => status === 'plain').length;
-  return `${[...lines, `# plain lists: ${plain}`].join('\n')}\n`;
+  return `${[...lines, `# plain lists: ${plain}`, ...furtherLines(decisions, further)].join('\n')}\n`;
+}
+
+function furtherLines(decisions: readonly Decision[], further: FurtherPages): string[] {
+  const types = new Map<string, Set<string>>();
+  for (const { match, parent } of decisions) {
+    if (!match?.wrapper) continue;
+    const way = further(parent) ?? 'none';
+    types.set(way, (types.get(way) ?? new Set()).add(parent.name));
+  }
+  return [...types].map(([way, names]) => `# further by ${way}: ${[...names].join(' ')}`).sort();
 }
 
 function lineOf({ coordinate, match, reason }: Decision): string {

@@ -89,6 +89,7 @@ describe('pagedArguments', () => {
     const given = { query: { since: new Date('2026-01-02'), page: { size: 1, sort: 'a' } } };
     const { paged } = prepare(given, 'query:Page', { size: 'query.page.size', position: 'query.page.after' });
     expect(paged.names).toEqual([['query', 'Page']]);
+    expect(paged.print((name) => `$${name}`)).toBe('(query: $query)');
     expect(paged.values(7, 'c')).toEqual({ query: { since: '2026-01-02', page: { size: 7, sort: 'a', after: 'c' } } });
     expect(paged.values(8, null)).toEqual({ query: { since: '2026-01-02', page: { size: 8, sort: 'a' } } });
     expect(given.query.page).toEqual({ size: 1, sort: 'a' });
