@@ -10,6 +10,8 @@ const part = fc.oneof(
 );
 const text: fc.Arbitrary<TypeText> = fc.oneof(
   fc.tuple(part, fc.constant('null')).map((union) => ({ union })),
+  fc.tuple(part, fc.constant('null'), fc.constant('undefined')).map((union) => ({ union })),
+  fc.tuple(part, fc.constant('undefined')).map((union) => ({ union })),
   fc.uniqueArray(name, { minLength: 2, maxLength: 5 }).map((union) => ({ union })),
   fc
     .tuple(

@@ -186,7 +186,7 @@ client.organizationMembers({
   },
 });
 // @ts-expect-error
-client.organizationMembers({ organization, role: undefined });
+client.organizationMembers({ organization: undefined });
 
 // What pages belongs to the pager: no `first` or `after` among a fetcher's own arguments, no `after` in a nested list.
 client.organizationMembers({

@@ -20,6 +20,10 @@ answer<{ viewer: { id: string; login: string; manager: { id: string; login: stri
   client.$query({ viewer: { ...user, manager: user } }),
 );
 
+// What may be left out may be undefined as well, and is left out then.
+rows<{ login: string }>()(client.organizationMembers({ organization, role: undefined }, { login: true }));
+rows<{ avatarUrl: string }>()(client.organizationMembers({ organization }, { avatarUrl: { $: { size: undefined } } }));
+
 // A selection that is checked where it is written.
 const checked = {
   login: true,

@@ -89,7 +89,7 @@ export interface $Aliases<S> {
 }
 /** Arguments that may all be left out. */
 export interface $Optional<A> {
-  $?: A;
+  $?: A | undefined;
 }
 /** Arguments of which one is required. */
 export interface $Required<A> {
@@ -97,16 +97,16 @@ export interface $Required<A> {
 }
 /** Bounds of a nested list: its first rows or its last ones, and no more. */
 export interface $Bounds {
-  first?: number;
-  last?: number;
+  first?: number | undefined;
+  last?: number | undefined;
 }
 /** A nested list without arguments of its own. */
 export interface $Bounded {
-  $?: $Bounds;
+  $?: $Bounds | undefined;
 }
 /** A nested list whose arguments may all be left out. */
 export interface $OptionalList<A> {
-  $?: A & $Bounds;
+  $?: (A & $Bounds) | undefined;
 }
 /** A nested list of whose arguments one is required. */
 export interface $RequiredList<A> {
@@ -175,30 +175,30 @@ export type $List<T, S> = T extends $Rows
 export type enum$1 = "__proto__" | "constructor" | "default";
 
 export interface Record {
-  __proto__?: number | null;
+  __proto__?: number | null | undefined;
   /** *\/ */
-  default?: string | null;
-  delete?: readonly Record[] | null;
+  default?: string | null | undefined;
+  delete?: readonly Record[] | null | undefined;
 }
 
 export interface Mutation$__proto__ {
-  proto?: Record | null;
+  proto?: Record | null | undefined;
 }
 
 export interface Mutation$delete {
-  default?: Record;
+  default?: Record | undefined;
 }
 
 export interface Query$class {
-  class?: string | null;
+  class?: string | null | undefined;
 }
 
 export interface Query$step {
-  step?: string | null;
+  step?: string | null | undefined;
 }
 
 export interface Query$step$step extends Query$step {
-  $step?: Query$step;
+  $step?: Query$step | undefined;
 }
 
 export interface Mutation$$leaves {

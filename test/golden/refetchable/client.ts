@@ -89,7 +89,7 @@ export interface $Aliases<S> {
 }
 /** Arguments that may all be left out. */
 export interface $Optional<A> {
-  $?: A;
+  $?: A | undefined;
 }
 /** Arguments of which one is required. */
 export interface $Required<A> {
@@ -97,16 +97,16 @@ export interface $Required<A> {
 }
 /** Bounds of a nested list: its first rows or its last ones, and no more. */
 export interface $Bounds {
-  first?: number;
-  last?: number;
+  first?: number | undefined;
+  last?: number | undefined;
 }
 /** A nested list without arguments of its own. */
 export interface $Bounded {
-  $?: $Bounds;
+  $?: $Bounds | undefined;
 }
 /** A nested list whose arguments may all be left out. */
 export interface $OptionalList<A> {
-  $?: A & $Bounds;
+  $?: (A & $Bounds) | undefined;
 }
 /** A nested list of whose arguments one is required. */
 export interface $RequiredList<A> {
@@ -172,7 +172,7 @@ export type $List<T, S> = T extends $Rows
   : never;
 
 export interface Issue$comments {
-  author?: string | null;
+  author?: string | null | undefined;
 }
 
 export interface Issue$node$reactions extends Issue$reactions {
@@ -180,7 +180,7 @@ export interface Issue$node$reactions extends Issue$reactions {
 }
 
 export interface Issue$reactions {
-  id?: string | null;
+  id?: string | null | undefined;
 }
 
 export interface Query$issue {

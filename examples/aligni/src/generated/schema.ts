@@ -70,7 +70,7 @@ export interface $Aliases<S> {
 }
 /** Arguments that may all be left out. */
 export interface $Optional<A> {
-  $?: A;
+  $?: A | undefined;
 }
 /** Arguments of which one is required. */
 export interface $Required<A> {
@@ -78,16 +78,16 @@ export interface $Required<A> {
 }
 /** Bounds of a nested list: its first rows or its last ones, and no more. */
 export interface $Bounds {
-  first?: number;
-  last?: number;
+  first?: number | undefined;
+  last?: number | undefined;
 }
 /** A nested list without arguments of its own. */
 export interface $Bounded {
-  $?: $Bounds;
+  $?: $Bounds | undefined;
 }
 /** A nested list whose arguments may all be left out. */
 export interface $OptionalList<A> {
-  $?: A & $Bounds;
+  $?: (A & $Bounds) | undefined;
 }
 /** A nested list of whose arguments one is required. */
 export interface $RequiredList<A> {
@@ -143,14 +143,14 @@ export type $List<T, S> = T extends $Rows
 export type PartStatus = 'ACTIVE' | 'DRAFT' | 'OBSOLETE';
 
 export interface BuildInput {
-  partId?: string | null;
-  quantity?: number | null;
+  partId?: string | null | undefined;
+  quantity?: number | null | undefined;
 }
 
 export interface ContactInput {
-  email?: string | null;
-  firstName?: string | null;
-  lastName?: string | null;
+  email?: string | null | undefined;
+  firstName?: string | null | undefined;
+  lastName?: string | null | undefined;
 }
 
 export interface FiltersInput {
@@ -159,14 +159,14 @@ export interface FiltersInput {
 }
 
 export interface OperatorValueInput {
-  eq?: unknown | null;
-  gt?: unknown | null;
-  gte?: unknown | null;
-  in?: readonly unknown[] | null;
-  lt?: unknown | null;
-  lte?: unknown | null;
-  notIn?: readonly unknown[] | null;
-  range?: RangeInput | null;
+  eq?: unknown | null | undefined;
+  gt?: unknown | null | undefined;
+  gte?: unknown | null | undefined;
+  in?: readonly unknown[] | null | undefined;
+  lt?: unknown | null | undefined;
+  lte?: unknown | null | undefined;
+  notIn?: readonly unknown[] | null | undefined;
+  range?: RangeInput | null | undefined;
 }
 
 export interface RangeInput {
@@ -175,7 +175,7 @@ export interface RangeInput {
 }
 
 export interface Manufacturer$parts {
-  filters?: Part$FiltersInput$$filter | readonly FiltersInput[] | null;
+  filters?: Part$FiltersInput$$filter | readonly FiltersInput[] | null | undefined;
 }
 
 export interface Mutation$buildCreate {
@@ -187,23 +187,23 @@ export interface Mutation$contactCreate {
 }
 
 export interface Part$customParameters {
-  filters?: CustomParameter$FiltersInput$$filter | readonly FiltersInput[] | null;
+  filters?: CustomParameter$FiltersInput$$filter | readonly FiltersInput[] | null | undefined;
 }
 
 export interface Part$revisions {
-  filters?: Revision$FiltersInput$$filter | readonly FiltersInput[] | null;
+  filters?: Revision$FiltersInput$$filter | readonly FiltersInput[] | null | undefined;
 }
 
 export interface Query$builds {
-  filters?: Build$FiltersInput$$filter | readonly FiltersInput[] | null;
+  filters?: Build$FiltersInput$$filter | readonly FiltersInput[] | null | undefined;
 }
 
 export interface Query$contacts {
-  filters?: Contact$FiltersInput$$filter | readonly FiltersInput[] | null;
+  filters?: Contact$FiltersInput$$filter | readonly FiltersInput[] | null | undefined;
 }
 
 export interface Query$manufacturers {
-  filters?: Manufacturer$FiltersInput$$filter | readonly FiltersInput[] | null;
+  filters?: Manufacturer$FiltersInput$$filter | readonly FiltersInput[] | null | undefined;
 }
 
 export interface Query$part {
@@ -219,11 +219,11 @@ export interface Query$part$revisions extends Part$revisions {
 }
 
 export interface Query$partParameterFields {
-  filters?: PartParameterField$FiltersInput$$filter | readonly FiltersInput[] | null;
+  filters?: PartParameterField$FiltersInput$$filter | readonly FiltersInput[] | null | undefined;
 }
 
 export interface Query$purchases {
-  filters?: Purchase$FiltersInput$$filter | readonly FiltersInput[] | null;
+  filters?: Purchase$FiltersInput$$filter | readonly FiltersInput[] | null | undefined;
 }
 
 /** Compares with one value; `undefined` drops the condition. */

@@ -79,7 +79,7 @@ export interface $Aliases<S> {
 }
 /** Arguments that may all be left out. */
 export interface $Optional<A> {
-  $?: A;
+  $?: A | undefined;
 }
 /** Arguments of which one is required. */
 export interface $Required<A> {
@@ -87,16 +87,16 @@ export interface $Required<A> {
 }
 /** Bounds of a nested list: its first rows or its last ones, and no more. */
 export interface $Bounds {
-  first?: number;
-  last?: number;
+  first?: number | undefined;
+  last?: number | undefined;
 }
 /** A nested list without arguments of its own. */
 export interface $Bounded {
-  $?: $Bounds;
+  $?: $Bounds | undefined;
 }
 /** A nested list whose arguments may all be left out. */
 export interface $OptionalList<A> {
-  $?: A & $Bounds;
+  $?: (A & $Bounds) | undefined;
 }
 /** A nested list of whose arguments one is required. */
 export interface $RequiredList<A> {

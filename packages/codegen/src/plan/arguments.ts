@@ -46,19 +46,24 @@ export class ArgumentSets {
   }
 }
 
+function orUndefined(type: TypeText): TypeText {
+  return { union: [...(typeof type !== 'string' && 'union' in type ? type.union : [flat(type)]), 'undefined'] };
+}
+
 function orBuilder(type: TypeText, builder: string | undefined): TypeText {
   if (builder === undefined) return type;
   const parts = typeof type !== 'string' && 'union' in type ? type.union : [flat(type)];
   return { union: [builder, ...parts] };
 }
 
-/** The member of an interface for an argument or a field of an input object. */
+/** The member of an interface for an argument or a field of an input object. Where it may be left out, it may be undefined. */
 export function inputMember(
   input: Pick<GraphQLArgument, 'name' | 'type' | 'description' | 'deprecationReason' | 'defaultValue'>,
   scalars: ScalarTypes,
   builder: string | undefined,
 ): MemberPlan {
   const required = isRequiredInputField(input as Parameters<typeof isRequiredInputField>[0]);
-  const type = orBuilder(inputType(input.type, scalars), builder);
+  const own = orBuilder(inputType(input.type, scalars), builder);
+  const type = required ? own : orUndefined(own);
   return { head: `${input.name}${required ? '' : '?'}`, type, ...describe(input) };
 }

@@ -165,7 +165,8 @@ function argumentsPlan(
   if (!step || !stepSet) return { args: set?.name ?? '$None', required: set?.required ?? false };
   const name = `${typeName(on?.name ?? 'Query')}$${step.name}$${field.name}`;
   const head = `${stepKey(step, own.args)}${stepSet.required ? '' : '?'}`;
-  argumentSets.push({ name, bases: set ? [set.name] : [], members: [{ head, type: stepSet.name }] });
+  const type = stepSet.required ? stepSet.name : { union: [stepSet.name, 'undefined'] };
+  argumentSets.push({ name, bases: set ? [set.name] : [], members: [{ head, type }] });
   return { args: name, required: stepSet.required || (set?.required ?? false) };
 }
 

@@ -77,7 +77,7 @@ export interface $Aliases<S> {
 }
 /** Arguments that may all be left out. */
 export interface $Optional<A> {
-  $?: A;
+  $?: A | undefined;
 }
 /** Arguments of which one is required. */
 export interface $Required<A> {
@@ -85,16 +85,16 @@ export interface $Required<A> {
 }
 /** Bounds of a nested list: its first rows or its last ones, and no more. */
 export interface $Bounds {
-  first?: number;
-  last?: number;
+  first?: number | undefined;
+  last?: number | undefined;
 }
 /** A nested list without arguments of its own. */
 export interface $Bounded {
-  $?: $Bounds;
+  $?: $Bounds | undefined;
 }
 /** A nested list whose arguments may all be left out. */
 export interface $OptionalList<A> {
-  $?: A & $Bounds;
+  $?: (A & $Bounds) | undefined;
 }
 /** A nested list of whose arguments one is required. */
 export interface $RequiredList<A> {
@@ -160,14 +160,14 @@ export type $List<T, S> = T extends $Rows
   : never;
 
 export interface EventFilter {
-  and?: readonly EventFilter[] | null;
-  between?: readonly (Date | string)[] | null;
-  size?: bigint | null;
+  and?: readonly EventFilter[] | null | undefined;
+  between?: readonly (Date | string)[] | null | undefined;
+  size?: bigint | null | undefined;
 }
 
 export interface Query$events {
-  from?: Date | string | null;
-  where?: EventFilter$$filter | EventFilter | null;
+  from?: Date | string | null | undefined;
+  where?: EventFilter$$filter | EventFilter | null | undefined;
 }
 
 /** Compares with one value; `undefined` drops the condition. */

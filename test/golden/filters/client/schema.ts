@@ -77,7 +77,7 @@ export interface $Aliases<S> {
 }
 /** Arguments that may all be left out. */
 export interface $Optional<A> {
-  $?: A;
+  $?: A | undefined;
 }
 /** Arguments of which one is required. */
 export interface $Required<A> {
@@ -85,16 +85,16 @@ export interface $Required<A> {
 }
 /** Bounds of a nested list: its first rows or its last ones, and no more. */
 export interface $Bounds {
-  first?: number;
-  last?: number;
+  first?: number | undefined;
+  last?: number | undefined;
 }
 /** A nested list without arguments of its own. */
 export interface $Bounded {
-  $?: $Bounds;
+  $?: $Bounds | undefined;
 }
 /** A nested list whose arguments may all be left out. */
 export interface $OptionalList<A> {
-  $?: A & $Bounds;
+  $?: (A & $Bounds) | undefined;
 }
 /** A nested list of whose arguments one is required. */
 export interface $RequiredList<A> {
@@ -183,8 +183,8 @@ export type Status = "ACTIVE" | "DRAFT";
 export interface BoxCondition {
   field: string;
   operator: BoxOperator;
-  value?: string | null;
-  values?: readonly string[] | null;
+  value?: string | null | undefined;
+  values?: readonly string[] | null | undefined;
 }
 
 export interface BoxSort {
@@ -193,120 +193,121 @@ export interface BoxSort {
 }
 
 export interface DateTimeComparisonExp {
-  _gte?: string | null;
-  _lt?: string | null;
-  _lte?: string | null;
+  _gte?: string | null | undefined;
+  _lt?: string | null | undefined;
+  _lte?: string | null | undefined;
 }
 
 export interface FloatComparisonExp {
-  _eq?: number | null;
-  _gt?: number | null;
-  _gte?: number | null;
-  _in?: readonly number[] | null;
-  _is_null?: boolean | null;
-  _lt?: number | null;
-  _lte?: number | null;
+  _eq?: number | null | undefined;
+  _gt?: number | null | undefined;
+  _gte?: number | null | undefined;
+  _in?: readonly number[] | null | undefined;
+  _is_null?: boolean | null | undefined;
+  _lt?: number | null | undefined;
+  _lte?: number | null | undefined;
 }
 
 export interface LabelBoolExp {
-  _and?: readonly LabelBoolExp[] | null;
-  name?: StringComparisonExp | null;
+  _and?: readonly LabelBoolExp[] | null | undefined;
+  name?: StringComparisonExp | null | undefined;
 }
 
 export interface MakerBoolExp {
-  _and?: readonly MakerBoolExp[] | null;
-  name?: StringComparisonExp | null;
+  _and?: readonly MakerBoolExp[] | null | undefined;
+  name?: StringComparisonExp | null | undefined;
 }
 
 export interface MakerFilter {
-  id?: string | null;
-  id_in?: readonly string[] | null;
-  id_not_in?: readonly string[] | null;
-  name?: string | null;
-  name_contains?: string | null;
-  name_starts_with?: string | null;
-  or?: readonly (MakerFilter | null)[] | null;
+  id?: string | null | undefined;
+  id_in?: readonly string[] | null | undefined;
+  id_not_in?: readonly string[] | null | undefined;
+  name?: string | null | undefined;
+  name_contains?: string | null | undefined;
+  name_starts_with?: string | null | undefined;
+  or?: readonly (MakerFilter | null)[] | null | undefined;
 }
 
 export interface MakerKeys {
-  name?: OrderBy | null;
+  name?: OrderBy | null | undefined;
 }
 
 export interface PartBoolExp {
-  _and?: readonly PartBoolExp[] | null;
-  _not?: PartBoolExp | null;
-  _or?: readonly PartBoolExp[] | null;
-  createdAt?: DateTimeComparisonExp | null;
-  labels?: LabelBoolExp | null;
-  maker?: MakerBoolExp | null;
-  name?: StringComparisonExp | null;
-  status?: StatusComparisonExp | null;
-  value?: FloatComparisonExp | null;
+  _and?: readonly PartBoolExp[] | null | undefined;
+  _not?: PartBoolExp | null | undefined;
+  _or?: readonly PartBoolExp[] | null | undefined;
+  createdAt?: DateTimeComparisonExp | null | undefined;
+  labels?: LabelBoolExp | null | undefined;
+  maker?: MakerBoolExp | null | undefined;
+  name?: StringComparisonExp | null | undefined;
+  status?: StatusComparisonExp | null | undefined;
+  value?: FloatComparisonExp | null | undefined;
 }
 
 export interface PartOrderBy {
-  createdAt?: OrderBy | null;
-  maker?: MakerKeys | null;
-  name?: OrderBy | null;
+  createdAt?: OrderBy | null | undefined;
+  maker?: MakerKeys | null | undefined;
+  name?: OrderBy | null | undefined;
 }
 
 export interface StatusComparisonExp {
-  _eq?: Status | null;
-  _in?: readonly Status[] | null;
+  _eq?: Status | null | undefined;
+  _in?: readonly Status[] | null | undefined;
 }
 
 export interface StringComparisonExp {
-  _eq?: string | null;
-  _in?: readonly string[] | null;
-  _is_null?: boolean | null;
-  _like?: string | null;
-  _neq?: string | null;
-  _soundex?: string | null;
+  _eq?: string | null | undefined;
+  _in?: readonly string[] | null | undefined;
+  _is_null?: boolean | null | undefined;
+  _like?: string | null | undefined;
+  _neq?: string | null | undefined;
+  _soundex?: string | null | undefined;
 }
 
 export interface UserFilters {
-  suspended?: boolean | null;
-  usernames?: readonly string[] | null;
+  suspended?: boolean | null | undefined;
+  usernames?: readonly string[] | null | undefined;
 }
 
 export interface UserSort {
   column: string;
-  direction?: Direction | null;
+  direction?: Direction | null | undefined;
 }
 
 export interface UsersQuery {
-  cursor?: string | null;
-  filters?: UserFilters$$filter | UserFilters | null;
-  limit?: number | null;
-  sort?: User$UserSort$$order | readonly UserSort[] | null;
+  cursor?: string | null | undefined;
+  filters?: UserFilters$$filter | UserFilters | null | undefined;
+  limit?: number | null | undefined;
+  sort?: User$UserSort$$order | readonly UserSort[] | null | undefined;
 }
 
 export interface Part$labels {
-  where?: LabelBoolExp$$filter | LabelBoolExp | null;
+  where?: LabelBoolExp$$filter | LabelBoolExp | null | undefined;
 }
 
 export interface Query$boxes {
-  filters?: Box$BoxCondition$$filter | readonly BoxCondition[] | null;
-  sort?: BoxSort$$order | BoxSort | null;
+  filters?:
+    Box$BoxCondition$$filter | readonly BoxCondition[] | null | undefined;
+  sort?: BoxSort$$order | BoxSort | null | undefined;
 }
 
 export interface Query$labels {
-  reverse?: boolean | null;
-  sortKey?: LabelSortKeys$$order | LabelSortKeys | null;
+  reverse?: boolean | null | undefined;
+  sortKey?: LabelSortKeys$$order | LabelSortKeys | null | undefined;
 }
 
 export interface Query$makers {
-  orderBy?: MakerOrderBy$$order | readonly MakerOrderBy[] | null;
-  where?: MakerFilter$$filter | MakerFilter | null;
+  orderBy?: MakerOrderBy$$order | readonly MakerOrderBy[] | null | undefined;
+  where?: MakerFilter$$filter | MakerFilter | null | undefined;
 }
 
 export interface Query$parts {
-  orderBy?: PartOrderBy$$order | readonly PartOrderBy[] | null;
-  where?: PartBoolExp$$filter | PartBoolExp | null;
+  orderBy?: PartOrderBy$$order | readonly PartOrderBy[] | null | undefined;
+  where?: PartBoolExp$$filter | PartBoolExp | null | undefined;
 }
 
 export interface Query$users {
-  query?: UsersQuery | null;
+  query?: UsersQuery | null | undefined;
 }
 
 /** Compares with one value; `undefined` drops the condition. */

@@ -115,7 +115,7 @@ export interface $Aliases<S> {
 }
 /** Arguments that may all be left out. */
 export interface $Optional<A> {
-  $?: A;
+  $?: A | undefined;
 }
 /** Arguments of which one is required. */
 export interface $Required<A> {
@@ -123,16 +123,16 @@ export interface $Required<A> {
 }
 /** Bounds of a nested list: its first rows or its last ones, and no more. */
 export interface $Bounds {
-  first?: number;
-  last?: number;
+  first?: number | undefined;
+  last?: number | undefined;
 }
 /** A nested list without arguments of its own. */
 export interface $Bounded {
-  $?: $Bounds;
+  $?: $Bounds | undefined;
 }
 /** A nested list whose arguments may all be left out. */
 export interface $OptionalList<A> {
-  $?: A & $Bounds;
+  $?: (A & $Bounds) | undefined;
 }
 /** A nested list of whose arguments one is required. */
 export interface $RequiredList<A> {
@@ -205,13 +205,13 @@ export type SearchKind = "REPOSITORY" | "USER";
 
 export interface RenameInput {
   id: string;
-  kinds?: readonly SearchKind[] | null;
+  kinds?: readonly SearchKind[] | null | undefined;
   name: string;
-  note?: string | null;
+  note?: string | null | undefined;
 }
 
 export interface Actor$avatarUrl {
-  size?: number | null;
+  size?: number | null | undefined;
 }
 
 export interface Mutation$rename {
@@ -219,7 +219,7 @@ export interface Mutation$rename {
 }
 
 export interface Organization$members {
-  role?: Role | null;
+  role?: Role | null | undefined;
 }
 
 export interface Organization$repositories {
@@ -243,7 +243,7 @@ export interface Query$organization$repositories extends Organization$repositori
 }
 
 export interface Query$search {
-  kind?: SearchKind | null;
+  kind?: SearchKind | null | undefined;
   query: string;
 }
 

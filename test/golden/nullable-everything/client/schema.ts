@@ -76,7 +76,7 @@ export interface $Aliases<S> {
 }
 /** Arguments that may all be left out. */
 export interface $Optional<A> {
-  $?: A;
+  $?: A | undefined;
 }
 /** Arguments of which one is required. */
 export interface $Required<A> {
@@ -84,16 +84,16 @@ export interface $Required<A> {
 }
 /** Bounds of a nested list: its first rows or its last ones, and no more. */
 export interface $Bounds {
-  first?: number;
-  last?: number;
+  first?: number | undefined;
+  last?: number | undefined;
 }
 /** A nested list without arguments of its own. */
 export interface $Bounded {
-  $?: $Bounds;
+  $?: $Bounds | undefined;
 }
 /** A nested list whose arguments may all be left out. */
 export interface $OptionalList<A> {
-  $?: A & $Bounds;
+  $?: (A & $Bounds) | undefined;
 }
 /** A nested list of whose arguments one is required. */
 export interface $RequiredList<A> {
@@ -167,13 +167,13 @@ export interface FiltersInput {
 }
 
 export interface OperatorValueInput {
-  eq?: unknown | null;
-  in?: readonly unknown[] | null;
+  eq?: unknown | null | undefined;
+  in?: readonly unknown[] | null | undefined;
 }
 
 export interface PartInput {
-  manufacturerPn?: string | null;
-  tags?: readonly string[] | null;
+  manufacturerPn?: string | null | undefined;
+  tags?: readonly string[] | null | undefined;
 }
 
 export interface Mutation$partCreate {
@@ -189,7 +189,8 @@ export interface Query$part$alternates {
 }
 
 export interface Query$parts {
-  filters?: Part$FiltersInput$$filter | readonly FiltersInput[] | null;
+  filters?:
+    Part$FiltersInput$$filter | readonly FiltersInput[] | null | undefined;
 }
 
 /** Compares with one value; `undefined` drops the condition. */

@@ -75,7 +75,7 @@ export interface $Aliases<S> {
 }
 /** Arguments that may all be left out. */
 export interface $Optional<A> {
-  $?: A;
+  $?: A | undefined;
 }
 /** Arguments of which one is required. */
 export interface $Required<A> {
@@ -83,16 +83,16 @@ export interface $Required<A> {
 }
 /** Bounds of a nested list: its first rows or its last ones, and no more. */
 export interface $Bounds {
-  first?: number;
-  last?: number;
+  first?: number | undefined;
+  last?: number | undefined;
 }
 /** A nested list without arguments of its own. */
 export interface $Bounded {
-  $?: $Bounds;
+  $?: $Bounds | undefined;
 }
 /** A nested list whose arguments may all be left out. */
 export interface $OptionalList<A> {
-  $?: A & $Bounds;
+  $?: (A & $Bounds) | undefined;
 }
 /** A nested list of whose arguments one is required. */
 export interface $RequiredList<A> {
@@ -160,7 +160,7 @@ export type $List<T, S> = T extends $Rows
 export type Format = "HTML" | "TEXT";
 
 export interface Blog$posts {
-  blog?: string | null;
+  blog?: string | null | undefined;
 }
 
 export interface Blog$tagged {
@@ -168,7 +168,7 @@ export interface Blog$tagged {
 }
 
 export interface Post$excerpt {
-  length?: number | null;
+  length?: number | null | undefined;
 }
 
 export interface Post$related {
@@ -180,15 +180,15 @@ export interface Post$rendered {
 }
 
 export interface Query$archive {
-  year?: number | null;
+  year?: number | null | undefined;
 }
 
 export interface Query$archive$posts extends Blog$posts {
-  archive?: Query$archive;
+  archive?: Query$archive | undefined;
 }
 
 export interface Query$archive$tagged extends Blog$tagged {
-  archive?: Query$archive;
+  archive?: Query$archive | undefined;
 }
 
 export interface Query$blog {
@@ -204,7 +204,7 @@ export interface Query$blog$tagged extends Blog$tagged {
 }
 
 export interface Query$recent {
-  days?: number;
+  days?: number | undefined;
 }
 
 export interface Query$search {
