@@ -289,6 +289,17 @@ describe('what is asked for', () => {
     expect(expectation.needed.size).toBe(distinct.size);
   });
 
+  it('is the same list once, for all places in which it stands', async () => {
+    const shape = { ...teams({ form: 'nodes' }), pool: 3 };
+    const { collect, server } = plant({ shape, lengthOf: ({ depth }) => [12, 14, 9][depth] });
+    const { expected, rows } = await collect('all', { name: true, parts: { name: true, tags: { name: true } } });
+    expect(rows).toEqual(expected);
+    const further = server.pages.filter(({ key, from }) => !key.startsWith('Query:') && from > 0);
+    // Two further pages of each list of 14 in pages of 5, and of each list of 9 in pages of 3, in every place.
+    const inEveryPlace = 12 * 2 + 12 * 14 * 2;
+    expect(further.length).toBeLessThan(inEveryPlace / 4);
+  });
+
   it('is not in the result: ids, cursors and type names of ours', async () => {
     const rows = await rowsOf({ parts: { tags: { rank: true } } });
     expect(Object.keys(rows[0] ?? {})).toEqual(['parts']);

@@ -87,7 +87,8 @@ export class Tree {
   #make(thing: Thing, to: string, name: string, index: number): Thing {
     const types = membersOf(this.#shape, to);
     const number = this.#hash(thing, name, index);
-    return { type: types[number % types.length] ?? '', depth: thing.depth + 1, number };
+    const own = number % (this.#shape.pool ?? Number.POSITIVE_INFINITY);
+    return { type: types[number % types.length] ?? '', depth: thing.depth + 1, number: own };
   }
 
   #hash(thing: Thing, ...keys: readonly (string | number)[]): number {

@@ -9,6 +9,8 @@ export interface TreeShape {
   readonly root: TypeShape;
   /** The largest page that is not refused. @default none */
   readonly largest?: number;
+  /** How many things there are of each type at each depth, so that they stand in several places. @default no end */
+  readonly pool?: number;
 }
 
 /**
@@ -130,6 +132,7 @@ export function randomShape(choose: Choose): TreeShape {
       links: [{ name: 'viewer', to: names[0] ?? '', many: false }],
     },
     ...(choose.oneIn(3) ? { largest: 3 + choose.upTo(20) } : {}),
+    ...(choose.oneIn(2) ? { pool: 1 + choose.upTo(20) } : {}),
   };
 }
 
