@@ -44,8 +44,11 @@ export function pagedArguments(
   };
   const values: PagedArguments['values'] = (size, position) => {
     const all = placed(own, way, size, position);
-    const present = names.filter(([name]) => all[name] !== undefined);
-    return Object.fromEntries(present.map(([name, type]) => [name, variableValue(all[name], type, context.schema)]));
+    const present: [string, unknown][] = [];
+    for (const [name, type] of names) {
+      if (all[name] !== undefined) present.push([name, variableValue(all[name], type, context.schema)]);
+    }
+    return Object.fromEntries(present);
   };
   return {
     names,

@@ -73,6 +73,7 @@ export function pagedOperation(
   const body = bodyOf(descriptor, asked.selection, way, printed, context);
   const name = steps.map(({ field }, at) => (at === 0 ? field : capital(field))).join('');
   const path = steps.slice(0, paging.container ? -1 : undefined).map(({ field }) => field);
+  const at = path.join('.');
   const { sites, variables } = context;
   const print = printerOf(name, body, printed, context);
   const values = (size: number, position: unknown) =>
@@ -98,7 +99,7 @@ export function pagedOperation(
     page(data, position, reading) {
       if (rest && position !== null) return rest.page(data, position, reading);
       reading.at.push(...path);
-      return body.page(valueAt(data, path.join('.')), position, reading);
+      return body.page(valueAt(data, at), position, reading);
     },
     startUnknown: paging.by === 'page' && way.start === undefined && paging.total === undefined,
     ordered: isOrdered(paging, asked.args),

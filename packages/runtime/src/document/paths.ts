@@ -17,8 +17,8 @@ export function withArgument(
   path: Path,
   value: unknown,
 ): Record<string, unknown> {
+  if (!path.includes('.')) return { ...args, [path]: value };
   const [name = '', ...rest] = split(path);
-  if (rest.length === 0) return { ...args, [name]: value };
   const inner = args[name];
   const base = typeof inner === 'object' && inner !== null ? (inner as Record<string, unknown>) : {};
   return { ...args, [name]: withArgument(base, rest.join('.'), value) };

@@ -40,7 +40,7 @@ export class Requests {
 
   /** The response for a page, from those under way or from a request of its own. */
   take(size: number, position: unknown, total: boolean): Promise<Sized> {
-    const key = keyOf(size, position);
+    const key = this.#ahead.size > 0 ? keyOf(size, position) : '';
     const known = this.#ahead.get(key);
     this.#ahead.delete(key);
     return known ?? this.#send(size, position, total);
