@@ -13,7 +13,7 @@ import { TreeSelections } from './tree-selection.ts';
 import { TreeServer } from './tree-server.ts';
 import { type LinkShape, type ListShape, randomShape, type TreeShape, type TypeShape } from './tree-shape.ts';
 
-const RUNS = { numRuns: Number(process.env['RUNS'] ?? 40), endOnFailure: true };
+const RUNS = { numRuns: Number(process.env['RUNS'] ?? 25), endOnFailure: true };
 const READINGS_PER_SHAPE = 4;
 
 /** The faults that befall any request; the others are about one page of one list. */
