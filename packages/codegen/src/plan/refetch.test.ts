@@ -23,10 +23,10 @@ const refetchOf = (...of: Parameters<typeof tableOf>) => tableOf(...of).refetch;
 
 describe('refetchTable', () => {
   it('names the usual way once, and the types that have another', () => {
-    const sdl = `type Query { node(id: ID!): Node team(key: ID!): Team }
+    const sdl = `type Query { node(id: ID!): Node team(key: ID!): Team board(key: ID!): Board }
       type User implements Node { id: ID! ${tags} } type Page implements Node { id: ID! ${tags} }
-      type Team { key: ID! ${tags} }`;
-    expect(refetchOf(sdl)).toBe('*:node(id:ID!) Team:team(key:ID!)');
+      type Team { key: ID! ${tags} } type Board { key: ID! ${tags} }`;
+    expect(refetchOf(sdl)).toBe('*:node(id:ID!) Board:board(key:ID!) Team:team(key:ID!)');
   });
 
   it('says which types cannot be fetched, and how those around them can', () => {
