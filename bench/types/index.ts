@@ -47,6 +47,7 @@ const NOTES = [
   'Hand-written types are what nobody can do with less of: the type of each row as a literal. client-preset has such types generated from the documents. The others infer them from the selection.',
   'The peers have the loop over pages that their users write; ours and the hand-written one have a loop over rows.',
   'What is between the library and its users is skipped by `skipLibCheck` only in declarations; graphql-zeus generates source text, which is checked.',
+  'The goals are 500 instantiations for one selection and 12,000 for fifty, a total of 1.4 of hand-written types at fifty, less than every peer that infers in every figure, and a completion no slower than that of genql. Seconds are those of the clock: what else the machine does counts against all of them. Above hand-written types, ours is mostly the reading of the emitted schema, whose descriptions editors show.',
   'In the editor, the file is edited before each question. "-" stands where selections are texts, in which TypeScript completes nothing.',
 ];
 
