@@ -43,7 +43,7 @@ describe('continuation', () => {
       { viewer: { endcursor_Member_id: 'm', tags: tagsPage(['a'], 'c') }, tags: tagsPage(['b'], 'd') },
     );
     expect(text).toBe(
-      `{ c0: node(id: $id) { ... on Member { tags(first: $first_c0, after: $after_c0) ${page} } } c1: tags(kind: $kind, first: $first_c1, after: $after_c1) ${page} }`,
+      `{ c0: node(id: $id) { ... on Member { tags(first: $first_c0, after: $after_c0) ${page} id } } c1: tags(kind: $kind, first: $first_c1, after: $after_c1) ${page} }`,
     );
     expect(values).toEqual({ kind: 'k', first_c0: 5, after_c0: 'c', id: 'm', first_c1: 5, after_c1: 'd' });
     expect(sent.request).toMatchObject({ kind: 'query', operationName: 'viewer_lists', coordinate: 'Query' });
@@ -139,13 +139,14 @@ const whole = (texts: readonly string[]) => ({ viewer: { tags: texts.map((text) 
 describe('readPart', () => {
   it('adds the rows to the list, and says whether it is to be read on', () => {
     const reading = begin();
-    expect(answer(reading, { c0: { tags: tagsPage(['b'], 'd') } })).toEqual([1]);
+    expect(answer(reading, { c0: { id: 'm', tags: tagsPage(['b'], 'd') } })).toEqual([1]);
     expect(reading.result).toEqual(whole(['a', 'b']));
   });
 
   it.each([
     ['the object', { c0: null }],
-    ['the list', { c0: { tags: null } }],
+    ['the list', { c0: { id: 'm', tags: null } }],
+    ['the object that was asked for', { c0: { id: 'other', tags: tagsPage(['b']) } }],
     ['all of it', {}],
   ])('says that %s is not there, and leaves the rows as they are', (_, data) => {
     const reading = begin();
@@ -158,7 +159,7 @@ describe('readPart', () => {
     const [part] = one.sent.parts;
     const twins = [...other.gaps];
     const settings = { sizeOf: two, ended: () => undefined };
-    readPart({ c0: { tags: tagsPage(['b']) } }, { ...part, twins } as never, one.report, settings);
+    readPart({ c0: { id: 'm', tags: tagsPage(['b']) } }, { ...part, twins } as never, one.report, settings);
     expect([one.result, other.result]).toEqual([whole(['a', 'b']), whole(['a', 'b'])]);
     expect(one.gaps[0]?.rows[1]).not.toBe(other.gaps[0]?.rows[1]);
   });

@@ -75,9 +75,9 @@ export function readPart(
   report: ReadReport,
   settings: Pick<Reading, 'sizeOf' | 'ended'>,
 ): readonly Gap[] | undefined {
-  for (const { path: to, cursor } of landmarks) {
-    const found = valueAt(data, [...to, 'cursor'].join('.'));
-    if (cursor !== undefined && found !== cursor) return undefined;
+  for (const { path: to, own, sign } of landmarks) {
+    const found = sign(valueAt(data, to.join('.')));
+    if (own !== undefined && found !== own) return undefined;
   }
   const parent = path.length > 1 ? valueAt(data, path.slice(0, -1).join('.')) : data;
   const value = valueAt(data, path.join('.'));

@@ -27,6 +27,8 @@ export interface ListBody {
   text(total: boolean): string;
   /** The selection set of a page of one row, of which, or of whose edge, `inner` is selected. */
   only(inner: string, edge: boolean): string;
+  /** What an item is known by when it is found again; see {@link Level}. */
+  sign(item: unknown): unknown;
   /**
    * Reads the page at a position; undefined where the list itself is not there.
    * @param most the entries that are wanted, where the page may have more
@@ -69,6 +71,7 @@ export function listBody(shape: ListShape, selection: Selection, context: BuildC
       return `${selectPaths([rows, ...paths])}${connection ? ` ${connection.text}` : ''}`;
     },
     only: (inner, edge) => selectPaths([[items.path, items.only(inner, edge)]]),
+    sign: items.sign,
     page(value, position, reading, most = Number.POSITIVE_INFINITY) {
       const whole = valueAt(value, items.path);
       if (!Array.isArray(whole)) return undefined;
@@ -92,6 +95,8 @@ interface PrintedItems {
   readonly text: string;
   /** The selection of an item of which, or of whose edge, `inner` is needed. */
   only(inner: string, edge: boolean): string;
+  /** What an item is known by: its cursor, or its leaves. */
+  sign(item: unknown): unknown;
   readonly read: Read | undefined;
 }
 
@@ -108,7 +113,9 @@ function printItems(shape: ListShape, selection: Selection, context: BuildContex
     edges !== undefined && (edge || nodes === undefined || way.next?.startsWith(`${edges}.`) || needsEdge(level));
   if (!byEdge) {
     const read = way.key ? withoutKey(row?.read) : row?.read;
-    return { path: nodes ?? '', text: rowText, only: (inner) => inner, read };
+    const leaves = leavesOf(selection);
+    const only = (inner: string) => `${leaves.join(' ')} ${inner}`;
+    return { path: nodes ?? '', text: rowText, only, sign: signOf(leaves), read };
   }
   const onEdge = { ...from, edge: true };
   const fields = edge && select({ ...edge, cursor: true }, openScope(shape.edge, onEdge, context), context);
@@ -116,7 +123,13 @@ function printItems(shape: ListShape, selection: Selection, context: BuildContex
   const text = `${own} ${selectPaths([[node, rowText]])}`.trim();
   const only = (inner: string, ofEdge: boolean) =>
     `${paging.by === 'cursor' ? 'cursor ' : ''}${ofEdge ? inner : `${node} { ${inner} }`}`;
-  return { path: edges, text, only, read: edgeReader(row?.read, fields?.read, node, edge !== undefined) };
+  return {
+    path: edges,
+    text,
+    only,
+    sign: cursorOf,
+    read: edgeReader(row?.read, fields?.read, node, edge !== undefined),
+  };
 }
 
 /** Whether the cursors of rows are needed to find them again. */
@@ -197,11 +210,23 @@ function readRows(
 }
 
 /** What a row alone is asked for with. */
-function placeOf(list: readonly unknown[], index: number, position: unknown, { paging, way }: Level) {
-  if (paging.by === 'offset') return { before: Number(position ?? 0) + index, own: undefined };
+function placeOf(list: readonly unknown[], index: number, position: unknown, { paging, sign, way }: Level) {
+  if (paging.by === 'offset') return { before: Number(position ?? 0) + index, own: sign(list[index]) };
   const step = way === paging.backward ? 1 : -1;
   const first = index === (step === 1 ? list.length - 1 : 0);
   return { before: first ? position : cursorOf(list[index + step]), own: cursorOf(list[index]) };
+}
+
+/** The leaves that are selected of a row without arguments: what tells it from others where it has no cursor. */
+function leavesOf(selection: Selection): string[] {
+  return Object.keys(selection).filter((name) => selection[name] === true && !name.startsWith('$'));
+}
+
+function signOf(leaves: readonly string[]): (item: unknown) => unknown {
+  return (item) => {
+    if (leaves.length === 0 || !item) return undefined;
+    return JSON.stringify(leaves.map((name) => (item as Record<string, unknown>)[name] ?? null));
+  };
 }
 
 function cursorOf(edge: unknown): unknown {

@@ -145,6 +145,7 @@ function levelOf(site: NestedSite, context: BuildContext): SiteLevel {
     paging,
     way,
     walked: false,
+    sign: (item) => site.body.sign(item),
     only(inner, edge, position, { alias, declare }, as) {
       return `${printHead(site, as)}${args.printFor(1, position, alias, declare)} { ${site.body.only(inner, edge)} }`;
     },

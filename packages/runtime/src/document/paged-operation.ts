@@ -133,6 +133,7 @@ function bodyOf(
     paging,
     way,
     walked: false,
+    sign: (item) => body.sign(item),
     only: (inner, edge, position, visit) => printed.only(body.only(inner, edge), position, visit),
   };
   const edge = edgeType(descriptor, context.schema);

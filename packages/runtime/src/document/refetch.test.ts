@@ -27,7 +27,7 @@ const path = 'repository(owner:String!=owner.login,name:String!)';
 describe('parseRefetch', () => {
   it('fetches an object by one key, in its type', () => {
     expect(fetched('node(id:ID!)', ['x'])).toEqual({
-      document: 'query q($id: ID!) { c3: node(id: $id) { ... on Repository { name } } }',
+      document: 'query q($id: ID!) { c3: node(id: $id) { ... on Repository { name id } } }',
       variables: { id: 'x' },
     });
   });
@@ -35,14 +35,14 @@ describe('parseRefetch', () => {
   it('fetches an object by two keys', () => {
     expect(fetched(path, ['o', 'n'])).toEqual({
       document:
-        'query q($owner: String!, $name: String!) { c3: repository(owner: $owner, name: $name) { ... on Repository { name } } }',
+        'query q($owner: String!, $name: String!) { c3: repository(owner: $owner, name: $name) { ... on Repository { name owner { login } endcursor_Repository_name: name } } }',
       variables: { owner: 'o', name: 'n' },
     });
   });
 
   it('gives a list of one key where a list is taken', () => {
     expect(fetched('nodes(ids:[ID!]!=id)', ['x'])).toEqual({
-      document: 'query q($ids: [ID!]!) { c3: nodes(ids: $ids) { ... on Repository { name } } }',
+      document: 'query q($ids: [ID!]!) { c3: nodes(ids: $ids) { ... on Repository { name id } } }',
       variables: { ids: ['x'] },
     });
   });

@@ -10,7 +10,9 @@ export interface Refetch {
   readonly text: string;
   /** Takes the keys out of an object. */
   take(object: Record<string, unknown>): readonly unknown[];
-  /** Prints the root field around what is selected of the object. */
+  /** The keys of an object that was fetched. */
+  keysOf(object: Record<string, unknown>): readonly unknown[];
+  /** Prints the root field around what is selected of the object, and around its keys, by which it is known again. */
   print(type: string, inner: string, keys: readonly unknown[], visit: Visit): string;
 }
 
@@ -30,16 +32,15 @@ export function parseRefetch(text: string, type: string): Refetch {
   const keys = args.split(',').map((arg) => keyOf(arg, type));
   return {
     plural: keys.some((key) => key.type.startsWith('[')),
-    text: keys
-      .map(({ alias, path }) => selectPaths([[path, '']]).replace(/^\w+/, (name) => `${alias}: ${name}`))
-      .join(' '),
+    text: keys.map(aliased).join(' '),
     take: (object) => keys.map((key) => taken(object, key)),
+    keysOf: (object) => keys.map((key) => found(object, key)),
     print(on, inner, values, { alias, declare }) {
       const texts = keys.map(({ name, type }, at) => {
         const value = type.startsWith('[') ? [values[at]] : values[at];
         return `${name}: ${declare(name, type, value)}`;
       });
-      return `${alias}: ${field}(${texts.join(', ')}) { ... on ${on} { ${inner} } }`;
+      return `${alias}: ${field}(${texts.join(', ')}) { ... on ${on} { ${inner} ${keys.map((key) => plain(key, inner)).join(' ')} } }`;
     },
   };
 }
@@ -49,8 +50,22 @@ function keyOf(arg: string, type: string): Key {
   return { name, type: written, path, alias: `endcursor_${type}_${path.replaceAll('.', '_')}` };
 }
 
+function aliased({ alias, path }: Key): string {
+  return selectPaths([[path, '']]).replace(/^\w+/, (name) => `${alias}: ${name}`);
+}
+
+/** A key under its own name, as aliases may be counted, unless something else has that name. */
+function plain(key: Key, inner: string): string {
+  const [name = ''] = key.path.split('.');
+  return new RegExp(`^${name}\\b`).test(inner) ? aliased(key) : selectPaths([[key.path, '']]);
+}
+
+function found(object: Record<string, unknown>, { alias, path }: Key): unknown {
+  return alias in object ? valueAt(object[alias], path.split('.').slice(1).join('.')) : valueAt(object, path);
+}
+
 function taken(object: Record<string, unknown>, { alias, path }: Key): unknown {
-  const found = valueAt(object[alias], path.split('.').slice(1).join('.'));
+  const key = valueAt(object[alias], path.split('.').slice(1).join('.'));
   delete object[alias];
-  return found;
+  return key;
 }

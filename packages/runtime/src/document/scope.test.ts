@@ -23,6 +23,7 @@ function level(of: Scope | undefined, paging: Paging = relay): Level {
     paging,
     way: paging.forward ?? { position: '' },
     walked: false,
+    sign: (item) => (item as { readonly cursor?: unknown } | undefined)?.cursor,
     only: (inner, edge, position, _, alias = 'all') =>
       `${alias}: all(at: ${position}) { ${edge ? 'edge' : 'node'} ${inner} }`,
   };
@@ -125,7 +126,7 @@ describe('enter', () => {
 
   it('prints the object itself where it can be fetched', () => {
     const at = scope(field(scope(again)), 'Team', byId);
-    expect(print(at, around([at, { depth: 1, keys: ['7'] }]))).toBe('c0: node(id: $id) { ... on Team { tags } }');
+    expect(print(at, around([at, { depth: 1, keys: ['7'] }]))).toBe('c0: node(id: $id) { ... on Team { tags id } }');
   });
 
   it('prints one row, or its edge, behind the one before it', () => {
@@ -157,7 +158,7 @@ describe('landing', () => {
     const known = around([at, { depth: 4, keys: ['7'] }]);
     expect(landing(below, path, visit(known))).toEqual({
       path: ['c0', 'lead', 'tags'],
-      landmarks: [],
+      landmarks: [{ path: ['c0'], own: '["7"]', sign: expect.any(Function) }],
       keys: [['7'], []],
     });
     const many = { ...at, refetch: byIds };
@@ -169,7 +170,7 @@ describe('landing', () => {
     const known = around([list, { depth: 2, before: 'x', own: 'y' }]);
     expect(landing(scope(field(scope(row(list)))), path, visit(known))).toEqual({
       path: ['c0', 'edges', 0, 'node', 'lead', 'tags'],
-      landmarks: [{ path: ['c0', 'edges', 0], cursor: 'y' }],
+      landmarks: [{ path: ['c0', 'edges', 0], own: 'y', sign: expect.any(Function) }],
       keys: [[], ['x']],
     });
   });

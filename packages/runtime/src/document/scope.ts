@@ -36,6 +36,8 @@ export interface Level {
   readonly way: Way;
   /** Whether rows are to be found again one by one, for which their cursors are needed. */
   walked: boolean;
+  /** What an item of the list is known by when it is found again; undefined where there is nothing. */
+  sign(item: unknown): unknown;
   /** Prints the list as a page of one row, of which, or of whose edge, `inner` is selected. */
   only(inner: string, edge: boolean, position: unknown, visit: Visit, alias?: string): string;
 }
@@ -91,10 +93,12 @@ function enterRow(level: Level, inner: string, edge: boolean, visit: Visit): str
   return level.scope ? enter(level.scope, only, visit) : only(visit.alias);
 }
 
-/** What must be found on the way to a list that is read on. */
+/** What must be found on the way to a list that is read on: the object that was fetched, a row that was found again. */
 export interface Landmark {
   readonly path: ResponsePath;
-  readonly cursor: unknown;
+  /** What it was known by; undefined for nothing. */
+  readonly own: unknown;
+  sign(item: unknown): unknown;
 }
 
 /** Where a continuation leads. */
@@ -110,25 +114,41 @@ export interface Landing {
 /** Where the answer holds a list that is printed by {@link enter}. */
 export function landing(scope: Scope, path: ResponsePath, { alias, around }: Visit): Landing {
   const found = [...path];
-  const places: PlaceAt[] = [];
+  const places: Passed[] = [];
   let at: Scope | undefined = scope;
   while (at && !at.refetch && at.from.kind !== 'root') at = outer(at, around, places);
   for (const { depth } of places) found[depth] = 0;
   const start = at?.refetch ? (around[at.id]?.depth ?? 0) : 1;
   const head = [alias, ...(at?.refetch?.plural ? [0] : [])];
-  const landmarks = places.map(({ depth, own }) => ({
+  const rows = places.map(({ depth, own, level }) => ({
     path: [...head, ...found.slice(start, depth + 1)],
-    cursor: own,
+    own,
+    sign: (item: unknown) => level.sign(item),
   }));
-  const keys = [at?.refetch ? keysIn(at, around) : [], places.map(({ before }) => before)];
-  return { path: [...head, ...found.slice(start)], landmarks, keys };
+  const keys = at?.refetch ? keysIn(at, around) : [];
+  const landmarks = at?.refetch ? [objectMark(head, keys, at.refetch), ...rows] : rows;
+  return { path: [...head, ...found.slice(start)], landmarks, keys: [keys, places.map(({ before }) => before)] };
 }
 
-function outer({ from }: Scope, around: Surroundings, places: PlaceAt[]): Scope | undefined {
+/** The object that was fetched must have the keys that it was fetched by. */
+function objectMark(path: ResponsePath, keys: readonly unknown[], { keysOf }: Refetch): Landmark {
+  return {
+    path,
+    own: JSON.stringify(keys),
+    sign: (object) => (object ? JSON.stringify(keysOf(object as Record<string, unknown>)) : undefined),
+  };
+}
+
+/** A row on the way to a list. */
+interface Passed extends PlaceAt {
+  readonly level: Level;
+}
+
+function outer({ from }: Scope, around: Surroundings, places: Passed[]): Scope | undefined {
   if (from.kind === 'root') return undefined;
   if (from.kind !== 'row') return from.scope;
   const place = placeIn(from.level, around);
-  if (place) places.push(place);
+  if (place) places.push({ ...place, level: from.level });
   return from.level.scope;
 }
 

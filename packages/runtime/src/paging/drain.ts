@@ -54,6 +54,8 @@ export function drain(gaps: readonly Gap[], parts: DrainParts): Promise<Drained>
 class Drain {
   readonly #parts: DrainParts;
   readonly #open: Set<Gap>;
+  /** Pages that were found to be too large stay smaller, by the number of their field. */
+  readonly #largest = new Map<number, number>();
   #pending: readonly Waiting[] = [];
   #failure: Drained['failure'];
 
@@ -105,7 +107,8 @@ class Drain {
       const known = found.get(identity);
       if (known) known.twins.push(gap);
       else if (found.size < batch.current) {
-        const size = gap.size || Math.min(plan.sizes.furtherOf(gap.site), gap.left);
+        const most = this.#largest.get(gap.site.id) ?? Number.POSITIVE_INFINITY;
+        const size = gap.size || Math.min(plan.sizes.furtherOf(gap.site), gap.left, most);
         found.set(identity, { gap, size, twins: [] });
       }
     }
@@ -152,7 +155,9 @@ class Drain {
       return parts.slice(0, resized.to);
     }
     if (!first || first.size <= 1 || first.gap.size > 0) return undefined;
-    return [{ ...first, size: Math.floor(first.size / 2) }];
+    const size = Math.floor(first.size / 2);
+    this.#largest.set(first.gap.site.id, size);
+    return [{ ...first, size }];
   }
 
   #read(sent: Continuation, { data, errors }: GraphQLResponse): void {
