@@ -69,6 +69,15 @@ describe('createClient', () => {
     expect(sent).toEqual([]);
   });
 
+  it('keeps pages of nested lists within the largest that is allowed, and refuses what is no number of rows', () => {
+    const options = { url: 'http://things.test', profile: { limits: { pageSize: { max: 50 } } } };
+    const sizes = [undefined, 10, 80].map((size) =>
+      createClient({ ...options, ...(size ? { nestedPageSize: size } : {}) }),
+    );
+    expect(sizes.map((client) => client.$.nestedPageSize)).toEqual([50, 10, 50]);
+    expect(() => createClient({ ...options, nestedPageSize: 0.5 })).toThrow('nestedPageSize is 0.5');
+  });
+
   it('refuses limits that nothing keeps within', () => {
     const limits = { concurrency: 1 };
     expect(() => createClient({ url: 'http://things.test', limits })).toThrow(UsageError);

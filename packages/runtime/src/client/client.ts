@@ -3,6 +3,7 @@ import type { Limiter, LimiterFactory } from '../limits/limiter.ts';
 import { type Limits, needsLimiter } from '../limits/limits.ts';
 import type { QuotaStore } from '../limits/quota-store.ts';
 import type { StorePolicy } from '../limits/store-policy.ts';
+import { checkedCount } from '../paging/checked-count.ts';
 import type { NestedLists } from '../paging/nested-lists.ts';
 import type { PageSize, PageTarget } from '../paging/page-size.ts';
 import type { Send } from '../request/call.ts';
@@ -109,7 +110,7 @@ export function createClient(options: ClientOptions & ClientParts): Client {
       table,
       send: pipeline({ transport, limiter, recovery: recoveryOf(options, clock), clock }),
       limits,
-      nestedPageSize: options.nestedPageSize ?? defaultPageSize(limits),
+      nestedPageSize: nestedPageSize(options, limits),
       listeners: options.on,
       limiter,
       pageTarget: options.pageTarget ?? {},
@@ -135,6 +136,12 @@ function limiterOf(options: ClientOptions & ClientParts, limits: Limits, clock: 
   }
   if (!needsLimiter(limits)) return undefined;
   throw new UsageError('there are limits and nothing that keeps within them. Pass limiter: createLimiter');
+}
+
+/** The largest page of a list inside another; no larger than the limits allow. */
+function nestedPageSize({ nestedPageSize: asked }: ClientOptions, limits: Limits): number {
+  const { pageSize: { max = Number.POSITIVE_INFINITY } = {} } = limits;
+  return Math.min(checkedCount('nestedPageSize', asked) ?? defaultPageSize(limits), max);
 }
 
 /** The page size where none is asked for: the largest that is allowed. */
