@@ -34,6 +34,22 @@ describe('the seed systems, generated and read from completely', () => {
     show('Aligni', receipt, clock, aligni);
   });
 
+  it('Aligni: the parameters without a bound, in hardly more requests', async () => {
+    const clock = new VirtualClock();
+    const aligni = startAligni({ clock, plan: 'standard', latencyMs: 300 });
+    const client = clientOf(aligni, { api: 'aligni' }, { clock });
+    const selection = { id: true, customParameters: { name: true, value: true } };
+    const { receipt } = await clock.run(() => client('parts')({}, selection).collect());
+    expect(receipt).toMatchObject({
+      complete: true,
+      nodes: 3_000,
+      nested: { 'Part.customParameters': { lists: 3_000 } },
+    });
+    expect(receipt.requests).toBeLessThanOrEqual(32);
+    expect(refusals(aligni)).toBe(0);
+    show('Aligni, unbounded', receipt, clock, aligni);
+  });
+
   it('Aligni: overnight, where the complexity of an hour is what holds back', async () => {
     const clock = new VirtualClock();
     const aligni = startAligni({
