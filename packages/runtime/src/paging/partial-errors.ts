@@ -6,11 +6,11 @@ import type { OnPartial } from './pager-options.ts';
  * @throws {GraphQLExecutionError} where they are not to pass
  */
 export function judgePartial(
-  policy: OnPartial = 'throw',
+  policy: OnPartial | undefined,
   errors: readonly GraphQLErrorEntry[],
   data: unknown,
   coordinate: string,
 ): void {
-  const decision = typeof policy === 'function' ? policy(errors) : policy;
+  const decision = typeof policy === 'function' ? policy(errors) : (policy ?? 'throw');
   if (decision === 'throw') throw new GraphQLExecutionError(errors, data, { coordinate });
 }
