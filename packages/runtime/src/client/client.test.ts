@@ -4,6 +4,7 @@ import type { Paging } from '../dialects/paging.ts';
 import { GraphQLExecutionError, IncompleteError, UsageError } from '../errors/index.ts';
 import type { Pager } from '../paging/pager.ts';
 import type { GraphQLRequest, HttpAnswer } from '../transport/transport.ts';
+import { createRecovery } from '../retry/recovery.ts';
 import { clientFactory } from './client-factory.ts';
 import { type Client, type ClientOptions, createClient } from './client.ts';
 import { fetcher } from './fetcher.ts';
@@ -135,6 +136,25 @@ describe('$query and $mutation', () => {
     const asked = create(options).$mutation({ thing: { $: { id: '1' }, tags: { name: true } } });
     await expect(asked).rejects.toThrow('Thing.tags: its further pages cannot be asked for');
     expect(sent).toEqual([]);
+  });
+
+  it('send a mutation once, whatever becomes of it', async () => {
+    let sent = 0;
+    const transport = async () => {
+      sent++;
+      return { status: 502, headers: new Headers(), text: '', body: undefined };
+    };
+    const texts = {
+      fields: 'thing:Thing tags:TagConnection',
+      args: 'id:ID!',
+      except: '',
+      lists: 'TagConnection:0:Tag',
+    };
+    const table = schemaTable({ ...texts, pagings: [relay], refetch: '*:node(id:ID!)' });
+    const client = createClient({ url: 'http://things.test', transport, recovery: createRecovery, table });
+    const asked = sendSingle(client.$, 'mutation', 'Mutation', { thing: { $: { id: '1' }, tags: { name: true } } });
+    await expect(asked).rejects.toThrow('HTTP 502');
+    expect(sent).toBe(1);
   });
 
   it('end with the reason of a signal', async () => {

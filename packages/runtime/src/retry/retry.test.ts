@@ -115,6 +115,14 @@ describe('withRetry', () => {
     }
   });
 
+  it.each(['transient', 'too-big'] as const)('sends no smaller mutation after one that is %s', async (meaning) => {
+    const error = Object.assign(failure(meaning), { mayBeSize: true });
+    const shrink = () => mutation.request;
+    const { run, times } = start([error, done], {}, { ...mutation, shrink });
+    await expect(run()).rejects.toBe(error);
+    expect(times).toEqual([0]);
+  });
+
   it('throws the last failure when the time is up, or would be', async () => {
     const error = failure('transient');
     const { run, clock } = start([error], { deadlineMs: 1_000, maxAttempts: 50 });

@@ -73,7 +73,7 @@ export function withRetry(send: Send, options: RetryOptions, { clock, random }: 
           if (!(error instanceof EndcursorError) || current.signal?.aborted) throw error;
           error.attempts = made;
           timed.failed(error);
-          const smaller = error.mayBeSize ? current.shrink?.(error) : undefined;
+          const smaller = error.mayBeSize && mayBeRepeated(current, error) ? current.shrink?.(error) : undefined;
           if (!smaller && error instanceof GraphQLExecutionError) return { data: dataOf(error), errors: error.errors };
           if (!smaller && ++counted > settings.maxAttempts) throw error;
           const waitMs = smaller ? waitBeforeSmaller(error) : waitBefore(error, counted - 1, current);
@@ -100,14 +100,19 @@ export function withRetry(send: Send, options: RetryOptions, { clock, random }: 
   }
 
   /** Milliseconds to wait before the next attempt; undefined where there is to be none. */
-  function waitBefore(error: EndcursorError, attempt: number, { request }: Call): number | undefined {
+  function waitBefore(error: EndcursorError, attempt: number, call: Call): number | undefined {
     const { meaning, retryAfterMs: hint } = error;
     if (meaning !== 'throttled' && meaning !== 'transient' && meaning !== 'malformed') return undefined;
-    if (request.kind === 'mutation' && !isUnapplied(error)) return undefined;
+    if (!mayBeRepeated(call, error)) return undefined;
     if (hint !== undefined)
       return hint > settings.maxWaitMs ? undefined : hint + random() * Math.min(HINT_JITTER_MS, settings.baseDelayMs);
     return random() * Math.min(settings.maxDelayMs, settings.baseDelayMs * 2 ** (attempt - 1));
   }
+}
+
+/** Whether another request does no harm: a query's never does, a mutation's only where nothing was carried out. */
+function mayBeRepeated({ request }: Call, error: EndcursorError): boolean {
+  return request.kind !== 'mutation' || isUnapplied(error);
 }
 
 /** Whether it is certain that the server did not carry the operation out. */
