@@ -84,6 +84,13 @@ describe('collectFromBothEnds', () => {
     expect(ids([...error.nodes, ...rest.nodes])).toEqual(ids(rowsUpTo(30)));
   });
 
+  it('misses no row behind nulls that stand on a page of both', async () => {
+    const rows = [1, 2, 3, null, 5, 6, 7].map((id) => (id === null ? null : { id }));
+    const server = connectionServer({ rows, total: 8 });
+    const read = (options: PagerOptions) => readThings(server, { pageSize: 5, ...options });
+    await expect(collectFromBothEnds(read, idOf)).rejects.toThrow('counts 8 and gave 7');
+  });
+
   it('throws where the server counts more rows than came', async () => {
     const server = connectionServer({ rows: rowsUpTo(10), total: 12 });
     const read = (options: PagerOptions) => readThings(server, { pageSize: 3, ...options });
