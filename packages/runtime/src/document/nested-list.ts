@@ -47,7 +47,6 @@ export interface NestedSite extends Head {
 /**
  * Prepares a paginated field inside a selection, which is read as the list that it is: whole, or as far as `first` or
  * `last` bound it.
- * @returns its place in the text: see {@link assemble}
  */
 export function nestedList(
   field: NestedField,
