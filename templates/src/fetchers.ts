@@ -40,13 +40,19 @@ export function leafConstants(plan: Plan): Code {
   return code`${lines.join('\n')}`;
 }
 
+/** How each kind of position moves: a bundle holds only those that its fetchers need. */
+const WALKS = { cursor: 'byCursor', offset: 'byOffset', page: 'byPage', keyset: 'byKeyset' } as const;
+
 /** The distinct ways of paging, as data. */
 export function pagingConstants(plan: Plan): Code {
   const paging = type('Paging', DOOR);
-  const lines = Object.entries(plan.pagings).map(([name, data]) =>
-    constant(`export const ${name}: ${paging.as}`, literal(data)),
-  );
-  return { text: lines.join('\n'), imports: lines.length > 0 ? [paging] : [] };
+  const printed = Object.entries(plan.pagings).map(([name, { by, ...data }]) => {
+    const walk = value(WALKS[by], DOOR);
+    const text = literal(data).replace('{', `{\n  by: ${walk.as},`);
+    return { walk, line: constant(`export const ${name}: ${paging.as}`, text) };
+  });
+  const imports = printed.length > 0 ? [paging, ...printed.map(({ walk }) => walk)] : [];
+  return { text: printed.map(({ line }) => line).join('\n'), imports };
 }
 
 const SIGNATURES = (

@@ -16,6 +16,7 @@ export type {
   ListPlan,
   MemberPlan,
   MembersPlan,
+  PagingPlan,
   Plan,
   ScalarFunctionPlan,
 } from './plan.ts';

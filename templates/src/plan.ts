@@ -18,13 +18,19 @@ export interface Plan {
   /** Root operation types by operation. */
   readonly roots: Readonly<Record<string, { readonly name: string; readonly typename: string }>>;
   /** The distinct ways of paging, under the names of their constants. */
-  readonly pagings: Readonly<Record<string, Data>>;
+  readonly pagings: Readonly<Record<string, PagingPlan>>;
   readonly table: Readonly<Record<string, Data>>;
   /** Options that the emitted `createClient` starts from: limits and habits of the API. */
   readonly profile: Readonly<Record<string, Data>>;
   readonly builders: BuildersPlan;
   readonly scalarTypes: readonly ImportPlan[];
   readonly scalarFunctions: readonly ScalarFunctionPlan[];
+}
+
+/** A way of paging as the runtime reads it, but for what moves, which stands under its name. */
+export interface PagingPlan {
+  readonly by: 'cursor' | 'offset' | 'page' | 'keyset';
+  readonly [key: string]: Data;
 }
 
 /** What filters and orders are built with. */

@@ -13,9 +13,9 @@ const budget = openBudget('bundle');
 
 const createFlat = `
   import { createClient, createLimiter, createRecovery } from 'endcursor';
-  import { fetcher, schemaTable } from 'endcursor/v1';
+  import { byCursor, fetcher, schemaTable } from 'endcursor/v1';
   const paging = {
-    dialect: 'relay', by: 'cursor', args: 'after:String first:Int', nodes: 'nodes', total: 'totalCount',
+    dialect: 'relay', by: byCursor, args: 'after:String first:Int', nodes: 'nodes', total: 'totalCount',
     forward: { size: 'first', position: 'after', more: 'pageInfo.hasNextPage', next: 'pageInfo.endCursor' },
   };
   const things = fetcher('things', paging, 'Thing', 'id');

@@ -1,3 +1,4 @@
+import { openedPagings } from './opened-pagings.ts';
 import { buildSchema, type GraphQLSchema, parse, validate } from 'graphql';
 import { generate } from '../../packages/codegen/src/generate.ts';
 import { readOptions } from '../../packages/codegen/src/options/options.ts';
@@ -58,8 +59,7 @@ const refetch = { Badge: 'badge(owner: holder.login, name)', Pin: 'pins(ids: id)
 
 function openClub(): Schema {
   const { plan } = generate(clubSchema, readOptions({ refetch }, false));
-  const pagings = Object.values(plan.pagings) as unknown as SchemaTable['pagings'];
-  return openSchema({ ...(plan.table as unknown as SchemaTable), pagings });
+  return openSchema({ ...(plan.table as unknown as SchemaTable), pagings: openedPagings(plan) });
 }
 
 /** What the runtime knows of the schema, as the generator emits it. */

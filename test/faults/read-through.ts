@@ -1,5 +1,5 @@
 import { createClient, createLimiter, createRecovery, EndcursorError, type Pager } from 'endcursor';
-import { fetcher, type Paging } from 'endcursor/v1';
+import { byCursor, fetcher, type Paging } from 'endcursor/v1';
 import { VirtualClock } from '../servers/virtual-clock.ts';
 import { hash } from '../servers/seeded.ts';
 import { type Script, startFaulty } from './faulty-server.ts';
@@ -17,7 +17,7 @@ interface Thing {
 
 const paging: Paging = {
   dialect: 'relay',
-  by: 'cursor',
+  by: byCursor,
   args: 'after:String first:Int',
   nodes: 'nodes',
   total: 'totalCount',

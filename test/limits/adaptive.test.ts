@@ -10,12 +10,12 @@ import {
   type Pager,
   UsageError,
 } from 'endcursor';
-import { fetcher, type Paging } from 'endcursor/v1';
+import { byCursor, fetcher, type Paging } from 'endcursor/v1';
 import { VirtualClock } from '../servers/virtual-clock.ts';
 
 const paging: Paging = {
   dialect: 'relay',
-  by: 'cursor',
+  by: byCursor,
   args: 'after:String first:Int',
   nodes: 'nodes',
   forward: { size: 'first', position: 'after', more: 'pageInfo.hasNextPage', next: 'pageInfo.endCursor' },

@@ -31,9 +31,9 @@ export async function bundle(contents: string, format: 'esm' | 'iife' = 'esm'): 
 /** The declarations of one flat fetcher, as they are emitted. */
 const flatFetcher = `
   import { createClient } from 'endcursor';
-  import { fetcher } from 'endcursor/v1';
+  import { byCursor, fetcher } from 'endcursor/v1';
   const relay = {
-    dialect: 'relay', by: 'cursor', args: 'after:String first:Int', nodes: 'nodes', total: 'totalCount',
+    dialect: 'relay', by: byCursor, args: 'after:String first:Int', nodes: 'nodes', total: 'totalCount',
     forward: { size: 'first', position: 'after', more: 'pageInfo.hasNextPage', next: 'pageInfo.endCursor' },
   };
   const things = fetcher('things', relay, 'Thing', 'id');

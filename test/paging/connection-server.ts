@@ -1,13 +1,15 @@
 import {
   createClient,
   createRecovery,
+  type Client,
   type ClientOptions,
+  type ClientParts,
   type HttpAnswer,
   type Pager,
   type PagerOptions,
   type Transport,
 } from 'endcursor';
-import { fetcher, type Paging } from 'endcursor/v1';
+import { byCursor, fetcher, type Paging } from 'endcursor/v1';
 import { buildSchema, parse, validate } from 'graphql';
 
 /** A row of the tests. */
@@ -74,7 +76,7 @@ const schema = buildSchema(`
 /** How the connection pages. */
 export const things: Paging = {
   dialect: 'relay',
-  by: 'cursor',
+  by: byCursor,
   args: 'after:String before:String first:Int last:Int',
   nodes: 'nodes',
   total: 'totalCount',
@@ -130,14 +132,17 @@ export function readThings(
 }
 
 /** The fetcher itself, with a client for it. */
-export function thingsOf({ transport }: ConnectionServer): {
+export function thingsOf(
+  { transport }: ConnectionServer,
+  client: Partial<ClientOptions & ClientParts> = {},
+): {
   readonly client: ReturnType<typeof createClient>;
   readonly read: Things;
 } {
-  return { client: clientOf(transport, {}), read: readAll };
+  return { client: clientOf(transport, client), read: readAll };
 }
 
-function clientOf(transport: Transport, options: Partial<ClientOptions>) {
+function clientOf(transport: Transport, options: Partial<ClientOptions & ClientParts>): Client {
   const clock = { now: () => 0, sleep: async (_: number, signal?: AbortSignal) => signal?.throwIfAborted() };
   return createClient({
     url: 'http://things.test',

@@ -1,5 +1,5 @@
 import { createClient, createRecovery, EndcursorError, type Pager } from 'endcursor';
-import { fetcher, type Paging } from 'endcursor/v1';
+import { byCursor, fetcher, type Paging } from 'endcursor/v1';
 import { ORIGIN, PAGE_SIZE, type Reader } from '../reader.ts';
 
 interface Thing {
@@ -13,7 +13,7 @@ const TIMEOUT_MS = 2_000;
 
 const paging: Paging = {
   dialect: 'relay',
-  by: 'cursor',
+  by: byCursor,
   args: 'after:String first:Int',
   nodes: 'nodes',
   total: 'totalCount',

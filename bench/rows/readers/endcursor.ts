@@ -1,12 +1,12 @@
 import { createClient, type Pager } from 'endcursor';
-import { fetcher, type Paging } from 'endcursor/v1';
+import { byCursor, fetcher, type Paging } from 'endcursor/v1';
 import { PAGE_SIZE, type Reader, type Row } from '../reader.ts';
 
 type List = (client: ReturnType<typeof createClient>, args: object, selection: object, options: object) => Pager<Row>;
 
 const paging: Paging = {
   dialect: 'relay',
-  by: 'cursor',
+  by: byCursor,
   args: 'after:String first:Int',
   nodes: 'nodes',
   total: 'totalCount',

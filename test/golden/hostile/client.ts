@@ -12,6 +12,7 @@ import type {
   Table as $Table,
 } from "endcursor/v1";
 import {
+  byCursor as $byCursor,
   clientFactory as $clientFactory,
   fetcher as $fetcher,
   schemaTable as $schemaTable,
@@ -464,8 +465,8 @@ export interface $Client extends $BaseClient, $Methods {
 }
 
 export const relay$: $Paging = {
+  by: $byCursor,
   dialect: "relay",
-  by: "cursor",
   args: "after:String first:Int",
   edges: "edges",
   forward: {
@@ -476,8 +477,8 @@ export const relay$: $Paging = {
   },
 };
 export const relay$2: $Paging = {
+  by: $byCursor,
   dialect: "relay",
-  by: "cursor",
   args: "after:String first:Int",
   nodes: "nodes",
   forward: {

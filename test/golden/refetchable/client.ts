@@ -12,6 +12,7 @@ import type {
   Table as $Table,
 } from "endcursor/v1";
 import {
+  byCursor as $byCursor,
   clientFactory as $clientFactory,
   fetcher as $fetcher,
   schemaTable as $schemaTable,
@@ -399,8 +400,8 @@ export interface $Client extends $BaseClient, $Methods {
 }
 
 export const relay$: $Paging = {
+  by: $byCursor,
   dialect: "relay",
-  by: "cursor",
   args: "after:String first:Int",
   nodes: "nodes",
   forward: {

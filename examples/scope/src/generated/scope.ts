@@ -11,7 +11,12 @@ import type {
   Profile as $Profile,
   Table as $Table,
 } from 'endcursor/v1';
-import { clientFactory as $clientFactory, fetcher as $fetcher, schemaTable as $schemaTable } from 'endcursor/v1';
+import {
+  byCursor as $byCursor,
+  clientFactory as $clientFactory,
+  fetcher as $fetcher,
+  schemaTable as $schemaTable,
+} from 'endcursor/v1';
 
 /** A composite field: `w` names its wrapper in `$W`, `t` is its type. Leaves are plain types. */
 export interface $Kind {
@@ -551,8 +556,8 @@ export interface $Client extends $BaseClient, $Methods {
 }
 
 export const relay$: $Paging = {
+  by: $byCursor,
   dialect: 'relay',
-  by: 'cursor',
   args: 'after:String before:String first:Int last:Int',
   edges: 'edges',
   total: 'totalCount',

@@ -1,5 +1,5 @@
 import type { GraphQLField, GraphQLInputType, GraphQLOutputType } from 'graphql';
-import type { Paging, Way } from 'endcursor/v1';
+import type { Paging, Position, Way } from 'endcursor/v1';
 import type { Candidate, Dialect, DialectWay, Match } from '../dialects/dialect.ts';
 import { isNonNullType } from '../schema/kinds.ts';
 import { plainName, rankOf } from '../schema/names.ts';
@@ -28,7 +28,7 @@ export function matchOf(
   ways: Pick<Paging, 'forward' | 'backward'>,
 ): Match {
   const total = totalOf(dialect, shape, ways);
-  const paging: Paging = {
+  const paging: Paging<Position> = {
     dialect: dialect.name,
     by: dialect.by,
     args: ownedArguments(field, [ways.forward, ways.backward]),

@@ -49,7 +49,7 @@ export interface Candidate {
 
 /** A paginated field: how it is paged, and what its rows are. */
 export interface Match {
-  readonly paging: Paging;
+  readonly paging: Paging<Position>;
   /** The named type of a row. */
   readonly row: GraphQLNamedType;
   /** The type of an edge, where there are edges. */

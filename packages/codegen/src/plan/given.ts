@@ -32,7 +32,7 @@ export function pagingArguments(args: string): readonly string[] {
   return args === '' ? [] : args.split(' ').map((arg) => arg.split(':')[0] ?? '');
 }
 
-function filledPaths({ forward, backward }: Paging): string[] {
+function filledPaths({ forward, backward }: Pick<Paging, 'forward' | 'backward'>): string[] {
   return [forward, backward].flatMap((way) =>
     way ? [way.position, way.size ?? '', ...Object.keys(way.fixed ?? {})] : [],
   );

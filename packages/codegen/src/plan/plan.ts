@@ -1,4 +1,4 @@
-import type { Data, Plan } from '@endcursor/templates';
+import type { PagingPlan, Plan } from '@endcursor/templates';
 import type { Detected } from '../detect/decision.ts';
 import type { Refetches } from '../detect/refetch.ts';
 import type { Match } from '../dialects/dialect.ts';
@@ -53,7 +53,7 @@ export function buildPlan(
     kinds: [...context.kinds].sort(),
     fetchers,
     roots: rootPlans(visible),
-    pagings: Object.fromEntries([...pagings].map(([key, name]) => [name, JSON.parse(key) as Data])),
+    pagings: Object.fromEntries([...pagings].map(([key, name]) => [name, JSON.parse(key) as PagingPlan])),
     table: tablePlan({ ...context, literals: options.profile.literals ?? [], pagingIndex, refetches }),
     profile: profilePlan(options.profile.runtime, visible),
     builders: buildersPlan(builders, standAlone, filters),

@@ -1,3 +1,4 @@
+import { openedPagings } from '../../../../test/documents/opened-pagings.ts';
 import { buildSchema } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { openSchema, type SchemaTable } from '../../../runtime/src/document/schema-table.ts';
@@ -19,8 +20,7 @@ const SCHEMA = buildSchema(`
 
 describe('the table that the runtime reads', () => {
   const { plan } = generate(SCHEMA, readOptions({ scalars: { Moment: { parse: './moment.js#parse' } } }, false));
-  const pagings = Object.values(plan.pagings) as unknown as SchemaTable['pagings'];
-  const schema = openSchema({ ...(plan.table as unknown as SchemaTable), pagings });
+  const schema = openSchema({ ...(plan.table as unknown as SchemaTable), pagings: openedPagings(plan) });
 
   it('knows the type that each field leads to, the usual one and the others', () => {
     expect(schema.target('Team', 'owner')).toBe('Owner');

@@ -1,3 +1,4 @@
+import { cursor } from '../dialects/cursor.ts';
 import { describe, expect, it } from 'vitest';
 import { connectionServer, ids, readThings, rowsUpTo, thingsOf } from '../../../../test/paging/connection-server.ts';
 import type { Paging } from '../dialects/paging.ts';
@@ -13,7 +14,7 @@ import { schemaTable } from './table.ts';
 
 const relay: Paging = {
   dialect: 'relay',
-  by: 'cursor',
+  by: cursor,
   args: 'after:String first:Int',
   nodes: 'nodes',
   forward: { size: 'first', position: 'after', more: 'pageInfo.hasNextPage', next: 'pageInfo.endCursor' },

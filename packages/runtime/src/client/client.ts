@@ -5,7 +5,7 @@ import type { QuotaStore } from '../limits/quota-store.ts';
 import type { StorePolicy } from '../limits/store-policy.ts';
 import { checkedCount } from '../paging/checked-count.ts';
 import type { NestedLists } from '../paging/nested-lists.ts';
-import type { PageSize, PageTarget } from '../paging/page-size.ts';
+import type { PageSizing, PageTarget } from '../retry/page-size.ts';
 import type { Send } from '../request/call.ts';
 import type { Listeners } from '../request/events.ts';
 import { pipeline } from '../request/pipeline.ts';
@@ -84,6 +84,7 @@ export interface ClientCore {
   readonly nestedPageSize: number;
   readonly listeners: Listeners | undefined;
   readonly limiter: Limiter | undefined;
+  readonly recovery: Recovery | undefined;
   readonly pageTarget: PageTarget;
   /** What was learnt of pages, by operation, arguments and the size that was asked for. */
   readonly learnt: Map<string, Learnt>;
@@ -91,7 +92,7 @@ export interface ClientCore {
 
 /** The sizes of pages that were found good. */
 export interface Learnt {
-  readonly pageSize: PageSize;
+  readonly pageSize: PageSizing;
   /** Those of the lists inside the rows, where there are any. */
   readonly lists: NestedLists | undefined;
 }
@@ -104,15 +105,17 @@ export function createClient(options: ClientOptions & ClientParts): Client {
   const { clock = systemClock, table } = options;
   const limits = { ...options.profile?.limits, ...options.limits };
   const limiter = limiterOf(options, limits, clock);
+  const recovery = recoveryOf(options, clock);
   const transport = options.transport ?? transportOf(options, clock);
   return {
     $: {
       table,
-      send: pipeline({ transport, limiter, recovery: recoveryOf(options, clock), clock }),
+      send: pipeline({ transport, limiter, recovery, clock }),
       limits,
       nestedPageSize: nestedPageSize(options, limits),
       listeners: options.on,
       limiter,
+      recovery,
       pageTarget: options.pageTarget ?? {},
       learnt: new Map(),
     },

@@ -1,9 +1,9 @@
 import type { Paging } from '../dialects/paging.ts';
 import type { Selection } from '../document/build-context.ts';
-import { type FetcherDescriptor, pagedOperation, type PagedOperation } from '../document/paged-operation.ts';
+import { pagedOperation, type PagedOperation } from '../document/paged-operation.ts';
 import type { NestedSite, SizeOf } from '../document/nested-list.ts';
 import { LimitExceededError, UsageError } from '../errors/index.ts';
-import { PageSize } from '../paging/page-size.ts';
+import type { PageSizing } from '../retry/page-size.ts';
 import { createPager, type Pager } from '../paging/pager.ts';
 import type { PagerOptions } from '../paging/pager-options.ts';
 import { Traversal } from '../paging/traversal.ts';
@@ -19,12 +19,11 @@ export type Fetcher = (
   options?: PagerOptions,
 ) => Pager<never, never>;
 
-/** Makes a fetcher of what the generator says of it; see {@link FetcherDescriptor}. */
+/** Makes a fetcher of what the generator says of it; see `FetcherDescriptor`. */
 export function fetcher<F>(path: string, paging: Paging, row: string, leaves: string, connection?: string): F {
-  const descriptor: FetcherDescriptor = { path, paging, row, leaves, ...(connection ? { connection } : {}) };
   const make: Fetcher = ({ $: core }, args = {}, selection = undefined, options = {}) => {
     const asked = { args, selection, backward: options.direction === 'backward' };
-    const operation = pagedOperation(descriptor, asked, core.table);
+    const operation = pagedOperation({ path, paging, row, leaves, connection }, asked, core.table);
     const asking = checkedPageSize(options, operation, core.limits.pageSize?.max);
     const emit = emitterOf(core.listeners, options.on);
     return createPager<never, never>({
@@ -44,31 +43,34 @@ const MOST_LEARNT = 1000;
 /** What earlier traversals of the client have learnt of this operation's pages. */
 function learntOf(core: ClientCore, operation: PagedOperation, asked: number | undefined): Learnt {
   const key = `${asked ?? ''} ${operation.identity}`;
-  const known = core.learnt.get(key);
-  if (known) return known;
-  const learnt = startLearning(core, operation, asked);
+  const learnt = core.learnt.get(key) ?? startLearning(core, operation, asked);
   if (core.learnt.size >= MOST_LEARNT) core.learnt.delete(core.learnt.keys().next().value as string);
   core.learnt.set(key, learnt);
   return learnt;
 }
 
 function startLearning(core: ClientCore, operation: PagedOperation, asked: number | undefined): Learnt {
-  const { limiter, nestedPageSize: most, pageTarget: target, table } = core;
+  const { limiter, nestedPageSize: most, pageTarget: target, recovery, table } = core;
   const { constantSize } = operation.walk;
   const exact = asked !== undefined;
   const request = (size: number, sizeOf?: SizeOf): GraphQLRequest => {
-    const { coordinate, name: operationName, walk, way } = operation;
-    return { kind: 'query', ...operation.ask(size, walk.start(way), true, sizeOf), operationName, coordinate };
+    const { coordinate, name: operationName, start } = operation;
+    return { kind: 'query', ...operation.ask(size, start, true, sizeOf), operationName, coordinate };
   };
-  const nested = operation.sites.length > 0;
   const wanted = asked ?? defaultPageSize(core.limits);
+  if (!table || operation.sites.length === 0) {
+    const largest = limiter?.fit((size) => request(size), wanted, exact) ?? wanted;
+    return { pageSize: sizing(largest), lists: undefined };
+  }
   // A size that stays for good must leave room for every size of the lists inside.
-  const largest =
-    nested && constantSize ? (limiter?.fit((size) => request(size, least), wanted, exact) ?? wanted) : wanted;
-  const plan = { operation, request, limiter, largest, most, exact: exact || constantSize, target };
-  const lists = nested ? table?.lists(plan) : undefined;
-  const fitting = limiter?.fit((size) => request(size, lists?.sizes.sizeOf), largest, exact) ?? largest;
-  return { pageSize: new PageSize(lists ? largest : fitting, exact ? undefined : target), lists };
+  const largest = constantSize ? (limiter?.fit((size) => request(size, least), wanted, exact) ?? wanted) : wanted;
+  const lists = table.lists({ operation, request, limiter, largest, most, exact: exact || constantSize, target });
+  limiter?.fit((size) => request(size, lists.sizes.sizeOf), largest, exact);
+  return { pageSize: sizing(largest), lists };
+
+  function sizing(largest: number): PageSizing {
+    return recovery?.pageSize(largest, exact ? undefined : target) ?? { current: largest, largest };
+  }
 }
 
 /** As little as can be asked for of a nested list together with its object. */

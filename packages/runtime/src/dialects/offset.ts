@@ -1,3 +1,4 @@
+import { aheadBy } from './ahead.ts';
 import type { PageSeen, Walk } from './walk.ts';
 
 /**
@@ -11,7 +12,7 @@ export const offset: Walk = {
     const position = (page.position as number) + page.signs.entries;
     return { more: hasMore(page, position), position };
   },
-  ahead: (position, entries) => (position as number) + entries,
+  ahead: aheadBy((position, entries) => position + entries),
 };
 
 /**

@@ -1,4 +1,6 @@
-/** What moves from page to page: see the module of each. */
+import type { Walk } from './walk.ts';
+
+/** What moves from page to page, by name. */
 export type Position = 'cursor' | 'offset' | 'page' | 'keyset';
 
 /**
@@ -6,11 +8,11 @@ export type Position = 'cursor' | 'offset' | 'page' | 'keyset';
  * and response paths are names joined by dots; response paths start at the field, the empty one is the field itself,
  * and `-1` in one is the last item of a list (`edges.-1.cursor`).
  */
-export interface Paging {
+export interface Paging<By = Walk> {
   /** The name of the dialect that was recognised, such as `relay`. */
   readonly dialect: string;
   /** What moves from page to page. */
-  readonly by: Position;
+  readonly by: By;
   /** The arguments that paging owns, with their types: `after:String first:Int`. */
   readonly args: string;
   /** Response path of the list of nodes. Without it and without `edges`, the field is the list. */

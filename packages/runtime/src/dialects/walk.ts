@@ -1,4 +1,5 @@
-import type { Way } from './paging.ts';
+import type { AheadFactory } from './ahead.ts';
+import type { Paging, Way } from './paging.ts';
 
 /** What a page says of where it stands. */
 export interface PageSigns {
@@ -39,11 +40,16 @@ export interface NextPage {
 
 /** How one kind of position moves. Pure: all that changes is in what it is given. */
 export interface Walk {
-  /** The position of the first page; null where it is asked for without one. */
-  start(way: Way): unknown;
+  /** The position of the first page; null where it is asked for without one, or has to be found. */
+  start(paging: Paging, way: Way): unknown;
   next(page: PageSeen): NextPage;
-  /** The position behind a page of so many entries, where it can be told before the page is there. */
-  readonly ahead?: (position: unknown, entries: number) => unknown;
+  /** Asks for pages before they are needed; only where positions can be told before the pages are there. */
+  readonly ahead?: AheadFactory;
+  /**
+   * Finds the position of the first page where `start` does not know it.
+   * @param rowsOf the rows at a position as text
+   */
+  readonly find?: (rowsOf: (position: number) => Promise<string | undefined>) => Promise<unknown>;
   /** Whether every page must be asked for with the same size. */
   readonly constantSize: boolean;
 }

@@ -3,33 +3,42 @@ import { isBuilt } from '../filters/built.ts';
 import { type BuildContext, isSelection, type Selection } from './build-context.ts';
 import { variableValue } from './values.ts';
 
-/**
- * Prints the arguments of a field, each as a variable of its exact type; a literal stands only where the server takes
- * nothing else.
- * @param typeOf the type of an argument by its name
- */
-export function printArguments(
-  args: unknown,
-  typeOf: (name: string) => string | undefined,
-  context: BuildContext,
-  coordinate: string,
-): string {
-  const { schema, variables } = context;
+/** Says the type of an argument by its name; undefined where there is no such argument. */
+export type TypeOf = (name: string) => string | undefined;
+
+/** Prints the arguments of a field as a caller gave them. */
+export function printArguments(args: unknown, typeOf: TypeOf, context: BuildContext, coordinate: string): string {
   const written = writtenArguments(isSelection(args) ? args : {}, typeOf, context, coordinate);
-  const entries = Object.entries(written).filter(([, value]) => value !== undefined);
-  const texts = entries.map(([name, value]) => {
+  return inParentheses(printWritten(written, typeOf, context, coordinate));
+}
+
+/** Arguments as they stand behind a field's name. */
+export function inParentheses(texts: readonly string[]): string {
+  return texts.length > 0 ? `(${texts.join(', ')})` : '';
+}
+
+/**
+ * Prints arguments, each as a variable of its exact type; a literal stands only where the server takes nothing else.
+ */
+export function printWritten(
+  args: Selection,
+  typeOf: TypeOf,
+  { schema, variables }: BuildContext,
+  coordinate: string,
+): string[] {
+  const entries = Object.entries(args).filter(([, value]) => value !== undefined);
+  return entries.map(([name, value]) => {
     const type = typeOf(name);
     if (type === undefined) throw new UsageError(`there is no argument ${name}`, { coordinate });
     const literal = schema?.literal(type, value);
     return `${name}: ${literal ?? variables.add(name, type, variableValue(value, type, schema))}`;
   });
-  return texts.length > 0 ? `(${texts.join(', ')})` : '';
 }
 
 /** The arguments with filter and order builders turned into the inputs that the API takes. */
 export function writtenArguments(
   args: Selection,
-  typeOf: (name: string) => string | undefined,
+  typeOf: TypeOf,
   { schema }: BuildContext,
   coordinate: string,
 ): Selection {

@@ -1,6 +1,7 @@
 import type { GraphQLRequest } from '../transport/transport.ts';
 import { type Gap, readOn } from './gap.ts';
 import { assemble, type NestedSite, printSite, siteValues, type SizeOf } from './nested-list.ts';
+import { printForPage } from './paged-arguments.ts';
 import { valueAt } from './paths.ts';
 import { type Reading, type ReadReport, type ResponsePath, startReading } from './reading.ts';
 import { enter, type Landmark, landing, type Visit } from './scope.ts';
@@ -60,7 +61,7 @@ function landingOf({ path, site }: Gap, visit: Visit): Pick<LandedPart, 'path' |
 
 function printPart({ position, site }: Gap, size: number, visit: Visit): string {
   const { args, field } = site.continuation ?? site;
-  const printed = args.printFor(size, position, visit.alias, visit.declare);
+  const printed = printForPage(args, size, position, visit.alias, visit.declare);
   if (site.continuation) return printSite({ ...site, field }, printed, visit.alias);
   return enter(site.scope, (alias) => printSite(site, printed, alias), visit);
 }

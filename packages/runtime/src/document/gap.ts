@@ -1,5 +1,4 @@
-import { Course } from '../dialects/course.ts';
-import { walks } from '../dialects/index.ts';
+import { type Course, createCourse } from '../dialects/course.ts';
 import type { NestedSite } from './nested-list.ts';
 import type { RawPage } from './list-body.ts';
 import type { Reading, ResponsePath, Surroundings } from './reading.ts';
@@ -57,7 +56,7 @@ export function readOn(gap: Gap, value: unknown, size: number, reading: Reading)
     Object.assign(owner, { [gap.name]: page ? Object.assign(owner[gap.name] as object, page.connection) : null });
   if (!page) return fresh;
   gap.fresh = false;
-  if (fresh && walks[site.paging.by].constantSize) gap.size = size;
+  if (fresh && site.paging.by.constantSize) gap.size = size;
   if (site.way === site.paging.backward) rows.unshift(...page.rows);
   else for (const row of page.rows) rows.push(row);
   settle(site, page, { gap, size }, reading);
@@ -80,7 +79,7 @@ function openGap(
   { around, at, row }: Pick<Reading, 'around' | 'at' | 'row'>,
 ): Gap {
   const { bound, coordinate, paging, response: name, start: position, way } = site;
-  const walk = walks[paging.by];
+  const { by: walk } = paging;
   return {
     site,
     row,
@@ -90,7 +89,7 @@ function openGap(
     position,
     path: [...at],
     around: [...around],
-    course: new Course({ walk, way, coordinate }, position, site.largest),
+    course: createCourse({ walk, way, coordinate }, position, site.largest),
     size: walk.constantSize ? size : 0,
     left: bound ?? Number.POSITIVE_INFINITY,
     entries: 0,
@@ -111,13 +110,14 @@ function settle(site: NestedSite, page: RawPage, of: PageOf, reading: Reading): 
   const entries = signs.entries + (begun?.entries ?? 0);
   reading.report.nullsDropped(page.nullsDropped);
   const seen = { way, signs, position, size: of.size, largest, coordinate };
-  const next = entries < bound ? walks[site.paging.by].next(seen) : { more: false, position };
+  const next = entries < bound ? site.paging.by.next(seen) : { more: false, position };
   site.largest = Math.max(largest, signs.entries);
   if (!next.more || (signs.entries === 0 && signs.more !== true)) return end(site, entries, signs.total, reading);
   const gap = begun ?? openGap(site, (of as { owner: Record<string, unknown> }).owner, page.rows, of.size, reading);
   if (!site.continuation && !(site.reachable && isReached(site.scope, gap.around)))
     return reading.report.truncated(coordinate);
-  if (!gap.course.advance(next.position)) throw gap.course.stalled(next.position);
+  const stalled = gap.course.advance(next.position);
+  if (stalled) throw stalled;
   reading.gaps.push(Object.assign(gap, { position: next.position, entries, left: bound - entries }));
 }
 

@@ -1,20 +1,28 @@
+import type { Paging, Way } from '../dialects/paging.ts';
 import { UsageError } from '../errors/index.ts';
-import type { Select, Selection } from './build-context.ts';
+import type { Selection } from './build-context.ts';
+import { areInEdges, type Items, withKey } from './list-body.ts';
 import { checkedName } from './names.ts';
 
-/** Prints a selection of leaves, which needs no knowledge of the schema. */
-export const selectLeaves: Select = (selection, { type }, { coordinate }) => {
-  // What `$edge` and `$connection` ask for is printed by the list that they belong to.
-  const own = Object.entries(selection).filter(([key]) => key !== '$edge' && key !== '$connection');
-  const names = own.filter(([, value]) => value !== undefined);
-  const texts = names.map(([name, value]) => {
-    if (value === true) return checkedName(name, 'a field', type);
-    throw new UsageError(`${name} is more than a leaf. Pass the emitted \`table\` to createClient to select it`, {
-      coordinate,
-    });
+/** The entries of a list of which leaves alone are selected, which needs no knowledge of the schema. */
+export function leafItems(paging: Paging, way: Way, selection: Selection, coordinate: string): Items {
+  const names = Object.keys(selection).filter((name) => selection[name] !== undefined);
+  const text = withKey(names.map((name) => leafName(name, selection[name], coordinate)).join(' '), way);
+  if (!areInEdges(paging, way)) {
+    return { path: paging.nodes ?? '', text, rows: (list) => list.filter((item) => item != null) };
+  }
+  const { edges = '', node = 'node' } = paging;
+  const nodeOf = (edge: unknown) => (edge as Record<string, unknown> | null | undefined)?.[node];
+  const inner = text === '' ? node : `${node} { ${text} }`;
+  return { path: edges, text: inner, rows: (list) => list.map(nodeOf).filter((item) => item != null) };
+}
+
+function leafName(name: string, value: unknown, coordinate: string): string {
+  if (value === true) return checkedName(name, 'a field', coordinate);
+  throw new UsageError(`${name} is more than a leaf. Pass the emitted \`table\` to createClient to select it`, {
+    coordinate,
   });
-  return { text: texts.join(' '), read: undefined };
-};
+}
 
 /** The selection where none is given: the leaves that the generator names. */
 export function defaultSelection(leaves: string): Selection {

@@ -1,3 +1,4 @@
+import { cursor } from '../dialects/cursor.ts';
 import { describe, expect, it } from 'vitest';
 import type { Paging } from '../dialects/paging.ts';
 import { PageShapeError, UsageError } from '../errors/index.ts';
@@ -8,7 +9,7 @@ import { openSchema } from './schema-table.ts';
 
 const relay: Paging = {
   dialect: 'relay',
-  by: 'cursor',
+  by: cursor,
   args: 'after:String before:String first:Int! last:Int',
   edges: 'edges',
   nodes: 'nodes',

@@ -1,9 +1,9 @@
-import { walks } from '../dialects/index.ts';
+import { cursor } from '../dialects/cursor.ts';
 import type { Paging, Way } from '../dialects/paging.ts';
 import { UsageError } from '../errors/index.ts';
 import { type BuildContext, isSelection, type Select, type Selection } from './build-context.ts';
-import { type ListBody, listBody } from './list-body.ts';
-import { type PagedArguments, pagedArguments } from './paged-arguments.ts';
+import { type WalkedBody, walkedBody } from './items.ts';
+import { type PagedArguments, pagedArguments, printForPage } from './paged-arguments.ts';
 import type { ListEntry, Schema } from './schema-table.ts';
 import { type Head, type Level, printHead, reachable, type Scope } from './scope.ts';
 
@@ -30,7 +30,7 @@ export interface NestedSite extends Head {
   readonly continuation: { readonly field: string; readonly args: PagedArguments } | undefined;
   /** The names of the variables by which a page is asked for where the list stands in its selection. */
   readonly variables: ReadonlyMap<string, string>;
-  readonly body: ListBody;
+  readonly body: WalkedBody;
   readonly withConnection: boolean;
   /** Whether further pages can be asked for. */
   readonly reachable: boolean;
@@ -62,6 +62,7 @@ export function nestedList(
   const { paging } = list;
   const typeOf = (name: string) => schema.argument(scope.type, field.field, name);
   const args = pagedArguments(own, typeOf, paging, way, context, coordinate);
+  const start = paging.by.start(paging, way);
   const parent = enclosing(scope);
   const site: { -readonly [Key in keyof NestedSite]?: NestedSite[Key] } = {
     response: field.response,
@@ -73,8 +74,8 @@ export function nestedList(
     args,
     largest: 0,
     bound: last ?? first,
-    start: walks[paging.by].start(way),
-    variables: inlineVariables(args, walks[paging.by].start(way), context),
+    start,
+    variables: inlineVariables(args, start, context),
     withConnection: isSelection(selection['$connection']),
     continuation: continuationOf(paging, way, context, coordinate),
     reachable: way.continuation !== undefined || reachable(scope),
@@ -85,10 +86,10 @@ export function nestedList(
   };
   context.sites.push(site as NestedSite);
   if (site.bound === undefined && !site.reachable) throw unreachable(coordinate);
-  if (paging.by === 'page' && way.start === undefined && paging.total === undefined) throw startless(coordinate);
+  if (paging.by.find && start === null) throw startless(coordinate);
   const level = levelOf(site as NestedSite, context);
   const shape = { level, row: list.row, edge: list.edge, connection: schema.target(scope.type, field.field) };
-  site.body = listBody(shape, selection, context, select);
+  site.body = walkedBody(shape, selection, context, select);
   return site as NestedSite;
 }
 
@@ -146,7 +147,7 @@ function levelOf(site: NestedSite, context: BuildContext): SiteLevel {
     walked: false,
     sign: (item) => site.body.sign(item),
     only(inner, edge, position, { alias, declare }, as) {
-      return `${printHead(site, as)}${args.printFor(1, position, alias, declare)} { ${site.body.only(inner, edge)} }`;
+      return `${printHead(site, as)}${printForPage(args, 1, position, alias, declare)} { ${site.body.only(inner, edge)} }`;
     },
   };
 }
@@ -158,7 +159,7 @@ function enclosing({ from }: Scope): number | undefined {
 
 /** Prints a nested list with the arguments as they are given, under its own name or under an alias. */
 export function printSite(site: NestedSite, args: string, alias?: string): string {
-  const text = site.body.text(site.paging.by !== 'cursor');
+  const text = site.body.text(site.paging.by !== cursor);
   return `${printHead(site, alias)}${args}${text === '' ? '' : ` { ${text} }`}`;
 }
 

@@ -1,8 +1,9 @@
+import { cursor } from '../dialects/cursor.ts';
 import { describe, expect, it } from 'vitest';
 import type { Paging, Way } from '../dialects/paging.ts';
 import { UsageError } from '../errors/index.ts';
 import type { BuildContext } from './build-context.ts';
-import { type PagedArguments, pagedArguments } from './paged-arguments.ts';
+import { type PagedArguments, pagedArguments, printForPage } from './paged-arguments.ts';
 import { openSchema } from './schema-table.ts';
 import { createVariables } from './variables.ts';
 
@@ -21,7 +22,7 @@ const typeIn = (name: string) => (name === 'kind' ? 'Kind!' : undefined);
 /** The paged arguments of a field that takes `kind` and what paging owns. */
 function prepare(given: Readonly<Record<string, unknown>>, args: string, way: Way) {
   const context: BuildContext = { schema, variables: createVariables(), coordinate: '', sites: [], scopes: 0 };
-  const paging: Paging = { dialect: 'any', by: 'cursor', args, forward: way };
+  const paging: Paging = { dialect: 'any', by: cursor, args, forward: way };
   const paged = pagedArguments(given, typeIn, paging, way, context, 'Query.list');
   return { paged, context };
 }
@@ -29,7 +30,7 @@ function prepare(given: Readonly<Record<string, unknown>>, args: string, way: Wa
 /** Prints a page with variables, and gives their values. */
 function printFor({ paged, context }: ReturnType<typeof prepare>, size: number, position: unknown) {
   const { variables } = context;
-  const text = paged.printFor(size, position, 'c0', (...of) => variables.add(...of));
+  const text = printForPage(paged, size, position, 'c0', (...of) => variables.add(...of));
   return [text, variables.definitions(text), variables.valuesIn(text)] as const;
 }
 

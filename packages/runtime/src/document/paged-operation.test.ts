@@ -1,7 +1,9 @@
+import { cursor } from '../dialects/cursor.ts';
 import { buildSchema, parse, validate } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import type { Paging } from '../dialects/paging.ts';
 import { UsageError } from '../errors/index.ts';
+import { type Grammar, openGrammar } from './grammar.ts';
 import { AS_IT_CAME, startReading, unheard } from './reading.ts';
 import { type FetcherDescriptor, pagedOperation } from './paged-operation.ts';
 
@@ -18,7 +20,7 @@ const sdl = buildSchema(`
 
 const relay: Paging = {
   dialect: 'relay',
-  by: 'cursor',
+  by: cursor,
   args: 'after:String before:String first:Int last:Int',
   nodes: 'nodes',
   edges: 'edges',
@@ -27,16 +29,20 @@ const relay: Paging = {
   backward: { size: 'last', position: 'before', more: 'pageInfo.hasPreviousPage', next: 'pageInfo.startCursor' },
 };
 
+const grammar = openGrammar({ fields: '', args: '', except: '', lists: '', pagings: [] });
 const reading = () => startReading(unheard, AS_IT_CAME);
 
 function operationOf(
   path: string,
   args: Readonly<Record<string, unknown>> = {},
-  { backward = false, ...rest }: Partial<FetcherDescriptor> & { selection?: object; backward?: boolean } = {},
+  {
+    backward = false,
+    ...rest
+  }: Partial<FetcherDescriptor> & { selection?: object; backward?: boolean; grammar?: Grammar } = {},
 ) {
   const descriptor = { path, paging: relay, row: 'Post', leaves: 'id title', connection: 'Posts', ...rest };
   const asked = { args, selection: rest.selection as Record<string, unknown> | undefined, backward };
-  const operation = pagedOperation(descriptor, asked, undefined);
+  const operation = pagedOperation(descriptor, asked, rest.grammar);
   for (const total of [true, false]) {
     const { document } = operation.ask(1, null, total);
     expect(validate(sdl, parse(document)).map(({ message }) => message)).toEqual([]);
@@ -91,7 +97,7 @@ describe('pagedOperation', () => {
 
   it('reads edges where the edge is selected, and fields of the connection', () => {
     const selection = { id: true, $edge: { weight: true }, $connection: { average: true } };
-    const operation = operationOf('posts', {}, { selection });
+    const operation = operationOf('posts', {}, { selection, grammar });
     const page = operation.page(
       {
         posts: {

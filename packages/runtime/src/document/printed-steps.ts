@@ -3,10 +3,10 @@ import { printArguments } from './arguments.ts';
 import type { BuildContext } from './build-context.ts';
 import { type PagedArguments, pagedArguments } from './paged-arguments.ts';
 import type { Step } from './route.ts';
-import type { Visit } from './scope.ts';
 
-/** The way from the root of a query to a paginated field, as text around its selection. */
+/** The way from the root of a query to a paginated field, as text around its arguments and its selection. */
 export interface PrintedSteps {
+  /** The fields that are passed through, and the name of the one that is paged. */
   readonly open: string;
   readonly close: string;
   /** The list's field with its arguments, where an outer field is paged. */
@@ -14,8 +14,6 @@ export interface PrintedSteps {
   readonly paged: PagedArguments;
   /** The names of the variables that page size and position set. */
   readonly variables: ReadonlyMap<string, string>;
-  /** Prints the way under an alias, to a page of one row. */
-  only(body: string, position: unknown, visit: Visit): string;
 }
 
 /** Prints the steps to a paginated field, with the arguments that a caller gave. */
@@ -26,44 +24,26 @@ export function printSteps(
   way: Way,
   context: BuildContext,
 ): PrintedSteps {
-  const outer = steps.slice(0, paging.container ? -2 : -1);
-  const step = steps[outer.length] as Step;
-  const inner = paging.container ? steps.at(-1) : undefined;
-  const { open, close } = printOuter(outer, steps, args, context);
-  const own = argumentsOf(step, args, steps);
-  const paged = pagedArguments(own, (name) => step.args.get(name), paging, way, context, context.coordinate);
-  const variables = new Map(
-    paged.names.map(([name, type]) => [name, context.variables.add(name, type, undefined).slice(1)]),
-  );
-  const innerArgs = inner && argumentsOf(inner, args, steps);
-  return {
-    open: `{ ${open}${step.field}${paged.print((name) => `$${variables.get(name) ?? ''}`)}`,
-    close: `${close} }`,
-    head: inner && inner.field + printArguments(innerArgs, (name) => inner.args.get(name), context, context.coordinate),
-    paged,
-    variables,
-    only(body, position, { alias, declare }) {
-      return `${alias}: ${open}${step.field}${paged.printFor(1, position, alias, declare)} { ${body} }${close}`;
-    },
-  };
-}
-
-/** The fields that are passed through. */
-function printOuter(
-  outer: readonly Step[],
-  steps: readonly Step[],
-  args: Readonly<Record<string, unknown>>,
-  context: BuildContext,
-): { open: string; close: string } {
+  const { coordinate, variables } = context;
+  const print = (step: Step) =>
+    step.field + printArguments(argumentsOf(step, args, steps), (name) => step.args.get(name), context, coordinate);
+  const at = steps.length - (paging.container ? 2 : 1);
+  const step = steps[at] as Step;
   let open = '';
   let close = '';
-  for (const step of outer) {
-    const own = argumentsOf(step, args, steps);
-    open += `${step.field}${printArguments(own, (name) => step.args.get(name), context, context.coordinate)} { `;
-    if (step.narrows) open += `... on ${step.type} { `;
-    close += step.narrows ? ' } }' : ' }';
+  for (const outer of steps.slice(0, at)) {
+    open += `${print(outer)} { ${outer.narrows ? `... on ${outer.type} { ` : ''}`;
+    close += outer.narrows ? ' } }' : ' }';
   }
-  return { open, close };
+  const own = argumentsOf(step, args, steps);
+  const paged = pagedArguments(own, (name) => step.args.get(name), paging, way, context, coordinate);
+  return {
+    open: open + step.field,
+    close,
+    paged,
+    variables: new Map(paged.names.map(([name, type]) => [name, variables.add(name, type, undefined).slice(1)])),
+    head: paging.container ? print(steps[at + 1] as Step) : undefined,
+  };
 }
 
 /** What the caller gave for a step: what stands under its key or, flat, all that no other step takes. */

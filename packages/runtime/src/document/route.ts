@@ -22,14 +22,15 @@ export function parseRoute(path: string): Step[] {
   const steps = path.split(/ (?![^(]*\))(?!\.\.\.)/).map((text) => [...text.matchAll(STEP)][0] ?? []);
   return steps.map(([, flat, key, field = '', args = '', type, narrowed], at) => ({
     field,
-    args: new Map(
-      args
-        .split(' ')
-        .filter(Boolean)
-        .map((arg) => arg.split(/:(.*)/, 2) as [string, string]),
-    ),
+    args: argumentTypes(args),
     key: flat || at === steps.length - 1 ? undefined : (key ?? field),
     type: type ?? narrowed ?? '',
     narrows: narrowed !== undefined,
   }));
+}
+
+/** The types of arguments by their names, as `first:Int after:String` writes them. */
+export function argumentTypes(text: string): ReadonlyMap<string, string> {
+  const args = text.split(' ').filter(Boolean);
+  return new Map(args.map((arg) => arg.split(/:(.*)/, 2) as [string, string]));
 }

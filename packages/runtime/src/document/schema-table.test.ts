@@ -1,10 +1,11 @@
+import { cursor } from '../dialects/cursor.ts';
 import { describe, expect, it } from 'vitest';
 import type { Paging } from '../dialects/paging.ts';
 import { openSchema, type SchemaTable } from './schema-table.ts';
 import { itemType, namedType } from './type-names.ts';
 
-const relay: Paging = { dialect: 'relay', by: 'cursor', args: 'after:String first:Int', nodes: 'nodes' };
-const offset: Paging = { dialect: 'offset', by: 'cursor', args: 'skip:Int', nodes: 'items' };
+const relay: Paging = { dialect: 'relay', by: cursor, args: 'after:String first:Int', nodes: 'nodes' };
+const offset: Paging = { dialect: 'offset', by: cursor, args: 'skip:Int', nodes: 'items' };
 const empty: SchemaTable = { fields: '', args: '', except: '', lists: '', pagings: [] };
 const parse = (value: string) => new Date(value);
 

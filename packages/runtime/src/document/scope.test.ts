@@ -1,3 +1,7 @@
+import { keyset } from '../dialects/keyset.ts';
+import { cursor } from '../dialects/cursor.ts';
+import { pageNumber } from '../dialects/page-number.ts';
+import { offset } from '../dialects/offset.ts';
 import { describe, expect, it } from 'vitest';
 import type { Paging } from '../dialects/paging.ts';
 import type { Surroundings } from './reading.ts';
@@ -5,7 +9,7 @@ import { type Refetch, parseRefetch } from './refetch.ts';
 import { enter, type From, isReached, landing, type Level, printHead, reachable, type Scope } from './scope.ts';
 
 const forward = { size: 'first', position: 'after' };
-const relay: Paging = { dialect: 'relay', by: 'cursor', args: '', edges: 'edges', forward };
+const relay: Paging = { dialect: 'relay', by: cursor, args: '', edges: 'edges', forward };
 const byId = parseRefetch('node(id:ID!)', 'Team');
 const byIds = parseRefetch('nodes(ids:[ID!]!=id)', 'Team');
 const again: From = { kind: 'root', again: true };
@@ -92,10 +96,10 @@ describe('reachable', () => {
 
   it.each<[string, Paging, boolean]>([
     ['a connection with edges', relay, true],
-    ['a list by offset', { dialect: 'offset', by: 'offset', args: '', forward }, true],
-    ['a connection without edges', { dialect: 'relay', by: 'cursor', args: '', nodes: 'nodes', forward }, false],
-    ['a list by page', { dialect: 'page', by: 'page', args: '', forward }, false],
-    ['a list by key', { dialect: 'keyset', by: 'keyset', args: '', forward }, false],
+    ['a list by offset', { dialect: 'offset', by: offset, args: '', forward }, true],
+    ['a connection without edges', { dialect: 'relay', by: cursor, args: '', nodes: 'nodes', forward }, false],
+    ['a list by page', { dialect: 'page', by: pageNumber, args: '', forward }, false],
+    ['a list by key', { dialect: 'keyset', by: keyset, args: '', forward }, false],
     ['a list in a container', { ...relay, container: true }, false],
     [
       'a list that another field continues',

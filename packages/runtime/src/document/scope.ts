@@ -1,3 +1,5 @@
+import { cursor } from '../dialects/cursor.ts';
+import { offset } from '../dialects/offset.ts';
 import type { Paging, Way } from '../dialects/paging.ts';
 import type { Declare } from './paged-arguments.ts';
 import type { Refetch } from './refetch.ts';
@@ -74,7 +76,7 @@ export function reachable(scope: Scope): boolean {
 /** Whether a row of the list can be asked for alone: behind the cursor of the one before, or by its offset. */
 function isWalkable({ paging: { by, container, edges }, way }: Level): boolean {
   if (container || way.continuation) return false;
-  return by === 'offset' || (by === 'cursor' && edges !== undefined);
+  return by === offset || (by === cursor && edges !== undefined);
 }
 
 /** Prints a field of a scope from the root of a query. */

@@ -1,11 +1,12 @@
 import { continuation, type NestedOperation } from '../document/continuation.ts';
 import { type Gap, siteGap } from '../document/gap.ts';
 import type { NestedSite } from '../document/nested-list.ts';
-import type { Reading } from '../document/reading.ts';
+import type { Reading, ReadReport } from '../document/reading.ts';
 import { EndcursorError } from '../errors/index.ts';
 import { drain, type Drained, type DrainParts } from './drain.ts';
 import { MOST_PARTS, NestedPlan, type PlanParts, type Sizes } from './nested-plan.ts';
-import { PageSize, type PageTarget } from './page-size.ts';
+import { PageSize, type PageTarget } from '../retry/page-size.ts';
+import type { Draft } from './stand.ts';
 
 /** What the nested lists of an operation are read with. */
 export type NestedListsParts = Omit<PlanParts, 'sites' | 'further'> & {
@@ -42,6 +43,26 @@ export class NestedLists {
   /** What a response is read with that was asked for with these sizes. */
   reading({ sizeOf }: Sizes): Pick<Reading, 'sizeOf' | 'ended'> {
     return { sizeOf, ended: ({ id }, entries) => this.#plan.fanOuts[id]?.add(entries) };
+  }
+
+  /**
+   * Counts what is read into a draft.
+   * @param totals whether the server's counts are held against what came
+   */
+  report(draft: Draft, totals: boolean): ReadReport {
+    return {
+      totals,
+      truncated(list) {
+        if (!draft.truncated.includes(list)) draft.truncated = [...draft.truncated, list];
+      },
+      nullsDropped(count) {
+        draft.innerNulls += count;
+      },
+      listed(list, entries) {
+        const { lists, rows } = draft.nested[list] ?? { lists: 0, rows: 0 };
+        draft.nested = { ...draft.nested, [list]: { lists: lists + 1, rows: rows + entries } };
+      },
+    };
   }
 
   /** Halves the pages after a request that was too large; false where they cannot be smaller. */

@@ -1,11 +1,12 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { UsageError } from '../errors/index.ts';
-import { type Checkpoint, readToken, startAt, within, withToken, writeToken } from './token.ts';
+import { type Stand, startAt } from './stand.ts';
+import { readToken, withToken, writeToken } from './token.ts';
 
 const count = fc.nat({ max: 1e9 });
 const position = fc.oneof(fc.constant(null), fc.string({ unit: 'binary' }), fc.integer());
-const checkpoint: fc.Arbitrary<Checkpoint> = fc.record({
+const stand: fc.Arbitrary<Stand> = fc.record({
   position,
   skip: count,
   size: count,
@@ -16,17 +17,26 @@ const checkpoint: fc.Arbitrary<Checkpoint> = fc.record({
   expected: fc.option(count, { nil: undefined }),
   truncated: fc.array(fc.string()),
   flawed: fc.boolean(),
+  // What a token does not hold.
+  pages: fc.constant(0),
+  errors: fc.constant({}),
+  nested: fc.constant({}),
 });
 
 describe('writeToken and readToken', () => {
-  it('bring every checkpoint back, as text that is safe in URLs', () => {
+  it('bring every stand back, as text that is safe in URLs', () => {
     fc.assert(
-      fc.property(checkpoint, fc.string(), (at, identity) => {
+      fc.property(stand, fc.string(), (at, identity) => {
         const token = writeToken(at, identity);
         expect(token).toMatch(/^[\w-]+$/);
         expect(readToken(token, identity, 'Query.things')).toEqual(at);
       }),
     );
+  });
+
+  it('leave out what is of one traversal alone', () => {
+    const at = { ...startAt('c'), pages: 3, errors: { a: 'b' }, nested: { 'A.b': { lists: 1, rows: 2 } } };
+    expect(readToken(writeToken(at, 'i'), 'i', 'Query.things')).toEqual(startAt('c'));
   });
 
   it('refuse a token of another operation, or of other arguments', () => {
@@ -47,13 +57,6 @@ describe('writeToken and readToken', () => {
       expect(() => readToken(text, 'identity', 'Query.things')).toThrow(UsageError);
     }
     expect(() => readToken(later, 'identity', 'Query.things')).toThrow('is of version 2, this is 1');
-  });
-});
-
-describe('within', () => {
-  it('counts rows that are done with and were not delivered as repeated', () => {
-    const before = { ...startAt('c'), skip: 2, delivered: 10, duplicates: 1 };
-    expect(within(before, 7, 13)).toEqual({ ...before, skip: 7, delivered: 13, duplicates: 3 });
   });
 });
 

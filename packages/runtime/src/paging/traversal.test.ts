@@ -145,7 +145,8 @@ describe('events', () => {
 describe('$connection', () => {
   it('is read on every page', async () => {
     const server = connectionServer({ rows: rowsUpTo(3), change: (page, count) => ({ ...page, size: count }) });
-    const { client, read } = thingsOf(server);
+    const table = schemaTable({ fields: '', args: '', except: '', lists: '', pagings: [] });
+    const { client, read } = thingsOf(server, { table });
     const sizes: unknown[] = [];
     for await (const { connection } of read(
       client,

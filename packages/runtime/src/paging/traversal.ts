@@ -1,227 +1,223 @@
+import type { Ahead } from '../dialects/ahead.ts';
+import { type Course, createCourse } from '../dialects/course.ts';
+import type { NextPage, Walk } from '../dialects/walk.ts';
 import type { RawPage } from '../document/list-body.ts';
 import { AS_IT_CAME, type Reading, startReading, unheard } from '../document/reading.ts';
-import { EndcursorError, type GraphQLErrorEntry, IncompleteError, PageShapeError } from '../errors/index.ts';
-import { Course } from '../dialects/course.ts';
-import type { NextPage } from '../dialects/walk.ts';
-import type { Receipt } from '../receipt/receipt.ts';
-import { countsFromZero } from './first-page.ts';
+import { EndcursorError, IncompleteError, PageShapeError } from '../errors/index.ts';
+import type { EndReason, Receipt } from '../receipt/receipt.ts';
+import type { GraphQLResponse, Tally } from '../request/call.ts';
+import { freshRows, repetition } from './fresh-rows.ts';
 import type { Page, PageRead } from './page.ts';
 import type { PagerOptions } from './pager-options.ts';
 import { judgePartial } from './partial-errors.ts';
-import { Progress } from './progress.ts';
-import { type RequestParts, Requests, type Sized } from './requests.ts';
-import { type Checkpoint, readToken, startAt, within, withToken } from './token.ts';
+import { requestPage, type RequestParts, type Sized, tellSize } from './requests.ts';
+import { type Draft, receiptOf, receivedBy, type Stand, startAt, within } from './stand.ts';
+import { readToken, withToken } from './token.ts';
 
 /** What a traversal needs beside its options. */
 export type TraversalParts = RequestParts;
 
 /** One reading of a paginated field, page after page. */
 export class Traversal<T, C> {
-  readonly #progress = new Progress();
   readonly #parts: TraversalParts;
   readonly #options: PagerOptions;
   readonly #stop = new AbortController();
   readonly #signal: AbortSignal;
-  #course: Course;
-  readonly #requests: Requests;
-  readonly #keys = new Set<unknown>();
+  readonly #tally: Tally = { requests: 0, waitedMs: 0 };
+  readonly #ahead: Ahead<Sized> | undefined;
+  readonly #isRepeated: ((row: unknown) => boolean) | undefined;
   /** How many rows earlier traversals delivered. */
   readonly #before: number;
-  #at: Checkpoint;
+  #course: Course;
+  /** What was read, and where to go on: the same but within a page, which is then read again. */
+  #read: Stand;
+  #at: Stand;
+  #reason: EndReason | undefined;
   /** What is wrong behind the last page: it is thrown once that page is in the caller's hands. */
   #failure: { readonly error: unknown } | undefined;
   #toldEnd = false;
 
   constructor(parts: TraversalParts, options: PagerOptions) {
-    const { identity, coordinate } = parts.operation;
+    const { dedupe, from, signal } = options;
+    const { coordinate, identity, start, walk } = parts.operation;
     this.#parts = parts;
     this.#options = options;
-    this.#signal = options.signal ? AbortSignal.any([options.signal, this.#stop.signal]) : this.#stop.signal;
-    this.#progress.totals = options.total !== false;
-    this.#progress.ordered = parts.operation.ordered;
-    const { walk, way } = parts.operation;
-    const start = parts.operation.startUnknown ? null : walk.start(way);
-    this.#at = options.from === undefined ? startAt(start) : readToken(options.from, identity, coordinate);
+    this.#signal = signal ? AbortSignal.any([signal, this.#stop.signal]) : this.#stop.signal;
+    this.#at = from === undefined ? startAt(start) : readToken(from, identity, coordinate);
+    this.#read = this.#at;
     this.#before = this.#at.delivered;
-    this.#course = new Course(parts.operation, this.#at.position);
-    this.#requests = new Requests(parts, this.#signal, this.#progress.tally);
-    this.#progress.startFrom(this.#at);
+    this.#isRepeated = dedupe && repetition(dedupe as (row: unknown) => unknown);
+    this.#course = createCourse(parts.operation, this.#at.position);
+    this.#ahead = walk.ahead?.((position) => this.#ask(this.#size(), position));
   }
 
   /** Reads the next page; undefined when there is none. */
   async next(): Promise<PageRead<T, C> | undefined> {
-    if (this.#progress.reason) return undefined;
-    if (this.#failure) throw this.#annotated(this.#failure.error);
-    const before = this.#at;
-    const restore = this.#progress.mark();
+    if (this.#reason) return undefined;
+    const at = this.#at;
+    const read = this.#read;
     try {
+      if (this.#failure) throw this.#failure.error;
       return await this.#readPage();
     } catch (error) {
       // The page did not reach the caller: what is told is where the traversal stood before it.
-      this.#at = before;
-      restore();
+      this.#at = at;
+      this.#read = read;
+      this.#reason = 'error';
       throw this.#annotated(error);
     }
   }
 
   /** Ends the traversal, with whatever it waits for. */
   stop(receipt: Receipt): void {
-    if (this.#progress.reason) return;
-    this.#progress.reason = 'stopped';
+    if (this.#reason) return;
+    this.#reason = 'stopped';
     this.#over({ ...receipt, reason: 'stopped' });
   }
 
   /** What was read so far. */
   receipt(): Receipt {
-    const counted = this.#progress.receipt();
-    return this.#progress.reason === 'end' ? counted : withToken(counted, this.#at, this.#parts.operation.identity);
+    const { operation, pageSize } = this.#parts;
+    const { current, largest } = pageSize;
+    const receipt = receiptOf(this.#read, {
+      reason: this.#reason,
+      tally: this.#tally,
+      ordered: operation.ordered,
+      pageSize: current < largest ? current : undefined,
+    });
+    return this.#reason === 'end' ? receipt : withToken(receipt, this.#at, operation.identity);
   }
 
   async #readPage(): Promise<PageRead<T, C>> {
-    const { operation } = this.#parts;
-    if (operation.startUnknown && this.#at.position === null) await this.#settleStart();
+    const { lists, operation } = this.#parts;
+    if (operation.walk.find && this.#at.position === null) await this.#findStart(operation.walk.find);
     const before = this.#at;
     const left = (this.#options.max ?? Number.POSITIVE_INFINITY) - (before.delivered - this.#before);
-    const asked = this.#size(before, left);
-    const sized = await this.#requests.take(asked, before.position, this.#withTotal(before));
-    const { response, size } = sized;
-    this.#judge(response.errors, response.data);
-    const reading = startReading(this.#progress, this.#settings(sized));
-    const raw = operation.page(response.data, before.position, reading);
-    if (!raw) throw new PageShapeError(operation.coordinate, 'null', operation.coordinate);
+    const sized = await (this.#ahead?.take(before.position) ?? this.#ask(this.#size(left), before.position));
+    const { response, size, sizes } = sized;
+    const draft: Draft = { ...this.#read };
+    this.#judge(response, draft);
+    const report = lists?.report(draft, this.#options.total !== false) ?? unheard;
+    const reading = startReading(report, lists && sizes ? lists.reading(sizes) : AS_IT_CAME);
+    const raw = this.#pageOf(response, before.position, reading);
     if (operation.backward) raw.rows.reverse();
     const next = this.#course.next(raw.signs, before.position, size);
-    const whole = await this.#complete(raw, reading, before.skip, left);
-    const { nodes, ends, done } = this.#fresh(raw, before.skip, left, whole);
-    this.#count(raw, nodes.length);
-    if (!operation.walk.constantSize) this.#requests.learn(sized, raw.signs.entries);
-    this.#progress.sized(this.#parts.pageSize);
-    await this.#moveOn(before, raw, next, done, size);
-    if (!this.#progress.reason && next.more) this.#lookAhead(next.position, size);
+    const whole = await this.#complete(raw.rows, reading, before.skip, left, draft);
+    const { done, duplicates, ends, nodes } = freshRows(raw.rows, { skip: before.skip, left, whole }, this.#isRepeated);
+    draft.duplicates += duplicates;
+    draft.pages++;
+    draft.delivered += nodes.length;
+    draft.nullsDropped += raw.nullsDropped;
+    draft.expected = raw.signs.total ?? draft.expected;
+    draft.size = operation.walk.constantSize ? size : 0;
+    if (!operation.walk.constantSize) this.#learn(sized, raw.signs.entries);
+    await this.#moveOn(before, draft, raw.rows.length, done, next);
+    if (!this.#reason && next.more) this.#lookAhead(next.position, size);
     return this.#pageRead(before, nodes as T[], ends, raw, next.more);
   }
 
-  #settings({ sizes }: Sized): Pick<Reading, 'sizeOf'> & Partial<Pick<Reading, 'ended'>> {
-    const { lists } = this.#parts;
-    return lists && sizes ? lists.reading(sizes) : AS_IT_CAME;
+  #ask(size: number, position: unknown, total: boolean = this.#withTotal()): Promise<Sized> {
+    return requestPage(this.#parts, { signal: this.#signal, tally: this.#tally }, size, position, total);
+  }
+
+  #pageOf({ data }: GraphQLResponse, position: unknown, reading: Reading): RawPage {
+    const { operation } = this.#parts;
+    const raw = operation.page(data, position, reading);
+    if (!raw) throw new PageShapeError(operation.coordinate, 'null', operation.coordinate);
+    return raw;
+  }
+
+  /** Finds out where the pages begin; what was asked for that need not be asked again. */
+  async #findStart(find: NonNullable<Walk['find']>): Promise<void> {
+    const { operation } = this.#parts;
+    const position = await find(async (position) => {
+      const sized = await this.#ahead?.peek(position);
+      const data = structuredClone(sized?.response.data);
+      return JSON.stringify(operation.page(data, position, startReading(unheard, AS_IT_CAME))?.rows);
+    });
+    this.#at = { ...this.#at, position };
+    this.#course = createCourse(operation, position);
   }
 
   /** Reads the nested lists of the rows that are wanted to their ends; the rows, from the first, that are whole. */
-  async #complete(raw: RawPage, { gaps }: Reading, skip: number, left: number): Promise<number> {
+  async #complete(
+    rows: readonly unknown[],
+    { gaps, report }: Reading,
+    skip: number,
+    left: number,
+    draft: Draft,
+  ): Promise<number> {
     const { emit, lists, operation, send } = this.#parts;
-    if (!lists) return raw.rows.length;
+    if (!lists) return rows.length;
     const { concurrency = 1, dedupe } = this.#options;
-    const until = dedupe ? raw.rows.length : skip + left;
-    const traffic = {
+    const wanted = { skip, until: dedupe ? rows.length : skip + left, backward: operation.backward };
+    const { failure, whole } = await lists.complete(rows, gaps, wanted, {
       send,
       emit,
       signal: this.#signal,
-      tally: this.#progress.tally,
-      report: this.#progress,
+      tally: this.#tally,
+      report,
       concurrency,
-      judge: (errors: readonly GraphQLErrorEntry[], data: unknown) => this.#judge(errors, data),
-    };
-    const { failure, whole } = await lists.complete(
-      raw.rows,
-      gaps,
-      { skip, until, backward: operation.backward },
-      traffic,
-    );
+      judge: (errors, data) => this.#judge({ errors, data }, draft),
+    });
     if (failure && whole <= skip) throw failure.error;
     this.#failure = failure;
     return whole;
   }
 
-  /** Finds out where the pages begin. */
-  async #settleStart(): Promise<void> {
-    const { operation } = this.#parts;
-    const size = this.#size(this.#at, Number.POSITIVE_INFINITY);
-    const position = (await countsFromZero(this.#requests, operation, size)) ? 0 : 1;
-    this.#at = { ...this.#at, position };
-    this.#course = new Course(operation, position);
-  }
-
   /** How many rows to ask for: no more than are wanted, unless every page must have the same size. */
-  #size({ size, skip }: Checkpoint, left: number): number {
-    if (this.#parts.operation.walk.constantSize) return size || this.#parts.pageSize.largest;
-    const { lists, pageSize } = this.#parts;
+  #size(left: number = Number.POSITIVE_INFINITY): number {
+    const { lists, operation, pageSize } = this.#parts;
+    const { size, skip } = this.#at;
+    if (operation.walk.constantSize) return size || pageSize.largest;
     return Math.min(pageSize.current, lists?.sizes.outer ?? pageSize.current, left + skip);
   }
 
   /** Cursors need the total once, to compare; offsets and page numbers end by it. */
-  #withTotal({ expected }: Checkpoint): boolean {
-    if (this.#options.total === false) return false;
-    return expected === undefined || this.#parts.operation.walk.ahead !== undefined;
+  #withTotal(): boolean {
+    return this.#options.total !== false && (this.#at.expected === undefined || this.#ahead !== undefined);
   }
 
   /** Asks for pages that will be needed, where it can be told which. */
   #lookAhead(next: unknown, size: number): void {
     const { concurrency = 1, max } = this.#options;
-    if (concurrency < 2 || max !== undefined) return;
-    const { expected, nodes, nulls } = this.#progress;
-    const pages = expected === undefined ? concurrency : Math.ceil((expected - nodes - nulls) / size);
-    const positions = [next, ...this.#course.ahead(next, Math.min(concurrency, pages) - 1)];
-    this.#requests.ahead(size, positions, this.#withTotal(this.#at));
+    if (!this.#ahead || concurrency < 2 || max !== undefined) return;
+    const { delivered, expected, nullsDropped } = this.#read;
+    const pages = expected === undefined ? concurrency : Math.ceil((expected - delivered - nullsDropped) / size);
+    const { largest } = this.#course;
+    this.#ahead.ask(next, largest, largest && Math.min(concurrency, pages));
   }
 
-  /** The rows of a page that are to be delivered, and how many rows of the page are done with: after each, and now. */
-  #fresh(raw: RawPage, skip: number, left: number, whole: number): { nodes: unknown[]; ends: number[]; done: number } {
-    const nodes: unknown[] = [];
-    const ends: number[] = [];
-    const key = this.#options.dedupe as ((row: unknown) => unknown) | undefined;
-    let done = Math.min(skip, raw.rows.length);
-    while (done < whole && nodes.length < left) {
-      const row = raw.rows[done++];
-      if (key && this.#isRepeated(key(row))) continue;
-      nodes.push(row);
-      ends.push(done);
-    }
-    return { nodes, ends, done };
+  /** A page was read: the size of the next one may depend on it. */
+  #learn({ response: { chars, ms }, size }: Sized, rows: number): void {
+    const { emit, operation, pageSize } = this.#parts;
+    tellSize(pageSize.succeeded?.({ size, rows, ms, chars }), operation.coordinate, emit);
   }
 
-  #isRepeated(key: unknown): boolean {
-    if (this.#keys.has(key)) {
-      this.#progress.duplicates++;
-      return true;
-    }
-    this.#keys.add(key);
-    return false;
-  }
-
-  #count(raw: RawPage, delivered: number): void {
-    this.#progress.pages++;
-    this.#progress.nodes += delivered;
-    this.#progress.nulls += raw.nullsDropped;
-    this.#progress.expected = raw.signs.total ?? this.#progress.expected;
-  }
-
-  /** Settles where the traversal stands behind a page, and whether it has ended there. */
-  async #moveOn(before: Checkpoint, raw: RawPage, next: NextPage, done: number, size: number): Promise<void> {
-    const { nodes: delivered, expected } = this.#progress;
-    const constant = this.#parts.operation.walk.constantSize ? size : 0;
-    const rest = raw.rows.length - done;
-    this.#at = { ...within(before, Math.max(before.skip, done), delivered), expected, size: constant };
+  /** Settles where the traversal stands behind a page of so many rows, and whether it has ended there. */
+  async #moveOn(before: Stand, draft: Stand, rows: number, done: number, next: NextPage): Promise<void> {
+    const { delivered, expected, size } = draft;
+    this.#read = draft;
+    this.#at = { ...within(before, Math.max(before.skip, done), delivered), expected, size };
     const full = this.#options.max !== undefined && delivered - this.#before >= this.#options.max;
-    if (full && (next.more || rest > 0)) this.#progress.reason = 'max';
-    if (rest > 0) return;
-    if (!next.more) return this.#finish();
-    if (this.#course.advance(next.position)) {
-      const skip = Math.max(0, before.skip - raw.rows.length);
-      this.#at = this.#progress.checkpoint(next.position, skip, constant);
-    } else this.#failure = { error: this.#course.stalled(next.position) };
+    if (full && (next.more || done < rows)) this.#reason = 'max';
+    if (done < rows) return;
+    if (!next.more) return this.#finish(draft);
+    const stalled = this.#course.advance(next.position);
+    if (stalled) this.#failure = { error: stalled };
+    else this.#at = { ...draft, position: next.position, skip: Math.max(0, before.skip - rows) };
   }
 
   /** Ends the traversal, unless the server counts more rows than came: then it is asked once more. */
-  async #finish(): Promise<void> {
-    const { received, expected = received } = this.#progress;
-    const short = this.#options.total !== false && received < expected;
+  async #finish(draft: Draft): Promise<void> {
+    const { truncated: lists } = draft;
+    const received = receivedBy(draft);
+    const expected = this.#options.total === false ? received : (draft.expected ?? received);
     try {
-      const counted = short ? await this.#countAgain(expected) : received;
-      const lists = this.#progress.truncatedLists();
-      const rows = received < counted ? { rows: { expected: counted, received } } : {};
-      const missing = { ...rows, ...(lists.length > 0 ? { lists } : {}) };
-      if (Object.keys(missing).length === 0) this.#progress.reason = 'end';
-      else this.#failure = { error: new IncompleteError(missing, this.#parts.operation.coordinate) };
+      const counted = received < expected ? await this.#countAgain(draft) : received;
+      const rows = received < counted && { rows: { expected: counted, received } };
+      if (!rows && lists.length === 0) this.#reason = 'end';
+      else throw new IncompleteError({ ...rows, ...(lists.length > 0 && { lists }) }, this.#parts.operation.coordinate);
     } catch (error) {
       // The rows that came are not to be lost with the count.
       this.#failure = { error };
@@ -229,52 +225,54 @@ export class Traversal<T, C> {
   }
 
   /** The server's count of rows now: rows may have been removed since it was first asked. */
-  async #countAgain(first: number): Promise<number> {
-    const { operation } = this.#parts;
-    const start = operation.walk.start(operation.way);
-    const { response } = await this.#requests.take(1, start, true);
-    this.#judge(response.errors, response.data);
-    return operation.page(response.data, start, startReading(unheard, AS_IT_CAME))?.signs.total ?? first;
+  async #countAgain(draft: Draft): Promise<number> {
+    const { start } = this.#parts.operation;
+    const { response } = await this.#ask(1, start, true);
+    this.#judge(response, draft);
+    const { signs } = this.#pageOf(response, start, startReading(unheard, AS_IT_CAME));
+    return signs.total ?? draft.expected ?? 0;
   }
 
   /** Lets errors beside partial data pass, or throws them. */
-  #judge(errors: readonly GraphQLErrorEntry[], data: unknown): void {
+  #judge({ data, errors }: Pick<GraphQLResponse, 'errors'> & { readonly data: unknown }, draft: Draft): void {
     if (errors.length === 0) return;
     judgePartial(this.#options.onPartial, errors, data, this.#parts.operation.coordinate);
-    this.#progress.errors(errors);
+    const entries = errors.map(({ path, message }) => [path?.join('.') ?? '', message]);
+    draft.errors = { ...draft.errors, ...Object.fromEntries(entries) };
+    draft.flawed = true;
   }
 
   #pageRead(
-    before: Checkpoint,
+    before: Stand,
     nodes: readonly T[],
     ends: readonly number[],
-    raw: RawPage,
+    { connection, signs: { next } }: RawPage,
     more: boolean,
   ): PageRead<T, C> {
-    const { coordinate, identity } = this.#parts.operation;
+    const { emit, operation } = this.#parts;
+    const { coordinate, identity } = operation;
+    const { expected } = this.#read;
     const receipt = this.receipt();
-    this.#parts.emit('page', { coordinate, nodes: nodes.length, receipt });
-    if (this.#progress.reason) this.#over(receipt);
+    emit('page', { coordinate, nodes: nodes.length, receipt });
+    if (this.#reason) this.#over(receipt);
     const counted: Page<T, C> = {
       nodes,
-      pageInfo: { hasNextPage: more, endCursor: typeof raw.signs.next === 'string' ? raw.signs.next : null },
-      ...(this.#progress.expected === undefined ? {} : { totalCount: this.#progress.expected }),
-      connection: raw.connection as C,
+      pageInfo: { hasNextPage: more, endCursor: typeof next === 'string' ? next : null },
+      ...(expected === undefined ? {} : { totalCount: expected }),
+      connection: connection as C,
       receipt,
     };
-    const page = 'resume' in receipt ? withToken(counted, this.#at, identity) : counted;
-    return { page, receiptAfter: (count) => this.#receiptWithin(page, before, ends, count) };
-  }
-
-  #receiptWithin({ nodes, receipt }: Page<T, C>, before: Checkpoint, ends: readonly number[], count: number): Receipt {
-    if (count === nodes.length) return receipt;
-    const at = within(before, ends[count - 1] ?? before.skip, before.delivered + count);
-    const { reason: _, ...rest } = receipt;
-    return withToken({ ...rest, complete: false, nodes: at.delivered }, at, this.#parts.operation.identity);
+    const page = this.#reason === 'end' ? counted : withToken(counted, this.#at, identity);
+    const receiptAfter = (count: number): Receipt => {
+      if (count === nodes.length) return receipt;
+      const at = within(before, ends[count - 1] ?? before.skip, before.delivered + count);
+      const { reason: _, ...rest } = receipt;
+      return withToken({ ...rest, complete: false, nodes: at.delivered }, at, identity);
+    };
+    return { page, receiptAfter };
   }
 
   #annotated(error: unknown): unknown {
-    if (!this.#progress.reason) this.#progress.reason = 'error';
     const receipt = this.receipt();
     if (error instanceof EndcursorError) {
       error.receipt = receipt;

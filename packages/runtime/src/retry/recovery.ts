@@ -1,6 +1,7 @@
 import type { Send } from '../request/call.ts';
 import { readSignal, type SignalWords } from '../request/signal.ts';
 import type { ReadSignal } from '../request/status.ts';
+import { PageSize, type PageSizing, type PageTarget } from './page-size.ts';
 import { type RetryOptions, type RetryParts, withRetry } from './retry.ts';
 
 /** What a recovery is made of. */
@@ -13,11 +14,16 @@ export interface RecoveryOptions extends RetryParts {
 /** Makes a {@link Recovery}; given to a client whose requests are to be sent again where that may help. */
 export type RecoveryFactory = (options: RecoveryOptions) => Recovery;
 
-/** Knows what refusals mean and how long they ask to wait, and makes further attempts. */
+/** Knows what refusals mean and how long they ask to wait, makes further attempts, and finds the size of pages. */
 export interface Recovery {
   readonly read: ReadSignal;
   /** Puts further attempts around the sending of a request. */
   around(send: Send): Send;
+  /**
+   * The size of a list's pages, which failures and successes change.
+   * @param target absent where the caller has chosen the size: then only failures change it
+   */
+  pageSize(largest: number, target: PageTarget | undefined): PageSizing;
 }
 
 /** Creates the recovery of a client. */
@@ -25,5 +31,6 @@ export function createRecovery({ retry, words, ...parts }: RecoveryOptions): Rec
   return {
     read: (answer, now) => readSignal(answer, words, now),
     around: (send) => withRetry(send, retry, parts),
+    pageSize: (largest, target) => new PageSize(largest, target),
   };
 }

@@ -25,6 +25,18 @@ export interface Resized {
   readonly reason: PageSizeReason;
 }
 
+/** The size of one list's pages: a fixed one, or one that is learnt. */
+export interface PageSizing {
+  /** The size that the next page is asked for with. */
+  readonly current: number;
+  /** The size that pages begin with, and never exceed. */
+  readonly largest: number;
+  /** A smaller size for the same rows after a failure; undefined where there is none. */
+  failed?(size: number, error: Pick<EndcursorError, 'meaning'>): Resized | undefined;
+  /** Learns from a page that came; says so where the next one is to have another size. */
+  succeeded?(page: PageRead): Resized | undefined;
+}
+
 const LATENCY_MS = 5_000;
 const CHARS = 4_000_000;
 /** So many good pages in a row let pages grow again; twice as many each time that growing fails. */
@@ -35,10 +47,8 @@ const MOST_PATIENCE = 96;
  * The size of one list's pages: the largest that the server answers, found by halving after failures and by growing
  * after successes. It outlives a traversal, so that the next one need not find it again.
  */
-export class PageSize {
-  /** The size that the next page is asked for with. */
+export class PageSize implements PageSizing {
   current: number;
-  /** The size that pages begin with, and never exceed. */
   readonly largest: number;
   readonly #target: PageTarget | undefined;
   /** A size that was refused as too large is never asked for again. */
@@ -55,7 +65,6 @@ export class PageSize {
     this.#ceiling = largest;
   }
 
-  /** A smaller size for the same rows after a failure; undefined where there is none. */
   failed(size: number, { meaning }: Pick<EndcursorError, 'meaning'>): Resized | undefined {
     if (size <= 1) return undefined;
     const reason = meaning === 'too-big' ? 'too-big' : 'failed';
@@ -69,7 +78,6 @@ export class PageSize {
     return { from: size, to, reason };
   }
 
-  /** Learns from a page that came; says so where the next one is to have another size. */
   succeeded(page: PageRead): Resized | undefined {
     const { size } = page;
     // Pages that are asked for small, or that hold the last rows, say nothing of larger ones.

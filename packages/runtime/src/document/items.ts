@@ -1,0 +1,164 @@
+import { cursor } from '../dialects/cursor.ts';
+import { offset } from '../dialects/offset.ts';
+import {
+  type BuildContext,
+  isSelection,
+  openScope,
+  responseNames,
+  type Select,
+  type Selection,
+} from './build-context.ts';
+import { areInEdges, type Aside, type Items, type ListBody, listBody, withKey } from './list-body.ts';
+import { selectPaths } from './paths.ts';
+import type { Read, Reading } from './reading.ts';
+import type { Level } from './scope.ts';
+
+/** What a list is printed from. */
+export interface ListShape {
+  readonly level: Level;
+  /** The type of a row; empty for leaves. */
+  readonly row: string;
+  /** The type of an edge; empty where nothing needs to be known of it. */
+  readonly edge: string;
+  /** The type of the connection itself. */
+  readonly connection: string;
+  /** The list's field with its arguments, where it is not the field that is paged but one inside it. */
+  readonly head?: string | undefined;
+}
+
+/** A list of which objects, lists and the parts around the rows may be selected, and whose rows can be found again. */
+export interface WalkedBody extends ListBody, Signs {}
+
+interface Signs {
+  /** The selection set of a page of one row, of which, or of whose edge, `inner` is selected. */
+  only(inner: string, edge: boolean): string;
+  /** What an item is known by when it is found again: its cursor, or its leaves; see {@link Level}. */
+  sign(item: unknown): unknown;
+}
+
+/** Prints a list's selection with all of the grammar: what `$edge` and `$connection` ask for too. */
+export function walkedBody(shape: ListShape, selection: Selection, context: BuildContext, select: Select): WalkedBody {
+  const { paging, way } = shape.level;
+  // In this order, since each numbers the places in it.
+  const aside = asideOf(shape, selection, context, select);
+  const { only, sign, ...items } = printItems(shape, selection, context, select);
+  const body = listBody(paging, way, shape.head, items, aside);
+  return { ...body, sign, only: (inner, edge) => selectPaths([[items.path, only(inner, edge)]]) };
+}
+
+function asideOf(
+  { connection }: ListShape,
+  selection: Selection,
+  context: BuildContext,
+  select: Select,
+): Aside | undefined {
+  const meta = selection['$connection'];
+  if (!isSelection(meta)) return undefined;
+  // What stands in the connection itself cannot be reached again but with a page of rows.
+  const { text, read } = select(meta, openScope(connection, { kind: 'root', again: false }, context), context);
+  const names = responseNames(meta);
+  return {
+    text,
+    read(value, reading) {
+      const all = (read ? read(value, reading) : value) as Record<string, unknown>;
+      return Object.fromEntries(names.map((name) => [name, all[name]]));
+    },
+  };
+}
+
+/** Prints what is selected of each item: the node, or the edge around it where that is needed. */
+function printItems(shape: ListShape, selection: Selection, context: BuildContext, select: Select): Items & Signs {
+  const { level } = shape;
+  const { paging, way } = level;
+  const { edges = '', nodes = '', node = 'node' } = paging;
+  const from = { kind: 'row', level } as const;
+  const edge = isSelection(selection['$edge']) ? selection['$edge'] : undefined;
+  const row = shape.row === '' ? undefined : select(selection, openScope(shape.row, from, context), context);
+  const text = withKey(row?.text ?? '', way);
+  if (edges === '' || !(edge || needsEdge(level) || areInEdges(paging, way))) {
+    const leaves = leavesOf(selection);
+    const only = (inner: string) => `${leaves.join(' ')} ${inner}`;
+    return { path: nodes, text, only, sign: signOf(leaves), rows: rowsOf(nodes, row?.read, level) };
+  }
+  const onEdge = { ...from, edge: true };
+  const fields = edge && select({ ...edge, cursor: true }, openScope(shape.edge, onEdge, context), context);
+  const own = fields?.text ?? (needsEdge(level) ? 'cursor' : '');
+  const read = edgeReader(row?.read, fields?.read, node, edge !== undefined);
+  return {
+    path: edges,
+    text: `${own} ${selectPaths([[node, text]])}`.trim(),
+    only: (inner, ofEdge) => `${paging.by === cursor ? 'cursor ' : ''}${ofEdge ? inner : `${node} { ${inner} }`}`,
+    sign: cursorOf,
+    rows: rowsOf(edges, read, level),
+  };
+}
+
+/** Whether the cursors of rows are needed to find them again. */
+function needsEdge({ walked, paging }: Level): boolean {
+  return walked && paging.by === cursor;
+}
+
+/** How a row is made from an edge: its node, or with `$edge` the edge itself. */
+function edgeReader(row: Read | undefined, edge: Read | undefined, node: string, withEdge: boolean): Read {
+  return (item, reading) => {
+    const object = item as Record<string, unknown>;
+    const inner = object[node];
+    if (inner == null) return inner;
+    const read = row ? readNode(inner, node, row, reading) : inner;
+    if (!withEdge) return read;
+    object[node] = read;
+    return edge ? edge(object, reading) : object;
+  };
+}
+
+function readNode(value: unknown, name: string, row: Read, reading: Reading): unknown {
+  reading.at.push(name);
+  const read = row(value, reading);
+  reading.at.pop();
+  return read;
+}
+
+/** How the entries at a response path become rows, and how it is noted where each stands. */
+function rowsOf(path: string, read: Read | undefined, level: Level): Items['rows'] {
+  if (!read) return (list) => list.filter((item) => item != null);
+  return (list, position, reading) => {
+    const rows: unknown[] = [];
+    const before = reading.at.length;
+    if (path !== '') reading.at.push(...path.split('.'));
+    const depth = reading.at.push(0) - 1;
+    for (const [index, item] of list.entries()) {
+      if (item == null) continue;
+      reading.at[depth] = index;
+      if (level.walked) reading.around[level.id] = { depth, ...placeOf(list, index, position, level) };
+      if (level.scope === undefined) reading.row = rows.length;
+      const row = read(item, reading);
+      if (row != null) rows.push(row);
+    }
+    reading.at.length = before;
+    return rows;
+  };
+}
+
+/** What a row alone is asked for with. */
+function placeOf(list: readonly unknown[], index: number, position: unknown, { paging, sign, way }: Level) {
+  if (paging.by === offset) return { before: Number(position ?? 0) + index, own: sign(list[index]) };
+  const step = way === paging.backward ? 1 : -1;
+  const first = index === (step === 1 ? list.length - 1 : 0);
+  return { before: first ? position : cursorOf(list[index + step]), own: cursorOf(list[index]) };
+}
+
+/** The leaves that are selected of a row without arguments: what tells it from others where it has no cursor. */
+function leavesOf(selection: Selection): string[] {
+  return Object.keys(selection).filter((name) => selection[name] === true && !name.startsWith('$'));
+}
+
+function signOf(leaves: readonly string[]): (item: unknown) => unknown {
+  return (item) => {
+    if (leaves.length === 0 || !item) return undefined;
+    return JSON.stringify(leaves.map((name) => (item as Record<string, unknown>)[name] ?? null));
+  };
+}
+
+function cursorOf(edge: unknown): unknown {
+  return (edge as { readonly cursor?: unknown } | null | undefined)?.cursor;
+}

@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { type Circumstances, receiptOf, startAt, within } from './stand.ts';
+
+describe('within', () => {
+  it('counts rows that are done with and were not delivered as repeated', () => {
+    const before = { ...startAt('c'), skip: 2, delivered: 10, duplicates: 1 };
+    expect(within(before, 7, 13)).toEqual({ ...before, skip: 7, delivered: 13, duplicates: 3 });
+  });
+});
+
+describe('receiptOf', () => {
+  const usual: Circumstances = {
+    reason: 'end',
+    tally: { requests: 2, waitedMs: 7 },
+    ordered: true,
+    pageSize: undefined,
+  };
+  const empty = { nullsDropped: 0, duplicates: 0, errors: {}, truncated: [], waitedMs: 7 };
+
+  it('has nothing that is not known', () => {
+    const receipt = receiptOf({ ...startAt(null), delivered: 5, pages: 1 }, usual);
+    expect(receipt).toStrictEqual({ complete: true, reason: 'end', nodes: 5, pages: 1, requests: 2, ...empty });
+  });
+
+  it.each([
+    ['there is more', { reason: 'max' }, {}],
+    ['errors were let pass', {}, { flawed: true }],
+    ['a nested list is cut off', {}, { truncated: ['A.b'] }],
+  ] as const)('is not complete where %s', (_, circumstances, stand) => {
+    expect(receiptOf({ ...startAt(null), ...stand }, { ...usual, ...circumstances }).complete).toBe(false);
+  });
+
+  it('counts null entries of nested lists with the null rows', () => {
+    expect(receiptOf({ ...startAt(null), nullsDropped: 2, innerNulls: 3 }, usual).nullsDropped).toBe(5);
+  });
+
+  it('says what keeps no pages apart, what was paid, and what pages have shrunk to', () => {
+    const tally = { requests: 1, waitedMs: 0, cost: 3 };
+    const receipt = receiptOf(startAt(null), { ...usual, tally, ordered: false, pageSize: 50 });
+    expect(receipt).toMatchObject({ ordered: false, cost: 3, pageSize: 50 });
+  });
+});

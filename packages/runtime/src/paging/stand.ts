@@ -1,0 +1,81 @@
+import type { EndReason, NestedCount, Receipt } from '../receipt/receipt.ts';
+import type { Tally } from '../request/call.ts';
+
+/** What a traversal has come to, and where it goes on: a resume token holds it. */
+export interface Stand {
+  /** What the next page is asked for with; null for a first page that needs no position. */
+  readonly position: unknown;
+  /** Rows of that page that are not to be delivered again. */
+  readonly skip: number;
+  /** The page size, where every page must have the same; else 0. */
+  readonly size: number;
+  /** Rows delivered so far. */
+  readonly delivered: number;
+  /** Rows that were null. */
+  readonly nullsDropped: number;
+  /** Entries of nested lists that were null. */
+  readonly innerNulls: number;
+  readonly duplicates: number;
+  readonly expected: number | undefined;
+  /** Nested lists of which more rows exist than were read. */
+  readonly truncated: readonly string[];
+  /** Whether errors beside partial data were let pass. */
+  readonly flawed: boolean;
+  /** What this traversal alone has come to; a token does not hold it. */
+  readonly pages: number;
+  readonly errors: Readonly<Record<string, string>>;
+  readonly nested: Readonly<Record<string, NestedCount>>;
+}
+
+/** A stand while a page is added to it. A page that fails leaves the one before. */
+export type Draft = { -readonly [Name in keyof Stand]: Stand[Name] };
+
+/** Before the first page. */
+export function startAt(position: unknown): Stand {
+  const counts = { skip: 0, size: 0, delivered: 0, nullsDropped: 0, innerNulls: 0, duplicates: 0, pages: 0 };
+  return { ...counts, position, expected: undefined, truncated: [], flawed: false, errors: {}, nested: {} };
+}
+
+/** On the same page after `skip` of its rows; those of them that were not delivered are repeated ones. */
+export function within(before: Stand, skip: number, delivered: number): Stand {
+  const repeated = skip - before.skip - (delivered - before.delivered);
+  return { ...before, skip, delivered, duplicates: before.duplicates + repeated };
+}
+
+/** Rows that the server gave, in whatever form. */
+export function receivedBy({ delivered, duplicates, nullsDropped }: Stand): number {
+  return delivered + nullsDropped + duplicates;
+}
+
+/** What is to be said beside the counts. */
+export interface Circumstances {
+  readonly reason: EndReason | undefined;
+  readonly tally: Tally;
+  /** Whether something keeps the pages apart; see the receipt. */
+  readonly ordered: boolean;
+  /** The size that pages have come to have, where it is not the one that they began with. */
+  readonly pageSize: number | undefined;
+}
+
+/** The receipt of what was read. */
+export function receiptOf(read: Stand, { ordered, pageSize, reason, tally }: Circumstances): Receipt {
+  const { delivered: nodes, duplicates, errors, expected, nested, pages, truncated } = read;
+  const all = {
+    complete: reason === 'end' && truncated.length === 0 && !read.flawed,
+    reason,
+    nodes,
+    pages,
+    requests: tally.requests,
+    expected,
+    nullsDropped: read.nullsDropped + read.innerNulls,
+    duplicates,
+    errors,
+    truncated,
+    nested: Object.keys(nested).length > 0 ? nested : undefined,
+    ordered: ordered ? undefined : false,
+    waitedMs: tally.waitedMs,
+    cost: tally.cost,
+    pageSize,
+  };
+  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined)) as unknown as Receipt;
+}
