@@ -20,8 +20,8 @@ const known = new WeakMap<GraphQLField<unknown, unknown>, readonly ArgumentPath[
 
 /** All arguments of a field, down to a depth that paging goes to. */
 export function argumentPaths(field: GraphQLField<unknown, unknown>): readonly ArgumentPath[] {
-  const paths = known.get(field) ?? field.args.flatMap((arg) => walk(arg, '', MAX_DEPTH));
-  known.set(field, paths);
+  let paths = known.get(field);
+  if (!paths) known.set(field, (paths = field.args.flatMap((arg) => walk(arg, '', MAX_DEPTH))));
   return paths;
 }
 
@@ -35,9 +35,11 @@ export function findPosition(
   sizes: readonly string[],
   test: (type: GraphQLInputType) => boolean,
 ): ArgumentPath | undefined {
-  const fitting = byRank(paths, names).filter(({ type }) => test(type));
-  return fitting.find(
-    ({ holder }) => holder === '' || /pag/i.test(holder) || findSize(paths, sizes, holder) !== undefined,
+  return bestPath(
+    paths,
+    names,
+    ({ holder, type }) =>
+      test(type) && (holder === '' || /pag/i.test(holder) || findSize(paths, sizes, holder) !== undefined),
   );
 }
 
@@ -47,11 +49,9 @@ export function findSize(
   names: readonly string[],
   holder: string,
 ): ArgumentPath | undefined {
-  const sizes = byRank(paths, names).filter(({ type }) => isSize(type));
-  return (
-    sizes.find((size) => size.holder === holder) ??
-    (holder.includes('.') ? undefined : sizes.find((size) => size.holder === ''))
-  );
+  const beside = bestPath(paths, names, (size) => size.holder === holder && isSize(size.type));
+  if (beside || holder === '' || holder.includes('.')) return beside;
+  return bestPath(paths, names, (size) => size.holder === '' && isSize(size.type));
 }
 
 /** Whether a value of the type could be a page size: a number, or an enum whose values are numbers. */
@@ -84,17 +84,25 @@ function sizeOf(name: string): number | undefined {
   return digits ? Number(digits[0]) : NUMBER_WORDS[plainName(name)];
 }
 
-/** The arguments whose names match, the best first. */
-function byRank(paths: readonly ArgumentPath[], names: readonly string[]): ArgumentPath[] {
-  const ranked: { readonly path: ArgumentPath; readonly rank: number }[] = [];
+/** Of the arguments that fit, the one whose name matches best: by the earlier name, then at the lesser depth. */
+function bestPath(
+  paths: readonly ArgumentPath[],
+  names: readonly string[],
+  fits: (path: ArgumentPath) => boolean,
+): ArgumentPath | undefined {
+  let best: ArgumentPath | undefined;
+  let least = Number.POSITIVE_INFINITY;
   for (const path of paths) {
     const rank = rankPath(path, names);
-    if (rank >= 0) ranked.push({ path, rank });
+    if (rank < 0 || rank > least || (best && rank === least && depth(path) >= depth(best)) || !fits(path)) continue;
+    best = path;
+    least = rank;
   }
-  return ranked.sort((a, b) => a.rank - b.rank || depth(a.path) - depth(b.path)).map(({ path }) => path);
+  return best;
 }
 
-function rankPath({ path, name }: ArgumentPath, names: readonly string[]): number {
+/** How well an argument, or a sign of the response, fits names, one of which may be its path: the place of the name, or -1. */
+export function rankPath({ path, name }: Pick<ArgumentPath, 'path' | 'name'>, names: readonly string[]): number {
   const exact = names.indexOf(path);
   return exact >= 0 ? exact : rankOf(name, names);
 }
@@ -107,7 +115,7 @@ function walk(arg: Pick<GraphQLArgument, 'name' | 'type'>, holder: string, left:
   const path = holder === '' ? arg.name : `${holder}.${arg.name}`;
   const own = { path, name: arg.name, type: arg.type, holder };
   const named = getNamedType(arg.type);
-  if (left === 0 || !isInputObject(arg.type) || !isInputObjectType(named)) return [own];
+  if (left === 0 || !isInputObjectType(named) || !isInputObject(arg.type)) return [own];
   const fields = Object.values(named.getFields());
   const depth = fields.some(({ type }) => getNamedType(type) === named) ? 0 : left - 1;
   return [own, ...fields.flatMap((field) => walk(field, path, depth))];

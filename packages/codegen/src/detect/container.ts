@@ -14,12 +14,11 @@ import { isEntity, type ResponseShape, signsOf } from './response.ts';
 export function containerDecisions(visible: Visible, decided: ReadonlyMap<string, Decision>): Decision[] {
   const query = visible.roots.query;
   if (!query) return [];
-  return visible.fields(query).flatMap((field) => {
-    const type = getNamedType(field.type);
+  return visible.fields(query).flatMap(({ field, named: type }) => {
     if (!isObjectType(type) || isEntity(type) || decided.get(`${query.name}.${field.name}`)?.match) return [];
     const signs = signsOf(type, '', 3);
-    const lists = visible.fields(type).filter((list) => isCompositeList(list) && list.args.length > 0);
-    return lists.flatMap((list) => {
+    const lists = visible.fields(type).filter(({ field: list }) => isCompositeList(list) && list.args.length > 0);
+    return lists.flatMap(({ field: list }) => {
       const coordinate = `${type.name}.${list.name}`;
       const shape: ResponseShape = {
         form: 'wrapper',

@@ -3,6 +3,7 @@ import type { Continuation } from 'endcursor/v1';
 import { token } from '../dialects/token.ts';
 import type { Match } from '../dialects/dialect.ts';
 import { getNamedType, isRequiredArgument } from '../schema/kinds.ts';
+import { once } from '../schema/once.ts';
 import { fieldsOf, isCursor } from '../schema/shape.ts';
 import { argumentPaths, findSize } from './arguments.ts';
 import { findSign, matchOf } from './match.ts';
@@ -24,13 +25,25 @@ export function matchContinuation(field: Field, shape: ResponseShape, schema: Gr
   return matchOf({ ...token, name: 'token-link' }, field, shape, { forward });
 }
 
-function continuationOf(wrapper: string, own: Field, schema: GraphQLSchema): Continuation | undefined {
+/** The root fields by the names of their types. */
+const rootFields = once((schema: GraphQLSchema): ReadonlyMap<string, readonly Field[]> => {
+  const byType = new Map<string, Field[]>();
   const query = schema.getQueryType();
   for (const field of query ? fieldsOf(query) : []) {
+    const { name } = getNamedType(field.type);
+    const known = byType.get(name);
+    if (known) known.push(field);
+    else byType.set(name, [field]);
+  }
+  return byType;
+});
+
+function continuationOf(wrapper: string, own: Field, schema: GraphQLSchema): Continuation | undefined {
+  for (const field of rootFields(schema).get(wrapper) ?? []) {
     const cursor = field.args.find((arg) => isRequiredArgument(arg) && isCursor(arg.type));
     const others = field.args.filter((arg) => arg !== cursor && isRequiredArgument(arg));
     const size = findSize(argumentPaths(field), token.forward.size ?? [], '');
-    if (field === own || !cursor || getNamedType(field.type).name !== wrapper) continue;
+    if (field === own || !cursor) continue;
     if (others.some(({ name }) => name !== size?.path)) continue;
     const args = field.args.filter((arg) => arg === cursor || arg.name === size?.path);
     return {

@@ -1,9 +1,10 @@
 import type { GraphQLNamedType } from 'graphql';
 import { dialects } from '../dialects/index.ts';
 import type { Candidate, Dialect, Match } from '../dialects/dialect.ts';
-import { getNamedType, isInterfaceType, isLeafType } from '../schema/kinds.ts';
-import { fieldsOf } from '../schema/shape.ts';
-import { type Visible, isComposite } from '../schema/visible.ts';
+import { getNamedType, isInterfaceType } from '../schema/kinds.ts';
+import { once } from '../schema/once.ts';
+import type { Visible } from '../schema/visible.ts';
+import { type ArgumentPath, argumentPaths, rankPath } from './arguments.ts';
 import { containerDecisions } from './container.ts';
 import { matchContinuation } from './continuation.ts';
 import type { Decision, Detected } from './decision.ts';
@@ -19,17 +20,20 @@ import { missingParts } from './strict.ts';
 export function detect(visible: Visible, overrides: Overrides): Detected {
   const decisions = new Map<string, Decision>();
   const diagnostics: Diagnostic[] = [];
-  for (const candidate of candidates(visible)) {
-    // Rows have fields: most fields of a schema have none, and need no further look.
-    if (overrides.isEmpty && isLeafType(getNamedType(candidate.field.type))) continue;
-    const coordinate = `${candidate.parent.name}.${candidate.field.name}`;
-    const decided = decide(candidate, coordinate, visible, overrides, diagnostics);
-    if (decided) decisions.set(coordinate, { coordinate, ...candidate, ...decided });
+  for (const parent of visible.composites) {
+    for (const { field, isLeaf, name } of visible.fields(parent)) {
+      // Rows have fields: most fields of a schema have none, and need no further look.
+      if (isLeaf && overrides.isEmpty) continue;
+      const coordinate = `${parent.name}.${name}`;
+      const decided = decide({ parent, field }, coordinate, visible, overrides, diagnostics);
+      if (decided) decisions.set(coordinate, { coordinate, parent, field, ...decided });
+    }
   }
   for (const decision of containerDecisions(visible, decisions)) decisions.set(decision.coordinate, decision);
   diagnostics.push(...overrides.unused());
   const sorted = new Map([...decisions].sort(([a], [b]) => (a < b ? -1 : 1)));
-  const matches = new Map([...sorted.values()].map(({ field, match }) => [field, match]));
+  const matches = new Map<Candidate['field'], Match>();
+  for (const { field, match } of sorted.values()) if (match) matches.set(field, match);
   return {
     decisions: sorted,
     diagnostics,
@@ -39,12 +43,6 @@ export function detect(visible: Visible, overrides: Overrides): Detected {
       return match?.wrapper ? match : undefined;
     },
   };
-}
-
-function* candidates(visible: Visible): Generator<Candidate> {
-  for (const parent of visible.types.values()) {
-    if (isComposite(parent)) for (const field of visible.fields(parent)) yield { parent, field };
-  }
 }
 
 type Verdict = Pick<Decision, 'status' | 'reason' | 'match' | 'also'>;
@@ -95,14 +93,34 @@ function given(
 
 function matches(candidate: Candidate, shape: ResponseShape, own: readonly Dialect[], { schema }: Visible): Match[] {
   const matched: Match[] = [];
+  const paths = argumentPaths(candidate.field);
   for (const from of [own, dialects]) {
-    for (const dialect of from) {
+    for (const dialect of dialectsTaking(paths, from)) {
       const match = matchAny(dialect, candidate, shape);
       if (match) matched.push(match);
     }
   }
   const linked = matched.length === 0 && matchContinuation(candidate.field, shape, schema);
   return linked ? [linked] : matched;
+}
+
+/** Those dialects that a field has an argument for: each moves by one of its arguments, and most fields have none. */
+function dialectsTaking(paths: readonly ArgumentPath[], all: readonly Dialect[]): readonly Dialect[] {
+  const known = takersOf(all);
+  const found = new Set<Dialect>();
+  for (const path of paths) {
+    let takers = known.get(path.path);
+    if (!takers) known.set(path.path, (takers = all.filter((dialect) => movesBy(dialect, path))));
+    for (const taker of takers) found.add(taker);
+  }
+  return found.size > 1 ? all.filter((dialect) => found.has(dialect)) : [...found];
+}
+
+/** The dialects that take an argument as a position, by its path. */
+const takersOf = once((_all: readonly Dialect[]) => new Map<string, readonly Dialect[]>());
+
+function movesBy({ forward, backward }: Dialect, path: ArgumentPath): boolean {
+  return rankPath(path, forward.position) >= 0 || (backward !== undefined && rankPath(path, backward.position) >= 0);
 }
 
 /** How a field is paged by a dialect: a key needs an order beside its bound, all else is told by one argument. */
@@ -154,8 +172,8 @@ function reasonOf({ paging }: Match, { form, wrapper }: ResponseShape): string {
 
 function interfaceVerdict(type: GraphQLNamedType): Verdict | undefined {
   if (!isInterfaceType(type)) return undefined;
-  const names = fieldsOf(type).map(({ name }) => name);
-  if (!names.includes('edges') && !names.includes('nodes')) return undefined;
+  const fields = type.getFields();
+  if (!('edges' in fields) && !('nodes' in fields)) return undefined;
   return {
     status: 'rejected',
     reason: `${type.name} is an interface that looks like a connection: its rows have no type`,

@@ -31,9 +31,9 @@ function reachableTypes(visible: Visible, detected: Detected, refetches: Refetch
     if (found.has(type) || !isComposite(type)) continue;
     found.add(type);
     queue.push(...visible.possible(type));
-    for (const field of visible.fields(type)) {
+    for (const { field, named } of visible.fields(type)) {
       const list = detected.match(field);
-      if (!list) queue.push(getNamedType(field.type));
+      if (!list) queue.push(named);
       else if (isWalkable(list)) queue.push(getNamedType(list.row), ...(list.edge ? [list.edge] : []));
     }
   }

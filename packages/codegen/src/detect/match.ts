@@ -2,9 +2,9 @@ import type { GraphQLField, GraphQLInputType, GraphQLOutputType } from 'graphql'
 import type { Paging, Position, Way } from 'endcursor/v1';
 import type { Candidate, Dialect, DialectWay, Match } from '../dialects/dialect.ts';
 import { isNonNullType } from '../schema/kinds.ts';
-import { plainName, rankOf } from '../schema/names.ts';
+import { plainName } from '../schema/names.ts';
 import { fieldsOf, isBoolean, isCount, isCursor } from '../schema/shape.ts';
-import { argumentPaths, type ArgumentPath, findPosition, findSize, largestSize } from './arguments.ts';
+import { argumentPaths, type ArgumentPath, findPosition, findSize, largestSize, rankPath } from './arguments.ts';
 import type { ResponseShape, Sign } from './response.ts';
 
 type Field = GraphQLField<unknown, unknown>;
@@ -65,12 +65,15 @@ function orderOf({ by }: Dialect, { args }: Field, { form }: ResponseShape): Pic
 
 /** The arguments at the top that paging fills by itself: the caller does not give them. */
 export function ownedArguments(field: Field, ways: readonly (Way | undefined)[]): string {
-  const paths = ways.flatMap((way) => (way ? [way.position, way.size, ...Object.keys(way.fixed ?? {})] : []));
-  const owned = field.args.filter(({ name }) => paths.includes(name));
+  const owned = field.args.filter(({ name }) => ways.some((way) => way && fills(way, name)));
   return owned
     .map((arg) => `${arg.name}:${String(arg.type)}`)
     .sort()
     .join(' ');
+}
+
+function fills({ fixed, position, size }: Way, name: string): boolean {
+  return position === name || size === name || (fixed !== undefined && Object.hasOwn(fixed, name));
 }
 
 function matchWay(
@@ -127,11 +130,16 @@ function options({ start, end }: DialectWay): Pick<Way, 'start' | 'end'> {
 /** The sign that fits names best: the earlier name, then the shorter path. */
 export function findSign(signs: readonly Sign[], names: readonly string[] | undefined, test: Kind): Sign | undefined {
   if (!names) return undefined;
-  const fitting = signs
-    .filter(({ type }) => test(type))
-    .map((sign) => ({ sign, rank: names.includes(sign.path) ? names.indexOf(sign.path) : rankOf(sign.name, names) }))
-    .filter(({ rank }) => rank >= 0);
-  return fitting.sort((a, b) => a.rank - b.rank || a.sign.path.length - b.sign.path.length)[0]?.sign;
+  let best: Sign | undefined;
+  let least = Number.POSITIVE_INFINITY;
+  for (const sign of signs) {
+    const rank = rankPath(sign, names);
+    if (rank < 0 || rank > least || (best && rank === least && sign.path.length >= best.path.length)) continue;
+    if (!test(sign.type)) continue;
+    best = sign;
+    least = rank;
+  }
+  return best;
 }
 
 function isNonNull(type: GraphQLInputType): boolean {

@@ -10,9 +10,9 @@ import {
 import { joinNames, typeName } from '../plan/names.ts';
 import type { ScalarTypes } from '../plan/scalars.ts';
 import { inputType } from '../plan/type-text.ts';
-import { getNamedType, isInputObjectType, isLeafType } from '../schema/kinds.ts';
+import { getNamedType, isInputObjectType, isNonNullType, isScalarType } from '../schema/kinds.ts';
 import { isList } from '../schema/shape.ts';
-import { isComposite, sortByName, type Visible } from '../schema/visible.ts';
+import { isComposite, sortByName, type Visible, type VisibleField } from '../schema/visible.ts';
 import { type BuilderPlace, type FoundBuilders, needsRow } from './find.ts';
 import { EQUALITY } from './operators.ts';
 import { searchTypes } from './search.ts';
@@ -35,12 +35,21 @@ export class Builders {
   /** The names of inline operators by what they are. */
   readonly #operators = new Map<string, string>();
 
+  /** The names of the arguments that take search texts. */
+  readonly #searched: ReadonlySet<string | undefined>;
+
   constructor(context: BuilderContext) {
     this.#context = context;
+    this.#searched = new Set(
+      Object.keys(context.options.search ?? {}).map((coordinate) => coordinate.split('.').at(-1)),
+    );
   }
 
   /** The type of the builder that an argument takes beside its input. */
-  argument(coordinate: string): string | undefined {
+  argument(parent: string, field: string, { name, type }: Pick<GraphQLArgument, 'name' | 'type'>): string | undefined {
+    // Most arguments are scalars, and of those none is built but texts that search.
+    if (isScalarType(getNamedType(type)) && !this.#searched.has(name)) return undefined;
+    const coordinate = `${parent}.${field}.${name}`;
     const search = this.#context.options.search?.[coordinate];
     if (search) return this.#search(coordinate, search);
     const place = this.#context.found.args.get(coordinate);
@@ -64,11 +73,12 @@ export class Builders {
   }
 
   /** The stand-alone builders of a fetcher, under its name; a second filter under that of its argument as well. */
-  standAlone(fetcher: string, coordinate: string, args: readonly GraphQLArgument[]): StandAlone {
+  standAlone(fetcher: string, { args, name: field, parent }: VisibleField): StandAlone {
     const found = args.flatMap((arg) => {
-      const alias = this.argument(`${coordinate}.${arg.name}`);
+      const alias = this.argument(parent.name, field, arg);
       return alias ? [{ name: arg.name, alias }] : this.#members(arg);
     });
+    if (found.length === 0) return NOTHING;
     const filters = found.filter(({ alias }) => alias.endsWith('$$filter'));
     const orders = found.filter(({ alias }) => alias.endsWith('$$order'));
     const strongest = [...filters].sort((a, b) => this.#strength(b.alias) - this.#strength(a.alias))[0];
@@ -194,8 +204,7 @@ export class Builders {
   /** The fields of a list of conditions: the leaves of the row, without those that are hidden, and with those added. */
   #rowFields(row: GraphQLNamedType, operators: string): MemberPlan[] {
     const { options, scalars } = this.#context;
-    const leaves = this.#leaves(row).map(({ name, type }) => {
-      const named = getNamedType(type);
+    const leaves = this.#leaves(row).map(({ name, named }) => {
       const equal = named.name === 'Boolean' || 'getValues' in named;
       const text = 'getValues' in named ? typeName(named.name) : scalars.input(named.name);
       return { head: name, type: builderText.field(`${operators}${equal ? 'equality' : 'operators'}`, text) };
@@ -214,10 +223,10 @@ export class Builders {
     const { visible, options } = this.#context;
     const fields = isComposite(row) ? visible.fields(row) : [];
     return fields.filter(
-      ({ name, type, args }) =>
-        isLeafType(getNamedType(type)) &&
-        !isList(type) &&
-        args.every((arg) => !String(arg.type).endsWith('!')) &&
+      ({ field, isLeaf, name }) =>
+        isLeaf &&
+        !isList(field.type) &&
+        field.args.every((arg) => !isNonNullType(arg.type)) &&
         options.fields?.[`${row.name}.${name}`] !== false,
     );
   }
@@ -275,3 +284,5 @@ export interface StandAlone {
   readonly where: readonly MemberPlan[];
   readonly orderBy: readonly MemberPlan[];
 }
+
+const NOTHING: StandAlone = { where: [], orderBy: [] };

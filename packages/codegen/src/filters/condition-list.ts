@@ -1,5 +1,6 @@
-import type { GraphQLInputField, GraphQLNamedType } from 'graphql';
+import type { GraphQLInputField, GraphQLInputObjectType, GraphQLNamedType } from 'graphql';
 import { getNamedType, isEnumType, isInputObjectType, isLeafType, isScalarType } from '../schema/kinds.ts';
+import { once } from '../schema/once.ts';
 import { isList } from '../schema/shape.ts';
 import { operatorObject } from './operator-object.ts';
 import { CONDITION_KEYS, LISTS, normalise } from './operators.ts';
@@ -7,7 +8,14 @@ import type { ConditionsShape, TestShape } from './shape.ts';
 
 /** Recognises a condition that names its field: `{ field, value: { gt } }`, or `{ field, operator, value(s) }`. */
 export function conditionList(type: GraphQLNamedType, names: ReadonlyMap<string, string>): ConditionsShape | undefined {
-  if (!isInputObjectType(type)) return undefined;
+  return isInputObjectType(type) ? conditionLists(names)(type) : undefined;
+}
+
+const conditionLists = once((names: ReadonlyMap<string, string>) =>
+  once((type: GraphQLInputObjectType) => conditionsOf(type, names)),
+);
+
+function conditionsOf(type: GraphQLInputObjectType, names: ReadonlyMap<string, string>): ConditionsShape | undefined {
   const fields = Object.values(type.getFields());
   const named = (keys: readonly string[]) => fields.find((field) => keys.includes(normalise(field.name)));
   const field = named(CONDITION_KEYS.field);

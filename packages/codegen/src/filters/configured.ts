@@ -89,6 +89,6 @@ function isText(coordinate: string, visible: Visible): boolean {
   const [owner = '', name = '', argument = ''] = coordinate.split('.');
   const type = visible.types.get(owner);
   const field = type && isComposite(type) ? visible.fields(type).find((one) => one.name === name) : undefined;
-  const found = field && visible.args(field).find((one) => one.name === argument);
+  const found = field?.args.find((one) => one.name === argument);
   return found !== undefined && String(getNullableType(found.type)) === 'String';
 }

@@ -1,8 +1,9 @@
 import type { GraphQLArgument, GraphQLField, GraphQLInputField, GraphQLNamedType } from 'graphql';
 import type { Match } from '../dialects/dialect.ts';
-import { getNamedType, isInputObjectType } from '../schema/kinds.ts';
+import { fillsArgument } from '../dialects/paging-arguments.ts';
+import { getNamedType, isInputObjectType, isScalarType } from '../schema/kinds.ts';
 import { isList } from '../schema/shape.ts';
-import { type CompositeType, isComposite, type Visible } from '../schema/visible.ts';
+import type { Visible, VisibleField } from '../schema/visible.ts';
 import { conditionList } from './condition-list.ts';
 import { type FilterContext, filterObject } from './filter-object.ts';
 import { operatorObject } from './operator-object.ts';
@@ -40,26 +41,26 @@ export function findBuilders(
   const context = contextOf(visible, options);
   const args = new Map<string, BuilderPlace>();
   const members = new Map<string, BuilderPlace | undefined>();
-  const shared: [string, GraphQLArgument][] = [];
-  for (const [parent, field] of queryFields(visible)) {
-    if (field.args.length === 0) continue;
-    const coordinate = `${parent.name}.${field.name}`;
+  const shared: [string, GraphQLNamedType][] = [];
+  for (const { args: own, field, named, parent } of queryFields(visible)) {
     const found = match(field);
-    const row = found?.row ?? (isList(field.type) ? getNamedType(field.type) : undefined);
-    const owned = (found?.paging.args ?? '').split(' ').map((arg) => arg.split(':')[0]);
-    const own = visible.args(field);
+    const row = found?.row ?? (isList(field.type) ? named : undefined);
     for (const arg of own) {
-      if (!row || (owned.includes(arg.name) && !isInputObjectType(getNamedType(arg.type)))) {
-        shared.push([`${coordinate}.${arg.name}`, arg]);
+      const type = getNamedType(arg.type);
+      // No scalar is built, and of the others most are scalars.
+      if (isScalarType(type)) continue;
+      const coordinate = `${parent.name}.${field.name}.${arg.name}`;
+      if (!row || (found && fillsArgument(found.paging, arg.name) && !isInputObjectType(type))) {
+        shared.push([coordinate, type]);
         continue;
       }
       const shape = builderOf(holdsPaging(arg.name, found) ? { ...arg, name: '' } : arg, row, own, context);
-      if (shape) args.set(`${coordinate}.${arg.name}`, { shape, row });
+      if (shape) args.set(coordinate, { shape, row });
       else findMembers(arg, row, members, context);
     }
   }
-  for (const [coordinate, arg] of shared) {
-    const shape = context.filters.get(getNamedType(arg.type).name);
+  for (const [coordinate, { name }] of shared) {
+    const shape = context.filters.get(name);
     if (shape) args.set(coordinate, { shape, row: undefined });
   }
   return { args, members, filters: context.filters };
@@ -81,12 +82,11 @@ function holdsPaging(name: string, match: Match | undefined): boolean {
   return ways.some((way) => way && [way.position, way.size ?? ''].some((path) => path.startsWith(`${name}.`)));
 }
 
-/** The fields of all types but the root of mutations. */
-function* queryFields(visible: Visible): Generator<[CompositeType, Field]> {
-  for (const type of visible.types.values()) {
-    if (!isComposite(type) || type === visible.roots.mutation) continue;
-    for (const field of visible.fields(type)) yield [type, field];
-  }
+/** The fields with arguments of all types but the root of mutations. */
+function queryFields({ composites, fields, roots }: Visible): VisibleField[] {
+  return composites.flatMap((type) =>
+    type === roots.mutation ? [] : fields(type).filter(({ args }) => args.length > 0),
+  );
 }
 
 function builderOf(

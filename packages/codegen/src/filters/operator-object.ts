@@ -1,12 +1,21 @@
-import type { GraphQLInputField, GraphQLInputType, GraphQLNamedType } from 'graphql';
+import type { GraphQLInputField, GraphQLInputObjectType, GraphQLInputType, GraphQLNamedType } from 'graphql';
 import { getNamedType, getNullableType, isInputObjectType, isLeafType, isListType } from '../schema/kinds.ts';
+import { once } from '../schema/once.ts';
 import { isBoolean, isList } from '../schema/shape.ts';
 import { INVERTED, normalise, OPERATORS } from './operators.ts';
 import type { OperatorShape, TestShape } from './shape.ts';
 
 /** Recognises an input object whose keys are operators: `{ eq, gt, in }` in any spelling. */
 export function operatorObject(type: GraphQLNamedType, names: ReadonlyMap<string, string>): OperatorShape | undefined {
-  if (!isInputObjectType(type)) return undefined;
+  return isInputObjectType(type) ? operatorObjects(names)(type) : undefined;
+}
+
+/** Many filters have the same operators in them. */
+const operatorObjects = once((names: ReadonlyMap<string, string>) =>
+  once((type: GraphQLInputObjectType) => operatorsOf(type, names)),
+);
+
+function operatorsOf(type: GraphQLInputObjectType, names: ReadonlyMap<string, string>): OperatorShape | undefined {
   const fields = Object.values(type.getFields());
   const known = fields.flatMap((field) => testOf(field, names) ?? []);
   const leaves = fields.filter((field) => isLeafType(getNamedType(field.type)));

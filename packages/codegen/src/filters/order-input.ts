@@ -6,16 +6,16 @@ import type {
   GraphQLNamedType,
 } from 'graphql';
 import { getNamedType, isEnumType, isInputObjectType, isLeafType } from '../schema/kinds.ts';
+import { once } from '../schema/once.ts';
 import { isBoolean, isList } from '../schema/shape.ts';
 import { normalise, ORDER_KEYS } from './operators.ts';
 import type { OrderShape } from './shape.ts';
 
 /** Recognises an input that orders rows: an enum, a pair of field and direction, or an object of directions. */
-export function orderInput(type: GraphQLNamedType, seen: readonly GraphQLNamedType[] = []): OrderShape | undefined {
+export const orderInput: (type: GraphQLNamedType) => OrderShape | undefined = once((type) => {
   if (isEnumType(type)) return enumOrder(type);
-  if (!isInputObjectType(type) || seen.includes(type)) return undefined;
-  return pairOrder(type) ?? keyOrder(type, seen);
-}
+  return isInputObjectType(type) ? (pairOrder(type) ?? keyOrder(type, [])) : undefined;
+});
 
 /** Recognises an enum of columns whose direction is an argument of its own: `orderDirection`, or `reverse`. */
 export function siblingOrder(
@@ -59,13 +59,13 @@ const DIRECTIONS: Readonly<Record<string, string>> = {
 };
 
 /** The directions that an enum has, if it has nothing else. */
-function directionsOf(type: GraphQLNamedType): ReadonlyMap<string, string> | undefined {
+const directionsOf = once((type: GraphQLNamedType): ReadonlyMap<string, string> | undefined => {
   if (!isEnumType(type)) return undefined;
   const values = type.getValues().map(({ name }) => [DIRECTIONS[normalise(name)], name] as const);
   const known = values.flatMap(([meaning, name]) => (meaning ? [[meaning, name] as const] : []));
   const map = withDefaults(new Map(known));
   return known.length === values.length && map.has('asc') && map.has('desc') ? map : undefined;
-}
+});
 
 /** Where there are directions with nulls alone, the plain ones put nulls where PostgreSQL does. */
 function withDefaults(known: ReadonlyMap<string, string>): Map<string, string> {

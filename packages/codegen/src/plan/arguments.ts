@@ -1,12 +1,12 @@
-import type { GraphQLArgument, GraphQLField } from 'graphql';
-import { flat, type MemberPlan, type MembersPlan, type TypeText } from '@endcursor/templates';
+import type { GraphQLArgument } from 'graphql';
+import type { MemberPlan, MembersPlan } from '@endcursor/templates';
+import type { Builders } from '../filters/builders.ts';
 import { isRequiredArgument, isRequiredInputField } from '../schema/kinds.ts';
-import { describe } from './describe.ts';
+import type { VisibleField } from '../schema/visible.ts';
+import { described } from './describe.ts';
 import type { ScalarTypes } from './scalars.ts';
-import { inputType } from './type-text.ts';
+import { inputType, partsOf } from './type-text.ts';
 import { typeName } from './names.ts';
-
-type Field = GraphQLField<unknown, unknown>;
 
 /** The name of an interface of arguments, and whether one of them must be given. */
 export interface ArgumentSet {
@@ -18,22 +18,24 @@ export interface ArgumentSet {
 export class ArgumentSets {
   readonly #byShape = new Map<string, MembersPlan>();
   readonly #scalars: ScalarTypes;
-  readonly #builder: (coordinate: string) => string | undefined;
+  readonly #builders: Pick<Builders, 'argument'>;
+  /** What was last asked of a field: its selection and its fetchers mostly take the same arguments. */
+  readonly #asked = new Map<VisibleField, { readonly args: readonly GraphQLArgument[]; readonly set: ArgumentSet }>();
 
-  /** @param builder the type of the builder that an argument `Type.field.argument` takes beside its input */
-  constructor(scalars: ScalarTypes, builder: (coordinate: string) => string | undefined) {
+  /** @param builders the types of the builders that arguments take beside their inputs */
+  constructor(scalars: ScalarTypes, builders: Pick<Builders, 'argument'>) {
     this.#scalars = scalars;
-    this.#builder = builder;
+    this.#builders = builders;
   }
 
-  /** The set of a field's arguments, or undefined where there are none. */
-  of(parent: string, field: Field, args: readonly GraphQLArgument[]): ArgumentSet | undefined {
+  /** The set of so many of a field's arguments, or undefined where there are none. */
+  of(field: VisibleField, args: readonly GraphQLArgument[]): ArgumentSet | undefined {
     if (args.length === 0) return undefined;
-    const members = args.map((arg) => this.#member(arg, `${parent}.${field.name}.${arg.name}`));
-    const shape = JSON.stringify(members);
-    const known = this.#byShape.get(shape) ?? { name: `${typeName(parent)}$${field.name}`, members };
-    this.#byShape.set(shape, known);
-    return { name: known.name, required: args.some(isRequiredArgument) };
+    const asked = this.#asked.get(field);
+    if (asked && isSame(asked.args, args)) return asked.set;
+    const set = this.#find(field, args);
+    this.#asked.set(field, { args, set });
+    return set;
   }
 
   /** All sets, sorted by name. */
@@ -41,19 +43,21 @@ export class ArgumentSets {
     return [...this.#byShape.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
   }
 
-  #member(arg: GraphQLArgument, coordinate: string): MemberPlan {
-    return inputMember(arg, this.#scalars, this.#builder(coordinate));
+  #find({ name, parent }: VisibleField, args: readonly GraphQLArgument[]): ArgumentSet {
+    const members = args.map((arg) => inputMember(arg, this.#scalars, this.#builders.argument(parent.name, name, arg)));
+    const shape = JSON.stringify(members);
+    let known = this.#byShape.get(shape);
+    if (!known) this.#byShape.set(shape, (known = { name: `${typeName(parent.name)}$${name}`, members }));
+    return { name: known.name, required: args.some(isRequiredArgument) };
   }
 }
 
-function orUndefined(type: TypeText): TypeText {
-  return { union: [...(typeof type !== 'string' && 'union' in type ? type.union : [flat(type)]), 'undefined'] };
-}
-
-function orBuilder(type: TypeText, builder: string | undefined): TypeText {
-  if (builder === undefined) return type;
-  const parts = typeof type !== 'string' && 'union' in type ? type.union : [flat(type)];
-  return { union: [builder, ...parts] };
+function isSame(some: readonly GraphQLArgument[], others: readonly GraphQLArgument[]): boolean {
+  return (
+    some === others ||
+    (some.length === others.length &&
+      some.every(({ name, type }, at) => name === others[at]?.name && type === others[at].type))
+  );
 }
 
 /** The member of an interface for an argument or a field of an input object. Where it may be left out, it may be undefined. */
@@ -63,7 +67,10 @@ export function inputMember(
   builder: string | undefined,
 ): MemberPlan {
   const required = isRequiredInputField(input as Parameters<typeof isRequiredInputField>[0]);
-  const own = orBuilder(inputType(input.type, scalars), builder);
-  const type = required ? own : orUndefined(own);
-  return { head: `${input.name}${required ? '' : '?'}`, type, ...describe(input) };
+  const own = inputType(input.type, scalars);
+  if (required && builder === undefined) return described(input.name, own, input);
+  const union = builder === undefined ? [] : [builder];
+  union.push(...partsOf(own));
+  if (!required) union.push('undefined');
+  return described(required ? input.name : `${input.name}?`, { union }, input);
 }

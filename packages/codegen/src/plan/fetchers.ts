@@ -1,4 +1,4 @@
-import type { GraphQLArgument, GraphQLField, GraphQLObjectType } from 'graphql';
+import type { GraphQLArgument, GraphQLObjectType } from 'graphql';
 import type { FetcherPlan, MembersPlan } from '@endcursor/templates';
 import type { Match } from '../dialects/dialect.ts';
 import type { StandAlone } from '../filters/builders.ts';
@@ -11,25 +11,22 @@ import {
   isUnionType,
 } from '../schema/kinds.ts';
 import { fieldsOf, isList } from '../schema/shape.ts';
-import { isComposite, sortByName, type Visible } from '../schema/visible.ts';
+import { isComposite, sortByName, type VisibleField } from '../schema/visible.ts';
 import { describe } from './describe.ts';
 import { defaultSelection } from './leaves.ts';
-import { listPlan } from './lists.ts';
+import { listNames } from './lists.ts';
 import { constantName, joinNames, lowerFirst, nameKeeper, typeName } from './names.ts';
 import { givenArguments, type GivenArguments } from './given.ts';
 import type { PlanContext } from './types.ts';
-
-type Field = GraphQLField<unknown, unknown>;
 
 /** A way to a paginated field from the root of a query. */
 interface Route {
   readonly names: readonly string[];
   /** The root field that is passed through, if the paginated field is not one itself. */
-  readonly step?: Field;
+  readonly step?: VisibleField;
   /** The object type that the step is narrowed to, when it is `node(id:)`. */
   readonly on?: GraphQLObjectType;
-  readonly parent: string;
-  readonly field: Field;
+  readonly field: VisibleField;
   readonly match: Match;
 }
 
@@ -50,20 +47,16 @@ export function fetcherPlans(context: PlanContext, pagingName: (match: Match) =>
   const routes = [...rootRoutes(query, context), ...stepRoutes(query, context), ...nodeRoutes(query, context)];
   const named = routes.map((route) => ({ route, name: keepName(route.names) }));
   const fetchers = named.map(({ route, name }) => fetcherPlan(route, name, context, pagingName, argumentSets));
-  const places = [
-    ...context.visible.fields(query).map((field) => ({ name: field.name, parent: query.name, field })),
-    ...named.map(({ route: { parent, field }, name }) => ({ name, parent, field })),
+  const standAlone = [
+    ...context.visible.fields(query).map((field) => context.builders.standAlone(field.name, field)),
+    ...named.map(({ route: { field }, name }) => context.builders.standAlone(name, field)),
   ];
-  const standAlone = places.map(({ name, parent, field }) =>
-    context.builders.standAlone(name, `${parent}.${field.name}`, context.visible.args(field)),
-  );
   return { fetchers: sortByName(fetchers), argumentSets, standAlone };
 }
 
 function rootRoutes(query: GraphQLObjectType, context: PlanContext): Route[] {
   return paginated(context.visible.fields(query), context).map(({ field, match }) => ({
     names: [field.name],
-    parent: query.name,
     field,
     match,
   }));
@@ -71,17 +64,16 @@ function rootRoutes(query: GraphQLObjectType, context: PlanContext): Route[] {
 
 function stepRoutes(query: GraphQLObjectType, context: PlanContext): Route[] {
   return context.visible.fields(query).flatMap((step) => {
-    const type = getNamedType(step.type);
+    const { field: passed, named: type } = step;
     // PostGraphile has the query inside itself, for Relay 1: that is no way to anything new.
     const passable = (isObjectType(type) || isInterfaceType(type)) && type !== query;
-    if (!passable || isList(step.type) || context.detected.match(step)) return [];
+    if (!passable || isList(passed.type) || context.detected.match(passed)) return [];
     const reached = paginated(context.visible.fields(type), context);
     return reached
       .filter(({ match }) => !match.paging.container || isContainer(step, match))
       .map(({ field, match }) => ({
         names: [joinNames(step.name, field.name), `${step.name}_${field.name}`],
         step,
-        parent: type.name,
         field,
         match,
       }));
@@ -89,25 +81,24 @@ function stepRoutes(query: GraphQLObjectType, context: PlanContext): Route[] {
 }
 
 /** Whether a step has the arguments that a container is paged by. */
-function isContainer(step: Field, { paging }: Match): boolean {
+function isContainer({ field }: VisibleField, { paging }: Match): boolean {
   const top = paging.forward?.position.split('.')[0];
-  return step.args.some(({ name }) => name === top);
+  return field.args.some(({ name }) => name === top);
 }
 
 function nodeRoutes(query: GraphQLObjectType, context: PlanContext): Route[] {
   const step = context.visible.fields(query).find(isNodeField);
   if (!step) return [];
-  return context.visible.possible(getNamedType(step.type)).flatMap((type) =>
+  return context.visible.possible(step.named).flatMap((type) =>
     paginated(context.visible.fields(type), context).flatMap(({ field, match }) => {
       if (match.paging.container) return [];
       const name = joinNames(lowerFirst(type.name), field.name);
-      return { names: [name, `${name}ById`], step, on: type, parent: type.name, field, match };
+      return { names: [name, `${name}ById`], step, on: type, field, match };
     }),
   );
 }
 
-function isNodeField(field: Field): boolean {
-  const type = getNamedType(field.type);
+function isNodeField({ field, named: type }: VisibleField): boolean {
   const ids = field.args.filter((arg) => getNamedType(arg.type).name === 'ID');
   const others = field.args.filter((arg) => !ids.includes(arg) && isRequiredArgument(arg));
   const global =
@@ -115,10 +106,10 @@ function isNodeField(field: Field): boolean {
   return field.name === 'node' && global && ids.length === 1 && ids[0]?.name === 'id' && others.length === 0;
 }
 
-function paginated(fields: readonly Field[], { detected }: PlanContext): { field: Field; match: Match }[] {
-  const found: { field: Field; match: Match }[] = [];
+function paginated(fields: readonly VisibleField[], { detected }: PlanContext): Pick<Route, 'field' | 'match'>[] {
+  const found: Pick<Route, 'field' | 'match'>[] = [];
   for (const field of fields) {
-    const match = detected.match(field);
+    const match = detected.match(field.field);
     if (match) found.push({ field, match });
   }
   return found;
@@ -132,14 +123,14 @@ function fetcherPlan(
   argumentSets: MembersPlan[],
 ): FetcherPlan {
   const { field, match } = route;
-  const list = listPlan(match, context);
+  const list = listNames(match);
   const { container } = match.paging;
-  const own = givenArguments(field, container ? undefined : match, context.visible);
+  const own = givenArguments(field, container ? undefined : match);
   const row = match.row;
   return {
     name,
     symbol: constantName(name),
-    path: pathText(route, own.args, context),
+    path: pathText(route, own.args),
     paging: pagingName(match),
     row: isComposite(row) ? row.name : '',
     ...(match.wrapper ? { connection: match.wrapper.name } : {}),
@@ -147,21 +138,20 @@ function fetcherPlan(
     selection: list.selection,
     ...argumentsPlan(route, own, context, argumentSets),
     leaves: { symbol: `${row.name}$$names`, names: defaultSelection(row, context.visible).names },
-    ...describe(field),
+    ...describe(field.field),
   };
 }
 
 function argumentsPlan(
   route: Route,
   own: GivenArguments,
-  { args, visible }: PlanContext,
+  { args }: PlanContext,
   argumentSets: MembersPlan[],
 ): Pick<FetcherPlan, 'args' | 'required'> {
-  const { step, on, parent, field } = route;
-  const set = args.of(parent, field, own.typed);
+  const { step, on, field } = route;
+  const set = args.of(field, own.typed);
   if (on && isFlat(own.args)) return { args: set ? `$Identified<${set.name}>` : '$Id', required: true };
-  const given = step && stepArguments(route, visible);
-  const stepSet = step && given && visible.roots.query && args.of(visible.roots.query.name, step, given.typed);
+  const stepSet = step && args.of(step, stepArguments(route).typed);
   if (!step || !stepSet) return { args: set?.name ?? '$None', required: set?.required ?? false };
   const name = `${typeName(on?.name ?? 'Query')}$${step.name}$${field.name}`;
   const head = `${stepKey(step, own.args)}${stepSet.required ? '' : '?'}`;
@@ -171,10 +161,10 @@ function argumentsPlan(
 }
 
 /** The arguments of the step that a caller gives; a container's own are partly paging's. */
-function stepArguments({ step, on, match }: Route, visible: Visible): GivenArguments {
+function stepArguments({ step, on, match }: Route): GivenArguments {
   if (!step) return { args: [], typed: [] };
   if (on) return { args: idOf(step), typed: idOf(step) };
-  return givenArguments(step, match.paging.container ? match : undefined, visible);
+  return givenArguments(step, match.paging.container ? match : undefined);
 }
 
 /** Whether the id of a refetched type can stand beside the field's own arguments. */
@@ -182,22 +172,22 @@ function isFlat(own: readonly GraphQLArgument[]): boolean {
   return own.every((arg) => arg.name !== 'id');
 }
 
-function idOf(step: Field): GraphQLArgument[] {
-  return step.args.filter((arg) => arg.name === 'id');
+function idOf({ field }: VisibleField): GraphQLArgument[] {
+  return field.args.filter((arg) => arg.name === 'id');
 }
 
 /** The key under which a step's arguments stand: its name, with a `$` where the field has an argument of that name. */
-function stepKey(step: Field, own: readonly GraphQLArgument[]): string {
+function stepKey(step: VisibleField, own: readonly GraphQLArgument[]): string {
   return own.some((arg) => arg.name === step.name) ? `$${step.name}` : step.name;
 }
 
-function pathText(route: Route, own: readonly GraphQLArgument[], { visible }: PlanContext): string {
+function pathText(route: Route, own: readonly GraphQLArgument[]): string {
   const { step, on, field } = route;
   const last = field.name + argumentsText(own);
   if (on && step) return `${isFlat(own) ? '^' : ''}${step.name}${argumentsText(idOf(step))} ...${on.name} ${last}`;
-  if (!step || isUnionType(getNamedType(step.type))) return last;
+  if (!step || isUnionType(step.named)) return last;
   const key = stepKey(step, own);
-  return `${key === step.name ? '' : `${key}=`}${step.name}${argumentsText(stepArguments(route, visible).args)}>${getNamedType(step.type).name} ${last}`;
+  return `${key === step.name ? '' : `${key}=`}${step.name}${argumentsText(stepArguments(route).args)}>${step.named.name} ${last}`;
 }
 
 function argumentsText(args: readonly GraphQLArgument[]): string {

@@ -1,8 +1,9 @@
-import type { GraphQLArgument, GraphQLField } from 'graphql';
+import type { GraphQLArgument } from 'graphql';
 import type { Paging } from 'endcursor/v1';
 import type { Match } from '../dialects/dialect.ts';
+import { fillsArgument } from '../dialects/paging-arguments.ts';
 import { getNamedType, getNullableType, isInputObjectType, isRequiredInputField } from '../schema/kinds.ts';
-import type { Visible } from '../schema/visible.ts';
+import type { VisibleField } from '../schema/visible.ts';
 
 /** The arguments of a field that the caller gives. */
 export interface GivenArguments {
@@ -13,23 +14,12 @@ export interface GivenArguments {
 }
 
 /** What is left for the caller of a field's arguments, once paging has taken its own. */
-export function givenArguments(
-  field: GraphQLField<unknown, unknown>,
-  match: Match | undefined,
-  visible: Visible,
-): GivenArguments {
-  const all = visible.args(field);
+export function givenArguments({ args: all }: VisibleField, match: Match | undefined): GivenArguments {
   if (!match || all.length === 0) return { args: all, typed: all };
-  const owned = pagingArguments(match.paging.args);
-  const args = all.filter(({ name }) => !owned.includes(name));
+  const args = all.filter(({ name }) => !fillsArgument(match.paging, name));
   const paths = filledPaths(match.paging);
-  if (!paths.some((path) => path.includes('.'))) return { args, typed: args };
+  if (args.length === 0 || !paths.some((path) => path.includes('.'))) return { args, typed: args };
   return { args, typed: args.map((arg) => (isFilled(arg, paths) ? { ...arg, type: getNullableType(arg.type) } : arg)) };
-}
-
-/** The names in a paging's `args`. */
-export function pagingArguments(args: string): readonly string[] {
-  return args === '' ? [] : args.split(' ').map((arg) => arg.split(':')[0] ?? '');
 }
 
 function filledPaths({ forward, backward }: Pick<Paging, 'forward' | 'backward'>): string[] {

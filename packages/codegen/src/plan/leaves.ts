@@ -1,26 +1,22 @@
-import type { GraphQLField, GraphQLNamedType } from 'graphql';
-import { getNamedType, isLeafType, isRequiredArgument } from '../schema/kinds.ts';
+import type { GraphQLNamedType } from 'graphql';
+import { isRequiredArgument } from '../schema/kinds.ts';
 import { once } from '../schema/once.ts';
-import { isComposite, type Visible } from '../schema/visible.ts';
+import { isComposite, type Visible, type VisibleField } from '../schema/visible.ts';
 import { typeName } from './names.ts';
 
-type Field = GraphQLField<unknown, unknown>;
-
 /** Whether a field is a leaf without arguments that is not deprecated: such leaves stand together in an interface. */
-export function isPlainLeaf(field: Field): boolean {
-  return isDefaultLeaf(field) && field.args.length === 0;
+export function isPlainLeaf(one: VisibleField): boolean {
+  return isDefaultLeaf(one) && one.field.args.length === 0;
 }
 
 /** Whether a field belongs to the default selection: a leaf that needs no argument and is not deprecated. */
-function isDefaultLeaf(field: Field): boolean {
-  return (
-    isLeafType(getNamedType(field.type)) && !field.args.some(isRequiredArgument) && field.deprecationReason == null
-  );
+function isDefaultLeaf({ field, isLeaf }: VisibleField): boolean {
+  return isLeaf && field.deprecationReason == null && !field.args.some(isRequiredArgument);
 }
 
 /** The leaves of the default selection that take arguments, sorted by name. */
-export function optionalLeaves(fields: readonly Field[]): string[] {
-  return fields.filter((field) => isDefaultLeaf(field) && !isPlainLeaf(field)).map(({ name }) => name);
+export function optionalLeaves(fields: readonly VisibleField[]): string[] {
+  return fields.filter((one) => isDefaultLeaf(one) && !isPlainLeaf(one)).map(({ name }) => name);
 }
 
 /** What is selected of a row when nothing is said. */

@@ -13,16 +13,23 @@ export interface ListContext {
 }
 
 /** The plan of the list that a paginated field reads; bare lists of one type share it. */
-export function listPlan({ row, edge, wrapper, paging }: Match, { scalars, visible }: ListContext): ListPlan {
-  const base = wrapper ? typeName(wrapper.name) : typeName(row.name);
+export function listPlan(match: Match, { scalars, visible }: ListContext): ListPlan {
+  const { edge, paging, row, wrapper } = match;
   const leaf = isLeafType(row);
+  const { name, selection } = listNames(match);
   return {
-    name: `${base}$$list`,
+    name,
     row: leaf ? scalars.output(row.name) : kindOf(isAbstractType(row) ? 'AR' : 'R', typeName(row.name)),
     defaults: defaultSelection(row, visible).type,
     ...(edge && paging.edges ? { edge: typeName(edge.name) } : {}),
     ...(wrapper ? { connection: typeName(wrapper.name) } : {}),
     ...(leaf ? {} : { rowSelection: `${typeName(row.name)}$` }),
-    selection: `${base}$$select`,
+    selection,
   };
+}
+
+/** The names that a list and its selection are emitted under. */
+export function listNames({ row, wrapper }: Match): Pick<ListPlan, 'name' | 'selection'> {
+  const base = typeName((wrapper ?? row).name);
+  return { name: `${base}$$list`, selection: `${base}$$select` };
 }

@@ -35,7 +35,7 @@ export function buildPlan(
     detected,
     scalars,
     builders,
-    args: new ArgumentSets(scalars, (coordinate) => builders.argument(coordinate)),
+    args: new ArgumentSets(scalars, builders),
     kinds: new Set(['R', 'N', 'AR']),
   };
   const pagings = namePagings(matchesOf(detected));
@@ -96,6 +96,6 @@ function rootPlans({ roots }: Visible): Plan['roots'] {
   );
 }
 
-function uniqueByName<T extends { readonly name: string }>(items: readonly T[]): T[] {
+function uniqueByName<T extends { readonly name: string }>(items: readonly T[]): readonly T[] {
   return sortByName([...new Map(items.map((item) => [item.name, item])).values()]);
 }

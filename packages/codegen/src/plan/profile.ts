@@ -1,7 +1,7 @@
 import type { Data } from '@endcursor/templates';
 import type { Limits, Profile } from 'endcursor/v1';
 import { isCompositeList } from '../schema/shape.ts';
-import { isComposite, type Visible } from '../schema/visible.ts';
+import type { Visible } from '../schema/visible.ts';
 
 /** The profile as data: without a report field that this schema does not have, with the lists that costs depend on. */
 export function profilePlan(profile: Profile, visible: Visible): Readonly<Record<string, Data>> {
@@ -26,10 +26,10 @@ const SIZES = ['first', 'last', 'limit'];
 function limitsPlan(limits: Limits | undefined, visible: Visible): Limits | undefined {
   // GitHub's score counts connections alone.
   if (!limits?.cost || limits.cost === 'github' || limits.plainLists) return limits;
-  const names = [...visible.types.values()].filter(isComposite).flatMap((type) =>
+  const names = visible.composites.flatMap((type) =>
     visible
       .fields(type)
-      .filter((field) => isCompositeList(field) && !visible.args(field).some(({ name }) => SIZES.includes(name)))
+      .filter(({ args, field }) => isCompositeList(field) && !args.some(({ name }) => SIZES.includes(name)))
       .map(({ name }) => name),
   );
   const plainLists = [...new Set(names)].filter((name) => !ROW_LISTS.includes(name)).sort();

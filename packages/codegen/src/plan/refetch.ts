@@ -1,7 +1,6 @@
 import type { GraphQLNamedType } from 'graphql';
 import type { Refetches } from '../detect/refetch.ts';
-import { getNamedType, isLeafType } from '../schema/kinds.ts';
-import { isComposite } from '../schema/visible.ts';
+import { getNamedType } from '../schema/kinds.ts';
 import type { PlanContext } from './types.ts';
 
 /**
@@ -28,13 +27,12 @@ function asked({ detected, visible }: PlanContext, refetches: Refetches): Readon
     if (known) known.push(parent);
     else parents.set(to, [parent]);
   };
-  for (const type of visible.types.values()) {
-    if (!isComposite(type)) continue;
+  for (const type of visible.composites) {
     for (const one of visible.possible(type)) add(one, type);
-    for (const field of visible.fields(type)) {
-      if (isLeafType(getNamedType(field.type))) continue;
+    for (const { field, isLeaf, named } of visible.fields(type)) {
+      if (isLeaf) continue;
       const list = detected.list(field);
-      add(list ? getNamedType(list.row) : getNamedType(field.type), type);
+      add(list ? getNamedType(list.row) : named, type);
       if (list?.edge) add(list.edge, type);
       if (list) queue.push(type);
     }

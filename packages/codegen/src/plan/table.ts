@@ -1,16 +1,14 @@
-import type { GraphQLField, GraphQLInputField, GraphQLNamedType } from 'graphql';
+import type { GraphQLInputField, GraphQLNamedType, GraphQLObjectType } from 'graphql';
 import type { Data } from '@endcursor/templates';
 import type { Refetches } from '../detect/refetch.ts';
 import type { Match } from '../dialects/dialect.ts';
 import { getNamedType, isEnumType, isInputObjectType, isLeafType, isScalarType } from '../schema/kinds.ts';
 import { once } from '../schema/once.ts';
 import { fieldsOf } from '../schema/shape.ts';
-import { isComposite, type Visible } from '../schema/visible.ts';
+import type { VisibleField } from '../schema/visible.ts';
 import { abbreviated } from './abbreviated.ts';
 import { refetchTable } from './refetch.ts';
 import type { PlanContext } from './types.ts';
-
-type Field = GraphQLField<unknown, unknown>;
 
 /** What else the table is made from. */
 export interface TableContext extends PlanContext {
@@ -29,41 +27,34 @@ export function tablePlan(context: TableContext): Record<string, Data> {
   const refetch = refetchTable(context, context.refetches);
   const targets = new Majority();
   const args = new Majority();
-  for (const [parent, field] of allFields(context)) {
-    const target = getNamedType(field.type);
-    targets.add(
-      field.name,
-      '',
-      parent.name,
-      isLeafType(target) ? '' : abbreviated(target.name, field.name, parent.name),
-    );
-    for (const arg of context.visible.args(field)) {
-      args.add(arg.name, field.name, parent.name, abbreviated(String(arg.type), field.name, ''));
+  for (const type of context.visible.composites) {
+    for (const field of context.visible.fields(type)) {
+      const { name, named } = field;
+      targets.add(name, field, field.isLeaf ? '' : abbreviated(named.name, name, type.name));
+      for (const arg of field.args) args.add(arg.name, field, abbreviated(String(arg.type), name, ''));
     }
   }
   return {
     fields: targets.usual(),
     args: args.usual(),
-    except: [...targets.exceptions(), ...args.exceptions()].join(' '),
+    except: [...targets.exceptions(fieldPlace), ...args.exceptions(argumentPlace)].join(' '),
     lists: lists(context),
     ...(refetch ? { refetch } : {}),
     ...scalarTables(context),
   };
 }
 
-/**
- * Counts what a name means and keeps the most frequent meaning; the others are listed by coordinate. Keys are
- * `Type.field` for fields, and `.field.arg` or `Type.field.arg` for arguments.
- */
+/** Counts what a name means and keeps the most frequent meaning; the others are listed by coordinate. */
 class Majority {
-  readonly #meanings = new Map<string, Map<string, string[]>>();
+  readonly #meanings = new Map<string, Map<string, VisibleField[]>>();
 
-  add(name: string, field: string, parent: string, meaning: string): void {
-    const meanings = this.#meanings.get(name) ?? new Map<string, string[]>();
-    this.#meanings.set(name, meanings);
-    const places = meanings.get(meaning) ?? [];
-    meanings.set(meaning, places);
-    places.push(field ? `${parent}.${field}.${name}` : `${parent}.${name}`);
+  /** @param place the field of that name, or the one that takes an argument of that name */
+  add(name: string, place: VisibleField, meaning: string): void {
+    let meanings = this.#meanings.get(name);
+    if (!meanings) this.#meanings.set(name, (meanings = new Map<string, VisibleField[]>()));
+    const places = meanings.get(meaning);
+    if (places) places.push(place);
+    else meanings.set(meaning, [place]);
   }
 
   usual(): string {
@@ -73,61 +64,65 @@ class Majority {
     );
   }
 
-  exceptions(): string[] {
-    const entries = [...this.#meanings.values()].flatMap((meanings) => {
-      if (meanings.size === 1) return [];
+  exceptions(coordinate: (place: VisibleField, name: string) => string): string[] {
+    const entries: string[] = [];
+    for (const [name, meanings] of this.#meanings) {
+      if (meanings.size === 1) continue;
       const usual = winner(meanings);
-      return [...meanings].flatMap(([meaning, places]) =>
-        meaning === usual ? [] : places.map((place) => `${place}:${meaning}`),
-      );
-    });
-    return sorted(entries);
+      for (const [meaning, places] of meanings) {
+        if (meaning !== usual) for (const place of places) entries.push(`${coordinate(place, name)}:${meaning}`);
+      }
+    }
+    return entries.sort();
   }
 }
 
-function winner(meanings: ReadonlyMap<string, readonly string[]>): string {
+function fieldPlace({ name, parent }: VisibleField): string {
+  return `${parent.name}.${name}`;
+}
+
+function argumentPlace(field: VisibleField, name: string): string {
+  return `${fieldPlace(field)}.${name}`;
+}
+
+function winner(meanings: ReadonlyMap<string, readonly VisibleField[]>): string {
   if (meanings.size === 1) for (const [only] of meanings) return only;
   const [first] = [...meanings].sort(([a, x], [b, y]) => y.length - x.length || (a < b ? -1 : 1));
   return first?.[0] ?? '';
 }
 
-function allFields({ visible }: PlanContext): readonly (readonly [GraphQLNamedType, Field])[] {
-  return fieldPairs(visible);
-}
-
-const fieldPairs = once((visible: Visible) =>
-  [...visible.types.values()]
-    .filter(isComposite)
-    .flatMap((type) => visible.fields(type).map((field) => [type, field] as const)),
-);
-
 /** `PartConnection:0:Part` by the type that wraps the rows; `Type.field:…` where a field differs from the others. */
 function lists(context: TableContext): string {
-  const byType = new Map<string, string>();
+  const byType = new Map<GraphQLNamedType, string>();
   const entries: string[] = [];
   for (const { field, match } of context.detected.decisions.values()) {
-    const name = getNamedType(field.type).name;
-    if (match?.wrapper && !byType.has(name)) byType.set(name, listText(match, context));
+    const type = getNamedType(field.type);
+    if (match?.wrapper && !byType.has(type)) byType.set(type, listText(match, context));
   }
-  for (const [parent, field] of allFields(context)) {
-    const usual = byType.get(getNamedType(field.type).name);
-    if (usual === undefined) continue;
-    const match = context.detected.list(field);
-    const text = match ? listText(match, context) : '-';
-    if (usual !== text) entries.push(`${parent.name}.${field.name}:${text}`);
+  for (const [{ name }, text] of byType) entries.push(`${name}:${text}`);
+  for (const type of context.visible.composites) {
+    for (const field of context.visible.fields(type)) {
+      const usual = field.isLeaf ? undefined : byType.get(field.named);
+      if (usual === undefined) continue;
+      const match = context.detected.list(field.field);
+      const text = match ? listText(match, context) : '-';
+      if (usual !== text) entries.push(`${fieldPlace(field)}:${text}`);
+    }
   }
-  return sorted([...[...byType].map(([name, text]) => `${name}:${text}`), ...entries]).join(' ');
+  return entries.sort().join(' ');
 }
 
 function listText(match: Match, { pagingIndex }: TableContext): string {
   const row = isLeafType(match.row) ? '' : abbreviated(match.row.name, '', match.wrapper?.name ?? '');
-  const edge =
-    match.edge &&
-    fieldsOf(match.edge).some(
-      ({ name, type, args }) => name !== 'node' && (args.length > 0 || !isLeafType(getNamedType(type))),
-    );
-  return `${pagingIndex(match)}:${row}${edge ? `:${match.edge?.name}` : ''}`;
+  return `${pagingIndex(match)}:${row}${match.edge && hasParts(match.edge) ? `:${match.edge.name}` : ''}`;
 }
+
+/** Whether an edge has more than its node and leaves. */
+const hasParts = once((edge: GraphQLObjectType) =>
+  fieldsOf(edge).some(
+    ({ name, type, args }) => name !== 'node' && (args.length > 0 || !isLeafType(getNamedType(type))),
+  ),
+);
 
 /** Which leaves and which input fields hold scalars that are converted, or printed as literals. */
 function scalarTables(context: TableContext): Record<string, Data> {
@@ -136,13 +131,12 @@ function scalarTables(context: TableContext): Record<string, Data> {
   const inputs = inputTable(context, (name) => written.has(name) || context.literals.includes(name));
   const leaves = new Majority();
   if (parsed.size > 0) {
-    for (const [parent, field] of allFields(context)) {
-      const name = getNamedType(field.type).name;
-      leaves.add(field.name, '', parent.name, parsed.has(name) ? String(field.type).replaceAll('!', '') : '');
+    for (const one of context.visible.composites.flatMap((type) => context.visible.fields(type))) {
+      leaves.add(one.name, one, parsed.has(one.named.name) ? String(one.field.type).replaceAll('!', '') : '');
     }
   }
   return {
-    ...(parsed.size > 0 ? { leaves: leaves.usual(), leafExcept: leaves.exceptions().join(' ') } : {}),
+    ...(parsed.size > 0 ? { leaves: leaves.usual(), leafExcept: leaves.exceptions(fieldPlace).join(' ') } : {}),
     ...(Object.keys(inputs).length > 0 ? { inputs } : {}),
     ...(context.literals.length > 0 ? { literals: sorted(context.literals).join(' '), enums: enumNames(context) } : {}),
   };

@@ -32,8 +32,9 @@ function namedText(type: GraphQLNamedType, scalar: (name: string) => string): st
 }
 
 function wrap(type: AnyType, name: string): TypeText {
-  if (!isNonNullType(type)) return { union: [...parts(required(type, name)), 'null'] };
-  return required(type.ofType as AnyType, name);
+  return isNonNullType(type)
+    ? required(type.ofType as AnyType, name)
+    : { union: [...partsOf(required(type, name)), 'null'] };
 }
 
 function required(type: AnyType, name: string): TypeText {
@@ -42,6 +43,7 @@ function required(type: AnyType, name: string): TypeText {
   return `readonly ${/[ |]/.test(item) ? `(${item})` : item}[]`;
 }
 
-function parts(type: TypeText): readonly string[] {
+/** What a type is a union of; of itself where it is none. */
+export function partsOf(type: TypeText): readonly string[] {
   return typeof type !== 'string' && 'union' in type ? type.union : [flat(type)];
 }

@@ -1,4 +1,4 @@
-import type { GraphQLEnumType, GraphQLField } from 'graphql';
+import type { GraphQLEnumType } from 'graphql';
 import {
   type CompositePlan,
   type EnumPlan,
@@ -9,25 +9,16 @@ import {
 } from '@endcursor/templates';
 import type { Detected } from '../detect/decision.ts';
 import type { Builders } from '../filters/builders.ts';
-import {
-  getNamedType,
-  isAbstractType,
-  isEnumType,
-  isInputObjectType,
-  isLeafType,
-  isNonNullType,
-} from '../schema/kinds.ts';
-import { type CompositeType, isComposite, type Visible } from '../schema/visible.ts';
+import { isAbstractType, isEnumType, isInputObjectType, isNonNullType } from '../schema/kinds.ts';
+import type { CompositeType, Visible, VisibleField } from '../schema/visible.ts';
 import { type ArgumentSet, type ArgumentSets, inputMember } from './arguments.ts';
-import { describe } from './describe.ts';
+import { describe, described } from './describe.ts';
 import { isPlainLeaf, optionalLeaves } from './leaves.ts';
 import { givenArguments } from './given.ts';
-import { listPlan } from './lists.ts';
+import { listNames } from './lists.ts';
 import { typeName } from './names.ts';
 import type { ScalarTypes } from './scalars.ts';
 import { kindCode, outputType } from './type-text.ts';
-
-type Field = GraphQLField<unknown, unknown>;
 
 /** What the plans of types are made from. */
 export interface PlanContext {
@@ -58,7 +49,7 @@ export function inputPlans({ visible, scalars, builders }: PlanContext): Members
 
 /** The object, interface and union types of the schema. */
 export function compositePlans(context: PlanContext): CompositePlan[] {
-  return [...context.visible.types.values()].filter(isComposite).map((type) => compositePlan(type, context));
+  return context.visible.composites.map((type) => compositePlan(type, context));
 }
 
 function enumPlan(type: GraphQLEnumType): EnumPlan {
@@ -76,48 +67,37 @@ function enumPlan(type: GraphQLEnumType): EnumPlan {
 }
 
 function compositePlan(type: CompositeType, context: PlanContext): CompositePlan {
-  const fields = context.visible.fields(type);
-  const leaves = fields.filter(isPlainLeaf);
-  const rest = fields.filter((field) => !leaves.includes(field));
+  const leaves: VisibleField[] = [];
+  const rest: VisibleField[] = [];
+  for (const field of context.visible.fields(type)) (isPlainLeaf(field) ? leaves : rest).push(field);
   const possible = context.visible.possible(type).map(({ name }) => ({ typename: name, name: typeName(name) }));
   return {
     name: typeName(type.name),
     typename: type.name,
     ...describe(type),
-    leaves: leaves.map((field) => ({
-      head: field.name,
-      type: outputType(field.type, context.scalars),
-      ...describe(field),
-    })),
+    leaves: leaves.map(({ field, name }) => described(name, outputType(field.type, context.scalars), field)),
     optionalLeaves: optionalLeaves(rest),
     outputs: rest.map((field) => outputMember(field, context)),
-    selections: rest.map((field) => selectionMember(type, field, context)),
+    selections: rest.map((field) => selectionMember(field, context)),
     ...(isAbstractType(type) ? { possible } : {}),
   };
 }
 
-function outputMember(field: Field, { detected, scalars, kinds, visible }: PlanContext): MemberPlan {
-  const type = getNamedType(field.type);
-  if (isLeafType(type)) return { head: field.name, type: outputType(field.type, scalars) };
-  const match = detected.list(field);
+function outputMember({ field, isLeaf, name, named }: VisibleField, context: PlanContext): MemberPlan {
+  if (isLeaf) return { head: name, type: outputType(field.type, context.scalars) };
+  const match = context.detected.list(field);
   const kind = match ? (isNonNullType(field.type) ? 'P' : 'NP') : kindCode(field.type);
-  kinds.add(kind);
-  return {
-    head: field.name,
-    type: kindOf(kind, match ? listPlan(match, { scalars, visible }).name : typeName(type.name)),
-  };
+  context.kinds.add(kind);
+  return { head: name, type: kindOf(kind, match ? listNames(match).name : typeName(named.name)) };
 }
 
-function selectionMember(parent: CompositeType, field: Field, context: PlanContext): MemberPlan {
-  const match = context.detected.list(field);
-  const set =
-    field.args.length > 0
-      ? context.args.of(parent.name, field, givenArguments(field, match, context.visible).typed)
-      : undefined;
-  const type = getNamedType(field.type);
-  const selected = match ? listPlan(match, context).selection : `${typeName(type.name)}$`;
-  const text = isLeafType(type) ? leafSelection(set) : withArguments(selected, argumentsText(set, match !== undefined));
-  return { head: `${field.name}?`, type: text, ...describe(field) };
+function selectionMember(one: VisibleField, { args, detected }: PlanContext): MemberPlan {
+  const { field, isLeaf, name, named } = one;
+  const match = detected.list(field);
+  const set = args.of(one, givenArguments(one, match).typed);
+  if (isLeaf) return described(`${name}?`, leafSelection(set), field);
+  const selected = match ? listNames(match).selection : `${typeName(named.name)}$`;
+  return described(`${name}?`, withArguments(selected, argumentsText(set, match !== undefined)), field);
 }
 
 function leafSelection(set: ArgumentSet | undefined): TypeText {

@@ -1,13 +1,13 @@
-import {
-  type GraphQLArgument,
-  type GraphQLField,
-  type GraphQLInputField,
-  type GraphQLNamedType,
-  type GraphQLObjectType,
-  type GraphQLSchema,
-  type GraphQLUnionType,
-  type GraphQLInterfaceType,
-  isIntrospectionType,
+import type {
+  GraphQLArgument,
+  GraphQLField,
+  GraphQLInputField,
+  GraphQLNamedOutputType,
+  GraphQLNamedType,
+  GraphQLObjectType,
+  GraphQLSchema,
+  GraphQLUnionType,
+  GraphQLInterfaceType,
 } from 'graphql';
 import { type CoordinateTest, matchCoordinates } from './coordinate.ts';
 import {
@@ -15,17 +15,28 @@ import {
   isAbstractType,
   isInputObjectType,
   isInterfaceType,
+  isLeafType,
   isNonNullType,
   isObjectType,
   isUnionType,
 } from './kinds.ts';
-import { once } from './once.ts';
 import { fieldsOf } from './shape.ts';
 
 /** A type that has a selection set. */
 export type CompositeType = GraphQLObjectType | GraphQLInterfaceType | GraphQLUnionType;
-type Field = GraphQLField<unknown, unknown>;
-const NO_ARGUMENTS: readonly GraphQLArgument[] = [];
+
+/** A field that is generated for, with what is asked of it in many places. */
+export interface VisibleField {
+  readonly parent: CompositeType;
+  readonly field: GraphQLField<unknown, unknown>;
+  readonly name: string;
+  /** The type inside all wrappers. */
+  readonly named: GraphQLNamedOutputType;
+  /** Whether that type is a scalar or an enum. */
+  readonly isLeaf: boolean;
+  /** Its arguments that are left, sorted by name. */
+  readonly args: readonly GraphQLArgument[];
+}
 
 /** The part of a schema that is generated for: what `include` and `exclude` leave, and what can be reached there. */
 export interface Visible {
@@ -34,10 +45,10 @@ export interface Visible {
   readonly roots: { readonly query?: GraphQLObjectType; readonly mutation?: GraphQLObjectType };
   /** The reachable types by name, sorted, without those of introspection. */
   readonly types: ReadonlyMap<string, GraphQLNamedType>;
+  /** The types of those that have a selection set. */
+  readonly composites: readonly CompositeType[];
   /** The fields of a composite type, sorted by name. */
-  fields(type: CompositeType): readonly Field[];
-  /** The arguments of a field, sorted by name. */
-  args(field: Field): readonly GraphQLArgument[];
+  fields(type: CompositeType): readonly VisibleField[];
   /** The fields of an input object, sorted by name. */
   inputFields(type: GraphQLNamedType): readonly GraphQLInputField[];
   /** The object types of an abstract type, sorted by name. */
@@ -55,27 +66,45 @@ export interface Selection {
 /** Cuts a schema down to what was asked for. */
 export function visibleSchema(schema: GraphQLSchema, selection: Selection): Visible {
   const keep = keepTest(schema, selection);
-  const kept = <T extends { readonly type: GraphQLArgument['type'] }>(item: T) =>
-    isNonNullType(item.type) || keep(getNamedType(item.type).name);
-  const fields = once((type: CompositeType): readonly Field[] =>
-    sortByName(fieldsOf(type).filter((field) => keep(type.name, field.name) && keep(getNamedType(field.type).name))),
-  );
-  const args = once((field: Field): readonly GraphQLArgument[] => sortByName(field.args.filter(kept)));
+  const fields = memo((parent: CompositeType): readonly VisibleField[] => {
+    const kept: VisibleField[] = [];
+    for (const field of sortByName(fieldsOf(parent))) {
+      const named = getNamedType(field.type);
+      if (!keep || (keep(parent.name, field.name) && keep(named.name)))
+        kept.push(visibleField(parent, field, named, keep));
+    }
+    return kept;
+  });
   const visible = {
     schema,
     roots: rootTypes(schema, keep, fields),
     fields,
-    args: (field: Field) => (field.args.length === 0 ? NO_ARGUMENTS : args(field)),
-    inputFields: once((type: GraphQLNamedType): readonly GraphQLInputField[] =>
-      isInputObjectType(type)
-        ? sortByName(Object.values(type.getFields()).filter((field) => kept(field) && keep(type.name, field.name)))
-        : [],
-    ),
-    possible: once((type: GraphQLNamedType): readonly GraphQLObjectType[] =>
-      isAbstractType(type) ? sortByName(schema.getPossibleTypes(type).filter(({ name }) => keep(name))) : [],
+    inputFields: memo((type: GraphQLNamedType): readonly GraphQLInputField[] => {
+      if (!isInputObjectType(type)) return [];
+      const all = sortByName(Object.values(type.getFields()));
+      return keep ? all.filter((field) => isKept(field, keep) && keep(type.name, field.name)) : all;
+    }),
+    possible: memo((type: GraphQLNamedType): readonly GraphQLObjectType[] =>
+      isAbstractType(type) ? sortByName(schema.getPossibleTypes(type).filter(({ name }) => !keep || keep(name))) : [],
     ),
   };
-  return { ...visible, types: reach(visible) };
+  const types = reach(visible);
+  return { ...visible, types, composites: [...types.values()].filter(isComposite) };
+}
+
+function visibleField(
+  parent: CompositeType,
+  field: VisibleField['field'],
+  named: GraphQLNamedOutputType,
+  keep: CoordinateTest | undefined,
+): VisibleField {
+  const args = keep ? field.args.filter((arg) => isKept(arg, keep)) : field.args;
+  return { parent, field, name: field.name, named, isLeaf: isLeafType(named), args: sortByName(args) };
+}
+
+/** What must be given is kept, whatever its type. */
+function isKept({ type }: { readonly type: GraphQLArgument['type'] }, keep: CoordinateTest): boolean {
+  return isNonNullType(type) || keep(getNamedType(type).name);
 }
 
 /** Whether a type has a selection set. */
@@ -83,17 +112,25 @@ export function isComposite(type: GraphQLNamedType): type is CompositeType {
   return isObjectType(type) || isInterfaceType(type) || isUnionType(type);
 }
 
-/** The items by name, in an order that does not depend on the schema's. */
-export function sortByName<T extends { readonly name: string }>(items: readonly T[]): T[] {
-  return [...items].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+/** The items by name, in an order that does not depend on the schema's. Most schemas have it already. */
+export function sortByName<T extends { readonly name: string }>(items: readonly T[]): readonly T[] {
+  for (let at = 1; at < items.length; at++) {
+    if ((items[at - 1] as T).name > (items[at] as T).name) return [...items].sort(byName);
+  }
+  return items;
 }
 
-function keepTest(schema: GraphQLSchema, { include, exclude = [] }: Selection): CoordinateTest {
+function byName(a: { readonly name: string }, b: { readonly name: string }): number {
+  return a.name < b.name ? -1 : a.name > b.name ? 1 : 0;
+}
+
+/** Undefined where everything is kept, which is worth not asking about each field. */
+function keepTest(schema: GraphQLSchema, { include, exclude = [] }: Selection): CoordinateTest | undefined {
+  if (!include && exclude.length === 0) return undefined;
   const excluded = matchCoordinates(exclude);
   const included = matchCoordinates(include ?? []);
   const named = matchCoordinates((include ?? []).map((pattern) => pattern.split('.')[0] ?? ''));
   const roots = new Set([schema.getQueryType()?.name, schema.getMutationType()?.name]);
-  if (!include && exclude.length === 0) return () => true;
   return (type, field) => {
     if (excluded(type) || (field !== undefined && excluded(type, field))) return false;
     if (!include || field === undefined || included(type)) return true;
@@ -103,38 +140,43 @@ function keepTest(schema: GraphQLSchema, { include, exclude = [] }: Selection): 
 
 function rootTypes(
   schema: GraphQLSchema,
-  keep: CoordinateTest,
-  fields: (type: CompositeType) => readonly Field[],
+  keep: CoordinateTest | undefined,
+  fields: (type: CompositeType) => readonly VisibleField[],
 ): Visible['roots'] {
   const [query, mutation] = [schema.getQueryType(), schema.getMutationType()].map((type) =>
-    type && keep(type.name) && fields(type).length > 0 ? type : undefined,
+    type && (!keep || keep(type.name)) && fields(type).length > 0 ? type : undefined,
   );
   return { ...(query ? { query } : {}), ...(mutation ? { mutation } : {}) };
 }
 
-function reach(visible: Omit<Visible, 'types'>): ReadonlyMap<string, GraphQLNamedType> {
-  const found = new Map<string, GraphQLNamedType>();
-  const queue: GraphQLNamedType[] = [];
-  const add = (type: GraphQLNamedType) => {
-    if (found.has(type.name) || isIntrospectionType(type)) return;
-    found.set(type.name, type);
-    queue.push(type);
-  };
-  Object.values(visible.roots).forEach(add);
-  for (let type = queue.pop(); type; type = queue.pop()) visitNeighbours(type, visible, add);
-  return new Map([...found].sort(([a], [b]) => (a < b ? -1 : 1)));
+type Reaching = Omit<Visible, 'types' | 'composites'>;
+
+function reach(visible: Reaching): ReadonlyMap<string, GraphQLNamedType> {
+  const found = new Set<GraphQLNamedType>(Object.values(visible.roots));
+  // A set is walked through to what is added meanwhile.
+  for (const type of found) visitNeighbours(type, visible, found);
+  const named = [...found].filter(({ name }) => !name.startsWith('__'));
+  return new Map(named.sort(byName).map((type) => [type.name, type]));
 }
 
-function visitNeighbours(
-  type: GraphQLNamedType,
-  visible: Omit<Visible, 'types'>,
-  visit: (type: GraphQLNamedType) => void,
-): void {
-  for (const field of visible.inputFields(type)) visit(getNamedType(field.type));
-  if (!isComposite(type)) return;
-  for (const field of visible.fields(type)) {
-    visit(getNamedType(field.type));
-    for (const arg of visible.args(field)) visit(getNamedType(arg.type));
+function visitNeighbours(type: GraphQLNamedType, visible: Reaching, found: Set<GraphQLNamedType>): void {
+  if (isInputObjectType(type)) {
+    for (const field of visible.inputFields(type)) found.add(getNamedType(field.type));
+  } else if (isComposite(type)) {
+    for (const { args, named } of visible.fields(type)) {
+      found.add(named);
+      for (const arg of args) found.add(getNamedType(arg.type));
+    }
+    for (const one of visible.possible(type)) found.add(one);
   }
-  visible.possible(type).forEach(visit);
+}
+
+/** Works each answer out once. */
+function memo<Key, Answer extends object>(answer: (key: Key) => Answer): (key: Key) => Answer {
+  const known = new Map<Key, Answer>();
+  return (key) => {
+    let found = known.get(key);
+    if (!found) known.set(key, (found = answer(key)));
+    return found;
+  };
 }
