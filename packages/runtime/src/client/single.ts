@@ -42,13 +42,13 @@ export async function sendSingle(
     listed: () => undefined,
     totals: true,
   };
-  const reading = startReading(report, lists.reading(sizes));
+  const reading = startReading(report, lists.settings(sizes));
   const result = operation.read ? operation.read(data, reading) : data;
   const { failure } = await lists.drain(reading.gaps, 1, {
     ...traffic,
     report,
     concurrency: 1,
-    judge(errors, data) {
+    judge({ data, errors }) {
       throw new GraphQLExecutionError(errors, data, { coordinate: root });
     },
   });

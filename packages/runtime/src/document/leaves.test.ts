@@ -5,7 +5,7 @@ import type { Paging, Way } from '../dialects/paging.ts';
 import { UsageError } from '../errors/index.ts';
 import type { Selection } from './build-context.ts';
 import { defaultSelection, leafItems } from './leaves.ts';
-import { startReading, unheard } from './reading.ts';
+import { asItCame } from './reading.ts';
 
 const forward: Way = { size: 'first', position: 'after', next: 'pageInfo.endCursor' };
 const flat: Paging = { dialect: 'any', by: cursor, args: '', nodes: 'data.items', forward };
@@ -16,7 +16,7 @@ function items(selection: Selection, paging = flat, way = forward) {
 }
 
 describe('leafItems', () => {
-  const reading = startReading(unheard, { sizeOf: () => 0 });
+  const reading = asItCame();
 
   it('prints the names, in their order', () => {
     expect(items({ title: true, id: true, __typename: true }).text).toBe('title id __typename');

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { Paging } from '../dialects/paging.ts';
 import { UsageError } from '../errors/index.ts';
 import { type Grammar, openGrammar } from './grammar.ts';
-import { AS_IT_CAME, startReading, unheard } from './reading.ts';
+import { asItCame } from './reading.ts';
 import { type FetcherDescriptor, pagedOperation } from './paged-operation.ts';
 
 const sdl = buildSchema(`
@@ -30,7 +30,7 @@ const relay: Paging = {
 };
 
 const grammar = openGrammar({ fields: '', args: '', except: '', lists: '', pagings: [] });
-const reading = () => startReading(unheard, AS_IT_CAME);
+const reading = () => asItCame();
 
 function operationOf(
   path: string,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { AS_IT_CAME, readEach, readFields, startReading, unheard } from './reading.ts';
+import { asItCame, readEach, readFields } from './reading.ts';
 
-const reading = startReading(unheard, AS_IT_CAME);
+const reading = asItCame();
 const upper = (value: unknown) => String(value).toUpperCase();
 
 describe('readFields', () => {

@@ -58,16 +58,18 @@ export function startReading(
   return { report, sizeOf, ended, at: [...path], around: [...around], row, gaps: [] };
 }
 
-/** Reads nested lists as far as they came. */
-export const AS_IT_CAME: Pick<Reading, 'sizeOf'> = { sizeOf: () => 0 };
-
 /** A report that nobody reads. */
-export const unheard: ReadReport = {
+const unheard: ReadReport = {
   truncated: () => undefined,
   nullsDropped: () => undefined,
   listed: () => undefined,
   totals: false,
 };
+
+/** Begins to read a response in which nested lists are left as far as they came. */
+export function asItCame(): Reading {
+  return startReading(unheard, { sizeOf: () => 0 });
+}
 
 /** Turns a part of a response, which is ours to change, into what the user reads. */
 export type Read = (value: unknown, reading: Reading) => unknown;

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { UsageError } from '../errors/index.ts';
 import type { Selection } from './build-context.ts';
 import { singleOperation } from './operation.ts';
-import { startReading, unheard } from './reading.ts';
+import { asItCame } from './reading.ts';
 import { openSchema } from './schema-table.ts';
 
 const sdl = buildSchema(`
@@ -80,7 +80,7 @@ function ask(selection: Selection, kind: 'query' | 'mutation' = 'query') {
   expect(errors).toBeUndefined();
   const plain: unknown = JSON.parse(JSON.stringify(data));
   return {
-    result: read ? read(plain, startReading(unheard, { sizeOf })) : plain,
+    result: read ? read(plain, { ...asItCame(), sizeOf }) : plain,
     document: request.document,
     variables: variableValues,
   };

@@ -9,7 +9,8 @@ import type { Call, GraphQLResponse } from '../request/call.ts';
 import { PageSize } from '../retry/page-size.ts';
 import { drain, type DrainParts } from './drain.ts';
 import type { NestedPlan } from './nested-plan.ts';
-import { judgePartial } from './partial-errors.ts';
+import { letPass } from './partial-errors.ts';
+import { startAt } from './stand.ts';
 
 /** Members by their ids, with their tags; a tag that is `!` cannot be read. */
 type Club = Readonly<Record<string, readonly string[] | null>>;
@@ -85,7 +86,7 @@ async function drained(club: Club, given: Given = {}, shown: readonly string[] =
     signal: undefined,
     tally: { requests: 0, waitedMs: 0 },
     report,
-    judge: given.judge ?? ((errors, data) => judgePartial('throw', errors, data, 'Query.members')),
+    judge: given.judge ?? ((response) => letPass('throw', response, 'Query.members', startAt(null))),
     send: async (call) => {
       calls.push(call);
       return around(call, (one) => answer(club, one));
@@ -221,9 +222,9 @@ describe('drain, with errors beside the data', () => {
 
   it('reads the other lists, and judges by the place where the list began', async () => {
     const judged: unknown[] = [];
-    const judge: DrainParts['judge'] = (errors, data) => {
-      judged.push(...errors.map(({ path }) => path));
-      judgePartial('throw', errors, data, 'Query.members');
+    const judge: DrainParts['judge'] = (response) => {
+      judged.push(...response.errors.map(({ path }) => path));
+      letPass('throw', response, 'Query.members', startAt(null));
     };
     const { failure, open, rows } = await drained(club, { judge });
     expect(judged).toEqual([['members', 'nodes', 1, 'tags', 'nodes', 0, 'text']]);

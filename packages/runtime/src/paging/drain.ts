@@ -33,7 +33,7 @@ export interface DrainParts {
   /** How many requests may be under way at once. */
   readonly concurrency: number;
   /** Lets errors beside partial data pass, or throws them. */
-  judge(errors: readonly GraphQLErrorEntry[], data: unknown): void;
+  judge(response: { readonly errors: readonly GraphQLErrorEntry[]; readonly data: unknown }): void;
 }
 
 /** What became of lists that were read on. */
@@ -167,10 +167,7 @@ class Drain {
     const isBroken = ({ path: [alias] }: Continuation['parts'][number]) => failed.has(undefined) || failed.has(alias);
     for (const part of sent.parts) if (!isBroken(part)) this.#tryPart(data, part, sent);
     if (concerning.length === 0) return;
-    judge(
-      concerning.map((error) => ({ ...error, ...located(originOf(error.path, sent)) })),
-      data,
-    );
+    judge({ data, errors: concerning.map((error) => ({ ...error, ...located(originOf(error.path, sent)) })) });
     for (const part of sent.parts) if (isBroken(part)) this.#readBroken(data, part, sent);
   }
 

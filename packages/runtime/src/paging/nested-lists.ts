@@ -1,11 +1,15 @@
 import { continuation, type NestedOperation } from '../document/continuation.ts';
 import { type Gap, siteGap } from '../document/gap.ts';
 import type { NestedSite } from '../document/nested-list.ts';
-import type { Reading, ReadReport } from '../document/reading.ts';
+import { type Reading, type ReadReport, startReading } from '../document/reading.ts';
 import { EndcursorError } from '../errors/index.ts';
 import { drain, type Drained, type DrainParts } from './drain.ts';
 import { MOST_PARTS, NestedPlan, type PlanParts, type Sizes } from './nested-plan.ts';
 import { PageSize, type PageTarget } from '../retry/page-size.ts';
+import type { WantedRows } from './fresh-rows.ts';
+import type { PagerOptions } from './pager-options.ts';
+import { letPass } from './partial-errors.ts';
+import type { Trip } from './requests.ts';
 import type { Draft } from './stand.ts';
 
 /** What the nested lists of an operation are read with. */
@@ -41,28 +45,13 @@ export class NestedLists {
   }
 
   /** What a response is read with that was asked for with these sizes. */
-  reading({ sizeOf }: Sizes): Pick<Reading, 'sizeOf' | 'ended'> {
+  settings({ sizeOf }: Sizes): Pick<Reading, 'sizeOf' | 'ended'> {
     return { sizeOf, ended: ({ id }, entries) => this.#plan.fanOuts[id]?.add(entries) };
   }
 
-  /**
-   * Counts what is read into a draft.
-   * @param totals whether the server's counts are held against what came
-   */
-  report(draft: Draft, totals: boolean): ReadReport {
-    return {
-      totals,
-      truncated(list) {
-        if (!draft.truncated.includes(list)) draft.truncated = [...draft.truncated, list];
-      },
-      nullsDropped(count) {
-        draft.innerNulls += count;
-      },
-      listed(list, entries) {
-        const { lists, rows } = draft.nested[list] ?? { lists: 0, rows: 0 };
-        draft.nested = { ...draft.nested, [list]: { lists: lists + 1, rows: rows + entries } };
-      },
-    };
+  /** Begins to read a page of a traversal into a draft. */
+  startReading(sizes: Sizes, draft: Draft, { total = true }: PagerOptions): Reading {
+    return startReading(reportTo(draft, total), this.settings(sizes));
   }
 
   /** Halves the pages after a request that was too large; false where they cannot be smaller. */
@@ -79,26 +68,31 @@ export class NestedLists {
     return drained;
   }
 
-  /** Reads the lists of a page's rows to their ends, those of the rows that are wanted. */
-  async complete(rows: readonly unknown[], gaps: readonly Gap[], wanted: Wanted, traffic: Traffic): Promise<Completed> {
+  /**
+   * Reads the lists of a page's rows to their ends, those of the rows that are wanted.
+   * @throws where not one more row is whole
+   */
+  async complete(
+    rows: readonly unknown[],
+    { gaps, report }: Reading,
+    { left, skip }: Pick<WantedRows, 'left' | 'skip'>,
+    { options, parts, signal, tally }: Trip,
+    draft: Draft,
+  ): Promise<Completed> {
     const { length } = rows;
-    const { backward, skip, until } = wanted;
-    if (backward) for (const gap of gaps) gap.row = length - 1 - gap.row;
+    const { emit, operation, send } = parts;
+    const { concurrency = 1, dedupe, onPartial } = options;
+    const until = dedupe ? length : skip + left;
+    if (operation.backward) for (const gap of gaps) gap.row = length - 1 - gap.row;
     const own = gaps.filter(({ row }) => row >= skip && row < until).sort((a, b) => a.row - b.row);
-    const { failure, open } = await this.drain(own, length, traffic);
+    const judge: Traffic['judge'] = (response) => letPass(onPartial, response, operation.coordinate, draft);
+    const { failure, open } = await this.drain(own, length, { concurrency, emit, judge, report, send, signal, tally });
     if (!failure) return { failure, whole: length };
     const whole = Math.min(...open.map(({ row }) => row));
     if (failure.error instanceof EndcursorError) failure.error.unfinished = rows[whole];
+    if (whole <= skip) throw failure.error;
     return { failure, whole };
   }
-}
-
-/** The rows of a page that are wanted. */
-export interface Wanted {
-  readonly skip: number;
-  readonly until: number;
-  /** Whether the rows are in the reverse order of the response. */
-  readonly backward: boolean;
 }
 
 /** What became of the rows of a page. */
@@ -106,6 +100,23 @@ export interface Completed {
   readonly failure: Drained['failure'];
   /** The number of rows, from the first, that are whole. */
   readonly whole: number;
+}
+
+/** Counts what is read into a draft. */
+function reportTo(draft: Draft, totals: boolean): ReadReport {
+  return {
+    totals,
+    truncated(list) {
+      if (!draft.truncated.includes(list)) draft.truncated = [...draft.truncated, list];
+    },
+    nullsDropped(count) {
+      draft.innerNulls += count;
+    },
+    listed(list, entries) {
+      const { lists, rows } = draft.nested[list] ?? { lists: 0, rows: 0 };
+      draft.nested = { ...draft.nested, [list]: { lists: lists + 1, rows: rows + entries } };
+    },
+  };
 }
 
 const NOTHING: Drained = { failure: undefined, open: [] };

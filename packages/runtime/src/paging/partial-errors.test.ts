@@ -1,21 +1,22 @@
 import { describe, expect, it } from 'vitest';
 import { GraphQLExecutionError } from '../errors/index.ts';
 import type { OnPartial } from './pager-options.ts';
-import { judgePartial } from './partial-errors.ts';
+import { letPass } from './partial-errors.ts';
+import { type Draft, startAt } from './stand.ts';
 
 const errors = [{ message: 'broken', path: ['viewer', 'tags', 0] }];
 const data = { viewer: null };
 
-/** What judging throws; undefined where the errors pass. */
-function judged(policy: OnPartial | undefined): unknown {
+/** What is thrown; undefined where the errors pass. */
+function judged(policy: OnPartial | undefined, draft: Draft = startAt(null)): unknown {
   try {
-    return judgePartial(policy, errors, data, 'Query.viewer');
+    return letPass(policy, { errors, data }, 'Query.viewer', draft);
   } catch (error) {
     return error;
   }
 }
 
-describe('judgePartial', () => {
+describe('letPass', () => {
   it.each<[string, OnPartial | undefined]>([
     ['by default', undefined],
     ['where it is told to', 'throw'],
@@ -29,8 +30,19 @@ describe('judgePartial', () => {
   it.each<[string, OnPartial]>([
     ['where it is told to', 'collect'],
     ['where a function says so', () => 'collect'],
-  ])('lets errors pass %s', (_, policy) => {
-    expect(judged(policy)).toBeUndefined();
+  ])('lets errors pass %s, and notes them', (_, policy) => {
+    const draft: Draft = { ...startAt(null), errors: { before: 'first' } };
+    expect(judged(policy, draft)).toBeUndefined();
+    expect([draft.flawed, draft.errors]).toEqual([true, { before: 'first', 'viewer.tags.0': 'broken' }]);
+  });
+
+  it('asks nobody where there are none', () => {
+    const draft: Draft = startAt(null);
+    const policy = () => {
+      throw new Error('asked');
+    };
+    expect(() => letPass(policy, { errors: [], data }, 'Query.viewer', draft)).not.toThrow();
+    expect(draft).toEqual(startAt(null));
   });
 
   it('asks a function once, with the errors, and throws what it throws', () => {

@@ -6,6 +6,7 @@ import type { PageSizing, Resized } from '../retry/page-size.ts';
 import type { GraphQLRequest } from '../transport/transport.ts';
 import type { NestedLists } from './nested-lists.ts';
 import type { Sizes } from './nested-plan.ts';
+import type { PagerOptions } from './pager-options.ts';
 
 /** What the requests of a traversal are sent with. */
 export interface RequestParts {
@@ -25,10 +26,17 @@ export interface Sized {
   readonly sizes: Sizes | undefined;
 }
 
+/** One traversal: what it is made with, and what its requests have in common. */
+export interface Trip {
+  readonly parts: RequestParts;
+  readonly options: PagerOptions;
+  readonly signal: AbortSignal;
+  readonly tally: Tally;
+}
+
 /** Asks for a page, and for a smaller one where that fails. */
 export async function requestPage(
-  { emit, lists, operation, pageSize, send }: RequestParts,
-  { signal, tally }: { readonly signal: AbortSignal; readonly tally: Tally },
+  { parts: { emit, lists, operation, pageSize, send }, signal, tally }: Trip,
   wanted: number,
   position: unknown,
   total: boolean,
