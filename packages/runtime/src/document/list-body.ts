@@ -58,12 +58,17 @@ export function listBody(paging: Paging, way: Way, head: string | undefined, ite
       const whole = valueAt(value, items.path);
       if (!Array.isArray(whole)) return undefined;
       const signs = readSigns(value, whole, paging, way);
-      const list: unknown[] = way === paging.backward ? whole.slice(-most) : whole.slice(0, most);
+      const list: readonly unknown[] = most < whole.length ? cut(whole, way === paging.backward, most) : whole;
       const rows = items.rows(list, position, reading);
       const connection = (aside ? aside.read(value, reading) : {}) as RawPage['connection'];
       return { rows, nullsDropped: list.length - rows.length, signs, connection };
     },
   };
+}
+
+/** The entries that are wanted, from the end where the list is read from there. */
+function cut(list: readonly unknown[], backward: boolean, most: number): readonly unknown[] {
+  return backward ? list.slice(-most) : list.slice(0, most);
 }
 
 /** Whether the nodes of a list are reached by its edges: there are no others, or the cursor to go on from is there. */

@@ -1,7 +1,7 @@
 import type { Paging, Way } from '../dialects/paging.ts';
 import { inParentheses, printWritten, type TypeOf, writtenArguments } from './arguments.ts';
 import type { BuildContext } from './build-context.ts';
-import { withArgument } from './paths.ts';
+import { setArgument } from './paths.ts';
 import { argumentTypes } from './route.ts';
 import { variableValue } from './values.ts';
 
@@ -73,6 +73,9 @@ function placed(
   size: number,
   position: unknown,
 ): Readonly<Record<string, unknown>> {
-  const sets = [...Object.entries(fixed), [sizeTo, size], [position === null ? '' : to, position]] as const;
-  return sets.reduce((args, [path, value]) => (path ? withArgument(args, path, value) : args), own);
+  const args = { ...own };
+  for (const path in fixed) setArgument(args, path, fixed[path]);
+  if (sizeTo) setArgument(args, sizeTo, size);
+  if (to && position !== null) setArgument(args, to, position);
+  return args;
 }

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { selectPaths, valueAt, withArgument } from './paths.ts';
+import { selectPaths, setArgument, valueAt } from './paths.ts';
 
 describe('valueAt', () => {
   const value = { pageInfo: { next: 'c' }, edges: [{ cursor: 'a' }, { cursor: 'b' }], none: null };
@@ -18,23 +18,22 @@ describe('valueAt', () => {
   });
 });
 
-describe('withArgument', () => {
+describe('setArgument', () => {
   it('sets an argument at any depth and leaves the others', () => {
     const args = { query: { filter: { a: 1 }, pagination: { size: 5 } }, other: 2 };
-    expect(withArgument(args, 'query.pagination.cursor', 'c')).toEqual({
-      query: { filter: { a: 1 }, pagination: { size: 5, cursor: 'c' } },
-      other: 2,
-    });
+    setArgument(args, 'query.pagination.cursor', 'c');
+    expect(args).toEqual({ query: { filter: { a: 1 }, pagination: { size: 5, cursor: 'c' } }, other: 2 });
   });
 
-  it('never changes what it is given, and is found again at the path', () => {
+  it('never changes an input on the way, and the value is found again at the path', () => {
     const names = fc.array(fc.constantFrom('a', 'b', 'c'), { minLength: 1, maxLength: 4 });
     fc.assert(
-      fc.property(fc.object({ key: fc.constantFrom('a', 'b', 'c') }), names, (args, path) => {
-        const before = structuredClone(args);
-        const changed = withArgument(args, path.join('.'), 'value');
-        expect(args).toEqual(before);
-        expect(path.reduce<unknown>((at, name) => (at as Record<string, unknown>)[name], changed)).toBe('value');
+      fc.property(fc.object({ key: fc.constantFrom('a', 'b', 'c') }), names, (given, path) => {
+        const before = structuredClone(given);
+        const args = { ...given };
+        setArgument(args, path.join('.'), 'value');
+        expect(given).toEqual(before);
+        expect(path.reduce<unknown>((at, name) => (at as Record<string, unknown>)[name], args)).toBe('value');
       }),
     );
   });

@@ -11,17 +11,11 @@ export function valueAt(value: unknown, path: Path): unknown {
   return at;
 }
 
-/** A copy of the arguments in which the argument path holds the value. */
-export function withArgument(
-  args: Readonly<Record<string, unknown>>,
-  path: Path,
-  value: unknown,
-): Record<string, unknown> {
-  if (!path.includes('.')) return { ...args, [path]: value };
-  const [name = '', ...rest] = split(path);
-  const inner = args[name];
-  const base = typeof inner === 'object' && inner !== null ? (inner as Record<string, unknown>) : {};
-  return { ...args, [name]: withArgument(base, rest.join('.'), value) };
+/** Sets what an argument path leads to. Inputs on the way are copied: they are the caller's. */
+export function setArgument(args: Record<string, unknown>, path: Path, value: unknown): void {
+  const [name = '', ...rest] = path.split('.');
+  if (rest.length > 0) setArgument((args[name] = { ...(args[name] as object | null) }), rest.join('.'), value);
+  else args[name] = value;
 }
 
 /** The selection set that covers response paths; a body stands behind the path that it belongs to. */

@@ -1,9 +1,8 @@
 /** The rows of a page that are to be delivered. */
 export interface FreshRows {
-  readonly nodes: unknown[];
-  /** How many rows of the page are done with after each of them. */
-  readonly ends: number[];
-  /** How many rows of the page are done with. */
+  readonly nodes: readonly unknown[];
+  /** How many rows of the page are done with behind the first `count` of them, and behind all. */
+  doneAfter(count: number): number;
   readonly done: number;
   readonly duplicates: number;
 }
@@ -27,20 +26,28 @@ export function freshRows(
   { left, skip, whole }: WantedRows,
   isRepeated: ((row: unknown) => boolean) | undefined,
 ): FreshRows {
+  const start = Math.min(skip, rows.length);
+  if (isRepeated) return distinctRows(rows, { left, skip: start, whole }, isRepeated);
+  const done = Math.max(start, Math.min(whole, start + left));
+  const nodes = done - start === rows.length ? rows : rows.slice(start, done);
+  return { nodes, doneAfter: (count) => start + count, done, duplicates: 0 };
+}
+
+function distinctRows(
+  rows: readonly unknown[],
+  { left, skip, whole }: WantedRows,
+  isRepeated: (row: unknown) => boolean,
+): FreshRows {
   const nodes: unknown[] = [];
   const ends: number[] = [];
-  let done = Math.min(skip, rows.length);
-  let duplicates = 0;
+  let done = skip;
   while (done < whole && nodes.length < left) {
     const row = rows[done++];
-    if (isRepeated?.(row)) {
-      duplicates++;
-      continue;
-    }
+    if (isRepeated(row)) continue;
     nodes.push(row);
     ends.push(done);
   }
-  return { nodes, ends, done, duplicates };
+  return { nodes, doneAfter: (count) => ends[count - 1] ?? skip, done, duplicates: done - skip - nodes.length };
 }
 
 /** Tells whether a row has a key that another had before. */

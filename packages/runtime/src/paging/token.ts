@@ -9,14 +9,10 @@ export function writeToken(stand: Stand, identity: string): string {
   return encode(JSON.stringify([VERSION, hash(identity), kept]));
 }
 
-/** The same with the token as `resume`. It is written when it is read: every page has one, and few are looked at. */
+/** Adds the token as `resume`. It is written when it is read: every page has one, and few are looked at. */
 export function withToken<T extends object>(to: T, at: Stand, identity: string): T & { readonly resume: string } {
-  return {
-    ...to,
-    get resume() {
-      return writeToken(at, identity);
-    },
-  };
+  const get = () => writeToken(at, identity);
+  return Object.defineProperty(to, 'resume', { get, enumerable: true }) as T & { readonly resume: string };
 }
 
 /**

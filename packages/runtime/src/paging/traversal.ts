@@ -6,7 +6,6 @@ import type { PagedOperation } from '../document/paged-operation.ts';
 import { asItCame, type Reading } from '../document/reading.ts';
 import { EndcursorError, IncompleteError, PageShapeError } from '../errors/index.ts';
 import type { EndReason, Receipt } from '../receipt/receipt.ts';
-import type { GraphQLResponse } from '../request/call.ts';
 import { type FreshRows, freshRows, repetition } from './fresh-rows.ts';
 import type { Page, PageRead } from './page.ts';
 import type { PagerOptions } from './pager-options.ts';
@@ -75,15 +74,25 @@ export class Traversal<T, C> {
 
   /** What was read so far. */
   receipt(): Receipt {
+    return this.#toReceipt()();
+  }
+
+  /** The receipt as of now, written when it is asked for: every page has one, and few are looked at. */
+  #toReceipt(): () => Receipt {
     const { parts, tally } = this.#trip;
     const { current, largest } = parts.pageSize;
-    const receipt = receiptOf(this.#read, {
-      reason: this.#reason,
-      tally,
-      ordered: this.#operation.ordered,
+    const { identity, ordered } = this.#operation;
+    const [read, at, reason] = [this.#read, this.#at, this.#reason];
+    const circumstances = {
+      reason,
+      tally: { ...tally },
+      ordered,
       pageSize: current < largest ? current : undefined,
-    });
-    return this.#reason === 'end' ? receipt : withToken(receipt, this.#at, this.#operation.identity);
+    };
+    return () => {
+      const receipt = receiptOf(read, circumstances);
+      return reason === 'end' ? receipt : withToken(receipt, at, identity);
+    };
   }
 
   async #readPage(): Promise<PageRead<T, C>> {
@@ -209,31 +218,40 @@ export class Traversal<T, C> {
 
   #pageRead(
     before: Stand,
-    { ends, nodes: fresh }: FreshRows,
+    { doneAfter, nodes: fresh }: FreshRows,
     { connection, signs: { next } }: RawPage,
     more: boolean,
   ): PageRead<T, C> {
     const { coordinate, identity } = this.#operation;
-    const nodes = fresh as T[];
+    const nodes = fresh as readonly T[];
     const { expected } = this.#read;
-    const receipt = this.receipt();
-    this.#trip.parts.emit('page', { coordinate, nodes: nodes.length, receipt });
-    if (this.#reason) this.#over(receipt);
-    const counted: Page<T, C> = {
+    const toReceipt = this.#toReceipt();
+    let known: Receipt | undefined;
+    const receipt = () => (known ??= toReceipt());
+    this.#trip.parts.emit('page', {
+      coordinate,
+      nodes: nodes.length,
+      get receipt() {
+        return receipt();
+      },
+    });
+    if (this.#reason) this.#over(receipt());
+    const page: Page<T, C> = {
       nodes,
       pageInfo: { hasNextPage: more, endCursor: typeof next === 'string' ? next : null },
       ...(expected === undefined ? {} : { totalCount: expected }),
       connection: connection as C,
-      receipt,
+      get receipt() {
+        return receipt();
+      },
     };
-    const page = this.#reason === 'end' ? counted : withToken(counted, this.#at, identity);
     const receiptAfter = (count: number): Receipt => {
-      if (count === nodes.length) return receipt;
-      const at = within(before, ends[count - 1] ?? before.skip, before.delivered + count);
-      const { reason: _, ...rest } = receipt;
+      if (count === nodes.length) return receipt();
+      const at = within(before, doneAfter(count), before.delivered + count);
+      const { reason: _, resume: __, ...rest } = receipt();
       return withToken({ ...rest, complete: false, nodes: at.delivered }, at, identity);
     };
-    return { page, receiptAfter };
+    return { page: this.#reason === 'end' ? page : withToken(page, this.#at, identity), receiptAfter };
   }
 
   #annotated(error: unknown): unknown {
