@@ -77,8 +77,16 @@ function object(members: readonly string[]): string {
   return `{ ${members.join(', ')} }`;
 }
 
+/** The type of a whole answer as it is written by hand, with connections as they are. */
+export function answerText({ connection, root, rows }: Query, schema: GraphQLSchema): string {
+  const nodes = (row: string) => `nodes: readonly ((${row}) | null)[] | null`;
+  const row = handText(rows, schema, (part) => object([nodes(part)]));
+  const page = 'pageInfo: { hasNextPage: boolean; endCursor: string | null }';
+  return `{ ${root}: { ${connection}: { ${nodes(row)}; ${page} } } | null }`;
+}
+
 /** The type of a row as it is written by hand. */
-export function handText(selection: Selection, schema: GraphQLSchema): string {
+export function handText(selection: Selection, schema: GraphQLSchema, listOf = plainList): string {
   const type = schema.getType(selection.type) as GraphQLObjectType;
   if (selection.on) {
     const union = schema.getType(selection.type);
@@ -90,11 +98,15 @@ export function handText(selection: Selection, schema: GraphQLSchema): string {
     return [...own, ...(rest.length > 0 ? [`{ __typename: ${rest.join(' | ')} }`] : [])].join(' | ');
   }
   const parts = selection.parts.map(({ list, name, selection: inner }) => {
-    const text = handText(inner, schema);
+    const text = handText(inner, schema, listOf);
     const nullable = String(type.getFields()[name]?.type).endsWith('!') ? '' : ' | null';
-    return `${name}: ${list ? `readonly (${text})[]` : text}${nullable};`;
+    return `${name}: ${list ? listOf(text) : text}${nullable};`;
   });
   return `{ ${leavesText(selection.leaves, type)} ${parts.join(' ')} }`;
+}
+
+function plainList(row: string): string {
+  return `readonly (${row})[]`;
 }
 
 const SCALARS: Readonly<Record<string, string>> = { Int: 'number', Float: 'number', Boolean: 'boolean' };

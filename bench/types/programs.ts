@@ -1,5 +1,5 @@
 import type { GraphQLSchema } from 'graphql';
-import { documentText, genqlText, handText, ourText, zeusText } from './grammars.ts';
+import { answerText, documentText, genqlText, handText, ourText, zeusText } from './grammars.ts';
 import type { Query, Selection } from './queries.ts';
 
 /** A peer, as programs use it. */
@@ -22,9 +22,13 @@ export interface Document<R, V> { readonly __types?: (variables: V) => R }
 const DOCUMENTS =
   'export declare function request<R, V>(document: TypedDocumentNode<R, V>, variables: V): Promise<R>;\n';
 
+/** What is written by hand: the types of rows, read through a function that pages; the types of answers, and loops. */
+export const BY_HAND = 'hand-written types';
+export const LOOPS = 'hand-written types and loops';
+
 export const peers: readonly Peer[] = [
   {
-    name: 'hand-written types',
+    name: BY_HAND,
     infers: false,
     program: (query, schema) => `import { paginate, sink } from '../sink';
 type Row = ${handText(query.rows, schema)};
@@ -35,6 +39,19 @@ ${reads(query.rows, 'row', '')}
   }
 }
 `,
+  },
+  {
+    name: LOOPS,
+    infers: false,
+    client: 'export declare function request<R, V>(document: string, variables: V): Promise<R>;\n',
+    program: (query, schema) => {
+      const variables = [...query.args.map((arg) => `${arg}: string`), 'after: string | null'].join('; ');
+      const head = `import { request } from '../client';
+interface Answer ${answerText(query, schema)}
+interface Variables { ${variables} }
+const document = ${JSON.stringify(documentText(query))};`;
+      return loop(query, head, `request<Answer, Variables>(document, { ${query.args.join(', ')}, after })`);
+    },
   },
   {
     name: 'endcursor',
