@@ -86,7 +86,11 @@ export function answerText({ connection, root, rows }: Query, schema: GraphQLSch
 }
 
 /** The type of a row as it is written by hand. */
-export function handText(selection: Selection, schema: GraphQLSchema, listOf = plainList): string {
+export function handText(
+  selection: Selection,
+  schema: GraphQLSchema,
+  listOf: (row: string) => string = plainList,
+): string {
   const type = schema.getType(selection.type) as GraphQLObjectType;
   if (selection.on) {
     const union = schema.getType(selection.type);
