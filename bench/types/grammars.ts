@@ -79,10 +79,13 @@ function object(members: readonly string[]): string {
 
 /** The type of a whole answer as it is written by hand, with connections as they are. */
 export function answerText({ connection, root, rows }: Query, schema: GraphQLSchema): string {
-  const nodes = (row: string) => `nodes: readonly ((${row}) | null)[] | null`;
-  const row = handText(rows, schema, (part) => object([nodes(part)]));
+  const row = handText(rows, schema, (part) => object([nodesText(part)]));
   const page = 'pageInfo: { hasNextPage: boolean; endCursor: string | null }';
-  return `{ ${root}: { ${connection}: { ${nodes(row)}; ${page} } } | null }`;
+  return `{ ${root}: { ${connection}: { ${nodesText(row)}; ${page} } } | null }`;
+}
+
+function nodesText(row: string): string {
+  return `nodes: readonly ((${row}) | null)[] | null`;
 }
 
 /** The type of a row as it is written by hand. */
