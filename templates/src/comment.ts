@@ -10,6 +10,10 @@ export interface Description {
  * No content can end the comment, start a tag of its own, or act as a directive to the compiler.
  */
 export function comment({ description, deprecated }: Description, indent = ''): string {
+  if (deprecated === undefined && (!description || !SPECIAL.test(description))) {
+    const line = description?.trim();
+    return line ? `${indent}/** ${line} */\n` : '';
+  }
   const lines = safeLines(description);
   if (deprecated !== undefined) {
     if (lines.length > 0) lines.push('');
@@ -29,7 +33,6 @@ const SPECIAL = /[\n\r\u2028\u2029@]|\*\//;
 
 function safeLines(text: string | undefined): string[] {
   if (!text?.trim()) return [];
-  if (!SPECIAL.test(text)) return [text.trim()];
   const lines = text.trim().split(/\r\n|[\n\r\u2028\u2029]/);
   return lines.map((line) =>
     line

@@ -34,6 +34,7 @@ export function propertyKey(name: string): string {
 
 /** A string literal in the quotes that need fewer escapes, double ones on a tie. */
 export function quote(text: string): string {
+  if (PLAIN.test(text)) return `"${text}"`;
   const double = JSON.stringify(text).replace(/[\u2028\u2029]/g, (char) => `\\u${char.charCodeAt(0).toString(16)}`);
   if (!text.includes('"')) return double;
   const doubles = text.split('"').length;
@@ -41,6 +42,9 @@ export function quote(text: string): string {
   if (doubles <= singles) return double;
   return `'${double.slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'")}'`;
 }
+
+/** What needs no escape: most names and paths. */
+const PLAIN = /^[\w $:!.,>()[\]^~%-]*$/;
 
 function listText(items: readonly Data[], indent: string, before: number): string {
   const inner = `${indent}  `;

@@ -21,7 +21,7 @@ const known = new WeakMap<GraphQLField<unknown, unknown>, readonly ArgumentPath[
 /** All arguments of a field, down to a depth that paging goes to. */
 export function argumentPaths(field: GraphQLField<unknown, unknown>): readonly ArgumentPath[] {
   let paths = known.get(field);
-  if (!paths) known.set(field, (paths = field.args.flatMap((arg) => walk(arg, '', MAX_DEPTH))));
+  if (!paths) known.set(field, (paths = field.args.flatMap(pathsIn)));
   return paths;
 }
 
@@ -109,6 +109,11 @@ export function rankPath({ path, name }: Pick<ArgumentPath, 'path' | 'name'>, na
 
 function depth({ path }: ArgumentPath): number {
   return path.split('.').length;
+}
+
+/** An argument, and what stands in it down to a depth that paging goes to. */
+export function pathsIn(arg: GraphQLArgument): ArgumentPath[] {
+  return walk(arg, '', MAX_DEPTH);
 }
 
 function walk(arg: Pick<GraphQLArgument, 'name' | 'type'>, holder: string, left: number): ArgumentPath[] {

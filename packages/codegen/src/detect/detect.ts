@@ -1,16 +1,11 @@
 import type { GraphQLNamedType } from 'graphql';
-import { dialects } from '../dialects/index.ts';
 import type { Candidate, Dialect, Match } from '../dialects/dialect.ts';
 import { getNamedType, isInterfaceType } from '../schema/kinds.ts';
-import { once } from '../schema/once.ts';
-import type { Visible } from '../schema/visible.ts';
-import { type ArgumentPath, argumentPaths, rankPath } from './arguments.ts';
+import { eachField, type Visible } from '../schema/visible.ts';
 import { containerDecisions } from './container.ts';
-import { matchContinuation } from './continuation.ts';
 import type { Decision, Detected } from './decision.ts';
 import type { Diagnostic } from './diagnostic.ts';
-import { matchKeyset } from './keyset.ts';
-import { matchDialect } from './match.ts';
+import { createMatcher, matchAny, type Matcher } from './matches.ts';
 import type { Override, Overrides } from './overrides.ts';
 import { isAggregate, whyNot } from './rejection.ts';
 import { responseShape, type ResponseShape } from './response.ts';
@@ -20,15 +15,14 @@ import { missingParts } from './strict.ts';
 export function detect(visible: Visible, overrides: Overrides): Detected {
   const decisions = new Map<string, Decision>();
   const diagnostics: Diagnostic[] = [];
-  for (const parent of visible.composites) {
-    for (const { field, isLeaf, name } of visible.fields(parent)) {
-      // Rows have fields: most fields of a schema have none, and need no further look.
-      if (isLeaf && overrides.isEmpty) continue;
-      const coordinate = `${parent.name}.${name}`;
-      const decided = decide({ parent, field }, coordinate, visible, overrides, diagnostics);
-      if (decided) decisions.set(coordinate, { coordinate, parent, field, ...decided });
-    }
-  }
+  const waysOf = createMatcher(visible.schema, overrides.dialects);
+  eachField(visible, ({ field, isLeaf, name, parent }) => {
+    // Rows have fields: most fields of a schema have none, and need no further look.
+    if (isLeaf && overrides.isEmpty) return;
+    const coordinate = `${parent.name}.${name}`;
+    const decided = decide({ parent, field }, coordinate, visible, overrides, waysOf, diagnostics);
+    if (decided) decisions.set(coordinate, { ...decided, coordinate, parent, field });
+  });
   for (const decision of containerDecisions(visible, decisions)) decisions.set(decision.coordinate, decision);
   diagnostics.push(...overrides.unused());
   const sorted = new Map([...decisions].sort(([a], [b]) => (a < b ? -1 : 1)));
@@ -52,6 +46,7 @@ function decide(
   coordinate: string,
   visible: Visible,
   overrides: Overrides,
+  waysOf: Matcher,
   diagnostics: Diagnostic[],
 ): Verdict | undefined {
   const override = overrides.isEmpty ? undefined : overrides.of(coordinate);
@@ -63,11 +58,11 @@ function decide(
   if (candidate.parent === visible.roots.mutation && shape.silent) return undefined;
   if (candidate.parent === visible.roots.mutation) return { status: 'rejected', reason: 'the payload of a mutation' };
   if (isAggregate(shape)) return whyNot(candidate, shape);
-  const [match, ...others] = matches(candidate, shape, overrides.dialects, visible);
+  const [match, ...others] = waysOf(candidate, shape);
   if (!match || (shape.silent && !match.paging.forward?.size))
     return shape.silent ? undefined : whyNot(candidate, shape);
   const also = others.length > 0 ? [...new Set(others.map(({ paging }) => paging.dialect))] : [];
-  diagnostics.push(...ambiguities(coordinate, match, also, shape));
+  if (also.length + shape.rivals.length > 0) diagnostics.push(...ambiguities(coordinate, match, also, shape));
   return {
     status: 'paginated',
     match: withoutRivals(match, others),
@@ -89,43 +84,6 @@ function given(
   if (!match || strict) diagnostics.push(...missingParts(coordinate, named, match, candidate, shape));
   if (!match) return { status: 'rejected', reason: `the configuration's dialect ${named.name} does not fit` };
   return { status: 'paginated', match, reason: 'as the configuration says' };
-}
-
-function matches(candidate: Candidate, shape: ResponseShape, own: readonly Dialect[], { schema }: Visible): Match[] {
-  const matched: Match[] = [];
-  const paths = argumentPaths(candidate.field);
-  for (const from of [own, dialects]) {
-    for (const dialect of dialectsTaking(paths, from)) {
-      const match = matchAny(dialect, candidate, shape);
-      if (match) matched.push(match);
-    }
-  }
-  const linked = matched.length === 0 && matchContinuation(candidate.field, shape, schema);
-  return linked ? [linked] : matched;
-}
-
-/** Those dialects that a field has an argument for: each moves by one of its arguments, and most fields have none. */
-function dialectsTaking(paths: readonly ArgumentPath[], all: readonly Dialect[]): readonly Dialect[] {
-  const known = takersOf(all);
-  const found = new Set<Dialect>();
-  for (const path of paths) {
-    let takers = known.get(path.path);
-    if (!takers) known.set(path.path, (takers = all.filter((dialect) => movesBy(dialect, path))));
-    for (const taker of takers) found.add(taker);
-  }
-  return found.size > 1 ? all.filter((dialect) => found.has(dialect)) : [...found];
-}
-
-/** The dialects that take an argument as a position, by its path. */
-const takersOf = once((_all: readonly Dialect[]) => new Map<string, readonly Dialect[]>());
-
-function movesBy({ forward, backward }: Dialect, path: ArgumentPath): boolean {
-  return rankPath(path, forward.position) >= 0 || (backward !== undefined && rankPath(path, backward.position) >= 0);
-}
-
-/** How a field is paged by a dialect: a key needs an order beside its bound, all else is told by one argument. */
-function matchAny(dialect: Dialect, candidate: Candidate, shape: ResponseShape): Match | undefined {
-  return dialect.by === 'keyset' ? matchKeyset(dialect, candidate, shape) : matchDialect(dialect, candidate, shape);
 }
 
 /** The arguments of the ways that were not taken are not given to the caller either: the two must never be mixed. */

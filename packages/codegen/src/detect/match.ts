@@ -38,12 +38,12 @@ export function matchOf(
     ...orderOf(dialect, field, shape),
     ...ways,
   };
-  return {
-    paging,
-    row: shape.row,
-    ...(shape.edge ? { edge: shape.edge } : {}),
-    ...(shape.wrapper ? { wrapper: shape.wrapper } : {}),
-  };
+  return withRows(paging, shape);
+}
+
+/** A way of paging with the rows that it reads. */
+export function withRows(paging: Paging<Position>, { edge, row, wrapper }: ResponseShape): Match {
+  return { paging, row, ...(edge ? { edge } : {}), ...(wrapper ? { wrapper } : {}) };
 }
 
 /** The total. A mere `count` may be that of the page: it ends nothing, and is left where nothing else does. */

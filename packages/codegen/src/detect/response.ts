@@ -191,14 +191,15 @@ function place(rank: number): number {
 
 /** The leaves of an object, and of the objects in it that say nothing of rows: page info, metadata. */
 export function signsOf(type: GraphQLObjectType, prefix: string, depth: number): Sign[] {
-  return fieldsOf(type).flatMap((field) => {
-    const inner = getNamedType(field.type);
-    if (field.args.length > 0 || isList(field.type)) return [];
-    if (isLeafType(inner)) return [{ path: prefix + field.name, name: field.name, type: field.type }];
-    return depth > 0 && isObjectType(inner) && isInfo(inner, depth - 1)
-      ? signsOf(inner, `${prefix}${field.name}.`, depth - 1)
-      : [];
-  });
+  const signs: Sign[] = [];
+  for (const { args, name, type: own } of fieldsOf(type)) {
+    const inner = getNamedType(own);
+    if (args.length > 0 || isList(own)) continue;
+    if (isLeafType(inner)) signs.push({ path: prefix + name, name, type: own });
+    else if (depth > 0 && isObjectType(inner) && isInfo(inner, depth - 1))
+      signs.push(...signsOf(inner, `${prefix}${name}.`, depth - 1));
+  }
+  return signs;
 }
 
 /** Whether an object is about a page and no thing of its own: leaves, or objects of that kind, and no id. */

@@ -3,7 +3,7 @@ import type { Match } from '../dialects/dialect.ts';
 import { fillsArgument } from '../dialects/paging-arguments.ts';
 import { getNamedType, isInputObjectType, isScalarType } from '../schema/kinds.ts';
 import { isList } from '../schema/shape.ts';
-import type { Visible, VisibleField } from '../schema/visible.ts';
+import { eachField, type Visible } from '../schema/visible.ts';
 import { conditionList } from './condition-list.ts';
 import { type FilterContext, filterObject } from './filter-object.ts';
 import { operatorObject } from './operator-object.ts';
@@ -32,7 +32,7 @@ export interface FoundBuilders {
   readonly filters: ReadonlyMap<string, FilterShape>;
 }
 
-/** Looks at the arguments of every field that returns rows. */
+/** Looks at the arguments of every field that returns rows, but for those of mutations. */
 export function findBuilders(
   visible: Visible,
   match: (field: Field) => Match | undefined,
@@ -42,7 +42,8 @@ export function findBuilders(
   const args = new Map<string, BuilderPlace>();
   const members = new Map<string, BuilderPlace | undefined>();
   const shared: [string, GraphQLNamedType][] = [];
-  for (const { args: own, field, named, parent } of queryFields(visible)) {
+  eachField(visible, ({ args: own, field, named, parent }) => {
+    if (parent === visible.roots.mutation) return;
     const found = match(field);
     const row = found?.row ?? (isList(field.type) ? named : undefined);
     for (const arg of own) {
@@ -58,7 +59,7 @@ export function findBuilders(
       if (shape) args.set(coordinate, { shape, row });
       else findMembers(arg, row, members, context);
     }
-  }
+  });
   for (const [coordinate, { name }] of shared) {
     const shape = context.filters.get(name);
     if (shape) args.set(coordinate, { shape, row: undefined });
@@ -80,13 +81,6 @@ function contextOf(visible: Visible, { operators, fields = {} }: FilterOptions):
 function holdsPaging(name: string, match: Match | undefined): boolean {
   const ways = [match?.paging.forward, match?.paging.backward];
   return ways.some((way) => way && [way.position, way.size ?? ''].some((path) => path.startsWith(`${name}.`)));
-}
-
-/** The fields with arguments of all types but the root of mutations. */
-function queryFields({ composites, fields, roots }: Visible): VisibleField[] {
-  return composites.flatMap((type) =>
-    type === roots.mutation ? [] : fields(type).filter(({ args }) => args.length > 0),
-  );
 }
 
 function builderOf(

@@ -1,8 +1,8 @@
 import type { GraphQLArgument } from 'graphql';
-import type { Paging } from 'endcursor/v1';
 import type { Match } from '../dialects/dialect.ts';
 import { fillsArgument } from '../dialects/paging-arguments.ts';
 import { getNamedType, getNullableType, isInputObjectType, isRequiredInputField } from '../schema/kinds.ts';
+import { once } from '../schema/once.ts';
 import type { VisibleField } from '../schema/visible.ts';
 
 /** The arguments of a field that the caller gives. */
@@ -17,16 +17,17 @@ export interface GivenArguments {
 export function givenArguments({ args: all }: VisibleField, match: Match | undefined): GivenArguments {
   if (!match || all.length === 0) return { args: all, typed: all };
   const args = all.filter(({ name }) => !fillsArgument(match.paging, name));
-  const paths = filledPaths(match.paging);
-  if (args.length === 0 || !paths.some((path) => path.includes('.'))) return { args, typed: args };
+  const paths = innerPaths(match.paging);
+  if (paths.length === 0) return { args, typed: args };
   return { args, typed: args.map((arg) => (isFilled(arg, paths) ? { ...arg, type: getNullableType(arg.type) } : arg)) };
 }
 
-function filledPaths({ forward, backward }: Pick<Paging, 'forward' | 'backward'>): string[] {
-  return [forward, backward].flatMap((way) =>
-    way ? [way.position, way.size ?? '', ...Object.keys(way.fixed ?? {})] : [],
-  );
-}
+/** What paging fills inside of input objects. */
+const innerPaths = once(({ forward, backward }: Match['paging']): readonly string[] =>
+  [forward, backward]
+    .flatMap((way) => (way ? [way.position, way.size ?? '', ...Object.keys(way.fixed ?? {})] : []))
+    .filter((path) => path.includes('.')),
+);
 
 /** Whether paging makes the input object, and nothing else in it must be given. */
 function isFilled({ name, type }: GraphQLArgument, paths: readonly string[]): boolean {

@@ -3,6 +3,7 @@ import type { Detected } from '../detect/decision.ts';
 import type { Refetches } from '../detect/refetch.ts';
 import type { Match } from '../dialects/dialect.ts';
 import type { Options } from '../options/options.ts';
+import { once } from '../schema/once.ts';
 import { sortByName, type Visible } from '../schema/visible.ts';
 import { ArgumentSets } from './arguments.ts';
 import type { FoundBuilders } from '../filters/find.ts';
@@ -81,14 +82,12 @@ function namePagings(matches: readonly Match[]): Map<string, string> {
   return names;
 }
 
-const keys = new WeakMap<Match, string>();
-
 /** What tells one way of paging from another. */
-function keyOf(match: Match): string {
-  const key = keys.get(match) ?? JSON.stringify(match.paging);
-  keys.set(match, key);
-  return key;
+function keyOf({ paging }: Match): string {
+  return textOf(paging);
 }
+
+const textOf = once((paging: Match['paging']) => JSON.stringify(paging));
 
 function rootPlans({ roots }: Visible): Plan['roots'] {
   return Object.fromEntries(

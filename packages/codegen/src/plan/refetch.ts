@@ -1,6 +1,7 @@
 import type { GraphQLNamedType } from 'graphql';
 import type { Refetches } from '../detect/refetch.ts';
 import { getNamedType } from '../schema/kinds.ts';
+import { eachField } from '../schema/visible.ts';
 import type { PlanContext } from './types.ts';
 
 /**
@@ -29,14 +30,14 @@ function asked({ detected, visible }: PlanContext, refetches: Refetches): Readon
   };
   for (const type of visible.composites) {
     for (const one of visible.possible(type)) add(one, type);
-    for (const { field, isLeaf, named } of visible.fields(type)) {
-      if (isLeaf) continue;
-      const list = detected.list(field);
-      add(list ? getNamedType(list.row) : named, type);
-      if (list?.edge) add(list.edge, type);
-      if (list) queue.push(type);
-    }
   }
+  eachField(visible, ({ field, isLeaf, named, parent }) => {
+    if (isLeaf) return;
+    const list = detected.list(field);
+    add(list ? getNamedType(list.row) : named, parent);
+    if (list?.edge) add(list.edge, parent);
+    if (list) queue.push(parent);
+  });
   const roots = new Set<GraphQLNamedType>(Object.values(visible.roots));
   for (let type = queue.pop(); type; type = queue.pop()) {
     // A root is reached where it stands, unless a field leads there.

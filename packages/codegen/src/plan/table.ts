@@ -5,7 +5,7 @@ import type { Match } from '../dialects/dialect.ts';
 import { getNamedType, isEnumType, isInputObjectType, isLeafType, isScalarType } from '../schema/kinds.ts';
 import { once } from '../schema/once.ts';
 import { fieldsOf } from '../schema/shape.ts';
-import type { VisibleField } from '../schema/visible.ts';
+import { eachField, type VisibleField } from '../schema/visible.ts';
 import { abbreviated } from './abbreviated.ts';
 import { refetchTable } from './refetch.ts';
 import type { PlanContext } from './types.ts';
@@ -27,13 +27,10 @@ export function tablePlan(context: TableContext): Record<string, Data> {
   const refetch = refetchTable(context, context.refetches);
   const targets = new Majority();
   const args = new Majority();
-  for (const type of context.visible.composites) {
-    for (const field of context.visible.fields(type)) {
-      const { name, named } = field;
-      targets.add(name, field, field.isLeaf ? '' : abbreviated(named.name, name, type.name));
-      for (const arg of field.args) args.add(arg.name, field, abbreviated(String(arg.type), name, ''));
-    }
-  }
+  eachField(context.visible, (field) => {
+    targets.add(field.name, field, targetOf(field));
+    for (const arg of field.args) args.add(arg.name, field, abbreviated(String(arg.type), field.name, ''));
+  });
   return {
     fields: targets.usual(),
     args: args.usual(),
@@ -42,6 +39,10 @@ export function tablePlan(context: TableContext): Record<string, Data> {
     ...(refetch ? { refetch } : {}),
     ...scalarTables(context),
   };
+}
+
+function targetOf({ isLeaf, name, named, parent }: VisibleField): string {
+  return isLeaf ? '' : abbreviated(named.name, name, parent.name);
 }
 
 /** Counts what a name means and keeps the most frequent meaning; the others are listed by coordinate. */
@@ -100,15 +101,13 @@ function lists(context: TableContext): string {
     if (match?.wrapper && !byType.has(type)) byType.set(type, listText(match, context));
   }
   for (const [{ name }, text] of byType) entries.push(`${name}:${text}`);
-  for (const type of context.visible.composites) {
-    for (const field of context.visible.fields(type)) {
-      const usual = field.isLeaf ? undefined : byType.get(field.named);
-      if (usual === undefined) continue;
-      const match = context.detected.list(field.field);
-      const text = match ? listText(match, context) : '-';
-      if (usual !== text) entries.push(`${fieldPlace(field)}:${text}`);
-    }
-  }
+  eachField(context.visible, (field) => {
+    const usual = field.isLeaf ? undefined : byType.get(field.named);
+    if (usual === undefined) return;
+    const match = context.detected.list(field.field);
+    const text = match ? listText(match, context) : '-';
+    if (usual !== text) entries.push(`${fieldPlace(field)}:${text}`);
+  });
   return entries.sort().join(' ');
 }
 
@@ -128,12 +127,13 @@ const hasParts = once((edge: GraphQLObjectType) =>
 function scalarTables(context: TableContext): Record<string, Data> {
   const parsed = new Set(context.scalars.functions.filter(({ parse }) => parse).map(({ scalar }) => scalar));
   const written = new Set(context.scalars.functions.filter(({ serialize }) => serialize).map(({ scalar }) => scalar));
-  const inputs = inputTable(context, (name) => written.has(name) || context.literals.includes(name));
+  const matters = (name: string) => written.has(name) || context.literals.includes(name);
+  const inputs = inputTable(context, written.size + context.literals.length > 0 ? matters : undefined);
   const leaves = new Majority();
   if (parsed.size > 0) {
-    for (const one of context.visible.composites.flatMap((type) => context.visible.fields(type))) {
-      leaves.add(one.name, one, parsed.has(one.named.name) ? String(one.field.type).replaceAll('!', '') : '');
-    }
+    eachField(context.visible, (one) =>
+      leaves.add(one.name, one, parsed.has(one.named.name) ? String(one.field.type).replaceAll('!', '') : ''),
+    );
   }
   return {
     ...(parsed.size > 0 ? { leaves: leaves.usual(), leafExcept: leaves.exceptions(fieldPlace).join(' ') } : {}),
@@ -143,7 +143,8 @@ function scalarTables(context: TableContext): Record<string, Data> {
 }
 
 /** The fields of the input objects in which, at any depth, such a scalar stands. */
-function inputTable({ visible }: PlanContext, matters: (scalar: string) => boolean): Record<string, Data> {
+function inputTable({ visible }: PlanContext, matters?: (scalar: string) => boolean): Record<string, Data> {
+  if (!matters) return {};
   const inputs = [...visible.types.values()].filter(isInputObjectType);
   const holding = new Set<string>();
   const holds = (type: GraphQLNamedType) => (isScalarType(type) ? matters(type.name) : holding.has(type.name));
