@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { UsageError } from '../errors/index.ts';
 import { printArguments } from './arguments.ts';
 import type { BuildContext } from './build-context.ts';
+import { plainValue } from './plain-value.ts';
 import { openSchema } from './schema-table.ts';
 import { createVariables } from './variables.ts';
 
@@ -18,7 +19,8 @@ const types: Readonly<Record<string, string>> = { first: 'Int!', name: 'String',
 
 function print(args: unknown, context: Partial<BuildContext> = {}) {
   const variables = createVariables();
-  const settings: BuildContext = { schema, variables, coordinate: 'Query.parts', sites: [], scopes: 0, ...context };
+  const plain = { toVariable: plainValue, variables, coordinate: 'Query.parts', sites: [], scopes: 0 };
+  const settings: BuildContext = { schema, ...plain, ...context };
   const text = printArguments(args, (name) => types[name], settings, 'Query.parts');
   return { text, definitions: variables.definitions(text), values: variables.valuesIn(text) };
 }

@@ -1,7 +1,6 @@
 import { UsageError } from '../errors/index.ts';
 import { isBuilt } from '../filters/built.ts';
 import { type BuildContext, isSelection, type Selection } from './build-context.ts';
-import { variableValue } from './values.ts';
 
 /** Says the type of an argument by its name; undefined where there is no such argument. */
 export type TypeOf = (name: string) => string | undefined;
@@ -23,7 +22,7 @@ export function inParentheses(texts: readonly string[]): string {
 export function printWritten(
   args: Selection,
   typeOf: TypeOf,
-  { schema, variables }: BuildContext,
+  { schema, toVariable, variables }: BuildContext,
   coordinate: string,
 ): string[] {
   const entries = Object.entries(args).filter(([, value]) => value !== undefined);
@@ -31,7 +30,7 @@ export function printWritten(
     const type = typeOf(name);
     if (type === undefined) throw new UsageError(`there is no argument ${name}`, { coordinate });
     const literal = schema?.literal(type, value);
-    return `${name}: ${literal ?? variables.add(name, type, variableValue(value, type, schema))}`;
+    return `${name}: ${literal ?? variables.add(name, type, toVariable(value, type))}`;
   });
 }
 

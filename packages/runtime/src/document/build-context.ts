@@ -11,6 +11,8 @@ export type Selection = Readonly<Record<string, unknown>>;
 export interface BuildContext {
   readonly schema: Schema | undefined;
   readonly variables: Variables;
+  /** The value as a variable of the type carries it. */
+  toVariable(value: unknown, type: string): unknown;
   /** The field that errors name. */
   readonly coordinate: string;
   /** The nested lists, by their numbers. */

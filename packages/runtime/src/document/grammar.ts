@@ -9,10 +9,13 @@ import type { PrintedSteps } from './printed-steps.ts';
 import { openSchema, type Schema, type SchemaTable } from './schema-table.ts';
 import type { Level } from './scope.ts';
 import { select } from './selection.ts';
+import { variableValue } from './values.ts';
 
 /** What selections of objects and lists are printed and read by. Fetchers of leaves do without it. */
 export interface Grammar {
   readonly schema: Schema;
+  /** The value as a variable of the type carries it. */
+  toVariable(value: unknown, type: string): unknown;
   /** What is selected of a fetcher's list. */
   body(
     descriptor: FetcherDescriptor,
@@ -30,6 +33,7 @@ export function openGrammar(table: SchemaTable): Grammar {
   const schema = openSchema(table);
   return {
     schema,
+    toVariable: (value, type) => variableValue(value, type, schema),
     body({ connection = '', paging, row }, way, { close, head, open, paged }, selection, context) {
       const level: Level = {
         id: context.scopes++,

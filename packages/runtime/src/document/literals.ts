@@ -2,7 +2,8 @@ import { UsageError } from '../errors/index.ts';
 import { checkedName } from './names.ts';
 import type { Schema } from './schema-table.ts';
 import { itemType, namedType } from './type-names.ts';
-import { given, isList, isObject, leafValue, serializerOf, type Value } from './values.ts';
+import { plainValue } from './plain-value.ts';
+import { isList, isObject, serializerOf } from './values.ts';
 
 /** Whether a value of the type must stand in the document as a literal. */
 export function needsLiteral(type: string, schema: Schema, seen: readonly string[] = []): boolean {
@@ -16,18 +17,19 @@ export function needsLiteral(type: string, schema: Schema, seen: readonly string
  * The value as a literal of the document, printed as graphql-js prints it.
  * @throws {UsageError} where GraphQL has no such literal
  */
-export function printLiteral(value: Value, type: string, schema: Schema | undefined): string {
+export function printLiteral(value: unknown, type: string, schema: Schema | undefined): string {
   if (value === null) return 'null';
   const serialize = serializerOf(type, schema);
   if (isList(value, type, serialize)) {
-    return `[${given(value)
+    return `[${value
+      .filter((item) => item !== undefined)
       .map((item) => printLiteral(item, itemType(type), schema))
       .join(', ')}]`;
   }
   if (serialize) return printLiteral(serialize(value), '', undefined);
   if (typeof value === 'bigint') return String(value);
   if (isObject(value)) return printObject(value, schema?.input(namedType(type)), schema);
-  const leaf = leafValue(value, type);
+  const leaf = plainValue(value, type);
   if (typeof leaf !== 'string') return String(leaf);
   return schema?.isEnum(namedType(type)) ? checkedName(leaf, 'an enum value') : printString(leaf);
 }

@@ -5,6 +5,7 @@ import { assemble, siteValues, type SizeOf } from './nested-list.ts';
 import type { Read } from './reading.ts';
 import type { Schema } from './schema-table.ts';
 import { select } from './selection.ts';
+import { variableValue } from './values.ts';
 import { createVariables } from './variables.ts';
 
 /** An operation that is sent once. */
@@ -21,7 +22,8 @@ export function singleOperation(
   schema: Schema,
 ): SingleOperation {
   const variables = createVariables();
-  const context: BuildContext = { schema, variables, coordinate: root, sites: [], scopes: 0 };
+  const toVariable = (value: unknown, type: string) => variableValue(value, type, schema);
+  const context: BuildContext = { schema, toVariable, variables, coordinate: root, sites: [], scopes: 0 };
   const scope = openScope(root, { kind: 'root', again: kind === 'query' }, context);
   const { text, read } = select(selection, scope, context);
   const { sites } = context;

@@ -5,6 +5,7 @@ import { UsageError } from '../errors/index.ts';
 import type { BuildContext } from './build-context.ts';
 import { type PagedArguments, pagedArguments, printForPage } from './paged-arguments.ts';
 import { openSchema } from './schema-table.ts';
+import { variableValue } from './values.ts';
 import { createVariables } from './variables.ts';
 
 const schema = openSchema({
@@ -21,7 +22,9 @@ const typeIn = (name: string) => (name === 'kind' ? 'Kind!' : undefined);
 
 /** The paged arguments of a field that takes `kind` and what paging owns. */
 function prepare(given: Readonly<Record<string, unknown>>, args: string, way: Way) {
-  const context: BuildContext = { schema, variables: createVariables(), coordinate: '', sites: [], scopes: 0 };
+  const toVariable: BuildContext['toVariable'] = (value, type) => variableValue(value, type, schema);
+  const variables = createVariables();
+  const context: BuildContext = { schema, toVariable, variables, coordinate: '', sites: [], scopes: 0 };
   const paging: Paging = { dialect: 'any', by: cursor, args, forward: way };
   const paged = pagedArguments(given, typeIn, paging, way, context, 'Query.list');
   return { paged, context };

@@ -3,7 +3,6 @@ import { inParentheses, printWritten, type TypeOf, writtenArguments } from './ar
 import type { BuildContext } from './build-context.ts';
 import { setArgument } from './paths.ts';
 import { argumentTypes } from './route.ts';
-import { variableValue } from './values.ts';
 
 /** The arguments of a paginated field: those of the caller, and variables for what paging puts into them. */
 export interface PagedArguments {
@@ -44,7 +43,7 @@ export function pagedArguments(
     values(size, position) {
       const all = placed(own, way, size, position);
       const present = names.filter(([name]) => all[name] !== undefined);
-      return Object.fromEntries(present.map(([name, type]) => [name, variableValue(all[name], type, context.schema)]));
+      return Object.fromEntries(present.map(([name, type]) => [name, context.toVariable(all[name], type)]));
     },
   };
 }

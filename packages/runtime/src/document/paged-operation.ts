@@ -9,6 +9,7 @@ import { defaultSelection, leafItems } from './leaves.ts';
 import { type ListBody, listBody, type RawPage } from './list-body.ts';
 import type { SizeOf } from './nested-list.ts';
 import { valueAt } from './paths.ts';
+import { plainValue } from './plain-value.ts';
 import { printSteps } from './printed-steps.ts';
 import type { Reading, ResponsePath } from './reading.ts';
 import { parseRoute } from './route.ts';
@@ -70,7 +71,8 @@ export function pagedOperation(
   const way = backward ? paging.backward : paging.forward;
   if (!way) throw new UsageError(`it cannot be read ${backward ? 'backward' : 'forward'}`, { coordinate });
   const variables = createVariables();
-  const context = { schema: grammar?.schema, variables, coordinate, sites: [], scopes: 0 };
+  const toVariable = grammar?.toVariable ?? plainValue;
+  const context = { schema: grammar?.schema, toVariable, variables, coordinate, sites: [], scopes: 0 };
   const printed = printSteps(steps, args, paging, way, context);
   const body: ListBody = grammar
     ? grammar.body(descriptor, way, printed, selection, context)

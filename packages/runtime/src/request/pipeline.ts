@@ -2,10 +2,10 @@ import { EndcursorError } from '../errors/index.ts';
 import type { Limiter } from '../limits/limiter.ts';
 import type { Recovery } from '../retry/recovery.ts';
 import type { Clock } from '../time/clock.ts';
-import type { Transport } from '../transport/transport.ts';
+import type { HttpAnswer, Transport } from '../transport/transport.ts';
 import type { Call, Send, SendOnce } from './call.ts';
 import { raiseErrors } from './raise-errors.ts';
-import { type ReadSignal, readStatus } from './status.ts';
+import { readStatus } from './status.ts';
 
 /** What a pipeline is made of. */
 export interface PipelineParts {
@@ -23,8 +23,18 @@ export interface PipelineParts {
 export function pipeline({ transport, limiter, recovery, clock }: PipelineParts): Send {
   const observed = observe(transport, clock);
   const limited = limiter ? limiter.around(observed) : observed;
-  const read = recovery?.read ?? readStatus;
-  const send = raiseErrors(renewing(announce(limited), read), read, clock);
+  const read = (answer: HttpAnswer) => (recovery?.read ?? readStatus)(answer, clock.now());
+  const send: Send = async (call) => {
+    let answer = announce(call, await limited(call));
+    let signal = read(answer);
+    if (answer.renew && signal?.meaning === 'auth') {
+      // Once more with new credentials. A second refusal is an answer like others.
+      answer.renew();
+      answer = announce(call, await limited({ ...call, continues: true }));
+      signal = read(answer);
+    }
+    return raiseErrors(call, answer, signal);
+  };
   return recovery ? recovery.around(send) : once(send);
 }
 
@@ -38,7 +48,7 @@ function once(send: Send): Send {
 }
 
 function observe(transport: Transport, clock: Clock): SendOnce {
-  return async (call: Call) => {
+  return async (call) => {
     const { coordinate, operationName } = call.request;
     call.emit('request', { coordinate, operationName });
     call.tally.requests++;
@@ -48,21 +58,8 @@ function observe(transport: Transport, clock: Clock): SendOnce {
   };
 }
 
-function announce(send: SendOnce): SendOnce {
-  return async (call) => {
-    const answer = await send(call);
-    const { ms = 0, status, usage } = answer;
-    call.emit('response', { coordinate: call.request.coordinate, status, ms, ...usage });
-    return answer;
-  };
-}
-
-/** After a refusal of the credentials, sends once more with new ones. A second refusal is an answer like others. */
-function renewing(send: SendOnce, read: ReadSignal): SendOnce {
-  return async (call) => {
-    const answer = await send(call);
-    if (!answer.renew || read(answer, 0)?.meaning !== 'auth') return answer;
-    answer.renew();
-    return send({ ...call, continues: true });
-  };
+function announce({ emit, request: { coordinate } }: Call, answer: HttpAnswer): HttpAnswer {
+  const { ms = 0, status, usage } = answer;
+  emit('response', { coordinate, status, ms, ...usage });
+  return answer;
 }

@@ -1,49 +1,38 @@
 import { GraphQLExecutionError, GraphQLRequestError, HttpStatusError, ThrottlingError } from '../errors/index.ts';
-import type { Clock } from '../time/clock.ts';
 import type { HttpAnswer } from '../transport/transport.ts';
-import type { GraphQLResponse, Send, SendOnce } from './call.ts';
 import { dataOf, errorEntries } from './body.ts';
-import type { ReadSignal, Signal } from './status.ts';
+import type { Call, GraphQLResponse } from './call.ts';
+import type { Signal } from './status.ts';
 
-/** Turns what is not a well-formed GraphQL response with data into an error that knows what it means. */
-export function raiseErrors(send: SendOnce, read: ReadSignal, clock: Clock): Send {
-  return async (call) => {
-    const answer = await send(call);
-    const signal = read(answer, clock.now());
-    if (!signal) return responseOf(answer);
-    const error = errorOf(answer, signal, call.request.coordinate);
-    if (error instanceof ThrottlingError) {
-      call.emit('throttle', { coordinate: call.request.coordinate, retryAfterMs: error.retryAfterMs, error });
-    }
-    throw error;
-  };
-}
-
-function responseOf(answer: HttpAnswer): GraphQLResponse {
+/**
+ * What an answer holds.
+ * @throws {EndcursorError} where it is not a well-formed GraphQL response with data; the error knows what it means
+ */
+export function raiseErrors(call: Call, answer: HttpAnswer, signal: Signal | undefined): GraphQLResponse {
+  if (signal) throw raised(call, answer, signal);
   const { body, ms = 0, text } = answer;
-  const { data } = body as { readonly data: Readonly<Record<string, unknown>> };
+  const { data } = body as Pick<GraphQLResponse, 'data'>;
   return { data, errors: errorEntries(body), ms, chars: text.length };
 }
 
-function errorOf(
-  { body, status, text }: HttpAnswer,
-  { meaning, message, slow, waitMs }: Signal,
-  coordinate: string,
-): Error {
-  const data = dataOf(body);
-  const entries = errorEntries(body);
+function raised({ emit, request }: Call, { body, status, text }: HttpAnswer, signal: Signal): Error {
+  const { meaning, message, slow, waitMs: retryAfterMs } = signal;
+  const { coordinate } = request;
   const details = { coordinate };
-  if (meaning === 'throttled') return new ThrottlingError(message, waitMs, details, isEmpty(data));
+  const data = dataOf(body);
+  if (meaning === 'throttled') {
+    const error = new ThrottlingError(message, retryAfterMs, details, isEmpty(data));
+    emit('throttle', { coordinate, retryAfterMs, error });
+    return error;
+  }
+  const entries = errorEntries(body);
   const error =
     entries.length === 0
       ? new HttpStatusError(status, text, 'not a GraphQL response', details)
       : data
         ? new GraphQLExecutionError(entries, data, details)
         : new GraphQLRequestError(entries, details);
-  error.meaning = meaning;
-  error.mayBeSize = meaning === 'too-big' || slow === true;
-  error.retryAfterMs = waitMs;
-  return error;
+  return Object.assign(error, { meaning, mayBeSize: meaning === 'too-big' || slow === true, retryAfterMs });
 }
 
 /** Whether an answer's data shows that nothing was carried out. */

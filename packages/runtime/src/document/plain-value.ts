@@ -1,0 +1,28 @@
+import { UsageError } from '../errors/index.ts';
+import { namedType } from './type-names.ts';
+
+/**
+ * The value as JSON has it, without what is `undefined`.
+ * @throws {UsageError} where JSON has no such value, which would arrive as null
+ */
+export function plainValue(value: unknown, type: string): unknown {
+  if (Array.isArray(value)) return value.filter((item) => item !== undefined).map((item) => plainValue(item, type));
+  if (typeof value !== 'object' || value === null) {
+    if (value == null || typeof value === 'string' || typeof value === 'boolean' || Number.isFinite(value))
+      return value;
+    throw refusal(value, type);
+  }
+  if (!('toJSON' in value)) {
+    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, plainValue(inner, type)]));
+  }
+  const json: unknown = (value.toJSON as () => unknown)();
+  // An invalid date.
+  if (json === null) throw refusal(value, type);
+  return plainValue(json, type);
+}
+
+function refusal(value: unknown, type: string): UsageError {
+  return new UsageError(
+    `${String(value)} is no value of ${namedType(type) || 'an argument'}. Give a string, number, boolean, list or object`,
+  );
+}
