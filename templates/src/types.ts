@@ -12,7 +12,7 @@ export function enumType(plan: EnumPlan): Code {
 
 /** An input object, or a set of arguments. */
 export function membersType(plan: MembersPlan): Code {
-  return code`${comment(plan)}${interfaceText(plan.name, plan.bases ?? [], members(plan.members))}`;
+  return { text: comment(plan) + interfaceText(plan.name, plan.bases ?? [], members(plan.members)), imports: [] };
 }
 
 /**
@@ -36,7 +36,7 @@ export function compositeType(plan: CompositePlan): Code {
     const flags = plan.optionalLeaves.map((name) => `  ${name}: true;`);
     blocks.push(interfaceText(`${plan.name}$$defaults`, [`$Default<${leaves}>`], flags));
   }
-  return code`${blocks.join('\n')}`;
+  return { text: blocks.join('\n'), imports: [] };
 }
 
 /** A paginated list: what its rows are, and how it is selected. */

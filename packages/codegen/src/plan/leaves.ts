@@ -16,7 +16,7 @@ function isDefaultLeaf({ field, isLeaf }: VisibleField): boolean {
 
 /** The leaves of the default selection that take arguments, sorted by name. */
 export function optionalLeaves(fields: readonly VisibleField[]): string[] {
-  return fields.filter((one) => isDefaultLeaf(one) && !isPlainLeaf(one)).map(({ name }) => name);
+  return fields.filter((one) => one.field.args.length > 0 && isDefaultLeaf(one)).map(({ name }) => name);
 }
 
 /** What is selected of a row when nothing is said. */

@@ -67,20 +67,32 @@ function enumPlan(type: GraphQLEnumType): EnumPlan {
 }
 
 function compositePlan(type: CompositeType, context: PlanContext): CompositePlan {
-  const leaves: VisibleField[] = [];
-  const rest: VisibleField[] = [];
-  for (const field of context.visible.fields(type)) (isPlainLeaf(field) ? leaves : rest).push(field);
+  const fields = context.visible.fields(type);
+  const leaves: MemberPlan[] = [];
+  const outputs: MemberPlan[] = [];
+  const selections: MemberPlan[] = [];
+  fields.forEach((one) => {
+    if (isPlainLeaf(one)) leaves.push(leafMember(one, context));
+    else {
+      outputs.push(outputMember(one, context));
+      selections.push(selectionMember(one, context));
+    }
+  });
   const possible = context.visible.possible(type).map(({ name }) => ({ typename: name, name: typeName(name) }));
   return {
     name: typeName(type.name),
     typename: type.name,
     ...describe(type),
-    leaves: leaves.map(({ field, name }) => described(name, outputType(field.type, context.scalars), field)),
-    optionalLeaves: optionalLeaves(rest),
-    outputs: rest.map((field) => outputMember(field, context)),
-    selections: rest.map((field) => selectionMember(field, context)),
+    leaves,
+    optionalLeaves: optionalLeaves(fields),
+    outputs,
+    selections,
     ...(isAbstractType(type) ? { possible } : {}),
   };
+}
+
+function leafMember({ field, name }: VisibleField, { scalars }: PlanContext): MemberPlan {
+  return described(name, outputType(field.type, scalars), field);
 }
 
 function outputMember({ field, isLeaf, name, named }: VisibleField, context: PlanContext): MemberPlan {

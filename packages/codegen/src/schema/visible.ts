@@ -67,13 +67,9 @@ export interface Selection {
 export function visibleSchema(schema: GraphQLSchema, selection: Selection): Visible {
   const keep = keepTest(schema, selection);
   const fields = memo((parent: CompositeType): readonly VisibleField[] => {
-    const kept: VisibleField[] = [];
-    for (const field of sortByName(fieldsOf(parent))) {
-      const named = getNamedType(field.type);
-      if (!keep || (keep(parent.name, field.name) && keep(named.name)))
-        kept.push(visibleField(parent, field, named, keep));
-    }
-    return kept;
+    const all = sortByName(fieldsOf(parent));
+    const kept = keep ? all.filter(({ name, type }) => keep(parent.name, name) && keep(getNamedType(type).name)) : all;
+    return kept.map((field) => visibleField(parent, field, keep));
   });
   const visible = {
     schema,
@@ -95,9 +91,9 @@ export function visibleSchema(schema: GraphQLSchema, selection: Selection): Visi
 function visibleField(
   parent: CompositeType,
   field: VisibleField['field'],
-  named: GraphQLNamedOutputType,
   keep: CoordinateTest | undefined,
 ): VisibleField {
+  const named = getNamedType(field.type);
   const args = keep ? field.args.filter((arg) => isKept(arg, keep)) : field.args;
   return { parent, field, name: field.name, named, isLeaf: isLeafType(named), args: sortByName(args) };
 }
@@ -171,10 +167,10 @@ function visitNeighbours(type: GraphQLNamedType, visible: Reaching, found: Set<G
   if (isInputObjectType(type)) {
     for (const field of visible.inputFields(type)) found.add(getNamedType(field.type));
   } else if (isComposite(type)) {
-    for (const { args, named } of visible.fields(type)) {
+    visible.fields(type).forEach(({ args, named }) => {
       found.add(named);
       for (const arg of args) found.add(getNamedType(arg.type));
-    }
+    });
     for (const one of visible.possible(type)) found.add(one);
   }
 }
