@@ -4,9 +4,10 @@ import { promisify } from 'node:util';
 import { inTurns } from '../report/median.ts';
 import type { Table } from '../report/table.ts';
 import type { SchemaFile } from './schemas.ts';
+import { builtPlugin } from './tools.ts';
 
 const execute = promisify(execFile);
-const child = fileURLToPath(new URL('./emission.ts', import.meta.url));
+const child = fileURLToPath(new URL('./emission.mjs', import.meta.url));
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /** What a plugin's own work takes, without the command line around it, against the size of the schema. */
@@ -22,7 +23,7 @@ export async function inProcess(schemas: readonly SchemaFile[], rounds: number):
     })),
   );
   const figures = await inTurns(subjects, rounds, async ({ path, plugin }) => {
-    const { stdout } = await execute('npx', ['tsx', child, plugin, path], { cwd: root });
+    const { stdout } = await execute(process.execPath, [child, plugin, path, builtPlugin], { cwd: root });
     return JSON.parse(stdout) as Record<'first' | 'warm', number>;
   });
   const rows = subjects.map(({ fields, name, plugin, schema, types }) => {

@@ -12,12 +12,18 @@ const codegen = fileURLToPath(new URL('../../packages/codegen', import.meta.url)
 /** Where what our plugin imports is found. */
 const built = join(codegen, 'node_modules/.cache/endcursor-bench');
 
+/** Our plugin, once it is built. */
+export const builtPlugin: string = join(built, 'index.mjs');
+
 /** A generator as its users run it: a command line. */
 export interface Tool {
   readonly name: string;
   /** A command of this folder's packages, with its arguments. */
   readonly command: readonly [name: string, ...args: string[]];
 }
+
+/** The name of ours in a project that has a configuration of prettier. */
+export const STYLED = "endcursor, in a project's own prettier style";
 
 /** A query for those that generate from documents, on the fields of each schema that is measured. */
 const DOCUMENTS: Readonly<Record<string, string>> = {
@@ -30,7 +36,7 @@ const DOCUMENTS: Readonly<Record<string, string>> = {
 /** Builds our plugin as it is published, and writes the configurations of all that run in graphql-codegen. */
 export async function toolsFor(schema: SchemaFile): Promise<readonly Tool[]> {
   const own = join(folder, schema.name.replace(/\W+/g, '-').toLowerCase());
-  const api = schema.name.toLowerCase();
+  const { api } = schema;
   await mkdir(own, { recursive: true });
   await writeFile(join(own, 'noop.cjs'), "exports.plugin = () => 'export {};';");
   await writeFile(join(own, 'issues.graphql'), DOCUMENTS[api] ?? '');
@@ -40,7 +46,6 @@ export async function toolsFor(schema: SchemaFile): Promise<readonly Tool[]> {
     await writeFile(file, JSON.stringify(all));
     return ['graphql-codegen', '--config', file];
   };
-  const ours = join(built, 'index.mjs');
   // Outside of this repository, whose configuration of prettier would be followed.
   const outside = await mkdtemp(join(tmpdir(), 'endcursor-generate-'));
   const out = (name: string) => join(outside, name);
@@ -50,15 +55,15 @@ export async function toolsFor(schema: SchemaFile): Promise<readonly Tool[]> {
     { name: 'no-op plugin', command: await config('noop', { [out('noop.ts')]: { plugins: [join(own, 'noop.cjs')] } }) },
     {
       name: 'endcursor, the plugin',
-      command: await config('ours', { [out('ours.ts')]: { plugins: [ours], config: { api } } }),
+      command: await config('ours', { [out('ours.ts')]: { plugins: [builtPlugin], config: { api } } }),
     },
     {
       name: 'endcursor, the preset',
-      command: await config('preset', { [out('ours/')]: { preset: ours, presetConfig: { api } } }),
+      command: await config('preset', { [out('ours/')]: { preset: builtPlugin, presetConfig: { api } } }),
     },
     {
-      name: "endcursor, in a project's own prettier style",
-      command: await config('styled', { [out('styled/ours.ts')]: { plugins: [ours], config: { api } } }),
+      name: STYLED,
+      command: await config('styled', { [out('styled/ours.ts')]: { plugins: [builtPlugin], config: { api } } }),
     },
     { name: 'typescript', command: await config('types', { [out('types.ts')]: { plugins: ['typescript'] } }) },
     {
