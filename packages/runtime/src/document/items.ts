@@ -10,7 +10,7 @@ import {
 } from './build-context.ts';
 import { areInEdges, type Aside, type Items, type ListBody, listBody, withKey } from './list-body.ts';
 import { selectPaths } from './paths.ts';
-import type { Read, Reading } from './reading.ts';
+import { asItCame, type Read, type Reading } from './reading.ts';
 import type { Level } from './scope.ts';
 
 /** What a list is printed from. */
@@ -59,7 +59,7 @@ function asideOf(
   const names = responseNames(meta);
   return {
     text,
-    read(value, reading) {
+    read(value, reading = asItCame()) {
       const all = (read ? read(value, reading) : value) as Record<string, unknown>;
       return Object.fromEntries(names.map((name) => [name, all[name]]));
     },
@@ -121,7 +121,7 @@ function readNode(value: unknown, name: string, row: Read, reading: Reading): un
 /** How the entries at a response path become rows, and how it is noted where each stands. */
 function rowsOf(path: string, read: Read | undefined, level: Level): Items['rows'] {
   if (!read) return (list) => list.filter((item) => item != null);
-  return (list, position, reading) => {
+  return (list, position, reading = asItCame()) => {
     const rows: unknown[] = [];
     const before = reading.at.length;
     if (path !== '') reading.at.push(...path.split('.'));

@@ -1,7 +1,7 @@
 import type { Paging, Way } from '../dialects/paging.ts';
 import type { PageSigns } from '../dialects/walk.ts';
 import { selectPaths, valueAt } from './paths.ts';
-import type { Read, Reading } from './reading.ts';
+import type { Reading } from './reading.ts';
 
 /** A page as it stands in a response. */
 export interface RawPage {
@@ -18,9 +18,10 @@ export interface ListBody {
   text(total: boolean): string;
   /**
    * Reads the page at a position; undefined where the list itself is not there.
+   * @param reading absent where nested lists, if there are any, are left as far as they came
    * @param most the entries that are wanted, where the page may have more
    */
-  page(value: unknown, position: unknown, reading: Reading, most?: number): RawPage | undefined;
+  page(value: unknown, position: unknown, reading?: Reading, most?: number): RawPage | undefined;
 }
 
 /** What is selected of each entry of a list, and how entries become rows. */
@@ -29,13 +30,13 @@ export interface Items {
   readonly path: string;
   readonly text: string;
   /** The rows of entries, those that are null left out. */
-  rows(list: readonly unknown[], position: unknown, reading: Reading): unknown[];
+  rows(list: readonly unknown[], position: unknown, reading: Reading | undefined): unknown[];
 }
 
 /** What is selected of the connection itself. */
 export interface Aside {
   readonly text: string;
-  readonly read: Read;
+  read(value: unknown, reading: Reading | undefined): RawPage['connection'];
 }
 
 /** The response name of the field that keyset paging goes on from. */
@@ -60,7 +61,7 @@ export function listBody(paging: Paging, way: Way, head: string | undefined, ite
       const signs = readSigns(value, whole, paging, way);
       const list: readonly unknown[] = most < whole.length ? cut(whole, way === paging.backward, most) : whole;
       const rows = items.rows(list, position, reading);
-      const connection = (aside ? aside.read(value, reading) : {}) as RawPage['connection'];
+      const connection = aside ? aside.read(value, reading) : {};
       return { rows, nullsDropped: list.length - rows.length, signs, connection };
     },
   };

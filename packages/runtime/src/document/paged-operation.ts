@@ -41,7 +41,7 @@ export interface PagedOperation extends NestedOperation {
   /** Where the field stands in a response. */
   readonly path: ResponsePath;
   /** Reads the page at a position; undefined where the list is not there. */
-  page(data: unknown, position: unknown, reading: Reading): RawPage | undefined;
+  page(data: unknown, position: unknown, reading?: Reading): RawPage | undefined;
   /** Whether the pages are kept apart by something: a cursor, a key, an order that was asked for, the server's own. */
   readonly ordered: boolean;
   /** What tells this traversal from others: its document and its arguments. */
@@ -109,7 +109,7 @@ export function pagedOperation(
     },
     page(data, position, reading) {
       if (rest && position !== null) return rest.page(data, position, reading);
-      reading.at.push(...path);
+      reading?.at.push(...path);
       return body.page(valueAt(data, at), position, reading);
     },
     ordered: isOrdered(paging, args),

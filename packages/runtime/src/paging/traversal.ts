@@ -3,7 +3,7 @@ import { type Course, createCourse } from '../dialects/course.ts';
 import type { NextPage, Walk } from '../dialects/walk.ts';
 import type { RawPage } from '../document/list-body.ts';
 import type { PagedOperation } from '../document/paged-operation.ts';
-import { asItCame, type Reading } from '../document/reading.ts';
+import type { Reading } from '../document/reading.ts';
 import { EndcursorError, IncompleteError, PageShapeError } from '../errors/index.ts';
 import type { EndReason, Receipt } from '../receipt/receipt.ts';
 import { type FreshRows, freshRows, repetition } from './fresh-rows.ts';
@@ -106,14 +106,15 @@ export class Traversal<T, C> {
     const { response, size, sizes } = sized;
     const draft: Draft = { ...this.#read };
     letPass(trip.options.onPartial, response, coordinate, draft);
-    const reading = lists && sizes ? lists.startReading(sizes, draft, trip.options) : asItCame();
+    const reading = lists && sizes ? lists.startReading(sizes, draft, trip.options) : undefined;
     const raw = this.#pageOf(response.data, before.position, reading);
     if (this.#operation.backward) raw.rows.reverse();
     const next = this.#course.next(raw.signs, before.position, size);
     const wanted = { skip: before.skip, left };
-    const complete = lists
-      ? await lists.complete(raw.rows, reading, wanted, trip, draft)
-      : { failure: undefined, whole: raw.rows.length };
+    const complete =
+      lists && reading
+        ? await lists.complete(raw.rows, reading, wanted, trip, draft)
+        : { failure: undefined, whole: raw.rows.length };
     this.#failure = complete.failure;
     const fresh = freshRows(raw.rows, { ...wanted, whole: complete.whole }, this.#isRepeated);
     draft.pages++;
@@ -132,7 +133,7 @@ export class Traversal<T, C> {
     return requestPage(this.#trip, size, position, total);
   }
 
-  #pageOf(data: unknown, position: unknown, reading: Reading): RawPage {
+  #pageOf(data: unknown, position: unknown, reading: Reading | undefined): RawPage {
     const { coordinate, page } = this.#operation;
     const raw = page(data, position, reading);
     if (!raw) throw new PageShapeError(coordinate, 'null', coordinate);
@@ -144,7 +145,7 @@ export class Traversal<T, C> {
     const position = await find(async (position) => {
       const sized = await this.#ahead?.peek(position);
       const data = structuredClone(sized?.response.data);
-      return JSON.stringify(this.#operation.page(data, position, asItCame())?.rows);
+      return JSON.stringify(this.#operation.page(data, position)?.rows);
     });
     this.#at = { ...this.#at, position };
     this.#course = createCourse(this.#operation, position);
@@ -213,7 +214,7 @@ export class Traversal<T, C> {
     const { coordinate, start } = this.#operation;
     const { response } = await this.#ask(1, start, true);
     letPass(this.#trip.options.onPartial, response, coordinate, draft);
-    return this.#operation.page(response.data, start, asItCame())?.signs.total ?? first;
+    return this.#operation.page(response.data, start)?.signs.total ?? first;
   }
 
   #pageRead(
