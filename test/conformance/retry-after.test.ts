@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { retryAfterMs } from '../../packages/runtime/src/time/retry-after.ts';
+import { untilMs } from '../../packages/runtime/src/time/until.ts';
 
 const now = Date.UTC(1999, 11, 31, 23, 59, 0);
 
@@ -25,16 +25,16 @@ describe.each(['UTC', 'America/New_York'])('Retry-After (RFC 9110, 10.2.3) on a 
     ['a word', 'soon', undefined],
     ['nothing', '', undefined],
   ])('%s', (_, value, ms) => {
-    expect(retryAfterMs(value, null, now)).toBe(ms);
+    expect(untilMs(value, { now, date: null })).toBe(ms);
   });
 
   it("a date is held against the server's own clock, where it tells it", () => {
     const date = 'Fri, 31 Dec 1999 23:59:49 GMT';
-    expect(retryAfterMs('Fri, 31 Dec 1999 23:59:59 GMT', date, Date.UTC(2026, 0, 1))).toBe(10_000);
-    expect(retryAfterMs('Fri, 31 Dec 1999 23:59:59 GMT', 'no date', now)).toBe(59_000);
+    expect(untilMs('Fri, 31 Dec 1999 23:59:59 GMT', { now: Date.UTC(2026, 0, 1), date })).toBe(10_000);
+    expect(untilMs('Fri, 31 Dec 1999 23:59:59 GMT', { now, date: 'no date' })).toBe(59_000);
   });
 
   it('is absent where there is no header', () => {
-    expect(retryAfterMs(null, null, now)).toBeUndefined();
+    expect(untilMs(null, { now, date: null })).toBeUndefined();
   });
 });

@@ -53,14 +53,6 @@ export interface Limits {
   readonly plainLists?: readonly string[];
 }
 
-const UNIT_MS: Readonly<Record<string, number>> = { second: 1_000, minute: 60_000, hour: 3_600_000, day: 86_400_000 };
-
-/** The length of a window in milliseconds. */
-export function windowMs(window: Window): number {
-  const [count = '1', unit = 'second'] = window.split(' ');
-  return Number(count) * (UNIT_MS[unit.replace(/s$/, '')] ?? 1_000);
-}
-
 /** Whether the limits hold anything that has to be waited for or counted. */
 export function needsLimiter({ aliases, concurrency, nodes, perRequest, quotas }: Limits): boolean {
   return Boolean(aliases || concurrency || nodes || perRequest || quotas?.length);

@@ -1,11 +1,10 @@
-import { BucketMeter } from './bucket-meter.ts';
-import { type Quota, windowMs as lengthOf } from './limits.ts';
-import type { Entry, Meter } from './meter.ts';
-import type { Ask, QuotaReport, QuotaStore, Remaining, Reservation, Settlement } from './quota-store.ts';
-import { WindowMeter } from './window-meter.ts';
+import { durationMs } from '../time/duration.ts';
+import type { Quota } from './limits.ts';
+import { createMeter, type Entry, type Meter } from './meter.ts';
+import type { Ask, Denied, QuotaReport, QuotaStore, Remaining } from './quota-store.ts';
 
 interface Taken {
-  readonly ask: Ask;
+  readonly quota: Quota;
   readonly meter: Meter;
   readonly entry: Entry;
 }
@@ -14,31 +13,31 @@ interface Taken {
 export function memoryStore(): QuotaStore {
   const meters = new Map<string, Meter>();
   const penalties = new Map<string, number>();
+
   const meterOf = ({ key, quota }: Ask, now: number): Meter => {
     const meter = meters.get(key) ?? createMeter(quota, now);
     meters.set(key, meter);
     return meter;
   };
+
   return {
-    reserve(asks, now): Reservation {
-      const penalty = penaltyMs(penalties, asks, now);
-      if (penalty > 0) return { waitMs: penalty, limit: 'penalty' };
-      const found = asks.map((ask) => ({ ask, meter: meterOf(ask, now) }));
-      const waits = found.map(({ ask, meter }) => ({
-        waitMs: meter.waitMs(ask.amount, now),
-        limit: ask.quota.unit,
-      }));
-      const longest = waits.reduce((a, b) => (b.waitMs > a.waitMs ? b : a), { waitMs: 0, limit: '' });
-      if (longest.waitMs > 0) return longest;
-      return { ticket: found.map(({ ask, meter }) => ({ ask, meter, entry: meter.take(ask.amount, now) })) };
+    reserve(asks, now) {
+      const imposed = [...penalties]
+        .filter(([scope]) => asks.some(({ key }) => key.startsWith(scope)))
+        .map(([, until]) => ({ waitMs: until - now, limit: 'penalty' }));
+      const found = asks.map((ask) => ({ ...ask, meter: meterOf(ask, now) }));
+      const denied =
+        longest(imposed) ??
+        longest(found.map(({ amount, meter, quota }) => ({ waitMs: meter.waitMs(amount, now), limit: quota.unit })));
+      if (denied) return denied;
+      return { ticket: found.map(({ amount, meter, quota }) => ({ quota, meter, entry: meter.take(amount, now) })) };
     },
-    settle(ticket, { actual, reports = [] }: Settlement, now): Remaining {
+    settle(ticket, { actual, reports = [] }, now): Remaining {
       const remaining: Record<string, number> = {};
-      for (const { ask, meter, entry } of ticket as readonly Taken[]) {
-        const { unit } = ask.quota;
-        const charged = actual?.[unit] ?? entry.amount;
-        const report = reports.find((report) => isAbout(report, ask.quota));
-        settleOne(meter, entry, charged, report, now);
+      for (const { quota, meter, entry } of ticket as readonly Taken[]) {
+        const { unit } = quota;
+        const report = reports.find((report) => isAbout(report, quota));
+        meter.settle(entry, actual?.[unit] ?? entry.amount, report, now);
         remaining[unit] = Math.min(remaining[unit] ?? Number.POSITIVE_INFINITY, meter.remaining(now));
       }
       return remaining;
@@ -49,26 +48,13 @@ export function memoryStore(): QuotaStore {
   };
 }
 
-/** The report speaks of the time after the charge, so the charge comes first and does not change what is left. */
-function settleOne(meter: Meter, entry: Entry, charged: number, report: QuotaReport | undefined, now: number): void {
-  meter.settle(entry, charged, now);
-  if (report) meter.report({ ...entry, mark: entry.mark + charged - entry.amount }, report, now);
+/** The longest wait, where there is any. */
+function longest(waits: readonly Denied[]): Denied | undefined {
+  const most = Math.max(0, ...waits.map(({ waitMs }) => waitMs));
+  return most > 0 ? waits.find(({ waitMs }) => waitMs === most) : undefined;
 }
 
 function isAbout({ unit, windowMs }: QuotaReport, quota: Quota): boolean {
   if (unit !== quota.unit) return false;
-  return windowMs === undefined || !('window' in quota) || windowMs === lengthOf(quota.window);
-}
-
-function createMeter(quota: Quota, now: number): Meter {
-  return 'window' in quota ? new WindowMeter(quota) : new BucketMeter(quota, now);
-}
-
-function penaltyMs(penalties: Map<string, number>, asks: readonly Ask[], now: number): number {
-  let longest = 0;
-  for (const [scope, until] of penalties) {
-    if (until <= now) penalties.delete(scope);
-    else if (asks.some(({ key }) => key.startsWith(scope))) longest = Math.max(longest, until - now);
-  }
-  return longest;
+  return windowMs === undefined || !('window' in quota) || windowMs === durationMs(quota.window);
 }

@@ -1,12 +1,13 @@
+import { bucketBudget } from './bucket-budget.ts';
+import type { Quota } from './limits.ts';
 import type { QuotaReport } from './quota-store.ts';
+import { windowBudget } from './window-budget.ts';
 
-/** An amount that was taken from a meter. */
+/** An amount that was taken from a meter, while its request is under way. */
 export interface Entry {
-  amount: number;
-  /** What other requests had reserved when this one was sent: a report on this one may not know of it. */
-  readonly before: number;
-  /** What had been spent in all once this amount was taken. */
-  readonly mark: number;
+  readonly amount: number;
+  /** What had been charged in all before it was taken. */
+  readonly charged: number;
 }
 
 /** Counts one quota. */
@@ -14,57 +15,71 @@ export interface Meter {
   /** Milliseconds until it makes sense to ask again: 0 for now, `Infinity` where there will never be room. */
   waitMs(amount: number, now: number): number;
   take(amount: number, now: number): Entry;
-  /** Charges the actual amount in place of the reserved one. */
-  settle(entry: Entry, actual: number, now: number): void;
-  /** Believes the server, but for what it cannot know yet. Called once the entry is settled. */
-  report(entry: Entry, report: QuotaReport, now: number): void;
+  /** Charges the actual amount in place of the reserved one, and believes what the server reported with it. */
+  settle(entry: Entry, actual: number, report: QuotaReport | undefined, now: number): void;
   remaining(now: number): number;
 }
 
-/**
- * What is under way, and what was spent in all. A report that comes with the answer to one request need not know of
- * requests that were under way beside it: {@link Ledger.unknownTo} is what they may still be charged.
- */
-export class Ledger {
-  /** Reserved for requests that are under way. */
-  reserved = 0;
-  #spent = 0;
-  /** What others were seen to use between two of our answers. */
-  #foreign = 0;
-
-  open(amount: number): Entry {
-    const before = this.reserved;
-    this.reserved += amount;
-    this.#spent += amount;
-    return { amount, before, mark: this.#spent };
-  }
-
-  close(entry: Entry, actual: number): void {
-    this.reserved -= entry.amount;
-    this.#spent += actual - entry.amount;
-  }
-
-  unknownTo({ before, mark }: Entry): number {
-    return Math.max(0, before + this.#spent - mark);
-  }
-
-  /**
-   * What is left for us, where the server says `left` and we expected more: somebody else uses the same budget, and
-   * will use as much again before the next answer. Room is made for that.
-   */
-  besideOthers(left: number, expected: number): number {
-    const foreign = Math.max(0, expected + this.#foreign - left);
-    this.#foreign = foreign > ROUNDING ? foreign : this.#foreign / 2;
-    if (this.#foreign < 1) this.#foreign = 0;
-    return left - this.#foreign;
-  }
+/** What is left of a quota, in a window of time or in a bucket. */
+export interface Budget {
+  /** What it holds when nothing is used. */
+  most: number;
+  left(now: number): number;
+  /** Milliseconds until so much more is left. */
+  untilMore(missing: number, now: number): number;
+  /** Sets aside for a request that is under way; a negative amount is given back. */
+  hold(amount: number, now: number): void;
+  charge(amount: number, now: number): void;
+  /** So much is left, by the server's word; where that was known before, `besideOthers` says how much of it is ours. */
+  adopt(left: number, report: QuotaReport, now: number, besideOthers: BesideOthers): void;
 }
 
-/** A difference below this comes from how numbers are rounded. */
-export const ROUNDING = 1e-6;
-
 /**
- * Where only what is under way stands in the way, its settlement makes room: at any time, and perhaps in another
- * process, so that it is asked again soon.
+ * What is left for us, where the server says `left` and we expected more: somebody else uses the same quota, and will use
+ * as much again before the next answer. Room is made for that.
  */
-export const UNDER_WAY_MS = 100;
+type BesideOthers = (left: number, expected: number) => number;
+
+/** A difference below this comes from how numbers are rounded. */
+const ROUNDING = 1e-6;
+
+/** Makes the meter of a quota. */
+export function createMeter(quota: Quota, now: number): Meter {
+  const budget = 'window' in quota ? windowBudget(quota) : bucketBudget(quota, now);
+  let reserved = 0;
+  let charged = 0;
+  let foreign = 0;
+
+  const besideOthers: BesideOthers = (left, expected) => {
+    const used = Math.max(0, expected + foreign - left);
+    foreign = used > ROUNDING ? used : foreign / 2;
+    if (foreign < 1) foreign = 0;
+    return left - foreign;
+  };
+
+  return {
+    waitMs(amount, now) {
+      const missing = amount - budget.left(now);
+      if (missing <= ROUNDING) return 0;
+      return amount > budget.most ? Number.POSITIVE_INFINITY : budget.untilMore(missing, now);
+    },
+    take(amount, now) {
+      budget.hold(amount, now);
+      reserved += amount;
+      return { amount, charged };
+    },
+    settle(entry, actual, report, now) {
+      // In this order a bucket that is full meanwhile gets back no more than it holds.
+      budget.charge(actual, now);
+      budget.hold(-entry.amount, now);
+      reserved -= entry.amount;
+      charged += actual;
+      if (report?.limit) budget.most = report.limit;
+      if (report?.remaining === undefined) return;
+      // The report need not know of requests that were under way beside this one.
+      const left = report.remaining - (charged - entry.charged - actual) - reserved;
+      budget.adopt(left, report, now, besideOthers);
+    },
+    remaining: (now) => Math.max(0, budget.left(now)),
+  };
+}

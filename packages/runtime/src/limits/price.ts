@@ -1,4 +1,5 @@
-import { type Quota, windowMs } from './limits.ts';
+import { durationMs } from '../time/duration.ts';
+import type { Quota } from './limits.ts';
 
 /** What a request uses up. */
 export interface Price {
@@ -19,7 +20,7 @@ export function quotaTimes(quotas: readonly Quota[], unit: string): Pick<Price, 
 /** The seconds in which the scarcest of the quotas gives one of its unit. */
 function slowest(quotas: readonly Quota[]): number {
   const seconds = quotas.map((quota) =>
-    'window' in quota ? windowMs(quota.window) / 1000 / quota.quota : 1 / quota.restorePerSecond,
+    'window' in quota ? durationMs(quota.window) / 1000 / quota.quota : 1 / quota.restorePerSecond,
   );
   return Math.max(0, ...seconds);
 }

@@ -1,5 +1,5 @@
 import { isObject } from '../request/body.ts';
-import { type Clocks, resetTime } from '../time/reset-time.ts';
+import { type Clocks, resetTime } from '../time/until.ts';
 import type { HttpAnswer } from '../transport/transport.ts';
 import type { QuotaReport } from './quota-store.ts';
 import { readRateLimit } from './rate-limit-header.ts';

@@ -1,7 +1,7 @@
 import { LimitExceededError } from '../errors/index.ts';
 import type { Clock } from '../time/clock.ts';
 import { onAbort } from '../time/on-abort.ts';
-import { UNDER_WAY_MS } from './meter.ts';
+import { UNDER_WAY_MS } from './window-budget.ts';
 import type { Ask, Denied, QuotaStore } from './quota-store.ts';
 
 /** A request that wants to be let through. */

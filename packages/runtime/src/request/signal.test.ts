@@ -212,6 +212,32 @@ describe('readSignal', () => {
     expect(readSignal(answer(429, undefined, { 'retry-after': '1' }), words)?.waitMs).toBe(1_000);
   });
 
+  it('takes every meaning from a profile', () => {
+    const busy = answer(200, errors({ message: 'x', extensions: { code: 'BUSY' } }));
+    expect(readSignal(busy, { codes: { BUSY: 'transient' } })?.meaning).toBe('transient');
+    const refused = answer(503, errors({ message: 'for ever' }));
+    expect(readSignal(refused, { texts: { 'for ever': 'permanent' } })?.meaning).toBe('permanent');
+  });
+
+  it.each([
+    ['the longest of several limits that are used up', { ratelimit: '"a";r=0;t=5, "b";r=0;t=90' }, 90_000],
+    ['a used up limit whose reset is named first', { ratelimit: '"a";t=90;r=0' }, 90_000],
+  ])('waits for %s', (_, headers, waitMs) => {
+    expect(readSignal(answer(429, {}, headers))?.waitMs).toBe(waitMs);
+  });
+
+  it.each([
+    ['Try again in 1 minute and 30 seconds.', 90_000],
+    ['Please wait 2 days.', 2 * 86_400_000],
+    ['Retry in 250 ms', 250],
+  ])('waits as the text says: %s', (message, waitMs) => {
+    expect(readSignal(answer(429, errors({ message })))?.waitMs).toBe(waitMs);
+  });
+
+  it('takes no hint from seconds that are empty', () => {
+    expect(readSignal(answer(429, errors({ message: 'x', extensions: { retryAfter: '' } })))?.waitMs).toBeUndefined();
+  });
+
   it('reads names of the prototype as names like others', () => {
     const entry = { message: 'x', extensions: { code: 'constructor', type: '__proto__' } };
     expect(readSignal(answer(200, errors(entry)), { codes: {} })?.meaning).toBe('permanent');

@@ -14,40 +14,25 @@ export interface SignalWords {
   readonly throttledWaitMs?: number;
 }
 
-/** Codes, types and categories of errors, in capitals and without anything but letters. */
-const CODES: Readonly<Record<Meaning, string>> = {
-  throttled:
-    'THROTTLED RATELIMITED RATELIMIT RATELIMITEXCEEDED GRAPHQLRATELIMIT TOOMANYREQUESTS REQUESTSEXCEEDED ' +
-    'COMPLEXITYEXCEPTION COMPLEXITYBUDGETEXHAUSTED FIELDLIMITEXCEEDED MAXCONCURRENCYEXCEEDED CONCURRENCYLIMITEXCEEDED ' +
-    'IPRATELIMITEXCEEDED USERAPIRATELIMITEXCEEDED DAILYLIMITEXCEEDED MINUTELIMITRATEEXCEEDED',
-  'too-big':
-    'MAXCOSTEXCEEDED RESOURCELIMITSEXCEEDED MAXNODELIMITEXCEEDED COMPLEXITYLIMITEXCEEDED QUERYTOOCOMPLEX ' +
-    'MAXCOMPLEXITYEXCEEDED QUERYCOMPLEXITYEXCEEDED COSTLIMITEXCEEDED',
-  auth: 'UNAUTHENTICATED UNAUTHORIZED AUTHENTICATIONERROR INVALIDTOKEN',
-  transient: '',
-  malformed: '',
-  permanent: '',
-};
+/** GitHub says the first, with status 200 or 502, of a query that took longer than it allows. */
+const SLOW = /something went wrong while executing your query|timed?.?out/i;
 
-const BY_CODE: ReadonlyMap<string, Meaning> = /*#__PURE__*/ new Map(
-  /*#__PURE__*/ Object.entries(CODES).flatMap(([meaning, codes]) =>
-    codes.split(' ').map((code) => [code, meaning as Meaning] as const),
-  ),
-);
-
-const TEXTS: readonly (readonly [RegExp, Meaning])[] = [
+/** What the codes, types and categories of errors say, and their messages. */
+const KNOWN: readonly (readonly [pattern: RegExp, meaning: Meaning])[] = [
   [
-    /rate limit|too many requests|throttl|abuse detection|budget exhausted|exceeded the limit of .* points/i,
+    /throttl|rate.?limit|too.?many.?requests|requests.?exceeded|complexity.?exception|budget.?exhausted|(field|daily|minute|concurrency)(.?limit)?(.?rate)?.?exceeded|abuse detection|exceeded the limit of .* points/i,
     'throttled',
   ],
   [
-    /too complex|too many alias|alias(?:es)? limit|complexity of \d+|exceeds .*(complexity|cost|node)|possible nodes|max cost limit/i,
+    /too.?complex|too many alias|alias(es)? limit|complexity of \d+|exceeds .*(complexity|cost|node)|possible nodes|max cost limit|(cost|complexity|node|resource)(.?limits?)?.?exceeded/i,
     'too-big',
   ],
+  [/^(unauthenticated|unauthorized|authentication.?error|invalid.?token)$/i, 'auth'],
+  [SLOW, 'transient'],
 ];
 
-/** GitHub says this, with status 200 or 502, of a query that took longer than it allows. */
-const SLOW = /something went wrong while executing your query|timed? ?out/i;
+/** What counts where several errors mean different things. Beside data only the first three are more than errors. */
+const MEANINGS: readonly Meaning[] = ['throttled', 'too-big', 'auth', 'transient', 'malformed', 'permanent'];
 
 /** Statuses that a page which takes too long brings about. */
 const TOO_SLOW = [408, 502, 504];
@@ -59,41 +44,41 @@ export function readSignal(answer: HttpAnswer, words: SignalWords = {}, now = 0)
   const data = dataOf(body) !== undefined;
   if (status === 200 && entries.length === 0 && data) return undefined;
   const said = entries.length > 0 ? entries : topLevel(body);
-  for (const wanted of ['throttled', 'too-big', 'auth'] as const) {
-    const entry = said.find((entry) => meaningOf(entry, words, data) === wanted);
-    if (entry) return withHint({ meaning: wanted, message: entry.message }, answer, entry, words, now);
+  for (const meaning of data ? MEANINGS.slice(0, 3) : MEANINGS) {
+    const entry = said.find((entry) => meaningOf(entry, words, data) === meaning);
+    if (entry) return withHint({ meaning, message: entry.message }, answer, entry, words, now);
   }
   const plain = readStatus(answer, now);
-  const slow = plain?.meaning === 'permanent' && entries.some(({ message }) => SLOW.test(message));
-  return plain && withHint(slow ? { ...plain, meaning: 'transient' } : plain, answer, said[0], words, now);
+  return plain && withHint(plain, answer, said[0], words, now);
 }
 
 function withHint(
   signal: Signal,
   answer: HttpAnswer,
   entry: GraphQLErrorEntry | undefined,
-  words: SignalWords,
+  { throttledWaitMs }: SignalWords,
   now: number,
 ): Signal {
   const { meaning, message } = signal;
-  const given = meaning === 'throttled' || meaning === 'transient' ? hintMs(answer, entry, now) : undefined;
-  const waitMs = given ?? (meaning === 'throttled' ? words.throttledWaitMs : undefined);
-  const slow = meaning === 'transient' && (TOO_SLOW.includes(answer.status) || SLOW.test(message));
-  return { ...signal, ...(waitMs === undefined ? {} : { waitMs }), ...(slow ? { slow } : {}) };
+  const throttled = meaning === 'throttled';
+  const transient = meaning === 'transient';
+  const told = throttled || transient ? hintMs(answer, entry, now) : undefined;
+  const waitMs = told ?? (throttled ? throttledWaitMs : undefined);
+  const slow = transient && (TOO_SLOW.includes(answer.status) || SLOW.test(message));
+  return { ...signal, ...(waitMs !== undefined && { waitMs }), ...(slow && { slow }) };
 }
 
-function meaningOf(entry: GraphQLErrorEntry, words: SignalWords, hasData: boolean): Meaning | undefined {
-  for (const code of codesOf(entry)) {
-    const own = words.codes && Object.hasOwn(words.codes, code) ? words.codes[code] : undefined;
-    const known = own ?? BY_CODE.get(code.toUpperCase().replace(/[^A-Z]/g, ''));
-    if (known) return known;
+function meaningOf(entry: GraphQLErrorEntry, { codes, texts }: SignalWords, hasData: boolean): Meaning | undefined {
+  const { code, error_code, extensions = {}, message, type } = entry;
+  const names = [extensions['code'], extensions['type'], extensions['category'], type, code, error_code];
+  const said = [...names, hasData ? undefined : message].filter((text) => typeof text === 'string');
+  const own =
+    Object.entries(codes ?? {}).find(([code]) => names.includes(code)) ??
+    Object.entries((!hasData && texts) || {}).find(([text]) => new RegExp(text, 'i').test(message));
+  if (own) return own[1];
+  for (const text of said) {
+    const known = KNOWN.find(([pattern]) => pattern.test(text));
+    if (known) return known[1];
   }
-  if (hasData) return undefined;
-  const own = Object.entries(words.texts ?? {}).find(([text]) => new RegExp(text, 'i').test(entry.message));
-  return own?.[1] ?? TEXTS.find(([text]) => text.test(entry.message))?.[1];
-}
-
-function codesOf({ extensions, type, code, error_code: errorCode }: GraphQLErrorEntry): string[] {
-  const all = [extensions?.['code'], extensions?.['type'], extensions?.['category'], type, code, errorCode];
-  return all.filter((name) => typeof name === 'string' && name !== '') as string[];
+  return undefined;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { resetTime } from './reset-time.ts';
+import { resetTime } from './until.ts';
 
 const now = Date.UTC(2026, 0, 1);
 const clocks = { now, date: null };

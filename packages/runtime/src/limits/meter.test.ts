@@ -1,25 +1,24 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { BucketMeter } from './bucket-meter.ts';
-import { UNDER_WAY_MS } from './meter.ts';
-import { WindowMeter } from './window-meter.ts';
+import { createMeter } from './meter.ts';
+import { UNDER_WAY_MS } from './window-budget.ts';
 
-const minute = (quota: number) => new WindowMeter({ unit: 'requests', quota, window: '1 minute' });
-const bucket = () => new BucketMeter({ unit: 'points', quota: 1000, restorePerSecond: 50 }, 0);
+const minute = (quota: number) => createMeter({ unit: 'requests', quota, window: '1 minute' }, 0);
+const bucket = () => createMeter({ unit: 'points', quota: 1000, restorePerSecond: 50 }, 0);
 
-describe('WindowMeter without a word from the server', () => {
+describe('A meter of a window without a word from the server', () => {
   it('counts an amount from its sending until a window after its answer', () => {
     const meter = minute(1);
     const entry = meter.take(1, 0);
     expect(meter.waitMs(1, 90_000)).toBe(UNDER_WAY_MS);
-    meter.settle(entry, 1, 2_000);
+    meter.settle(entry, 1, undefined, 2_000);
     expect(meter.waitMs(1, 50_000)).toBe(12_000);
     expect(meter.waitMs(1, 62_000)).toBe(0);
   });
 
   it('gives back what the actual amount leaves of the reserved one', () => {
     const meter = minute(100);
-    meter.settle(meter.take(90, 0), 30, 1_000);
+    meter.settle(meter.take(90, 0), 30, undefined, 1_000);
     expect(meter.remaining(1_000)).toBe(70);
     expect(meter.waitMs(80, 1_000)).toBe(60_000);
   });
@@ -43,7 +42,7 @@ describe('WindowMeter without a word from the server', () => {
             const entry = meter.take(1, now);
             seen.push(now + Math.floor(latency * (Number.isNaN(part) ? 0 : part)));
             now += latency;
-            meter.settle(entry, 1, now);
+            meter.settle(entry, 1, undefined, now);
           }
           return seen.every((from) => seen.filter((at) => at >= from && at < from + 60_000).length <= quota);
         },
@@ -52,33 +51,30 @@ describe('WindowMeter without a word from the server', () => {
   });
 });
 
-describe('WindowMeter by the clock', () => {
+describe('A meter of a window by the clock', () => {
   it('begins again in full with the next minute', () => {
-    const meter = new WindowMeter({ unit: 'requests', quota: 1, window: '1 minute', starts: 'clock' });
-    meter.settle(meter.take(1, 58_000), 1, 59_000);
+    const meter = createMeter({ unit: 'requests', quota: 1, window: '1 minute', starts: 'clock' }, 0);
+    meter.settle(meter.take(1, 58_000), 1, undefined, 59_000);
     expect(meter.waitMs(1, 59_000)).toBe(1_000);
     expect(meter.waitMs(1, 60_000)).toBe(0);
   });
 });
 
-describe('WindowMeter with the word of the server', () => {
+describe('A meter of a window with the word of the server', () => {
   it('believes what is left, downward and upward', () => {
     const meter = minute(10);
     const first = meter.take(1, 0);
-    meter.settle(first, 1, 0);
-    meter.report(first, { unit: 'requests', remaining: 2, resetAt: 30_000 }, 0);
+    meter.settle(first, 1, { unit: 'requests', remaining: 2, resetAt: 30_000 }, 0);
     expect(meter.remaining(0)).toBe(2);
     const second = meter.take(1, 0);
-    meter.settle(second, 1, 0);
-    meter.report(second, { unit: 'requests', remaining: 8, resetAt: 30_000 }, 0);
+    meter.settle(second, 1, { unit: 'requests', remaining: 8, resetAt: 30_000 }, 0);
     expect(meter.remaining(0)).toBe(8);
   });
 
   it('waits for the reset, and then has all of the quota again', () => {
     const meter = minute(10);
     const entry = meter.take(1, 0);
-    meter.settle(entry, 1, 0);
-    meter.report(entry, { unit: 'requests', remaining: 0, resetAt: 30_000 }, 0);
+    meter.settle(entry, 1, { unit: 'requests', remaining: 0, resetAt: 30_000 }, 0);
     expect(meter.waitMs(1, 0)).toBe(30_000);
     expect(meter.remaining(30_000)).toBe(10);
   });
@@ -87,43 +83,39 @@ describe('WindowMeter with the word of the server', () => {
     const meter = minute(10);
     const first = meter.take(1, 0);
     const second = meter.take(1, 0);
-    meter.settle(first, 1, 0);
-    meter.report(first, { unit: 'requests', remaining: 5, resetAt: 30_000 }, 0);
+    meter.settle(first, 1, { unit: 'requests', remaining: 5, resetAt: 30_000 }, 0);
     expect(meter.remaining(0)).toBe(4);
-    meter.settle(second, 1, 0);
+    meter.settle(second, 1, undefined, 0);
     expect(meter.remaining(0)).toBe(4);
   });
 
   it('adopts another quota', () => {
     const meter = minute(10);
     const entry = meter.take(1, 0);
-    meter.settle(entry, 1, 0);
-    meter.report(entry, { unit: 'requests', limit: 3, remaining: 2, resetAt: 30_000 }, 0);
+    meter.settle(entry, 1, { unit: 'requests', limit: 3, remaining: 2, resetAt: 30_000 }, 0);
     expect(meter.remaining(30_000)).toBe(3);
   });
 
   it('takes no notice of a report on a window that is over', () => {
     const meter = minute(10);
     const entry = meter.take(1, 0);
-    meter.settle(entry, 1, 1_000);
-    meter.report(entry, { unit: 'requests', remaining: 0, resetAt: 1_000 }, 1_000);
+    meter.settle(entry, 1, { unit: 'requests', remaining: 0, resetAt: 1_000 }, 1_000);
     expect(meter.remaining(1_000)).toBe(9);
   });
 
   it('counts what somebody else used, where no reset is told', () => {
     const meter = minute(10);
     const entry = meter.take(1, 0);
-    meter.settle(entry, 1, 0);
-    meter.report(entry, { unit: 'requests', remaining: 4 }, 0);
+    meter.settle(entry, 1, { unit: 'requests', remaining: 4 }, 0);
     expect(meter.remaining(0)).toBe(4);
     expect(meter.remaining(60_000)).toBe(10);
   });
 });
 
-describe('BucketMeter', () => {
+describe('A meter of a bucket', () => {
   it('waits for exactly what is missing', () => {
     const meter = bucket();
-    meter.settle(meter.take(990, 0), 990, 0);
+    meter.settle(meter.take(990, 0), 990, undefined, 0);
     expect(meter.waitMs(60, 0)).toBe(1_000);
     expect(meter.waitMs(60, 1_000)).toBe(0);
     expect(meter.waitMs(1001, 0)).toBe(Number.POSITIVE_INFINITY);
@@ -133,7 +125,7 @@ describe('BucketMeter', () => {
     const meter = bucket();
     const entry = meter.take(202, 0);
     expect(meter.remaining(0)).toBe(798);
-    meter.settle(entry, 52, 0);
+    meter.settle(entry, 52, undefined, 0);
     expect(meter.remaining(0)).toBe(948);
     expect(meter.remaining(60_000)).toBe(1000);
   });
@@ -142,10 +134,9 @@ describe('BucketMeter', () => {
     const meter = bucket();
     const first = meter.take(100, 0);
     const second = meter.take(100, 0);
-    meter.settle(first, 100, 0);
-    meter.report(first, { unit: 'points', remaining: 500, limit: 2000, restorePerSecond: 100 }, 0);
+    meter.settle(first, 100, { unit: 'points', remaining: 500, limit: 2000, restorePerSecond: 100 }, 0);
     expect(meter.remaining(0)).toBe(400);
-    meter.settle(second, 20, 0);
+    meter.settle(second, 20, undefined, 0);
     expect(meter.remaining(0)).toBe(480);
     expect(meter.remaining(100_000)).toBe(2000);
   });
@@ -172,7 +163,7 @@ describe('BucketMeter', () => {
           if (level < cost - 1e-3) return false;
           const actual = Math.floor(cost * used);
           level -= actual;
-          meter.settle(entry, actual, now);
+          meter.settle(entry, actual, undefined, now);
         }
         return true;
       }),

@@ -1,0 +1,70 @@
+import { durationMs } from '../time/duration.ts';
+import type { WindowQuota } from './limits.ts';
+import type { Budget } from './meter.ts';
+
+/**
+ * Where only what is under way stands in the way, its settlement makes room: at any time, and perhaps in another
+ * process, so that it is asked again soon.
+ */
+export const UNDER_WAY_MS = 100;
+
+/**
+ * A quota in windows of time. Where the windows begin is not known at first: an amount then counts from its sending
+ * until a window's length after its answer, since the server saw it between, so that no stretch of that length ever
+ * holds more than the quota. As soon as the server says what is left and when the window ends, that counts instead.
+ */
+export function windowBudget({ quota, starts, window }: WindowQuota): Budget {
+  const length = durationMs(window);
+  /** What was charged, in the order of the answers, and what has not been answered yet. */
+  const log: { readonly at: number; readonly amount: number }[] = [];
+  let logged = 0;
+  let held = 0;
+  /** The server's word: so much is left until then. */
+  let anchor: { left: number; readonly resetAt: number } | undefined;
+
+  const endOf = (at: number) => (starts === 'clock' ? (Math.floor(at / length) + 1) * length : at + length);
+
+  /** Drops what no longer counts. Behind a reset by the server nothing does that was answered before it. */
+  const forget = (now: number) => {
+    const resetAt = anchor && now >= anchor.resetAt ? anchor.resetAt : Number.NEGATIVE_INFINITY;
+    if (resetAt > 0) anchor = undefined;
+    const kept = log.findIndex(({ at }) => endOf(at) > now && at > resetAt);
+    for (const { amount } of log.splice(0, kept < 0 ? log.length : kept)) logged -= amount;
+    if (log.length === 0) logged = 0;
+  };
+
+  const budget: Budget = {
+    most: quota,
+    left(now) {
+      forget(now);
+      return anchor ? anchor.left : budget.most - logged - held;
+    },
+    untilMore(missing, now) {
+      if (anchor) return anchor.resetAt - now;
+      let more = 0;
+      const enough = log.find(({ amount }) => (more += amount) >= missing);
+      return enough ? endOf(enough.at) - now : UNDER_WAY_MS;
+    },
+    hold(amount, now) {
+      forget(now);
+      held += amount;
+      if (anchor) anchor.left -= amount;
+    },
+    charge(amount, now) {
+      forget(now);
+      if (amount > 0) log.push({ at: now, amount });
+      logged += amount;
+      if (anchor) anchor.left -= amount;
+    },
+    adopt(left, { resetAt }, now, besideOthers) {
+      if (resetAt === undefined) {
+        // What somebody else used counts as if it had been ours, now.
+        if (!anchor) budget.charge(Math.max(0, budget.left(now) - left), now);
+      } else if (resetAt > now) {
+        // A report on a window that is over would say nothing of the one that has begun.
+        anchor = { left: anchor ? besideOthers(left, anchor.left) : left, resetAt };
+      }
+    },
+  };
+  return budget;
+}
