@@ -17,15 +17,14 @@ export interface Timed {
 export function withDeadline(call: Call, deadlineMs: number | undefined, clock: Clock): Timed {
   if (deadlineMs === undefined) return { call, at: Number.POSITIVE_INFINITY, failed: nothing, over: nothing };
   const ending = new AbortController();
-  const done = new AbortController();
-  let last: unknown;
-  const end = () => ending.abort(last ?? new AttemptTimeoutError(deadlineMs, call.request.coordinate));
-  void clock.sleep(deadlineMs, done.signal).then(end, nothing);
+  const over = new AbortController();
+  let last: unknown = new AttemptTimeoutError(deadlineMs, call.request.coordinate);
+  void clock.sleep(deadlineMs, over.signal).then(() => ending.abort(last), nothing);
   return {
-    call: { ...call, signal: call.signal ? AbortSignal.any([call.signal, ending.signal]) : ending.signal },
+    call: { ...call, signal: AbortSignal.any([ending.signal, ...(call.signal ? [call.signal] : [])]) },
     at: clock.now() + deadlineMs,
     failed: (error) => void (last = error),
-    over: () => done.abort(),
+    over: () => over.abort(),
   };
 }
 

@@ -88,6 +88,14 @@ describe('withRetry', () => {
     expect([times, clock.now()]).toEqual([[0], 0]);
   });
 
+  it('waits no longer before a smaller page than the caller allows', async () => {
+    const error = Object.assign(failure('transient', 3_600_000), { mayBeSize: true });
+    const shrink = () => ({ ...mutation.request!, kind: 'query' as const });
+    const { run, times, clock } = start([error, done], {}, { shrink });
+    await expect(run()).rejects.toBe(error);
+    expect([times, clock.now()]).toEqual([[0], 0]);
+  });
+
   it('rejects at once with the reason of the signal, and leaves no timer', async () => {
     const abort = new AbortController();
     const reason = new Error('enough');

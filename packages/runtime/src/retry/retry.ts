@@ -7,8 +7,7 @@ import {
 } from '../errors/index.ts';
 import type { Call, GraphQLResponse, Send } from '../request/call.ts';
 import type { Clock } from '../time/clock.ts';
-import { withDeadline } from './deadline.ts';
-import { RetryBudget } from './retry-budget.ts';
+import { type Timed, withDeadline } from './deadline.ts';
 
 /** How often and how patiently a request is tried. */
 export interface RetryOptions {
@@ -40,88 +39,90 @@ export interface RetryParts {
 /** The longest wait that a server may ask for where the caller says nothing. */
 export const DEFAULT_MAX_WAIT_MS = 300_000;
 
-const DEFAULTS = { maxAttempts: 5, baseDelayMs: 500, maxDelayMs: 30_000, maxWaitMs: DEFAULT_MAX_WAIT_MS };
-type Settings = typeof DEFAULTS & RetryOptions;
-
 /** A hint is exceeded by no more than this, so that many clients do not come back at once. */
 const HINT_JITTER_MS = 100;
 
+/** What the retry quota holds, and what an attempt takes and a success gives: AWS's standard retry mode. */
+const QUOTA = 500;
+const ATTEMPT = 5;
+const ATTEMPT_AFTER_TIMEOUT = 10;
+const SUCCESS = 1;
+
 /**
  * Makes further attempts after failures that may pass. The last error is thrown as it is, with the number of
- * attempts; a mutation is sent again only where it is certain that it was not applied.
+ * attempts; a mutation is sent again only where it is certain that it was not applied. An outage empties the retry
+ * quota, so that a server in trouble is not sent every request many times over.
  */
 export function withRetry(send: Send, options: RetryOptions, { clock, random }: RetryParts): Send {
-  const settings: Settings = { ...DEFAULTS, ...options };
-  const budget = new RetryBudget();
+  const {
+    baseDelayMs = 500,
+    deadlineMs,
+    maxAttempts = 5,
+    maxDelayMs = 30_000,
+    maxWaitMs = DEFAULT_MAX_WAIT_MS,
+  } = options;
+  let quota = QUOTA;
+
   return async (call) => {
-    const timed = withDeadline(call, settings.deadlineMs, clock);
+    const timed = withDeadline(call, deadlineMs, clock);
     try {
-      return await attempts(timed.call);
+      return await attempts(timed);
     } finally {
       timed.over();
     }
-
-    async function attempts(first: Call): Promise<GraphQLResponse> {
-      let current = first;
-      let taken = 0;
-      for (let made = 1, counted = 1; ; made++) {
-        try {
-          const response = await send(current);
-          budget.refund(taken);
-          return response;
-        } catch (error) {
-          if (!(error instanceof EndcursorError) || current.signal?.aborted) throw error;
-          error.attempts = made;
-          timed.failed(error);
-          const smaller = error.mayBeSize && mayBeRepeated(current, error) ? current.shrink?.(error) : undefined;
-          if (!smaller && error instanceof GraphQLExecutionError) return { data: dataOf(error), errors: error.errors };
-          if (!smaller && ++counted > settings.maxAttempts) throw error;
-          const waitMs = smaller ? waitBeforeSmaller(error) : waitBefore(error, counted - 1, current);
-          if (waitMs === undefined || clock.now() + waitMs >= timed.at) throw error;
-          taken = budget.take(error instanceof AttemptTimeoutError) ?? -1;
-          if (taken < 0) throw error;
-          await pause(current, error, made, waitMs);
-          current = { ...current, continues: true, ...(smaller ? { request: smaller } : {}) };
-        }
-      }
-    }
   };
 
-  async function pause(call: Call, error: Error, attempt: number, waitMs: number): Promise<void> {
-    call.emit('retry', { coordinate: call.request.coordinate, attempt, waitMs, error });
+  async function attempts(timed: Timed): Promise<GraphQLResponse> {
+    let { call } = timed;
+    let taken = SUCCESS;
+    for (let attempt = 1, failures = 0; ; attempt++) {
+      try {
+        const response = await send(call);
+        quota = Math.min(QUOTA, quota + taken);
+        return response;
+      } catch (error) {
+        if (!(error instanceof EndcursorError) || call.signal?.aborted) throw error;
+        error.attempts = attempt;
+        timed.failed(error);
+        const smaller = error.mayBeSize && mayBeRepeated(call, error) ? call.shrink?.(error) : undefined;
+        if (!smaller && error instanceof GraphQLExecutionError) return partial(error);
+        if (!smaller && (++failures >= maxAttempts || !mayPass(call, error))) throw error;
+        const waitMs = smaller && error.meaning === 'too-big' ? 0 : waitBefore(error, failures);
+        taken = error instanceof AttemptTimeoutError ? ATTEMPT_AFTER_TIMEOUT : ATTEMPT;
+        if (taken > quota || clock.now() + waitMs >= timed.at) throw error;
+        quota -= taken;
+        await pause(call, error, attempt, waitMs);
+        call = { ...call, continues: true, ...(smaller && { request: smaller }) };
+      }
+    }
+  }
+
+  /** Milliseconds to wait before the next attempt; `Infinity` where the server asks for more than the caller allows. */
+  function waitBefore({ retryAfterMs: hint }: EndcursorError, failures: number): number {
+    if (hint === undefined) return random() * Math.min(maxDelayMs, baseDelayMs * 2 ** Math.max(0, failures - 1));
+    return hint > maxWaitMs ? Number.POSITIVE_INFINITY : hint + random() * Math.min(HINT_JITTER_MS, baseDelayMs);
+  }
+
+  async function pause({ emit, request, signal, tally }: Call, error: Error, attempt: number, waitMs: number) {
+    emit('retry', { coordinate: request.coordinate, attempt, waitMs, error });
     const start = clock.now();
-    if (waitMs > 0) await clock.sleep(waitMs, call.signal);
-    call.tally.waitedMs += clock.now() - start;
+    if (waitMs > 0) await clock.sleep(waitMs, signal);
+    tally.waitedMs += clock.now() - start;
   }
+}
 
-  /** A page that was refused is asked for smaller at once; after one that was broken off the server gets some rest. */
-  function waitBeforeSmaller({ meaning, retryAfterMs }: EndcursorError): number {
-    return meaning === 'too-big' ? 0 : Math.max(retryAfterMs ?? 0, random() * settings.baseDelayMs);
-  }
-
-  /** Milliseconds to wait before the next attempt; undefined where there is to be none. */
-  function waitBefore(error: EndcursorError, attempt: number, call: Call): number | undefined {
-    const { meaning, retryAfterMs: hint } = error;
-    if (meaning !== 'throttled' && meaning !== 'transient' && meaning !== 'malformed') return undefined;
-    if (!mayBeRepeated(call, error)) return undefined;
-    if (hint !== undefined)
-      return hint > settings.maxWaitMs ? undefined : hint + random() * Math.min(HINT_JITTER_MS, settings.baseDelayMs);
-    return random() * Math.min(settings.maxDelayMs, settings.baseDelayMs * 2 ** (attempt - 1));
-  }
+/** Whether the same request may be answered at another attempt, and does no harm. */
+function mayPass(call: Call, error: EndcursorError): boolean {
+  return ['throttled', 'transient', 'malformed'].includes(error.meaning ?? '') && mayBeRepeated(call, error);
 }
 
 /** Whether another request does no harm: a query's never does, a mutation's only where nothing was carried out. */
 function mayBeRepeated({ request }: Call, error: EndcursorError): boolean {
-  return request.kind !== 'mutation' || isUnapplied(error);
-}
-
-/** Whether it is certain that the server did not carry the operation out. */
-function isUnapplied(error: EndcursorError): boolean {
-  if (error instanceof ThrottlingError) return error.unapplied;
-  return error instanceof TransportError && error.unsent;
+  if (request.kind !== 'mutation') return true;
+  return error instanceof ThrottlingError ? error.unapplied : error instanceof TransportError && error.unsent;
 }
 
 /** Of an answer that was broken off, at a size that cannot be smaller, what came is partial data like other. */
-function dataOf({ data }: GraphQLExecutionError): GraphQLResponse['data'] {
-  return data as GraphQLResponse['data'];
+function partial({ data, errors }: GraphQLExecutionError): GraphQLResponse {
+  return { data: data as GraphQLResponse['data'], errors };
 }
