@@ -1,6 +1,6 @@
 import { EndcursorError, type Meaning, ThrottlingError } from '../errors/index.ts';
 import { createLimiter, type LimiterOptions } from '../limits/limiter.ts';
-import { readShape } from '../limits/shape.ts';
+import { operationOf, readShape } from '../limits/shape.ts';
 import type { Call, SendOnce } from '../request/call.ts';
 import { emitterOf, type Listeners } from '../request/events.ts';
 import { readSignal } from '../request/signal.ts';
@@ -131,7 +131,7 @@ function textOf(document: GuardedDocument): string {
 }
 
 function requestOf(document: string, variables: unknown, name?: string, type?: string): GraphQLRequest {
-  const shape = readShape(document, name);
+  const shape = operationOf(readShape(document), name);
   const kind = (type ?? shape.kind) === 'mutation' ? 'mutation' : 'query';
   const operationName = name ?? shape.fields[0]?.name ?? kind;
   const values = typeof variables === 'object' && variables !== null ? variables : {};

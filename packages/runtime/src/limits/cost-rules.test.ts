@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { costRules, type CostModelName } from './cost-model.ts';
 import { type CostRules, estimate } from './cost-rules.ts';
-import { readShape } from './shape.ts';
+import { operationOf, readShape } from './shape.ts';
 
 function cost(model: CostModelName | CostRules, text: string, variables: Record<string, unknown> = {}) {
-  return estimate(readShape(text), costRules(model) as CostRules, variables);
+  return estimate(operationOf(readShape(text)), costRules(model) as CostRules, variables);
 }
 
 describe('estimate by the rules of Scope and GitHub', () => {

@@ -1,4 +1,5 @@
 import type { FieldShape, OperationShape } from './shape.ts';
+import { valueAt } from './value-at.ts';
 
 /**
  * How the cost of an operation is counted before it is sent, as data. Every field of a page is counted as often as
@@ -59,99 +60,62 @@ export function estimate(
   rules: CostRules,
   variables: Readonly<Record<string, unknown>>,
 ): Estimate {
-  const walk = new Walk(rules, variables);
+  const { connection = 0, defaultSize = 1, free, leaf = 0, list = 0, lists, object = 0, row = 0, sizes } = rules;
   const mutates = kind === 'mutation';
-  for (const field of fields) {
-    walk.factor = factorOf(field.name, rules, mutates);
-    if (mutates) walk.cost += rules.mutation ?? 0;
-    walk.field(field, 1);
-  }
-  const exact = walk.cost / (rules.divideBy ?? 1);
-  return { cost: Math.max(rules.minimum ?? 0, roundUp(exact)), exact, nodes: walk.nodes };
+  let nodes = 0;
+
+  const costOf = ({ args, fields, name }: FieldShape, times: number): number => {
+    if (free?.includes(name) || (fields.length > 0 && name.startsWith('__'))) return 0;
+    if (fields.length === 0) return leaf * times;
+    const size = sizeOf(args) ?? (fields.some(isRowList) ? defaultSize : undefined);
+    if (size !== undefined) return connection * times + pageCost(fields, times, times * size);
+    const each = lists?.includes(name) ? times * defaultSize : times;
+    return object * times + sum(fields, (field) => costOf(field, each));
+  };
+
+  /** The rows of a page stand in lists of its own, or the paginated field is the list itself. */
+  const pageCost = (fields: readonly FieldShape[], times: number, rows: number): number => {
+    nodes += rows;
+    const rowCost = (fields: readonly FieldShape[]) => sum(fields, (field) => costOf(field, rows));
+    if (!fields.some(isRowList)) return row * rows + rowCost(fields);
+    return sum(fields, (field) => {
+      if (!isRowList(field)) return costOf(field, times);
+      if (field.fields.length === 0) return leaf * rows;
+      return list * times + (field.name === 'edges' ? 0 : row * rows) + rowCost(field.fields);
+    });
+  };
+
+  const sizeOf = (args: FieldShape['args']): number | undefined => {
+    for (const path of sizes ?? SIZES) {
+      const [name = ''] = path.split('.');
+      const given = args.get(name);
+      const value = typeof given === 'string' ? valueAt(variables, given.slice(1) + path.slice(name.length)) : given;
+      if (typeof value === 'number') return value;
+    }
+    return undefined;
+  };
+
+  const each = mutates ? (rules.mutation ?? 0) : 0;
+  const cost = sum(fields, (field) => each + costOf(field, 1) * factorOf(field.name, rules, mutates));
+  const exact = cost / (rules.divideBy ?? 1);
+  return { cost: Math.max(rules.minimum ?? 0, roundUp(exact)), exact, nodes };
 }
 
 /** Sums like 0.1 + 0.2 have tails that would round up to one too many. */
-function roundUp(cost: number): number {
+export function roundUp(cost: number): number {
   return Math.ceil(cost - 1e-6);
-}
-
-class Walk {
-  cost = 0;
-  nodes = 0;
-  factor = 1;
-  readonly #rules: CostRules;
-  readonly #variables: Readonly<Record<string, unknown>>;
-
-  constructor(rules: CostRules, variables: Readonly<Record<string, unknown>>) {
-    this.#rules = rules;
-    this.#variables = variables;
-  }
-
-  field(field: FieldShape, times: number): void {
-    const { fields, name } = field;
-    const { leaf, object, connection, defaultSize = 1, lists, free } = this.#rules;
-    if (name.startsWith('__') && fields) return;
-    if (free?.includes(name)) return;
-    if (!fields) return this.#add(leaf, times);
-    const size = this.#sizeOf(field, fields);
-    if (size !== undefined) {
-      this.#add(connection, times);
-      this.#page(fields, times, size);
-    } else {
-      this.#add(object, times);
-      const each = lists?.includes(name) ? defaultSize : 1;
-      for (const inner of fields) this.field(inner, times * each);
-    }
-  }
-
-  /** The rows of a page stand in lists of its own, or the paginated field is the list itself. */
-  #page(fields: readonly FieldShape[], times: number, size: number): void {
-    const { list, row } = this.#rules;
-    this.nodes += times * size;
-    const wrapped = fields.some(isRowList);
-    if (!wrapped) this.#add(row, times * size);
-    for (const inner of fields) {
-      if (wrapped && !isRowList(inner)) {
-        this.field(inner, times);
-        continue;
-      }
-      if (!wrapped || !inner.fields) {
-        this.field(inner, times * size);
-        continue;
-      }
-      this.#add(list, times);
-      if (inner.name !== 'edges') this.#add(row, times * size);
-      for (const below of inner.fields) this.field(below, times * size);
-    }
-  }
-
-  /** The size of a page; undefined where the field does not page. */
-  #sizeOf({ args }: FieldShape, fields: readonly FieldShape[]): number | undefined {
-    for (const path of this.#rules.sizes ?? SIZES) {
-      const [name = '', ...rest] = path.split('.');
-      const given = args.get(name);
-      if (given === undefined) continue;
-      const value = typeof given === 'string' ? valueIn(this.#variables[given.slice(1)], rest) : given;
-      if (typeof value === 'number') return value;
-    }
-    return fields.some(isRowList) ? (this.#rules.defaultSize ?? 1) : undefined;
-  }
-
-  #add(each: number | undefined, times: number): void {
-    if (each) this.cost += each * times * this.factor;
-  }
 }
 
 function isRowList({ name }: FieldShape): boolean {
   return ROW_LISTS.includes(name);
 }
 
-function valueIn(value: unknown, path: readonly string[]): unknown {
-  return path.reduce((at, name) => (at as Record<string, unknown> | undefined)?.[name], value);
+function sum(fields: readonly FieldShape[], costOf: (field: FieldShape) => number): number {
+  return fields.reduce((cost, field) => cost + costOf(field), 0);
 }
 
-function factorOf(name: string, { factors, mutationFactor, mutationFactors }: CostRules, mutates: boolean): number {
-  const named = (mutates ? mutationFactors : factors) ?? {};
-  const key = Object.keys(named).find((key) => (key.endsWith('*') ? name.startsWith(key.slice(0, -1)) : key === name));
-  return (key === undefined ? undefined : named[key]) ?? (mutates ? (mutationFactor ?? 1) : 1);
+function factorOf(name: string, { factors, mutationFactor = 1, mutationFactors }: CostRules, mutates: boolean): number {
+  const named = Object.entries((mutates ? mutationFactors : factors) ?? {});
+  const own = named.find(([key]) => (key.endsWith('*') ? name.startsWith(key.slice(0, -1)) : key === name));
+  return own?.[1] ?? (mutates ? mutationFactor : 1);
 }

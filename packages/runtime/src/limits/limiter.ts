@@ -1,18 +1,16 @@
-import { LimitExceededError, ThrottlingError } from '../errors/index.ts';
+import { ThrottlingError, TransportError } from '../errors/index.ts';
 import type { Call, SendOnce } from '../request/call.ts';
 import { readSignal, type SignalWords } from '../request/signal.ts';
 import type { Clock } from '../time/clock.ts';
-import type { GraphQLRequest, HttpAnswer, Usage } from '../transport/transport.ts';
-import { costRules } from './cost-model.ts';
-import { type CostRules, type Estimate, estimate } from './cost-rules.ts';
+import type { GraphQLRequest, HttpAnswer } from '../transport/transport.ts';
+import { createEstimator } from './estimator.ts';
 import type { Limits, Quota } from './limits.ts';
 import { memoryStore } from './memory-store.ts';
 import { type Price, quotaTimes } from './price.ts';
-import type { Ask, QuotaReport, QuotaStore, Remaining, Settlement } from './quota-store.ts';
-import { REPORT_NAME, type Report, readReport, type ReportSource, withoutReport } from './report.ts';
+import { type Ask, nothingOf, type QuotaReport, type QuotaStore, type Remaining } from './quota-store.ts';
+import { readReport, type ReportSource, withoutReport } from './report.ts';
 import { type StorePolicy, tolerant } from './store-policy.ts';
-import { shapeCache } from './shape.ts';
-import { createTurnstile, type Turnstile } from './turnstile.ts';
+import { createTurnstile } from './turnstile.ts';
 
 /** What a limiter is made of. */
 export interface LimiterOptions {
@@ -57,227 +55,103 @@ export interface Limiter {
  * shows what others use of the same budget.
  */
 export function createLimiter(options: LimiterOptions): Limiter {
-  return new QuotaLimiter(options);
-}
+  const { clock, limits, maxWaitMs = Number.POSITIVE_INFINITY, onStoreFailure, report: source = {}, words } = options;
+  const scope = `${options.scope ?? ''}|`;
+  const store = options.store ? tolerant(options.store, memoryStore(), onStoreFailure) : memoryStore();
+  const quotas = [...(limits.quotas ?? [])];
+  const estimator = createEstimator(limits, source, quotas);
+  const { unit } = estimator;
+  const turnstile = createTurnstile(store, limits.concurrency ?? Number.POSITIVE_INFINITY, clock);
 
-/** What a request asks for at most. */
-interface Asking extends Estimate {
-  /** Its aliases, that of the report with them. */
-  readonly aliases: number;
-}
-
-interface Excess {
-  readonly limit: string;
-  readonly asked: number;
-  readonly allowed: number;
-}
-
-/** So many documents are remembered at most. */
-const MOST_DOCUMENTS = 500;
-
-const NO_COST: CostRules = { unit: '' };
-
-class QuotaLimiter implements Limiter {
-  readonly #options: LimiterOptions;
-  readonly #rules: CostRules;
-  readonly #quotas: Quota[];
-  readonly #store: QuotaStore;
-  readonly #turnstile: Turnstile;
-  readonly #shapeOf = shapeCache();
-  readonly #extended = new Map<string, string>();
-  /** By how much the server charges more than the rules say, by document. */
-  readonly #factors = new Map<string, number>();
-  readonly #scope: string;
-
-  constructor(options: LimiterOptions) {
-    const { clock, limits, onStoreFailure, scope = '', store } = options;
-    this.#options = options;
-    const rules = costRules(limits.cost) ?? NO_COST;
-    this.#rules = limits.plainLists && rules !== NO_COST ? { ...rules, lists: limits.plainLists } : rules;
-    this.#quotas = [...(limits.quotas ?? [])];
-    this.#store = store ? tolerant(store, memoryStore(), onStoreFailure) : memoryStore();
-    this.#scope = `${scope}|`;
-    this.#turnstile = createTurnstile(this.#store, limits.concurrency ?? Number.POSITIVE_INFINITY, clock);
-  }
-
-  around(send: SendOnce): SendOnce {
-    return async (call) => {
-      const { clock } = this.#options;
-      const estimate = this.#estimate(call.request);
-      this.#refuse(call.request, this.#excess(estimate));
-      const ticket = await this.#enter(call, estimate);
-      try {
-        const answer = await send({ ...call, request: this.#withReport(call.request) });
-        return await this.#settle(call, estimate, ticket, answer);
-      } catch (error) {
-        // The server may have counted it. What was reserved stays charged, unless it was certainly never sent.
-        const unsent = error instanceof Error && 'unsent' in error && error.unsent === true;
-        const actual = { requests: 0, [this.#rules.unit]: 0 };
-        await this.#store.settle(ticket, unsent ? { actual } : {}, clock.now());
-        throw error;
-      } finally {
-        this.#turnstile.leave();
-      }
-    };
-  }
-
-  check(request: GraphQLRequest): void {
-    this.#refuse(request, this.#excess(this.#estimate(request)));
-  }
-
-  get most(): { readonly cost: number; readonly nodes: number } {
-    const { nodes = Number.POSITIVE_INFINITY, perRequest } = this.#options.limits;
-    const { unit } = this.#rules;
-    const quotas = this.#quotas.filter((quota) => quota.unit === unit).map(({ quota }) => quota);
-    return { cost: Math.min(perRequest?.[unit] ?? Number.POSITIVE_INFINITY, ...quotas), nodes };
-  }
-
-  price(request: GraphQLRequest): Price {
-    return { ...this.#estimate(request), ...quotaTimes(this.#quotas, this.#rules.unit) };
-  }
-
-  fit(request: (size: number) => GraphQLRequest, largest: number, exact = false): number {
-    const excess = (size: number) => this.#excess(this.#estimate(request(size)));
-    if (!excess(largest)) return largest;
-    this.check(request(1));
-    let [low, high] = [1, largest];
-    while (high - low > 1) {
-      const middle = (low + high) >> 1;
-      if (excess(middle)) high = middle;
-      else low = middle;
-    }
-    if (exact) this.#refuse(request(largest), excess(largest), low);
-    return low;
-  }
-
-  #estimate({ document, operationName, variables }: GraphQLRequest): Asking {
-    const { limits, report } = this.#options;
-    if (this.#rules === NO_COST && limits.nodes === undefined && limits.aliases === undefined) return FREE;
-    const shape = this.#shapeOf(document, operationName);
-    const { cost, exact, nodes } = estimate(shape, this.#rules, variables);
-    const factor = this.#factors.get(document) ?? 1;
-    const aliases = shape.aliases + (report?.field ? 1 : 0);
-    return { cost: Math.ceil(cost * factor), exact: exact * factor, nodes, aliases };
-  }
-
-  /** Where the server charges more than the rules say, the next request of that document is estimated by its word. */
-  #correct({ document }: GraphQLRequest, { cost }: Estimate, charged: number | undefined): void {
-    if (charged === undefined || charged <= cost || cost === 0) return;
-    if (this.#factors.size > MOST_DOCUMENTS) this.#factors.clear();
-    this.#factors.set(document, ((this.#factors.get(document) ?? 1) * charged) / cost);
-  }
-
-  #refuse({ coordinate }: GraphQLRequest, excess: Excess | undefined, fits?: number): void {
-    if (excess) throw new LimitExceededError(excess.limit, excess.asked, excess.allowed, { coordinate }, fits);
-  }
-
-  /** The limit on one request that the estimate breaks: such a request would never be answered. */
-  #excess({ aliases, cost, nodes }: Asking): Excess | undefined {
-    const { limits } = this.#options;
-    const { unit } = this.#rules;
-    if (limits.nodes !== undefined && nodes > limits.nodes)
-      return { limit: 'nodes', asked: nodes, allowed: limits.nodes };
-    if (limits.aliases !== undefined && aliases > limits.aliases)
-      return { limit: 'aliases', asked: aliases, allowed: limits.aliases };
-    const most = limits.perRequest?.[unit];
-    if (most !== undefined && cost > most) return { limit: `perRequest.${unit}`, asked: cost, allowed: most };
-    const quota = this.#quotas.find((quota) => quota.unit === unit && cost > quota.quota);
-    return quota && { limit: `the quota of ${unit}`, asked: cost, allowed: quota.quota };
-  }
-
-  #enter(call: Call, estimate: Estimate): Promise<unknown> {
-    const { clock, maxWaitMs = Number.POSITIVE_INFINITY } = this.#options;
-    const { coordinate } = call.request;
-    const start = clock.now();
-    const entered = this.#turnstile.enter({
-      asks: this.#asks(estimate),
-      continues: call.continues ?? false,
-      signal: call.signal,
-      coordinate,
-      onWait: (waitMs, limit) => {
-        if (limit === 'penalty' && waitMs > maxWaitMs)
-          throw new ThrottlingError('it refused an earlier request', waitMs, { coordinate });
-        call.emit('wait', { coordinate, waitMs, limit });
-      },
-    });
-    const waited = () => void (call.tally.waitedMs += clock.now() - start);
-    return entered.finally(waited);
-  }
-
-  #asks({ cost }: Estimate): Ask[] {
-    const { unit: costUnit } = this.#rules;
-    const asks = this.#quotas.map((quota) => ({
-      key: `${this.#scope}${quota.unit}/${'window' in quota ? quota.window : quota.restorePerSecond}`,
+  const asksOf = (cost: number): Ask[] => {
+    const asks = quotas.map((quota) => ({
+      key: `${scope}${quota.unit}/${'window' in quota ? quota.window : quota.restorePerSecond}`,
       quota,
-      amount: quota.unit === costUnit ? cost : 1,
+      amount: quota.unit === unit ? cost : 1,
     }));
     // Without a quota the scope alone is asked for: a refusal by the server stops those requests too.
-    return asks.length > 0 ? asks : [{ key: this.#scope, quota: UNLIMITED, amount: 0 }];
-  }
+    return asks.length > 0 ? asks : [{ key: scope, quota: UNLIMITED, amount: 0 }];
+  };
 
-  async #settle(call: Call, estimate: Estimate, ticket: unknown, answer: HttpAnswer): Promise<HttpAnswer> {
-    const { clock, report: source, words } = this.#options;
+  const enter = async ({ continues = false, emit, request, signal, tally }: Call, asks: readonly Ask[]) => {
+    const { coordinate } = request;
+    const start = clock.now();
+    const onWait = (waitMs: number, limit: string) => {
+      if (limit === 'penalty' && waitMs > maxWaitMs)
+        throw new ThrottlingError('it refused an earlier request', waitMs, { coordinate });
+      emit('wait', { coordinate, waitMs, limit });
+    };
+    try {
+      return await turnstile.enter({ asks, continues, signal, coordinate, onWait });
+    } finally {
+      tally.waitedMs += clock.now() - start;
+    }
+  };
+
+  /** The server may have counted it: what was reserved stays charged, unless it was certainly never sent. */
+  const settleFailure = async (ticket: unknown, asks: readonly Ask[], error: unknown): Promise<never> => {
+    const unsent = error instanceof TransportError && error.unsent;
+    await store.settle(ticket, unsent ? { actual: nothingOf(asks) } : {}, clock.now());
+    throw error;
+  };
+
+  const settle = async ({ request, tally }: Call, estimated: number, ticket: unknown, answer: HttpAnswer) => {
     const now = clock.now();
-    const report = readReport(answer, source, now);
-    if (source?.field) withoutReport(answer);
+    const { cost: reported, quotas: reports } = readReport(answer, source, now);
+    if (source.field) withoutReport(answer);
     const signal = readSignal(answer, words, now);
-    const refused = signal?.meaning === 'throttled' || signal?.meaning === 'too-big';
-    const charged = refused ? 0 : (report.cost ?? undefined);
-    this.#correct(call.request, estimate, charged);
-    const settled = this.#store.settle(ticket, this.#settlement(charged, report), now);
+    const throttled = signal?.meaning === 'throttled';
+    const charged = throttled || signal?.meaning === 'too-big' ? 0 : reported;
+    const cost = charged ?? estimated;
+    estimator.correct(request, estimated, cost);
+    const settled = store.settle(
+      ticket,
+      { reports, ...(charged !== undefined && { actual: { [unit]: charged } }) },
+      now,
+    );
     const remaining = settled instanceof Promise ? await settled : settled;
-    this.#learn(report.quotas);
-    if (signal?.meaning === 'throttled' && signal.waitMs) await this.#store.penalize(this.#scope, now + signal.waitMs);
-    const cost = charged ?? estimate.cost;
-    if (this.#rules !== NO_COST) call.tally.cost = (call.tally.cost ?? 0) + cost;
-    return { ...answer, usage: usageOf(this.#rules === NO_COST ? undefined : cost, remaining, report) };
-  }
-
-  #settlement(cost: number | undefined, { quotas }: Report): Settlement {
-    const { unit } = this.#rules;
-    return { reports: quotas, ...(cost === undefined || unit === '' ? {} : { actual: { [unit]: cost } }) };
-  }
+    learn(reports);
+    if (throttled && signal.waitMs) await store.penalize(scope, now + signal.waitMs);
+    if (unit) tally.cost = (tally.cost ?? 0) + cost;
+    return { ...answer, usage: { ...(unit && { cost }), remaining: remainingOf(reports, remaining) } };
+  };
 
   /** A quota that nobody told us of: the server's report makes it known. */
-  #learn(reports: readonly QuotaReport[]): void {
-    for (const { limit, remaining, resetAt, unit, windowMs } of reports) {
-      if (!limit || remaining === undefined || resetAt === undefined) continue;
-      if (this.#quotas.some((quota) => quota.unit === unit)) continue;
-      const seconds = Math.ceil((windowMs ?? 3_600_000) / 1000);
-      this.#quotas.push({ unit, quota: limit, window: `${seconds} seconds` });
+  const learn = (reports: readonly QuotaReport[]) => {
+    for (const { limit, remaining, resetAt, unit, windowMs = 3_600_000 } of reports) {
+      const isNew = !quotas.some((quota) => quota.unit === unit);
+      if (limit && remaining !== undefined && resetAt !== undefined && isNew)
+        quotas.push({ unit, quota: limit, window: `${Math.ceil(windowMs / 1000)} seconds` });
     }
-  }
+  };
 
-  /** The request with the field that reports its cost. */
-  #withReport(request: GraphQLRequest): GraphQLRequest {
-    const { field, fieldOn = 'query' } = this.#options.report ?? {};
-    if (!field || request.document === '' || !fieldOn.includes(request.kind)) return request;
-    return { ...request, document: this.#extend(request.document, field) };
-  }
-
-  #extend(document: string, field: string): string {
-    const known = this.#extended.get(document);
-    if (known !== undefined) return known;
-    const end = document.lastIndexOf('}');
-    // A document with fragments ends with one of them, and a report would land there.
-    const whole = /\bfragment\s+\w+\s+on\b/.test(document);
-    const extended = whole ? document : `${document.slice(0, end)}${REPORT_NAME}: ${field} ${document.slice(end)}`;
-    if (this.#extended.size > MOST_DOCUMENTS) this.#extended.clear();
-    this.#extended.set(document, extended);
-    return extended;
-  }
+  return {
+    around: (send) => async (call) => {
+      const { cost } = estimator.check(call.request);
+      const asks = asksOf(cost);
+      const ticket = await enter(call, asks);
+      try {
+        const sent = send({ ...call, request: estimator.withReport(call.request) });
+        const answer = await sent.catch((error: unknown) => settleFailure(ticket, asks, error));
+        return await settle(call, cost, ticket, answer);
+      } finally {
+        turnstile.leave();
+      }
+    },
+    fit: estimator.fit,
+    check: (request) => void estimator.check(request),
+    get most() {
+      return { cost: estimator.most('cost'), nodes: estimator.most('nodes') };
+    },
+    price: (request) => ({ ...estimator.estimate(request), ...quotaTimes(quotas, unit) }),
+  };
 }
 
-const FREE: Asking = { cost: 0, exact: 0, nodes: 0, aliases: 0 };
 const UNLIMITED: Quota = { unit: '', quota: Number.POSITIVE_INFINITY, restorePerSecond: 1 };
 
-function usageOf(cost: number | undefined, remaining: Remaining, { quotas }: Report): Usage {
-  const known = Object.entries(remaining).filter(([unit, left]) => unit !== '' && Number.isFinite(left));
-  const reported = quotas.flatMap(({ remaining, unit }) =>
-    remaining === undefined ? [] : [[unit, remaining] as const],
-  );
-  return {
-    ...(cost === undefined ? {} : { cost }),
-    remaining: { ...Object.fromEntries(reported), ...Object.fromEntries(known) },
-  };
+/** What is left of each unit, by the server's word and by the store's. */
+function remainingOf(reports: readonly QuotaReport[], remaining: Remaining): Remaining {
+  const reported = reports.map(({ unit, remaining }) => [unit, remaining] as const);
+  const known = [...reported, ...Object.entries(remaining)].filter(([unit, left]) => unit && Number.isFinite(left));
+  return Object.fromEntries(known) as Remaining;
 }

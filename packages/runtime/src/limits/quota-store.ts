@@ -31,12 +31,12 @@ export interface QuotaReport {
   /** The unit that it counts. */
   readonly unit: string;
   /** The length of its window, where that is said: it tells several quotas of a unit apart. */
-  readonly windowMs?: number;
-  readonly limit?: number;
-  readonly remaining?: number;
+  readonly windowMs?: number | undefined;
+  readonly limit?: number | undefined;
+  readonly remaining?: number | undefined;
   /** When its window ends, in milliseconds since the Unix epoch by our clock. */
-  readonly resetAt?: number;
-  readonly restorePerSecond?: number;
+  readonly resetAt?: number | undefined;
+  readonly restorePerSecond?: number | undefined;
 }
 
 /** What came of a request. */
@@ -60,4 +60,9 @@ export interface QuotaStore {
   settle(ticket: unknown, settlement: Settlement, now: number): Remaining | Promise<Remaining>;
   /** Lets nothing be reserved of quotas whose keys begin with the scope before `until`. */
   penalize(scope: string, until: number): void | Promise<void>;
+}
+
+/** What is settled for a request that was never sent. */
+export function nothingOf(asks: readonly Ask[]): Readonly<Record<string, number>> {
+  return Object.fromEntries(asks.map(({ quota }) => [quota.unit, 0]));
 }

@@ -1,13 +1,11 @@
 import type { QuotaReport } from './quota-store.ts';
 
-/** One item of a list of structured fields: `"default";r=50;t=30`. */
-interface Item {
-  readonly name: string;
-  readonly parameters: ReadonlyMap<string, string>;
-}
+/** The items of a list of structured fields by their names, with their parameters: `"default";r=50;t=30`. */
+type Items = ReadonlyMap<string, Readonly<Record<string, string>>>;
 
-const ITEM =
-  /^\s*(?:"((?:[^"\\]|\\.)*)"|([A-Za-z*][\w:/.*-]*))((?:\s*;\s*[a-z*][\w.*-]*(?:=(?:"(?:[^"\\]|\\.)*"|:[^:]*:|[\w.+*-]+))?)*)\s*$/;
+/** A parameter with its value, the name of an item, or a comma. */
+const TOKEN =
+  /\s*(?:;\s*([a-z*][\w.*-]*)(?:=("(?:[^"\\]|\\.)*"|:[^:]*:|[\w.+*-]+))?|("(?:[^"\\]|\\.)*"|[a-z*][\w:/.*-]*)|,)\s*/giy;
 
 /**
  * Reads `RateLimit` and `RateLimit-Policy` (IETF draft-ietf-httpapi-ratelimit-headers, structured fields of RFC 9651).
@@ -19,47 +17,31 @@ export function readRateLimit(
   unit: string,
   now: number,
 ): readonly QuotaReport[] {
-  const policies = new Map(itemsOf(policy).map((item) => [item.name, item.parameters]));
-  return itemsOf(limit).flatMap(({ name, parameters }) => {
-    const remaining = count(parameters.get('r'));
-    if (remaining === undefined) return [];
-    const own = policies.get(name);
-    const quota = count(own?.get('q'));
-    const seconds = count(own?.get('w'));
-    const resetIn = count(parameters.get('t'));
-    return [
-      {
-        unit: unitOf(own?.get('qu'), unit),
-        remaining,
-        ...(quota === undefined ? {} : { limit: quota }),
-        ...(seconds === undefined ? {} : { windowMs: seconds * 1000 }),
-        ...(resetIn === undefined ? {} : { resetAt: now + resetIn * 1000 }),
-      },
-    ];
+  const policies = itemsOf(policy);
+  const reports = [...itemsOf(limit)].map(([name, { r, t }]) => {
+    const { q, qu, w } = policies.get(name) ?? {};
+    const resetIn = count(t);
+    const seconds = count(w);
+    return {
+      unit: qu?.replaceAll('"', '') ?? unit,
+      remaining: count(r),
+      limit: count(q),
+      windowMs: seconds && seconds * 1000,
+      resetAt: resetIn === undefined ? undefined : now + resetIn * 1000,
+    };
   });
+  return reports.filter(({ remaining }) => remaining !== undefined);
 }
 
-function unitOf(text: string | undefined, unit: string): string {
-  return text === undefined ? unit : text.replaceAll('"', '');
-}
-
-function itemsOf(header: string | null): Item[] {
-  if (!header) return [];
-  const items = split(header, ',').map((text) => ITEM.exec(text));
-  if (items.includes(null)) return [];
-  return items.map((item) => ({
-    name: item?.[1] ?? item?.[2] ?? '',
-    parameters: new Map(
-      split(item?.[3] ?? '', ';')
-        .filter((text) => text.trim() !== '')
-        .map((text) => text.trim().split(/=(.*)/s, 2) as [string, string]),
-    ),
-  }));
-}
-
-/** Splits at a character that does not stand in quotes. */
-function split(text: string, at: ',' | ';'): string[] {
-  return text.match(at === ',' ? /(?:"(?:[^"\\]|\\.)*"|[^,])+/g : /(?:"(?:[^"\\]|\\.)*"|[^;])+/g) ?? [];
+function itemsOf(header: string | null): Items {
+  const items = new Map<string, Record<string, string>>();
+  let parameters: Record<string, string> = {};
+  const rest = (header ?? '').replace(TOKEN, (_, key?: string, value = '', name?: string) => {
+    if (key) parameters[key] = value;
+    if (name) items.set(name, (parameters = {}));
+    return '';
+  });
+  return rest ? new Map() : items;
 }
 
 function count(text: string | undefined): number | undefined {

@@ -1,8 +1,10 @@
-import { isObject } from '../request/body.ts';
+import { dataOf } from '../request/body.ts';
+import { plainNumber } from '../time/plain-number.ts';
 import { type Clocks, resetTime } from '../time/until.ts';
 import type { HttpAnswer } from '../transport/transport.ts';
 import type { QuotaReport } from './quota-store.ts';
 import { readRateLimit } from './rate-limit-header.ts';
+import { valueAt } from './value-at.ts';
 
 /** Where an API reports what a request cost and what is left: plain data, part of a profile. */
 export interface ReportSource {
@@ -37,79 +39,49 @@ export interface ReportNames {
 /** What the server says of one request. */
 export interface Report {
   /** What was charged, in the source's unit. */
-  readonly cost?: number;
+  readonly cost: number | undefined;
   readonly quotas: readonly QuotaReport[];
 }
 
 /** The response name under which a field of {@link ReportSource.field} stands, so that it meets no other. */
 export const REPORT_NAME = 'endcursorReport';
 
+/** The header families that are read where the source names none. */
 const FAMILIES = ['x-ratelimit-', 'ratelimit-'];
 
 /** Reads what the server reports, in the body and in headers. What is malformed is ignored. */
 export function readReport(answer: HttpAnswer, source: ReportSource | undefined = {}, now: number): Report {
   const { headers } = answer;
+  const { costHeader, families, field, names, unit = 'requests' } = source;
   const clocks = { now, date: headers.get('date') };
-  const unit = source.unit ?? 'requests';
-  const body = bodyOf(answer.body, source);
-  const names = { cost: 'cost', limit: 'limit', remaining: 'remaining', resetAt: 'resetAt', ...source.names };
-  const cost = isObject(body) ? numberAt(body, names.cost) : toNumber(body);
-  const charged = cost ?? toNumber(source.costHeader ? headers.get(source.costHeader) : undefined);
-  const families = source.families ?? Object.fromEntries(FAMILIES.map((family) => [family, unit]));
+  const path = source.body ?? (field && `data.${REPORT_NAME}`);
+  const body = path && valueAt(answer.body, path);
+  const inBody = (part: keyof ReportNames) => valueAt(body, names?.[part] ?? part);
+  const inHeader = (family: string) => (part: string) => headers.get(family + part.replace('resetAt', 'reset'));
+  const units = families ? Object.entries(families) : FAMILIES.map((family) => [family, unit] as const);
   const quotas = [
-    ...(isObject(body) ? [bodyReport(body, names, unit, clocks)] : []),
-    ...Object.entries(families).map(([family, unit]) => familyReport(headers, family, unit, clocks)),
+    quotaReport(unit, inBody, clocks),
+    ...units.map(([family, unit]) => quotaReport(unit, inHeader(family), clocks)),
     ...readRateLimit(headers.get('ratelimit'), headers.get('ratelimit-policy'), unit, now),
   ];
   return {
-    ...(charged === undefined ? {} : { cost: charged }),
+    cost: plainNumber(inBody('cost')) ?? plainNumber(body) ?? plainNumber(costHeader && headers.get(costHeader)),
     quotas: quotas.filter(({ limit, remaining }) => remaining !== undefined || limit !== undefined),
   };
 }
 
 /** Takes the field that was added out of the answer's data. */
 export function withoutReport({ body }: HttpAnswer): void {
-  const data = isObject(body) ? body['data'] : undefined;
-  if (isObject(data)) delete data[REPORT_NAME];
+  const data = dataOf(body);
+  if (data) delete data[REPORT_NAME];
 }
 
-function bodyOf(body: unknown, { body: path, field }: ReportSource): unknown {
-  const at = path ?? (field ? `data.${REPORT_NAME}` : undefined);
-  return at === undefined ? undefined : at.split('.').reduce(part, body);
-}
-
-function part(value: unknown, name: string): unknown {
-  return isObject(value) ? value[name] : undefined;
-}
-
-function bodyReport(body: Record<string, unknown>, names: ReportNames, unit: string, clocks: Clocks): QuotaReport {
-  const at = (path: string | undefined) => path?.split('.').reduce(part, body as unknown);
-  return report(unit, {
-    limit: toNumber(at(names.limit)),
-    remaining: toNumber(at(names.remaining)),
-    resetAt: resetTime(at(names.resetAt), clocks),
-    restorePerSecond: toNumber(at(names.restorePerSecond)),
-  });
-}
-
-function familyReport(headers: HttpAnswer['headers'], family: string, unit: string, clocks: Clocks): QuotaReport {
-  return report(unit, {
-    limit: toNumber(headers.get(`${family}limit`)),
-    remaining: toNumber(headers.get(`${family}remaining`)),
-    resetAt: resetTime(headers.get(`${family}reset`), clocks),
-  });
-}
-
-function report(unit: string, parts: Readonly<Record<string, number | undefined>>): QuotaReport {
-  const known = Object.entries(parts).filter(([, value]) => value !== undefined);
-  return { unit, ...(Object.fromEntries(known) as Omit<QuotaReport, 'unit'>) };
-}
-
-function numberAt(body: unknown, path: string): number | undefined {
-  return toNumber(path.split('.').reduce(part, body));
-}
-
-function toNumber(value: unknown): number | undefined {
-  const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
-  return typeof number === 'number' && Number.isFinite(number) && number >= 0 ? number : undefined;
+function quotaReport(unit: string, read: (part: keyof ReportNames) => unknown, clocks: Clocks): QuotaReport {
+  return {
+    unit,
+    limit: plainNumber(read('limit')),
+    remaining: plainNumber(read('remaining')),
+    resetAt: resetTime(read('resetAt'), clocks),
+    restorePerSecond: plainNumber(read('restorePerSecond')),
+  };
 }

@@ -1,7 +1,9 @@
 import { type DocumentNode, Kind, parse, print, type SelectionSetNode } from 'graphql';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type FieldShape, readShape } from './shape.ts';
+import { type FieldShape, operationOf, readShape } from './shape.ts';
+
+const shapeOf = (text: string, name?: string) => operationOf(readShape(text), name);
 
 describe('readShape', () => {
   it('counts aliases, in fragments too, and no arguments', () => {
@@ -10,36 +12,36 @@ describe('readShape', () => {
   });
 
   it('reads fields, aliases, numbers and variables', () => {
-    const { fields, kind } = readShape(
+    const { fields, kind } = shapeOf(
       'query q($n: Int = 3) { a: parts(first: $n, filters: [{first: 9}]) @x(y: 1) { id } b }',
     );
     expect(kind).toBe('query');
     expect(fields.map(({ name, args }) => [name, ...args])).toEqual([['parts', ['first', '$n']], ['b']]);
-    expect(fields[0]?.fields).toMatchObject([{ name: 'id', fields: undefined }]);
+    expect(fields[0]?.fields).toMatchObject([{ name: 'id', fields: [] }]);
   });
 
   it('is not misled by strings and comments', () => {
     const text = '{ a(x: "} { first: 3 \\" ", y: """ } """) { id } # }\n b }';
-    expect(names(readShape(text).fields)).toEqual(['a', 'id', 'b']);
+    expect(names(shapeOf(text).fields)).toEqual(['a', 'id', 'b']);
   });
 
   it('puts fragments where they are spread, and ends where they spread themselves', () => {
     const text = 'query { a { ...F ... on B { x } ... @include(if: true) { y } } } fragment F on A { z a { ...F } }';
-    expect(names(readShape(text).fields)).toEqual(['a', 'z', 'a', 'x', 'y']);
+    expect(names(shapeOf(text).fields)).toEqual(['a', 'z', 'a', 'x', 'y']);
   });
 
   it('reads the operation that is named, a mutation, and a query without a name', () => {
     const text = 'query one { a } mutation two { b }';
-    expect(readShape(text, 'two')).toMatchObject({ kind: 'mutation', fields: [{ name: 'b' }] });
-    expect(readShape(text)).toMatchObject({ kind: 'query', fields: [{ name: 'a' }] });
-    expect(readShape('{ a }')).toMatchObject({ kind: 'query', fields: [{ name: 'a' }] });
+    expect(shapeOf(text, 'two')).toMatchObject({ kind: 'mutation', fields: [{ name: 'b' }] });
+    expect(shapeOf(text)).toMatchObject({ kind: 'query', fields: [{ name: 'a' }] });
+    expect(shapeOf('{ a }')).toMatchObject({ kind: 'query', fields: [{ name: 'a' }] });
   });
 
   it('finds the fields that graphql-js finds', () => {
     fc.assert(
       fc.property(fc.array(field(3), { minLength: 1, maxLength: 4 }), (parts) => {
         const document = parse(`query q($n: Int) { ${parts.join(' ')} }`);
-        expect(names(readShape(print(document)).fields)).toEqual(expected(document));
+        expect(names(shapeOf(print(document)).fields)).toEqual(expected(document));
       }),
     );
   });
@@ -61,7 +63,7 @@ function field(depth: number): fc.Arbitrary<string> {
 }
 
 function names(fields: readonly FieldShape[]): string[] {
-  return fields.flatMap(({ name, fields = [] }) => [name, ...names(fields)]);
+  return fields.flatMap(({ name, fields }) => [name, ...names(fields)]);
 }
 
 function expected({ definitions }: DocumentNode): string[] {

@@ -1,5 +1,5 @@
 import type { Quota } from './limits.ts';
-import type { Ask, QuotaStore } from './quota-store.ts';
+import type { Ask, QuotaStore, Reservation } from './quota-store.ts';
 
 /**
  * What to do while a shared store of quotas fails: keep to a share of the budgets on one's own, refuse to send, or
@@ -20,19 +20,17 @@ export function tolerant(
   local: QuotaStore,
   policy: StorePolicy = { fallback: 'local' },
 ): QuotaStore {
-  if (policy.fallback === 'refuse') return store;
-  const share = policy.fallback === 'local' ? (policy.share ?? 1) : Number.POSITIVE_INFINITY;
   return {
     async reserve(asks, now) {
       try {
-        const reservation = await store.reserve(asks, now);
-        return reservation.ticket === undefined ? reservation : { ticket: { of: store, ticket: reservation.ticket } };
-      } catch {
-        const reservation = await local.reserve(
-          asks.map((ask) => shared(ask, share)),
+        return await reserveOf(store, asks, now);
+      } catch (error) {
+        if (policy.fallback === 'refuse') throw error;
+        return reserveOf(
+          local,
+          asks.map((ask) => ({ ...ask, quota: shareOf(ask.quota, policy) })),
           now,
         );
-        return reservation.ticket === undefined ? reservation : { ticket: { of: local, ticket: reservation.ticket } };
       }
     },
     async settle(ticket, settlement, now) {
@@ -55,12 +53,18 @@ export function tolerant(
   };
 }
 
-function shared(ask: Ask, share: number): Ask {
-  const { quota } = ask;
-  const part = Math.max(1, quota.quota * share);
-  const restored: Quota =
-    'window' in quota
-      ? { ...quota, quota: Math.floor(part) }
-      : { ...quota, quota: part, restorePerSecond: quota.restorePerSecond * share };
-  return { ...ask, quota: share === Number.POSITIVE_INFINITY ? { ...quota, quota: share } : restored };
+/** A reservation whose ticket says which store it is of. */
+async function reserveOf(of: QuotaStore, asks: readonly Ask[], now: number): Promise<Reservation> {
+  const reservation = await of.reserve(asks, now);
+  return reservation.ticket === undefined ? reservation : { ticket: { of, ticket: reservation.ticket } };
+}
+
+/** What of a quota a process may use by itself. */
+function shareOf(quota: Quota, policy: StorePolicy): Quota {
+  if (policy.fallback !== 'local') return { ...quota, quota: Number.POSITIVE_INFINITY };
+  const { share = 1 } = policy;
+  const most = Math.max(1, Math.floor(quota.quota * share));
+  return 'window' in quota
+    ? { ...quota, quota: most }
+    : { ...quota, quota: most, restorePerSecond: quota.restorePerSecond * share };
 }

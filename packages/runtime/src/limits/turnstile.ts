@@ -1,8 +1,8 @@
 import { LimitExceededError } from '../errors/index.ts';
-import type { Clock } from '../time/clock.ts';
+import { type Clock, startTimer } from '../time/clock.ts';
 import { onAbort } from '../time/on-abort.ts';
+import { type Ask, type Denied, nothingOf, type QuotaStore } from './quota-store.ts';
 import { UNDER_WAY_MS } from './window-budget.ts';
-import type { Ask, Denied, QuotaStore } from './quota-store.ts';
 
 /** A request that wants to be let through. */
 export interface Visitor {
@@ -35,102 +35,88 @@ export function createTurnstile(store: QuotaStore, places: number, clock: Clock)
   let inside = 0;
   let deciding = false;
   let again = false;
-  let nap: AbortController | undefined;
+  let stopNap: (() => void) | undefined;
 
-  const next = () => (inside < places ? row[0] : undefined);
+  /** Continuations stand before new work, each kind in the order of its arrival. */
+  const joinRow = (waiting: Waiting) => {
+    const at = waiting.continues ? row.findIndex(({ continues }) => !continues) : -1;
+    row.splice(at < 0 ? row.length : at, 0, waiting);
+  };
+
+  /** Whether it still stood there. */
+  const leaveRow = (waiting: Waiting) => {
+    const at = row.indexOf(waiting);
+    return at >= 0 && row.splice(at, 1).length > 0;
+  };
 
   const decide = async () => {
     again = true;
-    nap?.abort();
+    stopNap?.();
     if (deciding) return;
     deciding = true;
     while (again) {
       again = false;
-      for (let first = next(); first && (await admitFirst(first)); first = next()) continue;
+      const [first] = row;
+      if (first && inside < places && (await isDone(first))) again = true;
     }
     deciding = false;
   };
 
-  const admitFirst = async (first: Waiting): Promise<boolean> => {
+  /** Admits or refuses it, or says that it has to wait. */
+  const isDone = async (first: Waiting): Promise<boolean> => {
     try {
       const asked = store.reserve(first.asks, clock.now());
       const reservation = asked instanceof Promise ? await asked : asked;
-      if (reservation.ticket === undefined) return wait(first, reservation as Denied);
-      inside++;
-      if (leaveRow(row, first)) first.admit(reservation.ticket);
-      else void giveBack(reservation.ticket);
+      if (reservation.ticket === undefined) return nap(first, reservation as Denied);
+      if (leaveRow(first)) {
+        inside++;
+        first.admit(reservation.ticket);
+      } else {
+        // Its caller has gone while the store was asked: nothing will be sent.
+        await store.settle(reservation.ticket, { actual: nothingOf(first.asks) }, clock.now());
+      }
     } catch (error) {
-      if (leaveRow(row, first)) first.refuse(error);
+      if (leaveRow(first)) first.refuse(error);
     }
     return true;
   };
 
-  /** Its caller has gone while the store was asked: nothing will be sent. */
-  const giveBack = async (ticket: unknown) => {
-    inside--;
-    await store.settle(ticket, { actual: NOTHING }, clock.now());
-  };
-
-  const wait = (first: Waiting, { waitMs, limit }: Denied): boolean => {
+  const nap = (first: Waiting, { waitMs, limit }: Denied): boolean => {
     if (waitMs === Number.POSITIVE_INFINITY) throw tooLarge(first, limit);
     // How long something under way takes is not known: there is nothing to tell yet.
     if (first.told !== limit && waitMs !== UNDER_WAY_MS) {
       first.told = limit;
       first.onWait(waitMs, limit);
     }
-    nap = new AbortController();
-    void clock.sleep(waitMs, nap.signal).then(decide, nothing);
+    stopNap = startTimer(clock, waitMs, () => void decide());
     return false;
   };
 
   return {
-    enter(visitor) {
-      return new Promise((resolve, reject) => {
-        const { signal } = visitor;
-        if (signal?.aborted) return reject(signal.reason as Error);
-        const silence = onAbort(signal, () => {
-          leaveRow(row, waiting);
-          reject(signal?.reason as Error);
-          void decide();
+    async enter(visitor) {
+      const { signal } = visitor;
+      signal?.throwIfAborted();
+      let silence: (() => void) | undefined;
+      try {
+        return await new Promise((admit, refuse) => {
+          const waiting: Waiting = { ...visitor, admit, refuse, told: undefined };
+          silence = onAbort(signal, () => {
+            leaveRow(waiting);
+            refuse(signal?.reason as Error);
+            void decide();
+          });
+          joinRow(waiting);
+          if (row[0] === waiting) void decide();
         });
-        const waiting: Waiting = {
-          ...visitor,
-          told: undefined,
-          admit(ticket) {
-            silence();
-            resolve(ticket);
-          },
-          refuse(error) {
-            silence();
-            reject(error as Error);
-          },
-        };
-        joinRow(row, waiting);
-        if (row[0] === waiting) void decide();
-      });
+      } finally {
+        silence?.();
+      }
     },
     leave() {
       inside--;
       if (row.length > 0) void decide();
     },
   };
-}
-
-/** Whatever the unit: nothing of it was used. */
-const NOTHING: Readonly<Record<string, number>> = new Proxy({}, { get: () => 0 });
-
-function nothing(): void {}
-
-/** Continuations stand before new work, each kind in the order of its arrival. */
-function joinRow(row: Waiting[], waiting: Waiting): void {
-  const at = waiting.continues ? row.findIndex(({ continues }) => !continues) : -1;
-  row.splice(at < 0 ? row.length : at, 0, waiting);
-}
-
-function leaveRow(row: Waiting[], waiting: Waiting): boolean {
-  const at = row.indexOf(waiting);
-  if (at >= 0) row.splice(at, 1);
-  return at >= 0;
 }
 
 function tooLarge({ asks, coordinate }: Waiting, limit: string): LimitExceededError {

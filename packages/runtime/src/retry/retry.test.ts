@@ -90,8 +90,7 @@ describe('withRetry', () => {
 
   it('waits no longer before a smaller page than the caller allows', async () => {
     const error = Object.assign(failure('transient', 3_600_000), { mayBeSize: true });
-    const shrink = () => ({ ...mutation.request!, kind: 'query' as const });
-    const { run, times, clock } = start([error, done], {}, { shrink });
+    const { run, times, clock } = start([error, done], {}, { shrink: () => mutation.request });
     await expect(run()).rejects.toBe(error);
     expect([times, clock.now()]).toEqual([[0], 0]);
   });

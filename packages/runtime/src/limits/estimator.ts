@@ -1,0 +1,130 @@
+import { LimitExceededError } from '../errors/index.ts';
+import type { GraphQLRequest } from '../transport/transport.ts';
+import { costRules } from './cost-model.ts';
+import { type CostRules, type Estimate, estimate, roundUp } from './cost-rules.ts';
+import type { Limits, Quota } from './limits.ts';
+import { REPORT_NAME, type ReportSource } from './report.ts';
+import { type DocumentShape, operationOf, readShape } from './shape.ts';
+
+/** What a request asks for at most. */
+export interface Asking extends Estimate {
+  /** Its aliases, that of the report with them. */
+  readonly aliases: number;
+}
+
+/** Knows what requests cost, and the limits on one request. */
+export interface Estimator {
+  /** What is counted; empty where only requests are. */
+  readonly unit: string;
+  estimate(request: GraphQLRequest): Asking;
+  /** @throws {LimitExceededError} where the request is over a limit on one request */
+  check(request: GraphQLRequest): Asking;
+  fit(request: (size: number) => GraphQLRequest, largest: number, exact?: boolean): number;
+  /** The most that one request may have of something. */
+  most(part: 'cost' | 'nodes'): number;
+  /** Where the server charges more than the rules say, the next request of the document is estimated by its word. */
+  correct(request: GraphQLRequest, estimated: number, charged: number): void;
+  /** The request with the field that reports its cost. */
+  withReport(request: GraphQLRequest): GraphQLRequest;
+}
+
+/** What is known of a document. */
+interface Known {
+  readonly shape: DocumentShape;
+  /** Its text with the field that reports costs. */
+  extended?: string;
+  /** By how much the server charges more than the rules say. */
+  factor: number;
+}
+
+/** A limit on a part of what one request asks for. */
+type Bound = readonly [limit: string, part: 'cost' | 'nodes' | 'aliases', allowed: number | undefined];
+
+/** So many documents are remembered at most. */
+const MOST_DOCUMENTS = 500;
+
+const FREE: Asking = { cost: 0, exact: 0, nodes: 0, aliases: 0 };
+
+/** @param quotas may grow as the server makes them known */
+export function createEstimator(limits: Limits, report: ReportSource, quotas: readonly Quota[]): Estimator {
+  const rules: CostRules = { unit: '', ...costRules(limits.cost) };
+  const { unit } = rules;
+  const isCounted = unit !== '' || limits.nodes !== undefined || limits.aliases !== undefined;
+  const documents = new Map<string, Known>();
+
+  /** Persisted operations have no text. */
+  const knownOf = ({ document, operationName }: GraphQLRequest): Known => {
+    const key = document || operationName;
+    const known = documents.get(key) ?? { shape: readShape(document), factor: 1 };
+    if (documents.size >= MOST_DOCUMENTS) documents.clear();
+    documents.set(key, known);
+    return known;
+  };
+
+  const bounds = (): readonly Bound[] => [
+    ['nodes', 'nodes', limits.nodes],
+    ['aliases', 'aliases', limits.aliases],
+    [`perRequest.${unit}`, 'cost', limits.perRequest?.[unit]],
+    ...quotas.filter((quota) => quota.unit === unit).map(({ quota }): Bound => [`the quota of ${unit}`, 'cost', quota]),
+  ];
+
+  const excess = (asking: Asking) =>
+    bounds().find(([, part, allowed = Number.POSITIVE_INFINITY]) => asking[part] > allowed);
+
+  const estimateOf = (request: GraphQLRequest): Asking => {
+    if (!isCounted) return FREE;
+    const { factor, shape } = knownOf(request);
+    const { cost, exact, nodes } = estimate(
+      operationOf(shape, request.operationName),
+      limits.plainLists ? { ...rules, lists: limits.plainLists } : rules,
+      request.variables,
+    );
+    const aliases = shape.aliases + (report.field ? 1 : 0);
+    return { cost: roundUp(cost * factor), exact: exact * factor, nodes, aliases };
+  };
+
+  /** @param fits the page size that is no excess */
+  const check = (request: GraphQLRequest, fits?: number): Asking => {
+    const asking = estimateOf(request);
+    const [limit, part = 'cost', allowed = 0] = excess(asking) ?? [];
+    if (limit) throw new LimitExceededError(limit, asking[part], allowed, { coordinate: request.coordinate }, fits);
+    return asking;
+  };
+
+  return {
+    unit,
+    estimate: estimateOf,
+    check: (request) => check(request),
+    fit(request, largest, exact) {
+      const fits = (size: number) => !excess(estimateOf(request(size)));
+      if (fits(largest)) return largest;
+      check(request(1));
+      let [low, high] = [1, largest];
+      while (high - low > 1) {
+        const middle = (low + high) >> 1;
+        if (fits(middle)) low = middle;
+        else high = middle;
+      }
+      if (exact) check(request(largest), low);
+      return low;
+    },
+    most: (part) =>
+      Math.min(...bounds().map(([, of, allowed]) => (of === part ? allowed : undefined) ?? Number.POSITIVE_INFINITY)),
+    correct(request, estimated, charged) {
+      if (charged > estimated && estimated > 0) knownOf(request).factor *= charged / estimated;
+    },
+    withReport(request) {
+      const { field, fieldOn = 'query' } = report;
+      if (!field || !request.document || !fieldOn.includes(request.kind)) return request;
+      const known = knownOf(request);
+      known.extended ??= extended(request.document, field);
+      return { ...request, document: known.extended };
+    },
+  };
+}
+
+/** The document with the field at its end. One with fragments ends with one of them, and the field would land there. */
+function extended(document: string, field: string): string {
+  if (/\bfragment\s+\w+\s+on\b/.test(document)) return document;
+  return document.replace(/\}\s*$/, () => `${REPORT_NAME}: ${field} }`);
+}
