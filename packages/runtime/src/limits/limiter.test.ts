@@ -6,6 +6,7 @@ import type { Events } from '../request/events.ts';
 import type { GraphQLRequest, HttpAnswer } from '../transport/transport.ts';
 import { createLimiter, type LimiterOptions } from './limiter.ts';
 import { memoryStore } from './memory-store.ts';
+import type { QuotaStore } from './quota-store.ts';
 
 const page = 'query parts($first: Int) { parts(first: $first) { nodes { id name } } }';
 const requestOf = (first: number, document = page): GraphQLRequest => ({
@@ -172,6 +173,50 @@ describe('createLimiter', () => {
       });
       expect(times()).toEqual([0, wait]);
     }
+  });
+
+  it('gives back every unit of what was certainly never sent', async () => {
+    const limits = { quotas: [{ unit: 'mutations', quota: 1, window: '1 minute' }] } as const;
+    const failure = new TransportError(Object.assign(new Error('x'), { code: 'ECONNREFUSED' }));
+    const { clock, send, times } = start({ limits }, (count) => (count === 1 ? { body: failure } : {}));
+    await clock.run(() => send(1).catch(() => send(1)));
+    expect(times()).toEqual([0, 0]);
+  });
+
+  it('tells the operations of a document apart', () => {
+    const document = 'query small { a(first: 1) { nodes { id } } } query large { a(first: 100) { nodes { id } } }';
+    const { limiter } = start({ limits: { nodes: 50 } });
+    const request = (operationName: string) => ({ ...requestOf(1, document), operationName });
+    expect(() => limiter.check(request('small'))).not.toThrow();
+    expect(() => limiter.check(request('large'))).toThrow('nodes is 50, 100 was asked for');
+  });
+
+  it('estimates exactly what the server charged last', async () => {
+    const report = { unit: 'complexity', body: 'extensions.complexity' };
+    const { clock, limiter, send } = start({ limits: hour, report }, () => ({
+      body: { data: {}, extensions: { complexity: 25 } },
+    }));
+    await clock.run(() => send(10));
+    expect(limiter.price(requestOf(10))).toMatchObject({ cost: 25 });
+  });
+
+  it('hands on an answer, and settles once, although the store fails meanwhile', async () => {
+    const memory = memoryStore();
+    const settled: unknown[] = [];
+    const store: QuotaStore = {
+      ...memory,
+      settle(ticket, settlement, now) {
+        settled.push(ticket);
+        return memory.settle(ticket, settlement, now);
+      },
+      penalize: () => Promise.reject(new Error('no store')),
+    };
+    const { clock, send } = start({ store, onStoreFailure: { fallback: 'refuse' } }, () => ({
+      status: 429,
+      headers: { 'retry-after': '5' },
+    }));
+    await expect(clock.run(() => send(1))).resolves.toMatchObject({ status: 429 });
+    expect(settled).toHaveLength(1);
   });
 
   it('shares a store between the clients of one token', async () => {

@@ -3,7 +3,7 @@ import { LimitExceededError } from '../errors/index.ts';
 import { VirtualClock } from '../../../../test/servers/virtual-clock.ts';
 import { memoryStore } from './memory-store.ts';
 import type { Quota } from './limits.ts';
-import type { QuotaStore } from './quota-store.ts';
+import type { QuotaStore, Settlement } from './quota-store.ts';
 import { createTurnstile, type Visitor } from './turnstile.ts';
 
 const minute: Quota = { unit: 'requests', quota: 1, window: '1 minute' };
@@ -125,6 +125,9 @@ describe('createTurnstile', () => {
         await clock.sleep(100);
         return memory.reserve(asks, now);
       },
+      // A store that other processes share writes settlements down.
+      settle: (ticket, settlement, now) =>
+        memory.settle(ticket, JSON.parse(JSON.stringify(settlement)) as Settlement, now),
     };
     const turnstile = createTurnstile(slow, 1, clock);
     const asks = [{ key: 'a', quota: minute, amount: 1 }];
