@@ -2,7 +2,8 @@ import type { Paging } from '../dialects/paging.ts';
 import type { Selection } from '../document/build-context.ts';
 import { pagedOperation, type PagedOperation } from '../document/paged-operation.ts';
 import type { NestedSite, SizeOf } from '../document/nested-list.ts';
-import { LimitExceededError, UsageError } from '../errors/index.ts';
+import { LimitExceededError } from '../errors/index.ts';
+import { checkedCount } from '../paging/checked-count.ts';
 import type { PageSizing } from '../retry/page-size.ts';
 import { createPager, type Pager } from '../paging/pager.ts';
 import type { PagerOptions } from '../paging/pager-options.ts';
@@ -43,7 +44,9 @@ const MOST_LEARNT = 1000;
 /** What earlier traversals of the client have learnt of this operation's pages. */
 function learntOf(core: ClientCore, operation: PagedOperation, asked: number | undefined): Learnt {
   const key = `${asked ?? ''} ${operation.identity}`;
-  const learnt = core.learnt.get(key) ?? startLearning(core, operation, asked);
+  const known = core.learnt.get(key);
+  if (known) return known;
+  const learnt = startLearning(core, operation, asked);
   if (core.learnt.size >= MOST_LEARNT) core.learnt.delete(core.learnt.keys().next().value as string);
   core.learnt.set(key, learnt);
   return learnt;
@@ -83,12 +86,9 @@ function checkedPageSize(
   { coordinate }: PagedOperation,
   largest = Number.POSITIVE_INFINITY,
 ): number | undefined {
-  for (const [name, value] of Object.entries({ max, pageSize })) {
-    if (value !== undefined && !(Number.isInteger(value) && value > 0)) {
-      throw new UsageError(`${name} is ${String(value)}. Give a whole number above 0`, { coordinate });
-    }
-  }
-  if (pageSize !== undefined && pageSize > largest)
-    throw new LimitExceededError('pageSize.max', pageSize, largest, { coordinate });
-  return pageSize;
+  checkedCount('max', max, coordinate);
+  const asked = checkedCount('pageSize', pageSize, coordinate);
+  if (asked !== undefined && asked > largest)
+    throw new LimitExceededError('pageSize.max', asked, largest, { coordinate });
+  return asked;
 }
