@@ -9,6 +9,7 @@ import type {
   GraphQLUnionType,
   GraphQLInterfaceType,
 } from 'graphql';
+import { isIntrospectionType } from 'graphql';
 import { type CoordinateTest, matchCoordinates } from './coordinate.ts';
 import {
   getNamedType,
@@ -159,7 +160,7 @@ function reach(visible: Reaching): ReadonlyMap<string, GraphQLNamedType> {
   const found = new Set<GraphQLNamedType>(Object.values(visible.roots));
   // A set is walked through to what is added meanwhile.
   for (const type of found) visitNeighbours(type, visible, found);
-  const named = [...found].filter(({ name }) => !name.startsWith('__'));
+  const named = [...found].filter((type) => !isIntrospectionType(type));
   return new Map(named.sort(byName).map((type) => [type.name, type]));
 }
 
