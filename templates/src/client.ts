@@ -11,7 +11,7 @@ export function clientType(plan: Plan): Code {
   $${operation}: <S extends ${root}$>(
     select: S extends unknown ? ${root}$ : S,
     options?: ${options.as},
-  ) => Promise<$W<${root}, S>["R"]>;`,
+  ) => Promise<$Result<${root}, S>>;`,
   );
   const base = type('Client', DOOR, '$BaseClient');
   return {

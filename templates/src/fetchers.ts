@@ -90,5 +90,5 @@ export interface $Needing<T extends $Rows, Q, A> {
 }
 /** What was selected with \`$connection\`. */
 export type $Meta<T extends $Rows, S> = "$connection" extends keyof S
-  ? $W<T["$connection"], S["$connection" & keyof S]>["R"]
+  ? $Result<T["$connection"], S["$connection" & keyof S]>
   : {};`;

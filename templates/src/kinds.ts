@@ -3,7 +3,7 @@ import { code, type Code } from './code.ts';
 /*
  * A kind says how a composite field is wrapped. Its code is read from the outside in: `R` for required and `N` for
  * nullable, `L` for a list, so that `NLR` is `[T!]`. `A` in front says that `T` is abstract and `$on` must be looked
- * at. `P` and `NP` are paginated lists, whose `T` is the interface of a list plan.
+ * at. `P` and `NP` are paginated lists, whose `T` is the interface of a list plan. `V` is a leaf, as the row of a list.
  */
 
 /** The types that turn a selection into its result: the kinds in use and what stands behind them. */
@@ -23,24 +23,32 @@ function kindInterface(kind: string): string {
   return `export interface $${kind}<T> {\n  w: "${kind}";\n  t: T;\n}`;
 }
 
+/** `P` is apart from `$W`, as a default of a parameter there would be worked out for each use of `$W`. */
 function wrappers(kinds: readonly string[]): string {
-  const members = kinds.filter((kind) => kind !== 'R').map((kind) => `  ${kind}: ${wrapped(kind)};`);
+  const members = kinds.map((kind) => `  ${kind}: ${wrapped(kind)};`);
   return `/** The result of the selection \`S\` of \`T\`, by kind. Only the member that is looked up is worked out. */
-export interface $W<T, S, P extends keyof T = keyof S & keyof T> {
-  R: "$alias" extends keyof S
+export interface $W<T, S> {
+${members.join('\n')}
+}
+type $Result<T, S> = $Fields<T, S, keyof S & keyof T>["all"];
+/** The result without a wrapper: the selected fields \`P\`, with their descriptions. */
+export interface $Fields<
+  T,
+  S extends { [K in P]?: unknown },
+  P extends keyof T,
+> {
+  all: "$alias" extends keyof S
     ? $Aliased<T, S>
     : {
-        [K in P]: T[K] extends $Kind
-          ? $W<T[K]["t"], S[K & keyof S]>[T[K]["w"]]
-          : T[K];
+        [K in P]: T[K] extends $Kind ? $W<T[K]["t"], S[K]>[T[K]["w"]] : T[K];
       };
-${members.join('\n')}
 }`;
 }
 
 function wrapped(kind: string): string {
+  if (kind === 'V') return 'T';
   if (kind.endsWith('P')) return wrap(kind === 'P' ? 'R' : 'N', '$List<T, S>');
-  return kind.startsWith('A') ? wrap(kind.slice(1), '$Abstract<T, S>') : wrap(kind, '$W<T, S>["R"]');
+  return kind.startsWith('A') ? wrap(kind.slice(1), '$Abstract<T, S>') : wrap(kind, '$Result<T, S>');
 }
 
 function wrap(kind: string, inner: string): string {
@@ -62,7 +70,7 @@ const ALIAS = `type $Aliased<T, S> = {
     ? $W<T[K]["t"], S[K]>[T[K]["w"]]
     : T[K];
 } & (S extends { $alias: infer A }
-  ? { [N in keyof A]: $Only<$W<T, A[N]>["R"]> }
+  ? { [N in keyof A]: $Only<$Result<T, A[N]>> }
   : never);
 type $Only<T> = T[keyof T];`;
 
@@ -76,7 +84,11 @@ export type $Default<T> = {
 export interface $Typename {
   __typename: true;
 }
-/** One field for each response name of the user's choice. */
+/** What every selection may have beside the fields. */
+export interface $Selection<S> {
+  /** One field for each response name of the user's choice. */
+  $alias?: $Aliases<S>;
+}
 export interface $Aliases<S> {
   [name: string]: S;
 }
@@ -119,26 +131,26 @@ export type $Identified<A> = A & $Id;`;
 const ABSTRACT = `type $Abstract<T, S> = S extends { $on: infer O }
   ? T extends { $on: infer M }
     ? | {
-          [X in keyof O & keyof M]: $W<
+          [X in keyof O & keyof M]: $Result<
             M[X],
-            $Without<S, "$on"> & O[X] & { __typename: true }
-          >["R"];
+            S & O[X] & { __typename: true }
+          >;
         }[keyof O & keyof M]
-      | $Rest<T, $Without<S, "$on">, $Exclude<keyof M, keyof O>>
+      | $Rest<T, S, $Exclude<keyof M, keyof O>>
     : never
   : $W<T, S>["R"];
 type $Rest<T, S, X> = [X] extends [never]
   ? never
-  : $W<
+  : $Result<
       $Without<T, "__typename" | "$on"> & { __typename: X },
       S & { __typename: true }
-    >["R"];
+    >;
 type $Without<T, X> = { [K in keyof T as K extends X ? never : K]: T[K] };
 type $Exclude<T, X> = T extends X ? never : T;`;
 
 const LISTS = `/** What a paginated list is made of. */
 export interface $Rows {
-  $row: unknown;
+  $row: $Kind;
   $default: unknown;
   $edge?: unknown;
   $connection?: unknown;
@@ -148,18 +160,19 @@ export interface $Rows {
  * default selection names.
  */
 export type $Row<T extends $Rows, S> = "$edge" extends keyof S
-  ? { node: $Node<T["$row"], S> } & $W<
+  ? { node: $W<T["$row"]["t"], S>[T["$row"]["w"]] } & $Result<
       T["$edge"],
       S["$edge" & keyof S] & { cursor: true }
-    >["R"]
-  : $Node<T["$row"], S extends undefined ? T["$default"] : S>;
-type $Node<T, S> = T extends $Kind ? $W<T["t"], S>[T["w"]] : T;
+    >
+  : $W<T["$row"]["t"], S extends undefined ? T["$default"] : S>[T["$row"]["w"]];
 /** A nested list: its rows, or with \`$connection\` the rows as \`nodes\` beside the fields of the connection. */
 export type $List<T, S> = T extends $Rows
   ? "$connection" extends keyof S
-    ? { nodes: readonly $Row<T, S>[] } & $W<
+    ? { nodes: readonly $Row<T, S>[] } & $Result<
         T["$connection"],
         S["$connection" & keyof S]
-      >["R"]
-    : readonly ("$edge" extends keyof S ? $Row<T, S> : $Node<T["$row"], S>)[]
+      >
+    : readonly ("$edge" extends keyof S
+        ? $Row<T, S>
+        : $W<T["$row"]["t"], S>[T["$row"]["w"]])[]
   : never;`;

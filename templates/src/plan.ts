@@ -99,7 +99,7 @@ export interface CompositePlan extends Description {
 export interface ListPlan {
   /** The interface that holds the parts. */
   readonly name: string;
-  /** A kind such as `$R<Label>`, or the type of a leaf. */
+  /** A kind such as `$R<Label>`; `$V<string>` for rows that are leaves. */
   readonly row: string;
   /** The type of the selection of a row when nothing is said. */
   readonly defaults: string;

@@ -24,12 +24,12 @@ export function compositeType(plan: CompositePlan): Code {
   const typename = plan.possible ? `keyof ${plan.name}["$on"]` : quote(plan.typename);
   const own = [member('__typename', typename), ...members(plan.leaves)];
   const blocks = [
-    interfaceText(leaves, [], own),
+    interfaceText(leaves, [], own, false),
     comment(plan) + interfaceText(plan.name, [leaves], [...members(plan.outputs), ...on(plan, '', '')]),
     interfaceText(
       `${plan.name}$`,
-      [`$Flags<${leaves}>`],
-      [...members(plan.selections), ...on(plan, '?', '$'), aliases(plan)],
+      [`$Flags<${leaves}>`, `$Selection<${plan.name}$>`],
+      [...members(plan.selections), ...on(plan, '?', '$')],
     ),
   ];
   if (plan.optionalLeaves.length > 0) {
@@ -63,8 +63,4 @@ function on({ possible }: CompositePlan, optional: string, suffix: string): stri
   if (!possible) return [];
   const lines = possible.map(({ typename, name }) => `    ${typename}${optional}: ${name}${suffix};`);
   return [lines.length > 0 ? `  $on${optional}: {\n${lines.join('\n')}\n  };` : `  $on${optional}: {};`];
-}
-
-function aliases(plan: CompositePlan): string {
-  return member('$alias?', `$Aliases<${plan.name}$>`);
 }

@@ -44,20 +44,32 @@ export interface $RLR<T> {
   w: "RLR";
   t: T;
 }
+export interface $V<T> {
+  w: "V";
+  t: T;
+}
 
 /** The result of the selection `S` of `T`, by kind. Only the member that is looked up is worked out. */
-export interface $W<T, S, P extends keyof T = keyof S & keyof T> {
-  R: "$alias" extends keyof S
+export interface $W<T, S> {
+  AR: $Abstract<T, S>;
+  N: $Result<T, S> | null;
+  P: $List<T, S>;
+  R: $Result<T, S>;
+  RLR: readonly $Result<T, S>[];
+  V: T;
+}
+type $Result<T, S> = $Fields<T, S, keyof S & keyof T>["all"];
+/** The result without a wrapper: the selected fields `P`, with their descriptions. */
+export interface $Fields<
+  T,
+  S extends { [K in P]?: unknown },
+  P extends keyof T,
+> {
+  all: "$alias" extends keyof S
     ? $Aliased<T, S>
     : {
-        [K in P]: T[K] extends $Kind
-          ? $W<T[K]["t"], S[K & keyof S]>[T[K]["w"]]
-          : T[K];
+        [K in P]: T[K] extends $Kind ? $W<T[K]["t"], S[K]>[T[K]["w"]] : T[K];
       };
-  AR: $Abstract<T, S>;
-  N: $W<T, S>["R"] | null;
-  P: $List<T, S>;
-  RLR: readonly $W<T, S>["R"][];
 }
 
 type $Aliased<T, S> = {
@@ -65,7 +77,7 @@ type $Aliased<T, S> = {
     ? $W<T[K]["t"], S[K]>[T[K]["w"]]
     : T[K];
 } & (S extends { $alias: infer A }
-  ? { [N in keyof A]: $Only<$W<T, A[N]>["R"]> }
+  ? { [N in keyof A]: $Only<$Result<T, A[N]>> }
   : never);
 type $Only<T> = T[keyof T];
 
@@ -79,7 +91,11 @@ export type $Default<T> = {
 export interface $Typename {
   __typename: true;
 }
-/** One field for each response name of the user's choice. */
+/** What every selection may have beside the fields. */
+export interface $Selection<S> {
+  /** One field for each response name of the user's choice. */
+  $alias?: $Aliases<S>;
+}
 export interface $Aliases<S> {
   [name: string]: S;
 }
@@ -122,26 +138,26 @@ export type $Identified<A> = A & $Id;
 type $Abstract<T, S> = S extends { $on: infer O }
   ? T extends { $on: infer M }
     ? | {
-          [X in keyof O & keyof M]: $W<
+          [X in keyof O & keyof M]: $Result<
             M[X],
-            $Without<S, "$on"> & O[X] & { __typename: true }
-          >["R"];
+            S & O[X] & { __typename: true }
+          >;
         }[keyof O & keyof M]
-      | $Rest<T, $Without<S, "$on">, $Exclude<keyof M, keyof O>>
+      | $Rest<T, S, $Exclude<keyof M, keyof O>>
     : never
   : $W<T, S>["R"];
 type $Rest<T, S, X> = [X] extends [never]
   ? never
-  : $W<
+  : $Result<
       $Without<T, "__typename" | "$on"> & { __typename: X },
       S & { __typename: true }
-    >["R"];
+    >;
 type $Without<T, X> = { [K in keyof T as K extends X ? never : K]: T[K] };
 type $Exclude<T, X> = T extends X ? never : T;
 
 /** What a paginated list is made of. */
 export interface $Rows {
-  $row: unknown;
+  $row: $Kind;
   $default: unknown;
   $edge?: unknown;
   $connection?: unknown;
@@ -151,66 +167,63 @@ export interface $Rows {
  * default selection names.
  */
 export type $Row<T extends $Rows, S> = "$edge" extends keyof S
-  ? { node: $Node<T["$row"], S> } & $W<
+  ? { node: $W<T["$row"]["t"], S>[T["$row"]["w"]] } & $Result<
       T["$edge"],
       S["$edge" & keyof S] & { cursor: true }
-    >["R"]
-  : $Node<T["$row"], S extends undefined ? T["$default"] : S>;
-type $Node<T, S> = T extends $Kind ? $W<T["t"], S>[T["w"]] : T;
+    >
+  : $W<T["$row"]["t"], S extends undefined ? T["$default"] : S>[T["$row"]["w"]];
 /** A nested list: its rows, or with `$connection` the rows as `nodes` beside the fields of the connection. */
 export type $List<T, S> = T extends $Rows
   ? "$connection" extends keyof S
-    ? { nodes: readonly $Row<T, S>[] } & $W<
+    ? { nodes: readonly $Row<T, S>[] } & $Result<
         T["$connection"],
         S["$connection" & keyof S]
-      >["R"]
-    : readonly ("$edge" extends keyof S ? $Row<T, S> : $Node<T["$row"], S>)[]
+      >
+    : readonly ("$edge" extends keyof S
+        ? $Row<T, S>
+        : $W<T["$row"]["t"], S>[T["$row"]["w"]])[]
   : never;
 
-export interface PageInfo$$leaves {
+interface PageInfo$$leaves {
   __typename: "PageInfo";
   hasNextPage: boolean;
 }
 export interface PageInfo extends PageInfo$$leaves {}
-export interface PageInfo$ extends $Flags<PageInfo$$leaves> {
-  $alias?: $Aliases<PageInfo$>;
-}
+export interface PageInfo$
+  extends $Flags<PageInfo$$leaves>, $Selection<PageInfo$> {}
 
-export interface Query$$leaves {
+interface Query$$leaves {
   __typename: "Query";
 }
 export interface Query extends Query$$leaves {
   users: $P<UserConnection$$list>;
 }
-export interface Query$ extends $Flags<Query$$leaves> {
+export interface Query$ extends $Flags<Query$$leaves>, $Selection<Query$> {
   /** The page info has no cursor and the edges have: the last edge says where to go on. */
   users?: UserConnection$$select & $Bounded;
-  $alias?: $Aliases<Query$>;
 }
 
-export interface User$$leaves {
+interface User$$leaves {
   __typename: "User";
   name: string;
 }
 export interface User extends User$$leaves {}
-export interface User$ extends $Flags<User$$leaves> {
-  $alias?: $Aliases<User$>;
-}
+export interface User$ extends $Flags<User$$leaves>, $Selection<User$> {}
 
-export interface UserConnection$$leaves {
+interface UserConnection$$leaves {
   __typename: "UserConnection";
 }
 export interface UserConnection extends UserConnection$$leaves {
   edges: $RLR<UserEdge>;
   pageInfo: $R<PageInfo>;
 }
-export interface UserConnection$ extends $Flags<UserConnection$$leaves> {
+export interface UserConnection$
+  extends $Flags<UserConnection$$leaves>, $Selection<UserConnection$> {
   edges?: UserEdge$;
   pageInfo?: PageInfo$;
-  $alias?: $Aliases<UserConnection$>;
 }
 
-export interface UserEdge$$leaves {
+interface UserEdge$$leaves {
   __typename: "UserEdge";
   cursor: string;
   role: string;
@@ -218,9 +231,9 @@ export interface UserEdge$$leaves {
 export interface UserEdge extends UserEdge$$leaves {
   node: $R<User>;
 }
-export interface UserEdge$ extends $Flags<UserEdge$$leaves> {
+export interface UserEdge$
+  extends $Flags<UserEdge$$leaves>, $Selection<UserEdge$> {
   node?: User$;
-  $alias?: $Aliases<UserEdge$>;
 }
 
 export interface UserConnection$$list {
@@ -266,7 +279,7 @@ export interface $Needing<T extends $Rows, Q, A> {
 }
 /** What was selected with `$connection`. */
 export type $Meta<T extends $Rows, S> = "$connection" extends keyof S
-  ? $W<T["$connection"], S["$connection" & keyof S]>["R"]
+  ? $Result<T["$connection"], S["$connection" & keyof S]>
   : {};
 
 export interface $Fetchers {
@@ -281,7 +294,7 @@ export interface $Client extends $BaseClient, $Methods {
   $query: <S extends Query$>(
     select: S extends unknown ? Query$ : S,
     options?: $OperationOptions,
-  ) => Promise<$W<Query, S>["R"]>;
+  ) => Promise<$Result<Query, S>>;
 }
 
 export const relay$: $Paging = {

@@ -48,21 +48,33 @@ export interface $RLNLR<T> {
   w: "RLNLR";
   t: T;
 }
+export interface $V<T> {
+  w: "V";
+  t: T;
+}
 
 /** The result of the selection `S` of `T`, by kind. Only the member that is looked up is worked out. */
-export interface $W<T, S, P extends keyof T = keyof S & keyof T> {
-  R: "$alias" extends keyof S
+export interface $W<T, S> {
+  AR: $Abstract<T, S>;
+  N: $Result<T, S> | null;
+  NLN: readonly ($Result<T, S> | null)[] | null;
+  P: $List<T, S>;
+  R: $Result<T, S>;
+  RLNLR: readonly (readonly $Result<T, S>[] | null)[];
+  V: T;
+}
+type $Result<T, S> = $Fields<T, S, keyof S & keyof T>["all"];
+/** The result without a wrapper: the selected fields `P`, with their descriptions. */
+export interface $Fields<
+  T,
+  S extends { [K in P]?: unknown },
+  P extends keyof T,
+> {
+  all: "$alias" extends keyof S
     ? $Aliased<T, S>
     : {
-        [K in P]: T[K] extends $Kind
-          ? $W<T[K]["t"], S[K & keyof S]>[T[K]["w"]]
-          : T[K];
+        [K in P]: T[K] extends $Kind ? $W<T[K]["t"], S[K]>[T[K]["w"]] : T[K];
       };
-  AR: $Abstract<T, S>;
-  N: $W<T, S>["R"] | null;
-  NLN: readonly ($W<T, S>["R"] | null)[] | null;
-  P: $List<T, S>;
-  RLNLR: readonly (readonly $W<T, S>["R"][] | null)[];
 }
 
 type $Aliased<T, S> = {
@@ -70,7 +82,7 @@ type $Aliased<T, S> = {
     ? $W<T[K]["t"], S[K]>[T[K]["w"]]
     : T[K];
 } & (S extends { $alias: infer A }
-  ? { [N in keyof A]: $Only<$W<T, A[N]>["R"]> }
+  ? { [N in keyof A]: $Only<$Result<T, A[N]>> }
   : never);
 type $Only<T> = T[keyof T];
 
@@ -84,7 +96,11 @@ export type $Default<T> = {
 export interface $Typename {
   __typename: true;
 }
-/** One field for each response name of the user's choice. */
+/** What every selection may have beside the fields. */
+export interface $Selection<S> {
+  /** One field for each response name of the user's choice. */
+  $alias?: $Aliases<S>;
+}
 export interface $Aliases<S> {
   [name: string]: S;
 }
@@ -127,26 +143,26 @@ export type $Identified<A> = A & $Id;
 type $Abstract<T, S> = S extends { $on: infer O }
   ? T extends { $on: infer M }
     ? | {
-          [X in keyof O & keyof M]: $W<
+          [X in keyof O & keyof M]: $Result<
             M[X],
-            $Without<S, "$on"> & O[X] & { __typename: true }
-          >["R"];
+            S & O[X] & { __typename: true }
+          >;
         }[keyof O & keyof M]
-      | $Rest<T, $Without<S, "$on">, $Exclude<keyof M, keyof O>>
+      | $Rest<T, S, $Exclude<keyof M, keyof O>>
     : never
   : $W<T, S>["R"];
 type $Rest<T, S, X> = [X] extends [never]
   ? never
-  : $W<
+  : $Result<
       $Without<T, "__typename" | "$on"> & { __typename: X },
       S & { __typename: true }
-    >["R"];
+    >;
 type $Without<T, X> = { [K in keyof T as K extends X ? never : K]: T[K] };
 type $Exclude<T, X> = T extends X ? never : T;
 
 /** What a paginated list is made of. */
 export interface $Rows {
-  $row: unknown;
+  $row: $Kind;
   $default: unknown;
   $edge?: unknown;
   $connection?: unknown;
@@ -156,20 +172,21 @@ export interface $Rows {
  * default selection names.
  */
 export type $Row<T extends $Rows, S> = "$edge" extends keyof S
-  ? { node: $Node<T["$row"], S> } & $W<
+  ? { node: $W<T["$row"]["t"], S>[T["$row"]["w"]] } & $Result<
       T["$edge"],
       S["$edge" & keyof S] & { cursor: true }
-    >["R"]
-  : $Node<T["$row"], S extends undefined ? T["$default"] : S>;
-type $Node<T, S> = T extends $Kind ? $W<T["t"], S>[T["w"]] : T;
+    >
+  : $W<T["$row"]["t"], S extends undefined ? T["$default"] : S>[T["$row"]["w"]];
 /** A nested list: its rows, or with `$connection` the rows as `nodes` beside the fields of the connection. */
 export type $List<T, S> = T extends $Rows
   ? "$connection" extends keyof S
-    ? { nodes: readonly $Row<T, S>[] } & $W<
+    ? { nodes: readonly $Row<T, S>[] } & $Result<
         T["$connection"],
         S["$connection" & keyof S]
-      >["R"]
-    : readonly ("$edge" extends keyof S ? $Row<T, S> : $Node<T["$row"], S>)[]
+      >
+    : readonly ("$edge" extends keyof S
+        ? $Row<T, S>
+        : $W<T["$row"]["t"], S>[T["$row"]["w"]])[]
   : never;
 
 /** Deprecated: constructor. *\/ alert(1) /* */
@@ -202,56 +219,54 @@ export interface Query$step$step extends Query$step {
   $step?: Query$step | undefined;
 }
 
-export interface Mutation$$leaves {
+interface Mutation$$leaves {
   __typename: "Mutation";
 }
 export interface Mutation extends Mutation$$leaves {
   __proto__: $N<any$1>;
   delete: boolean | null;
 }
-export interface Mutation$ extends $Flags<Mutation$$leaves> {
+export interface Mutation$
+  extends $Flags<Mutation$$leaves>, $Selection<Mutation$> {
   __proto__?: any$1$ & $Optional<Mutation$__proto__>;
   delete?: true | $Optional<Mutation$delete>;
-  $alias?: $Aliases<Mutation$>;
 }
 export interface Mutation$$defaults extends $Default<Mutation$$leaves> {
   delete: true;
 }
 
-export interface PageInfo$$leaves {
+interface PageInfo$$leaves {
   __typename: "PageInfo";
   endCursor: string | null;
   hasNextPage: boolean;
 }
 export interface PageInfo extends PageInfo$$leaves {}
-export interface PageInfo$ extends $Flags<PageInfo$$leaves> {
-  $alias?: $Aliases<PageInfo$>;
-}
+export interface PageInfo$
+  extends $Flags<PageInfo$$leaves>, $Selection<PageInfo$> {}
 
-export interface Promise$1$$leaves {
+interface Promise$1$$leaves {
   __typename: "Promise";
   kind: enum$1 | null;
   then: string | null;
 }
 export interface Promise$1 extends Promise$1$$leaves {}
-export interface Promise$1$ extends $Flags<Promise$1$$leaves> {
-  $alias?: $Aliases<Promise$1$>;
-}
+export interface Promise$1$
+  extends $Flags<Promise$1$$leaves>, $Selection<Promise$1$> {}
 
-export interface PromiseConnection$$leaves {
+interface PromiseConnection$$leaves {
   __typename: "PromiseConnection";
 }
 export interface PromiseConnection extends PromiseConnection$$leaves {
   nodes: $NLN<Promise$1>;
   pageInfo: $N<PageInfo>;
 }
-export interface PromiseConnection$ extends $Flags<PromiseConnection$$leaves> {
+export interface PromiseConnection$
+  extends $Flags<PromiseConnection$$leaves>, $Selection<PromiseConnection$> {
   nodes?: Promise$1$;
   pageInfo?: PageInfo$;
-  $alias?: $Aliases<PromiseConnection$>;
 }
 
-export interface Query$$leaves {
+interface Query$$leaves {
   __typename: "Query";
 }
 /**
@@ -268,7 +283,7 @@ export interface Query extends Query$$leaves {
   step_step: $P<anyConnection$$list>;
   table: $P<anyConnection$$list>;
 }
-export interface Query$ extends $Flags<Query$$leaves> {
+export interface Query$ extends $Flags<Query$$leaves>, $Selection<Query$> {
   /**
    * *\/ alert(1) /*
    *
@@ -288,10 +303,9 @@ export interface Query$ extends $Flags<Query$$leaves> {
   step_step?: anyConnection$$select & $Bounded;
   /** // \@ts-ignore */
   table?: anyConnection$$select & $Bounded;
-  $alias?: $Aliases<Query$>;
 }
 
-export interface any$1$$leaves {
+interface any$1$$leaves {
   __typename: "any";
   any: unknown | null;
   constructor: string | null;
@@ -303,63 +317,61 @@ export interface any$1 extends any$1$$leaves {
   keyof: $N<keyof$1>;
   unknown: $RLNLR<any$1>;
 }
-export interface any$1$ extends $Flags<any$1$$leaves> {
+export interface any$1$ extends $Flags<any$1$$leaves>, $Selection<any$1$> {
   keyof?: keyof$1$;
   /** Two unions that differ by their wrappers alone. */
   unknown?: any$1$;
-  $alias?: $Aliases<any$1$>;
 }
 
-export interface anyConnection$$leaves {
+interface anyConnection$$leaves {
   __typename: "anyConnection";
 }
 export interface anyConnection extends anyConnection$$leaves {
   edges: $NLN<anyEdge>;
   pageInfo: $N<PageInfo>;
 }
-export interface anyConnection$ extends $Flags<anyConnection$$leaves> {
+export interface anyConnection$
+  extends $Flags<anyConnection$$leaves>, $Selection<anyConnection$> {
   edges?: anyEdge$;
   pageInfo?: PageInfo$;
-  $alias?: $Aliases<anyConnection$>;
 }
 
-export interface anyEdge$$leaves {
+interface anyEdge$$leaves {
   __typename: "anyEdge";
   cursor: string;
 }
 export interface anyEdge extends anyEdge$$leaves {
   node: $N<any$1>;
 }
-export interface anyEdge$ extends $Flags<anyEdge$$leaves> {
+export interface anyEdge$
+  extends $Flags<anyEdge$$leaves>, $Selection<anyEdge$> {
   node?: any$1$;
-  $alias?: $Aliases<anyEdge$>;
 }
 
-export interface keyof$1$$leaves {
+interface keyof$1$$leaves {
   __typename: "keyof";
 }
 export interface keyof$1 extends keyof$1$$leaves {
   in: string | null;
   of: string | null;
 }
-export interface keyof$1$ extends $Flags<keyof$1$$leaves> {
+export interface keyof$1$
+  extends $Flags<keyof$1$$leaves>, $Selection<keyof$1$> {
   /** @deprecated \@ts-nocheck */
   in?: true;
   /** @deprecated No reason is given. */
   of?: true;
-  $alias?: $Aliases<keyof$1$>;
 }
 
-export interface step$$leaves {
+interface step$$leaves {
   __typename: "step";
 }
 export interface step extends step$$leaves {
   step: $P<anyConnection$$list>;
 }
-export interface step$ extends $Flags<step$$leaves> {
+export interface step$ extends $Flags<step$$leaves>, $Selection<step$> {
   /** Its argument is called like the step. */
   step?: anyConnection$$select & $OptionalList<Query$step>;
-  $alias?: $Aliases<step$>;
 }
 
 export interface PromiseConnection$$list {
@@ -415,7 +427,7 @@ export interface $Needing<T extends $Rows, Q, A> {
 }
 /** What was selected with `$connection`. */
 export type $Meta<T extends $Rows, S> = "$connection" extends keyof S
-  ? $W<T["$connection"], S["$connection" & keyof S]>["R"]
+  ? $Result<T["$connection"], S["$connection" & keyof S]>
   : {};
 
 export interface $Fetchers {
@@ -456,12 +468,12 @@ export interface $Client extends $BaseClient, $Methods {
   $query: <S extends Query$>(
     select: S extends unknown ? Query$ : S,
     options?: $OperationOptions,
-  ) => Promise<$W<Query, S>["R"]>;
+  ) => Promise<$Result<Query, S>>;
   /** Sends one mutation; its answer is typed by the selection. */
   $mutation: <S extends Mutation$>(
     select: S extends unknown ? Mutation$ : S,
     options?: $OperationOptions,
-  ) => Promise<$W<Mutation, S>["R"]>;
+  ) => Promise<$Result<Mutation, S>>;
 }
 
 export const relay$: $Paging = {

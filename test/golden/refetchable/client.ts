@@ -48,21 +48,33 @@ export interface $R<T> {
   w: "R";
   t: T;
 }
+export interface $V<T> {
+  w: "V";
+  t: T;
+}
 
 /** The result of the selection `S` of `T`, by kind. Only the member that is looked up is worked out. */
-export interface $W<T, S, P extends keyof T = keyof S & keyof T> {
-  R: "$alias" extends keyof S
-    ? $Aliased<T, S>
-    : {
-        [K in P]: T[K] extends $Kind
-          ? $W<T[K]["t"], S[K & keyof S]>[T[K]["w"]]
-          : T[K];
-      };
+export interface $W<T, S> {
   AN: $Abstract<T, S> | null;
   AR: $Abstract<T, S>;
-  N: $W<T, S>["R"] | null;
-  NLN: readonly ($W<T, S>["R"] | null)[] | null;
+  N: $Result<T, S> | null;
+  NLN: readonly ($Result<T, S> | null)[] | null;
   P: $List<T, S>;
+  R: $Result<T, S>;
+  V: T;
+}
+type $Result<T, S> = $Fields<T, S, keyof S & keyof T>["all"];
+/** The result without a wrapper: the selected fields `P`, with their descriptions. */
+export interface $Fields<
+  T,
+  S extends { [K in P]?: unknown },
+  P extends keyof T,
+> {
+  all: "$alias" extends keyof S
+    ? $Aliased<T, S>
+    : {
+        [K in P]: T[K] extends $Kind ? $W<T[K]["t"], S[K]>[T[K]["w"]] : T[K];
+      };
 }
 
 type $Aliased<T, S> = {
@@ -70,7 +82,7 @@ type $Aliased<T, S> = {
     ? $W<T[K]["t"], S[K]>[T[K]["w"]]
     : T[K];
 } & (S extends { $alias: infer A }
-  ? { [N in keyof A]: $Only<$W<T, A[N]>["R"]> }
+  ? { [N in keyof A]: $Only<$Result<T, A[N]>> }
   : never);
 type $Only<T> = T[keyof T];
 
@@ -84,7 +96,11 @@ export type $Default<T> = {
 export interface $Typename {
   __typename: true;
 }
-/** One field for each response name of the user's choice. */
+/** What every selection may have beside the fields. */
+export interface $Selection<S> {
+  /** One field for each response name of the user's choice. */
+  $alias?: $Aliases<S>;
+}
 export interface $Aliases<S> {
   [name: string]: S;
 }
@@ -127,26 +143,26 @@ export type $Identified<A> = A & $Id;
 type $Abstract<T, S> = S extends { $on: infer O }
   ? T extends { $on: infer M }
     ? | {
-          [X in keyof O & keyof M]: $W<
+          [X in keyof O & keyof M]: $Result<
             M[X],
-            $Without<S, "$on"> & O[X] & { __typename: true }
-          >["R"];
+            S & O[X] & { __typename: true }
+          >;
         }[keyof O & keyof M]
-      | $Rest<T, $Without<S, "$on">, $Exclude<keyof M, keyof O>>
+      | $Rest<T, S, $Exclude<keyof M, keyof O>>
     : never
   : $W<T, S>["R"];
 type $Rest<T, S, X> = [X] extends [never]
   ? never
-  : $W<
+  : $Result<
       $Without<T, "__typename" | "$on"> & { __typename: X },
       S & { __typename: true }
-    >["R"];
+    >;
 type $Without<T, X> = { [K in keyof T as K extends X ? never : K]: T[K] };
 type $Exclude<T, X> = T extends X ? never : T;
 
 /** What a paginated list is made of. */
 export interface $Rows {
-  $row: unknown;
+  $row: $Kind;
   $default: unknown;
   $edge?: unknown;
   $connection?: unknown;
@@ -156,20 +172,21 @@ export interface $Rows {
  * default selection names.
  */
 export type $Row<T extends $Rows, S> = "$edge" extends keyof S
-  ? { node: $Node<T["$row"], S> } & $W<
+  ? { node: $W<T["$row"]["t"], S>[T["$row"]["w"]] } & $Result<
       T["$edge"],
       S["$edge" & keyof S] & { cursor: true }
-    >["R"]
-  : $Node<T["$row"], S extends undefined ? T["$default"] : S>;
-type $Node<T, S> = T extends $Kind ? $W<T["t"], S>[T["w"]] : T;
+    >
+  : $W<T["$row"]["t"], S extends undefined ? T["$default"] : S>[T["$row"]["w"]];
 /** A nested list: its rows, or with `$connection` the rows as `nodes` beside the fields of the connection. */
 export type $List<T, S> = T extends $Rows
   ? "$connection" extends keyof S
-    ? { nodes: readonly $Row<T, S>[] } & $W<
+    ? { nodes: readonly $Row<T, S>[] } & $Result<
         T["$connection"],
         S["$connection" & keyof S]
-      >["R"]
-    : readonly ("$edge" extends keyof S ? $Row<T, S> : $Node<T["$row"], S>)[]
+      >
+    : readonly ("$edge" extends keyof S
+        ? $Row<T, S>
+        : $W<T["$row"]["t"], S>[T["$row"]["w"]])[]
   : never;
 
 export interface Issue$comments {
@@ -200,7 +217,7 @@ export interface Query$node {
   id: string;
 }
 
-export interface Comment$$leaves {
+interface Comment$$leaves {
   __typename: "Comment";
   body: string;
   id: string;
@@ -208,25 +225,25 @@ export interface Comment$$leaves {
 export interface Comment extends Comment$$leaves {
   reactions: $P<ReactionConnection$$list>;
 }
-export interface Comment$ extends $Flags<Comment$$leaves> {
+export interface Comment$
+  extends $Flags<Comment$$leaves>, $Selection<Comment$> {
   reactions?: ReactionConnection$$select & $Bounded;
-  $alias?: $Aliases<Comment$>;
 }
 
-export interface CommentConnection$$leaves {
+interface CommentConnection$$leaves {
   __typename: "CommentConnection";
 }
 export interface CommentConnection extends CommentConnection$$leaves {
   nodes: $NLN<Comment>;
   pageInfo: $R<PageInfo>;
 }
-export interface CommentConnection$ extends $Flags<CommentConnection$$leaves> {
+export interface CommentConnection$
+  extends $Flags<CommentConnection$$leaves>, $Selection<CommentConnection$> {
   nodes?: Comment$;
   pageInfo?: PageInfo$;
-  $alias?: $Aliases<CommentConnection$>;
 }
 
-export interface Issue$$leaves {
+interface Issue$$leaves {
   __typename: "Issue";
   id: string;
 }
@@ -234,14 +251,13 @@ export interface Issue extends Issue$$leaves {
   comments: $P<CommentConnection$$list>;
   reactions: $P<ReactionConnection$$list>;
 }
-export interface Issue$ extends $Flags<Issue$$leaves> {
+export interface Issue$ extends $Flags<Issue$$leaves>, $Selection<Issue$> {
   comments?: CommentConnection$$select & $OptionalList<Issue$comments>;
   /** An argument of its own is called like the global id. */
   reactions?: ReactionConnection$$select & $OptionalList<Issue$reactions>;
-  $alias?: $Aliases<Issue$>;
 }
 
-export interface Node$$leaves {
+interface Node$$leaves {
   __typename: keyof Node["$on"];
   id: string;
 }
@@ -251,59 +267,55 @@ export interface Node extends Node$$leaves {
     Issue: Issue;
   };
 }
-export interface Node$ extends $Flags<Node$$leaves> {
+export interface Node$ extends $Flags<Node$$leaves>, $Selection<Node$> {
   $on?: {
     Comment?: Comment$;
     Issue?: Issue$;
   };
-  $alias?: $Aliases<Node$>;
 }
 
-export interface PageInfo$$leaves {
+interface PageInfo$$leaves {
   __typename: "PageInfo";
   endCursor: string | null;
   hasNextPage: boolean;
 }
 export interface PageInfo extends PageInfo$$leaves {}
-export interface PageInfo$ extends $Flags<PageInfo$$leaves> {
-  $alias?: $Aliases<PageInfo$>;
-}
+export interface PageInfo$
+  extends $Flags<PageInfo$$leaves>, $Selection<PageInfo$> {}
 
-export interface Query$$leaves {
+interface Query$$leaves {
   __typename: "Query";
 }
 export interface Query extends Query$$leaves {
   issue: $N<Issue>;
   node: $AN<Node>;
 }
-export interface Query$ extends $Flags<Query$$leaves> {
+export interface Query$ extends $Flags<Query$$leaves>, $Selection<Query$> {
   /** Its lists are read through `node` as well: two fetchers, two names. */
   issue?: Issue$ & $Required<Query$issue>;
   node?: Node$ & $Required<Query$node>;
-  $alias?: $Aliases<Query$>;
 }
 
-export interface Reaction$$leaves {
+interface Reaction$$leaves {
   __typename: "Reaction";
   content: string;
 }
 /** Cannot be refetched: it has no global id. */
 export interface Reaction extends Reaction$$leaves {}
-export interface Reaction$ extends $Flags<Reaction$$leaves> {
-  $alias?: $Aliases<Reaction$>;
-}
+export interface Reaction$
+  extends $Flags<Reaction$$leaves>, $Selection<Reaction$> {}
 
-export interface ReactionConnection$$leaves {
+interface ReactionConnection$$leaves {
   __typename: "ReactionConnection";
 }
 export interface ReactionConnection extends ReactionConnection$$leaves {
   nodes: $NLN<Reaction>;
   pageInfo: $R<PageInfo>;
 }
-export interface ReactionConnection$ extends $Flags<ReactionConnection$$leaves> {
+export interface ReactionConnection$
+  extends $Flags<ReactionConnection$$leaves>, $Selection<ReactionConnection$> {
   nodes?: Reaction$;
   pageInfo?: PageInfo$;
-  $alias?: $Aliases<ReactionConnection$>;
 }
 
 export interface CommentConnection$$list {
@@ -356,7 +368,7 @@ export interface $Needing<T extends $Rows, Q, A> {
 }
 /** What was selected with `$connection`. */
 export type $Meta<T extends $Rows, S> = "$connection" extends keyof S
-  ? $W<T["$connection"], S["$connection" & keyof S]>["R"]
+  ? $Result<T["$connection"], S["$connection" & keyof S]>
   : {};
 
 export interface $Fetchers {
@@ -396,7 +408,7 @@ export interface $Client extends $BaseClient, $Methods {
   $query: <S extends Query$>(
     select: S extends unknown ? Query$ : S,
     options?: $OperationOptions,
-  ) => Promise<$W<Query, S>["R"]>;
+  ) => Promise<$Result<Query, S>>;
 }
 
 export const relay$: $Paging = {

@@ -35,23 +35,33 @@ export interface $R<T> {
   w: 'R';
   t: T;
 }
+export interface $V<T> {
+  w: 'V';
+  t: T;
+}
 
 /** The result of the selection `S` of `T`, by kind. Only the member that is looked up is worked out. */
-export interface $W<T, S, P extends keyof T = keyof S & keyof T> {
-  R: '$alias' extends keyof S
+export interface $W<T, S> {
+  AR: $Abstract<T, S>;
+  N: $Result<T, S> | null;
+  NLN: readonly ($Result<T, S> | null)[] | null;
+  NP: $List<T, S> | null;
+  R: $Result<T, S>;
+  V: T;
+}
+type $Result<T, S> = $Fields<T, S, keyof S & keyof T>['all'];
+/** The result without a wrapper: the selected fields `P`, with their descriptions. */
+export interface $Fields<T, S extends { [K in P]?: unknown }, P extends keyof T> {
+  all: '$alias' extends keyof S
     ? $Aliased<T, S>
     : {
-        [K in P]: T[K] extends $Kind ? $W<T[K]['t'], S[K & keyof S]>[T[K]['w']] : T[K];
+        [K in P]: T[K] extends $Kind ? $W<T[K]['t'], S[K]>[T[K]['w']] : T[K];
       };
-  AR: $Abstract<T, S>;
-  N: $W<T, S>['R'] | null;
-  NLN: readonly ($W<T, S>['R'] | null)[] | null;
-  NP: $List<T, S> | null;
 }
 
 type $Aliased<T, S> = {
   [K in keyof S & keyof T]: T[K] extends $Kind ? $W<T[K]['t'], S[K]>[T[K]['w']] : T[K];
-} & (S extends { $alias: infer A } ? { [N in keyof A]: $Only<$W<T, A[N]>['R']> } : never);
+} & (S extends { $alias: infer A } ? { [N in keyof A]: $Only<$Result<T, A[N]>> } : never);
 type $Only<T> = T[keyof T];
 
 /** The leaves of a type, each of which may be selected. */
@@ -64,7 +74,11 @@ export type $Default<T> = {
 export interface $Typename {
   __typename: true;
 }
-/** One field for each response name of the user's choice. */
+/** What every selection may have beside the fields. */
+export interface $Selection<S> {
+  /** One field for each response name of the user's choice. */
+  $alias?: $Aliases<S>;
+}
 export interface $Aliases<S> {
   [name: string]: S;
 }
@@ -107,20 +121,20 @@ export type $Identified<A> = A & $Id;
 type $Abstract<T, S> = S extends { $on: infer O }
   ? T extends { $on: infer M }
     ? | {
-          [X in keyof O & keyof M]: $W<M[X], $Without<S, '$on'> & O[X] & { __typename: true }>['R'];
+          [X in keyof O & keyof M]: $Result<M[X], S & O[X] & { __typename: true }>;
         }[keyof O & keyof M]
-      | $Rest<T, $Without<S, '$on'>, $Exclude<keyof M, keyof O>>
+      | $Rest<T, S, $Exclude<keyof M, keyof O>>
     : never
   : $W<T, S>['R'];
 type $Rest<T, S, X> = [X] extends [never]
   ? never
-  : $W<$Without<T, '__typename' | '$on'> & { __typename: X }, S & { __typename: true }>['R'];
+  : $Result<$Without<T, '__typename' | '$on'> & { __typename: X }, S & { __typename: true }>;
 type $Without<T, X> = { [K in keyof T as K extends X ? never : K]: T[K] };
 type $Exclude<T, X> = T extends X ? never : T;
 
 /** What a paginated list is made of. */
 export interface $Rows {
-  $row: unknown;
+  $row: $Kind;
   $default: unknown;
   $edge?: unknown;
   $connection?: unknown;
@@ -130,14 +144,13 @@ export interface $Rows {
  * default selection names.
  */
 export type $Row<T extends $Rows, S> = '$edge' extends keyof S
-  ? { node: $Node<T['$row'], S> } & $W<T['$edge'], S['$edge' & keyof S] & { cursor: true }>['R']
-  : $Node<T['$row'], S extends undefined ? T['$default'] : S>;
-type $Node<T, S> = T extends $Kind ? $W<T['t'], S>[T['w']] : T;
+  ? { node: $W<T['$row']['t'], S>[T['$row']['w']] } & $Result<T['$edge'], S['$edge' & keyof S] & { cursor: true }>
+  : $W<T['$row']['t'], S extends undefined ? T['$default'] : S>[T['$row']['w']];
 /** A nested list: its rows, or with `$connection` the rows as `nodes` beside the fields of the connection. */
 export type $List<T, S> = T extends $Rows
   ? '$connection' extends keyof S
-    ? { nodes: readonly $Row<T, S>[] } & $W<T['$connection'], S['$connection' & keyof S]>['R']
-    : readonly ('$edge' extends keyof S ? $Row<T, S> : $Node<T['$row'], S>)[]
+    ? { nodes: readonly $Row<T, S>[] } & $Result<T['$connection'], S['$connection' & keyof S]>
+    : readonly ('$edge' extends keyof S ? $Row<T, S> : $W<T['$row']['t'], S>[T['$row']['w']])[]
   : never;
 
 export type PartStatus = 'ACTIVE' | 'DRAFT' | 'OBSOLETE';
@@ -371,7 +384,7 @@ export interface $Wheres {
   revisions: $Where<Revision$FiltersInput$$where<'Revision$FiltersInput'>, 'Revision$FiltersInput'>;
 }
 
-export interface Build$$leaves {
+interface Build$$leaves {
   __typename: 'Build';
   buildNumber: string | null;
   id: string;
@@ -380,12 +393,11 @@ export interface Build$$leaves {
 export interface Build extends Build$$leaves {
   part: $N<Part>;
 }
-export interface Build$ extends $Flags<Build$$leaves> {
+export interface Build$ extends $Flags<Build$$leaves>, $Selection<Build$> {
   part?: Part$;
-  $alias?: $Aliases<Build$>;
 }
 
-export interface BuildConnection$$leaves {
+interface BuildConnection$$leaves {
   __typename: 'BuildConnection';
 }
 export interface BuildConnection extends BuildConnection$$leaves {
@@ -393,38 +405,35 @@ export interface BuildConnection extends BuildConnection$$leaves {
   nodes: $NLN<Build>;
   pageInfo: $N<PageInfo>;
 }
-export interface BuildConnection$ extends $Flags<BuildConnection$$leaves> {
+export interface BuildConnection$ extends $Flags<BuildConnection$$leaves>, $Selection<BuildConnection$> {
   edges?: BuildEdge$;
   nodes?: Build$;
   pageInfo?: PageInfo$;
-  $alias?: $Aliases<BuildConnection$>;
 }
 
-export interface BuildCreatePayload$$leaves {
+interface BuildCreatePayload$$leaves {
   __typename: 'BuildCreatePayload';
   errors: readonly string[] | null;
 }
 export interface BuildCreatePayload extends BuildCreatePayload$$leaves {
   build: $N<Build>;
 }
-export interface BuildCreatePayload$ extends $Flags<BuildCreatePayload$$leaves> {
+export interface BuildCreatePayload$ extends $Flags<BuildCreatePayload$$leaves>, $Selection<BuildCreatePayload$> {
   build?: Build$;
-  $alias?: $Aliases<BuildCreatePayload$>;
 }
 
-export interface BuildEdge$$leaves {
+interface BuildEdge$$leaves {
   __typename: 'BuildEdge';
   cursor: string | null;
 }
 export interface BuildEdge extends BuildEdge$$leaves {
   node: $N<Build>;
 }
-export interface BuildEdge$ extends $Flags<BuildEdge$$leaves> {
+export interface BuildEdge$ extends $Flags<BuildEdge$$leaves>, $Selection<BuildEdge$> {
   node?: Build$;
-  $alias?: $Aliases<BuildEdge$>;
 }
 
-export interface Contact$$leaves {
+interface Contact$$leaves {
   __typename: 'Contact';
   email: string | null;
   firstName: string | null;
@@ -432,11 +441,9 @@ export interface Contact$$leaves {
   lastName: string | null;
 }
 export interface Contact extends Contact$$leaves {}
-export interface Contact$ extends $Flags<Contact$$leaves> {
-  $alias?: $Aliases<Contact$>;
-}
+export interface Contact$ extends $Flags<Contact$$leaves>, $Selection<Contact$> {}
 
-export interface ContactConnection$$leaves {
+interface ContactConnection$$leaves {
   __typename: 'ContactConnection';
 }
 export interface ContactConnection extends ContactConnection$$leaves {
@@ -444,48 +451,43 @@ export interface ContactConnection extends ContactConnection$$leaves {
   nodes: $NLN<Contact>;
   pageInfo: $N<PageInfo>;
 }
-export interface ContactConnection$ extends $Flags<ContactConnection$$leaves> {
+export interface ContactConnection$ extends $Flags<ContactConnection$$leaves>, $Selection<ContactConnection$> {
   edges?: ContactEdge$;
   nodes?: Contact$;
   pageInfo?: PageInfo$;
-  $alias?: $Aliases<ContactConnection$>;
 }
 
-export interface ContactCreatePayload$$leaves {
+interface ContactCreatePayload$$leaves {
   __typename: 'ContactCreatePayload';
   errors: readonly string[] | null;
 }
 export interface ContactCreatePayload extends ContactCreatePayload$$leaves {
   contact: $N<Contact>;
 }
-export interface ContactCreatePayload$ extends $Flags<ContactCreatePayload$$leaves> {
+export interface ContactCreatePayload$ extends $Flags<ContactCreatePayload$$leaves>, $Selection<ContactCreatePayload$> {
   contact?: Contact$;
-  $alias?: $Aliases<ContactCreatePayload$>;
 }
 
-export interface ContactEdge$$leaves {
+interface ContactEdge$$leaves {
   __typename: 'ContactEdge';
   cursor: string | null;
 }
 export interface ContactEdge extends ContactEdge$$leaves {
   node: $N<Contact>;
 }
-export interface ContactEdge$ extends $Flags<ContactEdge$$leaves> {
+export interface ContactEdge$ extends $Flags<ContactEdge$$leaves>, $Selection<ContactEdge$> {
   node?: Contact$;
-  $alias?: $Aliases<ContactEdge$>;
 }
 
-export interface CustomParameter$$leaves {
+interface CustomParameter$$leaves {
   __typename: 'CustomParameter';
   name: string | null;
   value: string | null;
 }
 export interface CustomParameter extends CustomParameter$$leaves {}
-export interface CustomParameter$ extends $Flags<CustomParameter$$leaves> {
-  $alias?: $Aliases<CustomParameter$>;
-}
+export interface CustomParameter$ extends $Flags<CustomParameter$$leaves>, $Selection<CustomParameter$> {}
 
-export interface CustomParameterConnection$$leaves {
+interface CustomParameterConnection$$leaves {
   __typename: 'CustomParameterConnection';
 }
 export interface CustomParameterConnection extends CustomParameterConnection$$leaves {
@@ -493,26 +495,25 @@ export interface CustomParameterConnection extends CustomParameterConnection$$le
   nodes: $NLN<CustomParameter>;
   pageInfo: $N<PageInfo>;
 }
-export interface CustomParameterConnection$ extends $Flags<CustomParameterConnection$$leaves> {
+export interface CustomParameterConnection$
+  extends $Flags<CustomParameterConnection$$leaves>, $Selection<CustomParameterConnection$> {
   edges?: CustomParameterEdge$;
   nodes?: CustomParameter$;
   pageInfo?: PageInfo$;
-  $alias?: $Aliases<CustomParameterConnection$>;
 }
 
-export interface CustomParameterEdge$$leaves {
+interface CustomParameterEdge$$leaves {
   __typename: 'CustomParameterEdge';
   cursor: string | null;
 }
 export interface CustomParameterEdge extends CustomParameterEdge$$leaves {
   node: $N<CustomParameter>;
 }
-export interface CustomParameterEdge$ extends $Flags<CustomParameterEdge$$leaves> {
+export interface CustomParameterEdge$ extends $Flags<CustomParameterEdge$$leaves>, $Selection<CustomParameterEdge$> {
   node?: CustomParameter$;
-  $alias?: $Aliases<CustomParameterEdge$>;
 }
 
-export interface Manufacturer$$leaves {
+interface Manufacturer$$leaves {
   __typename: 'Manufacturer';
   id: string;
   name: string | null;
@@ -521,12 +522,11 @@ export interface Manufacturer$$leaves {
 export interface Manufacturer extends Manufacturer$$leaves {
   parts: $NP<PartConnection$$list>;
 }
-export interface Manufacturer$ extends $Flags<Manufacturer$$leaves> {
+export interface Manufacturer$ extends $Flags<Manufacturer$$leaves>, $Selection<Manufacturer$> {
   parts?: PartConnection$$select & $OptionalList<Manufacturer$parts>;
-  $alias?: $Aliases<Manufacturer$>;
 }
 
-export interface ManufacturerConnection$$leaves {
+interface ManufacturerConnection$$leaves {
   __typename: 'ManufacturerConnection';
 }
 export interface ManufacturerConnection extends ManufacturerConnection$$leaves {
@@ -534,40 +534,38 @@ export interface ManufacturerConnection extends ManufacturerConnection$$leaves {
   nodes: $NLN<Manufacturer>;
   pageInfo: $N<PageInfo>;
 }
-export interface ManufacturerConnection$ extends $Flags<ManufacturerConnection$$leaves> {
+export interface ManufacturerConnection$
+  extends $Flags<ManufacturerConnection$$leaves>, $Selection<ManufacturerConnection$> {
   edges?: ManufacturerEdge$;
   nodes?: Manufacturer$;
   pageInfo?: PageInfo$;
-  $alias?: $Aliases<ManufacturerConnection$>;
 }
 
-export interface ManufacturerEdge$$leaves {
+interface ManufacturerEdge$$leaves {
   __typename: 'ManufacturerEdge';
   cursor: string | null;
 }
 export interface ManufacturerEdge extends ManufacturerEdge$$leaves {
   node: $N<Manufacturer>;
 }
-export interface ManufacturerEdge$ extends $Flags<ManufacturerEdge$$leaves> {
+export interface ManufacturerEdge$ extends $Flags<ManufacturerEdge$$leaves>, $Selection<ManufacturerEdge$> {
   node?: Manufacturer$;
-  $alias?: $Aliases<ManufacturerEdge$>;
 }
 
-export interface Mutation$$leaves {
+interface Mutation$$leaves {
   __typename: 'Mutation';
 }
 export interface Mutation extends Mutation$$leaves {
   buildCreate: $N<BuildCreatePayload>;
   contactCreate: $N<ContactCreatePayload>;
 }
-export interface Mutation$ extends $Flags<Mutation$$leaves> {
+export interface Mutation$ extends $Flags<Mutation$$leaves>, $Selection<Mutation$> {
   /** Belongs to the segment Build System. */
   buildCreate?: BuildCreatePayload$ & $Required<Mutation$buildCreate>;
   contactCreate?: ContactCreatePayload$ & $Required<Mutation$contactCreate>;
-  $alias?: $Aliases<Mutation$>;
 }
 
-export interface PageInfo$$leaves {
+interface PageInfo$$leaves {
   __typename: 'PageInfo';
   endCursor: string | null;
   hasNextPage: boolean | null;
@@ -575,11 +573,9 @@ export interface PageInfo$$leaves {
   startCursor: string | null;
 }
 export interface PageInfo extends PageInfo$$leaves {}
-export interface PageInfo$ extends $Flags<PageInfo$$leaves> {
-  $alias?: $Aliases<PageInfo$>;
-}
+export interface PageInfo$ extends $Flags<PageInfo$$leaves>, $Selection<PageInfo$> {}
 
-export interface Part$$leaves {
+interface Part$$leaves {
   __typename: 'Part';
   createdAt: unknown | null;
   description: string | null;
@@ -597,15 +593,14 @@ export interface Part extends Part$$leaves {
   manufacturer: $N<Manufacturer>;
   revisions: $NP<RevisionConnection$$list>;
 }
-export interface Part$ extends $Flags<Part$$leaves> {
+export interface Part$ extends $Flags<Part$$leaves>, $Selection<Part$> {
   /** Non-revisioned parameters: never more than partParameterFields counts. */
   customParameters?: CustomParameterConnection$$select & $OptionalList<Part$customParameters>;
   manufacturer?: Manufacturer$;
   revisions?: RevisionConnection$$select & $OptionalList<Part$revisions>;
-  $alias?: $Aliases<Part$>;
 }
 
-export interface PartConnection$$leaves {
+interface PartConnection$$leaves {
   __typename: 'PartConnection';
 }
 export interface PartConnection extends PartConnection$$leaves {
@@ -613,37 +608,33 @@ export interface PartConnection extends PartConnection$$leaves {
   nodes: $NLN<Part>;
   pageInfo: $N<PageInfo>;
 }
-export interface PartConnection$ extends $Flags<PartConnection$$leaves> {
+export interface PartConnection$ extends $Flags<PartConnection$$leaves>, $Selection<PartConnection$> {
   edges?: PartEdge$;
   nodes?: Part$;
   pageInfo?: PageInfo$;
-  $alias?: $Aliases<PartConnection$>;
 }
 
-export interface PartEdge$$leaves {
+interface PartEdge$$leaves {
   __typename: 'PartEdge';
   cursor: string | null;
 }
 export interface PartEdge extends PartEdge$$leaves {
   node: $N<Part>;
 }
-export interface PartEdge$ extends $Flags<PartEdge$$leaves> {
+export interface PartEdge$ extends $Flags<PartEdge$$leaves>, $Selection<PartEdge$> {
   node?: Part$;
-  $alias?: $Aliases<PartEdge$>;
 }
 
-export interface PartParameterField$$leaves {
+interface PartParameterField$$leaves {
   __typename: 'PartParameterField';
   id: string;
   name: string | null;
   revisioned: boolean | null;
 }
 export interface PartParameterField extends PartParameterField$$leaves {}
-export interface PartParameterField$ extends $Flags<PartParameterField$$leaves> {
-  $alias?: $Aliases<PartParameterField$>;
-}
+export interface PartParameterField$ extends $Flags<PartParameterField$$leaves>, $Selection<PartParameterField$> {}
 
-export interface PartParameterFieldConnection$$leaves {
+interface PartParameterFieldConnection$$leaves {
   __typename: 'PartParameterFieldConnection';
   totalCountNonRevisioned: number | null;
   totalCountRevisioned: number | null;
@@ -653,26 +644,26 @@ export interface PartParameterFieldConnection extends PartParameterFieldConnecti
   nodes: $NLN<PartParameterField>;
   pageInfo: $N<PageInfo>;
 }
-export interface PartParameterFieldConnection$ extends $Flags<PartParameterFieldConnection$$leaves> {
+export interface PartParameterFieldConnection$
+  extends $Flags<PartParameterFieldConnection$$leaves>, $Selection<PartParameterFieldConnection$> {
   edges?: PartParameterFieldEdge$;
   nodes?: PartParameterField$;
   pageInfo?: PageInfo$;
-  $alias?: $Aliases<PartParameterFieldConnection$>;
 }
 
-export interface PartParameterFieldEdge$$leaves {
+interface PartParameterFieldEdge$$leaves {
   __typename: 'PartParameterFieldEdge';
   cursor: string | null;
 }
 export interface PartParameterFieldEdge extends PartParameterFieldEdge$$leaves {
   node: $N<PartParameterField>;
 }
-export interface PartParameterFieldEdge$ extends $Flags<PartParameterFieldEdge$$leaves> {
+export interface PartParameterFieldEdge$
+  extends $Flags<PartParameterFieldEdge$$leaves>, $Selection<PartParameterFieldEdge$> {
   node?: PartParameterField$;
-  $alias?: $Aliases<PartParameterFieldEdge$>;
 }
 
-export interface Purchase$$leaves {
+interface Purchase$$leaves {
   __typename: 'Purchase';
   createdAt: unknown | null;
   id: string;
@@ -680,11 +671,9 @@ export interface Purchase$$leaves {
   total: number | null;
 }
 export interface Purchase extends Purchase$$leaves {}
-export interface Purchase$ extends $Flags<Purchase$$leaves> {
-  $alias?: $Aliases<Purchase$>;
-}
+export interface Purchase$ extends $Flags<Purchase$$leaves>, $Selection<Purchase$> {}
 
-export interface PurchaseConnection$$leaves {
+interface PurchaseConnection$$leaves {
   __typename: 'PurchaseConnection';
 }
 export interface PurchaseConnection extends PurchaseConnection$$leaves {
@@ -692,26 +681,24 @@ export interface PurchaseConnection extends PurchaseConnection$$leaves {
   nodes: $NLN<Purchase>;
   pageInfo: $N<PageInfo>;
 }
-export interface PurchaseConnection$ extends $Flags<PurchaseConnection$$leaves> {
+export interface PurchaseConnection$ extends $Flags<PurchaseConnection$$leaves>, $Selection<PurchaseConnection$> {
   edges?: PurchaseEdge$;
   nodes?: Purchase$;
   pageInfo?: PageInfo$;
-  $alias?: $Aliases<PurchaseConnection$>;
 }
 
-export interface PurchaseEdge$$leaves {
+interface PurchaseEdge$$leaves {
   __typename: 'PurchaseEdge';
   cursor: string | null;
 }
 export interface PurchaseEdge extends PurchaseEdge$$leaves {
   node: $N<Purchase>;
 }
-export interface PurchaseEdge$ extends $Flags<PurchaseEdge$$leaves> {
+export interface PurchaseEdge$ extends $Flags<PurchaseEdge$$leaves>, $Selection<PurchaseEdge$> {
   node?: Purchase$;
-  $alias?: $Aliases<PurchaseEdge$>;
 }
 
-export interface Query$$leaves {
+interface Query$$leaves {
   __typename: 'Query';
 }
 export interface Query extends Query$$leaves {
@@ -724,7 +711,7 @@ export interface Query extends Query$$leaves {
   purchases: $NP<PurchaseConnection$$list>;
   revisions: $NP<RevisionConnection$$list>;
 }
-export interface Query$ extends $Flags<Query$$leaves> {
+export interface Query$ extends $Flags<Query$$leaves>, $Selection<Query$> {
   /** Belongs to the segment Build System. */
   builds?: BuildConnection$$select & $OptionalList<Query$builds>;
   contacts?: ContactConnection$$select & $OptionalList<Query$contacts>;
@@ -735,10 +722,9 @@ export interface Query$ extends $Flags<Query$$leaves> {
   /** Belongs to the segment Purchasing. */
   purchases?: PurchaseConnection$$select & $OptionalList<Query$purchases>;
   revisions?: RevisionConnection$$select & $OptionalList<Part$revisions>;
-  $alias?: $Aliases<Query$>;
 }
 
-export interface Revision$$leaves {
+interface Revision$$leaves {
   __typename: 'Revision';
   active: boolean | null;
   createdAt: unknown | null;
@@ -749,14 +735,13 @@ export interface Revision extends Revision$$leaves {
   customParameters: $NP<CustomParameterConnection$$list>;
   part: $N<Part>;
 }
-export interface Revision$ extends $Flags<Revision$$leaves> {
+export interface Revision$ extends $Flags<Revision$$leaves>, $Selection<Revision$> {
   /** Revisioned parameters. */
   customParameters?: CustomParameterConnection$$select & $OptionalList<Part$customParameters>;
   part?: Part$;
-  $alias?: $Aliases<Revision$>;
 }
 
-export interface RevisionConnection$$leaves {
+interface RevisionConnection$$leaves {
   __typename: 'RevisionConnection';
 }
 export interface RevisionConnection extends RevisionConnection$$leaves {
@@ -764,23 +749,21 @@ export interface RevisionConnection extends RevisionConnection$$leaves {
   nodes: $NLN<Revision>;
   pageInfo: $N<PageInfo>;
 }
-export interface RevisionConnection$ extends $Flags<RevisionConnection$$leaves> {
+export interface RevisionConnection$ extends $Flags<RevisionConnection$$leaves>, $Selection<RevisionConnection$> {
   edges?: RevisionEdge$;
   nodes?: Revision$;
   pageInfo?: PageInfo$;
-  $alias?: $Aliases<RevisionConnection$>;
 }
 
-export interface RevisionEdge$$leaves {
+interface RevisionEdge$$leaves {
   __typename: 'RevisionEdge';
   cursor: string | null;
 }
 export interface RevisionEdge extends RevisionEdge$$leaves {
   node: $N<Revision>;
 }
-export interface RevisionEdge$ extends $Flags<RevisionEdge$$leaves> {
+export interface RevisionEdge$ extends $Flags<RevisionEdge$$leaves>, $Selection<RevisionEdge$> {
   node?: Revision$;
-  $alias?: $Aliases<RevisionEdge$>;
 }
 
 export interface BuildConnection$$list {
@@ -917,7 +900,7 @@ export interface $Needing<T extends $Rows, Q, A> {
 }
 /** What was selected with `$connection`. */
 export type $Meta<T extends $Rows, S> = '$connection' extends keyof S
-  ? $W<T['$connection'], S['$connection' & keyof S]>['R']
+  ? $Result<T['$connection'], S['$connection' & keyof S]>
   : {};
 
 export interface $Fetchers {
@@ -950,10 +933,10 @@ export interface $Client extends $BaseClient, $Methods {
   $query: <S extends Query$>(
     select: S extends unknown ? Query$ : S,
     options?: $OperationOptions,
-  ) => Promise<$W<Query, S>['R']>;
+  ) => Promise<$Result<Query, S>>;
   /** Sends one mutation; its answer is typed by the selection. */
   $mutation: <S extends Mutation$>(
     select: S extends unknown ? Mutation$ : S,
     options?: $OperationOptions,
-  ) => Promise<$W<Mutation, S>['R']>;
+  ) => Promise<$Result<Mutation, S>>;
 }

@@ -48,24 +48,34 @@ export interface $R<T> {
   w: 'R';
   t: T;
 }
+export interface $V<T> {
+  w: 'V';
+  t: T;
+}
 
 /** The result of the selection `S` of `T`, by kind. Only the member that is looked up is worked out. */
-export interface $W<T, S, P extends keyof T = keyof S & keyof T> {
-  R: '$alias' extends keyof S
-    ? $Aliased<T, S>
-    : {
-        [K in P]: T[K] extends $Kind ? $W<T[K]['t'], S[K & keyof S]>[T[K]['w']] : T[K];
-      };
+export interface $W<T, S> {
   AN: $Abstract<T, S> | null;
   AR: $Abstract<T, S>;
-  N: $W<T, S>['R'] | null;
-  NLN: readonly ($W<T, S>['R'] | null)[] | null;
+  N: $Result<T, S> | null;
+  NLN: readonly ($Result<T, S> | null)[] | null;
   P: $List<T, S>;
+  R: $Result<T, S>;
+  V: T;
+}
+type $Result<T, S> = $Fields<T, S, keyof S & keyof T>['all'];
+/** The result without a wrapper: the selected fields `P`, with their descriptions. */
+export interface $Fields<T, S extends { [K in P]?: unknown }, P extends keyof T> {
+  all: '$alias' extends keyof S
+    ? $Aliased<T, S>
+    : {
+        [K in P]: T[K] extends $Kind ? $W<T[K]['t'], S[K]>[T[K]['w']] : T[K];
+      };
 }
 
 type $Aliased<T, S> = {
   [K in keyof S & keyof T]: T[K] extends $Kind ? $W<T[K]['t'], S[K]>[T[K]['w']] : T[K];
-} & (S extends { $alias: infer A } ? { [N in keyof A]: $Only<$W<T, A[N]>['R']> } : never);
+} & (S extends { $alias: infer A } ? { [N in keyof A]: $Only<$Result<T, A[N]>> } : never);
 type $Only<T> = T[keyof T];
 
 /** The leaves of a type, each of which may be selected. */
@@ -78,7 +88,11 @@ export type $Default<T> = {
 export interface $Typename {
   __typename: true;
 }
-/** One field for each response name of the user's choice. */
+/** What every selection may have beside the fields. */
+export interface $Selection<S> {
+  /** One field for each response name of the user's choice. */
+  $alias?: $Aliases<S>;
+}
 export interface $Aliases<S> {
   [name: string]: S;
 }
@@ -121,20 +135,20 @@ export type $Identified<A> = A & $Id;
 type $Abstract<T, S> = S extends { $on: infer O }
   ? T extends { $on: infer M }
     ? | {
-          [X in keyof O & keyof M]: $W<M[X], $Without<S, '$on'> & O[X] & { __typename: true }>['R'];
+          [X in keyof O & keyof M]: $Result<M[X], S & O[X] & { __typename: true }>;
         }[keyof O & keyof M]
-      | $Rest<T, $Without<S, '$on'>, $Exclude<keyof M, keyof O>>
+      | $Rest<T, S, $Exclude<keyof M, keyof O>>
     : never
   : $W<T, S>['R'];
 type $Rest<T, S, X> = [X] extends [never]
   ? never
-  : $W<$Without<T, '__typename' | '$on'> & { __typename: X }, S & { __typename: true }>['R'];
+  : $Result<$Without<T, '__typename' | '$on'> & { __typename: X }, S & { __typename: true }>;
 type $Without<T, X> = { [K in keyof T as K extends X ? never : K]: T[K] };
 type $Exclude<T, X> = T extends X ? never : T;
 
 /** What a paginated list is made of. */
 export interface $Rows {
-  $row: unknown;
+  $row: $Kind;
   $default: unknown;
   $edge?: unknown;
   $connection?: unknown;
@@ -144,14 +158,13 @@ export interface $Rows {
  * default selection names.
  */
 export type $Row<T extends $Rows, S> = '$edge' extends keyof S
-  ? { node: $Node<T['$row'], S> } & $W<T['$edge'], S['$edge' & keyof S] & { cursor: true }>['R']
-  : $Node<T['$row'], S extends undefined ? T['$default'] : S>;
-type $Node<T, S> = T extends $Kind ? $W<T['t'], S>[T['w']] : T;
+  ? { node: $W<T['$row']['t'], S>[T['$row']['w']] } & $Result<T['$edge'], S['$edge' & keyof S] & { cursor: true }>
+  : $W<T['$row']['t'], S extends undefined ? T['$default'] : S>[T['$row']['w']];
 /** A nested list: its rows, or with `$connection` the rows as `nodes` beside the fields of the connection. */
 export type $List<T, S> = T extends $Rows
   ? '$connection' extends keyof S
-    ? { nodes: readonly $Row<T, S>[] } & $W<T['$connection'], S['$connection' & keyof S]>['R']
-    : readonly ('$edge' extends keyof S ? $Row<T, S> : $Node<T['$row'], S>)[]
+    ? { nodes: readonly $Row<T, S>[] } & $Result<T['$connection'], S['$connection' & keyof S]>
+    : readonly ('$edge' extends keyof S ? $Row<T, S> : $W<T['$row']['t'], S>[T['$row']['w']])[]
   : never;
 
 export type LicenceState = 'ACTIVE' | 'EXPIRED' | 'REVOKED';
@@ -160,7 +173,7 @@ export interface Query$node {
   id: string;
 }
 
-export interface Group$$leaves {
+interface Group$$leaves {
   __typename: 'Group';
   id: string;
   name: string;
@@ -168,12 +181,11 @@ export interface Group$$leaves {
 export interface Group extends Group$$leaves {
   members: $P<GroupMemberConnection$$list>;
 }
-export interface Group$ extends $Flags<Group$$leaves> {
+export interface Group$ extends $Flags<Group$$leaves>, $Selection<Group$> {
   members?: GroupMemberConnection$$select & $Bounded;
-  $alias?: $Aliases<Group$>;
 }
 
-export interface GroupConnection$$leaves {
+interface GroupConnection$$leaves {
   __typename: 'GroupConnection';
   totalCount: number;
 }
@@ -181,25 +193,23 @@ export interface GroupConnection extends GroupConnection$$leaves {
   edges: $NLN<GroupEdge>;
   pageInfo: $R<PageInfo>;
 }
-export interface GroupConnection$ extends $Flags<GroupConnection$$leaves> {
+export interface GroupConnection$ extends $Flags<GroupConnection$$leaves>, $Selection<GroupConnection$> {
   edges?: GroupEdge$;
   pageInfo?: PageInfo$;
-  $alias?: $Aliases<GroupConnection$>;
 }
 
-export interface GroupEdge$$leaves {
+interface GroupEdge$$leaves {
   __typename: 'GroupEdge';
   cursor: string;
 }
 export interface GroupEdge extends GroupEdge$$leaves {
   node: $N<Group>;
 }
-export interface GroupEdge$ extends $Flags<GroupEdge$$leaves> {
+export interface GroupEdge$ extends $Flags<GroupEdge$$leaves>, $Selection<GroupEdge$> {
   node?: Group$;
-  $alias?: $Aliases<GroupEdge$>;
 }
 
-export interface GroupMemberConnection$$leaves {
+interface GroupMemberConnection$$leaves {
   __typename: 'GroupMemberConnection';
   totalCount: number;
 }
@@ -207,13 +217,13 @@ export interface GroupMemberConnection extends GroupMemberConnection$$leaves {
   edges: $NLN<GroupMemberEdge>;
   pageInfo: $R<PageInfo>;
 }
-export interface GroupMemberConnection$ extends $Flags<GroupMemberConnection$$leaves> {
+export interface GroupMemberConnection$
+  extends $Flags<GroupMemberConnection$$leaves>, $Selection<GroupMemberConnection$> {
   edges?: GroupMemberEdge$;
   pageInfo?: PageInfo$;
-  $alias?: $Aliases<GroupMemberConnection$>;
 }
 
-export interface GroupMemberEdge$$leaves {
+interface GroupMemberEdge$$leaves {
   __typename: 'GroupMemberEdge';
   cursor: string;
   role: string;
@@ -221,23 +231,20 @@ export interface GroupMemberEdge$$leaves {
 export interface GroupMemberEdge extends GroupMemberEdge$$leaves {
   node: $N<User>;
 }
-export interface GroupMemberEdge$ extends $Flags<GroupMemberEdge$$leaves> {
+export interface GroupMemberEdge$ extends $Flags<GroupMemberEdge$$leaves>, $Selection<GroupMemberEdge$> {
   node?: User$;
-  $alias?: $Aliases<GroupMemberEdge$>;
 }
 
-export interface Licence$$leaves {
+interface Licence$$leaves {
   __typename: 'Licence';
   id: string;
   product: string;
   state: LicenceState;
 }
 export interface Licence extends Licence$$leaves {}
-export interface Licence$ extends $Flags<Licence$$leaves> {
-  $alias?: $Aliases<Licence$>;
-}
+export interface Licence$ extends $Flags<Licence$$leaves>, $Selection<Licence$> {}
 
-export interface LicenceConnection$$leaves {
+interface LicenceConnection$$leaves {
   __typename: 'LicenceConnection';
   totalCount: number;
 }
@@ -245,25 +252,23 @@ export interface LicenceConnection extends LicenceConnection$$leaves {
   edges: $NLN<LicenceEdge>;
   pageInfo: $R<PageInfo>;
 }
-export interface LicenceConnection$ extends $Flags<LicenceConnection$$leaves> {
+export interface LicenceConnection$ extends $Flags<LicenceConnection$$leaves>, $Selection<LicenceConnection$> {
   edges?: LicenceEdge$;
   pageInfo?: PageInfo$;
-  $alias?: $Aliases<LicenceConnection$>;
 }
 
-export interface LicenceEdge$$leaves {
+interface LicenceEdge$$leaves {
   __typename: 'LicenceEdge';
   cursor: string;
 }
 export interface LicenceEdge extends LicenceEdge$$leaves {
   node: $N<Licence>;
 }
-export interface LicenceEdge$ extends $Flags<LicenceEdge$$leaves> {
+export interface LicenceEdge$ extends $Flags<LicenceEdge$$leaves>, $Selection<LicenceEdge$> {
   node?: Licence$;
-  $alias?: $Aliases<LicenceEdge$>;
 }
 
-export interface Node$$leaves {
+interface Node$$leaves {
   __typename: keyof Node['$on'];
   id: string;
 }
@@ -276,7 +281,7 @@ export interface Node extends Node$$leaves {
     User: User;
   };
 }
-export interface Node$ extends $Flags<Node$$leaves> {
+export interface Node$ extends $Flags<Node$$leaves>, $Selection<Node$> {
   $on?: {
     Group?: Group$;
     Licence?: Licence$;
@@ -284,10 +289,9 @@ export interface Node$ extends $Flags<Node$$leaves> {
     Scenario?: Scenario$;
     User?: User$;
   };
-  $alias?: $Aliases<Node$>;
 }
 
-export interface Organization$$leaves {
+interface Organization$$leaves {
   __typename: 'Organization';
   id: string;
   name: string;
@@ -297,14 +301,13 @@ export interface Organization extends Organization$$leaves {
   members: $P<UserConnection$$list>;
   scenarios: $P<ScenarioConnection$$list>;
 }
-export interface Organization$ extends $Flags<Organization$$leaves> {
+export interface Organization$ extends $Flags<Organization$$leaves>, $Selection<Organization$> {
   groups?: GroupConnection$$select & $Bounded;
   members?: UserConnection$$select & $Bounded;
   scenarios?: ScenarioConnection$$select & $Bounded;
-  $alias?: $Aliases<Organization$>;
 }
 
-export interface PageInfo$$leaves {
+interface PageInfo$$leaves {
   __typename: 'PageInfo';
   endCursor: string | null;
   hasNextPage: boolean;
@@ -312,11 +315,9 @@ export interface PageInfo$$leaves {
   startCursor: string | null;
 }
 export interface PageInfo extends PageInfo$$leaves {}
-export interface PageInfo$ extends $Flags<PageInfo$$leaves> {
-  $alias?: $Aliases<PageInfo$>;
-}
+export interface PageInfo$ extends $Flags<PageInfo$$leaves>, $Selection<PageInfo$> {}
 
-export interface Query$$leaves {
+interface Query$$leaves {
   __typename: 'Query';
 }
 export interface Query extends Query$$leaves {
@@ -325,16 +326,15 @@ export interface Query extends Query$$leaves {
   rateLimit: $N<RateLimit>;
   viewer: $R<User>;
 }
-export interface Query$ extends $Flags<Query$$leaves> {
+export interface Query$ extends $Flags<Query$$leaves>, $Selection<Query$> {
   node?: Node$ & $Required<Query$node>;
   organization?: Organization$;
   /** What this call costs and what is left. May stand beside anything. */
   rateLimit?: RateLimit$;
   viewer?: User$;
-  $alias?: $Aliases<Query$>;
 }
 
-export interface RateLimit$$leaves {
+interface RateLimit$$leaves {
   __typename: 'RateLimit';
   /** The points of this call. */
   cost: number;
@@ -348,22 +348,18 @@ export interface RateLimit$$leaves {
   used: number;
 }
 export interface RateLimit extends RateLimit$$leaves {}
-export interface RateLimit$ extends $Flags<RateLimit$$leaves> {
-  $alias?: $Aliases<RateLimit$>;
-}
+export interface RateLimit$ extends $Flags<RateLimit$$leaves>, $Selection<RateLimit$> {}
 
-export interface Scenario$$leaves {
+interface Scenario$$leaves {
   __typename: 'Scenario';
   id: string;
   name: string;
   updatedAt: unknown;
 }
 export interface Scenario extends Scenario$$leaves {}
-export interface Scenario$ extends $Flags<Scenario$$leaves> {
-  $alias?: $Aliases<Scenario$>;
-}
+export interface Scenario$ extends $Flags<Scenario$$leaves>, $Selection<Scenario$> {}
 
-export interface ScenarioConnection$$leaves {
+interface ScenarioConnection$$leaves {
   __typename: 'ScenarioConnection';
   totalCount: number;
 }
@@ -371,25 +367,23 @@ export interface ScenarioConnection extends ScenarioConnection$$leaves {
   edges: $NLN<ScenarioEdge>;
   pageInfo: $R<PageInfo>;
 }
-export interface ScenarioConnection$ extends $Flags<ScenarioConnection$$leaves> {
+export interface ScenarioConnection$ extends $Flags<ScenarioConnection$$leaves>, $Selection<ScenarioConnection$> {
   edges?: ScenarioEdge$;
   pageInfo?: PageInfo$;
-  $alias?: $Aliases<ScenarioConnection$>;
 }
 
-export interface ScenarioEdge$$leaves {
+interface ScenarioEdge$$leaves {
   __typename: 'ScenarioEdge';
   cursor: string;
 }
 export interface ScenarioEdge extends ScenarioEdge$$leaves {
   node: $N<Scenario>;
 }
-export interface ScenarioEdge$ extends $Flags<ScenarioEdge$$leaves> {
+export interface ScenarioEdge$ extends $Flags<ScenarioEdge$$leaves>, $Selection<ScenarioEdge$> {
   node?: Scenario$;
-  $alias?: $Aliases<ScenarioEdge$>;
 }
 
-export interface User$$leaves {
+interface User$$leaves {
   __typename: 'User';
   createdAt: unknown;
   email: string;
@@ -401,13 +395,12 @@ export interface User extends User$$leaves {
   groups: $P<GroupConnection$$list>;
   licences: $P<LicenceConnection$$list>;
 }
-export interface User$ extends $Flags<User$$leaves> {
+export interface User$ extends $Flags<User$$leaves>, $Selection<User$> {
   groups?: GroupConnection$$select & $Bounded;
   licences?: LicenceConnection$$select & $Bounded;
-  $alias?: $Aliases<User$>;
 }
 
-export interface UserConnection$$leaves {
+interface UserConnection$$leaves {
   __typename: 'UserConnection';
   totalCount: number;
 }
@@ -415,22 +408,20 @@ export interface UserConnection extends UserConnection$$leaves {
   edges: $NLN<UserEdge>;
   pageInfo: $R<PageInfo>;
 }
-export interface UserConnection$ extends $Flags<UserConnection$$leaves> {
+export interface UserConnection$ extends $Flags<UserConnection$$leaves>, $Selection<UserConnection$> {
   edges?: UserEdge$;
   pageInfo?: PageInfo$;
-  $alias?: $Aliases<UserConnection$>;
 }
 
-export interface UserEdge$$leaves {
+interface UserEdge$$leaves {
   __typename: 'UserEdge';
   cursor: string;
 }
 export interface UserEdge extends UserEdge$$leaves {
   node: $N<User>;
 }
-export interface UserEdge$ extends $Flags<UserEdge$$leaves> {
+export interface UserEdge$ extends $Flags<UserEdge$$leaves>, $Selection<UserEdge$> {
   node?: User$;
-  $alias?: $Aliases<UserEdge$>;
 }
 
 export interface GroupConnection$$list {
@@ -528,7 +519,7 @@ export interface $Needing<T extends $Rows, Q, A> {
 }
 /** What was selected with `$connection`. */
 export type $Meta<T extends $Rows, S> = '$connection' extends keyof S
-  ? $W<T['$connection'], S['$connection' & keyof S]>['R']
+  ? $Result<T['$connection'], S['$connection' & keyof S]>
   : {};
 
 export interface $Fetchers {
@@ -552,7 +543,7 @@ export interface $Client extends $BaseClient, $Methods {
   $query: <S extends Query$>(
     select: S extends unknown ? Query$ : S,
     options?: $OperationOptions,
-  ) => Promise<$W<Query, S>['R']>;
+  ) => Promise<$Result<Query, S>>;
 }
 
 export const relay$: $Paging = {

@@ -19,7 +19,7 @@ export function listPlan(match: Match, { scalars, visible }: ListContext): ListP
   const { name, selection } = listNames(match);
   return {
     name,
-    row: leaf ? scalars.output(row.name) : kindOf(isAbstractType(row) ? 'AR' : 'R', typeName(row.name)),
+    row: kindOf(leaf ? 'V' : isAbstractType(row) ? 'AR' : 'R', leaf ? scalars.output(row.name) : typeName(row.name)),
     defaults: defaultSelection(row, visible).type,
     ...(edge && paging.edges ? { edge: typeName(edge.name) } : {}),
     ...(wrapper ? { connection: typeName(wrapper.name) } : {}),

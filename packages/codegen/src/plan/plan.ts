@@ -37,7 +37,7 @@ export function buildPlan(
     scalars,
     builders,
     args: new ArgumentSets(scalars, builders),
-    kinds: new Set(['R', 'N', 'AR']),
+    kinds: new Set(['R', 'N', 'AR', 'V']),
   };
   const pagings = namePagings(matchesOf(detected));
   const composites = compositePlans(context);

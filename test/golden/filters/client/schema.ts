@@ -36,20 +36,32 @@ export interface $RLR<T> {
   w: "RLR";
   t: T;
 }
+export interface $V<T> {
+  w: "V";
+  t: T;
+}
 
 /** The result of the selection `S` of `T`, by kind. Only the member that is looked up is worked out. */
-export interface $W<T, S, P extends keyof T = keyof S & keyof T> {
-  R: "$alias" extends keyof S
+export interface $W<T, S> {
+  AR: $Abstract<T, S>;
+  N: $Result<T, S> | null;
+  P: $List<T, S>;
+  R: $Result<T, S>;
+  RLR: readonly $Result<T, S>[];
+  V: T;
+}
+type $Result<T, S> = $Fields<T, S, keyof S & keyof T>["all"];
+/** The result without a wrapper: the selected fields `P`, with their descriptions. */
+export interface $Fields<
+  T,
+  S extends { [K in P]?: unknown },
+  P extends keyof T,
+> {
+  all: "$alias" extends keyof S
     ? $Aliased<T, S>
     : {
-        [K in P]: T[K] extends $Kind
-          ? $W<T[K]["t"], S[K & keyof S]>[T[K]["w"]]
-          : T[K];
+        [K in P]: T[K] extends $Kind ? $W<T[K]["t"], S[K]>[T[K]["w"]] : T[K];
       };
-  AR: $Abstract<T, S>;
-  N: $W<T, S>["R"] | null;
-  P: $List<T, S>;
-  RLR: readonly $W<T, S>["R"][];
 }
 
 type $Aliased<T, S> = {
@@ -57,7 +69,7 @@ type $Aliased<T, S> = {
     ? $W<T[K]["t"], S[K]>[T[K]["w"]]
     : T[K];
 } & (S extends { $alias: infer A }
-  ? { [N in keyof A]: $Only<$W<T, A[N]>["R"]> }
+  ? { [N in keyof A]: $Only<$Result<T, A[N]>> }
   : never);
 type $Only<T> = T[keyof T];
 
@@ -71,7 +83,11 @@ export type $Default<T> = {
 export interface $Typename {
   __typename: true;
 }
-/** One field for each response name of the user's choice. */
+/** What every selection may have beside the fields. */
+export interface $Selection<S> {
+  /** One field for each response name of the user's choice. */
+  $alias?: $Aliases<S>;
+}
 export interface $Aliases<S> {
   [name: string]: S;
 }
@@ -114,26 +130,26 @@ export type $Identified<A> = A & $Id;
 type $Abstract<T, S> = S extends { $on: infer O }
   ? T extends { $on: infer M }
     ? | {
-          [X in keyof O & keyof M]: $W<
+          [X in keyof O & keyof M]: $Result<
             M[X],
-            $Without<S, "$on"> & O[X] & { __typename: true }
-          >["R"];
+            S & O[X] & { __typename: true }
+          >;
         }[keyof O & keyof M]
-      | $Rest<T, $Without<S, "$on">, $Exclude<keyof M, keyof O>>
+      | $Rest<T, S, $Exclude<keyof M, keyof O>>
     : never
   : $W<T, S>["R"];
 type $Rest<T, S, X> = [X] extends [never]
   ? never
-  : $W<
+  : $Result<
       $Without<T, "__typename" | "$on"> & { __typename: X },
       S & { __typename: true }
-    >["R"];
+    >;
 type $Without<T, X> = { [K in keyof T as K extends X ? never : K]: T[K] };
 type $Exclude<T, X> = T extends X ? never : T;
 
 /** What a paginated list is made of. */
 export interface $Rows {
-  $row: unknown;
+  $row: $Kind;
   $default: unknown;
   $edge?: unknown;
   $connection?: unknown;
@@ -143,20 +159,21 @@ export interface $Rows {
  * default selection names.
  */
 export type $Row<T extends $Rows, S> = "$edge" extends keyof S
-  ? { node: $Node<T["$row"], S> } & $W<
+  ? { node: $W<T["$row"]["t"], S>[T["$row"]["w"]] } & $Result<
       T["$edge"],
       S["$edge" & keyof S] & { cursor: true }
-    >["R"]
-  : $Node<T["$row"], S extends undefined ? T["$default"] : S>;
-type $Node<T, S> = T extends $Kind ? $W<T["t"], S>[T["w"]] : T;
+    >
+  : $W<T["$row"]["t"], S extends undefined ? T["$default"] : S>[T["$row"]["w"]];
 /** A nested list: its rows, or with `$connection` the rows as `nodes` beside the fields of the connection. */
 export type $List<T, S> = T extends $Rows
   ? "$connection" extends keyof S
-    ? { nodes: readonly $Row<T, S>[] } & $W<
+    ? { nodes: readonly $Row<T, S>[] } & $Result<
         T["$connection"],
         S["$connection" & keyof S]
-      >["R"]
-    : readonly ("$edge" extends keyof S ? $Row<T, S> : $Node<T["$row"], S>)[]
+      >
+    : readonly ("$edge" extends keyof S
+        ? $Row<T, S>
+        : $W<T["$row"]["t"], S>[T["$row"]["w"]])[]
   : never;
 
 export type BoxField = "PACKED_AT" | "WEIGHT";
@@ -546,7 +563,7 @@ export interface $OrderBys {
   users: $Ordering<User$UserSort$$columns<"User$UserSort">, "User$UserSort">;
 }
 
-export interface Box$$leaves {
+interface Box$$leaves {
   __typename: "Box";
   id: string;
   packedAt: string | null;
@@ -555,79 +572,72 @@ export interface Box$$leaves {
   weight: number | null;
 }
 export interface Box extends Box$$leaves {}
-export interface Box$ extends $Flags<Box$$leaves> {
-  $alias?: $Aliases<Box$>;
-}
+export interface Box$ extends $Flags<Box$$leaves>, $Selection<Box$> {}
 
-export interface BoxConnection$$leaves {
+interface BoxConnection$$leaves {
   __typename: "BoxConnection";
 }
 export interface BoxConnection extends BoxConnection$$leaves {
   nodes: $RLR<Box>;
   pageInfo: $R<PageInfo>;
 }
-export interface BoxConnection$ extends $Flags<BoxConnection$$leaves> {
+export interface BoxConnection$
+  extends $Flags<BoxConnection$$leaves>, $Selection<BoxConnection$> {
   nodes?: Box$;
   pageInfo?: PageInfo$;
-  $alias?: $Aliases<BoxConnection$>;
 }
 
-export interface Label$$leaves {
+interface Label$$leaves {
   __typename: "Label";
   name: string;
 }
 export interface Label extends Label$$leaves {}
-export interface Label$ extends $Flags<Label$$leaves> {
-  $alias?: $Aliases<Label$>;
-}
+export interface Label$ extends $Flags<Label$$leaves>, $Selection<Label$> {}
 
-export interface LabelConnection$$leaves {
+interface LabelConnection$$leaves {
   __typename: "LabelConnection";
 }
 export interface LabelConnection extends LabelConnection$$leaves {
   nodes: $RLR<Label>;
   pageInfo: $R<PageInfo>;
 }
-export interface LabelConnection$ extends $Flags<LabelConnection$$leaves> {
+export interface LabelConnection$
+  extends $Flags<LabelConnection$$leaves>, $Selection<LabelConnection$> {
   nodes?: Label$;
   pageInfo?: PageInfo$;
-  $alias?: $Aliases<LabelConnection$>;
 }
 
-export interface Maker$$leaves {
+interface Maker$$leaves {
   __typename: "Maker";
   id: string;
   name: string;
 }
 export interface Maker extends Maker$$leaves {}
-export interface Maker$ extends $Flags<Maker$$leaves> {
-  $alias?: $Aliases<Maker$>;
-}
+export interface Maker$ extends $Flags<Maker$$leaves>, $Selection<Maker$> {}
 
-export interface MakerConnection$$leaves {
+interface MakerConnection$$leaves {
   __typename: "MakerConnection";
 }
 export interface MakerConnection extends MakerConnection$$leaves {
   nodes: $RLR<Maker>;
   pageInfo: $R<PageInfo>;
 }
-export interface MakerConnection$ extends $Flags<MakerConnection$$leaves> {
+export interface MakerConnection$
+  extends $Flags<MakerConnection$$leaves>, $Selection<MakerConnection$> {
   nodes?: Maker$;
   pageInfo?: PageInfo$;
-  $alias?: $Aliases<MakerConnection$>;
 }
 
-export interface PageInfo$$leaves {
+interface PageInfo$$leaves {
   __typename: "PageInfo";
   endCursor: string | null;
   hasNextPage: boolean;
 }
 export interface PageInfo extends PageInfo$$leaves {}
-export interface PageInfo$ extends $Flags<PageInfo$$leaves> {
-  $alias?: $Aliases<PageInfo$>;
-}
+export interface PageInfo$
+  extends $Flags<PageInfo$$leaves>, $Selection<PageInfo$> {}
 
-export interface Part$$leaves {
+interface Part$$leaves {
   __typename: "Part";
   createdAt: string;
   id: string;
@@ -640,26 +650,25 @@ export interface Part extends Part$$leaves {
   labels: $P<LabelConnection$$list>;
   maker: $R<Maker>;
 }
-export interface Part$ extends $Flags<Part$$leaves> {
+export interface Part$ extends $Flags<Part$$leaves>, $Selection<Part$> {
   labels?: LabelConnection$$select & $OptionalList<Part$labels>;
   maker?: Maker$;
-  $alias?: $Aliases<Part$>;
 }
 
-export interface PartConnection$$leaves {
+interface PartConnection$$leaves {
   __typename: "PartConnection";
 }
 export interface PartConnection extends PartConnection$$leaves {
   nodes: $RLR<Part>;
   pageInfo: $R<PageInfo>;
 }
-export interface PartConnection$ extends $Flags<PartConnection$$leaves> {
+export interface PartConnection$
+  extends $Flags<PartConnection$$leaves>, $Selection<PartConnection$> {
   nodes?: Part$;
   pageInfo?: PageInfo$;
-  $alias?: $Aliases<PartConnection$>;
 }
 
-export interface Query$$leaves {
+interface Query$$leaves {
   __typename: "Query";
 }
 export interface Query extends Query$$leaves {
@@ -669,7 +678,7 @@ export interface Query extends Query$$leaves {
   parts: $P<PartConnection$$list>;
   users: $P<UsersResult$$list>;
 }
-export interface Query$ extends $Flags<Query$$leaves> {
+export interface Query$ extends $Flags<Query$$leaves>, $Selection<Query$> {
   /** Conditions that name their field, and an order by pairs. */
   boxes?: BoxConnection$$select & $OptionalList<Query$boxes>;
   /** An order whose direction is an argument of its own. */
@@ -680,29 +689,26 @@ export interface Query$ extends $Flags<Query$$leaves> {
   parts?: PartConnection$$select & $OptionalList<Query$parts>;
   /** A flat filter and an order, inside one input object with the pages. */
   users?: UsersResult$$select & $OptionalList<Query$users>;
-  $alias?: $Aliases<Query$>;
 }
 
-export interface User$$leaves {
+interface User$$leaves {
   __typename: "User";
   id: string;
   username: string;
 }
 export interface User extends User$$leaves {}
-export interface User$ extends $Flags<User$$leaves> {
-  $alias?: $Aliases<User$>;
-}
+export interface User$ extends $Flags<User$$leaves>, $Selection<User$> {}
 
-export interface UsersResult$$leaves {
+interface UsersResult$$leaves {
   __typename: "UsersResult";
   next_cursor: string | null;
 }
 export interface UsersResult extends UsersResult$$leaves {
   items: $RLR<User>;
 }
-export interface UsersResult$ extends $Flags<UsersResult$$leaves> {
+export interface UsersResult$
+  extends $Flags<UsersResult$$leaves>, $Selection<UsersResult$> {
   items?: User$;
-  $alias?: $Aliases<UsersResult$>;
 }
 
 export interface BoxConnection$$list {
@@ -785,7 +791,7 @@ export interface $Needing<T extends $Rows, Q, A> {
 }
 /** What was selected with `$connection`. */
 export type $Meta<T extends $Rows, S> = "$connection" extends keyof S
-  ? $W<T["$connection"], S["$connection" & keyof S]>["R"]
+  ? $Result<T["$connection"], S["$connection" & keyof S]>
   : {};
 
 export interface $Fetchers {
@@ -808,5 +814,5 @@ export interface $Client extends $BaseClient, $Methods {
   $query: <S extends Query$>(
     select: S extends unknown ? Query$ : S,
     options?: $OperationOptions,
-  ) => Promise<$W<Query, S>["R"]>;
+  ) => Promise<$Result<Query, S>>;
 }

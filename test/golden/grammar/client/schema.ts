@@ -66,28 +66,40 @@ export interface $RLR<T> {
   w: "RLR";
   t: T;
 }
+export interface $V<T> {
+  w: "V";
+  t: T;
+}
 
 /** The result of the selection `S` of `T`, by kind. Only the member that is looked up is worked out. */
-export interface $W<T, S, P extends keyof T = keyof S & keyof T> {
-  R: "$alias" extends keyof S
-    ? $Aliased<T, S>
-    : {
-        [K in P]: T[K] extends $Kind
-          ? $W<T[K]["t"], S[K & keyof S]>[T[K]["w"]]
-          : T[K];
-      };
+export interface $W<T, S> {
   AN: $Abstract<T, S> | null;
   ANLN: readonly ($Abstract<T, S> | null)[] | null;
   AR: $Abstract<T, S>;
-  N: $W<T, S>["R"] | null;
-  NLN: readonly ($W<T, S>["R"] | null)[] | null;
-  NLNLN: readonly (readonly ($W<T, S>["R"] | null)[] | null)[] | null;
-  NLR: readonly $W<T, S>["R"][] | null;
+  N: $Result<T, S> | null;
+  NLN: readonly ($Result<T, S> | null)[] | null;
+  NLNLN: readonly (readonly ($Result<T, S> | null)[] | null)[] | null;
+  NLR: readonly $Result<T, S>[] | null;
   NP: $List<T, S> | null;
   P: $List<T, S>;
-  RLN: readonly ($W<T, S>["R"] | null)[];
-  RLNLR: readonly (readonly $W<T, S>["R"][] | null)[];
-  RLR: readonly $W<T, S>["R"][];
+  R: $Result<T, S>;
+  RLN: readonly ($Result<T, S> | null)[];
+  RLNLR: readonly (readonly $Result<T, S>[] | null)[];
+  RLR: readonly $Result<T, S>[];
+  V: T;
+}
+type $Result<T, S> = $Fields<T, S, keyof S & keyof T>["all"];
+/** The result without a wrapper: the selected fields `P`, with their descriptions. */
+export interface $Fields<
+  T,
+  S extends { [K in P]?: unknown },
+  P extends keyof T,
+> {
+  all: "$alias" extends keyof S
+    ? $Aliased<T, S>
+    : {
+        [K in P]: T[K] extends $Kind ? $W<T[K]["t"], S[K]>[T[K]["w"]] : T[K];
+      };
 }
 
 type $Aliased<T, S> = {
@@ -95,7 +107,7 @@ type $Aliased<T, S> = {
     ? $W<T[K]["t"], S[K]>[T[K]["w"]]
     : T[K];
 } & (S extends { $alias: infer A }
-  ? { [N in keyof A]: $Only<$W<T, A[N]>["R"]> }
+  ? { [N in keyof A]: $Only<$Result<T, A[N]>> }
   : never);
 type $Only<T> = T[keyof T];
 
@@ -109,7 +121,11 @@ export type $Default<T> = {
 export interface $Typename {
   __typename: true;
 }
-/** One field for each response name of the user's choice. */
+/** What every selection may have beside the fields. */
+export interface $Selection<S> {
+  /** One field for each response name of the user's choice. */
+  $alias?: $Aliases<S>;
+}
 export interface $Aliases<S> {
   [name: string]: S;
 }
@@ -152,26 +168,26 @@ export type $Identified<A> = A & $Id;
 type $Abstract<T, S> = S extends { $on: infer O }
   ? T extends { $on: infer M }
     ? | {
-          [X in keyof O & keyof M]: $W<
+          [X in keyof O & keyof M]: $Result<
             M[X],
-            $Without<S, "$on"> & O[X] & { __typename: true }
-          >["R"];
+            S & O[X] & { __typename: true }
+          >;
         }[keyof O & keyof M]
-      | $Rest<T, $Without<S, "$on">, $Exclude<keyof M, keyof O>>
+      | $Rest<T, S, $Exclude<keyof M, keyof O>>
     : never
   : $W<T, S>["R"];
 type $Rest<T, S, X> = [X] extends [never]
   ? never
-  : $W<
+  : $Result<
       $Without<T, "__typename" | "$on"> & { __typename: X },
       S & { __typename: true }
-    >["R"];
+    >;
 type $Without<T, X> = { [K in keyof T as K extends X ? never : K]: T[K] };
 type $Exclude<T, X> = T extends X ? never : T;
 
 /** What a paginated list is made of. */
 export interface $Rows {
-  $row: unknown;
+  $row: $Kind;
   $default: unknown;
   $edge?: unknown;
   $connection?: unknown;
@@ -181,20 +197,21 @@ export interface $Rows {
  * default selection names.
  */
 export type $Row<T extends $Rows, S> = "$edge" extends keyof S
-  ? { node: $Node<T["$row"], S> } & $W<
+  ? { node: $W<T["$row"]["t"], S>[T["$row"]["w"]] } & $Result<
       T["$edge"],
       S["$edge" & keyof S] & { cursor: true }
-    >["R"]
-  : $Node<T["$row"], S extends undefined ? T["$default"] : S>;
-type $Node<T, S> = T extends $Kind ? $W<T["t"], S>[T["w"]] : T;
+    >
+  : $W<T["$row"]["t"], S extends undefined ? T["$default"] : S>[T["$row"]["w"]];
 /** A nested list: its rows, or with `$connection` the rows as `nodes` beside the fields of the connection. */
 export type $List<T, S> = T extends $Rows
   ? "$connection" extends keyof S
-    ? { nodes: readonly $Row<T, S>[] } & $W<
+    ? { nodes: readonly $Row<T, S>[] } & $Result<
         T["$connection"],
         S["$connection" & keyof S]
-      >["R"]
-    : readonly ("$edge" extends keyof S ? $Row<T, S> : $Node<T["$row"], S>)[]
+      >
+    : readonly ("$edge" extends keyof S
+        ? $Row<T, S>
+        : $W<T["$row"]["t"], S>[T["$row"]["w"]])[]
   : never;
 
 export type DateFormat = "ISO" | "UNIX";
@@ -255,7 +272,7 @@ export interface User$lastSeen {
   format: DateFormat;
 }
 
-export interface Actor$$leaves {
+interface Actor$$leaves {
   __typename: keyof Actor["$on"];
   login: string;
 }
@@ -266,29 +283,26 @@ export interface Actor extends Actor$$leaves {
     User: User;
   };
 }
-export interface Actor$ extends $Flags<Actor$$leaves> {
+export interface Actor$ extends $Flags<Actor$$leaves>, $Selection<Actor$> {
   avatarUrl?: true | $Optional<Actor$avatarUrl>;
   $on?: {
     Organization?: Organization$;
     User?: User$;
   };
-  $alias?: $Aliases<Actor$>;
 }
 export interface Actor$$defaults extends $Default<Actor$$leaves> {
   avatarUrl: true;
 }
 
-export interface Cell$$leaves {
+interface Cell$$leaves {
   __typename: "Cell";
   x: number;
   y: number | null;
 }
 export interface Cell extends Cell$$leaves {}
-export interface Cell$ extends $Flags<Cell$$leaves> {
-  $alias?: $Aliases<Cell$>;
-}
+export interface Cell$ extends $Flags<Cell$$leaves>, $Selection<Cell$> {}
 
-export interface MemberConnection$$leaves {
+interface MemberConnection$$leaves {
   __typename: "MemberConnection";
   totalCount: number;
 }
@@ -296,13 +310,13 @@ export interface MemberConnection extends MemberConnection$$leaves {
   edges: $NLN<MemberEdge>;
   pageInfo: $R<PageInfo>;
 }
-export interface MemberConnection$ extends $Flags<MemberConnection$$leaves> {
+export interface MemberConnection$
+  extends $Flags<MemberConnection$$leaves>, $Selection<MemberConnection$> {
   edges?: MemberEdge$;
   pageInfo?: PageInfo$;
-  $alias?: $Aliases<MemberConnection$>;
 }
 
-export interface MemberEdge$$leaves {
+interface MemberEdge$$leaves {
   __typename: "MemberEdge";
   cursor: string;
   role: Role;
@@ -311,24 +325,24 @@ export interface MemberEdge extends MemberEdge$$leaves {
   invitedBy: $AN<Actor>;
   node: $N<User>;
 }
-export interface MemberEdge$ extends $Flags<MemberEdge$$leaves> {
+export interface MemberEdge$
+  extends $Flags<MemberEdge$$leaves>, $Selection<MemberEdge$> {
   invitedBy?: Actor$;
   node?: User$;
-  $alias?: $Aliases<MemberEdge$>;
 }
 
-export interface Mutation$$leaves {
+interface Mutation$$leaves {
   __typename: "Mutation";
 }
 export interface Mutation extends Mutation$$leaves {
   rename: $R<RenamePayload>;
 }
-export interface Mutation$ extends $Flags<Mutation$$leaves> {
+export interface Mutation$
+  extends $Flags<Mutation$$leaves>, $Selection<Mutation$> {
   rename?: RenamePayload$ & $Required<Mutation$rename>;
-  $alias?: $Aliases<Mutation$>;
 }
 
-export interface Node$$leaves {
+interface Node$$leaves {
   __typename: keyof Node["$on"];
   id: string;
 }
@@ -339,16 +353,15 @@ export interface Node extends Node$$leaves {
     User: User;
   };
 }
-export interface Node$ extends $Flags<Node$$leaves> {
+export interface Node$ extends $Flags<Node$$leaves>, $Selection<Node$> {
   $on?: {
     Organization?: Organization$;
     Repository?: Repository$;
     User?: User$;
   };
-  $alias?: $Aliases<Node$>;
 }
 
-export interface Organization$$leaves {
+interface Organization$$leaves {
   __typename: "Organization";
   id: string;
   login: string;
@@ -358,31 +371,33 @@ export interface Organization extends Organization$$leaves {
   members: $P<MemberConnection$$list>;
   repositories: $NP<RepositoryConnection$$list>;
 }
-export interface Organization$ extends $Flags<Organization$$leaves> {
+export interface Organization$
+  extends $Flags<Organization$$leaves>, $Selection<Organization$> {
   avatarUrl?: true | $Optional<Actor$avatarUrl>;
   members?: MemberConnection$$select & $OptionalList<Organization$members>;
   repositories?: RepositoryConnection$$select &
     $RequiredList<Organization$repositories>;
-  $alias?: $Aliases<Organization$>;
 }
 export interface Organization$$defaults extends $Default<Organization$$leaves> {
   avatarUrl: true;
 }
 
-export interface OrganizationConnection$$leaves {
+interface OrganizationConnection$$leaves {
   __typename: "OrganizationConnection";
 }
 export interface OrganizationConnection extends OrganizationConnection$$leaves {
   nodes: $RLR<Organization>;
   pageInfo: $R<PageInfo>;
 }
-export interface OrganizationConnection$ extends $Flags<OrganizationConnection$$leaves> {
+export interface OrganizationConnection$
+  extends
+    $Flags<OrganizationConnection$$leaves>,
+    $Selection<OrganizationConnection$> {
   nodes?: Organization$;
   pageInfo?: PageInfo$;
-  $alias?: $Aliases<OrganizationConnection$>;
 }
 
-export interface PageInfo$$leaves {
+interface PageInfo$$leaves {
   __typename: "PageInfo";
   endCursor: string | null;
   hasNextPage: boolean;
@@ -390,11 +405,10 @@ export interface PageInfo$$leaves {
   startCursor: string | null;
 }
 export interface PageInfo extends PageInfo$$leaves {}
-export interface PageInfo$ extends $Flags<PageInfo$$leaves> {
-  $alias?: $Aliases<PageInfo$>;
-}
+export interface PageInfo$
+  extends $Flags<PageInfo$$leaves>, $Selection<PageInfo$> {}
 
-export interface Query$$leaves {
+interface Query$$leaves {
   __typename: "Query";
 }
 /** What the type tests of `test/types` and the documents of the grammar are written against. */
@@ -406,7 +420,7 @@ export interface Query extends Query$$leaves {
   tags: $P<TagConnection$$list>;
   viewer: $R<User>;
 }
-export interface Query$ extends $Flags<Query$$leaves> {
+export interface Query$ extends $Flags<Query$$leaves>, $Selection<Query$> {
   matrix?: Cell$;
   node?: Node$ & $Required<Query$node>;
   organization?: Organization$ & $Required<Query$organization>;
@@ -414,22 +428,21 @@ export interface Query$ extends $Flags<Query$$leaves> {
   search?: SearchConnection$$select & $RequiredList<Query$search>;
   tags?: TagConnection$$select & $Bounded;
   viewer?: User$;
-  $alias?: $Aliases<Query$>;
 }
 
-export interface RenamePayload$$leaves {
+interface RenamePayload$$leaves {
   __typename: "RenamePayload";
   errors: readonly string[];
 }
 export interface RenamePayload extends RenamePayload$$leaves {
   user: $N<User>;
 }
-export interface RenamePayload$ extends $Flags<RenamePayload$$leaves> {
+export interface RenamePayload$
+  extends $Flags<RenamePayload$$leaves>, $Selection<RenamePayload$> {
   user?: User$;
-  $alias?: $Aliases<RenamePayload$>;
 }
 
-export interface Repository$$leaves {
+interface Repository$$leaves {
   __typename: "Repository";
   id: string;
   isPrivate: boolean;
@@ -444,16 +457,16 @@ export interface Repository extends Repository$$leaves {
   subject: $AN<SearchResult>;
   watchers: $NP<UserConnection$$list>;
 }
-export interface Repository$ extends $Flags<Repository$$leaves> {
+export interface Repository$
+  extends $Flags<Repository$$leaves>, $Selection<Repository$> {
   grid?: Cell$;
   lastEditor?: Actor$;
   owner?: Actor$;
   subject?: SearchResult$;
   watchers?: UserConnection$$select & $Bounded;
-  $alias?: $Aliases<Repository$>;
 }
 
-export interface RepositoryConnection$$leaves {
+interface RepositoryConnection$$leaves {
   __typename: "RepositoryConnection";
   totalCount: number;
 }
@@ -462,14 +475,16 @@ export interface RepositoryConnection extends RepositoryConnection$$leaves {
   pageInfo: $R<PageInfo>;
   totalDisk: number | null;
 }
-export interface RepositoryConnection$ extends $Flags<RepositoryConnection$$leaves> {
+export interface RepositoryConnection$
+  extends
+    $Flags<RepositoryConnection$$leaves>,
+    $Selection<RepositoryConnection$> {
   nodes?: Repository$;
   pageInfo?: PageInfo$;
   totalDisk?: $Required<RepositoryConnection$totalDisk>;
-  $alias?: $Aliases<RepositoryConnection$>;
 }
 
-export interface SearchConnection$$leaves {
+interface SearchConnection$$leaves {
   __typename: "SearchConnection";
   matchCount: number;
 }
@@ -478,14 +493,14 @@ export interface SearchConnection extends SearchConnection$$leaves {
   nodes: $ANLN<SearchResult>;
   pageInfo: $R<PageInfo>;
 }
-export interface SearchConnection$ extends $Flags<SearchConnection$$leaves> {
+export interface SearchConnection$
+  extends $Flags<SearchConnection$$leaves>, $Selection<SearchConnection$> {
   edges?: SearchEdge$;
   nodes?: SearchResult$;
   pageInfo?: PageInfo$;
-  $alias?: $Aliases<SearchConnection$>;
 }
 
-export interface SearchEdge$$leaves {
+interface SearchEdge$$leaves {
   __typename: "SearchEdge";
   cursor: string;
   score: number | null;
@@ -493,12 +508,12 @@ export interface SearchEdge$$leaves {
 export interface SearchEdge extends SearchEdge$$leaves {
   node: $AN<SearchResult>;
 }
-export interface SearchEdge$ extends $Flags<SearchEdge$$leaves> {
+export interface SearchEdge$
+  extends $Flags<SearchEdge$$leaves>, $Selection<SearchEdge$> {
   node?: SearchResult$;
-  $alias?: $Aliases<SearchEdge$>;
 }
 
-export interface SearchResult$$leaves {
+interface SearchResult$$leaves {
   __typename: keyof SearchResult["$on"];
 }
 export interface SearchResult extends SearchResult$$leaves {
@@ -508,16 +523,16 @@ export interface SearchResult extends SearchResult$$leaves {
     User: User;
   };
 }
-export interface SearchResult$ extends $Flags<SearchResult$$leaves> {
+export interface SearchResult$
+  extends $Flags<SearchResult$$leaves>, $Selection<SearchResult$> {
   $on?: {
     Organization?: Organization$;
     Repository?: Repository$;
     User?: User$;
   };
-  $alias?: $Aliases<SearchResult$>;
 }
 
-export interface TagConnection$$leaves {
+interface TagConnection$$leaves {
   __typename: "TagConnection";
 }
 /** Rows that are leaves. */
@@ -525,24 +540,23 @@ export interface TagConnection extends TagConnection$$leaves {
   edges: $RLR<TagEdge>;
   pageInfo: $R<PageInfo>;
 }
-export interface TagConnection$ extends $Flags<TagConnection$$leaves> {
+export interface TagConnection$
+  extends $Flags<TagConnection$$leaves>, $Selection<TagConnection$> {
   edges?: TagEdge$;
   pageInfo?: PageInfo$;
-  $alias?: $Aliases<TagConnection$>;
 }
 
-export interface TagEdge$$leaves {
+interface TagEdge$$leaves {
   __typename: "TagEdge";
   cursor: string;
   node: string;
   uses: number;
 }
 export interface TagEdge extends TagEdge$$leaves {}
-export interface TagEdge$ extends $Flags<TagEdge$$leaves> {
-  $alias?: $Aliases<TagEdge$>;
-}
+export interface TagEdge$
+  extends $Flags<TagEdge$$leaves>, $Selection<TagEdge$> {}
 
-export interface User$$leaves {
+interface User$$leaves {
   __typename: "User";
   email: string | null;
   id: string;
@@ -555,20 +569,19 @@ export interface User extends User$$leaves {
   nickname: string | null;
   organizations: $P<OrganizationConnection$$list>;
 }
-export interface User$ extends $Flags<User$$leaves> {
+export interface User$ extends $Flags<User$$leaves>, $Selection<User$> {
   avatarUrl?: true | $Optional<Actor$avatarUrl>;
   lastSeen?: $Required<User$lastSeen>;
   manager?: User$;
   /** @deprecated Use `login`. */
   nickname?: true;
   organizations?: OrganizationConnection$$select & $Bounded;
-  $alias?: $Aliases<User$>;
 }
 export interface User$$defaults extends $Default<User$$leaves> {
   avatarUrl: true;
 }
 
-export interface UserConnection$$leaves {
+interface UserConnection$$leaves {
   __typename: "UserConnection";
   totalCount: number;
 }
@@ -576,10 +589,10 @@ export interface UserConnection extends UserConnection$$leaves {
   nodes: $RLN<User>;
   pageInfo: $R<PageInfo>;
 }
-export interface UserConnection$ extends $Flags<UserConnection$$leaves> {
+export interface UserConnection$
+  extends $Flags<UserConnection$$leaves>, $Selection<UserConnection$> {
   nodes?: User$;
   pageInfo?: PageInfo$;
-  $alias?: $Aliases<UserConnection$>;
 }
 
 export interface MemberConnection$$list {
@@ -629,7 +642,7 @@ export interface SearchConnection$$select extends SearchResult$ {
 }
 
 export interface TagConnection$$list {
-  $row: string;
+  $row: $V<string>;
   $default: {};
   $edge: TagEdge;
   $connection: TagConnection;
@@ -681,7 +694,7 @@ export interface $Needing<T extends $Rows, Q, A> {
 }
 /** What was selected with `$connection`. */
 export type $Meta<T extends $Rows, S> = "$connection" extends keyof S
-  ? $W<T["$connection"], S["$connection" & keyof S]>["R"]
+  ? $Result<T["$connection"], S["$connection" & keyof S]>
   : {};
 
 export interface $Fetchers {
@@ -736,10 +749,10 @@ export interface $Client extends $BaseClient, $Methods {
   $query: <S extends Query$>(
     select: S extends unknown ? Query$ : S,
     options?: $OperationOptions,
-  ) => Promise<$W<Query, S>["R"]>;
+  ) => Promise<$Result<Query, S>>;
   /** Sends one mutation; its answer is typed by the selection. */
   $mutation: <S extends Mutation$>(
     select: S extends unknown ? Mutation$ : S,
     options?: $OperationOptions,
-  ) => Promise<$W<Mutation, S>["R"]>;
+  ) => Promise<$Result<Mutation, S>>;
 }

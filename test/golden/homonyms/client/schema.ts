@@ -34,20 +34,32 @@ export interface $RLR<T> {
   w: "RLR";
   t: T;
 }
+export interface $V<T> {
+  w: "V";
+  t: T;
+}
 
 /** The result of the selection `S` of `T`, by kind. Only the member that is looked up is worked out. */
-export interface $W<T, S, P extends keyof T = keyof S & keyof T> {
-  R: "$alias" extends keyof S
+export interface $W<T, S> {
+  AR: $Abstract<T, S>;
+  N: $Result<T, S> | null;
+  P: $List<T, S>;
+  R: $Result<T, S>;
+  RLR: readonly $Result<T, S>[];
+  V: T;
+}
+type $Result<T, S> = $Fields<T, S, keyof S & keyof T>["all"];
+/** The result without a wrapper: the selected fields `P`, with their descriptions. */
+export interface $Fields<
+  T,
+  S extends { [K in P]?: unknown },
+  P extends keyof T,
+> {
+  all: "$alias" extends keyof S
     ? $Aliased<T, S>
     : {
-        [K in P]: T[K] extends $Kind
-          ? $W<T[K]["t"], S[K & keyof S]>[T[K]["w"]]
-          : T[K];
+        [K in P]: T[K] extends $Kind ? $W<T[K]["t"], S[K]>[T[K]["w"]] : T[K];
       };
-  AR: $Abstract<T, S>;
-  N: $W<T, S>["R"] | null;
-  P: $List<T, S>;
-  RLR: readonly $W<T, S>["R"][];
 }
 
 type $Aliased<T, S> = {
@@ -55,7 +67,7 @@ type $Aliased<T, S> = {
     ? $W<T[K]["t"], S[K]>[T[K]["w"]]
     : T[K];
 } & (S extends { $alias: infer A }
-  ? { [N in keyof A]: $Only<$W<T, A[N]>["R"]> }
+  ? { [N in keyof A]: $Only<$Result<T, A[N]>> }
   : never);
 type $Only<T> = T[keyof T];
 
@@ -69,7 +81,11 @@ export type $Default<T> = {
 export interface $Typename {
   __typename: true;
 }
-/** One field for each response name of the user's choice. */
+/** What every selection may have beside the fields. */
+export interface $Selection<S> {
+  /** One field for each response name of the user's choice. */
+  $alias?: $Aliases<S>;
+}
 export interface $Aliases<S> {
   [name: string]: S;
 }
@@ -112,26 +128,26 @@ export type $Identified<A> = A & $Id;
 type $Abstract<T, S> = S extends { $on: infer O }
   ? T extends { $on: infer M }
     ? | {
-          [X in keyof O & keyof M]: $W<
+          [X in keyof O & keyof M]: $Result<
             M[X],
-            $Without<S, "$on"> & O[X] & { __typename: true }
-          >["R"];
+            S & O[X] & { __typename: true }
+          >;
         }[keyof O & keyof M]
-      | $Rest<T, $Without<S, "$on">, $Exclude<keyof M, keyof O>>
+      | $Rest<T, S, $Exclude<keyof M, keyof O>>
     : never
   : $W<T, S>["R"];
 type $Rest<T, S, X> = [X] extends [never]
   ? never
-  : $W<
+  : $Result<
       $Without<T, "__typename" | "$on"> & { __typename: X },
       S & { __typename: true }
-    >["R"];
+    >;
 type $Without<T, X> = { [K in keyof T as K extends X ? never : K]: T[K] };
 type $Exclude<T, X> = T extends X ? never : T;
 
 /** What a paginated list is made of. */
 export interface $Rows {
-  $row: unknown;
+  $row: $Kind;
   $default: unknown;
   $edge?: unknown;
   $connection?: unknown;
@@ -141,56 +157,55 @@ export interface $Rows {
  * default selection names.
  */
 export type $Row<T extends $Rows, S> = "$edge" extends keyof S
-  ? { node: $Node<T["$row"], S> } & $W<
+  ? { node: $W<T["$row"]["t"], S>[T["$row"]["w"]] } & $Result<
       T["$edge"],
       S["$edge" & keyof S] & { cursor: true }
-    >["R"]
-  : $Node<T["$row"], S extends undefined ? T["$default"] : S>;
-type $Node<T, S> = T extends $Kind ? $W<T["t"], S>[T["w"]] : T;
+    >
+  : $W<T["$row"]["t"], S extends undefined ? T["$default"] : S>[T["$row"]["w"]];
 /** A nested list: its rows, or with `$connection` the rows as `nodes` beside the fields of the connection. */
 export type $List<T, S> = T extends $Rows
   ? "$connection" extends keyof S
-    ? { nodes: readonly $Row<T, S>[] } & $W<
+    ? { nodes: readonly $Row<T, S>[] } & $Result<
         T["$connection"],
         S["$connection" & keyof S]
-      >["R"]
-    : readonly ("$edge" extends keyof S ? $Row<T, S> : $Node<T["$row"], S>)[]
+      >
+    : readonly ("$edge" extends keyof S
+        ? $Row<T, S>
+        : $W<T["$row"]["t"], S>[T["$row"]["w"]])[]
   : never;
 
-export interface PageInfo$$leaves {
+interface PageInfo$$leaves {
   __typename: "PageInfo";
   endCursor: string | null;
   hasNextPage: boolean;
 }
 export interface PageInfo extends PageInfo$$leaves {}
-export interface PageInfo$ extends $Flags<PageInfo$$leaves> {
-  $alias?: $Aliases<PageInfo$>;
-}
+export interface PageInfo$
+  extends $Flags<PageInfo$$leaves>, $Selection<PageInfo$> {}
 
-export interface profile$1$$leaves {
+interface profile$1$$leaves {
   __typename: "profile";
   id: number;
 }
 /** Called like a constant of the emitted client. */
 export interface profile$1 extends profile$1$$leaves {}
-export interface profile$1$ extends $Flags<profile$1$$leaves> {
-  $alias?: $Aliases<profile$1$>;
-}
+export interface profile$1$
+  extends $Flags<profile$1$$leaves>, $Selection<profile$1$> {}
 
-export interface profileConnection$$leaves {
+interface profileConnection$$leaves {
   __typename: "profileConnection";
 }
 export interface profileConnection extends profileConnection$$leaves {
   nodes: $RLR<profile$1>;
   pageInfo: $R<PageInfo>;
 }
-export interface profileConnection$ extends $Flags<profileConnection$$leaves> {
+export interface profileConnection$
+  extends $Flags<profileConnection$$leaves>, $Selection<profileConnection$> {
   nodes?: profile$1$;
   pageInfo?: PageInfo$;
-  $alias?: $Aliases<profileConnection$>;
 }
 
-export interface query_root$$leaves {
+interface query_root$$leaves {
   __typename: "query_root";
 }
 /** Hasura's style: the root field is called like the type of its rows. */
@@ -198,44 +213,42 @@ export interface query_root extends query_root$$leaves {
   profile: $P<profileConnection$$list>;
   users: $P<usersConnection$$list>;
 }
-export interface query_root$ extends $Flags<query_root$$leaves> {
+export interface query_root$
+  extends $Flags<query_root$$leaves>, $Selection<query_root$> {
   profile?: profileConnection$$select & $Bounded;
   users?: usersConnection$$select & $Bounded;
-  $alias?: $Aliases<query_root$>;
 }
 
-export interface users$$leaves {
+interface users$$leaves {
   __typename: "users";
   id: number;
 }
 export interface users extends users$$leaves {}
-export interface users$ extends $Flags<users$$leaves> {
-  $alias?: $Aliases<users$>;
-}
+export interface users$ extends $Flags<users$$leaves>, $Selection<users$> {}
 
-export interface usersConnection$$leaves {
+interface usersConnection$$leaves {
   __typename: "usersConnection";
 }
 export interface usersConnection extends usersConnection$$leaves {
   edges: $RLR<usersEdge>;
   pageInfo: $R<PageInfo>;
 }
-export interface usersConnection$ extends $Flags<usersConnection$$leaves> {
+export interface usersConnection$
+  extends $Flags<usersConnection$$leaves>, $Selection<usersConnection$> {
   edges?: usersEdge$;
   pageInfo?: PageInfo$;
-  $alias?: $Aliases<usersConnection$>;
 }
 
-export interface usersEdge$$leaves {
+interface usersEdge$$leaves {
   __typename: "usersEdge";
   cursor: string;
 }
 export interface usersEdge extends usersEdge$$leaves {
   node: $R<users>;
 }
-export interface usersEdge$ extends $Flags<usersEdge$$leaves> {
+export interface usersEdge$
+  extends $Flags<usersEdge$$leaves>, $Selection<usersEdge$> {
   node?: users$;
-  $alias?: $Aliases<usersEdge$>;
 }
 
 export interface profileConnection$$list {
@@ -291,7 +304,7 @@ export interface $Needing<T extends $Rows, Q, A> {
 }
 /** What was selected with `$connection`. */
 export type $Meta<T extends $Rows, S> = "$connection" extends keyof S
-  ? $W<T["$connection"], S["$connection" & keyof S]>["R"]
+  ? $Result<T["$connection"], S["$connection" & keyof S]>
   : {};
 
 export interface $Fetchers {
@@ -306,5 +319,5 @@ export interface $Client extends $BaseClient, $Methods {
   $query: <S extends query_root$>(
     select: S extends unknown ? query_root$ : S,
     options?: $OperationOptions,
-  ) => Promise<$W<query_root, S>["R"]>;
+  ) => Promise<$Result<query_root, S>>;
 }

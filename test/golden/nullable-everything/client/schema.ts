@@ -35,20 +35,32 @@ export interface $R<T> {
   w: "R";
   t: T;
 }
+export interface $V<T> {
+  w: "V";
+  t: T;
+}
 
 /** The result of the selection `S` of `T`, by kind. Only the member that is looked up is worked out. */
-export interface $W<T, S, P extends keyof T = keyof S & keyof T> {
-  R: "$alias" extends keyof S
+export interface $W<T, S> {
+  AR: $Abstract<T, S>;
+  N: $Result<T, S> | null;
+  NLN: readonly ($Result<T, S> | null)[] | null;
+  NP: $List<T, S> | null;
+  R: $Result<T, S>;
+  V: T;
+}
+type $Result<T, S> = $Fields<T, S, keyof S & keyof T>["all"];
+/** The result without a wrapper: the selected fields `P`, with their descriptions. */
+export interface $Fields<
+  T,
+  S extends { [K in P]?: unknown },
+  P extends keyof T,
+> {
+  all: "$alias" extends keyof S
     ? $Aliased<T, S>
     : {
-        [K in P]: T[K] extends $Kind
-          ? $W<T[K]["t"], S[K & keyof S]>[T[K]["w"]]
-          : T[K];
+        [K in P]: T[K] extends $Kind ? $W<T[K]["t"], S[K]>[T[K]["w"]] : T[K];
       };
-  AR: $Abstract<T, S>;
-  N: $W<T, S>["R"] | null;
-  NLN: readonly ($W<T, S>["R"] | null)[] | null;
-  NP: $List<T, S> | null;
 }
 
 type $Aliased<T, S> = {
@@ -56,7 +68,7 @@ type $Aliased<T, S> = {
     ? $W<T[K]["t"], S[K]>[T[K]["w"]]
     : T[K];
 } & (S extends { $alias: infer A }
-  ? { [N in keyof A]: $Only<$W<T, A[N]>["R"]> }
+  ? { [N in keyof A]: $Only<$Result<T, A[N]>> }
   : never);
 type $Only<T> = T[keyof T];
 
@@ -70,7 +82,11 @@ export type $Default<T> = {
 export interface $Typename {
   __typename: true;
 }
-/** One field for each response name of the user's choice. */
+/** What every selection may have beside the fields. */
+export interface $Selection<S> {
+  /** One field for each response name of the user's choice. */
+  $alias?: $Aliases<S>;
+}
 export interface $Aliases<S> {
   [name: string]: S;
 }
@@ -113,26 +129,26 @@ export type $Identified<A> = A & $Id;
 type $Abstract<T, S> = S extends { $on: infer O }
   ? T extends { $on: infer M }
     ? | {
-          [X in keyof O & keyof M]: $W<
+          [X in keyof O & keyof M]: $Result<
             M[X],
-            $Without<S, "$on"> & O[X] & { __typename: true }
-          >["R"];
+            S & O[X] & { __typename: true }
+          >;
         }[keyof O & keyof M]
-      | $Rest<T, $Without<S, "$on">, $Exclude<keyof M, keyof O>>
+      | $Rest<T, S, $Exclude<keyof M, keyof O>>
     : never
   : $W<T, S>["R"];
 type $Rest<T, S, X> = [X] extends [never]
   ? never
-  : $W<
+  : $Result<
       $Without<T, "__typename" | "$on"> & { __typename: X },
       S & { __typename: true }
-    >["R"];
+    >;
 type $Without<T, X> = { [K in keyof T as K extends X ? never : K]: T[K] };
 type $Exclude<T, X> = T extends X ? never : T;
 
 /** What a paginated list is made of. */
 export interface $Rows {
-  $row: unknown;
+  $row: $Kind;
   $default: unknown;
   $edge?: unknown;
   $connection?: unknown;
@@ -142,20 +158,21 @@ export interface $Rows {
  * default selection names.
  */
 export type $Row<T extends $Rows, S> = "$edge" extends keyof S
-  ? { node: $Node<T["$row"], S> } & $W<
+  ? { node: $W<T["$row"]["t"], S>[T["$row"]["w"]] } & $Result<
       T["$edge"],
       S["$edge" & keyof S] & { cursor: true }
-    >["R"]
-  : $Node<T["$row"], S extends undefined ? T["$default"] : S>;
-type $Node<T, S> = T extends $Kind ? $W<T["t"], S>[T["w"]] : T;
+    >
+  : $W<T["$row"]["t"], S extends undefined ? T["$default"] : S>[T["$row"]["w"]];
 /** A nested list: its rows, or with `$connection` the rows as `nodes` beside the fields of the connection. */
 export type $List<T, S> = T extends $Rows
   ? "$connection" extends keyof S
-    ? { nodes: readonly $Row<T, S>[] } & $W<
+    ? { nodes: readonly $Row<T, S>[] } & $Result<
         T["$connection"],
         S["$connection" & keyof S]
-      >["R"]
-    : readonly ("$edge" extends keyof S ? $Row<T, S> : $Node<T["$row"], S>)[]
+      >
+    : readonly ("$edge" extends keyof S
+        ? $Row<T, S>
+        : $W<T["$row"]["t"], S>[T["$row"]["w"]])[]
   : never;
 
 /** Deprecated: DRAFT. Drafts are parts of their own. */
@@ -260,7 +277,7 @@ export interface $Wheres {
   >;
 }
 
-export interface Manufacturer$$leaves {
+interface Manufacturer$$leaves {
   __typename: "Manufacturer";
   id: string;
   name: string | null;
@@ -268,24 +285,24 @@ export interface Manufacturer$$leaves {
 export interface Manufacturer extends Manufacturer$$leaves {
   parts: $NP<PartConnection$$list>;
 }
-export interface Manufacturer$ extends $Flags<Manufacturer$$leaves> {
+export interface Manufacturer$
+  extends $Flags<Manufacturer$$leaves>, $Selection<Manufacturer$> {
   parts?: PartConnection$$select & $Bounded;
-  $alias?: $Aliases<Manufacturer$>;
 }
 
-export interface Mutation$$leaves {
+interface Mutation$$leaves {
   __typename: "Mutation";
 }
 export interface Mutation extends Mutation$$leaves {
   partCreate: $N<PartCreatePayload>;
 }
-export interface Mutation$ extends $Flags<Mutation$$leaves> {
+export interface Mutation$
+  extends $Flags<Mutation$$leaves>, $Selection<Mutation$> {
   /** Adds a part. */
   partCreate?: PartCreatePayload$ & $Required<Mutation$partCreate>;
-  $alias?: $Aliases<Mutation$>;
 }
 
-export interface PageInfo$$leaves {
+interface PageInfo$$leaves {
   __typename: "PageInfo";
   endCursor: string | null;
   hasNextPage: boolean;
@@ -293,11 +310,10 @@ export interface PageInfo$$leaves {
   startCursor: string | null;
 }
 export interface PageInfo extends PageInfo$$leaves {}
-export interface PageInfo$ extends $Flags<PageInfo$$leaves> {
-  $alias?: $Aliases<PageInfo$>;
-}
+export interface PageInfo$
+  extends $Flags<PageInfo$$leaves>, $Selection<PageInfo$> {}
 
-export interface Part$$leaves {
+interface Part$$leaves {
   __typename: "Part";
   id: string;
   manufacturerPn: string | null;
@@ -309,14 +325,13 @@ export interface Part extends Part$$leaves {
   alternates: $NP<PartConnection$$list>;
   manufacturer: $N<Manufacturer>;
 }
-export interface Part$ extends $Flags<Part$$leaves> {
+export interface Part$ extends $Flags<Part$$leaves>, $Selection<Part$> {
   /** Deeper than a root field's object: a list of a selection, no fetcher of its own. */
   alternates?: PartConnection$$select & $Bounded;
   manufacturer?: Manufacturer$;
-  $alias?: $Aliases<Part$>;
 }
 
-export interface PartConnection$$leaves {
+interface PartConnection$$leaves {
   __typename: "PartConnection";
 }
 export interface PartConnection extends PartConnection$$leaves {
@@ -324,38 +339,38 @@ export interface PartConnection extends PartConnection$$leaves {
   nodes: $NLN<Part>;
   pageInfo: $R<PageInfo>;
 }
-export interface PartConnection$ extends $Flags<PartConnection$$leaves> {
+export interface PartConnection$
+  extends $Flags<PartConnection$$leaves>, $Selection<PartConnection$> {
   edges?: PartEdge$;
   nodes?: Part$;
   pageInfo?: PageInfo$;
-  $alias?: $Aliases<PartConnection$>;
 }
 
-export interface PartCreatePayload$$leaves {
+interface PartCreatePayload$$leaves {
   __typename: "PartCreatePayload";
   errors: readonly string[] | null;
 }
 export interface PartCreatePayload extends PartCreatePayload$$leaves {
   part: $N<Part>;
 }
-export interface PartCreatePayload$ extends $Flags<PartCreatePayload$$leaves> {
+export interface PartCreatePayload$
+  extends $Flags<PartCreatePayload$$leaves>, $Selection<PartCreatePayload$> {
   part?: Part$;
-  $alias?: $Aliases<PartCreatePayload$>;
 }
 
-export interface PartEdge$$leaves {
+interface PartEdge$$leaves {
   __typename: "PartEdge";
   cursor: string | null;
 }
 export interface PartEdge extends PartEdge$$leaves {
   node: $N<Part>;
 }
-export interface PartEdge$ extends $Flags<PartEdge$$leaves> {
+export interface PartEdge$
+  extends $Flags<PartEdge$$leaves>, $Selection<PartEdge$> {
   node?: Part$;
-  $alias?: $Aliases<PartEdge$>;
 }
 
-export interface Query$$leaves {
+interface Query$$leaves {
   __typename: "Query";
 }
 /** Aligni's style: every field, list and entry may be null, and only ids are sure. */
@@ -363,10 +378,9 @@ export interface Query extends Query$$leaves {
   part: $N<Part>;
   parts: $NP<PartConnection$$list>;
 }
-export interface Query$ extends $Flags<Query$$leaves> {
+export interface Query$ extends $Flags<Query$$leaves>, $Selection<Query$> {
   part?: Part$ & $Required<Query$part>;
   parts?: PartConnection$$select & $OptionalList<Query$parts>;
-  $alias?: $Aliases<Query$>;
 }
 
 export interface PartConnection$$list {
@@ -412,7 +426,7 @@ export interface $Needing<T extends $Rows, Q, A> {
 }
 /** What was selected with `$connection`. */
 export type $Meta<T extends $Rows, S> = "$connection" extends keyof S
-  ? $W<T["$connection"], S["$connection" & keyof S]>["R"]
+  ? $Result<T["$connection"], S["$connection" & keyof S]>
   : {};
 
 export interface $Fetchers {
@@ -432,10 +446,10 @@ export interface $Client extends $BaseClient, $Methods {
   $query: <S extends Query$>(
     select: S extends unknown ? Query$ : S,
     options?: $OperationOptions,
-  ) => Promise<$W<Query, S>["R"]>;
+  ) => Promise<$Result<Query, S>>;
   /** Sends one mutation; its answer is typed by the selection. */
   $mutation: <S extends Mutation$>(
     select: S extends unknown ? Mutation$ : S,
     options?: $OperationOptions,
-  ) => Promise<$W<Mutation, S>["R"]>;
+  ) => Promise<$Result<Mutation, S>>;
 }

@@ -42,22 +42,34 @@ export interface $R<T> {
   w: "R";
   t: T;
 }
+export interface $V<T> {
+  w: "V";
+  t: T;
+}
 
 /** The result of the selection `S` of `T`, by kind. Only the member that is looked up is worked out. */
-export interface $W<T, S, P extends keyof T = keyof S & keyof T> {
-  R: "$alias" extends keyof S
-    ? $Aliased<T, S>
-    : {
-        [K in P]: T[K] extends $Kind
-          ? $W<T[K]["t"], S[K & keyof S]>[T[K]["w"]]
-          : T[K];
-      };
+export interface $W<T, S> {
   AN: $Abstract<T, S> | null;
   ANLN: readonly ($Abstract<T, S> | null)[] | null;
   AR: $Abstract<T, S>;
-  N: $W<T, S>["R"] | null;
-  NLR: readonly $W<T, S>["R"][] | null;
+  N: $Result<T, S> | null;
+  NLR: readonly $Result<T, S>[] | null;
   P: $List<T, S>;
+  R: $Result<T, S>;
+  V: T;
+}
+type $Result<T, S> = $Fields<T, S, keyof S & keyof T>["all"];
+/** The result without a wrapper: the selected fields `P`, with their descriptions. */
+export interface $Fields<
+  T,
+  S extends { [K in P]?: unknown },
+  P extends keyof T,
+> {
+  all: "$alias" extends keyof S
+    ? $Aliased<T, S>
+    : {
+        [K in P]: T[K] extends $Kind ? $W<T[K]["t"], S[K]>[T[K]["w"]] : T[K];
+      };
 }
 
 type $Aliased<T, S> = {
@@ -65,7 +77,7 @@ type $Aliased<T, S> = {
     ? $W<T[K]["t"], S[K]>[T[K]["w"]]
     : T[K];
 } & (S extends { $alias: infer A }
-  ? { [N in keyof A]: $Only<$W<T, A[N]>["R"]> }
+  ? { [N in keyof A]: $Only<$Result<T, A[N]>> }
   : never);
 type $Only<T> = T[keyof T];
 
@@ -79,7 +91,11 @@ export type $Default<T> = {
 export interface $Typename {
   __typename: true;
 }
-/** One field for each response name of the user's choice. */
+/** What every selection may have beside the fields. */
+export interface $Selection<S> {
+  /** One field for each response name of the user's choice. */
+  $alias?: $Aliases<S>;
+}
 export interface $Aliases<S> {
   [name: string]: S;
 }
@@ -122,26 +138,26 @@ export type $Identified<A> = A & $Id;
 type $Abstract<T, S> = S extends { $on: infer O }
   ? T extends { $on: infer M }
     ? | {
-          [X in keyof O & keyof M]: $W<
+          [X in keyof O & keyof M]: $Result<
             M[X],
-            $Without<S, "$on"> & O[X] & { __typename: true }
-          >["R"];
+            S & O[X] & { __typename: true }
+          >;
         }[keyof O & keyof M]
-      | $Rest<T, $Without<S, "$on">, $Exclude<keyof M, keyof O>>
+      | $Rest<T, S, $Exclude<keyof M, keyof O>>
     : never
   : $W<T, S>["R"];
 type $Rest<T, S, X> = [X] extends [never]
   ? never
-  : $W<
+  : $Result<
       $Without<T, "__typename" | "$on"> & { __typename: X },
       S & { __typename: true }
-    >["R"];
+    >;
 type $Without<T, X> = { [K in keyof T as K extends X ? never : K]: T[K] };
 type $Exclude<T, X> = T extends X ? never : T;
 
 /** What a paginated list is made of. */
 export interface $Rows {
-  $row: unknown;
+  $row: $Kind;
   $default: unknown;
   $edge?: unknown;
   $connection?: unknown;
@@ -151,20 +167,21 @@ export interface $Rows {
  * default selection names.
  */
 export type $Row<T extends $Rows, S> = "$edge" extends keyof S
-  ? { node: $Node<T["$row"], S> } & $W<
+  ? { node: $W<T["$row"]["t"], S>[T["$row"]["w"]] } & $Result<
       T["$edge"],
       S["$edge" & keyof S] & { cursor: true }
-    >["R"]
-  : $Node<T["$row"], S extends undefined ? T["$default"] : S>;
-type $Node<T, S> = T extends $Kind ? $W<T["t"], S>[T["w"]] : T;
+    >
+  : $W<T["$row"]["t"], S extends undefined ? T["$default"] : S>[T["$row"]["w"]];
 /** A nested list: its rows, or with `$connection` the rows as `nodes` beside the fields of the connection. */
 export type $List<T, S> = T extends $Rows
   ? "$connection" extends keyof S
-    ? { nodes: readonly $Row<T, S>[] } & $W<
+    ? { nodes: readonly $Row<T, S>[] } & $Result<
         T["$connection"],
         S["$connection" & keyof S]
-      >["R"]
-    : readonly ("$edge" extends keyof S ? $Row<T, S> : $Node<T["$row"], S>)[]
+      >
+    : readonly ("$edge" extends keyof S
+        ? $Row<T, S>
+        : $W<T["$row"]["t"], S>[T["$row"]["w"]])[]
   : never;
 
 export interface Query$anything {
@@ -172,7 +189,7 @@ export interface Query$anything {
   first?: number | null | undefined;
 }
 
-export interface Connection$$leaves {
+interface Connection$$leaves {
   __typename: keyof Connection["$on"];
 }
 export interface Connection extends Connection$$leaves {
@@ -180,54 +197,48 @@ export interface Connection extends Connection$$leaves {
   pageInfo: $R<RelayInfo>;
   $on: {};
 }
-export interface Connection$ extends $Flags<Connection$$leaves> {
+export interface Connection$
+  extends $Flags<Connection$$leaves>, $Selection<Connection$> {
   nodes?: Node$;
   pageInfo?: RelayInfo$;
   $on?: {};
-  $alias?: $Aliases<Connection$>;
 }
 
-export interface Item$$leaves {
+interface Item$$leaves {
   __typename: "Item";
   sku: string;
 }
 export interface Item extends Item$$leaves {}
-export interface Item$ extends $Flags<Item$$leaves> {
-  $alias?: $Aliases<Item$>;
-}
+export interface Item$ extends $Flags<Item$$leaves>, $Selection<Item$> {}
 
-export interface NewsConnection$$leaves {
+interface NewsConnection$$leaves {
   __typename: "NewsConnection";
   headlines: readonly string[];
 }
 export interface NewsConnection extends NewsConnection$$leaves {}
-export interface NewsConnection$ extends $Flags<NewsConnection$$leaves> {
-  $alias?: $Aliases<NewsConnection$>;
-}
+export interface NewsConnection$
+  extends $Flags<NewsConnection$$leaves>, $Selection<NewsConnection$> {}
 
-export interface Node$$leaves {
+interface Node$$leaves {
   __typename: keyof Node["$on"];
   id: string;
 }
 export interface Node extends Node$$leaves {
   $on: {};
 }
-export interface Node$ extends $Flags<Node$$leaves> {
+export interface Node$ extends $Flags<Node$$leaves>, $Selection<Node$> {
   $on?: {};
-  $alias?: $Aliases<Node$>;
 }
 
-export interface Paging$$leaves {
+interface Paging$$leaves {
   __typename: "Paging";
   end_cursor: unknown | null;
   has_next_page: boolean;
 }
 export interface Paging extends Paging$$leaves {}
-export interface Paging$ extends $Flags<Paging$$leaves> {
-  $alias?: $Aliases<Paging$>;
-}
+export interface Paging$ extends $Flags<Paging$$leaves>, $Selection<Paging$> {}
 
-export interface Query$$leaves {
+interface Query$$leaves {
   __typename: "Query";
 }
 export interface Query extends Query$$leaves {
@@ -236,7 +247,7 @@ export interface Query extends Query$$leaves {
   newsConnection: $N<NewsConnection>;
   stock: $P<StockPage$$list>;
 }
-export interface Query$ extends $Flags<Query$$leaves> {
+export interface Query$ extends $Flags<Query$$leaves>, $Selection<Query$> {
   /** One request gives all there is. */
   all?: StockPage$;
   /** An interface that looks like a connection has rows of no known type. */
@@ -245,32 +256,30 @@ export interface Query$ extends $Flags<Query$$leaves> {
   newsConnection?: NewsConnection$;
   /** A connection by its shape: nothing here is named after Relay but the arguments and the node. */
   stock?: StockPage$$select & $Bounded;
-  $alias?: $Aliases<Query$>;
 }
 
-export interface RelayInfo$$leaves {
+interface RelayInfo$$leaves {
   __typename: "RelayInfo";
   endCursor: string | null;
   hasNextPage: boolean;
 }
 export interface RelayInfo extends RelayInfo$$leaves {}
-export interface RelayInfo$ extends $Flags<RelayInfo$$leaves> {
-  $alias?: $Aliases<RelayInfo$>;
-}
+export interface RelayInfo$
+  extends $Flags<RelayInfo$$leaves>, $Selection<RelayInfo$> {}
 
-export interface StockEntry$$leaves {
+interface StockEntry$$leaves {
   __typename: "StockEntry";
   cursor: unknown;
 }
 export interface StockEntry extends StockEntry$$leaves {
   node: $N<Item>;
 }
-export interface StockEntry$ extends $Flags<StockEntry$$leaves> {
+export interface StockEntry$
+  extends $Flags<StockEntry$$leaves>, $Selection<StockEntry$> {
   node?: Item$;
-  $alias?: $Aliases<StockEntry$>;
 }
 
-export interface StockPage$$leaves {
+interface StockPage$$leaves {
   __typename: "StockPage";
   total_count: number | null;
 }
@@ -278,10 +287,10 @@ export interface StockPage extends StockPage$$leaves {
   entries: $NLR<StockEntry>;
   page_info: $R<Paging>;
 }
-export interface StockPage$ extends $Flags<StockPage$$leaves> {
+export interface StockPage$
+  extends $Flags<StockPage$$leaves>, $Selection<StockPage$> {
   entries?: StockEntry$;
   page_info?: Paging$;
-  $alias?: $Aliases<StockPage$>;
 }
 
 export interface StockPage$$list {
@@ -327,7 +336,7 @@ export interface $Needing<T extends $Rows, Q, A> {
 }
 /** What was selected with `$connection`. */
 export type $Meta<T extends $Rows, S> = "$connection" extends keyof S
-  ? $W<T["$connection"], S["$connection" & keyof S]>["R"]
+  ? $Result<T["$connection"], S["$connection" & keyof S]>
   : {};
 
 export interface $Fetchers {
@@ -342,5 +351,5 @@ export interface $Client extends $BaseClient, $Methods {
   $query: <S extends Query$>(
     select: S extends unknown ? Query$ : S,
     options?: $OperationOptions,
-  ) => Promise<$W<Query, S>["R"]>;
+  ) => Promise<$Result<Query, S>>;
 }
