@@ -23,6 +23,15 @@ export const handGenerator: Reader = async (origin, sink) => {
   return undefined;
 };
 
+/** The same with what every request should have: a deadline, and a way to end it. */
+export const handGuarded: Reader = async (origin, sink) => {
+  const take = (nodes: readonly Row[]) => {
+    for (const node of nodes) sink(node);
+  };
+  await readAll(origin, take, guarded);
+  return undefined;
+};
+
 async function* rowsOf(origin: string): AsyncGenerator<Row, undefined> {
   let cursor: string | undefined;
   do {
@@ -33,20 +42,39 @@ async function* rowsOf(origin: string): AsyncGenerator<Row, undefined> {
   return undefined;
 }
 
-async function readAll(origin: string, take: (nodes: readonly Row[]) => void): Promise<void> {
+async function readAll(
+  origin: string,
+  take: (nodes: readonly Row[]) => void,
+  ask: typeof guarded = request,
+): Promise<void> {
   let cursor: string | undefined;
   do {
-    const { nodes, pageInfo } = await request(origin, cursor);
+    const { nodes, pageInfo } = await ask(origin, cursor);
     take(nodes);
     cursor = pageInfo.hasNextPage ? pageInfo.endCursor : undefined;
   } while (cursor !== undefined);
 }
 
-async function request(origin: string, cursor: string | undefined): Promise<Things['things']> {
+async function guarded(origin: string, cursor: string | undefined): Promise<Things['things']> {
+  const stop = new AbortController();
+  const timer = setTimeout(() => stop.abort(), 60_000);
+  try {
+    return await request(origin, cursor, stop.signal);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+async function request(
+  origin: string,
+  cursor: string | undefined,
+  signal: AbortSignal | null = null,
+): Promise<Things['things']> {
   const response = await fetch(`${origin}/things/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ query: DOCUMENT, variables: { first: PAGE_SIZE, cursor } }),
+    signal,
   });
   if (!response.ok) throw new Error(`HTTP ${response.status}`);
   const { data, errors } = (await response.json()) as { data: Things; errors?: readonly Error[] };

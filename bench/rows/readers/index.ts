@@ -1,6 +1,6 @@
 import type { Reader } from '../reader.ts';
 import { collecting, pages, prefetching, rows } from './endcursor.ts';
-import { handCollecting, handGenerator, handStreaming } from './hand.ts';
+import { handCollecting, handGenerator, handGuarded, handStreaming } from './hand.ts';
 import { linearCollecting } from './linear.ts';
 import { octokitCollecting, octokitStreaming } from './octokit.ts';
 
@@ -16,6 +16,7 @@ export interface NamedReader {
 export const readers: Readonly<Record<string, NamedReader>> = {
   'hand loop': { read: handStreaming, kind: 'streaming' },
   'hand-written generator of rows': { read: handGenerator, kind: 'streaming' },
+  'hand loop with a deadline and an abort': { read: handGuarded, kind: 'streaming' },
   'endcursor, for await': { read: rows, kind: 'streaming' },
   'endcursor, for await with prefetch': { read: prefetching, kind: 'streaming' },
   'endcursor, pages()': { read: pages, kind: 'streaming' },
