@@ -23,20 +23,20 @@ export function compositeType(plan: CompositePlan): Code {
   const leaves = `${plan.name}$$leaves`;
   const typename = plan.possible ? `keyof ${plan.name}["$on"]` : quote(plan.typename);
   const own = [member('__typename', typename), ...members(plan.leaves)];
-  const blocks = [
-    interfaceText(leaves, [], own, false),
-    comment(plan) + interfaceText(plan.name, [leaves], [...members(plan.outputs), ...on(plan, '', '')]),
-    interfaceText(
-      `${plan.name}$`,
-      [`$Flags<${leaves}>`, `$Selection<${plan.name}$>`],
-      [...members(plan.selections), ...on(plan, '?', '$')],
-    ),
-  ];
+  const outputs = interfaceText(plan.name, [leaves], [...members(plan.outputs), ...on(plan, '', '')]);
+  const selections = interfaceText(
+    `${plan.name}$`,
+    [`$Flags<${leaves}>`, `$Selection<${plan.name}$>`],
+    [...members(plan.selections), ...on(plan, '?', '$')],
+  );
+  let text = `${interfaceText(leaves, [], own, false)}
+${comment(plan)}${outputs}
+${selections}`;
   if (plan.optionalLeaves.length > 0) {
     const flags = plan.optionalLeaves.map((name) => `  ${name}: true;`);
-    blocks.push(interfaceText(`${plan.name}$$defaults`, [`$Default<${leaves}>`], flags));
+    text += `\n${interfaceText(`${plan.name}$$defaults`, [`$Default<${leaves}>`], flags)}`;
   }
-  return { text: blocks.join('\n'), imports: [] };
+  return { text, imports: [] };
 }
 
 /** A paginated list: what its rows are, and how it is selected. */

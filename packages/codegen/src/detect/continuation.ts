@@ -17,9 +17,9 @@ type Field = GraphQLField<unknown, unknown>;
  */
 export function matchContinuation(field: Field, shape: ResponseShape, schema: GraphQLSchema): Match | undefined {
   const { wrapper } = shape;
-  const next = wrapper && findSign(shape.signs, token.forward.next, isCursor);
   const continuation = wrapper && continuationOf(wrapper.name, field, schema);
-  if (!next || !continuation) return undefined;
+  const next = continuation && findSign(shape.signs, token.forward.next, isCursor);
+  if (!next) return undefined;
   const size = findSize(argumentPaths(field), token.forward.size ?? [], '');
   const forward = { ...(size ? { size: size.path } : {}), position: '', next: next.path, continuation };
   return matchOf({ ...token, name: 'token-link' }, field, shape, { forward });
@@ -41,9 +41,9 @@ const rootFields = once((schema: GraphQLSchema): ReadonlyMap<string, readonly Fi
 function continuationOf(wrapper: string, own: Field, schema: GraphQLSchema): Continuation | undefined {
   for (const field of rootFields(schema).get(wrapper) ?? []) {
     const cursor = field.args.find((arg) => isRequiredArgument(arg) && isCursor(arg.type));
+    if (field === own || !cursor) continue;
     const others = field.args.filter((arg) => arg !== cursor && isRequiredArgument(arg));
     const size = findSize(argumentPaths(field), token.forward.size ?? [], '');
-    if (field === own || !cursor) continue;
     if (others.some(({ name }) => name !== size?.path)) continue;
     const args = field.args.filter((arg) => arg === cursor || arg.name === size?.path);
     return {

@@ -85,7 +85,7 @@ function matchWay(
 ): Way | undefined {
   const kinds: readonly Kind[] = by === 'cursor' ? [isCursor, isCount] : [isCount];
   for (const kind of kinds) {
-    const position = findPosition(paths, way.position, way.size ?? [], kind);
+    const position = findPosition(paths, way.position, way.size ?? NO_NAMES, kind);
     if (!position) continue;
     const next = by === 'cursor' ? nextPath(way, kind, at, shape) : undefined;
     if ((by === 'cursor' && !next) || (by === 'cursor' && isNonNull(position.type))) continue;
@@ -100,6 +100,8 @@ function matchWay(
   return undefined;
 }
 
+const NO_NAMES: readonly string[] = [];
+
 type Kind = (type: GraphQLInputType | GraphQLOutputType) => boolean;
 
 /** Where the next cursor stands; the cursor of an edge serves where the page info has none. */
@@ -111,7 +113,7 @@ function nextPath(way: DialectWay, kind: Kind, at: number, { signs, edge, edges 
 }
 
 function sizeOf(paths: readonly ArgumentPath[], way: DialectWay, position: ArgumentPath): Pick<Way, 'size' | 'fixed'> {
-  const size = findSize(paths, way.size ?? [], position.holder);
+  const size = findSize(paths, way.size ?? NO_NAMES, position.holder);
   if (!size) return {};
   const value = largestSize(size.type);
   return value ? { fixed: { [size.path]: value } } : { size: size.path };

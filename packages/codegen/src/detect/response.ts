@@ -66,7 +66,7 @@ export function responseShape(field: Field, at?: string): ResponseShape | undefi
 function shapeAt(wrapper: GraphQLObjectType, at: string): ResponseShape | undefined {
   let list: Field | undefined;
   let prefix = '';
-  const signs = signsOf(wrapper, '', 3);
+  const signs = [...signsOf(wrapper, '', 3)];
   for (const name of at.split('.')) {
     const holder = list ? getNamedType(list.type) : wrapper;
     if (list && isObjectType(holder)) signs.push(...signsOf(holder, prefix, 3));
@@ -125,14 +125,17 @@ const listsOf = once((wrapper: GraphQLObjectType): readonly Field[] =>
 type Around = Pick<ResponseShape, 'signs'> & { readonly wrapper: GraphQLObjectType };
 type Rows = Omit<ResponseShape, 'signs' | 'wrapper'>;
 
+const EDGES = ['edges'];
+const NODES = ['nodes'];
+
 /** Edges, with the nodes beside them where there are any. */
 function edgesShape(lists: readonly Field[], prefix: string): Rows | undefined {
-  const edges = prefer(lists.filter(isEdgeList), ['edges']);
+  const edges = prefer(lists.filter(isEdgeList), EDGES);
   if (!edges) return undefined;
   const edge = getNamedType(edges.type) as GraphQLObjectType;
   const row = getNamedType((edge.getFields()['node'] as Field).type);
   const beside = lists.filter((list) => getNamedType(list.type) === row);
-  const nodes = prefer(beside, ['nodes']);
+  const nodes = prefer(beside, NODES);
   return {
     form: 'connection',
     row,
@@ -181,6 +184,7 @@ function pickRows(lists: readonly Field[], wrapper: GraphQLObjectType, field: Fi
 }
 
 function prefer(fields: readonly Field[], names: readonly string[]): Field | undefined {
+  if (fields.length < 2) return fields[0];
   const ranked = fields.map((field) => ({ field, rank: rankOf(field.name, names) }));
   return ranked.sort((a, b) => place(a.rank) - place(b.rank))[0]?.field;
 }
@@ -190,7 +194,18 @@ function place(rank: number): number {
 }
 
 /** The leaves of an object, and of the objects in it that say nothing of rows: page info, metadata. */
-export function signsOf(type: GraphQLObjectType, prefix: string, depth: number): Sign[] {
+export function signsOf(type: GraphQLObjectType, prefix: string, depth: number): readonly Sign[] {
+  const known = signsIn(type);
+  const key = `${depth} ${prefix}`;
+  let signs = known.get(key);
+  if (!signs) known.set(key, (signs = findSigns(type, prefix, depth)));
+  return signs;
+}
+
+/** The signs in a type: hundreds of connections have the same page info. */
+const signsIn = once((_type: GraphQLObjectType) => new Map<string, readonly Sign[]>());
+
+function findSigns(type: GraphQLObjectType, prefix: string, depth: number): readonly Sign[] {
   const signs: Sign[] = [];
   for (const { args, name, type: own } of fieldsOf(type)) {
     const inner = getNamedType(own);

@@ -35,14 +35,14 @@ export class Builders {
   /** The names of inline operators by what they are. */
   readonly #operators = new Map<string, string>();
 
-  /** The names of the arguments that take search texts. */
+  /** What is said of arguments that take search texts, and the names of those arguments. */
+  readonly #searches: ReadonlyMap<string, SearchOptions>;
   readonly #searched: ReadonlySet<string | undefined>;
 
   constructor(context: BuilderContext) {
     this.#context = context;
-    this.#searched = new Set(
-      Object.keys(context.options.search ?? {}).map((coordinate) => coordinate.split('.').at(-1)),
-    );
+    this.#searches = new Map(Object.entries(context.options.search ?? {}));
+    this.#searched = new Set([...this.#searches.keys()].map((coordinate) => coordinate.split('.').at(-1)));
   }
 
   /** The type of the builder that an argument takes beside its input. */
@@ -50,7 +50,7 @@ export class Builders {
     // Most arguments are scalars, and of those none is built but texts that search.
     if (isScalarType(getNamedType(type)) && !this.#searched.has(name)) return undefined;
     const coordinate = `${parent}.${field}.${name}`;
-    const search = this.#context.options.search?.[coordinate];
+    const search = this.#searches.get(coordinate);
     if (search) return this.#search(coordinate, search);
     const place = this.#context.found.args.get(coordinate);
     return place && this.#place(place);

@@ -6,10 +6,13 @@
 export function abbreviated(type: string, field: string, parent: string): string {
   let start = 0;
   while (type.charCodeAt(start) === BRACKET) start++;
-  const name = upperFirst(field);
-  if (field !== '' && type.startsWith(name, start)) return replaced(type, start, name.length, '~');
-  const short = name.slice(0, -1);
-  if (short !== '' && type.startsWith(short, start)) return replaced(type, start, short.length, '^');
+  const first = field.charAt(0).toUpperCase();
+  if (first !== '' && type.startsWith(first, start)) {
+    const name = first + field.slice(1);
+    if (type.startsWith(name, start)) return replaced(type, start, name.length, '~');
+    const short = name.slice(0, -1);
+    if (short !== '' && type.startsWith(short, start)) return replaced(type, start, short.length, '^');
+  }
   const stem = stemOf(parent);
   return stem !== '' && type.startsWith(stem, start) ? replaced(type, start, stem.length, '%') : type;
 }
@@ -18,10 +21,6 @@ const BRACKET = '['.charCodeAt(0);
 
 function replaced(type: string, start: number, length: number, sign: string): string {
   return `${type.slice(0, start)}${sign}${type.slice(start + length)}`;
-}
-
-function upperFirst(name: string): string {
-  return name.charAt(0).toUpperCase() + name.slice(1);
 }
 
 /** What a connection or an edge is of; empty for other types. */

@@ -87,9 +87,14 @@ function argumentPlace(field: VisibleField, name: string): string {
 }
 
 function winner(meanings: ReadonlyMap<string, readonly VisibleField[]>): string {
-  if (meanings.size === 1) for (const [only] of meanings) return only;
-  const [first] = [...meanings].sort(([a, x], [b, y]) => y.length - x.length || (a < b ? -1 : 1));
-  return first?.[0] ?? '';
+  let best = '';
+  let most = 0;
+  meanings.forEach(({ length }, meaning) => {
+    if (length < most || (length === most && meaning > best)) return;
+    best = meaning;
+    most = length;
+  });
+  return best;
 }
 
 /** `PartConnection:0:Part` by the type that wraps the rows; `Type.field:…` where a field differs from the others. */

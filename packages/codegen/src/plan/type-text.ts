@@ -1,6 +1,7 @@
 import type { GraphQLInputType, GraphQLNamedType, GraphQLOutputType } from 'graphql';
 import { flat, type TypeText } from '@endcursor/templates';
 import { getNamedType, isAbstractType, isListType, isNonNullType, isScalarType } from '../schema/kinds.ts';
+import { once } from '../schema/once.ts';
 import { typeName } from './names.ts';
 import type { ScalarTypes } from './scalars.ts';
 
@@ -8,13 +9,25 @@ type AnyType = GraphQLInputType | GraphQLOutputType;
 
 /** The TypeScript type of a leaf that is read. */
 export function outputType(type: GraphQLOutputType, scalars: ScalarTypes): TypeText {
-  return wrap(type, namedText(getNamedType(type), scalars.output));
+  const known = outputs(scalars);
+  const key = String(type);
+  let text = known.get(key);
+  if (!text) known.set(key, (text = wrap(type, namedText(getNamedType(type), scalars.output))));
+  return text;
 }
 
 /** The TypeScript type of an argument or of a field of an input object. */
 export function inputType(type: GraphQLInputType, scalars: ScalarTypes): TypeText {
-  return wrap(type, namedText(getNamedType(type), scalars.input));
+  const known = inputs(scalars);
+  const key = String(type);
+  let text = known.get(key);
+  if (!text) known.set(key, (text = wrap(type, namedText(getNamedType(type), scalars.input))));
+  return text;
 }
+
+/** The texts of types by what GraphQL calls them: thousands of fields have few types. */
+const outputs = once((_scalars: ScalarTypes) => new Map<string, TypeText>());
+const inputs = once((_scalars: ScalarTypes) => new Map<string, TypeText>());
 
 /** The code of a composite type's wrappers, see the template `kinds.ts`: `[T!]` is `NLR`. */
 export function kindCode(type: GraphQLOutputType): string {

@@ -170,7 +170,7 @@ function visitNeighbours(type: GraphQLNamedType, visible: Reaching, found: Set<G
   } else if (isComposite(type)) {
     visible.fields(type).forEach(({ args, named }) => {
       found.add(named);
-      for (const arg of args) found.add(getNamedType(arg.type));
+      if (args.length > 0) args.forEach((arg) => found.add(getNamedType(arg.type)));
     });
     for (const one of visible.possible(type)) found.add(one);
   }
