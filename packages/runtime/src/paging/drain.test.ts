@@ -77,8 +77,8 @@ async function drained(club: Club, given: Given = {}, shown: readonly string[] =
     operation,
     plan: {
       sizes: { sizeOf: two, furtherOf: () => size, outer: 1 },
-      fanOuts: [undefined, { add: (length: number) => void learnt.push(length) }],
-    } as unknown as NestedPlan,
+      ended: ({ id }: { readonly id: number }, length: number) => void (id === 1 && learnt.push(length)),
+    } as Partial<NestedPlan> as NestedPlan,
     batch: new PageSize(batch, undefined),
     limiter: limits && createLimiter({ limits, clock: new VirtualClock() }),
     concurrency: given.concurrency ?? 1,

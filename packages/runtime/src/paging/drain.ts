@@ -183,8 +183,7 @@ class Drain {
   #readPart(data: unknown, part: Continuation['parts'][number], { sizeOf }: Continuation): void {
     const { plan, report } = this.#parts;
     const { site, path } = part.gap;
-    const ended = (of: { readonly id: number }, entries: number) => plan.fanOuts[of.id]?.add(entries);
-    const gaps = readPart(data, part, report, { sizeOf, ended });
+    const gaps = readPart(data, part, report, { sizeOf, ended: plan.ended });
     if (!gaps) throw new PageShapeError(path.join('.'), 'not there any more', site.coordinate);
     this.#close(part);
     for (const gap of gaps) this.#open.add(gap);

@@ -4,7 +4,8 @@ import type { NestedSite } from '../document/nested-list.ts';
 import { type Reading, type ReadReport, startReading } from '../document/reading.ts';
 import { EndcursorError } from '../errors/index.ts';
 import { drain, type Drained, type DrainParts } from './drain.ts';
-import { MOST_PARTS, NestedPlan, type PlanParts, type Sizes } from './nested-plan.ts';
+import { MOST_PARTS, type Sizes } from './best-sizes.ts';
+import { createPlan, type NestedPlan, type PlanParts } from './nested-plan.ts';
 import { PageSize, type PageTarget } from '../retry/page-size.ts';
 import type { WantedRows } from './fresh-rows.ts';
 import type { PagerOptions } from './pager-options.ts';
@@ -35,7 +36,7 @@ export class NestedLists {
     const further = (site: NestedSite, size: number, sizeOf: Sizes['sizeOf']) =>
       continuation(operation, [{ gap: siteGap(site), size, twins: [] }], sizeOf).request;
     this.#parts = parts;
-    this.#plan = new NestedPlan({ ...parts, sites: operation.sites, further });
+    this.#plan = createPlan({ ...parts, sites: operation.sites, further });
     this.#batch = new PageSize(MOST_PARTS, target);
   }
 
@@ -46,7 +47,7 @@ export class NestedLists {
 
   /** What a response is read with that was asked for with these sizes. */
   settings({ sizeOf }: Sizes): Pick<Reading, 'sizeOf' | 'ended'> {
-    return { sizeOf, ended: ({ id }, entries) => this.#plan.fanOuts[id]?.add(entries) };
+    return { sizeOf, ended: this.#plan.ended };
   }
 
   /** Begins to read a page of a traversal into a draft. */

@@ -8,7 +8,7 @@ import type { NestedSite } from '../document/nested-list.ts';
 import { createLimiter, type Limiter } from '../limits/limiter.ts';
 import type { Limits } from '../limits/limits.ts';
 import type { GraphQLRequest } from '../transport/transport.ts';
-import { NestedPlan, type PlanParts } from './nested-plan.ts';
+import { createPlan, type PlanParts } from './nested-plan.ts';
 
 const LIMITS = {
   github: { cost: 'github', nodes: 500_000, quotas: [{ unit: 'points', quota: 5000, window: '1 hour' }] },
@@ -39,8 +39,8 @@ function planOf(
   const { lengths = [], ...parts } = given;
   const limiter = createLimiter({ limits, clock: new VirtualClock() });
   const tree = plannedTree(lists);
-  const plan = new NestedPlan({ ...tree, limiter, largest: 100, most: 100, exact: false, ...parts });
-  for (const [id, all] of lengths.entries()) for (const length of all) plan.fanOuts[id]?.add(length);
+  const plan = createPlan({ ...tree, limiter, largest: 100, most: 100, exact: false, ...parts });
+  for (const site of tree.sites) for (const length of lengths[site.id] ?? []) plan.ended(site, length);
   if (lengths.length > 0) plan.learn(lengths[0]?.length ?? 0);
   const first = () => tree.sites.map((site) => plan.sizes.sizeOf(site));
   const later = () => tree.sites.map((site) => plan.sizes.furtherOf(site));
@@ -50,7 +50,7 @@ function planOf(
 
 const many = (count: number, length: number) => Array.from({ length: count }, () => length);
 
-describe('NestedPlan', () => {
+describe('createPlan', () => {
   describe('follows the lengths of lists', () => {
     it.each(ALL)('by %s', (_, limits) => {
       const sizeFor = (lengths: number[]) => planOf([{}], limits, { lengths: [lengths] }).first();
@@ -70,8 +70,8 @@ describe('NestedPlan', () => {
     });
 
     it('when they have changed, once twice as many rows were read', () => {
-      const { first, plan } = planOf([{}], LIMITS.shopify, { lengths: [many(100, 3)] });
-      for (const length of many(400, 50)) plan.fanOuts[0]?.add(length);
+      const { first, plan, sites } = planOf([{}], LIMITS.shopify, { lengths: [many(100, 3)] });
+      for (const length of many(400, 50)) plan.ended(sites[0] as NestedSite, length);
       plan.learn(99);
       expect(first()).toEqual([3]);
       plan.learn(1);
@@ -171,10 +171,10 @@ describe('NestedPlan', () => {
     });
 
     it('grows again', () => {
-      const { first, plan } = planOf([{}], LIMITS.github, { lengths: [many(40, 100)] });
+      const { first, plan, sites } = planOf([{}], LIMITS.github, { lengths: [many(40, 100)] });
       plan.shrink();
       expect(first()).toEqual([50]);
-      for (const length of many(40, 100)) plan.fanOuts[0]?.add(length);
+      for (const length of many(40, 100)) plan.ended(sites[0] as NestedSite, length);
       plan.learn(40);
       expect(first()).toEqual([100]);
     });
@@ -209,7 +209,7 @@ const someLimits: fc.Arbitrary<Limits> = fc
   .map(({ cost, most, nodes }) => ({ cost, nodes, perRequest: { points: most, complexity: most } }) as const);
 const someLengths = fc.array(fc.oneof(fc.nat(5), fc.nat(2000)), { maxLength: 60 });
 
-describe('any NestedPlan', () => {
+describe('any plan', () => {
   it('asks for nothing over a limit where there is something to ask for that is not', () => {
     fc.assert(
       fc.property(

@@ -5,7 +5,7 @@ import type { Emit } from '../request/events.ts';
 import type { PageSizing, Resized } from '../retry/page-size.ts';
 import type { GraphQLRequest } from '../transport/transport.ts';
 import type { NestedLists } from './nested-lists.ts';
-import type { Sizes } from './nested-plan.ts';
+import type { Sizes } from './best-sizes.ts';
 import type { PagerOptions } from './pager-options.ts';
 
 /** What the requests of a traversal are sent with. */

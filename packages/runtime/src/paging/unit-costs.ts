@@ -3,15 +3,19 @@ import type { Limiter } from '../limits/limiter.ts';
 import type { Price } from '../limits/price.ts';
 import type { GraphQLRequest } from '../transport/transport.ts';
 
+/** What is asked for at once: its cost before it is rounded up, and how many nodes it names. */
+export type Load = Pick<Price, 'exact' | 'nodes'>;
+
+/** What a list costs without its rows, and what each of them adds, without the lists in them. */
+export interface ListCosts {
+  readonly list: Load;
+  readonly row: Load;
+}
+
 /** What an operation with nested lists costs, taken apart: it is linear in each of its page sizes. */
-export interface UnitCosts {
-  /** A page of the outermost list without its rows, and each of its rows, without nested lists. */
-  readonly page: Price;
-  readonly row: Price;
-  /** A nested list without its rows, and each of its rows, without the lists in them; by the number of its field. */
-  readonly lists: readonly { readonly list: Price; readonly row: Price }[];
-  /** What stands around a list that is asked for apart from its object. */
-  readonly apart: readonly Price[];
+export interface UnitCosts extends ListCosts, Pick<Price, 'secondsEach' | 'requestSeconds'> {
+  /** By the number of a nested list; `apart` is the list where it is asked for apart from its object, with what is around. */
+  readonly lists: readonly (ListCosts & { readonly apart: Load })[];
 }
 
 /** What costs are measured on. */
@@ -23,35 +27,36 @@ export interface Measured {
 
 const FREE: Price = { exact: 0, nodes: 0, requestSeconds: 0, secondsEach: 0 };
 
-const none: SizeOf = () => undefined;
-
 /** Measures costs by estimates of requests that differ in one size. */
 export function unitCosts({ sites, request, further }: Measured, limiter: Limiter | undefined): UnitCosts {
-  if (!limiter)
-    return { page: FREE, row: FREE, lists: sites.map(() => ({ list: FREE, row: FREE })), apart: sites.map(() => FREE) };
-  const price = (size: number, sizeOf: SizeOf) => limiter.price(request(size, sizeOf));
-  const one = price(1, none);
-  const row = less(price(2, none), one);
+  const price = (asked: () => GraphQLRequest) => (limiter ? limiter.price(asked()) : FREE);
+  const single = price(() => request(1, none));
+  const row = plus(
+    price(() => request(2, none)),
+    single,
+    -1,
+  );
   const lists = sites.map((site) => {
-    const without = price(1, onlyTo(site, sites, undefined));
-    const single = price(1, onlyTo(site, sites, 1));
-    const each = less(price(1, onlyTo(site, sites, 2)), single);
-    return { list: less(less(single, without), each), row: each };
+    const [without, one, two] = [undefined, 1, 2].map((size) => price(() => request(1, onlyTo(site, sites, size))));
+    const row = plus(two as Price, one as Price, -1);
+    const list = plus(plus(one as Price, row, -1), without as Price, -1);
+    const alone = price(() => further(site, 1, none));
+    return { list, row, apart: plus(alone, row, -1) };
   });
-  const apart = sites.map((site, at) => {
-    const own = lists[at] as (typeof lists)[number];
-    return less(less(limiter.price(further(site, 1, none)), own.list), own.row);
-  });
-  return { page: less(one, row), row, lists, apart };
+  const { requestSeconds, secondsEach } = single;
+  return { list: plus(single, row, -1), row, lists, requestSeconds, secondsEach };
 }
+
+/** One load and another, so many times. */
+export function plus(one: Load, other: Load, times = 1): Load {
+  return { exact: one.exact + times * other.exact, nodes: one.nodes + times * other.nodes };
+}
+
+const none: SizeOf = () => undefined;
 
 /** Asks for a list, of the size, and for one row of each list around it. */
 function onlyTo(site: NestedSite, sites: readonly NestedSite[], size: number | undefined): SizeOf {
   const around = new Set<number>();
   for (let at = site.parent; at !== undefined; at = sites[at]?.parent) around.add(at);
   return ({ id }) => (id === site.id ? size : around.has(id) ? 1 : undefined);
-}
-
-function less(a: Price, b: Price): Price {
-  return { ...a, exact: a.exact - b.exact, nodes: a.nodes - b.nodes };
 }

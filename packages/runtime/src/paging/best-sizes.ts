@@ -1,0 +1,186 @@
+import type { NestedSite, SizeOf } from '../document/nested-list.ts';
+import type { Limiter } from '../limits/limiter.ts';
+import type { FanOut } from './fan-out.ts';
+import { type Load, plus, type UnitCosts } from './unit-costs.ts';
+
+/** What is known of an operation when its sizes are chosen. */
+export interface Known extends Omit<UnitCosts, 'lists'> {
+  readonly lists: readonly KnownList[];
+  readonly limiter: Limiter | undefined;
+  /** The largest page of the outermost list, and whether no smaller one will do. */
+  readonly largest: number;
+  readonly exact: boolean;
+  /** The largest page of nested lists; 0 where they are to be asked for apart, if they can be. */
+  readonly cap: number;
+  /** Rows of the outermost list that were read. */
+  readonly rows: number;
+}
+
+type KnownList = UnitCosts['lists'][number] & { readonly site: NestedSite; readonly fanOut: FanOut };
+
+/** The sizes that the pages of one traversal are asked for with. */
+export interface Sizes {
+  /** Of the first page of each nested list; undefined where it is asked for later, apart from its object. */
+  readonly sizeOf: SizeOf;
+  /** Of its further pages. */
+  furtherOf(site: NestedSite): number;
+  /** The largest page of the outermost list. */
+  readonly outer: number;
+}
+
+/** What one request takes, and one row that is asked for, in seconds: what decides where there are no quotas. */
+const REQUEST_S = 0.01;
+const ROW_S = 1e-6;
+/** What further pages take that no limit lets through: whatever else there is, is better. */
+const REFUSED_S = 1e9;
+/** So many lists are read on by one request, where nothing forbids it. */
+export const MOST_PARTS = 100;
+/** So many rows of nested lists may wait to be delivered. */
+const WINDOW = 1_000_000;
+const LADDER = [1, 2, 3, 5, 10, 20, 30, 50, 100, 200, 500, 1000];
+
+/** The sizes of first pages, by the numbers of their lists. */
+type Choice = readonly (number | undefined)[];
+
+/** A nested list while sizes are chosen. */
+interface Weighed extends KnownList {
+  /** The sizes that are weighed for it, in their order. */
+  readonly ladder: readonly number[];
+  /** How many of it one row of the outermost list has, at all depths. */
+  readonly perRow: number;
+}
+
+/** What comes of a choice. */
+interface Outcome {
+  readonly choice: Choice;
+  /** The sizes of further pages. */
+  readonly further: readonly number[];
+  /** What a row of the outermost list costs, with all that is asked for in it. */
+  readonly each: Load;
+  /** The largest page of the outermost list that the limits allow; 0 where there is none. */
+  readonly fitting: number;
+  /** The seconds that one row of the outermost list takes, with all that is read on of it. */
+  readonly seconds: number;
+}
+
+/**
+ * Chooses the page sizes of all levels together, so that a traversal takes the least time by the quotas and by the
+ * number of requests. What it goes by is how many rows lists turn out to have: where a few are long, most are read
+ * with the objects that hold them, and the long ones on their own.
+ */
+export function bestSizes(known: Known): Sizes {
+  const lists = weighedLists(known);
+  const best = descend(lists, known);
+  return {
+    sizeOf: ({ id }) => best.choice[id],
+    furtherOf: ({ id }) => best.further[id] as number,
+    outer: known.exact ? known.largest : outerOf(best, lists, known),
+  };
+}
+
+function weighedLists({ cap, lists, rows }: Known): Weighed[] {
+  const all: Weighed[] = [];
+  for (const list of lists) {
+    const { fanOut, site } = list;
+    const around = all[site.parent ?? -1];
+    const expected = around ? around.perRow * around.fanOut.mean() : 1;
+    const perRow = fanOut.known && rows > 0 ? fanOut.count / rows : expected;
+    all.push({ ...list, perRow, ladder: ladderOf(list, Math.max(1, cap)) });
+  }
+  return all;
+}
+
+/** The sizes that are weighed; where nothing can be read on, the largest alone, also after a refusal. */
+function ladderOf({ fanOut, site: { bound = Infinity, reachable } }: KnownList, cap: number): number[] {
+  if (!reachable) return [bound === Infinity ? cap : bound];
+  const sizes = [...LADDER, ...fanOut.landmarks(), cap].map((size) => Math.min(size, bound, cap));
+  return [...new Set(sizes)].sort((a, b) => a - b);
+}
+
+/** Changes one size after the other for the better, from as little as can be asked for at once. */
+function descend(lists: readonly Weighed[], known: Known): Outcome {
+  const least = lists.map(({ ladder, site }) => (site.deferrable ? undefined : ladder[0]));
+  let best = weigh(least, lists, known);
+  // Where an outer size has changed, another inner one may be better.
+  for (const { ladder, site } of [...lists, ...lists]) {
+    if (site.deferrable && known.cap === 0) continue;
+    for (const size of site.deferrable ? [...ladder, undefined] : ladder) {
+      const choice = best.choice.map((chosen, id) => (id === site.id ? size : chosen));
+      const outcome = weigh(choice, lists, known);
+      if (outcome.seconds < best.seconds) best = outcome;
+    }
+  }
+  return best;
+}
+
+/** Says what comes of a choice, from the innermost lists outward. */
+function weigh(choice: Choice, lists: readonly Weighed[], known: Known): Outcome {
+  const { list: page, row, secondsEach } = known;
+  const request = REQUEST_S + known.requestSeconds;
+  const further: number[] = [];
+  const rows = lists.map((list) => list.row);
+  let [each, seconds, pages] = [row, 0, 0];
+  for (let id = lists.length - 1; id >= 0; id--) {
+    const list = lists[id] as Weighed;
+    const { parent } = list.site;
+    const size = choice[id];
+    const own = rows[id] as Load;
+    const apart = cheapestApart(list, own, size, known);
+    further[id] = apart.size;
+    seconds += list.perRow * apart.seconds;
+    pages += list.perRow * apart.pages;
+    if (size === undefined) continue;
+    const inside = plus(list.list, own, size);
+    if (parent === undefined) each = plus(each, inside);
+    else rows[parent] = plus(rows[parent] as Load, inside);
+  }
+  const fitting = fittingRows(each, known);
+  seconds += (page.exact / fitting + each.exact) * secondsEach + (each.nodes - row.nodes) * ROW_S;
+  // Lists are read on by one request at least, where there are any.
+  const requests = 1 + Math.max(Math.min(1, pages * fitting), (pages * fitting) / MOST_PARTS);
+  return {
+    choice,
+    further,
+    each,
+    fitting,
+    seconds: fitting === 0 ? Infinity : seconds + (request * requests) / fitting,
+  };
+}
+
+/** The size of further pages of a list that take the least time, that time, and how many they are. */
+function cheapestApart(
+  { apart, fanOut, ladder, site }: Weighed,
+  row: Load,
+  had: number | undefined,
+  { limiter, requestSeconds, secondsEach }: Known,
+): { readonly size: number; readonly seconds: number; readonly pages: number } {
+  if (!site.reachable) return { size: 1, seconds: 0, pages: 0 };
+  let best = { size: 1, seconds: REFUSED_S, pages: 0 };
+  for (const size of ladder) {
+    const { exact, nodes } = plus(apart, row, size);
+    if (limiter && (exact > limiter.most.cost || nodes > limiter.most.nodes)) break;
+    const pages = fanOut.pages(had, size);
+    const seconds = pages * ((REQUEST_S + requestSeconds) / MOST_PARTS + exact * secondsEach + nodes * ROW_S);
+    if (seconds <= best.seconds) best = { size, seconds, pages };
+  }
+  return best;
+}
+
+/** The largest page of the outermost list that the limits allow; 0 where there is none. */
+function fittingRows(each: Load, { exact, largest, limiter, list }: Known): number {
+  if (!limiter) return largest;
+  const { cost, nodes } = limiter.most;
+  const byCost = (cost - Math.max(0, list.exact)) / Math.max(Number.MIN_VALUE, each.exact);
+  const fitting = Math.floor(Math.min(largest, byCost, nodes / (each.nodes || 1)));
+  return fitting < 1 || (exact && fitting < largest) ? 0 : fitting;
+}
+
+/** The page whose rows take the least: a cost that is rounded up may make a slightly smaller one cheaper. */
+function outerOf({ each, fitting }: Outcome, lists: readonly Weighed[], { list: page }: Known): number {
+  const waiting = lists.reduce((sum, { fanOut, perRow }) => sum + perRow * fanOut.mean(), 1);
+  const most = Math.max(1, Math.min(fitting, Math.floor(WINDOW / waiting)));
+  const costOf = (size: number) => Math.ceil(page.exact + size * each.exact - 1e-6) / size;
+  let best = most;
+  for (let size = most; size > most * 0.9; size--) if (costOf(size) < costOf(best) * 0.98) best = size;
+  return best;
+}
