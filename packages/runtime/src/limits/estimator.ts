@@ -43,13 +43,11 @@ type Bound = readonly [limit: string, part: 'cost' | 'nodes' | 'aliases', allowe
 /** So many documents are remembered at most. */
 const MOST_DOCUMENTS = 500;
 
-const FREE: Asking = { cost: 0, exact: 0, nodes: 0, aliases: 0 };
-
 /** @param quotas may grow as the server makes them known */
 export function createEstimator(limits: Limits, report: ReportSource, quotas: readonly Quota[]): Estimator {
-  const rules: CostRules = { unit: '', ...costRules(limits.cost) };
+  const { plainLists } = limits;
+  const rules: CostRules = { unit: '', ...costRules(limits.cost), ...(plainLists && { lists: plainLists }) };
   const { unit } = rules;
-  const isCounted = unit !== '' || limits.nodes !== undefined || limits.aliases !== undefined;
   const documents = new Map<string, Known>();
 
   /** Persisted operations have no text. */
@@ -68,17 +66,11 @@ export function createEstimator(limits: Limits, report: ReportSource, quotas: re
     ...quotas.filter((quota) => quota.unit === unit).map(({ quota }): Bound => [`the quota of ${unit}`, 'cost', quota]),
   ];
 
-  const excess = (asking: Asking) =>
-    bounds().find(([, part, allowed = Number.POSITIVE_INFINITY]) => asking[part] > allowed);
+  const excess = (asking: Asking) => bounds().find(([, part, allowed = Infinity]) => asking[part] > allowed);
 
   const estimateOf = (request: GraphQLRequest): Asking => {
-    if (!isCounted) return FREE;
     const { factor, shape } = knownOf(request);
-    const { cost, exact, nodes } = estimate(
-      operationOf(shape, request.operationName),
-      limits.plainLists ? { ...rules, lists: limits.plainLists } : rules,
-      request.variables,
-    );
+    const { cost, exact, nodes } = estimate(operationOf(shape, request.operationName), rules, request.variables);
     const aliases = shape.aliases + (report.field ? 1 : 0);
     return { cost: roundUp(cost * factor), exact: exact * factor, nodes, aliases };
   };
@@ -108,8 +100,7 @@ export function createEstimator(limits: Limits, report: ReportSource, quotas: re
       if (exact) check(request(largest), low);
       return low;
     },
-    most: (part) =>
-      Math.min(...bounds().map(([, of, allowed]) => (of === part ? allowed : undefined) ?? Number.POSITIVE_INFINITY)),
+    most: (part) => Math.min(...bounds().map(([, of, allowed]) => (of === part ? allowed : undefined) ?? Infinity)),
     correct(request, estimated, charged) {
       if (charged > estimated && estimated > 0) knownOf(request).factor *= charged / estimated;
     },

@@ -149,6 +149,12 @@ describe('createLimiter', () => {
     expect(clock.now()).toBe(0);
   });
 
+  it('refuses what no report of the server leaves room for', async () => {
+    const limits = { quotas: [{ unit: 'requests', quota: 0, window: '1 minute' }] } as const;
+    const { clock, send } = start({ limits });
+    await expect(clock.run(() => send(1))).rejects.toThrow('Query.parts: the quota of requests is 0, 1 was asked for');
+  });
+
   it('learns of a quota that nobody told it of', async () => {
     const { clock, send, times } = start({}, (count) => ({
       headers: { 'x-ratelimit-limit': '2', 'x-ratelimit-remaining': String(2 - count), 'x-ratelimit-reset': '30' },

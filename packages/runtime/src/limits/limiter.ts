@@ -1,4 +1,4 @@
-import { ThrottlingError, TransportError } from '../errors/index.ts';
+import { LimitExceededError, ThrottlingError, TransportError } from '../errors/index.ts';
 import type { Call, SendOnce } from '../request/call.ts';
 import { readSignal, type SignalWords } from '../request/signal.ts';
 import type { Clock } from '../time/clock.ts';
@@ -55,13 +55,13 @@ export interface Limiter {
  * shows what others use of the same budget.
  */
 export function createLimiter(options: LimiterOptions): Limiter {
-  const { clock, limits, maxWaitMs = Number.POSITIVE_INFINITY, onStoreFailure, report: source = {}, words } = options;
+  const { clock, limits, maxWaitMs = Infinity, onStoreFailure, report: source = {}, words } = options;
   const scope = `${options.scope ?? ''}|`;
   const store = options.store ? tolerant(options.store, memoryStore(), onStoreFailure) : memoryStore();
   const quotas = [...(limits.quotas ?? [])];
   const estimator = createEstimator(limits, source, quotas);
   const { unit } = estimator;
-  const turnstile = createTurnstile(store, limits.concurrency ?? Number.POSITIVE_INFINITY, clock);
+  const turnstile = createTurnstile(store, limits.concurrency ?? Infinity, clock);
 
   const asksOf = (cost: number): Ask[] => {
     const asks = quotas.map((quota) => ({
@@ -77,12 +77,13 @@ export function createLimiter(options: LimiterOptions): Limiter {
     const { coordinate } = request;
     const start = clock.now();
     const onWait = (waitMs: number, limit: string) => {
+      if (waitMs === Infinity) throw tooLarge(asks, limit, coordinate);
       if (limit === 'penalty' && waitMs > maxWaitMs)
         throw new ThrottlingError('it refused an earlier request', waitMs, { coordinate });
       emit('wait', { coordinate, waitMs, limit });
     };
     try {
-      return await turnstile.enter({ asks, continues, signal, coordinate, onWait });
+      return await turnstile.enter({ asks, continues, signal, onWait });
     } finally {
       tally.waitedMs += clock.now() - start;
     }
@@ -104,12 +105,8 @@ export function createLimiter(options: LimiterOptions): Limiter {
     const charged = throttled || signal?.meaning === 'too-big' ? 0 : reported;
     const cost = charged ?? estimated;
     estimator.correct(request, estimated, cost);
-    const settled = store.settle(
-      ticket,
-      { reports, ...(charged !== undefined && { actual: { [unit]: charged } }) },
-      now,
-    );
-    const remaining = settled instanceof Promise ? await settled : settled;
+    const actual = charged === undefined ? {} : { [unit]: charged };
+    const remaining = await store.settle(ticket, { actual, reports }, now);
     learn(reports);
     if (throttled && signal.waitMs) await store.penalize(scope, now + signal.waitMs);
     if (unit) tally.cost = (tally.cost ?? 0) + cost;
@@ -147,7 +144,12 @@ export function createLimiter(options: LimiterOptions): Limiter {
   };
 }
 
-const UNLIMITED: Quota = { unit: '', quota: Number.POSITIVE_INFINITY, restorePerSecond: 1 };
+const UNLIMITED: Quota = { unit: '', quota: Infinity, restorePerSecond: 1 };
+
+function tooLarge(asks: readonly Ask[], unit: string, coordinate: string): LimitExceededError {
+  const ask = asks.find(({ quota }) => quota.unit === unit);
+  return new LimitExceededError(`the quota of ${unit}`, ask?.amount ?? 0, ask?.quota.quota ?? 0, { coordinate });
+}
 
 /** What is left of each unit, by the server's word and by the store's. */
 function remainingOf(reports: readonly QuotaReport[], remaining: Remaining): Remaining {

@@ -22,14 +22,16 @@ export function memoryStore(): QuotaStore {
 
   return {
     reserve(asks, now) {
-      const imposed = [...penalties]
-        .filter(([scope]) => asks.some(({ key }) => key.startsWith(scope)))
-        .map(([, until]) => ({ waitMs: until - now, limit: 'penalty' }));
       const found = asks.map((ask) => ({ ...ask, meter: meterOf(ask, now) }));
-      const denied =
-        longest(imposed) ??
-        longest(found.map(({ amount, meter, quota }) => ({ waitMs: meter.waitMs(amount, now), limit: quota.unit })));
-      if (denied) return denied;
+      let longest: Denied = { waitMs: 0, limit: '' };
+      const wait = (waitMs: number, limit: string) => {
+        if (waitMs > longest.waitMs) longest = { waitMs, limit };
+      };
+      for (const [scope, until] of penalties)
+        if (asks.some(({ key }) => key.startsWith(scope))) wait(until - now, 'penalty');
+      if (longest.waitMs === 0)
+        for (const { amount, meter, quota } of found) wait(meter.waitMs(amount, now), quota.unit);
+      if (longest.waitMs > 0) return longest;
       return { ticket: found.map(({ amount, meter, quota }) => ({ quota, meter, entry: meter.take(amount, now) })) };
     },
     settle(ticket, { actual, reports = [] }, now): Remaining {
@@ -38,7 +40,7 @@ export function memoryStore(): QuotaStore {
         const { unit } = quota;
         const report = reports.find((report) => isAbout(report, quota));
         meter.settle(entry, actual?.[unit] ?? entry.amount, report, now);
-        remaining[unit] = Math.min(remaining[unit] ?? Number.POSITIVE_INFINITY, meter.remaining(now));
+        remaining[unit] = Math.min(remaining[unit] ?? Infinity, meter.remaining(now));
       }
       return remaining;
     },
@@ -46,12 +48,6 @@ export function memoryStore(): QuotaStore {
       penalties.set(scope, Math.max(until, penalties.get(scope) ?? 0));
     },
   };
-}
-
-/** The longest wait, where there is any. */
-function longest(waits: readonly Denied[]): Denied | undefined {
-  const most = Math.max(0, ...waits.map(({ waitMs }) => waitMs));
-  return most > 0 ? waits.find(({ waitMs }) => waitMs === most) : undefined;
 }
 
 function isAbout({ unit, windowMs }: QuotaReport, quota: Quota): boolean {

@@ -61,7 +61,7 @@ export function createMeter(quota: Quota, now: number): Meter {
     waitMs(amount, now) {
       const missing = amount - budget.left(now);
       if (missing <= ROUNDING) return 0;
-      return amount > budget.most ? Number.POSITIVE_INFINITY : budget.untilMore(missing, now);
+      return amount > budget.most ? Infinity : budget.untilMore(missing, now);
     },
     take(amount, now) {
       budget.hold(amount, now);

@@ -11,16 +11,13 @@ export interface Price {
   readonly requestSeconds: number;
 }
 
-/** The time in which quotas give one unit of cost, and one request. */
+/** The time in which quotas give one unit of cost, and one request; the scarcest of several counts. */
 export function quotaTimes(quotas: readonly Quota[], unit: string): Pick<Price, 'secondsEach' | 'requestSeconds'> {
-  const slowestOf = (own: boolean) => slowest(quotas.filter((quota) => (quota.unit === unit) === own));
-  return { secondsEach: slowestOf(true), requestSeconds: slowestOf(false) };
-}
-
-/** The seconds in which the scarcest of the quotas gives one of its unit. */
-function slowest(quotas: readonly Quota[]): number {
-  const seconds = quotas.map((quota) =>
-    'window' in quota ? durationMs(quota.window) / 1000 / quota.quota : 1 / quota.restorePerSecond,
-  );
-  return Math.max(0, ...seconds);
+  const times = { secondsEach: 0, requestSeconds: 0 };
+  for (const quota of quotas) {
+    const part = quota.unit === unit ? 'secondsEach' : 'requestSeconds';
+    const seconds = 'window' in quota ? durationMs(quota.window) / 1000 / quota.quota : 1 / quota.restorePerSecond;
+    times[part] = Math.max(times[part], seconds);
+  }
+  return times;
 }

@@ -25,6 +25,14 @@ describe('readShape', () => {
     expect(names(shapeOf(text).fields)).toEqual(['a', 'id', 'b']);
   });
 
+  it('is not misled by directives, block strings and defaults in braces', () => {
+    const text =
+      'query q($n: Int = 3 @d(r: "(}"), $w: W = {a: [1]}) @x(y: 1) { a(first: $n, w: {first: 9}, s: """ \\""" } """) { b } }';
+    const [field] = shapeOf(text).fields;
+    expect(names(shapeOf(text).fields)).toEqual(['a', 'b']);
+    expect([...(field?.args ?? [])]).toEqual([['first', '$n']]);
+  });
+
   it('puts fragments where they are spread, and ends where they spread themselves', () => {
     const text = 'query { a { ...F ... on B { x } ... @include(if: true) { y } } } fragment F on A { z a { ...F } }';
     expect(names(shapeOf(text).fields)).toEqual(['a', 'z', 'a', 'x', 'y']);

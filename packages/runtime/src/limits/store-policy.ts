@@ -61,7 +61,7 @@ async function reserveOf(of: QuotaStore, asks: readonly Ask[], now: number): Pro
 
 /** What of a quota a process may use by itself. */
 function shareOf(quota: Quota, policy: StorePolicy): Quota {
-  if (policy.fallback !== 'local') return { ...quota, quota: Number.POSITIVE_INFINITY };
+  if (policy.fallback !== 'local') return { ...quota, quota: Infinity };
   const { share = 1 } = policy;
   const most = Math.max(1, Math.floor(quota.quota * share));
   return 'window' in quota

@@ -1,4 +1,3 @@
-import { LimitExceededError } from '../errors/index.ts';
 import { type Clock, startTimer } from '../time/clock.ts';
 import { onAbort } from '../time/on-abort.ts';
 import { type Ask, type Denied, nothingOf, type QuotaStore } from './quota-store.ts';
@@ -10,8 +9,10 @@ export interface Visitor {
   /** Whether it goes on with what was begun: it is let through before requests that begin something. */
   readonly continues: boolean;
   readonly signal: AbortSignal | undefined;
-  readonly coordinate: string;
-  /** Told when it has to wait, and for which limit; what it throws ends the wait. */
+  /**
+   * Told when it has to wait, and for which limit; what it throws ends the wait.
+   * @param waitMs `Infinity` where there will never be room
+   */
   onWait(waitMs: number, limit: string): void;
 }
 
@@ -65,8 +66,7 @@ export function createTurnstile(store: QuotaStore, places: number, clock: Clock)
   /** Admits or refuses it, or says that it has to wait. */
   const isDone = async (first: Waiting): Promise<boolean> => {
     try {
-      const asked = store.reserve(first.asks, clock.now());
-      const reservation = asked instanceof Promise ? await asked : asked;
+      const reservation = await store.reserve(first.asks, clock.now());
       if (reservation.ticket === undefined) return nap(first, reservation as Denied);
       if (leaveRow(first)) {
         inside++;
@@ -82,7 +82,6 @@ export function createTurnstile(store: QuotaStore, places: number, clock: Clock)
   };
 
   const nap = (first: Waiting, { waitMs, limit }: Denied): boolean => {
-    if (waitMs === Number.POSITIVE_INFINITY) throw tooLarge(first, limit);
     // How long something under way takes is not known: there is nothing to tell yet.
     if (first.told !== limit && waitMs !== UNDER_WAY_MS) {
       first.told = limit;
@@ -117,9 +116,4 @@ export function createTurnstile(store: QuotaStore, places: number, clock: Clock)
       if (row.length > 0) void decide();
     },
   };
-}
-
-function tooLarge({ asks, coordinate }: Waiting, limit: string): LimitExceededError {
-  const ask = asks.find(({ quota }) => quota.unit === limit);
-  return new LimitExceededError(`the quota of ${limit}`, ask?.amount ?? 0, ask?.quota.quota ?? 0, { coordinate });
 }

@@ -26,7 +26,7 @@ export function windowBudget({ quota, starts, window }: WindowQuota): Budget {
 
   /** Drops what no longer counts. Behind a reset by the server nothing does that was answered before it. */
   const forget = (now: number) => {
-    const resetAt = anchor && now >= anchor.resetAt ? anchor.resetAt : Number.NEGATIVE_INFINITY;
+    const resetAt = anchor && now >= anchor.resetAt ? anchor.resetAt : -Infinity;
     if (resetAt > 0) anchor = undefined;
     const kept = log.findIndex(({ at }) => endOf(at) > now && at > resetAt);
     for (const { amount } of log.splice(0, kept < 0 ? log.length : kept)) logged -= amount;

@@ -1,10 +1,7 @@
 import type { GraphQLErrorEntry } from '../errors/index.ts';
 import { durationMs } from '../time/duration.ts';
-import { plainNumber } from '../time/plain-number.ts';
 import { type Clocks, resetTime, untilMs } from '../time/until.ts';
 import type { HttpAnswer } from '../transport/transport.ts';
-
-type Values = Readonly<Record<string, unknown>>;
 
 /** Where APIs put the seconds to wait, in an error's `extensions` or in `error_data`. */
 const SECONDS = ['retry_in_seconds', 'reset_in_seconds', 'reset_in_x_seconds', 'retryAfter', 'retry_after'];
@@ -27,9 +24,10 @@ export function hintMs(
 ): number | undefined {
   const { headers } = answer;
   const clocks = { now, date: headers.get('date') };
+  const said = { ...(entry['error_data'] as Readonly<Record<string, unknown>>), ...entry.extensions };
+  const named = [headers.get('retry-after'), ...SECONDS.map((name) => said[name])];
   return (
-    untilMs(headers.get('retry-after'), clocks) ??
-    secondsIn({ ...(entry['error_data'] as Values), ...entry.extensions }) ??
+    named.map((value) => untilMs(value, clocks)).find((waitMs) => waitMs !== undefined) ??
     bucketMs(answer.body) ??
     midnightMs(entry, now) ??
     textMs(entry.message) ??
@@ -37,17 +35,12 @@ export function hintMs(
   );
 }
 
-function secondsIn(values: Values): number | undefined {
-  const seconds = SECONDS.map((name) => plainNumber(values[name])).find((seconds) => seconds !== undefined);
-  return seconds === undefined ? undefined : Math.ceil(seconds * 1000);
-}
-
 /** Shopify: what is missing from the bucket, by the rate at which it fills. */
 function bucketMs(body: unknown): number | undefined {
   const { requestedQueryCost = 0, throttleStatus } = (body as BucketBody | undefined)?.extensions?.cost ?? {};
   const { currentlyAvailable = 0, restoreRate = 0 } = throttleStatus ?? {};
   const waitMs = Math.ceil(((requestedQueryCost - currentlyAvailable) / restoreRate) * 1000);
-  return waitMs >= 0 && waitMs < Number.POSITIVE_INFINITY ? waitMs : undefined;
+  return waitMs >= 0 && waitMs < Infinity ? waitMs : undefined;
 }
 
 interface BucketBody {

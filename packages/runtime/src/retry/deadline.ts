@@ -15,7 +15,7 @@ export interface Timed {
 
 /** Gives a call a deadline; without one it stays as it is. */
 export function withDeadline(call: Call, deadlineMs: number | undefined, clock: Clock): Timed {
-  if (deadlineMs === undefined) return { call, at: Number.POSITIVE_INFINITY, failed: nothing, over: nothing };
+  if (deadlineMs === undefined) return { call, at: Infinity, failed: nothing, over: nothing };
   const ending = new AbortController();
   const over = new AbortController();
   let last: unknown = new AttemptTimeoutError(deadlineMs, call.request.coordinate);

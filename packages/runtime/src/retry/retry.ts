@@ -100,7 +100,7 @@ export function withRetry(send: Send, options: RetryOptions, { clock, random }: 
   /** Milliseconds to wait before the next attempt; `Infinity` where the server asks for more than the caller allows. */
   function waitBefore({ retryAfterMs: hint }: EndcursorError, failures: number): number {
     if (hint === undefined) return random() * Math.min(maxDelayMs, baseDelayMs * 2 ** Math.max(0, failures - 1));
-    return hint > maxWaitMs ? Number.POSITIVE_INFINITY : hint + random() * Math.min(HINT_JITTER_MS, baseDelayMs);
+    return hint > maxWaitMs ? Infinity : hint + random() * Math.min(HINT_JITTER_MS, baseDelayMs);
   }
 
   async function pause({ emit, request, signal, tally }: Call, error: Error, attempt: number, waitMs: number) {

@@ -25,13 +25,13 @@ export function untilMs(value: unknown, { now, date }: Clocks): number | undefin
 
 /** When a limit is reset, by our clock; what lies more than a year ahead is no hint. */
 export function resetTime(value: unknown, clocks: Clocks): number | undefined {
-  const waitMs = untilMs(value, clocks) ?? Number.POSITIVE_INFINITY;
+  const waitMs = untilMs(value, clocks) ?? Infinity;
   return waitMs > YEAR_MS ? undefined : clocks.now + waitMs;
 }
 
 /** All HTTP dates are in UTC, also the obsolete form that does not say so (RFC 9110, 5.6.7). */
 function parseDate(value: unknown): number {
   const text = String(value).trim();
-  if (!/^(\d{4}-\d\d-\d\dT|[a-z]{3})/i.test(text)) return Number.NaN;
+  if (!/^(\d{4}-\d\d-\d\dT|[a-z]+,? )/i.test(text)) return Number.NaN;
   return Date.parse(/(GMT|UTC?|Z|[+-]\d\d:?\d\d)$/i.test(text) ? text : `${text} GMT`);
 }
