@@ -1,4 +1,6 @@
 import { readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { plugin as typescript } from '@graphql-codegen/typescript';
@@ -11,8 +13,10 @@ import { buildSchema } from 'graphql';
  */
 const [, , subject, path, built] = process.argv;
 const { plugin } = await import(pathToFileURL(built).href);
+// Outside of this repository, whose configuration of prettier would be followed.
+const outputFile = join(tmpdir(), 'endcursor.ts');
 const subjects = {
-  endcursor: (schema) => plugin(schema, [], {}, { outputFile: `${path}.ts` }),
+  endcursor: (schema) => plugin(schema, [], {}, { outputFile }),
   typescript: (schema) => typescript(schema, [], {}),
 };
 
