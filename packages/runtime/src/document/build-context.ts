@@ -1,7 +1,7 @@
 import type { NestedSite } from './nested-list.ts';
 import type { Read } from './reading.ts';
 import type { Schema } from './schema-table.ts';
-import type { From, Scope } from './scope.ts';
+import type { Scope } from './scope.ts';
 import type { Variables } from './variables.ts';
 
 /** A selection as it is written: see the grammar in the README. */
@@ -30,12 +30,6 @@ export interface Selected {
 
 /** Prints a selection of a type. */
 export type Select = (selection: Selection, scope: Scope, context: BuildContext) => Selected;
-
-/** Opens a scope in a selection. */
-export function openScope(type: string, from: From, context: BuildContext): Scope {
-  const refetch = from.kind === 'root' ? undefined : context.schema?.refetch(type);
-  return { id: context.scopes++, type, from, refetch, keyed: false };
-}
 
 /** The response names of a selection, its aliases included. */
 export function responseNames(selection: Selection): string[] {

@@ -1,6 +1,6 @@
 import type { GraphQLRequest } from '../transport/transport.ts';
 import { type Gap, readOn } from './gap.ts';
-import { assemble, type NestedSite, printSite, siteValues, type SizeOf } from './nested-list.ts';
+import { assemble, type NestedSite, selectionOf, siteValues, type SizeOf } from './nested-list.ts';
 import { printForPage } from './paged-arguments.ts';
 import { valueAt } from './paths.ts';
 import { type Reading, type ReadReport, type ResponsePath, startReading } from './reading.ts';
@@ -60,10 +60,10 @@ function landingOf({ path, site }: Gap, visit: Visit): Pick<LandedPart, 'path' |
 }
 
 function printPart({ position, site }: Gap, size: number, visit: Visit): string {
-  const { args, field } = site.continuation ?? site;
+  const { args, print } = site.continuation ?? site;
   const printed = printForPage(args, size, position, visit.alias, visit.declare);
-  if (site.continuation) return printSite({ ...site, field }, printed, visit.alias);
-  return enter(site.scope, (alias) => printSite(site, printed, alias), visit);
+  const field = (alias?: string) => print(printed, selectionOf(site), alias);
+  return site.continuation ? field(visit.alias) : enter(site.scope, field, visit);
 }
 
 /**

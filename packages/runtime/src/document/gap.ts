@@ -26,25 +26,28 @@ export interface Gap {
   left: number;
   /** The entries that were read. */
   entries: number;
-  /** Whether nothing of it was asked for yet. */
+  /** Whether nothing of it was read yet. */
   fresh: boolean;
 }
 
 /** A list of a nested field of which nothing is known but that it is one: what requests are estimated by. */
 export function siteGap(site: NestedSite): Gap {
-  return openGap(site, {}, [], 0, { around: [], at: [], row: 0 });
+  return openGap(site, {}, { around: [], at: [], row: 0 });
 }
 
 /** Reads a nested list in the object that holds it, and notes it where it is to be read on. */
 export function readNested(site: NestedSite, owner: Record<string, unknown>, reading: Reading): void {
-  const name = site.response;
+  const { response } = site;
   const size = reading.sizeOf(site);
-  if (size === undefined) return defer(site, owner, reading);
-  if (owner[name] == null) return;
-  reading.at.push(name);
-  const page = site.body.page(owner[name], site.start, reading, site.bound);
-  owner[name] = page ? listOf(site, page) : null;
-  if (page) settle(site, page, { owner, size }, reading);
+  const value = owner[response];
+  if (size !== undefined && value == null) return;
+  reading.at.push(response);
+  const gap = openGap(site, owner, reading);
+  if (size !== undefined) readOn(gap, value, size, reading);
+  else {
+    owner[response] = listOf(gap);
+    reading.gaps.push(gap);
+  }
   reading.at.pop();
 }
 
@@ -52,83 +55,53 @@ export function readNested(site: NestedSite, owner: Record<string, unknown>, rea
 export function readOn(gap: Gap, value: unknown, size: number, reading: Reading): boolean {
   const { fresh, left, owner, position, rows, site } = gap;
   const page = value == null ? undefined : site.body.page(value, position, reading, left);
-  if (fresh)
-    Object.assign(owner, { [gap.name]: page ? Object.assign(owner[gap.name] as object, page.connection) : null });
+  if (fresh) owner[gap.name] = page ? listOf(gap, page.connection) : null;
   if (!page) return fresh;
   gap.fresh = false;
-  if (fresh && site.paging.by.constantSize) gap.size = size;
+  if (site.paging.by.constantSize) gap.size = size;
   if (site.way === site.paging.backward) rows.unshift(...page.rows);
   else for (const row of page.rows) rows.push(row);
-  settle(site, page, { gap, size }, reading);
+  settle(gap, page, size, reading);
   return true;
-}
-
-function defer(site: NestedSite, owner: Record<string, unknown>, reading: Reading): void {
-  const rows: unknown[] = [];
-  owner[site.response] = listOf(site, { rows, connection: {} });
-  reading.at.push(site.response);
-  reading.gaps.push({ ...openGap(site, owner, rows, 0, reading), fresh: true });
-  reading.at.pop();
 }
 
 function openGap(
   site: NestedSite,
   owner: Record<string, unknown>,
-  rows: unknown[],
-  size: number,
   { around, at, row }: Pick<Reading, 'around' | 'at' | 'row'>,
 ): Gap {
-  const { bound, coordinate, paging, response: name, start: position, way } = site;
-  const { by: walk } = paging;
-  return {
-    site,
-    row,
-    owner,
-    name,
-    rows,
-    position,
-    path: [...at],
-    around: [...around],
-    course: createCourse({ walk, way, coordinate }, position, site.largest),
-    size: walk.constantSize ? size : 0,
-    left: bound ?? Number.POSITIVE_INFINITY,
-    entries: 0,
-    fresh: false,
-  };
+  const { bound: left = Infinity, coordinate, paging, response: name, start: position, way } = site;
+  const course = createCourse({ walk: paging.by, way, coordinate }, position);
+  const known = { site, row, owner, name, position, course, left, path: [...at], around: [...around] };
+  return { ...known, rows: [], size: 0, entries: 0, fresh: true };
 }
 
-/** A page that was read: of a list that begins with it, or of one that was begun. */
-type PageOf =
-  { readonly gap: Gap; readonly size: number } | { readonly owner: Record<string, unknown>; readonly size: number };
-
 /** Decides whether a list is to be read on behind a page. */
-function settle(site: NestedSite, page: RawPage, of: PageOf, reading: Reading): void {
-  const begun = 'gap' in of ? of.gap : undefined;
-  const { bound = Number.POSITIVE_INFINITY, coordinate, largest, way } = site;
-  const { signs } = page;
-  const position = begun ? begun.position : site.start;
-  const entries = signs.entries + (begun?.entries ?? 0);
-  reading.report.nullsDropped(page.nullsDropped);
-  const seen = { way, signs, position, size: of.size, largest, coordinate };
-  const next = entries < bound ? site.paging.by.next(seen) : { more: false, position };
+function settle(gap: Gap, { nullsDropped, signs }: RawPage, size: number, reading: Reading): void {
+  const { position, site } = gap;
+  const { coordinate, largest, way } = site;
+  const { report } = reading;
+  gap.entries += signs.entries;
+  gap.left -= signs.entries;
   site.largest = Math.max(largest, signs.entries);
-  if (!next.more || (signs.entries === 0 && signs.more !== true)) return end(site, entries, signs.total, reading);
-  const gap = begun ?? openGap(site, (of as { owner: Record<string, unknown> }).owner, page.rows, of.size, reading);
-  if (!site.continuation && !(site.reachable && isReached(site.scope, gap.around)))
-    return reading.report.truncated(coordinate);
+  report.nullsDropped(nullsDropped);
+  const next = gap.left > 0 && site.paging.by.next({ way, signs, position, size, largest, coordinate });
+  if (!next || !next.more || (signs.entries === 0 && signs.more !== true)) return end(gap, signs.total, reading);
+  if (!site.continuation && !(site.reachable && isReached(site.scope, gap.around))) return report.truncated(coordinate);
   const stalled = gap.course.advance(next.position);
   if (stalled) throw stalled;
-  reading.gaps.push(Object.assign(gap, { position: next.position, entries, left: bound - entries }));
+  gap.position = next.position;
+  reading.gaps.push(gap);
 }
 
 /** The end of a list, unless the server counts more entries than came. */
-function end(site: NestedSite, entries: number, total: number | undefined, { ended, report }: Reading): void {
-  const { bound = Number.POSITIVE_INFINITY, coordinate } = site;
+function end({ entries, site }: Gap, total: number | undefined, { ended, report }: Reading): void {
+  const { bound = Infinity, coordinate } = site;
   if (report.totals && total !== undefined && entries < Math.min(total, bound)) return report.truncated(coordinate);
   report.listed(coordinate, entries);
   ended(site, entries);
 }
 
-function listOf(site: NestedSite, { rows, connection }: Pick<RawPage, 'rows' | 'connection'>): unknown {
+function listOf({ rows, site }: Gap, connection?: RawPage['connection']): unknown {
   return site.withConnection ? { ...connection, nodes: rows } : rows;
 }

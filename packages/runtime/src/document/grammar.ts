@@ -3,11 +3,10 @@ import type { BuildContext, Selection } from './build-context.ts';
 import { walkedBody } from './items.ts';
 import type { ListBody } from './list-body.ts';
 import { assemble, type NestedSite, siteValues, type SizeOf } from './nested-list.ts';
-import { printForPage } from './paged-arguments.ts';
 import { complete, type FetcherDescriptor, type Print, type Printed } from './paged-operation.ts';
 import type { PrintedSteps } from './printed-steps.ts';
 import { openSchema, type Schema, type SchemaTable } from './schema-table.ts';
-import type { Level } from './scope.ts';
+import { type Level, openScope } from './scope.ts';
 import { select } from './selection.ts';
 import { variableValue } from './values.ts';
 
@@ -35,19 +34,17 @@ export function openGrammar(table: SchemaTable): Grammar {
     schema,
     toVariable: (value, type) => variableValue(value, type, schema),
     body({ connection = '', paging, row }, way, { close, head, open, paged }, selection, context) {
-      const level: Level = {
-        id: context.scopes++,
-        scope: undefined,
+      const level = {
+        place: context.scopes++,
+        scope: openScope('Query', {}, context),
         paging,
         way,
+        args: paged,
         walked: false,
-        sign: (item) => body.sign(item),
-        only: (inner, edge, position, { alias, declare }) =>
-          `${alias}: ${open}${printForPage(paged, 1, position, alias, declare)} { ${body.only(inner, edge)} }${close}`,
-      };
+        print: (args, inner, alias) => `${alias}: ${open}${args}${inner}${close}`,
+      } as Level;
       const edge = (connection && schema.wrapped(connection)?.edge) || '';
-      const body = walkedBody({ level, row, edge, connection, head }, selection, context, select);
-      return body;
+      return (level.body = walkedBody({ level, row, edge, connection, head }, selection, context, select));
     },
     printer,
   };

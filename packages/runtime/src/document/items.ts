@@ -1,17 +1,10 @@
 import { cursor } from '../dialects/cursor.ts';
 import { offset } from '../dialects/offset.ts';
-import {
-  type BuildContext,
-  isSelection,
-  openScope,
-  responseNames,
-  type Select,
-  type Selection,
-} from './build-context.ts';
+import { type BuildContext, isSelection, responseNames, type Select, type Selection } from './build-context.ts';
 import { areInEdges, type Aside, type Items, type ListBody, listBody, withKey } from './list-body.ts';
 import { selectPaths } from './paths.ts';
 import { asItCame, type Read, type Reading } from './reading.ts';
-import type { Level } from './scope.ts';
+import { type Level, openScope, rowOf } from './scope.ts';
 
 /** What a list is printed from. */
 export interface ListShape {
@@ -32,8 +25,8 @@ export interface WalkedBody extends ListBody, Signs {}
 interface Signs {
   /** The selection set of a page of one row, of which, or of whose edge, `inner` is selected. */
   only(inner: string, edge: boolean): string;
-  /** What an item is known by when it is found again: its cursor, or its leaves; see {@link Level}. */
-  sign(item: unknown): unknown;
+  /** What an item is known by when it is found again: its cursor, or its leaves; undefined where there is nothing. */
+  readonly sign: (item: unknown) => unknown;
 }
 
 /** Prints a list's selection with all of the grammar: what `$edge` and `$connection` ask for too. */
@@ -55,7 +48,7 @@ function asideOf(
   const meta = selection['$connection'];
   if (!isSelection(meta)) return undefined;
   // What stands in the connection itself cannot be reached again but with a page of rows.
-  const { text, read } = select(meta, openScope(connection, { kind: 'root', again: false }, context), context);
+  const { text, read } = select(meta, openScope(connection, { once: true }, context), context);
   const names = responseNames(meta);
   return {
     text,
@@ -71,25 +64,23 @@ function printItems(shape: ListShape, selection: Selection, context: BuildContex
   const { level } = shape;
   const { paging, way } = level;
   const { edges = '', nodes = '', node = 'node' } = paging;
-  const from = { kind: 'row', level } as const;
   const edge = isSelection(selection['$edge']) ? selection['$edge'] : undefined;
-  const row = shape.row === '' ? undefined : select(selection, openScope(shape.row, from, context), context);
+  const row = shape.row === '' ? undefined : select(selection, openScope(shape.row, rowOf(level), context), context);
   const text = withKey(row?.text ?? '', way);
   if (edges === '' || !(edge || needsEdge(level) || areInEdges(paging, way))) {
     const leaves = leavesOf(selection);
+    const sign = signBy(leaves);
     const only = (inner: string) => `${leaves.join(' ')} ${inner}`;
-    return { path: nodes, text, only, sign: signOf(leaves), rows: rowsOf(nodes, row?.read, level) };
+    return { path: nodes, text, only, sign, rows: rowsOf(nodes, row?.read, level, sign) };
   }
-  const onEdge = { ...from, edge: true };
-  const fields = edge && select({ ...edge, cursor: true }, openScope(shape.edge, onEdge, context), context);
+  const fields = edge && select({ ...edge, cursor: true }, openScope(shape.edge, rowOf(level, true), context), context);
   const own = fields?.text ?? (needsEdge(level) ? 'cursor' : '');
-  const read = edgeReader(row?.read, fields?.read, node, edge !== undefined);
   return {
     path: edges,
     text: `${own} ${selectPaths([[node, text]])}`.trim(),
     only: (inner, ofEdge) => `${paging.by === cursor ? 'cursor ' : ''}${ofEdge ? inner : `${node} { ${inner} }`}`,
     sign: cursorOf,
-    rows: rowsOf(edges, read, level),
+    rows: rowsOf(edges, edgeReader(row?.read, fields?.read, node, edge !== undefined), level, cursorOf),
   };
 }
 
@@ -119,7 +110,7 @@ function readNode(value: unknown, name: string, row: Read, reading: Reading): un
 }
 
 /** How the entries at a response path become rows, and how it is noted where each stands. */
-function rowsOf(path: string, read: Read | undefined, level: Level): Items['rows'] {
+function rowsOf(path: string, read: Read | undefined, level: Level, sign: Signs['sign']): Items['rows'] {
   if (!read) return (list) => list.filter((item) => item != null);
   return (list, position, reading = asItCame()) => {
     const rows: unknown[] = [];
@@ -129,8 +120,10 @@ function rowsOf(path: string, read: Read | undefined, level: Level): Items['rows
     for (const [index, item] of list.entries()) {
       if (item == null) continue;
       reading.at[depth] = index;
-      if (level.walked) reading.around[level.id] = { depth, ...placeOf(list, index, position, level) };
-      if (level.scope === undefined) reading.row = rows.length;
+      if (level.walked) {
+        reading.around[level.place] = { depth, own: sign(item), before: beforeRow(list, index, position, level) };
+      }
+      if (level.id === undefined) reading.row = rows.length;
       const row = read(item, reading);
       if (row != null) rows.push(row);
     }
@@ -139,12 +132,11 @@ function rowsOf(path: string, read: Read | undefined, level: Level): Items['rows
   };
 }
 
-/** What a row alone is asked for with. */
-function placeOf(list: readonly unknown[], index: number, position: unknown, { paging, sign, way }: Level) {
-  if (paging.by === offset) return { before: Number(position ?? 0) + index, own: sign(list[index]) };
-  const step = way === paging.backward ? 1 : -1;
-  const first = index === (step === 1 ? list.length - 1 : 0);
-  return { before: first ? position : cursorOf(list[index + step]), own: cursorOf(list[index]) };
+/** The position that a row alone is asked for with. */
+function beforeRow(list: readonly unknown[], index: number, position: unknown, { paging, way }: Level): unknown {
+  if (paging.by === offset) return Number(position ?? 0) + index;
+  const before = way === paging.backward ? index + 1 : index - 1;
+  return before in list ? cursorOf(list[before]) : position;
 }
 
 /** The leaves that are selected of a row without arguments: what tells it from others where it has no cursor. */
@@ -152,7 +144,7 @@ function leavesOf(selection: Selection): string[] {
   return Object.keys(selection).filter((name) => selection[name] === true && !name.startsWith('$'));
 }
 
-function signOf(leaves: readonly string[]): (item: unknown) => unknown {
+function signBy(leaves: readonly string[]): Signs['sign'] {
   return (item) => {
     if (leaves.length === 0 || !item) return undefined;
     return JSON.stringify(leaves.map((name) => (item as Record<string, unknown>)[name] ?? null));

@@ -2,8 +2,8 @@ import { cursor } from '../dialects/cursor.ts';
 import type { Paging, Way } from '../dialects/paging.ts';
 import { UsageError } from '../errors/index.ts';
 import { type BuildContext, isSelection, type Select, type Selection } from './build-context.ts';
-import { type WalkedBody, walkedBody } from './items.ts';
-import { type PagedArguments, pagedArguments, printForPage } from './paged-arguments.ts';
+import { walkedBody } from './items.ts';
+import { type PagedArguments, pagedArguments } from './paged-arguments.ts';
 import type { ListEntry, Schema } from './schema-table.ts';
 import { type Head, type Level, printHead, reachable, type Scope } from './scope.ts';
 
@@ -14,23 +14,19 @@ export interface NestedField extends Head {
 }
 
 /** A nested list of a selection: how it is asked for, and how it is read. */
-export interface NestedSite extends Head {
+export interface NestedSite extends Level {
   readonly id: number;
+  /** The name that it has in the response. */
+  readonly response: string;
   readonly coordinate: string;
-  /** Where its field stands. */
-  readonly scope: Scope;
-  readonly paging: Paging;
-  readonly way: Way;
   /** The entries that the caller wants at most; undefined for all. */
   readonly bound: number | undefined;
   /** The position of its first page. */
   readonly start: unknown;
-  readonly args: PagedArguments;
   /** The root field that its further pages come from, where that is another one. */
-  readonly continuation: { readonly field: string; readonly args: PagedArguments } | undefined;
+  readonly continuation: Pick<Level, 'args' | 'print'> | undefined;
   /** The names of the variables by which a page is asked for where the list stands in its selection. */
   readonly variables: ReadonlyMap<string, string>;
-  readonly body: WalkedBody;
   readonly withConnection: boolean;
   /** Whether further pages can be asked for. */
   readonly reachable: boolean;
@@ -49,30 +45,25 @@ export interface NestedSite extends Head {
  * `last` bound it.
  */
 export function nestedList(
-  field: NestedField,
+  { field, list, response, scope }: NestedField,
   selection: Selection,
   context: BuildContext,
   select: Select,
 ): NestedSite {
-  const { list, scope } = field;
-  const coordinate = `${scope.type}.${field.field}`;
+  const coordinate = `${scope.type}.${field}`;
   const schema = context.schema as Schema;
   const { first, last, ...own } = (isSelection(selection['$']) ? selection['$'] : {}) as Bounds & Selection;
   const way = wayOf(list, { first, last }, coordinate);
   const { paging } = list;
-  const typeOf = (name: string) => schema.argument(scope.type, field.field, name);
+  const typeOf = (name: string) => schema.argument(scope.type, field, name);
   const args = pagedArguments(own, typeOf, paging, way, context, coordinate);
   const start = paging.by.start(paging, way);
-  const parent = enclosing(scope);
-  const site: { -readonly [Key in keyof NestedSite]?: NestedSite[Key] } = {
-    response: field.response,
-    field: field.field,
+  const parent = context.sites[scope.list?.id ?? -1];
+  const level = { response, scope, paging, way, args, walked: false, largest: 0, place: context.scopes++ };
+  const site = {
+    ...level,
+    id: context.sites.length,
     coordinate,
-    scope,
-    paging,
-    way,
-    args,
-    largest: 0,
     bound: last ?? first,
     start,
     variables: inlineVariables(args, start, context),
@@ -80,17 +71,16 @@ export function nestedList(
     continuation: continuationOf(paging, way, context, coordinate),
     reachable: way.continuation !== undefined || reachable(scope),
     deferrable: scope.refetch !== undefined && way.continuation === undefined,
-    parent,
-    depth: parent === undefined ? 0 : (context.sites[parent]?.depth ?? 0) + 1,
-    id: context.sites.length,
-  };
-  context.sites.push(site as NestedSite);
+    parent: parent?.id,
+    depth: parent ? parent.depth + 1 : 0,
+    print: (args, inner, alias) => printHead({ response, field }, alias) + args + inner,
+  } as NestedSite;
+  context.sites.push(site);
   if (site.bound === undefined && !site.reachable) throw unreachable(coordinate);
   if (paging.by.find && start === null) throw startless(coordinate);
-  const level = levelOf(site as NestedSite, context);
-  const shape = { level, row: list.row, edge: list.edge, connection: schema.target(scope.type, field.field) };
+  const shape = { level: site, row: list.row, edge: list.edge, connection: schema.target(scope.type, field) };
   site.body = walkedBody(shape, selection, context, select);
-  return site as NestedSite;
+  return site;
 }
 
 /** Variables for what the first page is asked for with, which mostly is no position. */
@@ -114,7 +104,10 @@ function continuationOf(
   const { field, args, position, size } = way.continuation;
   const { size: _, ...rest } = way;
   const onward = { ...rest, position, ...(size ? { size } : {}) };
-  return { field, args: pagedArguments({}, () => undefined, { ...paging, args }, onward, context, coordinate) };
+  return {
+    args: pagedArguments({}, () => undefined, { ...paging, args }, onward, context, coordinate),
+    print: (printed, inner, alias) => `${alias}: ${field}${printed}${inner}`,
+  };
 }
 
 function startless(coordinate: string): UsageError {
@@ -131,36 +124,10 @@ function unreachable(coordinate: string): UsageError {
   );
 }
 
-/** A list on the way to those inside it. */
-export interface SiteLevel extends Level {
-  readonly site: number;
-}
-
-function levelOf(site: NestedSite, context: BuildContext): SiteLevel {
-  const { args, paging, scope, way } = site;
-  return {
-    id: context.scopes++,
-    site: site.id,
-    scope,
-    paging,
-    way,
-    walked: false,
-    sign: (item) => site.body.sign(item),
-    only(inner, edge, position, { alias, declare }, as) {
-      return `${printHead(site, as)}${printForPage(args, 1, position, alias, declare)} { ${site.body.only(inner, edge)} }`;
-    },
-  };
-}
-
-function enclosing({ from }: Scope): number | undefined {
-  if (from.kind === 'root') return undefined;
-  return from.kind === 'row' ? (from.level as Partial<SiteLevel>).site : enclosing(from.scope);
-}
-
-/** Prints a nested list with the arguments as they are given, under its own name or under an alias. */
-export function printSite(site: NestedSite, args: string, alias?: string): string {
-  const text = site.body.text(site.paging.by !== cursor);
-  return `${printHead(site, alias)}${args}${text === '' ? '' : ` { ${text} }`}`;
+/** The selection of a nested list, in braces. */
+export function selectionOf({ body, paging }: NestedSite): string {
+  const text = body.text(paging.by !== cursor);
+  return text === '' ? '' : ` { ${text} }`;
 }
 
 /** The size that the first page of a nested list is asked for with; undefined where it is asked for later. */
@@ -183,7 +150,7 @@ export function assemble(text: string, sites: readonly NestedSite[], sizeOf: Siz
     const args = site.args.print((name) =>
       site.variables.has(name) ? `$${site.variables.get(name) ?? ''}` : undefined,
     );
-    return assemble(printSite(site, args), sites, sizeOf);
+    return assemble(site.print(args, selectionOf(site)), sites, sizeOf);
   });
 }
 

@@ -1,9 +1,10 @@
 import type { GraphQLRequest } from '../transport/transport.ts';
-import { type BuildContext, openScope, type Selection } from './build-context.ts';
+import type { BuildContext, Selection } from './build-context.ts';
 import type { NestedOperation } from './continuation.ts';
 import { assemble, siteValues, type SizeOf } from './nested-list.ts';
 import type { Read } from './reading.ts';
 import type { Schema } from './schema-table.ts';
+import { openScope } from './scope.ts';
 import { select } from './selection.ts';
 import { variableValue } from './values.ts';
 import { createVariables } from './variables.ts';
@@ -24,7 +25,7 @@ export function singleOperation(
   const variables = createVariables();
   const toVariable = (value: unknown, type: string) => variableValue(value, type, schema);
   const context: BuildContext = { schema, toVariable, variables, coordinate: root, sites: [], scopes: 0 };
-  const scope = openScope(root, { kind: 'root', again: kind === 'query' }, context);
+  const scope = openScope(root, { once: kind === 'mutation' }, context);
   const { text, read } = select(selection, scope, context);
   const { sites } = context;
   const name = Object.keys(selection).find((key) => !key.startsWith('$')) ?? kind;

@@ -21,7 +21,7 @@ export interface Reading {
   readonly report: ReadReport;
   /** The response path of what is being read. */
   readonly at: (string | number)[];
-  /** What is known of the objects and rows around, by the numbers of their scopes and levels. */
+  /** What is known of the objects and rows around, by the numbers of their places. */
   readonly around: Surroundings;
   /** The row of the outermost list that is being read. */
   row: number;
@@ -33,20 +33,18 @@ export interface Reading {
   ended(site: NestedSite, entries: number): void;
 }
 
-/** The keys of an object, or the place of a row, with their depths in the response path. */
-export type Surroundings = (KeysAt | PlaceAt | undefined)[];
+/** What is known of objects and rows, by the numbers of their places. */
+export type Surroundings = (Known | undefined)[];
 
-/** The keys that an object can be fetched again by. */
-export interface KeysAt {
+/** An object or a row on the way to what is being read. */
+export interface Known {
+  /** Its depth in the response path. */
   readonly depth: number;
-  readonly keys: readonly unknown[];
-}
-
-/** The position that a row alone can be asked for with, and the cursor that it then must have. */
-export interface PlaceAt {
-  readonly depth: number;
-  readonly before: unknown;
-  readonly own: unknown;
+  /** The keys that an object can be fetched again by. */
+  readonly keys?: readonly unknown[];
+  /** The position that a row alone can be asked for with, and what it is known by. */
+  readonly before?: unknown;
+  readonly own?: unknown;
 }
 
 /** Begins to read a response. */

@@ -8,10 +8,8 @@ export interface Refetch {
   readonly plural: boolean;
   /** The selection of the keys, under names of ours. */
   readonly text: string;
-  /** Takes the keys out of an object. */
+  /** Takes the keys out of an object, which has them under names of ours or, where it was fetched, under their own. */
   take(object: Record<string, unknown>): readonly unknown[];
-  /** The keys of an object that was fetched. */
-  keysOf(object: Record<string, unknown>): readonly unknown[];
   /** Prints the root field around what is selected of the object, and around its keys, by which it is known again. */
   print(type: string, inner: string, keys: readonly unknown[], visit: Visit): string;
 }
@@ -34,7 +32,6 @@ export function parseRefetch(text: string, type: string): Refetch {
     plural: keys.some((key) => key.type.startsWith('[')),
     text: keys.map(aliased).join(' '),
     take: (object) => keys.map((key) => taken(object, key)),
-    keysOf: (object) => keys.map((key) => found(object, key)),
     print(on, inner, values, { alias, declare }) {
       const texts = keys.map(({ name, type }, at) => {
         const value = type.startsWith('[') ? [values[at]] : values[at];
@@ -60,11 +57,8 @@ function plain(key: Key, inner: string): string {
   return new RegExp(`^${name}\\b`).test(inner) ? aliased(key) : selectPaths([[key.path, '']]);
 }
 
-function found(object: Record<string, unknown>, { alias, path }: Key): unknown {
-  return alias in object ? valueAt(object[alias], path.split('.').slice(1).join('.')) : valueAt(object, path);
-}
-
 function taken(object: Record<string, unknown>, { alias, path }: Key): unknown {
+  if (!(alias in object)) return valueAt(object, path);
   const key = valueAt(object[alias], path.split('.').slice(1).join('.'));
   delete object[alias];
   return key;

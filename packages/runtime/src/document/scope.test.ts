@@ -6,49 +6,61 @@ import { describe, expect, it } from 'vitest';
 import type { Paging } from '../dialects/paging.ts';
 import type { Surroundings } from './reading.ts';
 import { type Refetch, parseRefetch } from './refetch.ts';
-import { enter, type From, isReached, landing, type Level, printHead, reachable, type Scope } from './scope.ts';
+import { enter, type From, isReached, landing, type Level, printHead, reachable, rowOf, type Scope } from './scope.ts';
 
 const forward = { size: 'first', position: 'after' };
 const relay: Paging = { dialect: 'relay', by: cursor, args: '', edges: 'edges', forward };
 const byId = parseRefetch('node(id:ID!)', 'Team');
 const byIds = parseRefetch('nodes(ids:[ID!]!=id)', 'Team');
-const again: From = { kind: 'root', again: true };
-const once: From = { kind: 'root', again: false };
+const again: From = {};
+const once: From = { once: true };
 
-let ids = 0;
+let places = 0;
 function scope(from: From, type = 'Team', refetch?: Refetch): Scope {
-  return { id: ids++, type, from, refetch, keyed: false };
+  return { ...from, place: places++, type, list: undefined, refetch, keyed: false };
 }
 
-function level(of: Scope | undefined, paging: Paging = relay): Level {
+/** A list of the query, or of a scope. */
+function level(of: Scope = scope(again), paging: Paging = relay): Level {
   return {
-    id: ids++,
+    place: places++,
     scope: of,
     paging,
     way: paging.forward ?? { position: '' },
     walked: false,
-    sign: (item) => (item as { readonly cursor?: unknown } | undefined)?.cursor,
-    only: (inner, edge, position, _, alias = 'all') =>
-      `${alias}: all(at: ${position}) { ${edge ? 'edge' : 'node'} ${inner} }`,
+    args: {
+      names: [],
+      values: (_, position) => ({ at: position }),
+      print: (variable) => `(at: ${variable('at', '')})`,
+    },
+    body: {
+      sign: (item: unknown) => (item as { readonly cursor?: unknown } | undefined)?.cursor,
+      only: (inner: string, edge: boolean) => `${edge ? 'edge' : 'node'} ${inner}`,
+    } as Level['body'],
+    print: (args, inner, alias = 'all') => `${alias}: all${args}${inner}`,
   };
 }
 
-const row = (of: Level, edge = false): From => ({ kind: 'row', level: of, edge });
+const row = rowOf;
 const field = (of: Scope, args = ''): From => ({
-  kind: 'field',
   scope: of,
-  head: { response: 'a', field: 'lead' },
-  args,
+  wrap: (inner, _, alias) => `${printHead({ response: 'a', field: 'lead' }, alias)}${args} { ${inner} }`,
 });
-const narrow = (of: Scope): From => ({ kind: 'narrow', scope: of });
-const visit = (around: Surroundings = []) => ({ alias: 'c0', around, declare: () => '$id' });
+const narrow = (of: Scope): From => ({ scope: of, wrap: (inner) => `... on Firm { ${inner} }` });
+const visit = (around: Surroundings = []) => ({
+  alias: 'c0',
+  around,
+  declare: (_: string, type: string, value: unknown) => (type === '' ? String(value) : '$id'),
+});
 const tags = (alias = 'tags') => (alias === 'tags' ? 'tags' : `${alias}: tags`);
 const print = (at: Scope, around?: Surroundings) => enter(at, tags, visit(around));
 
-/** What is known around, by the numbers of scopes and levels. */
-function around(...known: readonly (readonly [of: { readonly id: number }, at: Surroundings[number]])[]): Surroundings {
+/** What is known around, by the numbers of places. */
+function around(
+  ...known: readonly (readonly [of: { readonly place: number }, at: Surroundings[number]])[]
+): Surroundings {
   const all: Surroundings = [];
-  for (const [{ id }, at] of known) all[id] = at;
+  for (const [{ place }, at] of known) all[place] = at;
   return all;
 }
 
@@ -81,8 +93,8 @@ describe('reachable', () => {
   });
 
   it('takes the cursors of the rows on the way', () => {
-    const [outer, inner] = [level(undefined), level(undefined)];
-    const nested: Level = { ...inner, scope: scope(row(outer)) };
+    const outer = level();
+    const nested = level(scope(row(outer)));
     expect(reachable(scope(field(scope(row(nested)))))).toBe(true);
     expect([outer.walked, nested.walked]).toEqual([true, true]);
   });

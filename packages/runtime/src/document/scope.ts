@@ -1,27 +1,36 @@
 import { cursor } from '../dialects/cursor.ts';
 import { offset } from '../dialects/offset.ts';
 import type { Paging, Way } from '../dialects/paging.ts';
-import type { Declare } from './paged-arguments.ts';
+import type { BuildContext } from './build-context.ts';
+import type { WalkedBody } from './items.ts';
+import { type Declare, type PagedArguments, printForPage } from './paged-arguments.ts';
+import type { Known, ResponsePath, Surroundings } from './reading.ts';
 import type { Refetch } from './refetch.ts';
-import type { PlaceAt, ResponsePath, Surroundings } from './reading.ts';
 
 /** A place in a selection: an object of a type, and how it is reached from the place around it. */
-export interface Scope {
-  readonly id: number;
+export interface Scope extends From {
+  /** The number under which the keys of its objects are noted. */
+  readonly place: number;
   readonly type: string;
-  readonly from: From;
+  /** The nearest list around it. */
+  readonly list: Level | undefined;
   /** How an object of the type can be fetched by itself. */
   readonly refetch: Refetch | undefined;
   /** Whether the keys for that are selected. */
   keyed: boolean;
 }
 
-/** How a scope is reached. The root of a mutation cannot be reached again. */
-export type From =
-  | { readonly kind: 'root'; readonly again: boolean }
-  | { readonly kind: 'field'; readonly scope: Scope; readonly head: Head; readonly args: string }
-  | { readonly kind: 'narrow'; readonly scope: Scope }
-  | { readonly kind: 'row'; readonly level: Level; readonly edge?: boolean };
+/** How a scope is reached. */
+export interface From {
+  /** The place around it; undefined for a root. */
+  readonly scope?: Scope;
+  /** Whether it is a root that cannot be asked for again, as that of a mutation. */
+  readonly once?: boolean;
+  /** The list that it is a row of, or the edge of one. */
+  readonly level?: Level;
+  /** Prints what is selected in it as it stands in the place around. */
+  wrap?(inner: string, visit: Visit, alias?: string): string;
+}
 
 /** A field and the name that it has in the response. */
 export interface Head {
@@ -31,17 +40,20 @@ export interface Head {
 
 /** A paginated list on the way to a scope. */
 export interface Level {
-  readonly id: number;
-  /** Where the list's field stands; undefined for the list of a fetcher. */
-  readonly scope: Scope | undefined;
+  /** The number under which it is noted where its rows stand. */
+  readonly place: number;
+  /** The number of the nested list; undefined for the list of a fetcher. */
+  readonly id?: number;
+  /** Where the list's field stands. */
+  readonly scope: Scope;
   readonly paging: Paging;
   readonly way: Way;
+  readonly args: PagedArguments;
+  body: WalkedBody;
   /** Whether rows are to be found again one by one, for which their cursors are needed. */
   walked: boolean;
-  /** What an item of the list is known by when it is found again; undefined where there is nothing. */
-  sign(item: unknown): unknown;
-  /** Prints the list as a page of one row, of which, or of whose edge, `inner` is selected. */
-  only(inner: string, edge: boolean, position: unknown, visit: Visit, alias?: string): string;
+  /** Prints the field with its arguments and its selection. */
+  print(args: string, inner: string, alias?: string): string;
 }
 
 /** A field that is printed under its own response name, or under an alias. */
@@ -54,6 +66,25 @@ export interface Visit {
   readonly declare: Declare;
 }
 
+/** Opens a scope in a selection. */
+export function openScope(type: string, from: From, context: BuildContext): Scope {
+  const refetch = from.scope && context.schema?.refetch(type);
+  return { ...from, place: context.scopes++, type, list: from.level ?? from.scope?.list, refetch, keyed: false };
+}
+
+/** How a row of a list, or its edge, is reached: as a page of one row. */
+export function rowOf(level: Level, edge = false): From {
+  const { place, scope } = level;
+  return {
+    scope,
+    level,
+    wrap(inner, { alias: suffix, around, declare }, alias) {
+      const args = printForPage(level.args, 1, around[place]?.before, suffix, declare);
+      return level.print(args, ` { ${level.body.only(inner, edge)} }`, alias);
+    },
+  };
+}
+
 /** Prints a field's name, with the name that it is to have in the response where that is another. */
 export function printHead({ response, field }: Head, alias: string = response): string {
   return alias === field ? field : `${alias}: ${field}`;
@@ -63,14 +94,13 @@ export function printHead({ response, field }: Head, alias: string = response): 
  * Selects what is needed to reach a scope again by itself: the keys of the nearest object that can be fetched, the
  * cursors of the rows on the way. False where it cannot be reached.
  */
-export function reachable(scope: Scope): boolean {
-  if (scope.refetch) return (scope.keyed = true);
-  const { from } = scope;
-  if (from.kind === 'root') return from.again;
-  if (from.kind !== 'row') return reachable(from.scope);
-  const { level } = from;
-  if (!isWalkable(level) || (level.scope && !reachable(level.scope))) return false;
-  return (level.walked = true);
+export function reachable(at: Scope): boolean {
+  const { level, once, refetch, scope } = at;
+  if (refetch) return (at.keyed = true);
+  if (!scope) return !once;
+  if ((level && !isWalkable(level)) || !reachable(scope)) return false;
+  if (level) level.walked = true;
+  return true;
 }
 
 /** Whether a row of the list can be asked for alone: behind the cursor of the one before, or by its offset. */
@@ -80,19 +110,9 @@ function isWalkable({ paging: { by, container, edges }, way }: Level): boolean {
 }
 
 /** Prints a field of a scope from the root of a query. */
-export function enter(scope: Scope, field: Field, visit: Visit): string {
-  const { from, refetch, type } = scope;
-  if (refetch) return refetch.print(type, field(), keysIn(scope, visit.around), visit);
-  if (from.kind === 'root') return field(visit.alias);
-  if (from.kind === 'narrow') return enter(from.scope, () => `... on ${type} { ${field()} }`, visit);
-  if (from.kind === 'row') return enterRow(from.level, field(), from.edge ?? false, visit);
-  return enter(from.scope, (alias) => `${printHead(from.head, alias)}${from.args} { ${field()} }`, visit);
-}
-
-function enterRow(level: Level, inner: string, edge: boolean, visit: Visit): string {
-  const position = placeIn(level, visit.around)?.before;
-  const only = (alias?: string) => level.only(inner, edge, position, visit, alias);
-  return level.scope ? enter(level.scope, only, visit) : only(visit.alias);
+export function enter({ place, refetch, scope, type, wrap }: Scope, field: Field, visit: Visit): string {
+  if (refetch) return refetch.print(type, field(), visit.around[place]?.keys ?? [], visit);
+  return scope && wrap ? enter(scope, (alias) => wrap(field(), visit, alias), visit) : field(visit.alias);
 }
 
 /** What must be found on the way to a list that is read on: the object that was fetched, a row that was found again. */
@@ -115,62 +135,39 @@ export interface Landing {
 
 /** Where the answer holds a list that is printed by {@link enter}. */
 export function landing(scope: Scope, path: ResponsePath, { alias, around }: Visit): Landing {
-  const found = [...path];
-  const places: Passed[] = [];
-  let at: Scope | undefined = scope;
-  while (at && !at.refetch && at.from.kind !== 'root') at = outer(at, around, places);
-  for (const { depth } of places) found[depth] = 0;
-  const start = at?.refetch ? (around[at.id]?.depth ?? 0) : 1;
-  const head = [alias, ...(at?.refetch?.plural ? [0] : [])];
-  const rows = places.map(({ depth, own, level }) => ({
-    path: [...head, ...found.slice(start, depth + 1)],
-    own,
-    sign: (item: unknown) => level.sign(item),
-  }));
-  const keys = at?.refetch ? keysIn(at, around) : [];
-  const landmarks = at?.refetch ? [objectMark(head, keys, at.refetch), ...rows] : rows;
-  return { path: [...head, ...found.slice(start)], landmarks, keys: [keys, places.map(({ before }) => before)] };
-}
-
-/** The object that was fetched must have the keys that it was fetched by. */
-function objectMark(path: ResponsePath, keys: readonly unknown[], { keysOf }: Refetch): Landmark {
+  const { start, levels } = wayTo(scope);
+  const { refetch } = start;
+  const { depth: from = 1, keys = [] } = refetch ? { depth: 0, ...around[start.place] } : {};
+  const head = refetch?.plural ? [alias, 0] : [alias];
+  const rows = levels.flatMap(({ body, place }) => (around[place] ? [{ ...around[place], sign: body.sign }] : []));
+  const found = path.map((name, depth) => (rows.some((row) => row.depth === depth) ? 0 : name));
+  const marks = rows.map(({ depth, own, sign }) => ({ path: [...head, ...found.slice(from, depth + 1)], own, sign }));
   return {
-    path,
-    own: JSON.stringify(keys),
-    sign: (object) => (object ? JSON.stringify(keysOf(object as Record<string, unknown>)) : undefined),
+    path: [...head, ...found.slice(from)],
+    landmarks: refetch ? [{ path: head, own: JSON.stringify(keys), sign: signBy(refetch) }, ...marks] : marks,
+    keys: [keys, rows.map(({ before }) => before)],
   };
 }
 
-/** A row on the way to a list. */
-interface Passed extends PlaceAt {
-  readonly level: Level;
+/** The object that was fetched must have the keys that it was fetched by. */
+function signBy(refetch: Refetch): Landmark['sign'] {
+  return (object) => (object ? JSON.stringify(refetch.take(object as Record<string, unknown>)) : undefined);
 }
 
-function outer({ from }: Scope, around: Surroundings, places: Passed[]): Scope | undefined {
-  if (from.kind === 'root') return undefined;
-  if (from.kind !== 'row') return from.scope;
-  const place = placeIn(from.level, around);
-  if (place) places.push({ ...place, level: from.level });
-  return from.level.scope;
-}
-
-function keysIn(scope: Scope, around: Surroundings): readonly unknown[] {
-  const known = around[scope.id];
-  return known && 'keys' in known ? known.keys : [];
-}
-
-function placeIn(level: Level, around: Surroundings) {
-  const known = around[level.id];
-  return known && 'before' in known ? known : undefined;
+/** Where a scope is reached from, the nearest object that can be fetched or a root, and the lists on the way from there. */
+function wayTo(scope: Scope): { readonly start: Scope; readonly levels: readonly Level[] } {
+  const levels: Level[] = [];
+  let start = scope;
+  while (!start.refetch && start.scope) {
+    if (start.level) levels.push(start.level);
+    start = start.scope;
+  }
+  return { start, levels };
 }
 
 /** Whether all that is needed to reach a scope is there: servers may leave out keys and cursors. */
 export function isReached(scope: Scope, around: Surroundings): boolean {
-  if (scope.refetch) return keysIn(scope, around).every((key) => key !== null && key !== undefined);
-  const { from } = scope;
-  if (from.kind === 'root') return true;
-  if (from.kind !== 'row') return isReached(from.scope, around);
-  const place = placeIn(from.level, around);
-  if (!place || place.before === undefined) return false;
-  return from.level.scope === undefined || isReached(from.level.scope, around);
+  const { start, levels } = wayTo(scope);
+  const { keys = [] }: Partial<Known> = around[start.place] ?? {};
+  return levels.every(({ place }) => around[place]?.before !== undefined) && keys.every((key) => key != null);
 }

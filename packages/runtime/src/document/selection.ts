@@ -1,6 +1,6 @@
 import { UsageError } from '../errors/index.ts';
 import { printArguments } from './arguments.ts';
-import { type BuildContext, isSelection, openScope, type Selected, type Selection } from './build-context.ts';
+import { type BuildContext, isSelection, type Selected, type Selection } from './build-context.ts';
 import { readFragments, selectFragments } from './fragments.ts';
 import { readNested } from './gap.ts';
 import { checkedName } from './names.ts';
@@ -8,7 +8,7 @@ import { markOf, nestedList, type NestedSite } from './nested-list.ts';
 import { type Read, readAll, readEach, readFields, readItems } from './reading.ts';
 import type { Schema } from './schema-table.ts';
 import { namedType } from './type-names.ts';
-import { type Head, printHead, type Scope } from './scope.ts';
+import { type Head, openScope, printHead, type Scope } from './scope.ts';
 
 /** Prints a selection of a type. */
 export function select(selection: Selection, scope: Scope, context: BuildContext): Selected {
@@ -23,7 +23,7 @@ export function select(selection: Selection, scope: Scope, context: BuildContext
   const on = selection['$on'];
   if (!isSelection(on)) return withKeys({ text: own, read }, scope);
   const fragments = selectFragments(on, selection, (inner, name) =>
-    select(inner, openScope(name, { kind: 'narrow', scope }, context), context),
+    select(inner, openScope(name, { scope, wrap: (text) => `... on ${name} { ${text} }` }, context), context),
   );
   const typename = printed.some(({ name }) => name === '__typename') ? '' : '__typename ';
   const text = `${typename}${own} ${fragments.map((fragment) => fragment.text).join(' ')}`;
@@ -31,11 +31,11 @@ export function select(selection: Selection, scope: Scope, context: BuildContext
 }
 
 /** Adds the keys by which the object can be fetched again, where a nested list needs them, and takes them out. */
-function withKeys({ text, read }: Selected, { id, keyed, refetch }: Scope): Selected {
+function withKeys({ text, read }: Selected, { place, keyed, refetch }: Scope): Selected {
   if (!keyed || !refetch) return { text, read };
   const take: Read = (value, reading) => {
     const keys = refetch.take(value as Record<string, unknown>);
-    reading.around[id] = { depth: reading.at.length, keys };
+    reading.around[place] = { depth: reading.at.length, keys };
     return read ? read(value, reading) : value;
   };
   return { text: `${text} ${refetch.text}`, read: take };
@@ -89,9 +89,10 @@ function selectField(
   const args = printArguments(value['$'], (arg) => schema.argument(type, name, arg), context, `${type}.${name}`);
   const target = schema.target(type, name);
   if (target === '') return { text: text + args, read: leafRead(type, name, schema) };
-  const inner = select(value, openScope(target, { kind: 'field', scope, head, args }, context), context);
+  const wrap = (text: string, _?: unknown, alias?: string) => `${printHead(head, alias)}${args} { ${text} }`;
+  const inner = select(value, openScope(target, { scope, wrap }, context), context);
   if (inner.text === '') throw new UsageError(`${type}.${name} is selected without a field. Name at least one`);
-  return { text: `${text}${args} { ${inner.text} }`, read: inner.read && readEach(inner.read) };
+  return { text: wrap(inner.text), read: inner.read && readEach(inner.read) };
 }
 
 function leafRead(type: string, name: string, schema: Schema): Read | undefined {
