@@ -149,7 +149,20 @@ describe('createLimiter', () => {
     expect(clock.now()).toBe(0);
   });
 
-  it('refuses what no report of the server leaves room for', async () => {
+  it('gives up a wait that becomes longer than the caller allows', async () => {
+    const store = memoryStore();
+    const { clock, send } = start({ store, maxWaitMs: 60_000 });
+    await clock.run(async () => {
+      await store.penalize('|', 5_000);
+      const sent = send(1);
+      await clock.sleep(1_000);
+      await store.penalize('|', 3_600_000);
+      await expect(sent).rejects.toThrow(ThrottlingError);
+    });
+    expect(clock.now()).toBe(5_000);
+  });
+
+  it('refuses what there will never be room for', async () => {
     const limits = { quotas: [{ unit: 'requests', quota: 0, window: '1 minute' }] } as const;
     const { clock, send } = start({ limits });
     await expect(clock.run(() => send(1))).rejects.toThrow('Query.parts: the quota of requests is 0, 1 was asked for');

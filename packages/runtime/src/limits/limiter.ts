@@ -11,6 +11,7 @@ import { type Ask, nothingOf, type QuotaReport, type QuotaStore, type Remaining 
 import { readReport, type ReportSource, withoutReport } from './report.ts';
 import { type StorePolicy, tolerant } from './store-policy.ts';
 import { createTurnstile } from './turnstile.ts';
+import { UNDER_WAY_MS } from './window-budget.ts';
 
 /** What a limiter is made of. */
 export interface LimiterOptions {
@@ -76,10 +77,14 @@ export function createLimiter(options: LimiterOptions): Limiter {
   const enter = async ({ continues = false, emit, request, signal, tally }: Call, asks: readonly Ask[]) => {
     const { coordinate } = request;
     const start = clock.now();
+    let told = '';
     const onWait = (waitMs: number, limit: string) => {
       if (waitMs === Infinity) throw tooLarge(asks, limit, coordinate);
       if (limit === 'penalty' && waitMs > maxWaitMs)
         throw new ThrottlingError('it refused an earlier request', waitMs, { coordinate });
+      // How long something under way takes is not known: there is nothing to tell yet.
+      if (limit === told || waitMs === UNDER_WAY_MS) return;
+      told = limit;
       emit('wait', { coordinate, waitMs, limit });
     };
     try {

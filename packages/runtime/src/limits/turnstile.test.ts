@@ -115,6 +115,19 @@ describe('createTurnstile', () => {
     await expect(clock.run(() => visit('a', { amount: 2, onWait }))).rejects.toThrow('Infinity ms for requests');
   });
 
+  it('asks again about a wait for the same limit that has become longer', async () => {
+    const { clock, store, visit } = start([minute]);
+    const waits: number[] = [];
+    await clock.run(async () => {
+      await store.penalize('0', 5_000);
+      const visited = visit('a', { onWait: (waitMs) => void waits.push(waitMs) });
+      await clock.sleep(1_000);
+      await store.penalize('0', 60_000);
+      await visited;
+    });
+    expect(waits).toEqual([5_000, 55_000]);
+  });
+
   it('gives back what was reserved for a request that was aborted meanwhile', async () => {
     const clock = new VirtualClock({ startMs: 0 });
     const memory = memoryStore();

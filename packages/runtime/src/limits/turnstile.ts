@@ -1,7 +1,6 @@
 import { type Clock, startTimer } from '../time/clock.ts';
 import { onAbort } from '../time/on-abort.ts';
 import { type Ask, type Denied, nothingOf, type QuotaStore } from './quota-store.ts';
-import { UNDER_WAY_MS } from './window-budget.ts';
 
 /** A request that wants to be let through. */
 export interface Visitor {
@@ -10,7 +9,7 @@ export interface Visitor {
   readonly continues: boolean;
   readonly signal: AbortSignal | undefined;
   /**
-   * Told when it has to wait, and for which limit; what it throws ends the wait.
+   * Told each time that it has to wait, and for which limit; what it throws ends the wait.
    * @param waitMs `Infinity` where there will never be room
    */
   onWait(waitMs: number, limit: string): void;
@@ -27,7 +26,6 @@ export interface Turnstile {
 interface Waiting extends Visitor {
   admit(ticket: unknown): void;
   refuse(error: unknown): void;
-  told: string | undefined;
 }
 
 /** Makes a turnstile. Only the first in the row is looked at, so that no large request starves behind small ones. */
@@ -82,11 +80,7 @@ export function createTurnstile(store: QuotaStore, places: number, clock: Clock)
   };
 
   const nap = (first: Waiting, { waitMs, limit }: Denied): boolean => {
-    // How long something under way takes is not known: there is nothing to tell yet.
-    if (first.told !== limit && waitMs !== UNDER_WAY_MS) {
-      first.told = limit;
-      first.onWait(waitMs, limit);
-    }
+    first.onWait(waitMs, limit);
     stopNap = startTimer(clock, waitMs, () => void decide());
     return false;
   };
@@ -98,7 +92,7 @@ export function createTurnstile(store: QuotaStore, places: number, clock: Clock)
       let silence: (() => void) | undefined;
       try {
         return await new Promise((admit, refuse) => {
-          const waiting: Waiting = { ...visitor, admit, refuse, told: undefined };
+          const waiting: Waiting = { ...visitor, admit, refuse };
           silence = onAbort(signal, () => {
             leaveRow(waiting);
             refuse(signal?.reason as Error);

@@ -178,6 +178,7 @@ const SHAPES: readonly [name: string, answer: HttpAnswer, meaning: Meaning, wait
   ['200 with nothing', answer(200, {}), 'malformed'],
   ['401', answer(401, { message: 'Bad credentials' }), 'auth'],
   ['200 unauthenticated', answer(200, errors({ message: 'x', extensions: { code: 'UNAUTHENTICATED' } })), 'auth'],
+  ['401 of a session', answer(401, errors({ message: 'Session timed out' })), 'auth'],
   ['403', answer(403, { message: 'Forbidden' }), 'permanent'],
   ['404', answer(404, undefined), 'permanent'],
   ['400 with a validation error', answer(400, errors({ message: 'Cannot query field "x"' })), 'permanent'],

@@ -14,9 +14,6 @@ export interface SignalWords {
   readonly throttledWaitMs?: number;
 }
 
-/** GitHub says the first, with status 200 or 502, of a query that took longer than it allows. */
-const SLOW = /something went wrong while executing your query|timed?.?out/i;
-
 /** What the codes, types and categories of errors say, and their messages. */
 const KNOWN: readonly (readonly [pattern: RegExp, meaning: Meaning])[] = [
   [
@@ -28,11 +25,13 @@ const KNOWN: readonly (readonly [pattern: RegExp, meaning: Meaning])[] = [
     'too-big',
   ],
   [/^(unauthenticated|unauthorized|authentication.?error|invalid.?token)$/i, 'auth'],
-  [SLOW, 'transient'],
 ];
 
 /** What counts where several errors mean different things. Beside data only the first three are more than errors. */
 const MEANINGS: readonly Meaning[] = ['throttled', 'too-big', 'auth', 'transient', 'malformed', 'permanent'];
+
+/** GitHub says the first, with status 200 or 502, of a query that took longer than it allows. */
+const SLOW = /something went wrong while executing your query|timed?.?out/i;
 
 /** Statuses that a page which takes too long brings about. */
 const TOO_SLOW = [408, 502, 504];
@@ -49,7 +48,8 @@ export function readSignal(answer: HttpAnswer, words: SignalWords = {}, now = 0)
     if (entry) return withHint({ meaning, message: entry.message }, answer, entry, words, now);
   }
   const plain = readStatus(answer, now);
-  return plain && withHint(plain, answer, said[0], words, now);
+  const slow = plain?.meaning === 'permanent' && entries.some(({ message }) => SLOW.test(message));
+  return plain && withHint(slow ? { ...plain, meaning: 'transient' } : plain, answer, said[0], words, now);
 }
 
 function withHint(
