@@ -8,6 +8,8 @@ import { type DocumentShape, operationOf, readShape } from './shape.ts';
 
 /** What a request asks for at most. */
 export interface Asking extends Estimate {
+  /** Its cost before what the server was seen to charge. */
+  readonly byRules: number;
   /** Its aliases, that of the report with them. */
   readonly aliases: number;
 }
@@ -23,7 +25,7 @@ export interface Estimator {
   /** The most that one request may have of something. */
   most(part: 'cost' | 'nodes'): number;
   /** Where the server charges more than the rules say, the next request of the document is estimated by its word. */
-  correct(request: GraphQLRequest, estimated: number, charged: number): void;
+  correct(request: GraphQLRequest, asking: Asking, charged: number): void;
   /** The request with the field that reports its cost. */
   withReport(request: GraphQLRequest): GraphQLRequest;
 }
@@ -72,7 +74,7 @@ export function createEstimator(limits: Limits, report: ReportSource, quotas: re
     const { factor, shape } = knownOf(request);
     const { cost, exact, nodes } = estimate(operationOf(shape, request.operationName), rules, request.variables);
     const aliases = shape.aliases + (report.field ? 1 : 0);
-    return { cost: roundUp(cost * factor), exact: exact * factor, nodes, aliases };
+    return { byRules: cost, cost: roundUp(cost * factor), exact: exact * factor, nodes, aliases };
   };
 
   /** @param fits the page size that is no excess */
@@ -101,8 +103,9 @@ export function createEstimator(limits: Limits, report: ReportSource, quotas: re
       return low;
     },
     most: (part) => Math.min(...bounds().map(([, of, allowed]) => (of === part ? allowed : undefined) ?? Infinity)),
-    correct(request, estimated, charged) {
-      if (charged > estimated && estimated > 0) knownOf(request).factor *= charged / estimated;
+    correct(request, { byRules }, charged) {
+      const known = knownOf(request);
+      if (byRules > 0) known.factor = Math.max(known.factor, charged / byRules);
     },
     withReport(request) {
       const { field, fieldOn = 'query' } = report;

@@ -219,6 +219,15 @@ describe('createLimiter', () => {
     expect(limiter.price(requestOf(10))).toMatchObject({ cost: 25 });
   });
 
+  it('does not add up what the server charges more for requests that are under way together', async () => {
+    const report = { unit: 'complexity', body: 'extensions.complexity' };
+    const { clock, limiter, send } = start({ limits: { cost: 'aligni' }, report }, () => ({
+      body: { data: {}, extensions: { complexity: 44 } },
+    }));
+    await clock.run(() => Promise.all([send(10), send(10), send(10)]));
+    expect(limiter.price(requestOf(10))).toMatchObject({ cost: 44 });
+  });
+
   it('hands on an answer, and settles once, although the store fails meanwhile', async () => {
     const memory = memoryStore();
     const settled: unknown[] = [];

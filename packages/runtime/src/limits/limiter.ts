@@ -3,7 +3,7 @@ import type { Call, SendOnce } from '../request/call.ts';
 import { readSignal, type SignalWords } from '../request/signal.ts';
 import type { Clock } from '../time/clock.ts';
 import type { GraphQLRequest, HttpAnswer } from '../transport/transport.ts';
-import { createEstimator } from './estimator.ts';
+import { type Asking, createEstimator } from './estimator.ts';
 import type { Limits, Quota } from './limits.ts';
 import { memoryStore } from './memory-store.ts';
 import { type Price, quotaTimes } from './price.ts';
@@ -101,15 +101,15 @@ export function createLimiter(options: LimiterOptions): Limiter {
     throw error;
   };
 
-  const settle = async ({ request, tally }: Call, estimated: number, ticket: unknown, answer: HttpAnswer) => {
+  const settle = async ({ request, tally }: Call, asking: Asking, ticket: unknown, answer: HttpAnswer) => {
     const now = clock.now();
     const { cost: reported, quotas: reports } = readReport(answer, source, now);
     if (source.field) withoutReport(answer);
     const signal = readSignal(answer, words, now);
     const throttled = signal?.meaning === 'throttled';
     const charged = throttled || signal?.meaning === 'too-big' ? 0 : reported;
-    const cost = charged ?? estimated;
-    estimator.correct(request, estimated, cost);
+    const cost = charged ?? asking.cost;
+    estimator.correct(request, asking, cost);
     const actual = charged === undefined ? {} : { [unit]: charged };
     const remaining = await store.settle(ticket, { actual, reports }, now);
     learn(reports);
@@ -129,13 +129,13 @@ export function createLimiter(options: LimiterOptions): Limiter {
 
   return {
     around: (send) => async (call) => {
-      const { cost } = estimator.check(call.request);
-      const asks = asksOf(cost);
+      const asking = estimator.check(call.request);
+      const asks = asksOf(asking.cost);
       const ticket = await enter(call, asks);
       try {
         const sent = send({ ...call, request: estimator.withReport(call.request) });
         const answer = await sent.catch((error: unknown) => settleFailure(ticket, asks, error));
-        return await settle(call, cost, ticket, answer);
+        return await settle(call, asking, ticket, answer);
       } finally {
         turnstile.leave();
       }
