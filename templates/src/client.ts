@@ -36,6 +36,8 @@ export function tableConstant(plan: Plan): Code {
   const open = value('schemaTable', DOOR);
   const write = value('filters', DOOR);
   const filterTable = plan.builders.table;
+  const values = value('scalarValues', DOOR);
+  const hasValues = 'literals' in plan.table || plan.scalarFunctions.some(({ serialize }) => serialize);
   const names = Object.keys(plan.pagings);
   const functions = plan.scalarFunctions.map(({ scalar, parse, serialize }) => {
     const parts = Object.entries({ parse, serialize }).flatMap(([key, from]) => (from ? [`${key}: ${from.as}`] : []));
@@ -44,6 +46,7 @@ export function tableConstant(plan: Plan): Code {
   const extra = [
     `  pagings: ${listOf(names)},\n`,
     functions.length > 0 ? `  scalars: {\n${functions.join('')}  },\n` : '',
+    hasValues ? `  values: ${values.as},\n` : '',
     filterTable ? `  filters: /*#__PURE__*/ ${write.as}(${literal(filterTable, '  ')}),\n` : '',
   ];
   const data = literal(plan.table as Data).replace(/\}$/, () => `${extra.join('')}}`);
@@ -54,6 +57,7 @@ export function tableConstant(plan: Plan): Code {
       open,
       table,
       ...(filterTable ? [write] : []),
+      ...(hasValues ? [values] : []),
       ...names.map((name) => value(name, './pagings', name)),
       ...froms.flatMap((from) => (from ? [value(from.name, from.from, from.as)] : [])),
     ],

@@ -23,6 +23,7 @@ export {
   whereBuilders,
 } from './filters/index.ts';
 export { schemaTable, type Table } from './client/table.ts';
+export { scalarValues } from './document/scalar-values.ts';
 export type { SchemaTable } from './document/schema-table.ts';
 export type { Pager } from './paging/pager.ts';
 export type { PagerOptions } from './paging/pager-options.ts';

@@ -3,6 +3,7 @@ import { UsageError } from '../errors/index.ts';
 import { printArguments } from './arguments.ts';
 import type { BuildContext } from './build-context.ts';
 import { plainValue } from './plain-value.ts';
+import { scalarValues } from './scalar-values.ts';
 import { openSchema } from './schema-table.ts';
 import { createVariables } from './variables.ts';
 
@@ -14,6 +15,7 @@ const schema = openSchema({
   pagings: [],
   inputs: { Filter: 'field:String value:Any' },
   literals: 'Any',
+  values: scalarValues,
 });
 const types: Readonly<Record<string, string>> = { first: 'Int!', name: 'String', filters: '[Filter!]' };
 

@@ -8,7 +8,6 @@ import type { PrintedSteps } from './printed-steps.ts';
 import { openSchema, type Schema, type SchemaTable } from './schema-table.ts';
 import { type Level, openScope } from './scope.ts';
 import { select } from './selection.ts';
-import { variableValue } from './values.ts';
 
 /** What selections of objects and lists are printed and read by. Fetchers of leaves do without it. */
 export interface Grammar {
@@ -32,7 +31,7 @@ export function openGrammar(table: SchemaTable): Grammar {
   const schema = openSchema(table);
   return {
     schema,
-    toVariable: (value, type) => variableValue(value, type, schema),
+    toVariable: schema.toVariable,
     body({ connection = '', paging, row }, way, { close, head, open, paged }, selection, context) {
       const level = {
         place: context.scopes++,

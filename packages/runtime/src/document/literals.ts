@@ -10,7 +10,7 @@ export function needsLiteral(type: string, schema: Schema, seen: readonly string
   const name = namedType(type);
   if (schema.isLiteral(name)) return true;
   if (seen.includes(name)) return false;
-  return [...(schema.input(name)?.values() ?? [])].some((inner) => needsLiteral(inner, schema, [...seen, name]));
+  return [...schema.input(name).values()].some((inner) => needsLiteral(inner, schema, [...seen, name]));
 }
 
 /**

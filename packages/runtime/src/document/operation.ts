@@ -6,7 +6,6 @@ import type { Read } from './reading.ts';
 import type { Schema } from './schema-table.ts';
 import { openScope } from './scope.ts';
 import { select } from './selection.ts';
-import { variableValue } from './values.ts';
 import { createVariables } from './variables.ts';
 
 /** An operation that is sent once. */
@@ -23,7 +22,7 @@ export function singleOperation(
   schema: Schema,
 ): SingleOperation {
   const variables = createVariables();
-  const toVariable = (value: unknown, type: string) => variableValue(value, type, schema);
+  const { toVariable } = schema;
   const context: BuildContext = { schema, toVariable, variables, coordinate: root, sites: [], scopes: 0 };
   const scope = openScope(root, { once: kind === 'mutation' }, context);
   const { text, read } = select(selection, scope, context);

@@ -4,8 +4,8 @@ import type { Paging, Way } from '../dialects/paging.ts';
 import { UsageError } from '../errors/index.ts';
 import type { BuildContext } from './build-context.ts';
 import { type PagedArguments, pagedArguments, printForPage } from './paged-arguments.ts';
+import { scalarValues } from './scalar-values.ts';
 import { openSchema } from './schema-table.ts';
-import { variableValue } from './values.ts';
 import { createVariables } from './variables.ts';
 
 const schema = openSchema({
@@ -15,6 +15,7 @@ const schema = openSchema({
   lists: '',
   pagings: [],
   scalars: { Date: { serialize: (date: Date) => date.toISOString().slice(0, 10) } },
+  values: scalarValues,
   inputs: { Page: 'since:Date size:Int' },
 });
 
@@ -22,7 +23,7 @@ const typeIn = (name: string) => (name === 'kind' ? 'Kind!' : undefined);
 
 /** The paged arguments of a field that takes `kind` and what paging owns. */
 function prepare(given: Readonly<Record<string, unknown>>, args: string, way: Way) {
-  const toVariable: BuildContext['toVariable'] = (value, type) => variableValue(value, type, schema);
+  const { toVariable } = schema;
   const variables = createVariables();
   const context: BuildContext = { schema, toVariable, variables, coordinate: '', sites: [], scopes: 0 };
   const paging: Paging = { dialect: 'any', by: cursor, args, forward: way };

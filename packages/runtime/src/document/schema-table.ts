@@ -1,7 +1,9 @@
 import type { Paging } from '../dialects/paging.ts';
 import type { FilterWriter } from '../filters/filters.ts';
-import { needsLiteral, printLiteral } from './literals.ts';
+import { plainValue } from './plain-value.ts';
 import { parseRefetch, type Refetch } from './refetch.ts';
+import { argumentTypes } from './route.ts';
+import type { ScalarValues } from './scalar-values.ts';
 
 /** How the values of a custom scalar are read and written. */
 export interface ScalarCodec {
@@ -40,6 +42,8 @@ export interface SchemaTable {
   /** The enums, whose values are printed bare in literals. */
   readonly enums?: string;
   readonly scalars?: Readonly<Record<string, ScalarCodec>>;
+  /** Serialises scalars and prints literals; absent where there are none of either. */
+  readonly values?: ScalarValues;
   /** Turns filter and order builders into inputs; absent where the schema has no place for one. */
   readonly filters?: FilterWriter;
 }
@@ -66,11 +70,13 @@ export interface Schema {
   wrapped(wrapper: string): ListEntry | undefined;
   /** The type of a leaf that holds a scalar with a `parse`, such as `[DateTime]`; else empty. */
   leaf(type: string, field: string): string;
-  /** The types of the fields of an input object that is looked into. */
-  input(type: string): ReadonlyMap<string, string> | undefined;
+  /** The types of the fields of an input object that is looked into; none of another type. */
+  input(type: string): ReadonlyMap<string, string>;
   codec(scalar: string): ScalarCodec | undefined;
   /** The value as it is printed, where the type must stand in the document as a literal. */
   literal(type: string, value: unknown): string | undefined;
+  /** The value as a variable of the type carries it. */
+  readonly toVariable: (value: unknown, type: string) => unknown;
   isLiteral(scalar: string): boolean;
   isEnum(type: string): boolean;
   readonly filters: FilterWriter | undefined;
@@ -78,49 +84,45 @@ export interface Schema {
 
 /** Opens a table; each of its texts is taken apart when it is first asked. */
 export function openSchema(table: SchemaTable): Schema {
-  const fields = lazyMap(table.fields);
-  const args = lazyMap(table.args);
-  const except = lazyMap(table.except);
-  const lists = lazyMap(table.lists);
-  const leaves = lazyMap(table.leaves ?? '');
-  const leafExcept = lazyMap(table.leafExcept ?? '');
-  const refetches = lazyMap(table.refetch ?? '');
-  const literals = lazySet(table.literals ?? '');
-  const enums = lazySet(table.enums ?? '');
-  const inputs = new Map<string, ReadonlyMap<string, string>>();
-  const codec = (scalar: string) => (Object.hasOwn(table.scalars ?? {}, scalar) ? table.scalars?.[scalar] : undefined);
+  const opened = new Map<string, ReadonlyMap<string, string>>();
+  const entries = (text = '') => {
+    const known = opened.get(text) ?? argumentTypes(text);
+    opened.set(text, known);
+    return known;
+  };
   const target = (type: string, field: string) =>
-    expanded(except().get(`${type}.${field}`) ?? fields().get(field) ?? '', field, type);
+    expanded(entries(table.except).get(`${type}.${field}`) ?? entries(table.fields).get(field) ?? '', field, type);
   const schema: Schema = {
     refetch(type) {
-      const text = refetches().get(type) ?? refetches().get('*');
-      return text === undefined || text === '-' ? undefined : parseRefetch(text, type);
+      const ways = entries(table.refetch);
+      const text = ways.get(type) ?? ways.get('*') ?? '-';
+      return text === '-' ? undefined : parseRefetch(text, type);
     },
     target,
     argument(type, field, name) {
-      const text = except().get(`${type}.${field}.${name}`) ?? args().get(name);
+      const text = entries(table.except).get(`${type}.${field}.${name}`) ?? entries(table.args).get(name);
       return text === undefined ? undefined : expanded(text, field, type);
     },
     list(type, field) {
       const wrapper = target(type, field);
-      return listEntry(lists().get(`${type}.${field}`) ?? lists().get(wrapper), wrapper, table);
+      const lists = entries(table.lists);
+      return listEntry(lists.get(`${type}.${field}`) ?? lists.get(wrapper), wrapper, table);
     },
-    wrapped: (wrapper) => listEntry(lists().get(wrapper), wrapper, table),
-    leaf: (type, field) => leafExcept().get(`${type}.${field}`) ?? leaves().get(field) ?? '',
-    input(type) {
-      const text = Object.hasOwn(table.inputs ?? {}, type) ? table.inputs?.[type] : undefined;
-      if (text === undefined) return undefined;
-      const known = inputs.get(type) ?? parse(text);
-      inputs.set(type, known);
-      return known;
-    },
-    codec,
-    isLiteral: (scalar) => literals().has(scalar),
-    isEnum: (type) => enums().has(type),
-    literal: (type, value) => (needsLiteral(type, schema) ? printLiteral(value, type, schema) : undefined),
+    wrapped: (wrapper) => listEntry(entries(table.lists).get(wrapper), wrapper, table),
+    leaf: (type, field) => entries(table.leafExcept).get(`${type}.${field}`) ?? entries(table.leaves).get(field) ?? '',
+    input: (type) => entries(ownOf(table.inputs, type)),
+    codec: (scalar) => ownOf(table.scalars, scalar),
+    isLiteral: (scalar) => entries(table.literals).has(scalar),
+    isEnum: (type) => entries(table.enums).has(type),
+    literal: (type, value) => table.values?.literal(value, type, schema),
+    toVariable: (value, type) => plainValue(table.values ? table.values.serialized(value, type, schema) : value, type),
     filters: table.filters,
   };
   return schema;
+}
+
+function ownOf<T>(table: Readonly<Record<string, T>> | undefined, name: string): T | undefined {
+  return table && Object.hasOwn(table, name) ? table[name] : undefined;
 }
 
 /**
@@ -136,28 +138,7 @@ function expanded(type: string, field: string, parent: string): string {
 }
 
 function listEntry(text: string | undefined, wrapper: string, { pagings }: SchemaTable): ListEntry | undefined {
-  if (text === undefined || text === '-') return undefined;
-  const [index = '', row = '', edge = ''] = text.split(':');
+  const [index = '', row = '', edge = ''] = text?.split(':') ?? ['-'];
   const paging = pagings[Number(index)];
   return paging && { paging, row: expanded(row, '', wrapper), edge };
-}
-
-function parse(text: string): ReadonlyMap<string, string> {
-  const entries = text === '' ? [] : text.split(' ');
-  return new Map(
-    entries.map((entry) => {
-      const colon = entry.indexOf(':');
-      return [entry.slice(0, colon), entry.slice(colon + 1)];
-    }),
-  );
-}
-
-function lazyMap(text: string): () => ReadonlyMap<string, string> {
-  let map: ReadonlyMap<string, string> | undefined;
-  return () => (map ??= parse(text));
-}
-
-function lazySet(text: string): () => ReadonlySet<string> {
-  let set: ReadonlySet<string> | undefined;
-  return () => (set ??= new Set(text.split(' ').filter(Boolean)));
 }

@@ -5,7 +5,7 @@ import { UsageError } from '../errors/index.ts';
 import { needsLiteral, printLiteral } from './literals.ts';
 import { plainValue } from './plain-value.ts';
 import { openSchema, type SchemaTable } from './schema-table.ts';
-import { variableValue } from './values.ts';
+import { scalarValues } from './scalar-values.ts';
 
 const table: SchemaTable = {
   fields: '',
@@ -21,6 +21,7 @@ const table: SchemaTable = {
   },
   literals: 'Any',
   enums: 'Status',
+  values: scalarValues,
   scalars: {
     Date: { serialize: (date: Date) => date.toISOString().slice(0, 10) },
     Point: { serialize: ([x, y]: [number, number]) => `${x},${y}` },
@@ -126,11 +127,11 @@ describe('printLiteral', () => {
   });
 });
 
-describe('variableValue', () => {
+describe('toVariable', () => {
   it('passes JSON through as it is', () => {
     fc.assert(
       fc.property(json, (value) => {
-        expect(variableValue(value, 'Any', schema)).toEqual(value);
+        expect(schema.toVariable(value, 'Any')).toEqual(value);
         expect(plainValue(value, '')).toEqual(value);
       }),
     );
@@ -138,27 +139,27 @@ describe('variableValue', () => {
 
   it('serialises scalars at any depth, and a list of them item by item', () => {
     const range = { from: new Date(0), inside: [{ to: new Date(0), from: undefined }, null] };
-    expect(variableValue(range, 'Range!', schema)).toStrictEqual({
+    expect(schema.toVariable(range, 'Range!')).toStrictEqual({
       from: '1970-01-01',
       inside: [{ to: '1970-01-01', from: undefined }, null],
     });
-    expect(variableValue([new Date(0)], '[Date!]', schema)).toEqual(['1970-01-01']);
-    expect(variableValue(new Date(0), '[Date!]', schema)).toBe('1970-01-01');
+    expect(schema.toVariable([new Date(0)], '[Date!]')).toEqual(['1970-01-01']);
+    expect(schema.toVariable(new Date(0), '[Date!]')).toBe('1970-01-01');
   });
 
   it('serialises a list as one value where the scalar is one', () => {
-    expect(variableValue([1, 2], 'Point!', schema)).toBe('1,2');
-    expect(variableValue([[1, 2]], '[Point]', schema)).toEqual(['1,2']);
+    expect(schema.toVariable([1, 2], 'Point!')).toBe('1,2');
+    expect(schema.toVariable([[1, 2]], '[Point]')).toEqual(['1,2']);
   });
 
   it('leaves undefined out of lists, where JSON would make it null', () => {
-    expect(variableValue({ in: [1, undefined, 2] }, 'Operator', schema)).toEqual({ in: [1, 2] });
+    expect(schema.toVariable({ in: [1, undefined, 2] }, 'Operator')).toEqual({ in: [1, 2] });
   });
 
   it.each([Number.NaN, Number.NEGATIVE_INFINITY, 10n, () => 1, new Date(Number.NaN)])(
     'refuses %s, which JSON cannot carry',
     (value) => {
-      expect(() => variableValue({ gt: [value] }, 'Operator', schema)).toThrow(UsageError);
+      expect(() => schema.toVariable({ gt: [value] }, 'Operator')).toThrow(UsageError);
       expect(() => plainValue({ gt: [value] }, 'Operator')).toThrow(UsageError);
     },
   );

@@ -1,18 +1,13 @@
-import { plainValue } from './plain-value.ts';
 import type { Schema } from './schema-table.ts';
 import { itemType, namedType } from './type-names.ts';
 
-/** The value as a variable carries it: scalars of the schema's own are serialised. */
-export function variableValue(value: unknown, type: string, schema: Schema): unknown {
-  return plainValue(serialized(value, type, schema), type);
-}
-
-function serialized(value: unknown, type: string, schema: Schema): unknown {
+/** The value with scalars of the schema's own as they are written. */
+export function serialized(value: unknown, type: string, schema: Schema): unknown {
   const serialize = serializerOf(type, schema);
   if (isList(value, type, serialize)) return value.map((item) => serialized(item, itemType(type), schema));
   if (serialize && value != null) return serialize(value);
   const fields = schema.input(namedType(type));
-  if (!fields || !isObject(value)) return value;
+  if (fields.size === 0 || !isObject(value)) return value;
   const entries = Object.entries(value).map(([key, inner]) => [key, serialized(inner, fields.get(key) ?? '', schema)]);
   return Object.fromEntries(entries);
 }

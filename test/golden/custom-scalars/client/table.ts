@@ -5,7 +5,11 @@ import { parse as $$parse, serialize as $$serialize } from "../big-int.js";
 import { parse as $2$parse, serialize as $2$serialize } from "../date-time.js";
 import { relay$ } from "./pagings.js";
 import type { Profile as $Profile, Table as $Table } from "endcursor/v1";
-import { filters as $filters, schemaTable as $schemaTable } from "endcursor/v1";
+import {
+  filters as $filters,
+  scalarValues as $scalarValues,
+  schemaTable as $schemaTable,
+} from "endcursor/v1";
 
 export const profile: $Profile = {};
 
@@ -24,6 +28,7 @@ export const table: $Table = /*#__PURE__*/ $schemaTable({
     BigInt: { parse: $$parse, serialize: $$serialize },
     DateTime: { parse: $2$parse, serialize: $2$serialize },
   },
+  values: $scalarValues,
   filters: /*#__PURE__*/ $filters({
     dialects: [
       {

@@ -3,7 +3,11 @@
 
 import { relay$, relay$2 } from "./pagings.js";
 import type { Profile as $Profile, Table as $Table } from "endcursor/v1";
-import { filters as $filters, schemaTable as $schemaTable } from "endcursor/v1";
+import {
+  filters as $filters,
+  scalarValues as $scalarValues,
+  schemaTable as $schemaTable,
+} from "endcursor/v1";
 
 export const profile: $Profile = {
   limits: {
@@ -49,6 +53,7 @@ export const table: $Table = /*#__PURE__*/ $schemaTable({
   literals: "OperatorScalar RangeScalar",
   enums: "PartStatus",
   pagings: [relay$, relay$2],
+  values: $scalarValues,
   filters: /*#__PURE__*/ $filters({
     dialects: [
       {
