@@ -21,7 +21,7 @@ export async function bench(): Promise<void> {
     tables,
     notes: [
       'Every application reads the open issues of a repository to the end, two leaves of each; with nested lists, an object and a list too. Only ours, Octokit and Linear page; the other peers have a loop around them that their users would write. Only ours with its recovery, and Octokit with its plugins, try again.',
-      'Where ours misses its goals: a flat fetcher reads all four kinds of paging in both directions, several pages at once, holds each page against its shape, its cursors and the total, and has receipts, resume tokens and the whole tree of errors with their messages. What was left out of it so far is brought in by an option (`recovery`, `limiter`, `table`).',
+      'Where ours misses its goals: a flat fetcher reads forward and backward, holds each page against its shape, its cursors and the total, prints documents with typed variables, renews credentials, keeps redirects within the origin, and has receipts, resume tokens and the whole tree of errors with their messages. Other ways of paging, the grammar beyond leaves, further attempts with page sizes that adapt, and limits are brought in by what is emitted or by an option (`recovery`, `limiter`, `table`).',
       "`@linear/sdk` knows its own schema alone, so its row is Linear's issues.",
       'Documents mode, which has no table, does not exist yet.',
       'Bundles are ES modules, minified by esbuild for ES2022, and compressed by gzip -9.',
