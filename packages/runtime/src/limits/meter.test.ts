@@ -113,6 +113,13 @@ describe('A meter of a window with the word of the server', () => {
 });
 
 describe('A meter of a bucket', () => {
+  it('has room for anything where it has no end', () => {
+    const meter = createMeter({ unit: 'points', quota: Infinity, restorePerSecond: 1 }, 0);
+    meter.settle(meter.take(990, 0), 990, undefined, 0);
+    expect(meter.waitMs(1e9, 0)).toBe(0);
+    expect(meter.remaining(1_000)).toBe(Infinity);
+  });
+
   it('waits for exactly what is missing', () => {
     const meter = bucket();
     meter.settle(meter.take(990, 0), 990, undefined, 0);

@@ -23,7 +23,9 @@ export interface Meter {
 /** What is left of a quota, in a window of time or in a bucket. */
 export interface Budget {
   /** What it holds when nothing is used. */
-  most: number;
+  readonly most: number;
+  /** The server says that it holds so much. */
+  resize(most: number): void;
   left(now: number): number;
   /** Milliseconds until so much more is left. */
   untilMore(missing: number, now: number): number;
@@ -74,7 +76,7 @@ export function createMeter(quota: Quota, now: number): Meter {
       budget.hold(-entry.amount, now);
       reserved -= entry.amount;
       charged += actual;
-      if (report?.limit) budget.most = report.limit;
+      if (report?.limit) budget.resize(report.limit);
       if (report?.remaining === undefined) return;
       // The report need not know of requests that were under way beside this one.
       const left = report.remaining - (charged - entry.charged - actual) - reserved;

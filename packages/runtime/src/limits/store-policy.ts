@@ -1,5 +1,5 @@
 import type { Quota } from './limits.ts';
-import type { Ask, QuotaStore, Reservation } from './quota-store.ts';
+import type { QuotaStore } from './quota-store.ts';
 
 /**
  * What to do while a shared store of quotas fails: keep to a share of the budgets on one's own, refuse to send, or
@@ -20,23 +20,23 @@ export function tolerant(
   local: QuotaStore,
   policy: StorePolicy = { fallback: 'local' },
 ): QuotaStore {
+  /** The tickets that the local store has given. */
+  const own = new Set<unknown>();
   return {
     async reserve(asks, now) {
       try {
-        return await reserveOf(store, asks, now);
+        return await store.reserve(asks, now);
       } catch (error) {
         if (policy.fallback === 'refuse') throw error;
-        return reserveOf(
-          local,
-          asks.map((ask) => ({ ...ask, quota: shareOf(ask.quota, policy) })),
-          now,
-        );
+        const parts = asks.map((ask) => ({ ...ask, quota: shareOf(ask.quota, policy) }));
+        const reservation = await local.reserve(parts, now);
+        if (reservation.ticket !== undefined) own.add(reservation.ticket);
+        return reservation;
       }
     },
     async settle(ticket, settlement, now) {
-      const given = ticket as { readonly of: QuotaStore; readonly ticket: unknown };
       try {
-        return await given.of.settle(given.ticket, settlement, now);
+        return await (own.delete(ticket) ? local : store).settle(ticket, settlement, now);
       } catch {
         // The reservation stays charged in full: too much rather than too little.
         return {};
@@ -51,12 +51,6 @@ export function tolerant(
       }
     },
   };
-}
-
-/** A reservation whose ticket says which store it is of. */
-async function reserveOf(of: QuotaStore, asks: readonly Ask[], now: number): Promise<Reservation> {
-  const reservation = await of.reserve(asks, now);
-  return reservation.ticket === undefined ? reservation : { ticket: { of, ticket: reservation.ticket } };
 }
 
 /** What of a quota a process may use by itself. */

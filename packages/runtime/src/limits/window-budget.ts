@@ -15,6 +15,7 @@ export const UNDER_WAY_MS = 100;
  */
 export function windowBudget({ quota, starts, window }: WindowQuota): Budget {
   const length = durationMs(window);
+  let most = quota;
   /** What was charged, in the order of the answers, and what has not been answered yet. */
   const log: { readonly at: number; readonly amount: number }[] = [];
   let logged = 0;
@@ -33,12 +34,24 @@ export function windowBudget({ quota, starts, window }: WindowQuota): Budget {
     if (log.length === 0) logged = 0;
   };
 
-  const budget: Budget = {
-    most: quota,
-    left(now) {
-      forget(now);
-      return anchor ? anchor.left : budget.most - logged - held;
+  const left = (now: number) => {
+    forget(now);
+    return anchor ? anchor.left : most - logged - held;
+  };
+
+  const charge = (amount: number, now: number) => {
+    forget(now);
+    if (amount > 0) log.push({ at: now, amount });
+    logged += amount;
+    if (anchor) anchor.left -= amount;
+  };
+
+  return {
+    get most() {
+      return most;
     },
+    resize: (size) => void (most = size),
+    left,
     untilMore(missing, now) {
       if (anchor) return anchor.resetAt - now;
       let more = 0;
@@ -50,21 +63,15 @@ export function windowBudget({ quota, starts, window }: WindowQuota): Budget {
       held += amount;
       if (anchor) anchor.left -= amount;
     },
-    charge(amount, now) {
-      forget(now);
-      if (amount > 0) log.push({ at: now, amount });
-      logged += amount;
-      if (anchor) anchor.left -= amount;
-    },
-    adopt(left, { resetAt }, now, besideOthers) {
+    charge,
+    adopt(reported, { resetAt }, now, besideOthers) {
       if (resetAt === undefined) {
         // What somebody else used counts as if it had been ours, now.
-        if (!anchor) budget.charge(Math.max(0, budget.left(now) - left), now);
+        if (!anchor) charge(Math.max(0, left(now) - reported), now);
       } else if (resetAt > now) {
         // A report on a window that is over would say nothing of the one that has begun.
-        anchor = { left: anchor ? besideOthers(left, anchor.left) : left, resetAt };
+        anchor = { left: anchor ? besideOthers(reported, anchor.left) : reported, resetAt };
       }
     },
   };
-  return budget;
 }
