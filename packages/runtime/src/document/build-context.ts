@@ -31,12 +31,6 @@ export interface Selected {
 /** Prints a selection of a type. */
 export type Select = (selection: Selection, scope: Scope, context: BuildContext) => Selected;
 
-/** The response names of a selection, its aliases included. */
-export function responseNames(selection: Selection): string[] {
-  const own = Object.keys(selection).filter((key) => !key.startsWith('$') && selection[key] !== undefined);
-  return [...own, ...Object.keys((selection['$alias'] ?? {}) as Selection)];
-}
-
 /** Whether a value is an object, as selections and arguments are. */
 export function isSelection(value: unknown): value is Selection {
   return typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { mistakesIn, operationOf, readAnswer, tagsPage, two } from '../../../../test/documents/club.ts';
 import type { Selection } from './build-context.ts';
-import { concerns, continuation, identityOf, originOf, readPart } from './continuation.ts';
+import { concerns, continuation, identityOf, readPart, withOrigin } from './continuation.ts';
 import type { Gap } from './gap.ts';
 import type { SizeOf } from './nested-list.ts';
 
@@ -216,9 +216,10 @@ describe('errors of a continuation', () => {
   });
 
   it('belong to the place where the list began', () => {
-    expect(originOf(['c1', 'items', 0, 'tags', 'nodes', 3], sent)).toEqual(['places', 'items', 1, 'tags', 'nodes', 3]);
-    expect(originOf(['c1', 'items'], sent)).toEqual(['places', 'items', 1, 'tags']);
-    expect(originOf(undefined, sent)).toBeUndefined();
-    expect(originOf(['other'], sent)).toEqual(['other']);
+    const origin = (path: (string | number)[]) => withOrigin({ message: 'm', path }, sent).path;
+    expect(origin(['c1', 'items', 0, 'tags', 'nodes', 3])).toEqual(['places', 'items', 1, 'tags', 'nodes', 3]);
+    expect(origin(['c1', 'items'])).toEqual(['places', 'items', 1, 'tags']);
+    expect(origin(['other'])).toEqual(['other']);
+    expect(withOrigin({ message: 'm' }, sent)).toEqual({ message: 'm' });
   });
 });

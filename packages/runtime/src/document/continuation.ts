@@ -1,3 +1,4 @@
+import type { GraphQLErrorEntry } from '../errors/index.ts';
 import type { GraphQLRequest } from '../transport/transport.ts';
 import { type Gap, readOn } from './gap.ts';
 import { assemble, type NestedSite, selectionOf, siteValues, type SizeOf } from './nested-list.ts';
@@ -32,7 +33,8 @@ export interface Continuation {
   readonly sizeOf: SizeOf;
 }
 
-interface LandedPart extends Part {
+/** A list in a continuation, and where the answer holds it. */
+export interface LandedPart extends Part {
   /** The response path of the list. */
   readonly path: ResponsePath;
   readonly landmarks: readonly Landmark[];
@@ -101,15 +103,19 @@ export function identityOf({ around, left, path, position, site }: Gap): string 
  * Whether an error is about what is read of a continuation. On the way to a list through another one, the items beside
  * those that are wanted are asked for too, with a cursor that is none of theirs.
  */
-export function concerns(path: ResponsePath | undefined, { parts }: Continuation): boolean {
-  const part = parts.find(({ path: [alias] }) => alias === path?.[0]);
+export function concerns(path: ResponsePath | undefined, sent: Continuation): boolean {
+  const part = partAt(path, sent);
   return !part || !path || path.every((name, at) => at >= part.path.length || name === part.path[at]);
 }
 
-/** Where an error of a continuation belongs in the response that its list began in. */
-export function originOf(path: ResponsePath | undefined, { parts }: Continuation): ResponsePath | undefined {
-  const part = parts.find(({ path: [alias] }) => alias === path?.[0]);
-  if (!part || !path) return path;
-  const { gap, path: landed } = part;
-  return [...gap.path, ...path.slice(landed.length)];
+/** An error of a continuation with its path in the response that its list began in. */
+export function withOrigin(error: GraphQLErrorEntry, sent: Continuation): GraphQLErrorEntry {
+  const { path } = error;
+  const part = partAt(path, sent);
+  return part && path ? { ...error, path: [...part.gap.path, ...path.slice(part.path.length)] } : error;
+}
+
+/** The list that an error is about, by its alias. */
+function partAt(path: ResponsePath | undefined, { parts }: Continuation): LandedPart | undefined {
+  return parts.find(({ path: [alias] }) => alias === path?.[0]);
 }

@@ -1,6 +1,7 @@
 import { cursor } from '../dialects/cursor.ts';
 import { offset } from '../dialects/offset.ts';
-import { type BuildContext, isSelection, responseNames, type Select, type Selection } from './build-context.ts';
+import { type BuildContext, isSelection, type Select, type Selection } from './build-context.ts';
+import { entriesOf } from './entries.ts';
 import { areInEdges, type Aside, type Items, type ListBody, listBody, withKey } from './list-body.ts';
 import { selectPaths } from './paths.ts';
 import { asItCame, type Read, type Reading } from './reading.ts';
@@ -49,12 +50,12 @@ function asideOf(
   if (!isSelection(meta)) return undefined;
   // What stands in the connection itself cannot be reached again but with a page of rows.
   const { text, read } = select(meta, openScope(connection, { once: true }, context), context);
-  const names = responseNames(meta);
+  const names = entriesOf(meta, context.coordinate);
   return {
     text,
     read(value, reading = asItCame()) {
       const all = (read ? read(value, reading) : value) as Record<string, unknown>;
-      return Object.fromEntries(names.map((name) => [name, all[name]]));
+      return Object.fromEntries(names.map(({ response }) => [response, all[response]]));
     },
   };
 }

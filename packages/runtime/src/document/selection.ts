@@ -1,76 +1,66 @@
 import { UsageError } from '../errors/index.ts';
 import { printArguments } from './arguments.ts';
 import { type BuildContext, isSelection, type Selected, type Selection } from './build-context.ts';
+import { type Entry, entriesOf } from './entries.ts';
 import { readFragments, selectFragments } from './fragments.ts';
 import { readNested } from './gap.ts';
 import { checkedName } from './names.ts';
 import { markOf, nestedList, type NestedSite } from './nested-list.ts';
 import { type Read, readAll, readEach, readFields, readItems } from './reading.ts';
+import type { Refetch } from './refetch.ts';
 import type { Schema } from './schema-table.ts';
 import { namedType } from './type-names.ts';
-import { type Head, openScope, printHead, type Scope } from './scope.ts';
+import { openScope, printHead, type Scope } from './scope.ts';
 
 /** Prints a selection of a type. */
 export function select(selection: Selection, scope: Scope, context: BuildContext): Selected {
-  const printed = entriesOf(selection, context).map(({ value, ...head }) => ({
-    name: head.response,
-    ...selectField(head, value, scope, context),
-  }));
-  const sites = printed.flatMap(({ site }) => (site ? [site] : []));
-  const fields = readFields(printed.flatMap(({ name, read }) => (read ? [[name, read] as const] : [])));
-  const read = readAll([fields, sites.length > 0 ? readSites(sites) : undefined]);
-  const own = printed.map(({ text }) => text).join(' ');
-  const on = selection['$on'];
-  if (!isSelection(on)) return withKeys({ text: own, read }, scope);
-  const fragments = selectFragments(on, selection, (inner, name) =>
-    select(inner, openScope(name, { scope, wrap: (text) => `... on ${name} { ${text} }` }, context), context),
-  );
-  const typename = printed.some(({ name }) => name === '__typename') ? '' : '__typename ';
-  const text = `${typename}${own} ${fragments.map((fragment) => fragment.text).join(' ')}`;
-  return withKeys({ text, read: readFragments(read, fragments) }, scope);
+  return selectEntries(entriesOf(selection, context.coordinate), selection, scope, context);
 }
 
-/** Adds the keys by which the object can be fetched again, where a nested list needs them, and takes them out. */
-function withKeys({ text, read }: Selected, { place, keyed, refetch }: Scope): Selected {
-  if (!keyed || !refetch) return { text, read };
-  const take: Read = (value, reading) => {
+function selectEntries(
+  entries: readonly Entry[],
+  { $on: on }: Selection,
+  scope: Scope,
+  context: BuildContext,
+): Selected {
+  const fields = entries.map((entry) => ({ name: entry.response, ...selectField(entry, scope, context) }));
+  const inPlace = fields.flatMap(({ name, read }) => (read ? [[name, read] as const] : []));
+  const lists = fields.flatMap(({ site }) => (site ? [readSite(site)] : []));
+  const fragments = isSelection(on)
+    ? selectFragments(on, entries, context.coordinate, (inner, part, name) => {
+        const wrap = (text: string) => `... on ${name} { ${text} }`;
+        return selectEntries(inner, part, openScope(name, { scope, wrap }, context), context);
+      })
+    : undefined;
+  const texts = [...fields, ...(fragments ?? [])].map(({ text }) => text);
+  if (fragments && entries.every(({ response }) => response !== '__typename')) texts.unshift('__typename');
+  const keys = scope.keyed ? scope.refetch : undefined;
+  if (keys) texts.push(keys.text);
+  return {
+    text: texts.join(' '),
+    read: readAll([keys && readKeys(scope, keys), readFields(inPlace), ...lists, readFragments(fragments ?? [])]),
+  };
+}
+
+/** Takes out the keys by which the object can be fetched again, where a nested list needs them. */
+function readKeys({ place }: Scope, refetch: Refetch): Read {
+  return (value, reading) => {
     const keys = refetch.take(value as Record<string, unknown>);
     reading.around[place] = { depth: reading.at.length, keys };
-    return read ? read(value, reading) : value;
-  };
-  return { text: `${text} ${refetch.text}`, read: take };
-}
-
-function readSites(sites: readonly NestedSite[]): Read {
-  return (value, reading) => {
-    for (const site of sites) readNested(site, value as Record<string, unknown>, reading);
     return value;
   };
 }
 
-/** The fields of a selection and what is selected of each, aliases among them. */
-function entriesOf(selection: Selection, { coordinate }: BuildContext): (Head & { readonly value: unknown })[] {
-  const own = Object.entries(selection)
-    .filter(([key, value]) => !key.startsWith('$') && value !== undefined)
-    .map(([field, value]) => ({ response: field, field, value }));
-  const taken = new Set(own.map(({ response }) => response));
-  const aliased = Object.entries((selection['$alias'] ?? {}) as Selection).map(([alias, one]) => {
-    if (taken.has(alias)) throw new UsageError(`${alias} is selected twice. Choose another alias`, { coordinate });
-    return aliasedField(alias, one, coordinate);
-  });
-  return [...own, ...aliased];
-}
-
-function aliasedField(alias: string, one: unknown, coordinate: string): Head & { readonly value: unknown } {
-  const [entry, ...others] = Object.entries(isSelection(one) ? one : {});
-  if (!entry || others.length > 0) throw new UsageError(`the alias ${alias} must name one field`, { coordinate });
-  return { response: checkedName(alias, 'an alias', coordinate), field: entry[0], value: entry[1] };
+function readSite(site: NestedSite): Read {
+  return (value, reading) => {
+    readNested(site, value as Record<string, unknown>, reading);
+    return value;
+  };
 }
 
 /** Prints one field under a response name. */
 function selectField(
-  head: Head,
-  value: unknown,
+  { value, ...head }: Entry,
   scope: Scope,
   context: BuildContext,
 ): Selected & { readonly site?: NestedSite } {

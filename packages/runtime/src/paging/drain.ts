@@ -3,8 +3,9 @@ import {
   type Continuation,
   continuation,
   identityOf,
+  type LandedPart,
   type NestedOperation,
-  originOf,
+  withOrigin,
   type Part,
   readPart,
 } from '../document/continuation.ts';
@@ -56,7 +57,8 @@ class Drain {
   readonly #open: Set<Gap>;
   /** Pages that were found to be too large stay smaller, by the number of their field. */
   readonly #largest = new Map<number, number>();
-  #pending: readonly Waiting[] = [];
+  /** The lists that wait to be read on, each once for all places where it stands. */
+  readonly #pending = new Map<string, Waiting>();
   #failure: Drained['failure'];
 
   constructor(gaps: readonly Gap[], parts: DrainParts) {
@@ -67,8 +69,8 @@ class Drain {
 
   async run(): Promise<Drained> {
     const busy = new Set<Promise<void>>();
-    while (!this.#failure && (this.#pending.length > 0 || busy.size > 0)) {
-      while (this.#pending.length > 0 && busy.size < this.#parts.concurrency) {
+    while (!this.#failure && this.#pending.size + busy.size > 0) {
+      while (this.#pending.size > 0 && busy.size < this.#parts.concurrency) {
         const step: Promise<void> = this.#step().finally(() => busy.delete(step));
         busy.add(step);
       }
@@ -78,52 +80,53 @@ class Drain {
     return { failure: this.#failure, open: [...this.#open] };
   }
 
+  #enqueue(gaps: readonly Gap[]): void {
+    for (const gap of gaps) {
+      const identity = identityOf(gap);
+      const known = this.#pending.get(identity);
+      if (known) known.twins.push(gap);
+      else this.#pending.set(identity, { identity, gap, twins: [] });
+    }
+  }
+
   async #step(): Promise<void> {
     try {
-      const asked = this.#take();
-      const { sent, response } = await this.#send(asked);
+      const { sent, response } = await this.#send(this.#take());
       this.#read(sent, response);
     } catch (error) {
       this.#failure ??= { error };
     }
   }
 
-  /** The lists that are read on next: as many as fit into one request, each once for all places where it stands. */
+  /** The lists that are read on next: as many as fit into one request. */
   #take(): Part[] {
-    const { limiter } = this.#parts;
-    const most = this.#next();
-    const count = limiter ? this.#fitting(most, limiter) : most.length;
-    const taken = most.slice(0, count);
-    const gone = new Set(taken.flatMap(({ gap, twins }) => [gap, ...twins]));
-    this.#pending = this.#pending.filter(({ gap }) => !gone.has(gap));
+    const { batch, limiter, plan } = this.#parts;
+    // Lists that hold others come first, so that the same inner list is found wherever it stands.
+    const waiting = [...this.#pending.values()]
+      .sort(({ gap: a }, { gap: b }) => a.site.depth - b.site.depth || a.row - b.row)
+      .slice(0, batch.current);
+    const most = waiting.map(({ gap, twins }): Part => {
+      const { left, site } = gap;
+      const size = gap.size || Math.min(plan.sizes.furtherOf(site), left, this.#largest.get(site.id) ?? left);
+      return { gap, twins, size };
+    });
+    const taken = limiter ? this.#fitting(most, limiter) : most;
+    for (const { identity } of waiting.slice(0, taken.length)) this.#pending.delete(identity);
     // The same lists in the same order make the same text.
-    return taken.sort((a, b) => a.gap.site.id - b.gap.site.id);
+    return [...taken].sort((a, b) => a.gap.site.id - b.gap.site.id);
   }
 
-  #next(): Part[] {
-    const { batch, plan } = this.#parts;
-    const found = new Map<string, Part & { readonly twins: Gap[] }>();
-    for (const { gap, identity } of this.#pending) {
-      const known = found.get(identity);
-      if (known) known.twins.push(gap);
-      else if (found.size < batch.current) {
-        const most = this.#largest.get(gap.site.id) ?? Number.POSITIVE_INFINITY;
-        const size = gap.size || Math.min(plan.sizes.furtherOf(gap.site), gap.left, most);
-        found.set(identity, { gap, size, twins: [] });
-      }
-    }
-    return [...found.values()];
-  }
-
-  #fitting(most: Part[], limiter: Limiter): number {
+  /** As many lists as the limits let into one request or, where that is none, a smaller page of the first. */
+  #fitting(most: readonly Part[], limiter: Limiter): readonly Part[] {
     try {
-      return limiter.fit((count) => this.#print(most.slice(0, count)).request, most.length);
+      return most.slice(
+        0,
+        limiter.fit((count) => this.#print(most.slice(0, count)).request, most.length),
+      );
     } catch (error) {
       const [first] = most;
       if (!(error instanceof LimitExceededError) || !first || first.gap.size > 0) throw error;
-      const size = limiter.fit((size) => this.#print([{ ...first, size }]).request, first.size);
-      most[0] = { ...first, size };
-      return 1;
+      return [{ ...first, size: limiter.fit((size) => this.#print([{ ...first, size }]).request, first.size) }];
     }
   }
 
@@ -151,7 +154,7 @@ class Drain {
     const [first] = parts;
     const resized = this.#parts.batch.failed(parts.length, error);
     if (resized) {
-      this.#enqueue(parts.slice(resized.to).flatMap(({ gap, twins }) => [gap, ...twins]));
+      this.#enqueue(parts.slice(resized.to).flatMap(placesOf));
       return parts.slice(0, resized.to);
     }
     if (!first || first.size <= 1 || first.gap.size > 0) return undefined;
@@ -161,26 +164,24 @@ class Drain {
   }
 
   #read(sent: Continuation, { data, errors }: GraphQLResponse): void {
-    const { judge } = this.#parts;
     const concerning = errors.filter(({ path }) => concerns(path, sent));
     const failed = new Set(concerning.map(({ path }) => path?.[0]));
-    const isBroken = ({ path: [alias] }: Continuation['parts'][number]) => failed.has(undefined) || failed.has(alias);
-    for (const part of sent.parts) if (!isBroken(part)) this.#tryPart(data, part, sent);
+    const isBroken = ({ path: [alias] }: LandedPart) => failed.has(undefined) || failed.has(alias);
+    for (const part of sent.parts) {
+      if (isBroken(part)) continue;
+      try {
+        this.#readPart(data, part, sent);
+      } catch (error) {
+        // What is wrong with one list does not keep the others from being read.
+        this.#failure ??= { error };
+      }
+    }
     if (concerning.length === 0) return;
-    judge({ data, errors: concerning.map((error) => ({ ...error, ...located(originOf(error.path, sent)) })) });
+    this.#parts.judge({ data, errors: concerning.map((error) => withOrigin(error, sent)) });
     for (const part of sent.parts) if (isBroken(part)) this.#readBroken(data, part, sent);
   }
 
-  /** What is wrong with one list does not keep the others from being read. */
-  #tryPart(data: unknown, part: Continuation['parts'][number], sent: Continuation): void {
-    try {
-      this.#readPart(data, part, sent);
-    } catch (error) {
-      this.#failure ??= { error };
-    }
-  }
-
-  #readPart(data: unknown, part: Continuation['parts'][number], { sizeOf }: Continuation): void {
+  #readPart(data: unknown, part: LandedPart, { sizeOf }: Continuation): void {
     const { plan, report } = this.#parts;
     const { site, path } = part.gap;
     const gaps = readPart(data, part, report, { sizeOf, ended: plan.ended });
@@ -190,12 +191,8 @@ class Drain {
     this.#enqueue(gaps);
   }
 
-  #close({ gap, twins }: Part): void {
-    for (const one of [gap, ...twins]) this.#open.delete(one);
-  }
-
   /** Errors were let pass and are in the receipt: what came is read, and a list that did not come stays as it is. */
-  #readBroken(data: unknown, part: Continuation['parts'][number], sent: Continuation): void {
+  #readBroken(data: unknown, part: LandedPart, sent: Continuation): void {
     try {
       this.#readPart(data, part, sent);
     } catch (error) {
@@ -204,21 +201,18 @@ class Drain {
     }
   }
 
-  /** Lists that hold others come first, so that the same inner list is found wherever it stands. */
-  #enqueue(gaps: readonly Gap[]): void {
-    if (gaps.length === 0) return;
-    const waiting = gaps.map((gap) => ({ gap, identity: identityOf(gap), depth: gap.site.depth }));
-    this.#pending = [...this.#pending, ...waiting].sort((a, b) => a.depth - b.depth || a.gap.row - b.gap.row);
+  #close(part: Part): void {
+    for (const gap of placesOf(part)) this.#open.delete(gap);
   }
 }
 
 /** A list that waits to be read on. */
-interface Waiting {
-  readonly gap: Gap;
+interface Waiting extends Pick<Part, 'gap'> {
   readonly identity: string;
-  readonly depth: number;
+  readonly twins: Gap[];
 }
 
-function located(path: readonly (string | number)[] | undefined): Pick<GraphQLErrorEntry, 'path'> {
-  return path ? { path } : {};
+/** All places where a list stands. */
+function placesOf({ gap, twins }: Part): readonly Gap[] {
+  return [gap, ...twins];
 }

@@ -1,0 +1,24 @@
+import { UsageError } from '../errors/index.ts';
+import { isSelection, type Selection } from './build-context.ts';
+import { checkedName } from './names.ts';
+import type { Head } from './scope.ts';
+
+/** A field of a selection, under the name that it is to have in the response, and what is selected of it. */
+export interface Entry extends Head {
+  readonly value: unknown;
+}
+
+/** The fields of a selection, aliases among them. */
+export function entriesOf(selection: Selection, coordinate: string): Entry[] {
+  const own = Object.entries(selection)
+    .filter(([key, value]) => !key.startsWith('$') && value !== undefined)
+    .map(([field, value]) => ({ response: field, field, value }));
+  const aliased = Object.entries((selection['$alias'] ?? {}) as Selection).map(([alias, one]) => {
+    if (own.some(({ field }) => field === alias))
+      throw new UsageError(`${alias} is selected twice. Choose another alias`, { coordinate });
+    const [entry, ...others] = Object.entries(isSelection(one) ? one : {});
+    if (!entry || others.length > 0) throw new UsageError(`the alias ${alias} must name one field`, { coordinate });
+    return { response: checkedName(alias, 'an alias', coordinate), field: entry[0], value: entry[1] };
+  });
+  return [...own, ...aliased];
+}
