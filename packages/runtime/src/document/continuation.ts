@@ -1,7 +1,7 @@
 import type { GraphQLErrorEntry } from '../errors/index.ts';
 import type { GraphQLRequest } from '../transport/transport.ts';
 import { type Gap, readOn } from './gap.ts';
-import { assemble, type NestedSite, selectionOf, siteValues, type SizeOf } from './nested-list.ts';
+import { assemble, type NestedSite, siteValues, type SizeOf } from './nested-list.ts';
 import { printForPage } from './paged-arguments.ts';
 import { valueAt } from './paths.ts';
 import { type Reading, type ReadReport, type ResponsePath, startReading } from './reading.ts';
@@ -64,7 +64,7 @@ function landingOf({ path, site }: Gap, visit: Visit): Pick<LandedPart, 'path' |
 function printPart({ position, site }: Gap, size: number, visit: Visit): string {
   const { args, print } = site.continuation ?? site;
   const printed = printForPage(args, size, position, visit.alias, visit.declare);
-  const field = (alias?: string) => print(printed, selectionOf(site), alias);
+  const field = (alias?: string) => print(printed, site.selection, alias);
   return site.continuation ? field(visit.alias) : enter(site.scope, field, visit);
 }
 

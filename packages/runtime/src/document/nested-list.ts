@@ -25,8 +25,11 @@ export interface NestedSite extends Level {
   readonly start: unknown;
   /** The root field that its further pages come from, where that is another one. */
   readonly continuation: Pick<Level, 'args' | 'print'> | undefined;
-  /** The names of the variables by which a page is asked for where the list stands in its selection. */
+  /** The arguments by which its first page is asked for where it stands in its selection, and their variables. */
+  readonly inline: string;
   readonly variables: ReadonlyMap<string, string>;
+  /** What is selected of it, in braces. */
+  selection: string;
   readonly withConnection: boolean;
   /** Whether further pages can be asked for. */
   readonly reachable: boolean;
@@ -60,19 +63,21 @@ export function nestedList(
   const start = paging.by.start(paging, way);
   const parent = context.sites[scope.list?.id ?? -1];
   const level = { response, scope, paging, way, args, walked: false, largest: 0, place: context.scopes++ };
+  const variables = inlineVariables(args, start, context);
   const site = {
     ...level,
     id: context.sites.length,
     coordinate,
     bound: last ?? first,
     start,
-    variables: inlineVariables(args, start, context),
+    variables,
+    inline: args.print((name) => variables.get(name)),
     withConnection: isSelection(selection['$connection']),
     continuation: continuationOf(paging, way, context, coordinate),
     reachable: way.continuation !== undefined || reachable(scope),
     deferrable: scope.refetch !== undefined && way.continuation === undefined,
     parent: parent?.id,
-    depth: parent ? parent.depth + 1 : 0,
+    depth: (parent?.depth ?? -1) + 1,
     print: (args, inner, alias) => printHead({ response, field }, alias) + args + inner,
   } as NestedSite;
   context.sites.push(site);
@@ -80,6 +85,8 @@ export function nestedList(
   if (paging.by.find && start === null) throw startless(coordinate);
   const shape = { level: site, row: list.row, edge: list.edge, connection: schema.target(scope.type, field) };
   site.body = walkedBody(shape, selection, context, select);
+  const text = site.body.text(paging.by !== cursor);
+  site.selection = text === '' ? '' : ` { ${text} }`;
   return site;
 }
 
@@ -89,9 +96,9 @@ function inlineVariables(
   start: unknown,
   { variables }: BuildContext,
 ): ReadonlyMap<string, string> {
-  const present = Object.keys(args.values(0, start));
-  const names = args.names.filter(([name]) => present.includes(name));
-  return new Map(names.map(([name, type]) => [name, variables.add(name, type, undefined).slice(1)]));
+  const present = args.values(0, start);
+  const names = args.names.filter(([name]) => Object.hasOwn(present, name));
+  return new Map(names.map(([name, type]) => [name, variables.add(name, type, undefined)]));
 }
 
 function continuationOf(
@@ -124,12 +131,6 @@ function unreachable(coordinate: string): UsageError {
   );
 }
 
-/** The selection of a nested list, in braces. */
-export function selectionOf({ body, paging }: NestedSite): string {
-  const text = body.text(paging.by !== cursor);
-  return text === '' ? '' : ` { ${text} }`;
-}
-
 /** The size that the first page of a nested list is asked for with; undefined where it is asked for later. */
 export type SizeOf = (site: NestedSite) => number | undefined;
 
@@ -147,10 +148,7 @@ export function assemble(text: string, sites: readonly NestedSite[], sizeOf: Siz
   return text.replace(MARKED, (_, id: string) => {
     const site = sites[Number(id)] as NestedSite;
     if (sizeOf(site) === undefined) return '';
-    const args = site.args.print((name) =>
-      site.variables.has(name) ? `$${site.variables.get(name) ?? ''}` : undefined,
-    );
-    return assemble(site.print(args, selectionOf(site)), sites, sizeOf);
+    return assemble(site.print(site.inline, site.selection), sites, sizeOf);
   });
 }
 
@@ -159,7 +157,7 @@ export function siteValues(sites: readonly NestedSite[], sizeOf: SizeOf): Readon
   return Object.fromEntries(
     sites.flatMap((site) => {
       const values = site.args.values(sizeOf(site) ?? 0, site.start);
-      return Object.entries(values).map(([name, value]) => [site.variables.get(name) ?? '', value]);
+      return Object.entries(values).map(([name, value]) => [site.variables.get(name)?.slice(1), value]);
     }),
   );
 }

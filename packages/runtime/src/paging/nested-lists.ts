@@ -5,7 +5,7 @@ import { type Reading, type ReadReport, startReading } from '../document/reading
 import { EndcursorError } from '../errors/index.ts';
 import { drain, type Drained, type DrainParts } from './drain.ts';
 import { MOST_PARTS, type Sizes } from './best-sizes.ts';
-import { createPlan, type NestedPlan, type PlanParts } from './nested-plan.ts';
+import { createPlan, type PlanParts } from './nested-plan.ts';
 import { PageSize, type PageTarget } from '../retry/page-size.ts';
 import type { WantedRows } from './fresh-rows.ts';
 import type { PagerOptions } from './pager-options.ts';
@@ -26,75 +26,69 @@ export type Traffic = Omit<DrainParts, 'operation' | 'plan' | 'batch' | 'limiter
 export type NestedListsFactory = (parts: NestedListsParts) => NestedLists;
 
 /** The nested lists of one operation: their sizes, which outlive a traversal, and how they are read to their ends. */
-export class NestedLists {
-  readonly #parts: NestedListsParts;
-  readonly #plan: NestedPlan;
-  readonly #batch: PageSize;
-
-  constructor(parts: NestedListsParts) {
-    const { operation, target } = parts;
-    const further = (site: NestedSite, size: number, sizeOf: Sizes['sizeOf']) =>
-      continuation(operation, [{ gap: siteGap(site), size, twins: [] }], sizeOf).request;
-    this.#parts = parts;
-    this.#plan = createPlan({ ...parts, sites: operation.sites, further });
-    this.#batch = new PageSize(MOST_PARTS, target);
-  }
-
+export interface NestedLists {
   /** The sizes that requests are made with now. */
-  get sizes(): Sizes {
-    return this.#plan.sizes;
-  }
-
+  readonly sizes: Sizes;
   /** What a response is read with that was asked for with these sizes. */
-  settings({ sizeOf }: Sizes): Pick<Reading, 'sizeOf' | 'ended'> {
-    return { sizeOf, ended: this.#plan.ended };
-  }
-
+  settings(sizes: Sizes): Pick<Reading, 'sizeOf' | 'ended'>;
   /** Begins to read a page of a traversal into a draft. */
-  startReading(sizes: Sizes, draft: Draft, { total = true }: PagerOptions): Reading {
-    return startReading(reportTo(draft, total), this.settings(sizes));
-  }
-
-  /** Halves the pages after a request that was too large; false where they cannot be smaller. */
-  shrink(): boolean {
-    return this.#plan.shrink();
-  }
-
+  startReading(sizes: Sizes, draft: Draft, options: PagerOptions): Reading;
+  /** Asks for less after a request that was too large; false where there is no less. */
+  shrink(): boolean;
   /** Reads lists to their ends, and learns from `rows` rows that are whole with them. */
-  async drain(gaps: readonly Gap[], rows: number, traffic: Traffic): Promise<Drained> {
-    const { limiter, operation } = this.#parts;
-    const parts = { ...traffic, limiter, operation, plan: this.#plan, batch: this.#batch };
-    const drained = gaps.length === 0 ? NOTHING : await drain(gaps, parts);
-    if (!drained.failure) this.#plan.learn(rows);
-    return drained;
-  }
-
+  drain(gaps: readonly Gap[], rows: number, traffic: Traffic): Promise<Drained>;
   /**
    * Reads the lists of a page's rows to their ends, those of the rows that are wanted.
    * @throws where not one more row is whole
    */
-  async complete(
+  complete(
     rows: readonly unknown[],
-    { gaps, report }: Reading,
-    { left, skip }: Pick<WantedRows, 'left' | 'skip'>,
-    { options, parts, signal, tally }: Trip,
+    reading: Reading,
+    wanted: Pick<WantedRows, 'left' | 'skip'>,
+    trip: Trip,
     draft: Draft,
-  ): Promise<Completed> {
-    const { length } = rows;
-    const { emit, operation, send } = parts;
-    const { concurrency = 1, dedupe, onPartial } = options;
-    const until = dedupe ? length : skip + left;
-    if (operation.backward) for (const gap of gaps) gap.row = length - 1 - gap.row;
-    const own = gaps.filter(({ row }) => row >= skip && row < until).sort((a, b) => a.row - b.row);
-    const judge: Traffic['judge'] = (response) => letPass(onPartial, response, operation.coordinate, draft);
-    const { failure, open } = await this.drain(own, length, { concurrency, emit, judge, report, send, signal, tally });
-    if (!failure) return { failure, whole: length };
-    const whole = Math.min(...open.map(({ row }) => row));
-    if (failure.error instanceof EndcursorError) failure.error.unfinished = rows[whole];
-    if (whole <= skip) throw failure.error;
-    return { failure, whole };
-  }
+  ): Promise<Completed>;
 }
+
+/** See {@link NestedLists}. */
+export const nestedLists: NestedListsFactory = (given) => {
+  const { limiter, operation, target } = given;
+  const further = (site: NestedSite, size: number, sizeOf: Sizes['sizeOf']) =>
+    continuation(operation, [{ gap: siteGap(site), size, twins: [] }], sizeOf).request;
+  const plan = createPlan({ ...given, sites: operation.sites, further });
+  const batch = new PageSize(MOST_PARTS, target);
+  const settings: NestedLists['settings'] = ({ sizeOf }) => ({ sizeOf, ended: plan.ended });
+  const readOn: NestedLists['drain'] = async (gaps, rows, traffic) => {
+    const drained = await drain(gaps, { ...traffic, limiter, operation, plan, batch });
+    if (!drained.failure) plan.learn(rows);
+    return drained;
+  };
+  return {
+    get sizes() {
+      return plan.sizes;
+    },
+    settings,
+    startReading: (sizes, draft, { total = true }) => startReading(reportTo(draft, total), settings(sizes)),
+    shrink: plan.shrink,
+    drain: readOn,
+    async complete(rows, { gaps, report }, { left, skip }, { options, parts, signal, tally }, draft) {
+      const { length } = rows;
+      const { emit, send } = parts;
+      const { concurrency = 1, dedupe, onPartial } = options;
+      const until = dedupe ? length : skip + left;
+      if (parts.operation.backward) for (const gap of gaps) gap.row = length - 1 - gap.row;
+      const own = gaps.filter(({ row }) => row >= skip && row < until);
+      const judge: Traffic['judge'] = (response) => letPass(onPartial, response, operation.coordinate, draft);
+      const traffic = { concurrency, emit, judge, report, send, signal, tally };
+      const { failure, open } = await readOn(own, length, traffic);
+      if (!failure) return { failure, whole: length };
+      const whole = Math.min(...open.map(({ row }) => row));
+      if (failure.error instanceof EndcursorError) failure.error.unfinished = rows[whole];
+      if (whole <= skip) throw failure.error;
+      return { failure, whole };
+    },
+  };
+};
 
 /** What became of the rows of a page. */
 export interface Completed {
@@ -119,8 +113,3 @@ function reportTo(draft: Draft, totals: boolean): ReadReport {
     },
   };
 }
-
-const NOTHING: Drained = { failure: undefined, open: [] };
-
-/** See {@link NestedLists}. */
-export const nestedLists: NestedListsFactory = (parts) => new NestedLists(parts);
