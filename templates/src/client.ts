@@ -37,7 +37,7 @@ export function tableConstant(plan: Plan): Code {
   const write = value('filters', DOOR);
   const filterTable = plan.builders.table;
   const values = value('scalarValues', DOOR);
-  const hasValues = 'literals' in plan.table || plan.scalarFunctions.some(({ serialize }) => serialize);
+  const hasValues = 'literals' in plan.table || plan.scalarFunctions.length > 0;
   const names = Object.keys(plan.pagings);
   const functions = plan.scalarFunctions.map(({ scalar, parse, serialize }) => {
     const parts = Object.entries({ parse, serialize }).flatMap(([key, from]) => (from ? [`${key}: ${from.as}`] : []));

@@ -1,43 +1,43 @@
 import { UsageError } from '../errors/index.ts';
 import { checkedName } from './names.ts';
-import type { Schema } from './schema-table.ts';
+import type { ScalarTable } from './scalar-values.ts';
 import { itemType, namedType } from './type-names.ts';
 import { plainValue } from './plain-value.ts';
 import { isList, isObject, serializerOf } from './values.ts';
 
 /** Whether a value of the type must stand in the document as a literal. */
-export function needsLiteral(type: string, schema: Schema, seen: readonly string[] = []): boolean {
+export function needsLiteral(type: string, scalars: ScalarTable, seen: readonly string[] = []): boolean {
   const name = namedType(type);
-  if (schema.isLiteral(name)) return true;
+  if (scalars.isLiteral(name)) return true;
   if (seen.includes(name)) return false;
-  return [...schema.input(name).values()].some((inner) => needsLiteral(inner, schema, [...seen, name]));
+  return [...scalars.input(name).values()].some((inner) => needsLiteral(inner, scalars, [...seen, name]));
 }
 
 /**
  * The value as a literal of the document, printed as graphql-js prints it.
  * @throws {UsageError} where GraphQL has no such literal
  */
-export function printLiteral(value: unknown, type: string, schema: Schema | undefined): string {
+export function printLiteral(value: unknown, type: string, scalars: ScalarTable | undefined): string {
   if (value === null) return 'null';
-  const serialize = serializerOf(type, schema);
+  const serialize = serializerOf(type, scalars);
   if (isList(value, type, serialize)) {
     return `[${value
       .filter((item) => item !== undefined)
-      .map((item) => printLiteral(item, itemType(type), schema))
+      .map((item) => printLiteral(item, itemType(type), scalars))
       .join(', ')}]`;
   }
   if (serialize) return printLiteral(serialize(value), '', undefined);
   if (typeof value === 'bigint') return String(value);
-  if (isObject(value)) return printObject(value, schema?.input(namedType(type)), schema);
+  if (isObject(value)) return printObject(value, scalars?.input(namedType(type)), scalars);
   const leaf = plainValue(value, type);
   if (typeof leaf !== 'string') return String(leaf);
-  return schema?.isEnum(namedType(type)) ? checkedName(leaf, 'an enum value') : printString(leaf);
+  return scalars?.isEnum(namedType(type)) ? checkedName(leaf, 'an enum value') : printString(leaf);
 }
 
-function printObject(value: object, fields: ReadonlyMap<string, string> | undefined, schema: Schema | undefined) {
+function printObject(value: object, fields: ReadonlyMap<string, string> | undefined, scalars: ScalarTable | undefined) {
   const entries = Object.entries(value).filter(([, inner]) => inner !== undefined);
   const texts = entries.map(
-    ([key, inner]) => `${checkedName(key, 'an input field')}: ${printLiteral(inner, fields?.get(key) ?? '', schema)}`,
+    ([key, inner]) => `${checkedName(key, 'an input field')}: ${printLiteral(inner, fields?.get(key) ?? '', scalars)}`,
   );
   return `{${texts.join(', ')}}`;
 }

@@ -5,6 +5,7 @@ import { PageShapeError, UsageError } from '../errors/index.ts';
 import type { Selection } from './build-context.ts';
 import { singleOperation } from './operation.ts';
 import { type ReadReport, startReading } from './reading.ts';
+import { scalarValues } from './scalar-values.ts';
 import { openSchema } from './schema-table.ts';
 
 const relay: Paging = {
@@ -26,6 +27,7 @@ const schema = openSchema({
   lists: 'LabelConnection:0:Label:LabelEdge TagConnection:1:Tag NameConnection:0:',
   pagings: [relay, forwardOnly],
   leaves: 'at:Date',
+  values: scalarValues,
   scalars: { Date: { parse: (text: string) => new Date(text) } },
 });
 

@@ -1,7 +1,9 @@
 import { cursor } from '../dialects/cursor.ts';
 import { describe, expect, it } from 'vitest';
 import type { Paging } from '../dialects/paging.ts';
-import { openSchema, type SchemaTable } from './schema-table.ts';
+import { asItCame } from './reading.ts';
+import { scalarTable, scalarValues } from './scalar-values.ts';
+import { openEntries, openSchema, type SchemaTable } from './schema-table.ts';
 import { itemType, namedType } from './type-names.ts';
 
 const relay: Paging = { dialect: 'relay', by: cursor, args: 'after:String first:Int', nodes: 'nodes' };
@@ -9,7 +11,7 @@ const offset: Paging = { dialect: 'offset', by: cursor, args: 'skip:Int', nodes:
 const empty: SchemaTable = { fields: '', args: '', except: '', lists: '', pagings: [] };
 const parse = (value: string) => new Date(value);
 
-const schema = openSchema({
+const table: SchemaTable = {
   fields: 'author:Actor labels:LabelConnection tags:TagConnection',
   args: 'first:Int orderBy:IssueOrder filter:[Filter!]',
   except: 'Release.author:User Commit.author: Repository.issues.orderBy:RepositoryOrder!',
@@ -21,7 +23,10 @@ const schema = openSchema({
   literals: 'Any Other',
   enums: 'Status',
   scalars: { DateTime: { parse } },
-});
+  values: scalarValues,
+};
+const schema = openSchema(table);
+const scalars = scalarTable(table, openEntries());
 
 describe('openSchema', () => {
   it('finds the type of a field by its name, and its exceptions by coordinate', () => {
@@ -73,27 +78,35 @@ describe('openSchema', () => {
   });
 
   it('finds the scalars of leaves and of input fields', () => {
-    expect(schema.leaf('Issue', 'createdAt')).toBe('DateTime');
-    expect(schema.leaf('Label', 'at')).toBe('DateTime');
-    expect(schema.leaf('Tag', 'createdAt')).toBe('');
-    expect(schema.codec('DateTime')?.parse).toBe(parse);
-    expect(schema.input('Filter').get('and')).toBe('[Filter!]');
-    expect(schema.input('Other').size).toBe(0);
-    expect([schema.isLiteral('Any'), schema.isLiteral('String')]).toEqual([true, false]);
-    expect([schema.isEnum('Status'), schema.isEnum('Any')]).toEqual([true, false]);
+    expect(schema.leaf('Issue', 'createdAt')?.('2026-01-01', asItCame())).toEqual(parse('2026-01-01'));
+    expect(schema.leaf('Label', 'at')).toBeDefined();
+    expect(schema.leaf('Tag', 'createdAt')).toBeUndefined();
+    expect(scalars.codec('DateTime')?.parse).toBe(parse);
+    expect(scalars.input('Filter').get('and')).toBe('[Filter!]');
+    expect(scalars.input('Other').size).toBe(0);
+    expect([scalars.isLiteral('Any'), scalars.isLiteral('String')]).toEqual([true, false]);
+    expect([scalars.isEnum('Status'), scalars.isEnum('Any')]).toEqual([true, false]);
   });
 
   it('knows nothing by the names that every object has', () => {
     for (const name of ['constructor', '__proto__', 'toString']) {
       expect([schema.target('Query', name), schema.argument('Query', 'f', name)]).toEqual(['', undefined]);
-      expect([schema.list(name, name), schema.codec(name), schema.input(name).size]).toEqual([undefined, undefined, 0]);
-      expect(schema.leaf(name, name)).toBe('');
+      expect([schema.list(name, name), scalars.codec(name), scalars.input(name).size]).toEqual([
+        undefined,
+        undefined,
+        0,
+      ]);
+      expect(schema.leaf(name, name)).toBeUndefined();
     }
   });
 
   it('opens an empty table', () => {
     const nothing = openSchema(empty);
-    expect([nothing.target('A', 'b'), nothing.isEnum(''), nothing.isLiteral('')]).toEqual(['', false, false]);
+    expect([nothing.target('A', 'b'), nothing.leaf('A', 'b'), nothing.literal('A', 1)]).toEqual([
+      '',
+      undefined,
+      undefined,
+    ]);
   });
 });
 

@@ -1,6 +1,7 @@
 import type { Paging } from '../dialects/paging.ts';
 import type { FilterWriter } from '../filters/filters.ts';
 import { plainValue } from './plain-value.ts';
+import type { Read } from './reading.ts';
 import { parseRefetch, type Refetch } from './refetch.ts';
 import { argumentTypes } from './route.ts';
 import type { ScalarValues } from './scalar-values.ts';
@@ -42,7 +43,7 @@ export interface SchemaTable {
   /** The enums, whose values are printed bare in literals. */
   readonly enums?: string;
   readonly scalars?: Readonly<Record<string, ScalarCodec>>;
-  /** Serialises scalars and prints literals; absent where there are none of either. */
+  /** Reads and serialises scalars and prints literals; absent where there are none of these. */
   readonly values?: ScalarValues;
   /** Turns filter and order builders into inputs; absent where the schema has no place for one. */
   readonly filters?: FilterWriter;
@@ -68,31 +69,25 @@ export interface Schema {
   list(type: string, field: string): ListEntry | undefined;
   /** The list in a type that wraps one, whatever field leads there. */
   wrapped(wrapper: string): ListEntry | undefined;
-  /** The type of a leaf that holds a scalar with a `parse`, such as `[DateTime]`; else empty. */
-  leaf(type: string, field: string): string;
-  /** The types of the fields of an input object that is looked into; none of another type. */
-  input(type: string): ReadonlyMap<string, string>;
-  codec(scalar: string): ScalarCodec | undefined;
+  /** How a leaf is read that holds a scalar with a `parse`. */
+  leaf(type: string, field: string): Read | undefined;
   /** The value as it is printed, where the type must stand in the document as a literal. */
   literal(type: string, value: unknown): string | undefined;
   /** The value as a variable of the type carries it. */
   readonly toVariable: (value: unknown, type: string) => unknown;
-  isLiteral(scalar: string): boolean;
-  isEnum(type: string): boolean;
   readonly filters: FilterWriter | undefined;
 }
 
+/** Takes a text of the table apart, once. */
+export type Entries = (text?: string) => ReadonlyMap<string, string>;
+
 /** Opens a table; each of its texts is taken apart when it is first asked. */
 export function openSchema(table: SchemaTable): Schema {
-  const opened = new Map<string, ReadonlyMap<string, string>>();
-  const entries = (text = '') => {
-    const known = opened.get(text) ?? argumentTypes(text);
-    opened.set(text, known);
-    return known;
-  };
+  const entries = openEntries();
+  const scalars = table.values?.(table, entries);
   const target = (type: string, field: string) =>
     expanded(entries(table.except).get(`${type}.${field}`) ?? entries(table.fields).get(field) ?? '', field, type);
-  const schema: Schema = {
+  return {
     refetch(type) {
       const ways = entries(table.refetch);
       const text = ways.get(type) ?? ways.get('*') ?? '-';
@@ -109,20 +104,21 @@ export function openSchema(table: SchemaTable): Schema {
       return listEntry(lists.get(`${type}.${field}`) ?? lists.get(wrapper), wrapper, table);
     },
     wrapped: (wrapper) => listEntry(entries(table.lists).get(wrapper), wrapper, table),
-    leaf: (type, field) => entries(table.leafExcept).get(`${type}.${field}`) ?? entries(table.leaves).get(field) ?? '',
-    input: (type) => entries(ownOf(table.inputs, type)),
-    codec: (scalar) => ownOf(table.scalars, scalar),
-    isLiteral: (scalar) => entries(table.literals).has(scalar),
-    isEnum: (type) => entries(table.enums).has(type),
-    literal: (type, value) => table.values?.literal(value, type, schema),
-    toVariable: (value, type) => plainValue(table.values ? table.values.serialized(value, type, schema) : value, type),
+    leaf: (type, field) => scalars?.read(type, field),
+    literal: (type, value) => scalars?.literal(value, type),
+    toVariable: (value, type) => plainValue(scalars ? scalars.serialized(value, type) : value, type),
     filters: table.filters,
   };
-  return schema;
 }
 
-function ownOf<T>(table: Readonly<Record<string, T>> | undefined, name: string): T | undefined {
-  return table && Object.hasOwn(table, name) ? table[name] : undefined;
+/** Remembers what texts have in them. */
+export function openEntries(): Entries {
+  const opened = new Map<string, ReadonlyMap<string, string>>();
+  return (text = '') => {
+    const known = opened.get(text) ?? argumentTypes(text);
+    opened.set(text, known);
+    return known;
+  };
 }
 
 /**

@@ -4,6 +4,7 @@ import { UsageError } from '../errors/index.ts';
 import type { Selection } from './build-context.ts';
 import { singleOperation } from './operation.ts';
 import { asItCame } from './reading.ts';
+import { scalarValues } from './scalar-values.ts';
 import { openSchema } from './schema-table.ts';
 
 const sdl = buildSchema(`
@@ -29,6 +30,7 @@ const schema = openSchema({
   pagings: [],
   leaves: 'at:DateTime ats:[DateTime] seen:DateTime point:Point points:[[Point]]',
   leafExcept: 'Bot.seen:',
+  values: scalarValues,
   scalars: {
     DateTime: { parse: (text: string) => new Date(text) },
     Point: { parse: ([x, y]: readonly number[]) => `${x}|${y}` },

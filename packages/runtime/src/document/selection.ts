@@ -6,10 +6,9 @@ import { readFragments, selectFragments } from './fragments.ts';
 import { readNested } from './gap.ts';
 import { checkedName } from './names.ts';
 import { markOf, nestedList, type NestedSite } from './nested-list.ts';
-import { type Read, readAll, readEach, readFields, readItems } from './reading.ts';
+import { type Read, readAll, readEach, readFields } from './reading.ts';
 import type { Refetch } from './refetch.ts';
 import type { Schema } from './schema-table.ts';
-import { namedType } from './type-names.ts';
 import { openScope, printHead, type Scope } from './scope.ts';
 
 /** Prints a selection of a type. */
@@ -68,7 +67,7 @@ function selectField(
   const name = checkedName(head.field, 'a field', type);
   const text = printHead(head);
   const schema = context.schema as Schema;
-  if (value === true) return { text, read: leafRead(type, name, schema) };
+  if (value === true) return { text, read: schema.leaf(type, name) };
   if (!isSelection(value))
     throw new UsageError(`${type}.${name} is selected with ${String(value)}. Give true or an object`);
   const list = schema.list(type, name);
@@ -78,15 +77,9 @@ function selectField(
   }
   const args = printArguments(value['$'], (arg) => schema.argument(type, name, arg), context, `${type}.${name}`);
   const target = schema.target(type, name);
-  if (target === '') return { text: text + args, read: leafRead(type, name, schema) };
+  if (target === '') return { text: text + args, read: schema.leaf(type, name) };
   const wrap = (text: string, _?: unknown, alias?: string) => `${printHead(head, alias)}${args} { ${text} }`;
   const inner = select(value, openScope(target, { scope, wrap }, context), context);
   if (inner.text === '') throw new UsageError(`${type}.${name} is selected without a field. Name at least one`);
   return { text: wrap(inner.text), read: inner.read && readEach(inner.read) };
-}
-
-function leafRead(type: string, name: string, schema: Schema): Read | undefined {
-  const leaf = schema.leaf(type, name);
-  const parse = schema.codec(namedType(leaf))?.parse as ((value: unknown) => unknown) | undefined;
-  return parse && readItems(leaf, (value) => parse(value));
 }

@@ -1,14 +1,14 @@
-import type { Schema } from './schema-table.ts';
+import type { ScalarTable } from './scalar-values.ts';
 import { itemType, namedType } from './type-names.ts';
 
 /** The value with scalars of the schema's own as they are written. */
-export function serialized(value: unknown, type: string, schema: Schema): unknown {
-  const serialize = serializerOf(type, schema);
-  if (isList(value, type, serialize)) return value.map((item) => serialized(item, itemType(type), schema));
+export function serialized(value: unknown, type: string, scalars: ScalarTable): unknown {
+  const serialize = serializerOf(type, scalars);
+  if (isList(value, type, serialize)) return value.map((item) => serialized(item, itemType(type), scalars));
   if (serialize && value != null) return serialize(value);
-  const fields = schema.input(namedType(type));
+  const fields = scalars.input(namedType(type));
   if (fields.size === 0 || !isObject(value)) return value;
-  const entries = Object.entries(value).map(([key, inner]) => [key, serialized(inner, fields.get(key) ?? '', schema)]);
+  const entries = Object.entries(value).map(([key, inner]) => [key, serialized(inner, fields.get(key) ?? '', scalars)]);
   return Object.fromEntries(entries);
 }
 
@@ -16,8 +16,8 @@ export function serialized(value: unknown, type: string, schema: Schema): unknow
 export type Serialize = (value: unknown) => unknown;
 
 /** How values of the type are written, where that is a custom scalar that says so. */
-export function serializerOf(type: string, schema: Schema | undefined): Serialize | undefined {
-  return schema?.codec(namedType(type))?.serialize as Serialize | undefined;
+export function serializerOf(type: string, scalars: ScalarTable | undefined): Serialize | undefined {
+  return scalars?.codec(namedType(type))?.serialize as Serialize | undefined;
 }
 
 /** A list is one of the type's, unless the value of a scalar is itself a list. */
