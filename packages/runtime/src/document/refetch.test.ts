@@ -69,6 +69,12 @@ describe('parseRefetch', () => {
     expect(object).toEqual({ name: 'alias' });
   });
 
+  it('takes a key under its own name from what was fetched by it alone', () => {
+    const object = { name: 'n', owner: { login: 'o' } };
+    expect(parseRefetch(path, 'Repository').take(object, true)).toEqual(['o', 'n']);
+    expect(parseRefetch(path, 'Repository').take(object)).toEqual([undefined, undefined]);
+  });
+
   it.each([
     ['is null', { endcursor_Repository_owner_login: null, endcursor_Repository_name: 'n' }, [undefined, 'n']],
     ['is null further in', { endcursor_Repository_owner_login: { login: null } }, [null, undefined]],

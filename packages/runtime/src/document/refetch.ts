@@ -9,7 +9,7 @@ export interface Refetch {
   /** The selection of the keys, under names of ours. */
   readonly text: string;
   /** Takes the keys out of an object, which has them under names of ours or, where it was fetched, under their own. */
-  take(object: Record<string, unknown>): readonly unknown[];
+  take(object: Record<string, unknown>, fetched?: boolean): readonly unknown[];
   /** Prints the root field around what is selected of the object, and around its keys, by which it is known again. */
   print(type: string, inner: string, keys: readonly unknown[], visit: Visit): string;
 }
@@ -31,7 +31,7 @@ export function parseRefetch(text: string, type: string): Refetch {
   return {
     plural: keys.some((key) => key.type.startsWith('[')),
     text: keys.map(aliased).join(' '),
-    take: (object) => keys.map((key) => taken(object, key)),
+    take: (object, fetched = false) => keys.map((key) => taken(object, key, fetched)),
     print(on, inner, values, { alias, declare }) {
       const texts = keys.map(({ name, type }, at) => {
         const value = type.startsWith('[') ? [values[at]] : values[at];
@@ -57,8 +57,8 @@ function plain(key: Key, inner: string): string {
   return new RegExp(`^${name}\\b`).test(inner) ? aliased(key) : selectPaths([[key.path, '']]);
 }
 
-function taken(object: Record<string, unknown>, { alias, path }: Key): unknown {
-  if (!(alias in object)) return valueAt(object, path);
+function taken(object: Record<string, unknown>, { alias, path }: Key, fetched: boolean): unknown {
+  if (fetched && !(alias in object)) return valueAt(object, path);
   const key = valueAt(object[alias], path.split('.').slice(1).join('.'));
   delete object[alias];
   return key;
