@@ -84,8 +84,10 @@ class Drain {
     for (const gap of gaps) {
       const identity = identityOf(gap);
       const known = this.#pending.get(identity);
-      if (known) known.twins.push(gap);
-      else this.#pending.set(identity, { identity, gap, twins: [] });
+      if (known) {
+        known.twins.push(gap);
+        known.row = Math.min(known.row, gap.row);
+      } else this.#pending.set(identity, { identity, gap, row: gap.row, twins: [] });
     }
   }
 
@@ -103,7 +105,7 @@ class Drain {
     const { batch, limiter, plan } = this.#parts;
     // Lists that hold others come first, so that the same inner list is found wherever it stands.
     const waiting = [...this.#pending.values()]
-      .sort(({ gap: a }, { gap: b }) => a.site.depth - b.site.depth || a.row - b.row)
+      .sort((a, b) => a.gap.site.depth - b.gap.site.depth || a.row - b.row)
       .slice(0, batch.current);
     const most = waiting.map(({ gap, twins }): Part => {
       const { left, site } = gap;
@@ -210,6 +212,8 @@ class Drain {
 interface Waiting extends Pick<Part, 'gap'> {
   readonly identity: string;
   readonly twins: Gap[];
+  /** The first of the rows that it stands in: rows that come first are whole first, so that few lists are left in the end. */
+  row: number;
 }
 
 /** All places where a list stands. */
