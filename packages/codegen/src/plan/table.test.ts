@@ -1,6 +1,8 @@
 import { openedPagings } from '../../../../test/documents/opened-pagings.ts';
 import { buildSchema } from 'graphql';
 import { describe, expect, it } from 'vitest';
+import { asItCame } from '../../../runtime/src/document/reading.ts';
+import { scalarValues } from '../../../runtime/src/document/scalar-values.ts';
 import { openSchema, type SchemaTable } from '../../../runtime/src/document/schema-table.ts';
 import { generate } from '../generate.ts';
 import { readOptions } from '../options/options.ts';
@@ -20,7 +22,9 @@ const SCHEMA = buildSchema(`
 
 describe('the table that the runtime reads', () => {
   const { plan } = generate(SCHEMA, readOptions({ scalars: { Moment: { parse: './moment.js#parse' } } }, false));
-  const schema = openSchema({ ...(plan.table as unknown as SchemaTable), pagings: openedPagings(plan) });
+  const scalars = { Moment: { parse: (text: string) => `read ${text}` } };
+  const table = plan.table as unknown as SchemaTable;
+  const schema = openSchema({ ...table, pagings: openedPagings(plan), scalars, values: scalarValues });
 
   it('knows the type that each field leads to, the usual one and the others', () => {
     expect(schema.target('Team', 'owner')).toBe('Owner');
@@ -48,7 +52,7 @@ describe('the table that the runtime reads', () => {
   });
 
   it('knows which leaves are converted', () => {
-    expect(schema.leaf('User', 'name')).toBe('Moment');
-    expect(schema.leaf('Owner', 'name')).toBe('');
+    expect(schema.leaf('User', 'name')?.('2026', asItCame())).toBe('read 2026');
+    expect(schema.leaf('Owner', 'name')).toBeUndefined();
   });
 });
