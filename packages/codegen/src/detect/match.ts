@@ -64,7 +64,7 @@ function orderOf({ by }: Dialect, { args }: Field, { form }: ResponseShape): Pic
 }
 
 /** The arguments at the top that paging fills by itself: the caller does not give them. */
-export function ownedArguments(field: Field, ways: readonly (Way | undefined)[]): string {
+function ownedArguments(field: Field, ways: readonly (Way | undefined)[]): string {
   const owned = field.args.filter(({ name }) => ways.some((way) => way && fills(way, name)));
   return owned
     .map((arg) => `${arg.name}:${String(arg.type)}`)

@@ -201,7 +201,7 @@ function hasPath(type: CompositeType, path: string): boolean {
 }
 
 /** The root operation types, which are no objects to be fetched. */
-export function rootsOf(schema: GraphQLSchema): Readonly<Record<string, GraphQLNamedType>> {
+function rootsOf(schema: GraphQLSchema): Readonly<Record<string, GraphQLNamedType>> {
   const roots = {
     query: schema.getQueryType(),
     mutation: schema.getMutationType(),
