@@ -55,10 +55,12 @@ export function createEstimator(limits: Limits, report: ReportSource, quotas: re
   /** Persisted operations have no text. */
   const knownOf = ({ document, operationName }: GraphQLRequest): Known => {
     const key = document || operationName;
-    const known = documents.get(key) ?? { shape: readShape(document), factor: 1 };
+    const known = documents.get(key);
+    if (known) return known;
     if (documents.size >= MOST_DOCUMENTS) documents.clear();
-    documents.set(key, known);
-    return known;
+    const opened: Known = { shape: readShape(document), factor: 1 };
+    documents.set(key, opened);
+    return opened;
   };
 
   const bounds = (): readonly Bound[] => [
