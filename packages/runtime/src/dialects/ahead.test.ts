@@ -10,17 +10,26 @@ function byOffset() {
   return { ahead, sent };
 }
 
+/** Pages of five entries, of which the server does not say how many come. */
+const uncounted = { entries: 5, size: 5, left: Number.NaN };
+
 describe('aheadBy', () => {
   it('asks for so many pages from a position on, each once', () => {
     const { ahead, sent } = byOffset();
-    ahead.ask(10, 5, 3);
-    ahead.ask(15, 5, 3);
+    ahead.ask(10, uncounted, { concurrency: 3 });
+    ahead.ask(15, uncounted, { concurrency: 3 });
     expect(sent).toEqual([10, 15, 20, 25]);
+  });
+
+  it('asks for no more pages than there are rows left', () => {
+    const { ahead, sent } = byOffset();
+    ahead.ask(0, { ...uncounted, left: 6 }, { concurrency: 3 });
+    expect(sent).toEqual([0, 5]);
   });
 
   it('hands a page out once', async () => {
     const { ahead, sent } = byOffset();
-    ahead.ask(0, 5, 1);
+    ahead.ask(0, { ...uncounted, left: 1 }, { concurrency: 2 });
     expect(await ahead.take(0)).toBe('page at 0');
     expect(ahead.take(0)).toBeUndefined();
     expect(sent).toEqual([0]);
@@ -32,17 +41,25 @@ describe('aheadBy', () => {
     expect(sent).toEqual([0]);
   });
 
-  it('asks for nothing where no page is wanted, and for one where pages are empty', () => {
+  it.each([
+    ['one page at a time is wanted', uncounted, {}],
+    ['so many rows are wanted that they may end anywhere', uncounted, { concurrency: 3, max: 100 }],
+    ['no rows are left', { ...uncounted, left: 0 }, { concurrency: 3 }],
+    ['more rows came than were counted', { ...uncounted, left: -1 }, { concurrency: 3 }],
+    [
+      'no page had an entry, so that it cannot be told where the next one is',
+      { ...uncounted, entries: 0 },
+      { concurrency: 3 },
+    ],
+  ])('asks for nothing where %s', (_, coming, wanted) => {
     const { ahead, sent } = byOffset();
-    ahead.ask(0, 5, 0);
-    ahead.ask(0, 5, -1);
-    ahead.ask(7, 0, 3);
-    expect(sent).toEqual([7]);
+    ahead.ask(0, coming, wanted);
+    expect(sent).toEqual([]);
   });
 
   it('keeps a failure for whoever takes the page, and leaves none unheard', async () => {
     const { ahead } = byOffset();
-    ahead.ask(666, 1, 1);
+    ahead.ask(666, { ...uncounted, left: 1 }, { concurrency: 2 });
     await Promise.resolve();
     await expect(ahead.take(666)).rejects.toThrow('refused');
   });

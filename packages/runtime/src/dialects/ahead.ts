@@ -4,8 +4,24 @@ export interface Ahead<R> {
   take(position: unknown): Promise<R> | undefined;
   /** The response at a position, which stays to be taken. */
   peek(position: unknown): Promise<R>;
-  /** Asks for `count` pages from a position on, as far as they are not under way; each has so many entries. */
-  ask(position: unknown, entries: number, count: number): void;
+  /** Asks for the pages that will be needed from a position on, as far as they are not under way. */
+  ask(position: unknown, pages: Coming, wanted: Wanted): void;
+}
+
+/** What is known of the pages that come. */
+export interface Coming {
+  /** The entries that one of them has; 0 where none had any yet. */
+  readonly entries: number;
+  /** The size that they are asked for with. */
+  readonly size: number;
+  /** The rows that are still to come; NaN where the server does not count them. */
+  readonly left: number;
+}
+
+/** What a caller wants: how many pages at once, and how many rows at most. */
+export interface Wanted {
+  readonly concurrency?: number;
+  readonly max?: number;
 }
 
 /** Makes what asks for pages ahead. */
@@ -28,7 +44,9 @@ export function aheadBy(step: (position: number, entries: number) => number): Ah
         underWay.delete(position);
         return known;
       },
-      ask(position, entries, count) {
+      ask(position, { entries, left, size }, { concurrency = 1, max }) {
+        if (concurrency < 2 || max !== undefined || entries === 0) return;
+        let count = Number.isNaN(left) ? concurrency : Math.min(concurrency, Math.ceil(left / size));
         for (let at = position as number; count > 0; count--, at = step(at, entries)) void peek(at);
       },
     };

@@ -12,4 +12,18 @@ export const keyset: Walk = {
   next(page) {
     return { more: hasMore({ ...page, signs: { ...page.signs, total: undefined } }, 0), position: page.signs.lastKey };
   },
+  key: {
+    select: (row, { key }) => `${row} ${RESPONSE_NAME}: ${key ?? ''}`,
+    take(rows) {
+      let last: unknown;
+      for (const row of rows as (Record<string, unknown> | null)[]) {
+        last = row?.[RESPONSE_NAME];
+        delete row?.[RESPONSE_NAME];
+      }
+      return last;
+    },
+  },
 };
+
+/** The response name of the key, which is none of the caller's. */
+const RESPONSE_NAME = 'endcursor_key';

@@ -19,7 +19,9 @@ export const pageNumber: Walk = {
     return { more: hasMore(page, reached(page, read)), position };
   },
   ahead: aheadBy((position) => position + 1),
-  async find(rowsOf) {
+  async find({ look, read }) {
+    const rowsOf = async (position: number) =>
+      JSON.stringify(read(structuredClone(await look(position)), position)?.rows);
     const zero = await rowsOf(0).catch(refused);
     return zero === undefined || zero === '[]' || zero === (await rowsOf(1)) ? 1 : 0;
   },

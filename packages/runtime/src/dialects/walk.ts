@@ -45,11 +45,26 @@ export interface Walk {
   next(page: PageSeen): NextPage;
   /** Asks for pages before they are needed; only where positions can be told before the pages are there. */
   readonly ahead?: AheadFactory;
-  /**
-   * Finds the position of the first page where `start` does not know it.
-   * @param rowsOf the rows at a position as text
-   */
-  readonly find?: (rowsOf: (position: number) => Promise<string | undefined>) => Promise<unknown>;
+  /** Finds the position of the first page where `start` does not know it. */
+  readonly find?: (pages: Pages) => Promise<unknown>;
   /** Whether every page must be asked for with the same size. */
   readonly constantSize: boolean;
+  /** Where a field of the rows is the position: selects it, and takes it out of them. Only by keyset. */
+  readonly key?: RowKey;
+}
+
+/** Pages that can be looked at before they are read. */
+export interface Pages {
+  /** The data at a position, which stays to be taken. */
+  look(position: unknown): Promise<unknown>;
+  /** Reads the page at a position. */
+  read(data: unknown, position: unknown): { readonly rows: unknown } | undefined;
+}
+
+/** The field of a row that is the position of what comes behind it. */
+export interface RowKey {
+  /** What is selected of a row, the key with it. */
+  select(row: string, way: Way): string;
+  /** Takes the keys out of the rows of a page; that of the last one. */
+  take(rows: readonly unknown[]): unknown;
 }

@@ -67,7 +67,7 @@ function printItems(shape: ListShape, selection: Selection, context: BuildContex
   const { edges = '', nodes = '', node = 'node' } = paging;
   const edge = isSelection(selection['$edge']) ? selection['$edge'] : undefined;
   const row = shape.row === '' ? undefined : select(selection, openScope(shape.row, rowOf(level), context), context);
-  const text = withKey(row?.text ?? '', way);
+  const text = withKey(row?.text ?? '', paging, way);
   if (edges === '' || !(edge || needsEdge(level) || areInEdges(paging, way))) {
     const leaves = leavesOf(selection);
     const sign = signBy(leaves);

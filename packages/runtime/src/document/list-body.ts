@@ -39,9 +39,6 @@ export interface Aside {
   read(value: unknown, reading: Reading | undefined): RawPage['connection'];
 }
 
-/** The response name of the field that keyset paging goes on from. */
-const KEY = 'endcursor_key';
-
 /**
  * Prints a list's selection: its entries and the signs of paging.
  * @param head the list's field with its arguments, where it is not the field that is paged but one inside it
@@ -77,9 +74,9 @@ export function areInEdges({ edges, nodes }: Paging, { next }: Way): boolean {
   return edges !== undefined && (nodes === undefined || next?.startsWith(`${edges}.`) === true);
 }
 
-/** The fields of a row with the one that keyset paging goes on from. */
-export function withKey(row: string, { key }: Way): string {
-  return key ? `${row} ${KEY}: ${key}` : row;
+/** The fields of a row, with the one that is the position of what comes behind it. */
+export function withKey(row: string, { by }: Paging, way: Way): string {
+  return by.key?.select(row, way) ?? row;
 }
 
 function isPath(path: string | undefined): path is string {
@@ -87,7 +84,7 @@ function isPath(path: string | undefined): path is string {
 }
 
 /** The response paths of signs lead through the list's own entries, or beside them. */
-function readSigns(value: unknown, list: readonly unknown[], { total }: Paging, way: Way): PageSigns {
+function readSigns(value: unknown, list: readonly unknown[], { by, total }: Paging, way: Way): PageSigns {
   const at = (path: string | undefined) => (isPath(path) ? valueAt(value, path) : undefined);
   const count = (path: string | undefined) => {
     const found = at(path);
@@ -99,16 +96,6 @@ function readSigns(value: unknown, list: readonly unknown[], { total }: Paging, 
     next: at(way.next),
     total: count(total),
     pages: count(way.pages),
-    lastKey: way.key === undefined ? undefined : takeKeys(list),
+    lastKey: by.key?.take(list),
   };
-}
-
-/** Takes the keys out of the rows; that of the last one. */
-function takeKeys(list: readonly unknown[]): unknown {
-  let last: unknown;
-  for (const row of list as (Record<string, unknown> | null)[]) {
-    last = row?.[KEY];
-    delete row?.[KEY];
-  }
-  return last;
 }

@@ -1,6 +1,6 @@
-import type { Ahead } from '../dialects/ahead.ts';
+import type { Ahead, Coming } from '../dialects/ahead.ts';
 import { type Course, createCourse } from '../dialects/course.ts';
-import type { NextPage, Walk } from '../dialects/walk.ts';
+import type { NextPage } from '../dialects/walk.ts';
 import type { RawPage } from '../document/list-body.ts';
 import type { PagedOperation } from '../document/paged-operation.ts';
 import type { Reading } from '../document/reading.ts';
@@ -99,7 +99,7 @@ export class Traversal<T, C> {
     const trip = this.#trip;
     const { lists } = trip.parts;
     const { coordinate, walk } = this.#operation;
-    if (walk.find && this.#at.position === null) await this.#findStart(walk.find);
+    if (walk.find && this.#at.position === null) await this.#begin(walk.find);
     const before = this.#at;
     const left = this.#most - before.delivered;
     const sized = await (this.#ahead?.take(before.position) ?? this.#ask(this.#size(left), before.position));
@@ -125,7 +125,7 @@ export class Traversal<T, C> {
     draft.size = walk.constantSize ? size : 0;
     if (!walk.constantSize) this.#learn(sized, raw.signs.entries);
     await this.#moveOn(before, draft, raw.rows.length, fresh.done, next);
-    if (!this.#reason && next.more) this.#lookAhead(next.position, size);
+    if (!this.#reason && next.more) this.#ahead?.ask(next.position, this.#coming(size), trip.options);
     return this.#pageRead(before, fresh, raw, next.more);
   }
 
@@ -141,12 +141,9 @@ export class Traversal<T, C> {
   }
 
   /** Finds out where the pages begin; what was asked for that need not be asked again. */
-  async #findStart(find: NonNullable<Walk['find']>): Promise<void> {
-    const position = await find(async (position) => {
-      const sized = await this.#ahead?.peek(position);
-      const data = structuredClone(sized?.response.data);
-      return JSON.stringify(this.#operation.page(data, position)?.rows);
-    });
+  async #begin(find: NonNullable<PagedOperation['walk']['find']>): Promise<void> {
+    const look = async (position: unknown) => (await this.#ahead?.peek(position))?.response.data;
+    const position = await find({ look, read: this.#operation.page });
     this.#at = { ...this.#at, position };
     this.#course = createCourse(this.#operation, position);
   }
@@ -164,14 +161,10 @@ export class Traversal<T, C> {
     return this.#trip.options.total !== false && (this.#at.expected === undefined || this.#ahead !== undefined);
   }
 
-  /** Asks for pages that will be needed, where it can be told which. */
-  #lookAhead(next: unknown, size: number): void {
-    const { concurrency = 1, max } = this.#trip.options;
-    if (!this.#ahead || concurrency < 2 || max !== undefined) return;
-    const { delivered, expected, nullsDropped } = this.#read;
-    const pages = expected === undefined ? concurrency : Math.ceil((expected - delivered - nullsDropped) / size);
-    const { largest } = this.#course;
-    this.#ahead.ask(next, largest, largest && Math.min(concurrency, pages));
+  /** What is known of the pages that come. */
+  #coming(size: number): Coming {
+    const { delivered, expected = Number.NaN, nullsDropped } = this.#read;
+    return { entries: this.#course.largest, size, left: expected - delivered - nullsDropped };
   }
 
   /** A page was read: the size of the next one may depend on it. */
