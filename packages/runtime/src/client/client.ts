@@ -86,8 +86,6 @@ export interface ClientCore {
   readonly limiter: Limiter | undefined;
   readonly recovery: Recovery | undefined;
   readonly pageTarget: PageTarget;
-  /** What was learnt of pages, by operation, arguments and the size that was asked for. */
-  readonly learnt: Map<string, Learnt>;
 }
 
 /** The sizes of pages that were found good. */
@@ -117,7 +115,6 @@ export function createClient(options: ClientOptions & ClientParts): Client {
       limiter,
       recovery,
       pageTarget: options.pageTarget ?? {},
-      learnt: new Map(),
     },
   };
 }

@@ -1,10 +1,9 @@
 import type { Paging } from '../dialects/paging.ts';
 import type { Selection } from '../document/build-context.ts';
 import { pagedOperation, type PagedOperation } from '../document/paged-operation.ts';
-import type { NestedSite, SizeOf } from '../document/nested-list.ts';
+import type { SizeOf } from '../document/nested-list.ts';
 import { LimitExceededError } from '../errors/index.ts';
 import { checkedCount } from '../paging/checked-count.ts';
-import type { PageSizing } from '../retry/page-size.ts';
 import { createPager, type Pager } from '../paging/pager.ts';
 import type { PagerOptions } from '../paging/pager-options.ts';
 import { Traversal } from '../paging/traversal.ts';
@@ -39,46 +38,25 @@ export function fetcher<F>(path: string, paging: Paging, row: string, leaves: st
   return make as F;
 }
 
-const MOST_LEARNT = 1000;
-
 /** What earlier traversals of the client have learnt of this operation's pages. */
 function learntOf(core: ClientCore, operation: PagedOperation, asked: number | undefined): Learnt {
-  const key = `${asked ?? ''} ${operation.identity}`;
-  const known = core.learnt.get(key);
-  if (known) return known;
-  const learnt = startLearning(core, operation, asked);
-  if (core.learnt.size >= MOST_LEARNT) core.learnt.delete(core.learnt.keys().next().value as string);
-  core.learnt.set(key, learnt);
-  return learnt;
+  const learn = () => startLearning(core, operation, asked);
+  return core.recovery?.remembered(`${asked ?? ''} ${operation.identity}`, learn) ?? learn();
 }
 
 function startLearning(core: ClientCore, operation: PagedOperation, asked: number | undefined): Learnt {
-  const { limiter, nestedPageSize: most, pageTarget: target, recovery, table } = core;
-  const { constantSize } = operation.walk;
+  const { limiter, limits, nestedPageSize: most, pageTarget: target, recovery, table } = core;
+  const { coordinate, name: operationName, sites, start } = operation;
   const exact = asked !== undefined;
+  const wanted = asked ?? defaultPageSize(limits);
   const request = (size: number, sizeOf?: SizeOf): GraphQLRequest => {
-    const { coordinate, name: operationName, start } = operation;
     return { kind: 'query', ...operation.ask(size, start, true, sizeOf), operationName, coordinate };
   };
-  const wanted = asked ?? defaultPageSize(core.limits);
-  if (!table || operation.sites.length === 0) {
-    const largest = limiter?.fit((size) => request(size), wanted, exact) ?? wanted;
-    return { pageSize: sizing(largest), lists: undefined };
-  }
-  // A size that stays for good must leave room for every size of the lists inside.
-  const largest = constantSize ? (limiter?.fit((size) => request(size, least), wanted, exact) ?? wanted) : wanted;
-  const lists = table.lists({ operation, request, limiter, largest, most, exact: exact || constantSize, target });
-  limiter?.fit((size) => request(size, lists.sizes.sizeOf), largest, exact);
-  return { pageSize: sizing(largest), lists };
-
-  function sizing(largest: number): PageSizing {
-    return recovery?.pageSize(largest, exact ? undefined : target) ?? { current: largest, largest };
-  }
-}
-
-/** As little as can be asked for of a nested list together with its object. */
-function least({ bound, deferrable, reachable }: NestedSite): number | undefined {
-  return deferrable ? undefined : reachable ? 1 : bound;
+  const { largest, lists } =
+    table && sites.length > 0
+      ? table.fit({ operation, request, limiter, largest: wanted, most, exact, target })
+      : { largest: limiter?.fit((size) => request(size), wanted, exact) ?? wanted, lists: undefined };
+  return { pageSize: recovery?.pageSize(largest, exact ? undefined : target) ?? { current: largest, largest }, lists };
 }
 
 function checkedPageSize(

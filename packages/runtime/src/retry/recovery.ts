@@ -24,13 +24,24 @@ export interface Recovery {
    * @param target absent where the caller has chosen the size: then only failures change it
    */
   pageSize(largest: number, target: PageTarget | undefined): PageSizing;
+  /** What was made under the key before, or else what is made now: sizes outlive the traversals that found them. */
+  remembered<T>(key: string, make: () => T): T;
 }
+
+const MOST_REMEMBERED = 1000;
 
 /** Creates the recovery of a client. */
 export function createRecovery({ retry, words, ...parts }: RecoveryOptions): Recovery {
+  const memory = new Map<string, unknown>();
   return {
     read: (answer, now) => readSignal(answer, words, now),
     around: (send) => withRetry(send, retry, parts),
     pageSize: (largest, target) => new PageSize(largest, target),
+    remembered<T>(key: string, make: () => T): T {
+      const known = memory.get(key) ?? make();
+      if (!memory.has(key) && memory.size >= MOST_REMEMBERED) memory.delete(memory.keys().next().value as string);
+      memory.set(key, known);
+      return known as T;
+    },
   };
 }
