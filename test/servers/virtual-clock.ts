@@ -74,6 +74,13 @@ export class VirtualClock implements ServerClock {
     });
   }
 
+  /** Calls back when simulated time has come `ms` further. */
+  timer(ms: number, tell: () => void): () => void {
+    const over = new AbortController();
+    this.sleep(ms, over.signal).then(tell, () => undefined);
+    return () => over.abort();
+  }
+
   begin(): void {
     this.#inFlight++;
     this.#news++;

@@ -1,4 +1,4 @@
-import { type Clock, startTimer } from '../time/clock.ts';
+import type { Clock } from '../time/clock.ts';
 import { onAbort } from '../time/on-abort.ts';
 import { type Ask, type Denied, nothingOf, type QuotaStore } from './quota-store.ts';
 
@@ -81,7 +81,7 @@ export function createTurnstile(store: QuotaStore, places: number, clock: Clock)
 
   const nap = (first: Waiting, { waitMs, limit }: Denied): boolean => {
     first.onWait(waitMs, limit);
-    stopNap = startTimer(clock, waitMs, () => void decide());
+    stopNap = clock.timer(waitMs, () => void decide());
     return false;
   };
 

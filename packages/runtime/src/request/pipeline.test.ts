@@ -6,7 +6,7 @@ import type { HttpAnswer } from '../transport/transport.ts';
 import type { Call } from './call.ts';
 import { pipeline } from './pipeline.ts';
 
-const clock: Clock = { ...systemClock, sleep: () => Promise.resolve() };
+const clock: Clock = { ...systemClock, timer: (_, tell) => systemClock.timer(0, tell) };
 const call: Call = {
   request: { document: '', operationName: 'a', variables: {}, kind: 'query', coordinate: 'Query.a' },
   signal: undefined,

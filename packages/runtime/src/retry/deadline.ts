@@ -1,6 +1,7 @@
 import { AttemptTimeoutError } from '../errors/index.ts';
 import type { Call } from '../request/call.ts';
 import type { Clock } from '../time/clock.ts';
+import { sleep } from '../time/sleep.ts';
 
 /** A call that ends when its time is up, whatever it waits for. */
 export interface Timed {
@@ -19,7 +20,7 @@ export function withDeadline(call: Call, deadlineMs: number | undefined, clock: 
   const ending = new AbortController();
   const over = new AbortController();
   let last: unknown = new AttemptTimeoutError(deadlineMs, call.request.coordinate);
-  void clock.sleep(deadlineMs, over.signal).then(() => ending.abort(last), nothing);
+  void sleep(clock, deadlineMs, over.signal).then(() => ending.abort(last), nothing);
   return {
     call: { ...call, signal: AbortSignal.any([ending.signal, ...(call.signal ? [call.signal] : [])]) },
     at: clock.now() + deadlineMs,

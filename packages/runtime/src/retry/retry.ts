@@ -7,6 +7,7 @@ import {
 } from '../errors/index.ts';
 import type { Call, GraphQLResponse, Send } from '../request/call.ts';
 import type { Clock } from '../time/clock.ts';
+import { sleep } from '../time/sleep.ts';
 import { type Timed, withDeadline } from './deadline.ts';
 
 /** How often and how patiently a request is tried. */
@@ -106,7 +107,7 @@ export function withRetry(send: Send, options: RetryOptions, { clock, random }: 
   async function pause({ emit, request, signal, tally }: Call, error: Error, attempt: number, waitMs: number) {
     emit('retry', { coordinate: request.coordinate, attempt, waitMs, error });
     const start = clock.now();
-    if (waitMs > 0) await clock.sleep(waitMs, signal);
+    if (waitMs > 0) await sleep(clock, waitMs, signal);
     tally.waitedMs += clock.now() - start;
   }
 }

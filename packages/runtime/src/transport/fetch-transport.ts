@@ -1,5 +1,5 @@
 import { AttemptTimeoutError, HttpStatusError, TransportError } from '../errors/index.ts';
-import { type Clock, startTimer } from '../time/clock.ts';
+import type { Clock } from '../time/clock.ts';
 import { onAbort } from '../time/on-abort.ts';
 import { Credentials, type HeadersSource } from './credentials.ts';
 import { bodyOf, type TransportHabits } from './habits.ts';
@@ -96,7 +96,7 @@ async function timed(
   const sending = new AbortController();
   const silence = onAbort(signal, () => sending.abort(signal?.reason));
   const late = () => sending.abort(new AttemptTimeoutError(timeoutMs, coordinate));
-  const stopTimer = startTimer(clock, timeoutMs, late);
+  const stopTimer = clock.timer(timeoutMs, late);
   try {
     return await attempt(sending.signal);
   } catch (error) {
