@@ -1,4 +1,5 @@
 import { aheadBy } from './ahead.ts';
+import type { Paging } from './paging.ts';
 import type { PageSeen, Walk } from './walk.ts';
 
 /**
@@ -13,7 +14,13 @@ export const offset: Walk = {
     return { more: hasMore(page, position), position };
   },
   ahead: aheadBy((position, entries) => position + entries),
+  isOrdered,
 };
+
+/** A bare list has no order but one that is asked for. */
+export function isOrdered({ edges, nodes, order }: Paging, args: Readonly<Record<string, unknown>>): boolean {
+  return nodes !== undefined || edges !== undefined || (order !== undefined && args[order] != null);
+}
 
 /**
  * Whether there are entries behind the first `reached` ones: what the Boolean says; else whether the total is not

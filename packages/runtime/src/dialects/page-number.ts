@@ -1,6 +1,6 @@
 import { EndcursorError, ThrottlingError, TransportError } from '../errors/index.ts';
 import { aheadBy } from './ahead.ts';
-import { hasMore } from './offset.ts';
+import { hasMore, isOrdered } from './offset.ts';
 import type { PageSeen, Walk } from './walk.ts';
 
 /**
@@ -19,6 +19,7 @@ export const pageNumber: Walk = {
     return { more: hasMore(page, reached(page, read)), position };
   },
   ahead: aheadBy((position) => position + 1),
+  isOrdered,
   async find({ look, read }) {
     const rowsOf = async (position: number) =>
       JSON.stringify(read(structuredClone(await look(position)), position)?.rows);

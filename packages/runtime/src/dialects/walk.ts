@@ -47,6 +47,8 @@ export interface Walk {
   readonly ahead?: AheadFactory;
   /** Finds the position of the first page where `start` does not know it. */
   readonly find?: (pages: Pages) => Promise<unknown>;
+  /** Whether something keeps the pages apart: the server's own order, or one that was asked for. @default it does */
+  readonly isOrdered?: (paging: Paging, args: Readonly<Record<string, unknown>>) => boolean;
   /** Whether every page must be asked for with the same size. */
   readonly constantSize: boolean;
   /** Where a field of the rows is the position: selects it, and takes it out of them. Only by keyset. */

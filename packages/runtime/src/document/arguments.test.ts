@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { UsageError } from '../errors/index.ts';
+import { Condition, Order } from '../filters/index.ts';
 import { printArguments } from './arguments.ts';
 import type { BuildContext } from './build-context.ts';
 import { plainValue } from './plain-value.ts';
@@ -48,6 +49,19 @@ describe('printArguments', () => {
     expect(print(undefined).text).toBe('');
     expect(print({ first: undefined }).text).toBe('');
     expect(print({ name: null })).toMatchObject({ text: '(name: $name)', values: { name: null } });
+  });
+
+  it.each([
+    ['a builder', () => [], 'A builder needs the emitted `table` in createClient'],
+    [
+      'a condition',
+      new Condition({ kind: 'and', of: [] }),
+      'a condition or an order can stand where the emitted `table`',
+    ],
+    ['a list of them', [new Order(['name'], 'asc', undefined)], 'Give the input itself'],
+  ])('refuses %s where nothing turns it into an input', (_, value, message) => {
+    expect(() => print({ filters: value }, { schema: undefined })).toThrow(message);
+    expect(() => print({ filters: value })).toThrow(UsageError);
   });
 
   it('refuses an argument that the field does not have', () => {

@@ -1,5 +1,4 @@
 import { UsageError } from '../errors/index.ts';
-import { isBuilt } from '../filters/built.ts';
 import { type BuildContext, isSelection, type Selection } from './build-context.ts';
 
 /** Says the type of an argument by its name; undefined where there is no such argument. */
@@ -41,9 +40,5 @@ export function writtenArguments(
   { schema }: BuildContext,
   coordinate: string,
 ): Selection {
-  if (schema?.filters) return schema.filters.write(args, typeOf, coordinate);
-  const built = Object.keys(args).find((name) => isBuilt(args[name]));
-  if (built === undefined) return args;
-  const hint = schema ? 'it takes no builder. Give its input' : 'a builder needs the emitted `table` in createClient';
-  throw new UsageError(`${built}: ${hint}`, { coordinate });
+  return schema?.filters?.write(args, typeOf, coordinate) ?? args;
 }

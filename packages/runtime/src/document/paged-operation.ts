@@ -112,7 +112,7 @@ export function pagedOperation(
       reading?.at.push(...path);
       return body.page(valueAt(data, at), position, reading);
     },
-    ordered: isOrdered(paging, args),
+    ordered: paging.by.isOrdered?.(paging, args) ?? true,
     identity: JSON.stringify([whole.document, whole.variables, values(0, null)]),
   };
 }
@@ -147,9 +147,4 @@ function printer(name: string, text: (total: boolean) => string, variables: Vari
 /** The text of an operation's selection with a name and variables. */
 export function complete(name: string, text: string, variables: Variables): Printed {
   return { document: `query ${name}${variables.definitions(text)} ${text}`, variables: variables.valuesIn(text) };
-}
-
-function isOrdered({ by, nodes, edges, order }: Paging, args: Readonly<Record<string, unknown>>): boolean {
-  const bare = nodes === undefined && edges === undefined && by.ahead !== undefined;
-  return !bare || (order !== undefined && args[order] != null);
 }

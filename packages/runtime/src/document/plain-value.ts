@@ -22,7 +22,9 @@ export function plainValue(value: unknown, type: string): unknown {
 }
 
 function refusal(value: unknown, type: string): UsageError {
-  return new UsageError(
-    `${String(value)} is no value of ${namedType(type) || 'an argument'}. Give a string, number, boolean, list or object`,
-  );
+  const hint =
+    typeof value === 'function'
+      ? 'A builder needs the emitted `table` in createClient'
+      : 'Give a string, number, boolean, list or object';
+  return new UsageError(`${String(value)} is no value of ${namedType(type) || 'an argument'}. ${hint}`);
 }
