@@ -1,6 +1,6 @@
 import type { Reader } from '../reader.ts';
 import { collecting, pages, prefetching, rows } from './endcursor.ts';
-import { handCollecting, handGenerator, handGuarded, handStreaming } from './hand.ts';
+import { handCollecting, handGenerator, handGuarded, handGuardedGenerator, handStreaming } from './hand.ts';
 import { linearCollecting } from './linear.ts';
 import { octokitCollecting, octokitStreaming } from './octokit.ts';
 
@@ -17,6 +17,7 @@ export const readers: Readonly<Record<string, NamedReader>> = {
   'hand loop': { read: handStreaming, kind: 'streaming' },
   'hand-written generator of rows': { read: handGenerator, kind: 'streaming' },
   'hand loop with a deadline and an abort': { read: handGuarded, kind: 'streaming' },
+  'hand-written generator of rows with both': { read: handGuardedGenerator, kind: 'streaming' },
   'endcursor, for await': { read: rows, kind: 'streaming' },
   'endcursor, for await with prefetch': { read: prefetching, kind: 'streaming' },
   'endcursor, pages()': { read: pages, kind: 'streaming' },
