@@ -82,9 +82,12 @@ function genericInterface({ name, bases = [], members: own }: MembersPlan): stri
   return [bases.length < 2 && !fits(head) ? brokenHead(head) : head, ...rest].join('\n');
 }
 
-/** A head that is too long breaks at the arguments of its base, or at its parameters where that does not help. */
+/**
+ * A head that is too long breaks at the arguments of its base, of which there are several, or at its parameters where that
+ * does not help.
+ */
 function brokenHead(head: string): string {
-  const base = /^(.* extends [\w$]+<)([\w$, ]+)>( \{.*)$/.exec(head);
+  const base = /^(.* extends [\w$]+<)([\w$, ]+, [\w$, ]+)>( \{.*)$/.exec(head);
   if (base?.[1] && fits(base[1])) return `${base[1]}\n  ${base[2]?.replaceAll(', ', ',\n  ')}\n>${base[3]}`;
   return head.replace(/<([\w, ]+)>(?= extends | \{)/, (_, parameters: string) => {
     const lines = parameters.split(', ').map((parameter) => `  ${parameter},\n`);

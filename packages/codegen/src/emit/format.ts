@@ -1,34 +1,55 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import type { Options as PrettierOptions } from 'prettier';
+import type * as Prettier from 'prettier';
+import { EMITTED, isTold, restyle } from './restyle.ts';
 
-/** What emitted text already is: prettier's defaults, as far as declarations show them. */
-const DEFAULTS: PrettierOptions = {
-  arrowParens: 'always',
-  bracketSpacing: true,
-  endOfLine: 'lf',
-  experimentalTernaries: false,
-  objectWrap: 'preserve',
-  printWidth: 80,
-  quoteProps: 'as-needed',
-  semi: true,
-  singleQuote: false,
-  tabWidth: 2,
-  trailingComma: 'all',
-  useTabs: false,
+/** Options about what no emitted file has. */
+const ELSEWHERE = [
+  '$schema',
+  'bracketSameLine',
+  'embeddedLanguageFormatting',
+  'htmlWhitespaceSensitivity',
+  'jsxSingleQuote',
+  'proseWrap',
+  'singleAttributePerLine',
+  'vueIndentScriptAndStyle',
+];
+/** Values under which emitted text stays as it is, of options that would go through all of it. */
+const WITHOUT_EFFECT: Readonly<Record<string, readonly unknown[]>> = {
+  endOfLine: ['lf', 'auto'],
+  experimentalTernaries: [false],
+  objectWrap: ['preserve'],
+  quoteProps: ['as-needed'],
 };
 
 /**
  * Formats an emitted file by the user's own prettier configuration, the one that is found from the file's path.
  * Emitted text follows prettier's defaults already, so without a configuration, or with one that changes nothing
- * here, there is nothing to do.
+ * here, there is nothing to do; and none of it is done to a file that the project's prettier ignores.
  */
 export async function formatFor(path: string, text: string): Promise<string> {
   if (!(await mayHaveConfig(dirname(resolve(path))))) return text;
   const prettier = await import('prettier');
   const config = await prettier.resolveConfig(path, { editorconfig: true });
-  if (!config || isDefault(config)) return text;
-  return prettier.format(text, { ...config, filepath: path });
+  if (!config || (await isIgnored(prettier, path))) return text;
+  const asked = effectiveOf(config);
+  if (Object.keys(asked).length === 0) return text;
+  if (!isTold(asked)) return prettier.format(text, { ...config, filepath: path });
+  return restyle(text, asked, (part, options) => prettier.format(part, options));
+}
+
+/** Whether the project's prettier leaves the file alone: then nobody asks for its style. */
+async function isIgnored({ getFileInfo }: Pick<typeof Prettier, 'getFileInfo'>, path: string): Promise<boolean> {
+  const { ignored } = await getFileInfo(path, { ignorePath: ['.gitignore', '.prettierignore'], resolveConfig: false });
+  return ignored;
+}
+
+/** The options that change emitted text. */
+function effectiveOf(config: Prettier.Options): Prettier.Options {
+  const known: Readonly<Record<string, unknown>> = EMITTED;
+  const isFollowed = (name: string, value: unknown) =>
+    ELSEWHERE.includes(name) || known[name] === value || WITHOUT_EFFECT[name]?.includes(value) === true;
+  return Object.fromEntries(Object.entries(config).filter(([name, value]) => !isFollowed(name, value)));
 }
 
 /** Whether prettier could find a configuration in a folder or above it: to load prettier takes longer than to look. */
@@ -40,10 +61,4 @@ async function mayHaveConfig(folder: string): Promise<boolean> {
   if (names.includes('package.json') && /"prettier"\s*:/.test(await readFile(join(folder, 'package.json'), 'utf8')))
     return true;
   return dirname(folder) !== folder && mayHaveConfig(dirname(folder));
-}
-
-function isDefault(config: PrettierOptions): boolean {
-  return Object.entries(config).every(
-    ([key, value]) => DEFAULTS[key as keyof PrettierOptions] === value || key === '$schema',
-  );
 }

@@ -1,0 +1,76 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import * as fc from 'fast-check';
+import { buildSchema } from 'graphql';
+import { format, type Options } from 'prettier';
+import { describe, expect, it } from 'vitest';
+import { isTold, restyle } from '../../packages/codegen/src/emit/restyle.ts';
+import { choices } from './choose.ts';
+import { emitCase } from './emit.ts';
+import { randomSchema } from './random-schema.ts';
+
+/*
+ * Styles of projects: what is told of them by the lines of an emitted file must be what prettier makes of the file.
+ */
+const golden = fileURLToPath(new URL('../golden/', import.meta.url));
+const texts = readdirSync(golden, { recursive: true, encoding: 'utf8' })
+  .filter((path) => path.endsWith('.ts'))
+  .map((path) => readFileSync(golden + path, 'utf8'));
+
+const styles: fc.Arbitrary<Options> = fc.record(
+  {
+    arrowParens: fc.constantFrom('always', 'avoid'),
+    bracketSpacing: fc.boolean(),
+    printWidth: fc.oneof(fc.constantFrom(80, 100, 120), fc.integer({ min: 20, max: 200 })),
+    semi: fc.boolean(),
+    singleQuote: fc.boolean(),
+    tabWidth: fc.integer({ min: 1, max: 8 }),
+    trailingComma: fc.constantFrom('all', 'es5', 'none'),
+    useTabs: fc.boolean(),
+  },
+  { requiredKeys: [] },
+);
+
+/** The text in a style, and how much of it prettier was asked for. */
+async function styled(text: string, style: Options) {
+  let asked = 0;
+  const result = await restyle(text, style, (part, options) => {
+    asked += part.length;
+    return format(part, options);
+  });
+  return { result, asked };
+}
+
+const byPrettier = (text: string, style: Options) => format(text, { ...style, parser: 'typescript' });
+
+describe('restyle', () => {
+  it('gives what prettier gives, for any style and any golden file', () =>
+    fc.assert(
+      fc.asyncProperty(styles, fc.constantFrom(...texts), async (style, text) => {
+        expect((await styled(text, style)).result).toBe(await byPrettier(text, style));
+      }),
+      { numRuns: 60, endOnFailure: true },
+    ));
+
+  it('gives what prettier gives, for any style and any schema', () =>
+    fc.assert(
+      fc.asyncProperty(styles, choices, async (style, choose) => {
+        const text = emitCase(buildSchema(randomSchema(choose).sdl), { plugin: {} }).get('client.ts') ?? '';
+        expect((await styled(text, style)).result).toBe(await byPrettier(text, style));
+      }),
+      { numRuns: 10, endOnFailure: true },
+    ));
+
+  it.each<Options>([{ singleQuote: true, printWidth: 120 }, { semi: false }, { tabWidth: 4 }, { useTabs: true }])(
+    'asks prettier for a small part where the style is %j',
+    async (style) => {
+      const text = readFileSync(`${golden}filters/client/schema.ts`, 'utf8');
+      const { asked } = await styled(text, style);
+      expect(asked).toBeLessThan(text.length / 3);
+    },
+  );
+
+  it('is asked for styles that it knows', () => {
+    expect([isTold({ semi: false, tabWidth: 4 }), isTold({ semi: false, plugins: ['a'] })]).toEqual([true, false]);
+  });
+});
