@@ -40,7 +40,7 @@ const NOTES = [
   'Half and a tenth of GitHub are the types that are nearest to the root of queries, which have more fields than most. Ten times over, every copy has types of its own, and one root has the fields of all.',
   'A run of graphql-codegen with a plugin that prints one line is what its command line takes by itself. genql and graphql-zeus have command lines of their own, which load less.',
   'Processor time is that of all threads, and so tells less of what else the machine does.',
-  'Output is already as prettier prints it by default. Where a project has a style of its own, the whole file goes through prettier, which then takes most of the time; the peers leave that to the user.',
+  'Output is already as prettier prints it by default. Where a project has a style of its own, what that changes goes through prettier; the peers leave that to the user.',
   "`typescript` prints the schema's types. Ours also finds out what pages and by which dialect, the filters, and the tables of the runtime.",
   'The goals are 0.4 of the time of `typescript` in process, and 1.05 of a whole run with the no-op plugin. Both are missed: in a first run, the engine takes more time to compile what looks at every field than that takes to run; without its optimising compiler (`node --no-opt`), a first run of either plugin takes little more than half.',
   'The goal for ten times the schema is to stay below every peer. Missed too: genql and graphql-zeus, which do not load graphql-codegen, take less of the processor, and `typescript` less memory.',
