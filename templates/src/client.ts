@@ -2,6 +2,7 @@ import { type Code, type, value } from './code.ts';
 import { DOOR } from './door.ts';
 import { type Data, literal, propertyKey } from './literal.ts';
 import type { Plan } from './plan.ts';
+import { interfaceText } from './text.ts';
 
 /** The type of the client: every fetcher as a method, `$query` and `$mutation`. */
 export function clientType(plan: Plan): Code {
@@ -15,11 +16,8 @@ export function clientType(plan: Plan): Code {
   );
   const base = type('Client', DOOR, '$BaseClient');
   return {
-    text: `type $Methods = { [K in keyof $Fetchers]: $Fetchers[K]["method"] };
-/** Every fetcher of the schema as a method. */
-export interface $Client extends ${base.as}, $Methods {
-${operations.join('\n')}
-}`,
+    text: `/** Every fetcher of the schema as a method, and single answers. */
+${interfaceText('$Client', [base.as, '$Methods'], operations)}`,
     imports: operations.length > 0 ? [base, options] : [base],
   };
 }

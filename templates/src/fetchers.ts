@@ -1,36 +1,50 @@
-import { code, type Code, type, value } from './code.ts';
+import { code, type Code, type Imported, type, value } from './code.ts';
 import { comment } from './comment.ts';
 import { literal, propertyKey } from './literal.ts';
 import { DOOR } from './door.ts';
 import type { FetcherPlan, Plan } from './plan.ts';
-import { constant, constantCall, interfaceText, member } from './text.ts';
+import { constant, constantCall, flat, type GenericText, interfaceText, member } from './text.ts';
 
-/** The types of all fetchers, each as a function of a client and as a method of one. */
+/** The types of fetchers: as functions, and each as a method of a client. */
 export function fetcherTypes(plan: Plan): Code {
   const lines = plan.fetchers.map(
-    (fetcher) =>
-      comment(fetcher, '  ') +
-      member(propertyKey(fetcher.name), {
-        generic: fetcher.required ? '$Needing' : '$Taking',
-        of: [fetcher.list, fetcher.selection, fetcher.args],
-      }),
+    (fetcher) => comment(fetcher, '  ') + member(propertyKey(fetcher.name), typeOf(fetcher, 'Method')),
   );
-  if (lines.length === 0) return code`${interfaceText('$Fetchers', [], [])}`;
+  if (lines.length === 0) return code`${interfaceText('$Methods', [], [])}`;
   return code`${SIGNATURES(type('Pager', DOOR), type('PagerOptions', DOOR), type('Client', DOOR, '$BaseClient'))}
 
-${interfaceText('$Fetchers', [], lines)}`;
+/** Every fetcher as a method of a client. */
+${interfaceText('$Methods', [], lines)}`;
 }
 
 /** One fetcher as a constant of its own, so that a bundle holds only those that are in use. */
 export function fetcherConstant(plan: FetcherPlan): Code {
-  const head = `export const ${plan.symbol}: $Fetchers[${literal(plan.name)}]["fn"]`;
   const make = value('fetcher', DOOR);
   const args = [literal(plan.path), plan.paging, literal(plan.row), plan.leaves.symbol];
   if (plan.connection) args.push(literal(plan.connection));
   return {
-    text: comment(plan) + constantCall(head, `/*#__PURE__*/ ${make.as}`, args),
-    imports: [make, type('$Fetchers', './schema', '$Fetchers'), value(plan.paging, './pagings', plan.paging)],
+    text: comment(plan) + constantCall(plan.symbol, typeOf(plan, ''), `/*#__PURE__*/ ${make.as}`, args),
+    imports: [make, ...typeNames(plan).map(schemaType), value(plan.paging, './pagings', plan.paging)],
   };
+}
+
+function typeOf({ args, list, required, selection }: FetcherPlan, form: '' | 'Method'): GenericText {
+  return { generic: (required ? '$Needing' : '$Taking') + form, of: [list, selection, flat(args)] };
+}
+
+/** The names that the type of the function is made of. */
+function typeNames(plan: FetcherPlan): string[] {
+  const { args, list, selection } = plan;
+  return [
+    typeOf(plan, '').generic,
+    list,
+    selection,
+    ...(typeof args === 'string' ? [args] : [args.generic, ...args.of]),
+  ];
+}
+
+function schemaType(name: string): Imported {
+  return type(name, './schema', name);
 }
 
 /** The names of the leaves that make up the default selections, each once. */
@@ -62,31 +76,35 @@ const SIGNATURES = (
 ) =>
   code`/** A fetcher whose arguments may all be left out, as a function and as a method of a client. */
 export interface $Taking<T extends $Rows, Q, A> {
-  fn: <S extends Q | undefined = undefined>(
+  <S extends Q | undefined = undefined>(
     client: ${client},
     args?: A,
     select?: S extends unknown ? Q : S,
     options?: ${options},
-  ) => ${pager}<$Row<T, S>, $Meta<T, S>>;
-  method: <S extends Q | undefined = undefined>(
-    args?: A,
-    select?: S extends unknown ? Q : S,
-    options?: ${options},
-  ) => ${pager}<$Row<T, S>, $Meta<T, S>>;
+  ): ${pager}<$Row<T, S>, $Meta<T, S>>;
 }
-/** A fetcher with an argument that is required. */
+export interface $TakingMethod<T extends $Rows, Q, A> {
+  <S extends Q | undefined = undefined>(
+    args?: A,
+    select?: S extends unknown ? Q : S,
+    options?: ${options},
+  ): ${pager}<$Row<T, S>, $Meta<T, S>>;
+}
+/** A fetcher with an argument that is required, as a function and as a method of a client. */
 export interface $Needing<T extends $Rows, Q, A> {
-  fn: <S extends Q | undefined = undefined>(
+  <S extends Q | undefined = undefined>(
     client: ${client},
     args: A,
     select?: S extends unknown ? Q : S,
     options?: ${options},
-  ) => ${pager}<$Row<T, S>, $Meta<T, S>>;
-  method: <S extends Q | undefined = undefined>(
+  ): ${pager}<$Row<T, S>, $Meta<T, S>>;
+}
+export interface $NeedingMethod<T extends $Rows, Q, A> {
+  <S extends Q | undefined = undefined>(
     args: A,
     select?: S extends unknown ? Q : S,
     options?: ${options},
-  ) => ${pager}<$Row<T, S>, $Meta<T, S>>;
+  ): ${pager}<$Row<T, S>, $Meta<T, S>>;
 }
 /** What was selected with \`$connection\`. */
 export type $Meta<T extends $Rows, S> = "$connection" extends keyof S

@@ -1,6 +1,6 @@
 import type { Data } from './literal.ts';
 import type { Description } from './comment.ts';
-import type { TypeText } from './text.ts';
+import type { GenericText, TypeText } from './text.ts';
 
 /**
  * What is to be emitted: everything decided, all names final, all lists sorted, nothing but data. Templates print
@@ -127,8 +127,8 @@ export interface FetcherPlan extends Description {
   readonly selection: string;
   /** The schema's name of the connection type, where the list has one. */
   readonly connection?: string;
-  /** The interface of its arguments, and whether one of them is required. */
-  readonly args: string;
+  /** The type of its arguments, and whether one of them is required. */
+  readonly args: string | GenericText;
   readonly required: boolean;
   /** The default selection: its name in the emitted file, and the names of its leaves. */
   readonly leaves: { readonly symbol: string; readonly names: readonly string[] };

@@ -34,8 +34,8 @@ describe('printed text', () => {
     [
       'a call',
       fc
-        .tuple(name, name, fc.array(name, { minLength: 2, maxLength: 4 }))
-        .map(([a, b, c]) => constantCall(`export const ${a}: ${b}["fn"]`, '/*#__PURE__*/ $fetcher', c)),
+        .tuple(name, fc.array(name, { minLength: 3, maxLength: 3 }), fc.array(name, { minLength: 2, maxLength: 4 }))
+        .map(([a, of, c]) => constantCall(a, { generic: '$Taking', of }, '/*#__PURE__*/ $fetcher', c)),
     ],
   ])('is %s as prettier prints it', async (_what, printed) => {
     await fc.assert(

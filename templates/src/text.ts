@@ -7,10 +7,13 @@ const WIDTH = 80;
 
 /** A type as it stands in a member: plain text, or a form that is broken over lines when it is too long. */
 export type TypeText =
-  | string
-  | { readonly union: readonly string[] }
-  | { readonly intersection: readonly string[] }
-  | { readonly generic: string; readonly of: readonly string[] };
+  string | { readonly union: readonly string[] } | { readonly intersection: readonly string[] } | GenericText;
+
+/** A generic type with what it is applied to. */
+export interface GenericText {
+  readonly generic: string;
+  readonly of: readonly string[];
+}
 
 /** One member of an interface at two spaces, `head` being the name with its `?`. */
 export function member(head: string, type: TypeText): string {
@@ -65,12 +68,15 @@ export function constant(head: string, value: string): string {
   return fits(line) || value.includes('\n') ? line : `${head} =\n  ${value};`;
 }
 
-/** `export const name: Type = callee(…);`, the arguments on lines of their own where they are too long for one. */
-export function constantCall(head: string, callee: string, args: readonly string[]): string {
+/** `export const name: Type<…> = callee(…);`, over several lines where it is too long for one. */
+export function constantCall(name: string, type: GenericText, callee: string, args: readonly string[]): string {
+  const head = `export const ${name}: ${flat(type)} =`;
   const call = `${callee}(${args.join(', ')});`;
-  if (fits(`${head} = ${call}`)) return `${head} = ${call}`;
-  if (fits(`${head} = ${callee}(`)) return `${head} = ${brokenCall(callee, args, '')}`;
-  return `${head} =\n  ${fits(`  ${call}`) ? call : brokenCall(callee, args, '  ')}`;
+  if (fits(`${head} ${call}`)) return `${head} ${call}`;
+  if (fits(`${head} ${callee}(`)) return `${head} ${brokenCall(callee, args, '')}`;
+  if (fits(head)) return `${head}\n  ${fits(`  ${call}`) ? call : brokenCall(callee, args, '  ')}`;
+  const parts = type.of.map((part) => `  ${part}`).join(',\n');
+  return `export const ${name}: ${type.generic}<\n${parts}\n> = ${fits(`> = ${call}`) ? call : brokenCall(callee, args, '')}`;
 }
 
 function brokenCall(callee: string, args: readonly string[], indent: string): string {

@@ -6,4 +6,4 @@ export type {
   MemberConnection$$list,
   MemberConnection$$select,
   SearchConnection$$list,
-} from '../golden/grammar/client/index.ts';
+} from '../golden/grammar/client/schema.ts';

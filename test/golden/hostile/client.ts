@@ -399,70 +399,78 @@ export interface anyConnection$$select extends any$1$ {
 
 /** A fetcher whose arguments may all be left out, as a function and as a method of a client. */
 export interface $Taking<T extends $Rows, Q, A> {
-  fn: <S extends Q | undefined = undefined>(
+  <S extends Q | undefined = undefined>(
     client: $BaseClient,
     args?: A,
     select?: S extends unknown ? Q : S,
     options?: $PagerOptions,
-  ) => $Pager<$Row<T, S>, $Meta<T, S>>;
-  method: <S extends Q | undefined = undefined>(
-    args?: A,
-    select?: S extends unknown ? Q : S,
-    options?: $PagerOptions,
-  ) => $Pager<$Row<T, S>, $Meta<T, S>>;
+  ): $Pager<$Row<T, S>, $Meta<T, S>>;
 }
-/** A fetcher with an argument that is required. */
+export interface $TakingMethod<T extends $Rows, Q, A> {
+  <S extends Q | undefined = undefined>(
+    args?: A,
+    select?: S extends unknown ? Q : S,
+    options?: $PagerOptions,
+  ): $Pager<$Row<T, S>, $Meta<T, S>>;
+}
+/** A fetcher with an argument that is required, as a function and as a method of a client. */
 export interface $Needing<T extends $Rows, Q, A> {
-  fn: <S extends Q | undefined = undefined>(
+  <S extends Q | undefined = undefined>(
     client: $BaseClient,
     args: A,
     select?: S extends unknown ? Q : S,
     options?: $PagerOptions,
-  ) => $Pager<$Row<T, S>, $Meta<T, S>>;
-  method: <S extends Q | undefined = undefined>(
+  ): $Pager<$Row<T, S>, $Meta<T, S>>;
+}
+export interface $NeedingMethod<T extends $Rows, Q, A> {
+  <S extends Q | undefined = undefined>(
     args: A,
     select?: S extends unknown ? Q : S,
     options?: $PagerOptions,
-  ) => $Pager<$Row<T, S>, $Meta<T, S>>;
+  ): $Pager<$Row<T, S>, $Meta<T, S>>;
 }
 /** What was selected with `$connection`. */
 export type $Meta<T extends $Rows, S> = "$connection" extends keyof S
   ? $Result<T["$connection"], S["$connection" & keyof S]>
   : {};
 
-export interface $Fetchers {
+/** Every fetcher as a method of a client. */
+export interface $Methods {
   /**
    * *\/ alert(1) /*
    *
    * @deprecated *\/ alert(1) /*
    */
-  class: $Taking<anyConnection$$list, anyConnection$$select, Query$class>;
+  class: $TakingMethod<anyConnection$$list, anyConnection$$select, Query$class>;
   /**
    * a line
    * of its own: alert(1)
    */
-  constructor: $Taking<
+  constructor: $TakingMethod<
     PromiseConnection$$list,
     PromiseConnection$$select,
     $None
   >;
   /** \@ts-expect-error */
-  createClient: $Taking<anyConnection$$list, anyConnection$$select, $None>;
+  createClient: $TakingMethod<
+    anyConnection$$list,
+    anyConnection$$select,
+    $None
+  >;
   /** Called like the list of the step. */
-  stepStep: $Taking<anyConnection$$list, anyConnection$$select, $None>;
-  step_step: $Taking<anyConnection$$list, anyConnection$$select, $None>;
+  stepStep: $TakingMethod<anyConnection$$list, anyConnection$$select, $None>;
+  step_step: $TakingMethod<anyConnection$$list, anyConnection$$select, $None>;
   /** Its argument is called like the step. */
-  step_step_: $Taking<
+  step_step_: $TakingMethod<
     anyConnection$$list,
     anyConnection$$select,
     Query$step$step
   >;
   /** // \@ts-ignore */
-  table: $Taking<anyConnection$$list, anyConnection$$select, $None>;
+  table: $TakingMethod<anyConnection$$list, anyConnection$$select, $None>;
 }
 
-type $Methods = { [K in keyof $Fetchers]: $Fetchers[K]["method"] };
-/** Every fetcher of the schema as a method. */
+/** Every fetcher of the schema as a method, and single answers. */
 export interface $Client extends $BaseClient, $Methods {
   /** Sends one query; its answer is typed by the selection. */
   $query: <S extends Query$>(
@@ -509,7 +517,11 @@ const Promise$$names = "kind then";
  *
  * @deprecated *\/ alert(1) /*
  */
-export const class$1: $Fetchers["class"]["fn"] = /*#__PURE__*/ $fetcher(
+export const class$1: $Taking<
+  anyConnection$$list,
+  anyConnection$$select,
+  Query$class
+> = /*#__PURE__*/ $fetcher(
   "class(class:String)",
   relay$,
   "any",
@@ -521,27 +533,37 @@ export const class$1: $Fetchers["class"]["fn"] = /*#__PURE__*/ $fetcher(
  * a line
  * of its own: alert(1)
  */
-export const constructor: $Fetchers["constructor"]["fn"] =
-  /*#__PURE__*/ $fetcher(
-    "constructor",
-    relay$2,
-    "Promise",
-    Promise$$names,
-    "PromiseConnection",
-  );
+export const constructor: $Taking<
+  PromiseConnection$$list,
+  PromiseConnection$$select,
+  $None
+> = /*#__PURE__*/ $fetcher(
+  "constructor",
+  relay$2,
+  "Promise",
+  Promise$$names,
+  "PromiseConnection",
+);
 
 /** \@ts-expect-error */
-export const createClient$1: $Fetchers["createClient"]["fn"] =
-  /*#__PURE__*/ $fetcher(
-    "createClient",
-    relay$,
-    "any",
-    any$$names,
-    "anyConnection",
-  );
+export const createClient$1: $Taking<
+  anyConnection$$list,
+  anyConnection$$select,
+  $None
+> = /*#__PURE__*/ $fetcher(
+  "createClient",
+  relay$,
+  "any",
+  any$$names,
+  "anyConnection",
+);
 
 /** Called like the list of the step. */
-export const stepStep: $Fetchers["stepStep"]["fn"] = /*#__PURE__*/ $fetcher(
+export const stepStep: $Taking<
+  anyConnection$$list,
+  anyConnection$$select,
+  $None
+> = /*#__PURE__*/ $fetcher(
   "stepStep",
   relay$,
   "any",
@@ -549,7 +571,11 @@ export const stepStep: $Fetchers["stepStep"]["fn"] = /*#__PURE__*/ $fetcher(
   "anyConnection",
 );
 
-export const step_step: $Fetchers["step_step"]["fn"] = /*#__PURE__*/ $fetcher(
+export const step_step: $Taking<
+  anyConnection$$list,
+  anyConnection$$select,
+  $None
+> = /*#__PURE__*/ $fetcher(
   "step_step",
   relay$,
   "any",
@@ -558,7 +584,11 @@ export const step_step: $Fetchers["step_step"]["fn"] = /*#__PURE__*/ $fetcher(
 );
 
 /** Its argument is called like the step. */
-export const step_step_: $Fetchers["step_step_"]["fn"] = /*#__PURE__*/ $fetcher(
+export const step_step_: $Taking<
+  anyConnection$$list,
+  anyConnection$$select,
+  Query$step$step
+> = /*#__PURE__*/ $fetcher(
   "$step=step(step:String)>step step(step:String)",
   relay$,
   "any",
@@ -567,13 +597,11 @@ export const step_step_: $Fetchers["step_step_"]["fn"] = /*#__PURE__*/ $fetcher(
 );
 
 /** // \@ts-ignore */
-export const table$1: $Fetchers["table"]["fn"] = /*#__PURE__*/ $fetcher(
-  "table",
-  relay$,
-  "any",
-  any$$names,
-  "anyConnection",
-);
+export const table$1: $Taking<
+  anyConnection$$list,
+  anyConnection$$select,
+  $None
+> = /*#__PURE__*/ $fetcher("table", relay$, "any", any$$names, "anyConnection");
 
 export const profile: $Profile = {};
 

@@ -340,69 +340,73 @@ export interface ReactionConnection$$select extends Reaction$ {
 
 /** A fetcher whose arguments may all be left out, as a function and as a method of a client. */
 export interface $Taking<T extends $Rows, Q, A> {
-  fn: <S extends Q | undefined = undefined>(
+  <S extends Q | undefined = undefined>(
     client: $BaseClient,
     args?: A,
     select?: S extends unknown ? Q : S,
     options?: $PagerOptions,
-  ) => $Pager<$Row<T, S>, $Meta<T, S>>;
-  method: <S extends Q | undefined = undefined>(
-    args?: A,
-    select?: S extends unknown ? Q : S,
-    options?: $PagerOptions,
-  ) => $Pager<$Row<T, S>, $Meta<T, S>>;
+  ): $Pager<$Row<T, S>, $Meta<T, S>>;
 }
-/** A fetcher with an argument that is required. */
+export interface $TakingMethod<T extends $Rows, Q, A> {
+  <S extends Q | undefined = undefined>(
+    args?: A,
+    select?: S extends unknown ? Q : S,
+    options?: $PagerOptions,
+  ): $Pager<$Row<T, S>, $Meta<T, S>>;
+}
+/** A fetcher with an argument that is required, as a function and as a method of a client. */
 export interface $Needing<T extends $Rows, Q, A> {
-  fn: <S extends Q | undefined = undefined>(
+  <S extends Q | undefined = undefined>(
     client: $BaseClient,
     args: A,
     select?: S extends unknown ? Q : S,
     options?: $PagerOptions,
-  ) => $Pager<$Row<T, S>, $Meta<T, S>>;
-  method: <S extends Q | undefined = undefined>(
+  ): $Pager<$Row<T, S>, $Meta<T, S>>;
+}
+export interface $NeedingMethod<T extends $Rows, Q, A> {
+  <S extends Q | undefined = undefined>(
     args: A,
     select?: S extends unknown ? Q : S,
     options?: $PagerOptions,
-  ) => $Pager<$Row<T, S>, $Meta<T, S>>;
+  ): $Pager<$Row<T, S>, $Meta<T, S>>;
 }
 /** What was selected with `$connection`. */
 export type $Meta<T extends $Rows, S> = "$connection" extends keyof S
   ? $Result<T["$connection"], S["$connection" & keyof S]>
   : {};
 
-export interface $Fetchers {
-  commentReactions: $Needing<
+/** Every fetcher as a method of a client. */
+export interface $Methods {
+  commentReactions: $NeedingMethod<
     ReactionConnection$$list,
     ReactionConnection$$select,
     $Id
   >;
-  issueComments: $Needing<
+  issueComments: $NeedingMethod<
     CommentConnection$$list,
     CommentConnection$$select,
     Query$issue$comments
   >;
-  issueCommentsById: $Needing<
+  issueCommentsById: $NeedingMethod<
     CommentConnection$$list,
     CommentConnection$$select,
     $Identified<Issue$comments>
   >;
   /** An argument of its own is called like the global id. */
-  issueReactions: $Needing<
+  issueReactions: $NeedingMethod<
     ReactionConnection$$list,
     ReactionConnection$$select,
     Query$issue$reactions
   >;
   /** An argument of its own is called like the global id. */
-  issueReactionsById: $Needing<
+  issueReactionsById: $NeedingMethod<
     ReactionConnection$$list,
     ReactionConnection$$select,
     Issue$node$reactions
   >;
 }
 
-type $Methods = { [K in keyof $Fetchers]: $Fetchers[K]["method"] };
-/** Every fetcher of the schema as a method. */
+/** Every fetcher of the schema as a method, and single answers. */
 export interface $Client extends $BaseClient, $Methods {
   /** Sends one query; its answer is typed by the selection. */
   $query: <S extends Query$>(
@@ -427,52 +431,67 @@ export const relay$: $Paging = {
 const Reaction$$names = "content";
 const Comment$$names = "body id";
 
-export const commentReactions: $Fetchers["commentReactions"]["fn"] =
-  /*#__PURE__*/ $fetcher(
-    "^node(id:ID!) ...Comment reactions",
-    relay$,
-    "Reaction",
-    Reaction$$names,
-    "ReactionConnection",
-  );
+export const commentReactions: $Needing<
+  ReactionConnection$$list,
+  ReactionConnection$$select,
+  $Id
+> = /*#__PURE__*/ $fetcher(
+  "^node(id:ID!) ...Comment reactions",
+  relay$,
+  "Reaction",
+  Reaction$$names,
+  "ReactionConnection",
+);
 
-export const issueComments: $Fetchers["issueComments"]["fn"] =
-  /*#__PURE__*/ $fetcher(
-    "issue(number:Int!)>Issue comments(author:String)",
-    relay$,
-    "Comment",
-    Comment$$names,
-    "CommentConnection",
-  );
+export const issueComments: $Needing<
+  CommentConnection$$list,
+  CommentConnection$$select,
+  Query$issue$comments
+> = /*#__PURE__*/ $fetcher(
+  "issue(number:Int!)>Issue comments(author:String)",
+  relay$,
+  "Comment",
+  Comment$$names,
+  "CommentConnection",
+);
 
-export const issueCommentsById: $Fetchers["issueCommentsById"]["fn"] =
-  /*#__PURE__*/ $fetcher(
-    "^node(id:ID!) ...Issue comments(author:String)",
-    relay$,
-    "Comment",
-    Comment$$names,
-    "CommentConnection",
-  );
+export const issueCommentsById: $Needing<
+  CommentConnection$$list,
+  CommentConnection$$select,
+  $Identified<Issue$comments>
+> = /*#__PURE__*/ $fetcher(
+  "^node(id:ID!) ...Issue comments(author:String)",
+  relay$,
+  "Comment",
+  Comment$$names,
+  "CommentConnection",
+);
 
 /** An argument of its own is called like the global id. */
-export const issueReactions: $Fetchers["issueReactions"]["fn"] =
-  /*#__PURE__*/ $fetcher(
-    "issue(number:Int!)>Issue reactions(id:ID)",
-    relay$,
-    "Reaction",
-    Reaction$$names,
-    "ReactionConnection",
-  );
+export const issueReactions: $Needing<
+  ReactionConnection$$list,
+  ReactionConnection$$select,
+  Query$issue$reactions
+> = /*#__PURE__*/ $fetcher(
+  "issue(number:Int!)>Issue reactions(id:ID)",
+  relay$,
+  "Reaction",
+  Reaction$$names,
+  "ReactionConnection",
+);
 
 /** An argument of its own is called like the global id. */
-export const issueReactionsById: $Fetchers["issueReactionsById"]["fn"] =
-  /*#__PURE__*/ $fetcher(
-    "node(id:ID!) ...Issue reactions(id:ID)",
-    relay$,
-    "Reaction",
-    Reaction$$names,
-    "ReactionConnection",
-  );
+export const issueReactionsById: $Needing<
+  ReactionConnection$$list,
+  ReactionConnection$$select,
+  Issue$node$reactions
+> = /*#__PURE__*/ $fetcher(
+  "node(id:ID!) ...Issue reactions(id:ID)",
+  relay$,
+  "Reaction",
+  Reaction$$names,
+  "ReactionConnection",
+);
 
 export const profile: $Profile = {};
 

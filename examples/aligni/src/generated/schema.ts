@@ -872,62 +872,66 @@ export interface RevisionConnection$$select extends Revision$ {
 
 /** A fetcher whose arguments may all be left out, as a function and as a method of a client. */
 export interface $Taking<T extends $Rows, Q, A> {
-  fn: <S extends Q | undefined = undefined>(
+  <S extends Q | undefined = undefined>(
     client: $BaseClient,
     args?: A,
     select?: S extends unknown ? Q : S,
     options?: $PagerOptions,
-  ) => $Pager<$Row<T, S>, $Meta<T, S>>;
-  method: <S extends Q | undefined = undefined>(
-    args?: A,
-    select?: S extends unknown ? Q : S,
-    options?: $PagerOptions,
-  ) => $Pager<$Row<T, S>, $Meta<T, S>>;
+  ): $Pager<$Row<T, S>, $Meta<T, S>>;
 }
-/** A fetcher with an argument that is required. */
+export interface $TakingMethod<T extends $Rows, Q, A> {
+  <S extends Q | undefined = undefined>(
+    args?: A,
+    select?: S extends unknown ? Q : S,
+    options?: $PagerOptions,
+  ): $Pager<$Row<T, S>, $Meta<T, S>>;
+}
+/** A fetcher with an argument that is required, as a function and as a method of a client. */
 export interface $Needing<T extends $Rows, Q, A> {
-  fn: <S extends Q | undefined = undefined>(
+  <S extends Q | undefined = undefined>(
     client: $BaseClient,
     args: A,
     select?: S extends unknown ? Q : S,
     options?: $PagerOptions,
-  ) => $Pager<$Row<T, S>, $Meta<T, S>>;
-  method: <S extends Q | undefined = undefined>(
+  ): $Pager<$Row<T, S>, $Meta<T, S>>;
+}
+export interface $NeedingMethod<T extends $Rows, Q, A> {
+  <S extends Q | undefined = undefined>(
     args: A,
     select?: S extends unknown ? Q : S,
     options?: $PagerOptions,
-  ) => $Pager<$Row<T, S>, $Meta<T, S>>;
+  ): $Pager<$Row<T, S>, $Meta<T, S>>;
 }
 /** What was selected with `$connection`. */
 export type $Meta<T extends $Rows, S> = '$connection' extends keyof S
   ? $Result<T['$connection'], S['$connection' & keyof S]>
   : {};
 
-export interface $Fetchers {
+/** Every fetcher as a method of a client. */
+export interface $Methods {
   /** Belongs to the segment Build System. */
-  builds: $Taking<BuildConnection$$list, BuildConnection$$select, Query$builds>;
-  contacts: $Taking<ContactConnection$$list, ContactConnection$$select, Query$contacts>;
-  manufacturers: $Taking<ManufacturerConnection$$list, ManufacturerConnection$$select, Query$manufacturers>;
+  builds: $TakingMethod<BuildConnection$$list, BuildConnection$$select, Query$builds>;
+  contacts: $TakingMethod<ContactConnection$$list, ContactConnection$$select, Query$contacts>;
+  manufacturers: $TakingMethod<ManufacturerConnection$$list, ManufacturerConnection$$select, Query$manufacturers>;
   /** Non-revisioned parameters: never more than partParameterFields counts. */
-  partCustomParameters: $Needing<
+  partCustomParameters: $NeedingMethod<
     CustomParameterConnection$$list,
     CustomParameterConnection$$select,
     Query$part$customParameters
   >;
-  partParameterFields: $Taking<
+  partParameterFields: $TakingMethod<
     PartParameterFieldConnection$$list,
     PartParameterFieldConnection$$select,
     Query$partParameterFields
   >;
-  partRevisions: $Needing<RevisionConnection$$list, RevisionConnection$$select, Query$part$revisions>;
-  parts: $Taking<PartConnection$$list, PartConnection$$select, Manufacturer$parts>;
+  partRevisions: $NeedingMethod<RevisionConnection$$list, RevisionConnection$$select, Query$part$revisions>;
+  parts: $TakingMethod<PartConnection$$list, PartConnection$$select, Manufacturer$parts>;
   /** Belongs to the segment Purchasing. */
-  purchases: $Taking<PurchaseConnection$$list, PurchaseConnection$$select, Query$purchases>;
-  revisions: $Taking<RevisionConnection$$list, RevisionConnection$$select, Part$revisions>;
+  purchases: $TakingMethod<PurchaseConnection$$list, PurchaseConnection$$select, Query$purchases>;
+  revisions: $TakingMethod<RevisionConnection$$list, RevisionConnection$$select, Part$revisions>;
 }
 
-type $Methods = { [K in keyof $Fetchers]: $Fetchers[K]['method'] };
-/** Every fetcher of the schema as a method. */
+/** Every fetcher of the schema as a method, and single answers. */
 export interface $Client extends $BaseClient, $Methods {
   /** Sends one query; its answer is typed by the selection. */
   $query: <S extends Query$>(

@@ -491,53 +491,57 @@ export interface UserConnection$$select extends User$ {
 
 /** A fetcher whose arguments may all be left out, as a function and as a method of a client. */
 export interface $Taking<T extends $Rows, Q, A> {
-  fn: <S extends Q | undefined = undefined>(
+  <S extends Q | undefined = undefined>(
     client: $BaseClient,
     args?: A,
     select?: S extends unknown ? Q : S,
     options?: $PagerOptions,
-  ) => $Pager<$Row<T, S>, $Meta<T, S>>;
-  method: <S extends Q | undefined = undefined>(
-    args?: A,
-    select?: S extends unknown ? Q : S,
-    options?: $PagerOptions,
-  ) => $Pager<$Row<T, S>, $Meta<T, S>>;
+  ): $Pager<$Row<T, S>, $Meta<T, S>>;
 }
-/** A fetcher with an argument that is required. */
+export interface $TakingMethod<T extends $Rows, Q, A> {
+  <S extends Q | undefined = undefined>(
+    args?: A,
+    select?: S extends unknown ? Q : S,
+    options?: $PagerOptions,
+  ): $Pager<$Row<T, S>, $Meta<T, S>>;
+}
+/** A fetcher with an argument that is required, as a function and as a method of a client. */
 export interface $Needing<T extends $Rows, Q, A> {
-  fn: <S extends Q | undefined = undefined>(
+  <S extends Q | undefined = undefined>(
     client: $BaseClient,
     args: A,
     select?: S extends unknown ? Q : S,
     options?: $PagerOptions,
-  ) => $Pager<$Row<T, S>, $Meta<T, S>>;
-  method: <S extends Q | undefined = undefined>(
+  ): $Pager<$Row<T, S>, $Meta<T, S>>;
+}
+export interface $NeedingMethod<T extends $Rows, Q, A> {
+  <S extends Q | undefined = undefined>(
     args: A,
     select?: S extends unknown ? Q : S,
     options?: $PagerOptions,
-  ) => $Pager<$Row<T, S>, $Meta<T, S>>;
+  ): $Pager<$Row<T, S>, $Meta<T, S>>;
 }
 /** What was selected with `$connection`. */
 export type $Meta<T extends $Rows, S> = '$connection' extends keyof S
   ? $Result<T['$connection'], S['$connection' & keyof S]>
   : {};
 
-export interface $Fetchers {
-  groupMembers: $Needing<GroupMemberConnection$$list, GroupMemberConnection$$select, $Id>;
-  organizationGroups: $Taking<GroupConnection$$list, GroupConnection$$select, $None>;
-  organizationGroupsById: $Needing<GroupConnection$$list, GroupConnection$$select, $Id>;
-  organizationMembers: $Taking<UserConnection$$list, UserConnection$$select, $None>;
-  organizationMembersById: $Needing<UserConnection$$list, UserConnection$$select, $Id>;
-  organizationScenarios: $Taking<ScenarioConnection$$list, ScenarioConnection$$select, $None>;
-  organizationScenariosById: $Needing<ScenarioConnection$$list, ScenarioConnection$$select, $Id>;
-  userGroups: $Needing<GroupConnection$$list, GroupConnection$$select, $Id>;
-  userLicences: $Needing<LicenceConnection$$list, LicenceConnection$$select, $Id>;
-  viewerGroups: $Taking<GroupConnection$$list, GroupConnection$$select, $None>;
-  viewerLicences: $Taking<LicenceConnection$$list, LicenceConnection$$select, $None>;
+/** Every fetcher as a method of a client. */
+export interface $Methods {
+  groupMembers: $NeedingMethod<GroupMemberConnection$$list, GroupMemberConnection$$select, $Id>;
+  organizationGroups: $TakingMethod<GroupConnection$$list, GroupConnection$$select, $None>;
+  organizationGroupsById: $NeedingMethod<GroupConnection$$list, GroupConnection$$select, $Id>;
+  organizationMembers: $TakingMethod<UserConnection$$list, UserConnection$$select, $None>;
+  organizationMembersById: $NeedingMethod<UserConnection$$list, UserConnection$$select, $Id>;
+  organizationScenarios: $TakingMethod<ScenarioConnection$$list, ScenarioConnection$$select, $None>;
+  organizationScenariosById: $NeedingMethod<ScenarioConnection$$list, ScenarioConnection$$select, $Id>;
+  userGroups: $NeedingMethod<GroupConnection$$list, GroupConnection$$select, $Id>;
+  userLicences: $NeedingMethod<LicenceConnection$$list, LicenceConnection$$select, $Id>;
+  viewerGroups: $TakingMethod<GroupConnection$$list, GroupConnection$$select, $None>;
+  viewerLicences: $TakingMethod<LicenceConnection$$list, LicenceConnection$$select, $None>;
 }
 
-type $Methods = { [K in keyof $Fetchers]: $Fetchers[K]['method'] };
-/** Every fetcher of the schema as a method. */
+/** Every fetcher of the schema as a method, and single answers. */
 export interface $Client extends $BaseClient, $Methods {
   /** Sends one query; its answer is typed by the selection. */
   $query: <S extends Query$>(
@@ -571,31 +575,16 @@ const Group$$names = 'id name';
 const Scenario$$names = 'id name updatedAt';
 const Licence$$names = 'id product state';
 
-export const groupMembers: $Fetchers['groupMembers']['fn'] = /*#__PURE__*/ $fetcher(
-  '^node(id:ID!) ...Group members',
-  relay$,
-  'User',
-  User$$names,
-  'GroupMemberConnection',
-);
+export const groupMembers: $Needing<GroupMemberConnection$$list, GroupMemberConnection$$select, $Id> =
+  /*#__PURE__*/ $fetcher('^node(id:ID!) ...Group members', relay$, 'User', User$$names, 'GroupMemberConnection');
 
-export const organizationGroups: $Fetchers['organizationGroups']['fn'] = /*#__PURE__*/ $fetcher(
-  'organization>Organization groups',
-  relay$,
-  'Group',
-  Group$$names,
-  'GroupConnection',
-);
+export const organizationGroups: $Taking<GroupConnection$$list, GroupConnection$$select, $None> =
+  /*#__PURE__*/ $fetcher('organization>Organization groups', relay$, 'Group', Group$$names, 'GroupConnection');
 
-export const organizationGroupsById: $Fetchers['organizationGroupsById']['fn'] = /*#__PURE__*/ $fetcher(
-  '^node(id:ID!) ...Organization groups',
-  relay$,
-  'Group',
-  Group$$names,
-  'GroupConnection',
-);
+export const organizationGroupsById: $Needing<GroupConnection$$list, GroupConnection$$select, $Id> =
+  /*#__PURE__*/ $fetcher('^node(id:ID!) ...Organization groups', relay$, 'Group', Group$$names, 'GroupConnection');
 
-export const organizationMembers: $Fetchers['organizationMembers']['fn'] = /*#__PURE__*/ $fetcher(
+export const organizationMembers: $Taking<UserConnection$$list, UserConnection$$select, $None> = /*#__PURE__*/ $fetcher(
   'organization>Organization members',
   relay$,
   'User',
@@ -603,31 +592,28 @@ export const organizationMembers: $Fetchers['organizationMembers']['fn'] = /*#__
   'UserConnection',
 );
 
-export const organizationMembersById: $Fetchers['organizationMembersById']['fn'] = /*#__PURE__*/ $fetcher(
-  '^node(id:ID!) ...Organization members',
-  relay$,
-  'User',
-  User$$names,
-  'UserConnection',
-);
+export const organizationMembersById: $Needing<UserConnection$$list, UserConnection$$select, $Id> =
+  /*#__PURE__*/ $fetcher('^node(id:ID!) ...Organization members', relay$, 'User', User$$names, 'UserConnection');
 
-export const organizationScenarios: $Fetchers['organizationScenarios']['fn'] = /*#__PURE__*/ $fetcher(
-  'organization>Organization scenarios',
-  relay$,
-  'Scenario',
-  Scenario$$names,
-  'ScenarioConnection',
-);
+export const organizationScenarios: $Taking<ScenarioConnection$$list, ScenarioConnection$$select, $None> =
+  /*#__PURE__*/ $fetcher(
+    'organization>Organization scenarios',
+    relay$,
+    'Scenario',
+    Scenario$$names,
+    'ScenarioConnection',
+  );
 
-export const organizationScenariosById: $Fetchers['organizationScenariosById']['fn'] = /*#__PURE__*/ $fetcher(
-  '^node(id:ID!) ...Organization scenarios',
-  relay$,
-  'Scenario',
-  Scenario$$names,
-  'ScenarioConnection',
-);
+export const organizationScenariosById: $Needing<ScenarioConnection$$list, ScenarioConnection$$select, $Id> =
+  /*#__PURE__*/ $fetcher(
+    '^node(id:ID!) ...Organization scenarios',
+    relay$,
+    'Scenario',
+    Scenario$$names,
+    'ScenarioConnection',
+  );
 
-export const userGroups: $Fetchers['userGroups']['fn'] = /*#__PURE__*/ $fetcher(
+export const userGroups: $Needing<GroupConnection$$list, GroupConnection$$select, $Id> = /*#__PURE__*/ $fetcher(
   '^node(id:ID!) ...User groups',
   relay$,
   'Group',
@@ -635,7 +621,7 @@ export const userGroups: $Fetchers['userGroups']['fn'] = /*#__PURE__*/ $fetcher(
   'GroupConnection',
 );
 
-export const userLicences: $Fetchers['userLicences']['fn'] = /*#__PURE__*/ $fetcher(
+export const userLicences: $Needing<LicenceConnection$$list, LicenceConnection$$select, $Id> = /*#__PURE__*/ $fetcher(
   '^node(id:ID!) ...User licences',
   relay$,
   'Licence',
@@ -643,7 +629,7 @@ export const userLicences: $Fetchers['userLicences']['fn'] = /*#__PURE__*/ $fetc
   'LicenceConnection',
 );
 
-export const viewerGroups: $Fetchers['viewerGroups']['fn'] = /*#__PURE__*/ $fetcher(
+export const viewerGroups: $Taking<GroupConnection$$list, GroupConnection$$select, $None> = /*#__PURE__*/ $fetcher(
   'viewer>User groups',
   relay$,
   'Group',
@@ -651,13 +637,8 @@ export const viewerGroups: $Fetchers['viewerGroups']['fn'] = /*#__PURE__*/ $fetc
   'GroupConnection',
 );
 
-export const viewerLicences: $Fetchers['viewerLicences']['fn'] = /*#__PURE__*/ $fetcher(
-  'viewer>User licences',
-  relay$,
-  'Licence',
-  Licence$$names,
-  'LicenceConnection',
-);
+export const viewerLicences: $Taking<LicenceConnection$$list, LicenceConnection$$select, $None> =
+  /*#__PURE__*/ $fetcher('viewer>User licences', relay$, 'Licence', Licence$$names, 'LicenceConnection');
 
 export const profile: $Profile = {
   limits: {

@@ -27,7 +27,6 @@ export type ModuleName = 'schema' | 'pagings' | 'fetchers' | 'filters' | 'table'
 /** The emitted folder: the text of each module by its name. */
 export function emitFolder(plan: Plan, importExtension: string): ReadonlyMap<ModuleName, string> {
   const modules = blocks(plan);
-  modules.get('fetchers')?.push(...homonymTypes(plan));
   const rendered = [...modules].map(
     ([name, code]) => [name, renderModule(code, { nocheck: true, importExtension })] as const,
   );
@@ -70,24 +69,16 @@ function schemaBlocks(plan: Plan): Code[] {
   ];
 }
 
-/** Names that are both a type and a fetcher (`users` on Hasura) are exported with both meanings. */
-function homonyms(plan: Plan): string[] {
-  const types = new Set([...plan.enums, ...plan.inputs, ...plan.composites].map(({ name }) => name));
-  return plan.fetchers.map(({ symbol }) => symbol).filter((symbol) => types.has(symbol));
-}
-
-function homonymTypes(plan: Plan): Code[] {
-  return homonyms(plan).map((name) => code`export type ${name} = ${typeImport(name, './schema', `${name}$type`)};`);
-}
-
+/**
+ * What programs call, and the type of the client. Editors walk these exports at each keystroke, so that the thousands of
+ * types of a schema are not among them.
+ */
 function indexModule(plan: Plan, extension: string): string {
-  const both = homonyms(plan);
   const hasBuilders = builderConstants(plan.builders).length > 0;
   const modules = ['client', 'fetchers', ...(hasBuilders ? ['filters'] : []), 'table'];
   const lines = [
     ...modules.map((name) => `export * from "./${name}${extension}";`),
-    `export type * from "./schema${extension}";`,
-    ...both.map((name) => `export { ${name} } from "./fetchers${extension}";`),
+    `export type { $Client } from "./schema${extension}";`,
   ];
   return renderModule([code`${lines.join('\n')}`]);
 }

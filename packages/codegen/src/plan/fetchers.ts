@@ -150,7 +150,7 @@ function argumentsPlan(
 ): Pick<FetcherPlan, 'args' | 'required'> {
   const { step, on, field } = route;
   const set = args.of(field, own.typed);
-  if (on && isFlat(own.args)) return { args: set ? `$Identified<${set.name}>` : '$Id', required: true };
+  if (on && isFlat(own.args)) return { args: set ? { generic: '$Identified', of: [set.name] } : '$Id', required: true };
   const stepSet = step && args.of(step, stepArguments(route).typed);
   if (!step || !stepSet) return { args: set?.name ?? '$None', required: set?.required ?? false };
   const name = `${typeName(on?.name ?? 'Query')}$${step.name}$${field.name}`;

@@ -3,7 +3,7 @@ const OWN_VALUES = ['createClient', 'orderBy', 'profile', 'table', 'where'];
 
 /**
  * Names that cannot be declared as an interface or referred to as a type, that emitted code uses in their global
- * meaning, or that would leave `index` with two exports of one name.
+ * meaning, or that constants of every emitted client have.
  */
 const RESERVED_TYPES = new Set([
   ...OWN_VALUES,

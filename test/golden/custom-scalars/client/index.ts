@@ -4,4 +4,4 @@ export * from "./client.js";
 export * from "./fetchers.js";
 export * from "./filters.js";
 export * from "./table.js";
-export type * from "./schema.js";
+export type { $Client } from "./schema.js";

@@ -317,43 +317,51 @@ export interface EventConnection$$select extends Event$ {
 
 /** A fetcher whose arguments may all be left out, as a function and as a method of a client. */
 export interface $Taking<T extends $Rows, Q, A> {
-  fn: <S extends Q | undefined = undefined>(
+  <S extends Q | undefined = undefined>(
     client: $BaseClient,
     args?: A,
     select?: S extends unknown ? Q : S,
     options?: $PagerOptions,
-  ) => $Pager<$Row<T, S>, $Meta<T, S>>;
-  method: <S extends Q | undefined = undefined>(
-    args?: A,
-    select?: S extends unknown ? Q : S,
-    options?: $PagerOptions,
-  ) => $Pager<$Row<T, S>, $Meta<T, S>>;
+  ): $Pager<$Row<T, S>, $Meta<T, S>>;
 }
-/** A fetcher with an argument that is required. */
+export interface $TakingMethod<T extends $Rows, Q, A> {
+  <S extends Q | undefined = undefined>(
+    args?: A,
+    select?: S extends unknown ? Q : S,
+    options?: $PagerOptions,
+  ): $Pager<$Row<T, S>, $Meta<T, S>>;
+}
+/** A fetcher with an argument that is required, as a function and as a method of a client. */
 export interface $Needing<T extends $Rows, Q, A> {
-  fn: <S extends Q | undefined = undefined>(
+  <S extends Q | undefined = undefined>(
     client: $BaseClient,
     args: A,
     select?: S extends unknown ? Q : S,
     options?: $PagerOptions,
-  ) => $Pager<$Row<T, S>, $Meta<T, S>>;
-  method: <S extends Q | undefined = undefined>(
+  ): $Pager<$Row<T, S>, $Meta<T, S>>;
+}
+export interface $NeedingMethod<T extends $Rows, Q, A> {
+  <S extends Q | undefined = undefined>(
     args: A,
     select?: S extends unknown ? Q : S,
     options?: $PagerOptions,
-  ) => $Pager<$Row<T, S>, $Meta<T, S>>;
+  ): $Pager<$Row<T, S>, $Meta<T, S>>;
 }
 /** What was selected with `$connection`. */
 export type $Meta<T extends $Rows, S> = "$connection" extends keyof S
   ? $Result<T["$connection"], S["$connection" & keyof S]>
   : {};
 
-export interface $Fetchers {
-  events: $Taking<EventConnection$$list, EventConnection$$select, Query$events>;
+/** Every fetcher as a method of a client. */
+export interface $Methods {
+  events: $TakingMethod<
+    EventConnection$$list,
+    EventConnection$$select,
+    Query$events
+  >;
 }
 
-type $Methods = { [K in keyof $Fetchers]: $Fetchers[K]["method"] };
-/** Every fetcher of the schema as a method. */
+/** Every fetcher of the schema as a method, and single answers. */
 export interface $Client extends $BaseClient, $Methods {
   /** Sends one query; its answer is typed by the selection. */
   $query: <S extends Query$>(

@@ -4,4 +4,4 @@ export * from "./client.ts";
 export * from "./fetchers.ts";
 export * from "./filters.ts";
 export * from "./table.ts";
-export type * from "./schema.ts";
+export type { $Client } from "./schema.ts";

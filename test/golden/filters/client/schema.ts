@@ -763,52 +763,68 @@ export interface UsersResult$$select extends User$ {
 
 /** A fetcher whose arguments may all be left out, as a function and as a method of a client. */
 export interface $Taking<T extends $Rows, Q, A> {
-  fn: <S extends Q | undefined = undefined>(
+  <S extends Q | undefined = undefined>(
     client: $BaseClient,
     args?: A,
     select?: S extends unknown ? Q : S,
     options?: $PagerOptions,
-  ) => $Pager<$Row<T, S>, $Meta<T, S>>;
-  method: <S extends Q | undefined = undefined>(
-    args?: A,
-    select?: S extends unknown ? Q : S,
-    options?: $PagerOptions,
-  ) => $Pager<$Row<T, S>, $Meta<T, S>>;
+  ): $Pager<$Row<T, S>, $Meta<T, S>>;
 }
-/** A fetcher with an argument that is required. */
+export interface $TakingMethod<T extends $Rows, Q, A> {
+  <S extends Q | undefined = undefined>(
+    args?: A,
+    select?: S extends unknown ? Q : S,
+    options?: $PagerOptions,
+  ): $Pager<$Row<T, S>, $Meta<T, S>>;
+}
+/** A fetcher with an argument that is required, as a function and as a method of a client. */
 export interface $Needing<T extends $Rows, Q, A> {
-  fn: <S extends Q | undefined = undefined>(
+  <S extends Q | undefined = undefined>(
     client: $BaseClient,
     args: A,
     select?: S extends unknown ? Q : S,
     options?: $PagerOptions,
-  ) => $Pager<$Row<T, S>, $Meta<T, S>>;
-  method: <S extends Q | undefined = undefined>(
+  ): $Pager<$Row<T, S>, $Meta<T, S>>;
+}
+export interface $NeedingMethod<T extends $Rows, Q, A> {
+  <S extends Q | undefined = undefined>(
     args: A,
     select?: S extends unknown ? Q : S,
     options?: $PagerOptions,
-  ) => $Pager<$Row<T, S>, $Meta<T, S>>;
+  ): $Pager<$Row<T, S>, $Meta<T, S>>;
 }
 /** What was selected with `$connection`. */
 export type $Meta<T extends $Rows, S> = "$connection" extends keyof S
   ? $Result<T["$connection"], S["$connection" & keyof S]>
   : {};
 
-export interface $Fetchers {
+/** Every fetcher as a method of a client. */
+export interface $Methods {
   /** Conditions that name their field, and an order by pairs. */
-  boxes: $Taking<BoxConnection$$list, BoxConnection$$select, Query$boxes>;
+  boxes: $TakingMethod<BoxConnection$$list, BoxConnection$$select, Query$boxes>;
   /** An order whose direction is an argument of its own. */
-  labels: $Taking<LabelConnection$$list, LabelConnection$$select, Query$labels>;
+  labels: $TakingMethod<
+    LabelConnection$$list,
+    LabelConnection$$select,
+    Query$labels
+  >;
   /** Operators as suffixes, and an order by an enum. */
-  makers: $Taking<MakerConnection$$list, MakerConnection$$select, Query$makers>;
+  makers: $TakingMethod<
+    MakerConnection$$list,
+    MakerConnection$$select,
+    Query$makers
+  >;
   /** Operators as Hasura names them, an order by keys, and by nested keys. */
-  parts: $Taking<PartConnection$$list, PartConnection$$select, Query$parts>;
+  parts: $TakingMethod<
+    PartConnection$$list,
+    PartConnection$$select,
+    Query$parts
+  >;
   /** A flat filter and an order, inside one input object with the pages. */
-  users: $Taking<UsersResult$$list, UsersResult$$select, Query$users>;
+  users: $TakingMethod<UsersResult$$list, UsersResult$$select, Query$users>;
 }
 
-type $Methods = { [K in keyof $Fetchers]: $Fetchers[K]["method"] };
-/** Every fetcher of the schema as a method. */
+/** Every fetcher of the schema as a method, and single answers. */
 export interface $Client extends $BaseClient, $Methods {
   /** Sends one query; its answer is typed by the selection. */
   $query: <S extends Query$>(

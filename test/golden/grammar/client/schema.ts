@@ -666,84 +666,88 @@ export interface UserConnection$$select extends User$ {
 
 /** A fetcher whose arguments may all be left out, as a function and as a method of a client. */
 export interface $Taking<T extends $Rows, Q, A> {
-  fn: <S extends Q | undefined = undefined>(
+  <S extends Q | undefined = undefined>(
     client: $BaseClient,
     args?: A,
     select?: S extends unknown ? Q : S,
     options?: $PagerOptions,
-  ) => $Pager<$Row<T, S>, $Meta<T, S>>;
-  method: <S extends Q | undefined = undefined>(
-    args?: A,
-    select?: S extends unknown ? Q : S,
-    options?: $PagerOptions,
-  ) => $Pager<$Row<T, S>, $Meta<T, S>>;
+  ): $Pager<$Row<T, S>, $Meta<T, S>>;
 }
-/** A fetcher with an argument that is required. */
+export interface $TakingMethod<T extends $Rows, Q, A> {
+  <S extends Q | undefined = undefined>(
+    args?: A,
+    select?: S extends unknown ? Q : S,
+    options?: $PagerOptions,
+  ): $Pager<$Row<T, S>, $Meta<T, S>>;
+}
+/** A fetcher with an argument that is required, as a function and as a method of a client. */
 export interface $Needing<T extends $Rows, Q, A> {
-  fn: <S extends Q | undefined = undefined>(
+  <S extends Q | undefined = undefined>(
     client: $BaseClient,
     args: A,
     select?: S extends unknown ? Q : S,
     options?: $PagerOptions,
-  ) => $Pager<$Row<T, S>, $Meta<T, S>>;
-  method: <S extends Q | undefined = undefined>(
+  ): $Pager<$Row<T, S>, $Meta<T, S>>;
+}
+export interface $NeedingMethod<T extends $Rows, Q, A> {
+  <S extends Q | undefined = undefined>(
     args: A,
     select?: S extends unknown ? Q : S,
     options?: $PagerOptions,
-  ) => $Pager<$Row<T, S>, $Meta<T, S>>;
+  ): $Pager<$Row<T, S>, $Meta<T, S>>;
 }
 /** What was selected with `$connection`. */
 export type $Meta<T extends $Rows, S> = "$connection" extends keyof S
   ? $Result<T["$connection"], S["$connection" & keyof S]>
   : {};
 
-export interface $Fetchers {
-  organizationMembers: $Needing<
+/** Every fetcher as a method of a client. */
+export interface $Methods {
+  organizationMembers: $NeedingMethod<
     MemberConnection$$list,
     MemberConnection$$select,
     Query$organization$members
   >;
-  organizationMembersById: $Needing<
+  organizationMembersById: $NeedingMethod<
     MemberConnection$$list,
     MemberConnection$$select,
     $Identified<Organization$members>
   >;
-  organizationRepositories: $Needing<
+  organizationRepositories: $NeedingMethod<
     RepositoryConnection$$list,
     RepositoryConnection$$select,
     Query$organization$repositories
   >;
-  organizationRepositoriesById: $Needing<
+  organizationRepositoriesById: $NeedingMethod<
     RepositoryConnection$$list,
     RepositoryConnection$$select,
     $Identified<Organization$repositories>
   >;
-  repositoryWatchers: $Needing<
+  repositoryWatchers: $NeedingMethod<
     UserConnection$$list,
     UserConnection$$select,
     $Id
   >;
   /** Everything that can be found. */
-  search: $Needing<
+  search: $NeedingMethod<
     SearchConnection$$list,
     SearchConnection$$select,
     Query$search
   >;
-  tags: $Taking<TagConnection$$list, TagConnection$$select, $None>;
-  userOrganizations: $Needing<
+  tags: $TakingMethod<TagConnection$$list, TagConnection$$select, $None>;
+  userOrganizations: $NeedingMethod<
     OrganizationConnection$$list,
     OrganizationConnection$$select,
     $Id
   >;
-  viewerOrganizations: $Taking<
+  viewerOrganizations: $TakingMethod<
     OrganizationConnection$$list,
     OrganizationConnection$$select,
     $None
   >;
 }
 
-type $Methods = { [K in keyof $Fetchers]: $Fetchers[K]["method"] };
-/** Every fetcher of the schema as a method. */
+/** Every fetcher of the schema as a method, and single answers. */
 export interface $Client extends $BaseClient, $Methods {
   /** Sends one query; its answer is typed by the selection. */
   $query: <S extends Query$>(

@@ -3,16 +3,23 @@
 
 import { relay$, relay$2 } from "./pagings.js";
 import type {
-  $Fetchers,
-  profile$1 as profile$1$type,
-  users as users$type,
+  $None,
+  $Taking,
+  profileConnection$$list,
+  profileConnection$$select,
+  usersConnection$$list,
+  usersConnection$$select,
 } from "./schema.js";
 import { fetcher as $fetcher } from "endcursor/v1";
 
 const profile$$names = "id";
 const users$$names = "id";
 
-export const profile$1: $Fetchers["profile"]["fn"] = /*#__PURE__*/ $fetcher(
+export const profile$1: $Taking<
+  profileConnection$$list,
+  profileConnection$$select,
+  $None
+> = /*#__PURE__*/ $fetcher(
   "profile",
   relay$2,
   "profile",
@@ -20,14 +27,14 @@ export const profile$1: $Fetchers["profile"]["fn"] = /*#__PURE__*/ $fetcher(
   "profileConnection",
 );
 
-export const users: $Fetchers["users"]["fn"] = /*#__PURE__*/ $fetcher(
+export const users: $Taking<
+  usersConnection$$list,
+  usersConnection$$select,
+  $None
+> = /*#__PURE__*/ $fetcher(
   "users",
   relay$,
   "users",
   users$$names,
   "usersConnection",
 );
-
-export type profile$1 = profile$1$type;
-
-export type users = users$type;

@@ -3,6 +3,4 @@
 export * from "./client.js";
 export * from "./fetchers.js";
 export * from "./table.js";
-export type * from "./schema.js";
-export { profile$1 } from "./fetchers.js";
-export { users } from "./fetchers.js";
+export type { $Client } from "./schema.js";

@@ -161,10 +161,9 @@ export interface Thing$ extends $Flags<Thing$$leaves>, $Selection<Thing$> {
   old?: true;
 }
 
-export interface $Fetchers {}
+export interface $Methods {}
 
-type $Methods = { [K in keyof $Fetchers]: $Fetchers[K]["method"] };
-/** Every fetcher of the schema as a method. */
+/** Every fetcher of the schema as a method, and single answers. */
 export interface $Client extends $BaseClient, $Methods {
   /** Sends one query; its answer is typed by the selection. */
   $query: <S extends Query$>(

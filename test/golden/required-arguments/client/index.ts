@@ -3,4 +3,4 @@
 export * from "./client";
 export * from "./fetchers";
 export * from "./table";
-export type * from "./schema";
+export type { $Client } from "./schema";
