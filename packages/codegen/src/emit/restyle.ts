@@ -86,10 +86,17 @@ function broken({ kind, lines }: Unit, style: Style): readonly string[] | undefi
   // A call moves up where its name fits there.
   if (first.endsWith('=') && second.includes('(')) return undefined;
   const opens = /[<([]$/.test(first);
-  if (opens && (kind === 'head' || (style.trailingComma !== 'all' && lines.at(-2)?.endsWith(',')))) return undefined;
+  if (opens && (kind === 'head' || !isOnePair(lines))) return undefined;
+  if (opens && style.trailingComma !== 'all' && lines.at(-2)?.endsWith(',')) return undefined;
   const rest = others.reduce(joined, second.replace(/^( *)\| /, '$1'));
   if (!opens && !first.endsWith('&') && columnsOf(rest, style) <= style.printWidth) return [first, rest];
   return lines;
+}
+
+/** Whether lines stand between the brackets of one pair, and no others are broken. */
+function isOnePair(lines: readonly string[]): boolean {
+  const inside = lines.slice(1, -1);
+  return /^\s*[>)\]]+;$/.test(lines.at(-1) ?? '') && !inside.some((line) => /[<([]$|^\s*[>)\]]/.test(line));
 }
 
 function joined(before: string, line: string): string {
