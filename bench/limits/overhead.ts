@@ -1,3 +1,4 @@
+import { costModels } from '../../packages/codegen/src/profiles/cost-models.ts';
 import { createLimiter, createRecovery, type Limits } from 'endcursor';
 import type { Call } from '../../packages/runtime/src/request/call.ts';
 import type { HttpAnswer } from '../../packages/runtime/src/transport/transport.ts';
@@ -14,7 +15,7 @@ const limits: Limits = {
     { unit: 'requests', quota: 1e6, window: '1 minute' },
     { unit: 'complexity', quota: 1e9, window: '1 hour' },
   ],
-  cost: 'aligni',
+  cost: costModels.aligni,
 };
 
 const answer: HttpAnswer = {

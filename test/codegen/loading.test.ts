@@ -67,17 +67,6 @@ describe('the built package', () => {
     );
   });
 
-  it("leaves a file as it is that the project's prettier ignores", async () => {
-    const project = await makeProject('ignored', 'module', { graphql: 'graphql' });
-    await writeFile(join(project, '.prettierrc.json'), JSON.stringify({ tabWidth: 8 }));
-    await writeFile(join(project, '.prettierignore'), 'out/client/\n');
-    await writeFile(join(project, 'codegen.yml'), configText('codegen.yml'));
-    await generate(project, 'codegen.yml', 'esm');
-
-    expect(await filesOf(join(project, 'out/client'))).toEqual(await filesOf(join(CASE, 'client')));
-    expect(await readFile(join(project, 'out/client.ts'), 'utf8')).toContain(`\n${' '.repeat(8)}`);
-  });
-
   it.each(['index.mjs', 'index.cjs'])('emits the same on graphql 17, loaded as %s', async (entry) => {
     const project = await makeProject(`graphql-17-${entry}`, 'module', { graphql: 'graphql-17' });
     await writeFile(

@@ -33,7 +33,6 @@ export {
   refinePartition,
 } from './filters/index.ts';
 export { createGuard, type Guard, type GuardedDocument, type GuardOptions, type SdkWrapper } from './guard/guard.ts';
-export type { CostModel, CostModelName } from './limits/cost-model.ts';
 export type { CostRules } from './limits/cost-rules.ts';
 export { createLimiter, type Limiter, type LimiterFactory, type LimiterOptions } from './limits/limiter.ts';
 export type { BucketQuota, Limits, Quota, Window, WindowQuota } from './limits/limits.ts';

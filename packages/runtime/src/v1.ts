@@ -27,4 +27,5 @@ export { scalarValues } from './document/scalar-values.ts';
 export type { SchemaTable } from './document/schema-table.ts';
 export type { Pager } from './paging/pager.ts';
 export type { PagerOptions } from './paging/pager-options.ts';
+export type { CostRules } from './limits/cost-rules.ts';
 export type { Limits } from './limits/limits.ts';

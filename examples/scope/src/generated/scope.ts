@@ -654,7 +654,12 @@ export const profile: $Profile = {
         window: '1 hour',
       },
     ],
-    cost: 'github',
+    cost: {
+      unit: 'points',
+      connection: 1,
+      divideBy: 100,
+      minimum: 1,
+    },
   },
   report: {
     field: 'rateLimit { cost limit remaining resetAt }',

@@ -25,23 +25,17 @@ const WITHOUT_EFFECT: Readonly<Record<string, readonly unknown[]>> = {
 /**
  * Formats an emitted file by the user's own prettier configuration, the one that is found from the file's path.
  * Emitted text follows prettier's defaults already, so without a configuration, or with one that changes nothing
- * here, there is nothing to do; and none of it is done to a file that the project's prettier ignores.
+ * here, there is nothing to do.
  */
 export async function formatFor(path: string, text: string): Promise<string> {
   if (!(await mayHaveConfig(dirname(resolve(path))))) return text;
   const prettier = await import('prettier');
   const config = await prettier.resolveConfig(path, { editorconfig: true });
-  if (!config || (await isIgnored(prettier, path))) return text;
+  if (!config) return text;
   const asked = effectiveOf(config);
   if (Object.keys(asked).length === 0) return text;
   if (!isTold(asked)) return prettier.format(text, { ...config, filepath: path });
   return restyle(text, asked, (part, options) => prettier.format(part, options));
-}
-
-/** Whether the project's prettier leaves the file alone: then nobody asks for its style. */
-async function isIgnored({ getFileInfo }: Pick<typeof Prettier, 'getFileInfo'>, path: string): Promise<boolean> {
-  const { ignored } = await getFileInfo(path, { ignorePath: ['.gitignore', '.prettierignore'], resolveConfig: false });
-  return ignored;
 }
 
 /** The options that change emitted text. */

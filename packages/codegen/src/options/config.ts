@@ -1,17 +1,17 @@
-import type { Limits, Position, Profile } from 'endcursor/v1';
+import type { Position, Profile } from 'endcursor/v1';
 import * as v from 'valibot';
 import type { FilterOptions } from '../filters/options.ts';
 import { SEARCH_DIALECTS } from '../filters/search-dialects.ts';
 import type { RowsForm } from '../dialects/dialect.ts';
 import { profiles } from '../profiles/index.ts';
-import { habitsSchema, limitsSchema } from './limits.ts';
+import { habitsSchema, type LimitsConfig, limitsSchema } from './limits.ts';
 
 /** The options of the plugin and of the preset, as they stand in the configuration. */
 export interface Config {
   /** The API's built-in profile: its limits and habits. */
   readonly api?: string;
   /** The API's limits; each replaces the profile's. */
-  readonly limits?: Limits;
+  readonly limits?: LimitsConfig;
   /** How the API speaks of limits, and what it expects of requests; each replaces the profile's. */
   readonly habits?: Pick<Profile, 'report' | 'signals' | 'transport'>;
   /** Scalars whose values the API takes as literals in the document only, not as variables. */

@@ -1,12 +1,18 @@
+import type { CostRules, Limits } from 'endcursor/v1';
 import * as v from 'valibot';
+import { type CostModelName, costModels } from '../profiles/cost-models.ts';
 
 const text = v.string();
 const count = v.pipe(v.number(), v.integer('give a whole number'), v.minValue(1, 'give at least 1'));
 const amount = v.pipe(v.number(), v.minValue(0, 'give 0 or more'));
 const amounts = v.record(text, amount);
 
-/** The names of the runtime's cost models. */
-const MODELS = ['aligni', 'github', 'shopify', 'linear', 'monday'];
+/** Limits as the configuration states them: a built-in cost model goes by its name. */
+export interface LimitsConfig extends Omit<Limits, 'cost'> {
+  readonly cost?: CostModelName | CostRules;
+}
+
+const MODELS = Object.keys(costModels);
 
 const windowQuota = v.strictObject({
   unit: text,
@@ -45,7 +51,7 @@ const costRules = v.strictObject({
   minimum: v.optional(amount),
 });
 
-/** Validates the limits of an API as the configuration states them: the runtime's `Limits`. */
+/** Validates a {@link LimitsConfig}. */
 export const limitsSchema: v.GenericSchema = v.strictObject({
   pageSize: v.optional(
     v.strictObject({ default: v.optional(count), max: v.optional(count), required: v.optional(v.boolean()) }),

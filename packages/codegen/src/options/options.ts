@@ -1,5 +1,7 @@
+import type { Limits } from 'endcursor/v1';
 import { getDotPath, safeParse } from 'valibot';
 import type { FilterOptions } from '../filters/options.ts';
+import { costModels } from '../profiles/cost-models.ts';
 import { type ApiProfile, profiles } from '../profiles/index.ts';
 import {
   type Config,
@@ -10,6 +12,7 @@ import {
   type RefetchConfig,
   type ScalarConfig,
 } from './config.ts';
+import type { LimitsConfig } from './limits.ts';
 import { nearest } from './nearest.ts';
 
 /** How TypeScript sees the values of custom scalars, by the scalar's name. */
@@ -98,8 +101,14 @@ function withDefaults(config: Config): Options {
 
 function profileOf({ api, habits, limits, literals }: Config): ApiProfile {
   const base: ApiProfile = (api && profiles[api]) || { runtime: {} };
-  const limited = limits ? { ...base.runtime, limits: { ...base.runtime.limits, ...limits } } : base.runtime;
+  const limited = limits ? { ...base.runtime, limits: { ...base.runtime.limits, ...withRules(limits) } } : base.runtime;
   return { ...base, runtime: { ...limited, ...habits }, ...(literals ? { literals } : {}) };
+}
+
+/** The rules of a cost model in the place of its name. */
+function withRules({ cost, ...limits }: LimitsConfig): Limits {
+  if (cost === undefined) return limits;
+  return { ...limits, cost: typeof cost === 'string' ? costModels[cost] : cost };
 }
 
 function scalarOption(scalar: string | ScalarConfig): ScalarOption {

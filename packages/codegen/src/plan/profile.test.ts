@@ -1,5 +1,6 @@
 import { buildSchema } from 'graphql';
 import { describe, expect, it } from 'vitest';
+import { costModels } from '../profiles/cost-models.ts';
 import { visibleSchema } from '../schema/visible.ts';
 import { profilePlan } from './profile.ts';
 
@@ -31,10 +32,12 @@ describe('profilePlan', () => {
   });
 
   it('names the lists of objects that do not page, where costs depend on them', () => {
-    expect(profilePlan({ limits: { cost: 'aligni' } }, visible)).toEqual({
-      limits: { cost: 'aligni', plainLists: ['part', 'tags'] },
+    expect(profilePlan({ limits: { cost: costModels.aligni } }, visible)).toEqual({
+      limits: { cost: costModels.aligni, plainLists: ['part', 'tags'] },
     });
-    expect(profilePlan({ limits: { cost: 'github' } }, visible)).toEqual({ limits: { cost: 'github' } });
+    expect(profilePlan({ limits: { cost: costModels.github } }, visible)).toEqual({
+      limits: { cost: costModels.github },
+    });
     expect(profilePlan({ limits: { concurrency: 1 } }, visible)).toEqual({ limits: { concurrency: 1 } });
   });
 });

@@ -24,8 +24,8 @@ const SIZES = ['first', 'last', 'limit'];
 
 /** Objects in a list without pages count as often as the list may be long, so that the cost model must know of them. */
 function limitsPlan(limits: Limits | undefined, visible: Visible): Limits | undefined {
-  // GitHub's score counts connections alone.
-  if (!limits?.cost || limits.cost === 'github' || limits.plainLists) return limits;
+  // Some count connections alone, as GitHub does.
+  if (!(limits?.cost?.leaf || limits?.cost?.object) || limits.plainLists) return limits;
   const names = visible.composites.flatMap((type) =>
     visible
       .fields(type)

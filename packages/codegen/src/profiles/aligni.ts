@@ -1,3 +1,4 @@
+import { costModels } from './cost-models.ts';
 import type { ApiProfile } from './profile.ts';
 
 /** Aligni, standard plan. Premium has 30 requests, 20,000 and 3,600,000 of complexity, and 2 requests at once. */
@@ -11,7 +12,7 @@ export const aligni: ApiProfile = {
         { unit: 'requests', quota: 10, window: '1 minute' },
         { unit: 'complexity', quota: 600_000, window: '1 hour' },
       ],
-      cost: 'aligni',
+      cost: costModels.aligni,
     },
     report: { unit: 'complexity', body: 'extensions.complexity' },
   },

@@ -1,3 +1,4 @@
+import { costModels } from './cost-models.ts';
 import type { ApiProfile } from './profile.ts';
 
 /** Linear. Its pages contradict each other about the quotas: these are the smaller ones, and the headers are believed. */
@@ -10,7 +11,7 @@ export const linear: ApiProfile = {
         { unit: 'requests', quota: 1_500, restorePerSecond: 1_500 / 3_600 },
         { unit: 'complexity', quota: 2_000_000, restorePerSecond: 2_000_000 / 3_600 },
       ],
-      cost: 'linear',
+      cost: costModels.linear,
     },
     report: {
       unit: 'complexity',

@@ -1,3 +1,4 @@
+import { costModels } from './cost-models.ts';
 import type { ApiProfile } from './profile.ts';
 
 /** monday. Refused requests count, so that waiting beats trying. */
@@ -15,7 +16,7 @@ export const monday: ApiProfile = {
         { unit: 'requests', quota: 1_000, window: '1 minute' },
         { unit: 'complexity', quota: 5_000_000, window: '1 minute' },
       ],
-      cost: 'monday',
+      cost: costModels.monday,
     },
     report: {
       unit: 'complexity',

@@ -1,3 +1,4 @@
+import { costModels } from './cost-models.ts';
 import type { ApiProfile } from './profile.ts';
 
 /** Scope, whose rules are GitHub's. Enterprise has 15,000 points. */
@@ -7,7 +8,7 @@ export const scope: ApiProfile = {
       pageSize: { max: 100, required: true },
       nodes: 500_000,
       quotas: [{ unit: 'points', quota: 5_000, window: '1 hour' }],
-      cost: 'github',
+      cost: costModels.github,
     },
     report: {
       unit: 'points',

@@ -1,4 +1,5 @@
 import { withoutLists } from '../filters/search-dialects.ts';
+import { costModels } from './cost-models.ts';
 import type { ApiProfile } from './profile.ts';
 
 const dialect = withoutLists('shopify');
@@ -69,7 +70,7 @@ export const shopify: ApiProfile = {
       pageSize: { max: 250, required: true },
       perRequest: { points: 1_000 },
       quotas: [{ unit: 'points', quota: 1_000, restorePerSecond: 50 }],
-      cost: 'shopify',
+      cost: costModels.shopify,
     },
     report: {
       unit: 'points',

@@ -1,3 +1,4 @@
+import { costModels } from '../../../codegen/src/profiles/cost-models.ts';
 import { describe, expect, it } from 'vitest';
 import { VirtualClock } from '../../../../test/servers/virtual-clock.ts';
 import { createGuard, type GuardOptions } from './guard.ts';
@@ -71,7 +72,7 @@ describe('createGuard', () => {
   });
 
   it('keeps to quotas, by the cost of the document', async () => {
-    const limits = { quotas: [{ unit: 'points', quota: 10, window: '1 minute' }], cost: 'shopify' } as const;
+    const limits = { quotas: [{ unit: 'points', quota: 10, window: '1 minute' }], cost: costModels.shopify } as const;
     const { clock, times, guard, outcome } = start([{ a: 1 }], { limits });
     const send = guard.wrap((_document: string, _variables: { n: number }) => outcome());
     const paged = 'query ($n: Int) { things(first: $n) { nodes { id } } }';

@@ -1,10 +1,11 @@
+import { type CostModelName, costModels } from '../../../codegen/src/profiles/cost-models.ts';
 import { describe, expect, it } from 'vitest';
-import { costRules, type CostModelName } from './cost-model.ts';
 import { type CostRules, estimate } from './cost-rules.ts';
 import { operationOf, readShape } from './shape.ts';
 
 function cost(model: CostModelName | CostRules, text: string, variables: Record<string, unknown> = {}) {
-  return estimate(operationOf(readShape(text)), costRules(model) as CostRules, variables);
+  const rules = typeof model === 'string' ? costModels[model] : model;
+  return estimate(operationOf(readShape(text)), rules, variables);
 }
 
 describe('estimate by the rules of Scope and GitHub', () => {

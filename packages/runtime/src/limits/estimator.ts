@@ -1,6 +1,5 @@
 import { LimitExceededError } from '../errors/index.ts';
 import type { GraphQLRequest } from '../transport/transport.ts';
-import { costRules } from './cost-model.ts';
 import { type CostRules, type Estimate, estimate, roundUp } from './cost-rules.ts';
 import type { Limits, Quota } from './limits.ts';
 import { REPORT_NAME, type ReportSource } from './report.ts';
@@ -48,7 +47,7 @@ const MOST_DOCUMENTS = 500;
 /** @param quotas may grow as the server makes them known */
 export function createEstimator(limits: Limits, report: ReportSource, quotas: readonly Quota[]): Estimator {
   const { plainLists } = limits;
-  const rules: CostRules = { unit: '', ...costRules(limits.cost), ...(plainLists && { lists: plainLists }) };
+  const rules: CostRules = { unit: '', ...limits.cost, ...(plainLists && { lists: plainLists }) };
   const { unit } = rules;
   const documents = new Map<string, Known>();
 

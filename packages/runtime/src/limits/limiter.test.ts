@@ -1,3 +1,4 @@
+import { costModels } from '../../../codegen/src/profiles/cost-models.ts';
 import { describe, expect, it } from 'vitest';
 import { VirtualClock } from '../../../../test/servers/virtual-clock.ts';
 import { LimitExceededError, ThrottlingError, TransportError } from '../errors/index.ts';
@@ -54,7 +55,7 @@ function start(options: Partial<LimiterOptions>, reply: (count: number) => Reply
   };
 }
 
-const hour = { quotas: [{ unit: 'complexity', quota: 300, window: '1 hour' }], cost: 'aligni' } as const;
+const hour = { quotas: [{ unit: 'complexity', quota: 300, window: '1 hour' }], cost: costModels.aligni } as const;
 
 describe('createLimiter', () => {
   it('reserves the estimate, and settles with what the server says', async () => {
@@ -77,7 +78,7 @@ describe('createLimiter', () => {
   });
 
   it('refuses what is over a limit on one request, before it is sent', async () => {
-    const limits = { nodes: 500, perRequest: { complexity: 100 }, cost: 'aligni' } as const;
+    const limits = { nodes: 500, perRequest: { complexity: 100 }, cost: costModels.aligni } as const;
     const { clock, limiter, send, sent } = start({ limits });
     await expect(clock.run(() => send(501))).rejects.toThrow('Query.parts: nodes is 500, 501 was asked for');
     await expect(clock.run(() => send(60))).rejects.toThrow('perRequest.complexity is 100, 122 was asked for');
@@ -86,14 +87,14 @@ describe('createLimiter', () => {
   });
 
   it('finds the largest page that fits, and says so where another was asked for', () => {
-    const { limiter } = start({ limits: { perRequest: { complexity: 100 }, cost: 'aligni' } });
+    const { limiter } = start({ limits: { perRequest: { complexity: 100 }, cost: costModels.aligni } });
     expect(limiter.fit(requestOf, 100)).toBe(49);
     expect(limiter.fit(requestOf, 20)).toBe(20);
     expect(() => limiter.fit(requestOf, 100, true)).toThrow('A pageSize of 49 would fit');
   });
 
   it('refuses where not even one row fits', () => {
-    const { limiter } = start({ limits: { perRequest: { complexity: 3 }, cost: 'aligni' } });
+    const { limiter } = start({ limits: { perRequest: { complexity: 3 }, cost: costModels.aligni } });
     expect(() => limiter.fit(requestOf, 100)).toThrow(LimitExceededError);
   });
 
@@ -111,7 +112,7 @@ describe('createLimiter', () => {
   it('asks for a report beside the operation, and takes it out of the answer', async () => {
     const report = { unit: 'points', field: 'rateLimit { cost limit remaining resetAt }' };
     const endcursorReport = { cost: 7, limit: 5000, remaining: 4000, resetAt: 3600 };
-    const { clock, send, sent } = start({ report, limits: { cost: 'github' } }, () => ({
+    const { clock, send, sent } = start({ report, limits: { cost: costModels.github } }, () => ({
       body: { data: { parts: null, endcursorReport } },
     }));
     const answer = await clock.run(() => send(10));
@@ -221,7 +222,7 @@ describe('createLimiter', () => {
 
   it('does not add up what the server charges more for requests that are under way together', async () => {
     const report = { unit: 'complexity', body: 'extensions.complexity' };
-    const { clock, limiter, send } = start({ limits: { cost: 'aligni' }, report }, () => ({
+    const { clock, limiter, send } = start({ limits: { cost: costModels.aligni }, report }, () => ({
       body: { data: {}, extensions: { complexity: 44 } },
     }));
     await clock.run(() => Promise.all([send(10), send(10), send(10)]));

@@ -1,4 +1,4 @@
-import type { CostModel } from './cost-model.ts';
+import type { CostRules } from './cost-rules.ts';
 
 /** A stretch of time, such as `1 minute`. */
 export type Window =
@@ -48,7 +48,7 @@ export interface Limits {
   readonly perRequest?: Readonly<Record<string, number>>;
   readonly quotas?: readonly Quota[];
   /** How the cost of an operation is estimated before it is sent. @default only requests are counted */
-  readonly cost?: CostModel;
+  readonly cost?: CostRules;
   /** Fields that hold lists of objects without pages: the generator lists them for the cost model. */
   readonly plainLists?: readonly string[];
 }

@@ -1,3 +1,4 @@
+import { costModels } from '../../../codegen/src/profiles/cost-models.ts';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import '../../../../test/seed.ts';
@@ -11,14 +12,14 @@ import type { GraphQLRequest } from '../transport/transport.ts';
 import { createPlan, type PlanParts } from './nested-plan.ts';
 
 const LIMITS = {
-  github: { cost: 'github', nodes: 500_000, quotas: [{ unit: 'points', quota: 5000, window: '1 hour' }] },
+  github: { cost: costModels.github, nodes: 500_000, quotas: [{ unit: 'points', quota: 5000, window: '1 hour' }] },
   shopify: {
-    cost: 'shopify',
+    cost: costModels.shopify,
     perRequest: { points: 1000 },
     quotas: [{ unit: 'points', quota: 1000, restorePerSecond: 50 }],
   },
   aligni: {
-    cost: 'aligni',
+    cost: costModels.aligni,
     perRequest: { complexity: 10_000 },
     quotas: [
       { unit: 'requests', quota: 10, window: '1 minute' },
@@ -202,7 +203,7 @@ const someLists: fc.Arbitrary<PlannedList[]> = fc
   );
 const someLimits: fc.Arbitrary<Limits> = fc
   .record({
-    cost: fc.constantFrom('aligni', 'github', 'shopify', 'linear'),
+    cost: fc.constantFrom(costModels.aligni, costModels.github, costModels.shopify, costModels.linear),
     nodes: fc.integer({ min: 1, max: 20_000 }),
     most: fc.integer({ min: 1, max: 3_000 }),
   })

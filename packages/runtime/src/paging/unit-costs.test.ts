@@ -1,16 +1,16 @@
+import { type CostModelName, costModels } from '../../../codegen/src/profiles/cost-models.ts';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import '../../../../test/seed.ts';
 import { type PlannedList, plannedTree } from '../../../../test/documents/planned-tree.ts';
 import { VirtualClock } from '../../../../test/servers/virtual-clock.ts';
 import type { SizeOf } from '../document/nested-list.ts';
-import type { CostModelName } from '../limits/cost-model.ts';
 import { createLimiter } from '../limits/limiter.ts';
 import { unitCosts } from './unit-costs.ts';
 
 const limiterOf = (cost: CostModelName) => {
   const quotas = [{ unit: 'points', quota: 60, window: '1 minute' }] as const;
-  return createLimiter({ limits: { cost, quotas }, clock: new VirtualClock() });
+  return createLimiter({ limits: { cost: costModels[cost], quotas }, clock: new VirtualClock() });
 };
 
 /** Two lists side by side, one of which holds another. */

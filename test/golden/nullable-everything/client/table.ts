@@ -31,7 +31,27 @@ export const profile: $Profile = {
         window: "1 hour",
       },
     ],
-    cost: "aligni",
+    cost: {
+      unit: "complexity",
+      leaf: 1,
+      object: 1,
+      connection: 1,
+      list: 1,
+      defaultSize: 10,
+      factors: {
+        "purchase*": 2,
+        "quote*": 2,
+        "build*": 5,
+        "demand*": 5,
+      },
+      mutationFactor: 10,
+      mutationFactors: {
+        "purchase*": 20,
+        "quote*": 20,
+        "build*": 100,
+        "demand*": 100,
+      },
+    },
   },
   report: {
     unit: "complexity",

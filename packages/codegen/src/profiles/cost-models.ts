@@ -1,16 +1,13 @@
-import type { CostRules } from './cost-rules.ts';
+import type { CostRules } from 'endcursor/v1';
 
-/** A built-in cost model by its name, or one's own. */
-export type CostModel = CostModelName | CostRules;
-
-/** The built-in cost models. */
+/** A built-in cost model by its name. */
 export type CostModelName = 'aligni' | 'github' | 'shopify' | 'linear' | 'monday';
 
 /**
- * The cost models of APIs that publish theirs. `docs/limits.md` holds them against the worked examples of their
- * documents.
+ * The cost models of APIs that publish theirs, as rules, which are emitted. `docs/limits.md` holds them against the worked
+ * examples of their documents.
  */
-const MODELS: Readonly<Record<CostModelName, CostRules>> = {
+export const costModels: Readonly<Record<CostModelName, CostRules>> = {
   // Every requested field counts 1, times its segment's factor; rows of a page as often as the page is large.
   aligni: {
     unit: 'complexity',
@@ -32,8 +29,3 @@ const MODELS: Readonly<Record<CostModelName, CostRules>> = {
   // Unpublished: fields count as often as the pages are large. The `complexity` field corrects it.
   monday: { unit: 'complexity', leaf: 1, object: 1, connection: 1, row: 1, sizes: ['limit'], defaultSize: 25 },
 };
-
-/** The rules of a model. */
-export function costRules(model: CostModel | undefined): CostRules | undefined {
-  return typeof model === 'string' ? MODELS[model] : model;
-}
