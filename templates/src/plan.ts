@@ -85,6 +85,8 @@ export interface CompositePlan extends Description {
   readonly name: string;
   /** The schema's own name of the type, as `__typename` reports it. */
   readonly typename: string;
+  /** The interface of its leaves: its own, where it has nothing else. */
+  readonly leavesName: string;
   /** Fields without arguments that are leaves. */
   readonly leaves: readonly MemberPlan[];
   /** Leaves with arguments that belong to the default selection. */

@@ -20,23 +20,27 @@ export function membersType(plan: MembersPlan): Code {
  * `T$`, what can be selected.
  */
 export function compositeType(plan: CompositePlan): Code {
-  const leaves = `${plan.name}$$leaves`;
-  const typename = plan.possible ? `keyof ${plan.name}["$on"]` : quote(plan.typename);
-  const own = [member('__typename', typename), ...members(plan.leaves)];
-  const outputs = interfaceText(plan.name, [leaves], [...members(plan.outputs), ...on(plan, '', '')]);
+  const { leavesName, name, optionalLeaves } = plan;
   const selections = interfaceText(
-    `${plan.name}$`,
-    [`$Flags<${leaves}>`, `$Selection<${plan.name}$>`],
+    `${name}$`,
+    [`$Flags<${leavesName}>`, `$Selection<${name}$>`],
     [...members(plan.selections), ...on(plan, '?', '$')],
   );
-  let text = `${interfaceText(leaves, [], own, false)}
-${comment(plan)}${outputs}
-${selections}`;
-  if (plan.optionalLeaves.length > 0) {
-    const flags = plan.optionalLeaves.map((name) => `  ${name}: true;`);
-    text += `\n${interfaceText(`${plan.name}$$defaults`, [`$Default<${leaves}>`], flags)}`;
+  const texts = [outputs(plan), selections];
+  if (optionalLeaves.length > 0) {
+    const flags = optionalLeaves.map((leaf) => `  ${leaf}: true;`);
+    texts.push(interfaceText(`${name}$$defaults`, [`$Default<${leavesName}>`], flags));
   }
-  return { text, imports: [] };
+  return { text: texts.join('\n'), imports: [] };
+}
+
+function outputs(plan: CompositePlan): string {
+  const { leavesName, name, possible } = plan;
+  const typename = possible ? `keyof ${name}["$on"]` : quote(plan.typename);
+  const leaves = [member('__typename', typename), ...members(plan.leaves)];
+  if (leavesName === name) return comment(plan) + interfaceText(name, [], leaves);
+  const own = interfaceText(name, [leavesName], [...members(plan.outputs), ...on(plan, '', '')]);
+  return `${interfaceText(leavesName, [], leaves, false)}\n${comment(plan)}${own}`;
 }
 
 /** A paginated list: what its rows are, and how it is selected. */

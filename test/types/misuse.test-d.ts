@@ -240,6 +240,26 @@ client.organizationMembers(
   },
 );
 
+// The rows belong to the list: they are not selected once more with `$edge` or `$connection`.
+client.organizationMembers(
+  { organization },
+  {
+    $edge: {
+      // @ts-expect-error
+      node: { id: true },
+    },
+  },
+);
+client.organizationMembers(
+  { organization },
+  {
+    $connection: {
+      // @ts-expect-error
+      edges: { cursor: true },
+    },
+  },
+);
+
 // A misspelt field, an unknown argument and a missing one behind an alias.
 client.organizationMembers(
   { organization },

@@ -32,10 +32,6 @@ export interface $N<T> {
   w: "N";
   t: T;
 }
-export interface $NLN<T> {
-  w: "NLN";
-  t: T;
-}
 export interface $P<T> {
   w: "P";
   t: T;
@@ -53,7 +49,6 @@ export interface $V<T> {
 export interface $W<T, S> {
   AR: $Abstract<T, S>;
   N: $Result<T, S> | null;
-  NLN: readonly ($Result<T, S> | null)[] | null;
   P: $List<T, S>;
   R: $Result<T, S>;
   V: T;
@@ -184,47 +179,36 @@ export type $List<T, S> = T extends $Rows
         : $W<T["$row"]["t"], S>[T["$row"]["w"]])[]
   : never;
 
-interface Message$$leaves {
+export interface Message {
   __typename: "Message";
   text: string;
 }
-export interface Message extends Message$$leaves {}
-export interface Message$
-  extends $Flags<Message$$leaves>, $Selection<Message$> {}
+export interface Message$ extends $Flags<Message>, $Selection<Message$> {}
 
 interface MessageConnection$$leaves {
   __typename: "MessageConnection";
 }
 export interface MessageConnection extends MessageConnection$$leaves {
-  edges: $NLN<MessageEdge>;
   pageInfo: $R<PageInfo>;
 }
 export interface MessageConnection$
   extends $Flags<MessageConnection$$leaves>, $Selection<MessageConnection$> {
-  edges?: MessageEdge$;
   pageInfo?: PageInfo$;
 }
 
-interface MessageEdge$$leaves {
+export interface MessageEdge {
   __typename: "MessageEdge";
   cursor: string;
 }
-export interface MessageEdge extends MessageEdge$$leaves {
-  node: $N<Message>;
-}
 export interface MessageEdge$
-  extends $Flags<MessageEdge$$leaves>, $Selection<MessageEdge$> {
-  node?: Message$;
-}
+  extends $Flags<MessageEdge>, $Selection<MessageEdge$> {}
 
-interface PageInfo$$leaves {
+export interface PageInfo {
   __typename: "PageInfo";
   hasPreviousPage: boolean;
   startCursor: string | null;
 }
-export interface PageInfo extends PageInfo$$leaves {}
-export interface PageInfo$
-  extends $Flags<PageInfo$$leaves>, $Selection<PageInfo$> {}
+export interface PageInfo$ extends $Flags<PageInfo>, $Selection<PageInfo$> {}
 
 interface Query$$leaves {
   __typename: "Query";
@@ -239,7 +223,7 @@ export interface Query$ extends $Flags<Query$$leaves>, $Selection<Query$> {
 
 export interface MessageConnection$$list {
   $row: $R<Message>;
-  $default: $Default<Message$$leaves>;
+  $default: $Default<Message>;
   $edge: MessageEdge;
   $connection: MessageConnection;
 }
@@ -337,7 +321,7 @@ export const messages: $Taking<
 export const profile: $Profile = {};
 
 export const table: $Table = /*#__PURE__*/ $schemaTable({
-  fields: "edges:%Edge messages:^Connection node:% pageInfo:~",
+  fields: "messages:^Connection pageInfo:~",
   args: "before:String last:Int",
   except: "",
   lists: "MessageConnection:0:%",

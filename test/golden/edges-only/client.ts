@@ -40,10 +40,6 @@ export interface $R<T> {
   w: "R";
   t: T;
 }
-export interface $RLR<T> {
-  w: "RLR";
-  t: T;
-}
 export interface $V<T> {
   w: "V";
   t: T;
@@ -55,7 +51,6 @@ export interface $W<T, S> {
   N: $Result<T, S> | null;
   P: $List<T, S>;
   R: $Result<T, S>;
-  RLR: readonly $Result<T, S>[];
   V: T;
 }
 type $Result<T, S> = $Fields<T, S, keyof S & keyof T>["all"];
@@ -184,13 +179,11 @@ export type $List<T, S> = T extends $Rows
         : $W<T["$row"]["t"], S>[T["$row"]["w"]])[]
   : never;
 
-interface PageInfo$$leaves {
+export interface PageInfo {
   __typename: "PageInfo";
   hasNextPage: boolean;
 }
-export interface PageInfo extends PageInfo$$leaves {}
-export interface PageInfo$
-  extends $Flags<PageInfo$$leaves>, $Selection<PageInfo$> {}
+export interface PageInfo$ extends $Flags<PageInfo>, $Selection<PageInfo$> {}
 
 interface Query$$leaves {
   __typename: "Query";
@@ -203,42 +196,33 @@ export interface Query$ extends $Flags<Query$$leaves>, $Selection<Query$> {
   users?: UserConnection$$select & $Bounded;
 }
 
-interface User$$leaves {
+export interface User {
   __typename: "User";
   name: string;
 }
-export interface User extends User$$leaves {}
-export interface User$ extends $Flags<User$$leaves>, $Selection<User$> {}
+export interface User$ extends $Flags<User>, $Selection<User$> {}
 
 interface UserConnection$$leaves {
   __typename: "UserConnection";
 }
 export interface UserConnection extends UserConnection$$leaves {
-  edges: $RLR<UserEdge>;
   pageInfo: $R<PageInfo>;
 }
 export interface UserConnection$
   extends $Flags<UserConnection$$leaves>, $Selection<UserConnection$> {
-  edges?: UserEdge$;
   pageInfo?: PageInfo$;
 }
 
-interface UserEdge$$leaves {
+export interface UserEdge {
   __typename: "UserEdge";
   cursor: string;
   role: string;
 }
-export interface UserEdge extends UserEdge$$leaves {
-  node: $R<User>;
-}
-export interface UserEdge$
-  extends $Flags<UserEdge$$leaves>, $Selection<UserEdge$> {
-  node?: User$;
-}
+export interface UserEdge$ extends $Flags<UserEdge>, $Selection<UserEdge$> {}
 
 export interface UserConnection$$list {
   $row: $R<User>;
-  $default: $Default<User$$leaves>;
+  $default: $Default<User>;
   $edge: UserEdge;
   $connection: UserConnection;
 }
@@ -332,7 +316,7 @@ export const users: $Taking<
 export const profile: $Profile = {};
 
 export const table: $Table = /*#__PURE__*/ $schemaTable({
-  fields: "edges:%Edge node:% pageInfo:~ users:^Connection",
+  fields: "pageInfo:~ users:^Connection",
   args: "after:String first:Int",
   except: "",
   lists: "UserConnection:0:%",

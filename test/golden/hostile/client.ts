@@ -32,10 +32,6 @@ export interface $N<T> {
   w: "N";
   t: T;
 }
-export interface $NLN<T> {
-  w: "NLN";
-  t: T;
-}
 export interface $P<T> {
   w: "P";
   t: T;
@@ -57,7 +53,6 @@ export interface $V<T> {
 export interface $W<T, S> {
   AR: $Abstract<T, S>;
   N: $Result<T, S> | null;
-  NLN: readonly ($Result<T, S> | null)[] | null;
   P: $List<T, S>;
   R: $Result<T, S>;
   RLNLR: readonly (readonly $Result<T, S>[] | null)[];
@@ -235,34 +230,28 @@ export interface Mutation$$defaults extends $Default<Mutation$$leaves> {
   delete: true;
 }
 
-interface PageInfo$$leaves {
+export interface PageInfo {
   __typename: "PageInfo";
   endCursor: string | null;
   hasNextPage: boolean;
 }
-export interface PageInfo extends PageInfo$$leaves {}
-export interface PageInfo$
-  extends $Flags<PageInfo$$leaves>, $Selection<PageInfo$> {}
+export interface PageInfo$ extends $Flags<PageInfo>, $Selection<PageInfo$> {}
 
-interface Promise$1$$leaves {
+export interface Promise$1 {
   __typename: "Promise";
   kind: enum$1 | null;
   then: string | null;
 }
-export interface Promise$1 extends Promise$1$$leaves {}
-export interface Promise$1$
-  extends $Flags<Promise$1$$leaves>, $Selection<Promise$1$> {}
+export interface Promise$1$ extends $Flags<Promise$1>, $Selection<Promise$1$> {}
 
 interface PromiseConnection$$leaves {
   __typename: "PromiseConnection";
 }
 export interface PromiseConnection extends PromiseConnection$$leaves {
-  nodes: $NLN<Promise$1>;
   pageInfo: $N<PageInfo>;
 }
 export interface PromiseConnection$
   extends $Flags<PromiseConnection$$leaves>, $Selection<PromiseConnection$> {
-  nodes?: Promise$1$;
   pageInfo?: PageInfo$;
 }
 
@@ -327,26 +316,18 @@ interface anyConnection$$leaves {
   __typename: "anyConnection";
 }
 export interface anyConnection extends anyConnection$$leaves {
-  edges: $NLN<anyEdge>;
   pageInfo: $N<PageInfo>;
 }
 export interface anyConnection$
   extends $Flags<anyConnection$$leaves>, $Selection<anyConnection$> {
-  edges?: anyEdge$;
   pageInfo?: PageInfo$;
 }
 
-interface anyEdge$$leaves {
+export interface anyEdge {
   __typename: "anyEdge";
   cursor: string;
 }
-export interface anyEdge extends anyEdge$$leaves {
-  node: $N<any$1>;
-}
-export interface anyEdge$
-  extends $Flags<anyEdge$$leaves>, $Selection<anyEdge$> {
-  node?: any$1$;
-}
+export interface anyEdge$ extends $Flags<anyEdge>, $Selection<anyEdge$> {}
 
 interface keyof$1$$leaves {
   __typename: "keyof";
@@ -376,7 +357,7 @@ export interface step$ extends $Flags<step$$leaves>, $Selection<step$> {
 
 export interface PromiseConnection$$list {
   $row: $R<Promise$1>;
-  $default: $Default<Promise$1$$leaves>;
+  $default: $Default<Promise$1>;
   $connection: PromiseConnection;
 }
 export interface PromiseConnection$$select extends Promise$1$ {
@@ -607,9 +588,9 @@ export const profile: $Profile = {};
 
 export const table: $Table = /*#__PURE__*/ $schemaTable({
   fields:
-    "__proto__:any class:anyConnection createClient:anyConnection edges:%Edge keyof:keyof nodes:% pageInfo:~ step:anyConnection stepStep:anyConnection step_step:anyConnection table:anyConnection unknown:any",
+    "__proto__:any class:anyConnection createClient:anyConnection keyof:keyof pageInfo:~ step:anyConnection stepStep:anyConnection step_step:anyConnection table:anyConnection unknown:any",
   args: "after:String class:String default:Record! first:Int proto:Record step:String",
-  except: "Query.constructor:PromiseConnection Query.step:step anyEdge.node:%",
+  except: "Query.constructor:PromiseConnection Query.step:step",
   lists: "PromiseConnection:1:% anyConnection:0:%",
   pagings: [relay$, relay$2],
 });

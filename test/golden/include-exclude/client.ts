@@ -40,10 +40,6 @@ export interface $R<T> {
   w: "R";
   t: T;
 }
-export interface $RLR<T> {
-  w: "RLR";
-  t: T;
-}
 export interface $V<T> {
   w: "V";
   t: T;
@@ -55,7 +51,6 @@ export interface $W<T, S> {
   N: $Result<T, S> | null;
   P: $List<T, S>;
   R: $Result<T, S>;
-  RLR: readonly $Result<T, S>[];
   V: T;
 }
 type $Result<T, S> = $Fields<T, S, keyof S & keyof T>["all"];
@@ -184,14 +179,12 @@ export type $List<T, S> = T extends $Rows
         : $W<T["$row"]["t"], S>[T["$row"]["w"]])[]
   : never;
 
-interface PageInfo$$leaves {
+export interface PageInfo {
   __typename: "PageInfo";
   endCursor: string | null;
   hasNextPage: boolean;
 }
-export interface PageInfo extends PageInfo$$leaves {}
-export interface PageInfo$
-  extends $Flags<PageInfo$$leaves>, $Selection<PageInfo$> {}
+export interface PageInfo$ extends $Flags<PageInfo>, $Selection<PageInfo$> {}
 
 interface Query$$leaves {
   __typename: "Query";
@@ -219,12 +212,10 @@ interface UserConnection$$leaves {
   __typename: "UserConnection";
 }
 export interface UserConnection extends UserConnection$$leaves {
-  nodes: $RLR<User>;
   pageInfo: $R<PageInfo>;
 }
 export interface UserConnection$
   extends $Flags<UserConnection$$leaves>, $Selection<UserConnection$> {
-  nodes?: User$;
   pageInfo?: PageInfo$;
 }
 
@@ -319,7 +310,7 @@ export const users: $Taking<
 export const profile: $Profile = {};
 
 export const table: $Table = /*#__PURE__*/ $schemaTable({
-  fields: "manager:User nodes:% pageInfo:~ users:^Connection",
+  fields: "manager:User pageInfo:~ users:^Connection",
   args: "after:String first:Int",
   except: "",
   lists: "UserConnection:0:%",

@@ -40,10 +40,6 @@ export interface $R<T> {
   w: "R";
   t: T;
 }
-export interface $RLR<T> {
-  w: "RLR";
-  t: T;
-}
 export interface $V<T> {
   w: "V";
   t: T;
@@ -55,7 +51,6 @@ export interface $W<T, S> {
   N: $Result<T, S> | null;
   NP: $List<T, S> | null;
   R: $Result<T, S>;
-  RLR: readonly $Result<T, S>[];
   V: T;
 }
 type $Result<T, S> = $Fields<T, S, keyof S & keyof T>["all"];
@@ -184,13 +179,11 @@ export type $List<T, S> = T extends $Rows
         : $W<T["$row"]["t"], S>[T["$row"]["w"]])[]
   : never;
 
-interface PageInfo$$leaves {
+export interface PageInfo {
   __typename: "PageInfo";
   endCursor: string | null;
 }
-export interface PageInfo extends PageInfo$$leaves {}
-export interface PageInfo$
-  extends $Flags<PageInfo$$leaves>, $Selection<PageInfo$> {}
+export interface PageInfo$ extends $Flags<PageInfo>, $Selection<PageInfo$> {}
 
 interface Query$$leaves {
   __typename: "Query";
@@ -203,30 +196,27 @@ export interface Query$ extends $Flags<Query$$leaves>, $Selection<Query$> {
   users?: UserList$$select & $Bounded;
 }
 
-interface User$$leaves {
+export interface User {
   __typename: "User";
   name: string;
 }
-export interface User extends User$$leaves {}
-export interface User$ extends $Flags<User$$leaves>, $Selection<User$> {}
+export interface User$ extends $Flags<User>, $Selection<User$> {}
 
 interface UserList$$leaves {
   __typename: "UserList";
   totalCount: number;
 }
 export interface UserList extends UserList$$leaves {
-  nodes: $RLR<User>;
   pageInfo: $N<PageInfo>;
 }
 export interface UserList$
   extends $Flags<UserList$$leaves>, $Selection<UserList$> {
-  nodes?: User$;
   pageInfo?: PageInfo$;
 }
 
 export interface UserList$$list {
   $row: $R<User>;
-  $default: $Default<User$$leaves>;
+  $default: $Default<User>;
   $connection: UserList;
 }
 export interface UserList$$select extends User$ {
@@ -308,7 +298,7 @@ export const users: $Taking<UserList$$list, UserList$$select, $None> =
 export const profile: $Profile = {};
 
 export const table: $Table = /*#__PURE__*/ $schemaTable({
-  fields: "nodes:User pageInfo:~ users:^List",
+  fields: "pageInfo:~ users:^List",
   args: "after:String first:Int!",
   except: "",
   lists: "UserList:0:User",

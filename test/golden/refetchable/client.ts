@@ -36,10 +36,6 @@ export interface $N<T> {
   w: "N";
   t: T;
 }
-export interface $NLN<T> {
-  w: "NLN";
-  t: T;
-}
 export interface $P<T> {
   w: "P";
   t: T;
@@ -58,7 +54,6 @@ export interface $W<T, S> {
   AN: $Abstract<T, S> | null;
   AR: $Abstract<T, S>;
   N: $Result<T, S> | null;
-  NLN: readonly ($Result<T, S> | null)[] | null;
   P: $List<T, S>;
   R: $Result<T, S>;
   V: T;
@@ -234,12 +229,10 @@ interface CommentConnection$$leaves {
   __typename: "CommentConnection";
 }
 export interface CommentConnection extends CommentConnection$$leaves {
-  nodes: $NLN<Comment>;
   pageInfo: $R<PageInfo>;
 }
 export interface CommentConnection$
   extends $Flags<CommentConnection$$leaves>, $Selection<CommentConnection$> {
-  nodes?: Comment$;
   pageInfo?: PageInfo$;
 }
 
@@ -274,14 +267,12 @@ export interface Node$ extends $Flags<Node$$leaves>, $Selection<Node$> {
   };
 }
 
-interface PageInfo$$leaves {
+export interface PageInfo {
   __typename: "PageInfo";
   endCursor: string | null;
   hasNextPage: boolean;
 }
-export interface PageInfo extends PageInfo$$leaves {}
-export interface PageInfo$
-  extends $Flags<PageInfo$$leaves>, $Selection<PageInfo$> {}
+export interface PageInfo$ extends $Flags<PageInfo>, $Selection<PageInfo$> {}
 
 interface Query$$leaves {
   __typename: "Query";
@@ -296,25 +287,21 @@ export interface Query$ extends $Flags<Query$$leaves>, $Selection<Query$> {
   node?: Node$ & $Required<Query$node>;
 }
 
-interface Reaction$$leaves {
+/** Cannot be refetched: it has no global id. */
+export interface Reaction {
   __typename: "Reaction";
   content: string;
 }
-/** Cannot be refetched: it has no global id. */
-export interface Reaction extends Reaction$$leaves {}
-export interface Reaction$
-  extends $Flags<Reaction$$leaves>, $Selection<Reaction$> {}
+export interface Reaction$ extends $Flags<Reaction>, $Selection<Reaction$> {}
 
 interface ReactionConnection$$leaves {
   __typename: "ReactionConnection";
 }
 export interface ReactionConnection extends ReactionConnection$$leaves {
-  nodes: $NLN<Reaction>;
   pageInfo: $R<PageInfo>;
 }
 export interface ReactionConnection$
   extends $Flags<ReactionConnection$$leaves>, $Selection<ReactionConnection$> {
-  nodes?: Reaction$;
   pageInfo?: PageInfo$;
 }
 
@@ -330,7 +317,7 @@ export interface CommentConnection$$select extends Comment$ {
 
 export interface ReactionConnection$$list {
   $row: $R<Reaction>;
-  $default: $Default<Reaction$$leaves>;
+  $default: $Default<Reaction>;
   $connection: ReactionConnection;
 }
 export interface ReactionConnection$$select extends Reaction$ {
@@ -497,7 +484,7 @@ export const profile: $Profile = {};
 
 export const table: $Table = /*#__PURE__*/ $schemaTable({
   fields:
-    "comments:^Connection issue:~ node:~ nodes:% pageInfo:~ reactions:^Connection",
+    "comments:^Connection issue:~ node:~ pageInfo:~ reactions:^Connection",
   args: "after:String author:String first:Int id:ID number:Int!",
   except: "Query.node.id:ID!",
   lists: "CommentConnection:0:% ReactionConnection:0:%",

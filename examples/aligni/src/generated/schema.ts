@@ -23,10 +23,6 @@ export interface $N<T> {
   w: 'N';
   t: T;
 }
-export interface $NLN<T> {
-  w: 'NLN';
-  t: T;
-}
 export interface $NP<T> {
   w: 'NP';
   t: T;
@@ -44,7 +40,6 @@ export interface $V<T> {
 export interface $W<T, S> {
   AR: $Abstract<T, S>;
   N: $Result<T, S> | null;
-  NLN: readonly ($Result<T, S> | null)[] | null;
   NP: $List<T, S> | null;
   R: $Result<T, S>;
   V: T;
@@ -401,13 +396,9 @@ interface BuildConnection$$leaves {
   __typename: 'BuildConnection';
 }
 export interface BuildConnection extends BuildConnection$$leaves {
-  edges: $NLN<BuildEdge>;
-  nodes: $NLN<Build>;
   pageInfo: $N<PageInfo>;
 }
 export interface BuildConnection$ extends $Flags<BuildConnection$$leaves>, $Selection<BuildConnection$> {
-  edges?: BuildEdge$;
-  nodes?: Build$;
   pageInfo?: PageInfo$;
 }
 
@@ -422,38 +413,28 @@ export interface BuildCreatePayload$ extends $Flags<BuildCreatePayload$$leaves>,
   build?: Build$;
 }
 
-interface BuildEdge$$leaves {
+export interface BuildEdge {
   __typename: 'BuildEdge';
   cursor: string | null;
 }
-export interface BuildEdge extends BuildEdge$$leaves {
-  node: $N<Build>;
-}
-export interface BuildEdge$ extends $Flags<BuildEdge$$leaves>, $Selection<BuildEdge$> {
-  node?: Build$;
-}
+export interface BuildEdge$ extends $Flags<BuildEdge>, $Selection<BuildEdge$> {}
 
-interface Contact$$leaves {
+export interface Contact {
   __typename: 'Contact';
   email: string | null;
   firstName: string | null;
   id: string;
   lastName: string | null;
 }
-export interface Contact extends Contact$$leaves {}
-export interface Contact$ extends $Flags<Contact$$leaves>, $Selection<Contact$> {}
+export interface Contact$ extends $Flags<Contact>, $Selection<Contact$> {}
 
 interface ContactConnection$$leaves {
   __typename: 'ContactConnection';
 }
 export interface ContactConnection extends ContactConnection$$leaves {
-  edges: $NLN<ContactEdge>;
-  nodes: $NLN<Contact>;
   pageInfo: $N<PageInfo>;
 }
 export interface ContactConnection$ extends $Flags<ContactConnection$$leaves>, $Selection<ContactConnection$> {
-  edges?: ContactEdge$;
-  nodes?: Contact$;
   pageInfo?: PageInfo$;
 }
 
@@ -468,50 +449,35 @@ export interface ContactCreatePayload$ extends $Flags<ContactCreatePayload$$leav
   contact?: Contact$;
 }
 
-interface ContactEdge$$leaves {
+export interface ContactEdge {
   __typename: 'ContactEdge';
   cursor: string | null;
 }
-export interface ContactEdge extends ContactEdge$$leaves {
-  node: $N<Contact>;
-}
-export interface ContactEdge$ extends $Flags<ContactEdge$$leaves>, $Selection<ContactEdge$> {
-  node?: Contact$;
-}
+export interface ContactEdge$ extends $Flags<ContactEdge>, $Selection<ContactEdge$> {}
 
-interface CustomParameter$$leaves {
+export interface CustomParameter {
   __typename: 'CustomParameter';
   name: string | null;
   value: string | null;
 }
-export interface CustomParameter extends CustomParameter$$leaves {}
-export interface CustomParameter$ extends $Flags<CustomParameter$$leaves>, $Selection<CustomParameter$> {}
+export interface CustomParameter$ extends $Flags<CustomParameter>, $Selection<CustomParameter$> {}
 
 interface CustomParameterConnection$$leaves {
   __typename: 'CustomParameterConnection';
 }
 export interface CustomParameterConnection extends CustomParameterConnection$$leaves {
-  edges: $NLN<CustomParameterEdge>;
-  nodes: $NLN<CustomParameter>;
   pageInfo: $N<PageInfo>;
 }
 export interface CustomParameterConnection$
   extends $Flags<CustomParameterConnection$$leaves>, $Selection<CustomParameterConnection$> {
-  edges?: CustomParameterEdge$;
-  nodes?: CustomParameter$;
   pageInfo?: PageInfo$;
 }
 
-interface CustomParameterEdge$$leaves {
+export interface CustomParameterEdge {
   __typename: 'CustomParameterEdge';
   cursor: string | null;
 }
-export interface CustomParameterEdge extends CustomParameterEdge$$leaves {
-  node: $N<CustomParameter>;
-}
-export interface CustomParameterEdge$ extends $Flags<CustomParameterEdge$$leaves>, $Selection<CustomParameterEdge$> {
-  node?: CustomParameter$;
-}
+export interface CustomParameterEdge$ extends $Flags<CustomParameterEdge>, $Selection<CustomParameterEdge$> {}
 
 interface Manufacturer$$leaves {
   __typename: 'Manufacturer';
@@ -530,27 +496,18 @@ interface ManufacturerConnection$$leaves {
   __typename: 'ManufacturerConnection';
 }
 export interface ManufacturerConnection extends ManufacturerConnection$$leaves {
-  edges: $NLN<ManufacturerEdge>;
-  nodes: $NLN<Manufacturer>;
   pageInfo: $N<PageInfo>;
 }
 export interface ManufacturerConnection$
   extends $Flags<ManufacturerConnection$$leaves>, $Selection<ManufacturerConnection$> {
-  edges?: ManufacturerEdge$;
-  nodes?: Manufacturer$;
   pageInfo?: PageInfo$;
 }
 
-interface ManufacturerEdge$$leaves {
+export interface ManufacturerEdge {
   __typename: 'ManufacturerEdge';
   cursor: string | null;
 }
-export interface ManufacturerEdge extends ManufacturerEdge$$leaves {
-  node: $N<Manufacturer>;
-}
-export interface ManufacturerEdge$ extends $Flags<ManufacturerEdge$$leaves>, $Selection<ManufacturerEdge$> {
-  node?: Manufacturer$;
-}
+export interface ManufacturerEdge$ extends $Flags<ManufacturerEdge>, $Selection<ManufacturerEdge$> {}
 
 interface Mutation$$leaves {
   __typename: 'Mutation';
@@ -565,15 +522,14 @@ export interface Mutation$ extends $Flags<Mutation$$leaves>, $Selection<Mutation
   contactCreate?: ContactCreatePayload$ & $Required<Mutation$contactCreate>;
 }
 
-interface PageInfo$$leaves {
+export interface PageInfo {
   __typename: 'PageInfo';
   endCursor: string | null;
   hasNextPage: boolean | null;
   hasPreviousPage: boolean | null;
   startCursor: string | null;
 }
-export interface PageInfo extends PageInfo$$leaves {}
-export interface PageInfo$ extends $Flags<PageInfo$$leaves>, $Selection<PageInfo$> {}
+export interface PageInfo$ extends $Flags<PageInfo>, $Selection<PageInfo$> {}
 
 interface Part$$leaves {
   __typename: 'Part';
@@ -604,35 +560,25 @@ interface PartConnection$$leaves {
   __typename: 'PartConnection';
 }
 export interface PartConnection extends PartConnection$$leaves {
-  edges: $NLN<PartEdge>;
-  nodes: $NLN<Part>;
   pageInfo: $N<PageInfo>;
 }
 export interface PartConnection$ extends $Flags<PartConnection$$leaves>, $Selection<PartConnection$> {
-  edges?: PartEdge$;
-  nodes?: Part$;
   pageInfo?: PageInfo$;
 }
 
-interface PartEdge$$leaves {
+export interface PartEdge {
   __typename: 'PartEdge';
   cursor: string | null;
 }
-export interface PartEdge extends PartEdge$$leaves {
-  node: $N<Part>;
-}
-export interface PartEdge$ extends $Flags<PartEdge$$leaves>, $Selection<PartEdge$> {
-  node?: Part$;
-}
+export interface PartEdge$ extends $Flags<PartEdge>, $Selection<PartEdge$> {}
 
-interface PartParameterField$$leaves {
+export interface PartParameterField {
   __typename: 'PartParameterField';
   id: string;
   name: string | null;
   revisioned: boolean | null;
 }
-export interface PartParameterField extends PartParameterField$$leaves {}
-export interface PartParameterField$ extends $Flags<PartParameterField$$leaves>, $Selection<PartParameterField$> {}
+export interface PartParameterField$ extends $Flags<PartParameterField>, $Selection<PartParameterField$> {}
 
 interface PartParameterFieldConnection$$leaves {
   __typename: 'PartParameterFieldConnection';
@@ -640,63 +586,43 @@ interface PartParameterFieldConnection$$leaves {
   totalCountRevisioned: number | null;
 }
 export interface PartParameterFieldConnection extends PartParameterFieldConnection$$leaves {
-  edges: $NLN<PartParameterFieldEdge>;
-  nodes: $NLN<PartParameterField>;
   pageInfo: $N<PageInfo>;
 }
 export interface PartParameterFieldConnection$
   extends $Flags<PartParameterFieldConnection$$leaves>, $Selection<PartParameterFieldConnection$> {
-  edges?: PartParameterFieldEdge$;
-  nodes?: PartParameterField$;
   pageInfo?: PageInfo$;
 }
 
-interface PartParameterFieldEdge$$leaves {
+export interface PartParameterFieldEdge {
   __typename: 'PartParameterFieldEdge';
   cursor: string | null;
 }
-export interface PartParameterFieldEdge extends PartParameterFieldEdge$$leaves {
-  node: $N<PartParameterField>;
-}
-export interface PartParameterFieldEdge$
-  extends $Flags<PartParameterFieldEdge$$leaves>, $Selection<PartParameterFieldEdge$> {
-  node?: PartParameterField$;
-}
+export interface PartParameterFieldEdge$ extends $Flags<PartParameterFieldEdge>, $Selection<PartParameterFieldEdge$> {}
 
-interface Purchase$$leaves {
+export interface Purchase {
   __typename: 'Purchase';
   createdAt: unknown | null;
   id: string;
   orderNumber: string | null;
   total: number | null;
 }
-export interface Purchase extends Purchase$$leaves {}
-export interface Purchase$ extends $Flags<Purchase$$leaves>, $Selection<Purchase$> {}
+export interface Purchase$ extends $Flags<Purchase>, $Selection<Purchase$> {}
 
 interface PurchaseConnection$$leaves {
   __typename: 'PurchaseConnection';
 }
 export interface PurchaseConnection extends PurchaseConnection$$leaves {
-  edges: $NLN<PurchaseEdge>;
-  nodes: $NLN<Purchase>;
   pageInfo: $N<PageInfo>;
 }
 export interface PurchaseConnection$ extends $Flags<PurchaseConnection$$leaves>, $Selection<PurchaseConnection$> {
-  edges?: PurchaseEdge$;
-  nodes?: Purchase$;
   pageInfo?: PageInfo$;
 }
 
-interface PurchaseEdge$$leaves {
+export interface PurchaseEdge {
   __typename: 'PurchaseEdge';
   cursor: string | null;
 }
-export interface PurchaseEdge extends PurchaseEdge$$leaves {
-  node: $N<Purchase>;
-}
-export interface PurchaseEdge$ extends $Flags<PurchaseEdge$$leaves>, $Selection<PurchaseEdge$> {
-  node?: Purchase$;
-}
+export interface PurchaseEdge$ extends $Flags<PurchaseEdge>, $Selection<PurchaseEdge$> {}
 
 interface Query$$leaves {
   __typename: 'Query';
@@ -745,26 +671,17 @@ interface RevisionConnection$$leaves {
   __typename: 'RevisionConnection';
 }
 export interface RevisionConnection extends RevisionConnection$$leaves {
-  edges: $NLN<RevisionEdge>;
-  nodes: $NLN<Revision>;
   pageInfo: $N<PageInfo>;
 }
 export interface RevisionConnection$ extends $Flags<RevisionConnection$$leaves>, $Selection<RevisionConnection$> {
-  edges?: RevisionEdge$;
-  nodes?: Revision$;
   pageInfo?: PageInfo$;
 }
 
-interface RevisionEdge$$leaves {
+export interface RevisionEdge {
   __typename: 'RevisionEdge';
   cursor: string | null;
 }
-export interface RevisionEdge extends RevisionEdge$$leaves {
-  node: $N<Revision>;
-}
-export interface RevisionEdge$ extends $Flags<RevisionEdge$$leaves>, $Selection<RevisionEdge$> {
-  node?: Revision$;
-}
+export interface RevisionEdge$ extends $Flags<RevisionEdge>, $Selection<RevisionEdge$> {}
 
 export interface BuildConnection$$list {
   $row: $R<Build>;
@@ -781,7 +698,7 @@ export interface BuildConnection$$select extends Build$ {
 
 export interface ContactConnection$$list {
   $row: $R<Contact>;
-  $default: $Default<Contact$$leaves>;
+  $default: $Default<Contact>;
   $edge: ContactEdge;
   $connection: ContactConnection;
 }
@@ -794,7 +711,7 @@ export interface ContactConnection$$select extends Contact$ {
 
 export interface CustomParameterConnection$$list {
   $row: $R<CustomParameter>;
-  $default: $Default<CustomParameter$$leaves>;
+  $default: $Default<CustomParameter>;
   $edge: CustomParameterEdge;
   $connection: CustomParameterConnection;
 }
@@ -833,7 +750,7 @@ export interface PartConnection$$select extends Part$ {
 
 export interface PartParameterFieldConnection$$list {
   $row: $R<PartParameterField>;
-  $default: $Default<PartParameterField$$leaves>;
+  $default: $Default<PartParameterField>;
   $edge: PartParameterFieldEdge;
   $connection: PartParameterFieldConnection;
 }
@@ -846,7 +763,7 @@ export interface PartParameterFieldConnection$$select extends PartParameterField
 
 export interface PurchaseConnection$$list {
   $row: $R<Purchase>;
-  $default: $Default<Purchase$$leaves>;
+  $default: $Default<Purchase>;
   $edge: PurchaseEdge;
   $connection: PurchaseConnection;
 }

@@ -57,7 +57,7 @@ export const profile: $Profile = {
 
 export const table: $Table = /*#__PURE__*/ $schemaTable({
   fields:
-    'build:~ buildCreate:~Payload builds:^Connection contact:~ contactCreate:~Payload contacts:^Connection customParameters:^Connection edges:%Edge manufacturer:~ manufacturers:^Connection node:% nodes:% pageInfo:~ part:~ partParameterFields:^Connection parts:^Connection purchases:^Connection revisions:^Connection',
+    'build:~ buildCreate:~Payload builds:^Connection contact:~ contactCreate:~Payload contacts:^Connection customParameters:^Connection manufacturer:~ manufacturers:^Connection pageInfo:~ part:~ partParameterFields:^Connection parts:^Connection purchases:^Connection revisions:^Connection',
   args: 'after:String before:String buildInput:BuildInput! contactInput:ContactInput! filters:[FiltersInput!] first:Int id:ID! last:Int',
   except: '',
   lists:

@@ -36,10 +36,6 @@ export interface $N<T> {
   w: 'N';
   t: T;
 }
-export interface $NLN<T> {
-  w: 'NLN';
-  t: T;
-}
 export interface $P<T> {
   w: 'P';
   t: T;
@@ -58,7 +54,6 @@ export interface $W<T, S> {
   AN: $Abstract<T, S> | null;
   AR: $Abstract<T, S>;
   N: $Result<T, S> | null;
-  NLN: readonly ($Result<T, S> | null)[] | null;
   P: $List<T, S>;
   R: $Result<T, S>;
   V: T;
@@ -190,83 +185,61 @@ interface GroupConnection$$leaves {
   totalCount: number;
 }
 export interface GroupConnection extends GroupConnection$$leaves {
-  edges: $NLN<GroupEdge>;
   pageInfo: $R<PageInfo>;
 }
 export interface GroupConnection$ extends $Flags<GroupConnection$$leaves>, $Selection<GroupConnection$> {
-  edges?: GroupEdge$;
   pageInfo?: PageInfo$;
 }
 
-interface GroupEdge$$leaves {
+export interface GroupEdge {
   __typename: 'GroupEdge';
   cursor: string;
 }
-export interface GroupEdge extends GroupEdge$$leaves {
-  node: $N<Group>;
-}
-export interface GroupEdge$ extends $Flags<GroupEdge$$leaves>, $Selection<GroupEdge$> {
-  node?: Group$;
-}
+export interface GroupEdge$ extends $Flags<GroupEdge>, $Selection<GroupEdge$> {}
 
 interface GroupMemberConnection$$leaves {
   __typename: 'GroupMemberConnection';
   totalCount: number;
 }
 export interface GroupMemberConnection extends GroupMemberConnection$$leaves {
-  edges: $NLN<GroupMemberEdge>;
   pageInfo: $R<PageInfo>;
 }
 export interface GroupMemberConnection$
   extends $Flags<GroupMemberConnection$$leaves>, $Selection<GroupMemberConnection$> {
-  edges?: GroupMemberEdge$;
   pageInfo?: PageInfo$;
 }
 
-interface GroupMemberEdge$$leaves {
+export interface GroupMemberEdge {
   __typename: 'GroupMemberEdge';
   cursor: string;
   role: string;
 }
-export interface GroupMemberEdge extends GroupMemberEdge$$leaves {
-  node: $N<User>;
-}
-export interface GroupMemberEdge$ extends $Flags<GroupMemberEdge$$leaves>, $Selection<GroupMemberEdge$> {
-  node?: User$;
-}
+export interface GroupMemberEdge$ extends $Flags<GroupMemberEdge>, $Selection<GroupMemberEdge$> {}
 
-interface Licence$$leaves {
+export interface Licence {
   __typename: 'Licence';
   id: string;
   product: string;
   state: LicenceState;
 }
-export interface Licence extends Licence$$leaves {}
-export interface Licence$ extends $Flags<Licence$$leaves>, $Selection<Licence$> {}
+export interface Licence$ extends $Flags<Licence>, $Selection<Licence$> {}
 
 interface LicenceConnection$$leaves {
   __typename: 'LicenceConnection';
   totalCount: number;
 }
 export interface LicenceConnection extends LicenceConnection$$leaves {
-  edges: $NLN<LicenceEdge>;
   pageInfo: $R<PageInfo>;
 }
 export interface LicenceConnection$ extends $Flags<LicenceConnection$$leaves>, $Selection<LicenceConnection$> {
-  edges?: LicenceEdge$;
   pageInfo?: PageInfo$;
 }
 
-interface LicenceEdge$$leaves {
+export interface LicenceEdge {
   __typename: 'LicenceEdge';
   cursor: string;
 }
-export interface LicenceEdge extends LicenceEdge$$leaves {
-  node: $N<Licence>;
-}
-export interface LicenceEdge$ extends $Flags<LicenceEdge$$leaves>, $Selection<LicenceEdge$> {
-  node?: Licence$;
-}
+export interface LicenceEdge$ extends $Flags<LicenceEdge>, $Selection<LicenceEdge$> {}
 
 interface Node$$leaves {
   __typename: keyof Node['$on'];
@@ -307,15 +280,14 @@ export interface Organization$ extends $Flags<Organization$$leaves>, $Selection<
   scenarios?: ScenarioConnection$$select & $Bounded;
 }
 
-interface PageInfo$$leaves {
+export interface PageInfo {
   __typename: 'PageInfo';
   endCursor: string | null;
   hasNextPage: boolean;
   hasPreviousPage: boolean;
   startCursor: string | null;
 }
-export interface PageInfo extends PageInfo$$leaves {}
-export interface PageInfo$ extends $Flags<PageInfo$$leaves>, $Selection<PageInfo$> {}
+export interface PageInfo$ extends $Flags<PageInfo>, $Selection<PageInfo$> {}
 
 interface Query$$leaves {
   __typename: 'Query';
@@ -334,7 +306,7 @@ export interface Query$ extends $Flags<Query$$leaves>, $Selection<Query$> {
   viewer?: User$;
 }
 
-interface RateLimit$$leaves {
+export interface RateLimit {
   __typename: 'RateLimit';
   /** The points of this call. */
   cost: number;
@@ -347,41 +319,32 @@ interface RateLimit$$leaves {
   resetAt: number;
   used: number;
 }
-export interface RateLimit extends RateLimit$$leaves {}
-export interface RateLimit$ extends $Flags<RateLimit$$leaves>, $Selection<RateLimit$> {}
+export interface RateLimit$ extends $Flags<RateLimit>, $Selection<RateLimit$> {}
 
-interface Scenario$$leaves {
+export interface Scenario {
   __typename: 'Scenario';
   id: string;
   name: string;
   updatedAt: unknown;
 }
-export interface Scenario extends Scenario$$leaves {}
-export interface Scenario$ extends $Flags<Scenario$$leaves>, $Selection<Scenario$> {}
+export interface Scenario$ extends $Flags<Scenario>, $Selection<Scenario$> {}
 
 interface ScenarioConnection$$leaves {
   __typename: 'ScenarioConnection';
   totalCount: number;
 }
 export interface ScenarioConnection extends ScenarioConnection$$leaves {
-  edges: $NLN<ScenarioEdge>;
   pageInfo: $R<PageInfo>;
 }
 export interface ScenarioConnection$ extends $Flags<ScenarioConnection$$leaves>, $Selection<ScenarioConnection$> {
-  edges?: ScenarioEdge$;
   pageInfo?: PageInfo$;
 }
 
-interface ScenarioEdge$$leaves {
+export interface ScenarioEdge {
   __typename: 'ScenarioEdge';
   cursor: string;
 }
-export interface ScenarioEdge extends ScenarioEdge$$leaves {
-  node: $N<Scenario>;
-}
-export interface ScenarioEdge$ extends $Flags<ScenarioEdge$$leaves>, $Selection<ScenarioEdge$> {
-  node?: Scenario$;
-}
+export interface ScenarioEdge$ extends $Flags<ScenarioEdge>, $Selection<ScenarioEdge$> {}
 
 interface User$$leaves {
   __typename: 'User';
@@ -405,24 +368,17 @@ interface UserConnection$$leaves {
   totalCount: number;
 }
 export interface UserConnection extends UserConnection$$leaves {
-  edges: $NLN<UserEdge>;
   pageInfo: $R<PageInfo>;
 }
 export interface UserConnection$ extends $Flags<UserConnection$$leaves>, $Selection<UserConnection$> {
-  edges?: UserEdge$;
   pageInfo?: PageInfo$;
 }
 
-interface UserEdge$$leaves {
+export interface UserEdge {
   __typename: 'UserEdge';
   cursor: string;
 }
-export interface UserEdge extends UserEdge$$leaves {
-  node: $N<User>;
-}
-export interface UserEdge$ extends $Flags<UserEdge$$leaves>, $Selection<UserEdge$> {
-  node?: User$;
-}
+export interface UserEdge$ extends $Flags<UserEdge>, $Selection<UserEdge$> {}
 
 export interface GroupConnection$$list {
   $row: $R<Group>;
@@ -452,7 +408,7 @@ export interface GroupMemberConnection$$select extends User$ {
 
 export interface LicenceConnection$$list {
   $row: $R<Licence>;
-  $default: $Default<Licence$$leaves>;
+  $default: $Default<Licence>;
   $edge: LicenceEdge;
   $connection: LicenceConnection;
 }
@@ -465,7 +421,7 @@ export interface LicenceConnection$$select extends Licence$ {
 
 export interface ScenarioConnection$$list {
   $row: $R<Scenario>;
-  $default: $Default<Scenario$$leaves>;
+  $default: $Default<Scenario>;
   $edge: ScenarioEdge;
   $connection: ScenarioConnection;
 }
@@ -675,9 +631,9 @@ export const profile: $Profile = {
 
 export const table: $Table = /*#__PURE__*/ $schemaTable({
   fields:
-    'edges:%Edge groups:^Connection licences:^Connection members:GroupMemberConnection node:% organization:~ pageInfo:~ rateLimit:~ scenarios:^Connection viewer:User',
+    'groups:^Connection licences:^Connection members:GroupMemberConnection node:~ organization:~ pageInfo:~ rateLimit:~ scenarios:^Connection viewer:User',
   args: 'after:String before:String first:Int id:ID! last:Int',
-  except: 'GroupMemberEdge.node:User Organization.members:UserConnection Query.node:~',
+  except: 'Organization.members:UserConnection',
   lists:
     'GroupConnection:0:% GroupMemberConnection:0:User LicenceConnection:0:% ScenarioConnection:0:% UserConnection:0:%',
   refetch: '*:node(id:ID!)',

@@ -1,7 +1,7 @@
 import type { GraphQLNamedType } from 'graphql';
-import { isRequiredArgument } from '../schema/kinds.ts';
+import { isAbstractType, isRequiredArgument } from '../schema/kinds.ts';
 import { once } from '../schema/once.ts';
-import { isComposite, type Visible, type VisibleField } from '../schema/visible.ts';
+import { type CompositeType, isComposite, type Visible, type VisibleField } from '../schema/visible.ts';
 import { typeName } from './names.ts';
 
 /** Whether a field is a leaf without arguments that is not deprecated: such leaves stand together in an interface. */
@@ -17,6 +17,12 @@ function isDefaultLeaf({ field, isLeaf }: VisibleField): boolean {
 /** The leaves of the default selection that take arguments, sorted by name. */
 export function optionalLeaves(fields: readonly VisibleField[]): string[] {
   return fields.filter((one) => one.field.args.length > 0 && isDefaultLeaf(one)).map(({ name }) => name);
+}
+
+/** The emitted interface of a type's leaves: the type's own, where it has nothing else. */
+export function leavesName(type: CompositeType, visible: Visible): string {
+  const name = typeName(type.name);
+  return !isAbstractType(type) && visible.fields(type).every(isPlainLeaf) ? name : `${name}$$leaves`;
 }
 
 /** What is selected of a row when nothing is said. */
@@ -40,7 +46,7 @@ function selectionOf(row: GraphQLNamedType, visible: Visible): DefaultSelection 
   const fields = visible.fields(row);
   const leaves = fields.filter(isDefaultLeaf);
   if (leaves.length === 0) return { names: ['__typename'], type: '$Typename' };
-  const name = typeName(row.name);
-  const type = optionalLeaves(fields).length > 0 ? `${name}$$defaults` : `$Default<${name}$$leaves>`;
+  const type =
+    optionalLeaves(fields).length > 0 ? `${typeName(row.name)}$$defaults` : `$Default<${leavesName(row, visible)}>`;
   return { names: leaves.map((leaf) => leaf.name), type };
 }

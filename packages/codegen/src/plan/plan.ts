@@ -13,6 +13,7 @@ import { listPlan } from './lists.ts';
 import { typeName } from './names.ts';
 import { profilePlan } from './profile.ts';
 import { scalarTypes } from './scalars.ts';
+import { selectable } from './selectable.ts';
 import { tablePlan } from './table.ts';
 import { compositePlans, enumPlans, inputPlans, type PlanContext } from './types.ts';
 
@@ -32,7 +33,7 @@ export function buildPlan(
   const scalars = scalarTypes(options.scalars, options.defaultScalarType);
   const { builders, table: filters } = schemaBuilders(visible, found, scalars, options.filters);
   const context: PlanContext = {
-    visible,
+    visible: selectable(visible, detected),
     detected,
     scalars,
     builders,

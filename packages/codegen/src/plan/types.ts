@@ -13,7 +13,7 @@ import { isAbstractType, isEnumType, isInputObjectType, isNonNullType } from '..
 import type { CompositeType, Visible, VisibleField } from '../schema/visible.ts';
 import { type ArgumentSet, type ArgumentSets, inputMember } from './arguments.ts';
 import { describe, described } from './describe.ts';
-import { isPlainLeaf, optionalLeaves } from './leaves.ts';
+import { isPlainLeaf, leavesName, optionalLeaves } from './leaves.ts';
 import { givenArguments } from './given.ts';
 import { listNames } from './lists.ts';
 import { typeName } from './names.ts';
@@ -83,6 +83,7 @@ function compositePlan(type: CompositeType, context: PlanContext): CompositePlan
     name: typeName(type.name),
     typename: type.name,
     ...describe(type),
+    leavesName: leavesName(type, context.visible),
     leaves,
     optionalLeaves: optionalLeaves(fields),
     outputs,

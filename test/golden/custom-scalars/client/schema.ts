@@ -32,10 +32,6 @@ export interface $R<T> {
   w: "R";
   t: T;
 }
-export interface $RLR<T> {
-  w: "RLR";
-  t: T;
-}
 export interface $V<T> {
   w: "V";
   t: T;
@@ -47,7 +43,6 @@ export interface $W<T, S> {
   N: $Result<T, S> | null;
   P: $List<T, S>;
   R: $Result<T, S>;
-  RLR: readonly $Result<T, S>[];
   V: T;
 }
 type $Result<T, S> = $Fields<T, S, keyof S & keyof T>["all"];
@@ -270,30 +265,25 @@ interface EventConnection$$leaves {
   __typename: "EventConnection";
 }
 export interface EventConnection extends EventConnection$$leaves {
-  nodes: $RLR<Event>;
   pageInfo: $R<PageInfo>;
 }
 export interface EventConnection$
   extends $Flags<EventConnection$$leaves>, $Selection<EventConnection$> {
-  nodes?: Event$;
   pageInfo?: PageInfo$;
 }
 
-interface File$$leaves {
+export interface File {
   __typename: "File";
   size: string;
 }
-export interface File extends File$$leaves {}
-export interface File$ extends $Flags<File$$leaves>, $Selection<File$> {}
+export interface File$ extends $Flags<File>, $Selection<File$> {}
 
-interface PageInfo$$leaves {
+export interface PageInfo {
   __typename: "PageInfo";
   endCursor: string | null;
   hasNextPage: boolean;
 }
-export interface PageInfo extends PageInfo$$leaves {}
-export interface PageInfo$
-  extends $Flags<PageInfo$$leaves>, $Selection<PageInfo$> {}
+export interface PageInfo$ extends $Flags<PageInfo>, $Selection<PageInfo$> {}
 
 interface Query$$leaves {
   __typename: "Query";

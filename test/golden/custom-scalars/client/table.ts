@@ -14,7 +14,7 @@ import {
 export const profile: $Profile = {};
 
 export const table: $Table = /*#__PURE__*/ $schemaTable({
-  fields: "attachment:File events:^Connection nodes:% pageInfo:~",
+  fields: "attachment:File events:^Connection pageInfo:~",
   args: "after:String first:Int from:DateTime where:^Filter",
   except: "",
   lists: "EventConnection:0:%",

@@ -32,10 +32,6 @@ export interface $R<T> {
   w: "R";
   t: T;
 }
-export interface $RLR<T> {
-  w: "RLR";
-  t: T;
-}
 export interface $V<T> {
   w: "V";
   t: T;
@@ -47,7 +43,6 @@ export interface $W<T, S> {
   N: $Result<T, S> | null;
   P: $List<T, S>;
   R: $Result<T, S>;
-  RLR: readonly $Result<T, S>[];
   V: T;
 }
 type $Result<T, S> = $Fields<T, S, keyof S & keyof T>["all"];
@@ -563,7 +558,7 @@ export interface $OrderBys {
   users: $Ordering<User$UserSort$$columns<"User$UserSort">, "User$UserSort">;
 }
 
-interface Box$$leaves {
+export interface Box {
   __typename: "Box";
   id: string;
   packedAt: string | null;
@@ -571,71 +566,60 @@ interface Box$$leaves {
   status: Status;
   weight: number | null;
 }
-export interface Box extends Box$$leaves {}
-export interface Box$ extends $Flags<Box$$leaves>, $Selection<Box$> {}
+export interface Box$ extends $Flags<Box>, $Selection<Box$> {}
 
 interface BoxConnection$$leaves {
   __typename: "BoxConnection";
 }
 export interface BoxConnection extends BoxConnection$$leaves {
-  nodes: $RLR<Box>;
   pageInfo: $R<PageInfo>;
 }
 export interface BoxConnection$
   extends $Flags<BoxConnection$$leaves>, $Selection<BoxConnection$> {
-  nodes?: Box$;
   pageInfo?: PageInfo$;
 }
 
-interface Label$$leaves {
+export interface Label {
   __typename: "Label";
   name: string;
 }
-export interface Label extends Label$$leaves {}
-export interface Label$ extends $Flags<Label$$leaves>, $Selection<Label$> {}
+export interface Label$ extends $Flags<Label>, $Selection<Label$> {}
 
 interface LabelConnection$$leaves {
   __typename: "LabelConnection";
 }
 export interface LabelConnection extends LabelConnection$$leaves {
-  nodes: $RLR<Label>;
   pageInfo: $R<PageInfo>;
 }
 export interface LabelConnection$
   extends $Flags<LabelConnection$$leaves>, $Selection<LabelConnection$> {
-  nodes?: Label$;
   pageInfo?: PageInfo$;
 }
 
-interface Maker$$leaves {
+export interface Maker {
   __typename: "Maker";
   id: string;
   name: string;
 }
-export interface Maker extends Maker$$leaves {}
-export interface Maker$ extends $Flags<Maker$$leaves>, $Selection<Maker$> {}
+export interface Maker$ extends $Flags<Maker>, $Selection<Maker$> {}
 
 interface MakerConnection$$leaves {
   __typename: "MakerConnection";
 }
 export interface MakerConnection extends MakerConnection$$leaves {
-  nodes: $RLR<Maker>;
   pageInfo: $R<PageInfo>;
 }
 export interface MakerConnection$
   extends $Flags<MakerConnection$$leaves>, $Selection<MakerConnection$> {
-  nodes?: Maker$;
   pageInfo?: PageInfo$;
 }
 
-interface PageInfo$$leaves {
+export interface PageInfo {
   __typename: "PageInfo";
   endCursor: string | null;
   hasNextPage: boolean;
 }
-export interface PageInfo extends PageInfo$$leaves {}
-export interface PageInfo$
-  extends $Flags<PageInfo$$leaves>, $Selection<PageInfo$> {}
+export interface PageInfo$ extends $Flags<PageInfo>, $Selection<PageInfo$> {}
 
 interface Part$$leaves {
   __typename: "Part";
@@ -659,12 +643,10 @@ interface PartConnection$$leaves {
   __typename: "PartConnection";
 }
 export interface PartConnection extends PartConnection$$leaves {
-  nodes: $RLR<Part>;
   pageInfo: $R<PageInfo>;
 }
 export interface PartConnection$
   extends $Flags<PartConnection$$leaves>, $Selection<PartConnection$> {
-  nodes?: Part$;
   pageInfo?: PageInfo$;
 }
 
@@ -691,29 +673,23 @@ export interface Query$ extends $Flags<Query$$leaves>, $Selection<Query$> {
   users?: UsersResult$$select & $OptionalList<Query$users>;
 }
 
-interface User$$leaves {
+export interface User {
   __typename: "User";
   id: string;
   username: string;
 }
-export interface User extends User$$leaves {}
-export interface User$ extends $Flags<User$$leaves>, $Selection<User$> {}
+export interface User$ extends $Flags<User>, $Selection<User$> {}
 
-interface UsersResult$$leaves {
+export interface UsersResult {
   __typename: "UsersResult";
   next_cursor: string | null;
 }
-export interface UsersResult extends UsersResult$$leaves {
-  items: $RLR<User>;
-}
 export interface UsersResult$
-  extends $Flags<UsersResult$$leaves>, $Selection<UsersResult$> {
-  items?: User$;
-}
+  extends $Flags<UsersResult>, $Selection<UsersResult$> {}
 
 export interface BoxConnection$$list {
   $row: $R<Box>;
-  $default: $Default<Box$$leaves>;
+  $default: $Default<Box>;
   $connection: BoxConnection;
 }
 export interface BoxConnection$$select extends Box$ {
@@ -723,7 +699,7 @@ export interface BoxConnection$$select extends Box$ {
 
 export interface LabelConnection$$list {
   $row: $R<Label>;
-  $default: $Default<Label$$leaves>;
+  $default: $Default<Label>;
   $connection: LabelConnection;
 }
 export interface LabelConnection$$select extends Label$ {
@@ -733,7 +709,7 @@ export interface LabelConnection$$select extends Label$ {
 
 export interface MakerConnection$$list {
   $row: $R<Maker>;
-  $default: $Default<Maker$$leaves>;
+  $default: $Default<Maker>;
   $connection: MakerConnection;
 }
 export interface MakerConnection$$select extends Maker$ {
@@ -753,7 +729,7 @@ export interface PartConnection$$select extends Part$ {
 
 export interface UsersResult$$list {
   $row: $R<User>;
-  $default: $Default<User$$leaves>;
+  $default: $Default<User>;
   $connection: UsersResult;
 }
 export interface UsersResult$$select extends User$ {

@@ -9,7 +9,7 @@ export const profile: $Profile = {};
 
 export const table: $Table = /*#__PURE__*/ $schemaTable({
   fields:
-    "boxes:BoxConnection items:User labels:^Connection maker:~ makers:^Connection nodes:% pageInfo:~ parts:^Connection users:~Result",
+    "boxes:BoxConnection labels:^Connection maker:~ makers:^Connection pageInfo:~ parts:^Connection users:~Result",
   args: "after:String filters:[BoxCondition!] first:Int orderBy:[^OrderBy!] query:~Query reverse:Boolean sort:BoxSort sortKey:^SortKeys where:^BoolExp",
   except: "Query.makers.where:^Filter",
   lists:

@@ -18,10 +18,6 @@ export interface $AN<T> {
   w: "AN";
   t: T;
 }
-export interface $ANLN<T> {
-  w: "ANLN";
-  t: T;
-}
 export interface $AR<T> {
   w: "AR";
   t: T;
@@ -30,16 +26,8 @@ export interface $N<T> {
   w: "N";
   t: T;
 }
-export interface $NLN<T> {
-  w: "NLN";
-  t: T;
-}
 export interface $NLNLN<T> {
   w: "NLNLN";
-  t: T;
-}
-export interface $NLR<T> {
-  w: "NLR";
   t: T;
 }
 export interface $NP<T> {
@@ -54,16 +42,8 @@ export interface $R<T> {
   w: "R";
   t: T;
 }
-export interface $RLN<T> {
-  w: "RLN";
-  t: T;
-}
 export interface $RLNLR<T> {
   w: "RLNLR";
-  t: T;
-}
-export interface $RLR<T> {
-  w: "RLR";
   t: T;
 }
 export interface $V<T> {
@@ -74,18 +54,13 @@ export interface $V<T> {
 /** The result of the selection `S` of `T`, by kind. Only the member that is looked up is worked out. */
 export interface $W<T, S> {
   AN: $Abstract<T, S> | null;
-  ANLN: readonly ($Abstract<T, S> | null)[] | null;
   AR: $Abstract<T, S>;
   N: $Result<T, S> | null;
-  NLN: readonly ($Result<T, S> | null)[] | null;
   NLNLN: readonly (readonly ($Result<T, S> | null)[] | null)[] | null;
-  NLR: readonly $Result<T, S>[] | null;
   NP: $List<T, S> | null;
   P: $List<T, S>;
   R: $Result<T, S>;
-  RLN: readonly ($Result<T, S> | null)[];
   RLNLR: readonly (readonly $Result<T, S>[] | null)[];
-  RLR: readonly $Result<T, S>[];
   V: T;
 }
 type $Result<T, S> = $Fields<T, S, keyof S & keyof T>["all"];
@@ -294,25 +269,22 @@ export interface Actor$$defaults extends $Default<Actor$$leaves> {
   avatarUrl: true;
 }
 
-interface Cell$$leaves {
+export interface Cell {
   __typename: "Cell";
   x: number;
   y: number | null;
 }
-export interface Cell extends Cell$$leaves {}
-export interface Cell$ extends $Flags<Cell$$leaves>, $Selection<Cell$> {}
+export interface Cell$ extends $Flags<Cell>, $Selection<Cell$> {}
 
 interface MemberConnection$$leaves {
   __typename: "MemberConnection";
   totalCount: number;
 }
 export interface MemberConnection extends MemberConnection$$leaves {
-  edges: $NLN<MemberEdge>;
   pageInfo: $R<PageInfo>;
 }
 export interface MemberConnection$
   extends $Flags<MemberConnection$$leaves>, $Selection<MemberConnection$> {
-  edges?: MemberEdge$;
   pageInfo?: PageInfo$;
 }
 
@@ -323,12 +295,10 @@ interface MemberEdge$$leaves {
 }
 export interface MemberEdge extends MemberEdge$$leaves {
   invitedBy: $AN<Actor>;
-  node: $N<User>;
 }
 export interface MemberEdge$
   extends $Flags<MemberEdge$$leaves>, $Selection<MemberEdge$> {
   invitedBy?: Actor$;
-  node?: User$;
 }
 
 interface Mutation$$leaves {
@@ -386,27 +356,23 @@ interface OrganizationConnection$$leaves {
   __typename: "OrganizationConnection";
 }
 export interface OrganizationConnection extends OrganizationConnection$$leaves {
-  nodes: $RLR<Organization>;
   pageInfo: $R<PageInfo>;
 }
 export interface OrganizationConnection$
   extends
     $Flags<OrganizationConnection$$leaves>,
     $Selection<OrganizationConnection$> {
-  nodes?: Organization$;
   pageInfo?: PageInfo$;
 }
 
-interface PageInfo$$leaves {
+export interface PageInfo {
   __typename: "PageInfo";
   endCursor: string | null;
   hasNextPage: boolean;
   hasPreviousPage: boolean;
   startCursor: string | null;
 }
-export interface PageInfo extends PageInfo$$leaves {}
-export interface PageInfo$
-  extends $Flags<PageInfo$$leaves>, $Selection<PageInfo$> {}
+export interface PageInfo$ extends $Flags<PageInfo>, $Selection<PageInfo$> {}
 
 interface Query$$leaves {
   __typename: "Query";
@@ -471,7 +437,6 @@ interface RepositoryConnection$$leaves {
   totalCount: number;
 }
 export interface RepositoryConnection extends RepositoryConnection$$leaves {
-  nodes: $NLR<Repository>;
   pageInfo: $R<PageInfo>;
   totalDisk: number | null;
 }
@@ -479,7 +444,6 @@ export interface RepositoryConnection$
   extends
     $Flags<RepositoryConnection$$leaves>,
     $Selection<RepositoryConnection$> {
-  nodes?: Repository$;
   pageInfo?: PageInfo$;
   totalDisk?: $Required<RepositoryConnection$totalDisk>;
 }
@@ -489,29 +453,20 @@ interface SearchConnection$$leaves {
   matchCount: number;
 }
 export interface SearchConnection extends SearchConnection$$leaves {
-  edges: $RLR<SearchEdge>;
-  nodes: $ANLN<SearchResult>;
   pageInfo: $R<PageInfo>;
 }
 export interface SearchConnection$
   extends $Flags<SearchConnection$$leaves>, $Selection<SearchConnection$> {
-  edges?: SearchEdge$;
-  nodes?: SearchResult$;
   pageInfo?: PageInfo$;
 }
 
-interface SearchEdge$$leaves {
+export interface SearchEdge {
   __typename: "SearchEdge";
   cursor: string;
   score: number | null;
 }
-export interface SearchEdge extends SearchEdge$$leaves {
-  node: $AN<SearchResult>;
-}
 export interface SearchEdge$
-  extends $Flags<SearchEdge$$leaves>, $Selection<SearchEdge$> {
-  node?: SearchResult$;
-}
+  extends $Flags<SearchEdge>, $Selection<SearchEdge$> {}
 
 interface SearchResult$$leaves {
   __typename: keyof SearchResult["$on"];
@@ -537,24 +492,19 @@ interface TagConnection$$leaves {
 }
 /** Rows that are leaves. */
 export interface TagConnection extends TagConnection$$leaves {
-  edges: $RLR<TagEdge>;
   pageInfo: $R<PageInfo>;
 }
 export interface TagConnection$
   extends $Flags<TagConnection$$leaves>, $Selection<TagConnection$> {
-  edges?: TagEdge$;
   pageInfo?: PageInfo$;
 }
 
-interface TagEdge$$leaves {
+export interface TagEdge {
   __typename: "TagEdge";
   cursor: string;
-  node: string;
   uses: number;
 }
-export interface TagEdge extends TagEdge$$leaves {}
-export interface TagEdge$
-  extends $Flags<TagEdge$$leaves>, $Selection<TagEdge$> {}
+export interface TagEdge$ extends $Flags<TagEdge>, $Selection<TagEdge$> {}
 
 interface User$$leaves {
   __typename: "User";
@@ -586,12 +536,10 @@ interface UserConnection$$leaves {
   totalCount: number;
 }
 export interface UserConnection extends UserConnection$$leaves {
-  nodes: $RLN<User>;
   pageInfo: $R<PageInfo>;
 }
 export interface UserConnection$
   extends $Flags<UserConnection$$leaves>, $Selection<UserConnection$> {
-  nodes?: User$;
   pageInfo?: PageInfo$;
 }
 

@@ -9,10 +9,9 @@ export const profile: $Profile = {};
 
 export const table: $Table = /*#__PURE__*/ $schemaTable({
   fields:
-    "edges:%Edge grid:Cell invitedBy:Actor lastEditor:Actor manager:User matrix:Cell members:^Connection nodes:% organization:~ organizations:^Connection owner:Actor pageInfo:~ rename:~Payload repositories:RepositoryConnection search:~Connection subject:SearchResult tags:^Connection user:~ viewer:User watchers:UserConnection",
+    "grid:Cell invitedBy:Actor lastEditor:Actor manager:User matrix:Cell members:^Connection node:~ organization:~ organizations:^Connection owner:Actor pageInfo:~ rename:~Payload repositories:RepositoryConnection search:~Connection subject:SearchResult tags:^Connection user:~ viewer:User watchers:UserConnection",
   args: "after:String before:String first:Int format:DateFormat! id:ID! input:~Input! kind:~Kind last:Int login:String! owned:Boolean! query:String! role:Role size:Int unit:String!",
-  except:
-    "MemberEdge.node:User Query.node:~ SearchConnection.nodes:%Result SearchEdge.node:%Result",
+  except: "",
   lists:
     "MemberConnection:1:User:MemberEdge OrganizationConnection:4:% RepositoryConnection:0:% SearchConnection:3:%Result TagConnection:2: UserConnection:0:%",
   refetch: "*:node(id:ID!)",

@@ -30,10 +30,6 @@ export interface $R<T> {
   w: "R";
   t: T;
 }
-export interface $RLR<T> {
-  w: "RLR";
-  t: T;
-}
 export interface $V<T> {
   w: "V";
   t: T;
@@ -45,7 +41,6 @@ export interface $W<T, S> {
   N: $Result<T, S> | null;
   P: $List<T, S>;
   R: $Result<T, S>;
-  RLR: readonly $Result<T, S>[];
   V: T;
 }
 type $Result<T, S> = $Fields<T, S, keyof S & keyof T>["all"];
@@ -174,34 +169,28 @@ export type $List<T, S> = T extends $Rows
         : $W<T["$row"]["t"], S>[T["$row"]["w"]])[]
   : never;
 
-interface PageInfo$$leaves {
+export interface PageInfo {
   __typename: "PageInfo";
   endCursor: string | null;
   hasNextPage: boolean;
 }
-export interface PageInfo extends PageInfo$$leaves {}
-export interface PageInfo$
-  extends $Flags<PageInfo$$leaves>, $Selection<PageInfo$> {}
+export interface PageInfo$ extends $Flags<PageInfo>, $Selection<PageInfo$> {}
 
-interface profile$1$$leaves {
+/** Called like a constant of the emitted client. */
+export interface profile$1 {
   __typename: "profile";
   id: number;
 }
-/** Called like a constant of the emitted client. */
-export interface profile$1 extends profile$1$$leaves {}
-export interface profile$1$
-  extends $Flags<profile$1$$leaves>, $Selection<profile$1$> {}
+export interface profile$1$ extends $Flags<profile$1>, $Selection<profile$1$> {}
 
 interface profileConnection$$leaves {
   __typename: "profileConnection";
 }
 export interface profileConnection extends profileConnection$$leaves {
-  nodes: $RLR<profile$1>;
   pageInfo: $R<PageInfo>;
 }
 export interface profileConnection$
   extends $Flags<profileConnection$$leaves>, $Selection<profileConnection$> {
-  nodes?: profile$1$;
   pageInfo?: PageInfo$;
 }
 
@@ -219,41 +208,32 @@ export interface query_root$
   users?: usersConnection$$select & $Bounded;
 }
 
-interface users$$leaves {
+export interface users {
   __typename: "users";
   id: number;
 }
-export interface users extends users$$leaves {}
-export interface users$ extends $Flags<users$$leaves>, $Selection<users$> {}
+export interface users$ extends $Flags<users>, $Selection<users$> {}
 
 interface usersConnection$$leaves {
   __typename: "usersConnection";
 }
 export interface usersConnection extends usersConnection$$leaves {
-  edges: $RLR<usersEdge>;
   pageInfo: $R<PageInfo>;
 }
 export interface usersConnection$
   extends $Flags<usersConnection$$leaves>, $Selection<usersConnection$> {
-  edges?: usersEdge$;
   pageInfo?: PageInfo$;
 }
 
-interface usersEdge$$leaves {
+export interface usersEdge {
   __typename: "usersEdge";
   cursor: string;
 }
-export interface usersEdge extends usersEdge$$leaves {
-  node: $R<users>;
-}
-export interface usersEdge$
-  extends $Flags<usersEdge$$leaves>, $Selection<usersEdge$> {
-  node?: users$;
-}
+export interface usersEdge$ extends $Flags<usersEdge>, $Selection<usersEdge$> {}
 
 export interface profileConnection$$list {
   $row: $R<profile$1>;
-  $default: $Default<profile$1$$leaves>;
+  $default: $Default<profile$1>;
   $connection: profileConnection;
 }
 export interface profileConnection$$select extends profile$1$ {
@@ -263,7 +243,7 @@ export interface profileConnection$$select extends profile$1$ {
 
 export interface usersConnection$$list {
   $row: $R<users>;
-  $default: $Default<users$$leaves>;
+  $default: $Default<users>;
   $edge: usersEdge;
   $connection: usersConnection;
 }

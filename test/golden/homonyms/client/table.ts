@@ -8,8 +8,7 @@ import { schemaTable as $schemaTable } from "endcursor/v1";
 export const profile: $Profile = {};
 
 export const table: $Table = /*#__PURE__*/ $schemaTable({
-  fields:
-    "edges:%Edge node:% nodes:% pageInfo:~ profile:profileConnection users:usersConnection",
+  fields: "pageInfo:~ profile:profileConnection users:usersConnection",
   args: "after:String first:Int",
   except: "",
   lists: "profileConnection:1:% usersConnection:0:%",

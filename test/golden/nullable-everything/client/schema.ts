@@ -23,10 +23,6 @@ export interface $N<T> {
   w: "N";
   t: T;
 }
-export interface $NLN<T> {
-  w: "NLN";
-  t: T;
-}
 export interface $NP<T> {
   w: "NP";
   t: T;
@@ -44,7 +40,6 @@ export interface $V<T> {
 export interface $W<T, S> {
   AR: $Abstract<T, S>;
   N: $Result<T, S> | null;
-  NLN: readonly ($Result<T, S> | null)[] | null;
   NP: $List<T, S> | null;
   R: $Result<T, S>;
   V: T;
@@ -302,16 +297,14 @@ export interface Mutation$
   partCreate?: PartCreatePayload$ & $Required<Mutation$partCreate>;
 }
 
-interface PageInfo$$leaves {
+export interface PageInfo {
   __typename: "PageInfo";
   endCursor: string | null;
   hasNextPage: boolean;
   hasPreviousPage: boolean;
   startCursor: string | null;
 }
-export interface PageInfo extends PageInfo$$leaves {}
-export interface PageInfo$
-  extends $Flags<PageInfo$$leaves>, $Selection<PageInfo$> {}
+export interface PageInfo$ extends $Flags<PageInfo>, $Selection<PageInfo$> {}
 
 interface Part$$leaves {
   __typename: "Part";
@@ -335,14 +328,10 @@ interface PartConnection$$leaves {
   __typename: "PartConnection";
 }
 export interface PartConnection extends PartConnection$$leaves {
-  edges: $NLN<PartEdge>;
-  nodes: $NLN<Part>;
   pageInfo: $R<PageInfo>;
 }
 export interface PartConnection$
   extends $Flags<PartConnection$$leaves>, $Selection<PartConnection$> {
-  edges?: PartEdge$;
-  nodes?: Part$;
   pageInfo?: PageInfo$;
 }
 
@@ -358,17 +347,11 @@ export interface PartCreatePayload$
   part?: Part$;
 }
 
-interface PartEdge$$leaves {
+export interface PartEdge {
   __typename: "PartEdge";
   cursor: string | null;
 }
-export interface PartEdge extends PartEdge$$leaves {
-  node: $N<Part>;
-}
-export interface PartEdge$
-  extends $Flags<PartEdge$$leaves>, $Selection<PartEdge$> {
-  node?: Part$;
-}
+export interface PartEdge$ extends $Flags<PartEdge>, $Selection<PartEdge$> {}
 
 interface Query$$leaves {
   __typename: "Query";

@@ -61,7 +61,7 @@ export const profile: $Profile = {
 
 export const table: $Table = /*#__PURE__*/ $schemaTable({
   fields:
-    "alternates:PartConnection edges:%Edge manufacturer:~ node:% nodes:% pageInfo:~ part:~ partCreate:~Payload parts:^Connection",
+    "alternates:PartConnection manufacturer:~ pageInfo:~ part:~ partCreate:~Payload parts:^Connection",
   args: "after:String before:String filters:[FiltersInput!] first:Int id:ID! last:Int partInput:PartInput!",
   except: "",
   lists: "Part.alternates:0:% PartConnection:1:% Query.parts:0:%",

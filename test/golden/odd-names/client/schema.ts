@@ -204,20 +204,18 @@ export interface Connection$
   $on?: {};
 }
 
-interface Item$$leaves {
+export interface Item {
   __typename: "Item";
   sku: string;
 }
-export interface Item extends Item$$leaves {}
-export interface Item$ extends $Flags<Item$$leaves>, $Selection<Item$> {}
+export interface Item$ extends $Flags<Item>, $Selection<Item$> {}
 
-interface NewsConnection$$leaves {
+export interface NewsConnection {
   __typename: "NewsConnection";
   headlines: readonly string[];
 }
-export interface NewsConnection extends NewsConnection$$leaves {}
 export interface NewsConnection$
-  extends $Flags<NewsConnection$$leaves>, $Selection<NewsConnection$> {}
+  extends $Flags<NewsConnection>, $Selection<NewsConnection$> {}
 
 interface Node$$leaves {
   __typename: keyof Node["$on"];
@@ -230,13 +228,12 @@ export interface Node$ extends $Flags<Node$$leaves>, $Selection<Node$> {
   $on?: {};
 }
 
-interface Paging$$leaves {
+export interface Paging {
   __typename: "Paging";
   end_cursor: unknown | null;
   has_next_page: boolean;
 }
-export interface Paging extends Paging$$leaves {}
-export interface Paging$ extends $Flags<Paging$$leaves>, $Selection<Paging$> {}
+export interface Paging$ extends $Flags<Paging>, $Selection<Paging$> {}
 
 interface Query$$leaves {
   __typename: "Query";
@@ -258,14 +255,12 @@ export interface Query$ extends $Flags<Query$$leaves>, $Selection<Query$> {
   stock?: StockPage$$select & $Bounded;
 }
 
-interface RelayInfo$$leaves {
+export interface RelayInfo {
   __typename: "RelayInfo";
   endCursor: string | null;
   hasNextPage: boolean;
 }
-export interface RelayInfo extends RelayInfo$$leaves {}
-export interface RelayInfo$
-  extends $Flags<RelayInfo$$leaves>, $Selection<RelayInfo$> {}
+export interface RelayInfo$ extends $Flags<RelayInfo>, $Selection<RelayInfo$> {}
 
 interface StockEntry$$leaves {
   __typename: "StockEntry";
@@ -295,7 +290,7 @@ export interface StockPage$
 
 export interface StockPage$$list {
   $row: $R<Item>;
-  $default: $Default<Item$$leaves>;
+  $default: $Default<Item>;
   $edge: StockEntry;
   $connection: StockPage;
 }

@@ -30,10 +30,6 @@ export interface $R<T> {
   w: "R";
   t: T;
 }
-export interface $RLR<T> {
-  w: "RLR";
-  t: T;
-}
 export interface $V<T> {
   w: "V";
   t: T;
@@ -45,7 +41,6 @@ export interface $W<T, S> {
   N: $Result<T, S> | null;
   P: $List<T, S>;
   R: $Result<T, S>;
-  RLR: readonly $Result<T, S>[];
   V: T;
 }
 type $Result<T, S> = $Fields<T, S, keyof S & keyof T>["all"];
@@ -240,14 +235,12 @@ export interface Blog$ extends $Flags<Blog$$leaves>, $Selection<Blog$> {
   tagged?: PostConnection$$select & $RequiredList<Blog$tagged>;
 }
 
-interface PageInfo$$leaves {
+export interface PageInfo {
   __typename: "PageInfo";
   endCursor: string | null;
   hasNextPage: boolean;
 }
-export interface PageInfo extends PageInfo$$leaves {}
-export interface PageInfo$
-  extends $Flags<PageInfo$$leaves>, $Selection<PageInfo$> {}
+export interface PageInfo$ extends $Flags<PageInfo>, $Selection<PageInfo$> {}
 
 interface Post$$leaves {
   __typename: "Post";
@@ -272,12 +265,10 @@ interface PostConnection$$leaves {
   __typename: "PostConnection";
 }
 export interface PostConnection extends PostConnection$$leaves {
-  nodes: $RLR<Post>;
   pageInfo: $R<PageInfo>;
 }
 export interface PostConnection$
   extends $Flags<PostConnection$$leaves>, $Selection<PostConnection$> {
-  nodes?: Post$;
   pageInfo?: PageInfo$;
 }
 

@@ -9,7 +9,7 @@ export const profile: $Profile = {};
 
 export const table: $Table = /*#__PURE__*/ $schemaTable({
   fields:
-    "archive:Blog blog:~ nodes:% pageInfo:~ posts:^Connection recent:PostConnection related:PostConnection search:PostConnection tagged:PostConnection viewer:Blog",
+    "archive:Blog blog:~ pageInfo:~ posts:^Connection recent:PostConnection related:PostConnection search:PostConnection tagged:PostConnection viewer:Blog",
   args: "after:String as:Format! blog:String by:Format! days:Int! first:Int host:String! length:Int query:String! tag:String! year:Int",
   except: "",
   lists: "PostConnection:0:%",
