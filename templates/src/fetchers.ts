@@ -3,7 +3,7 @@ import { comment } from './comment.ts';
 import { literal, propertyKey } from './literal.ts';
 import { DOOR } from './door.ts';
 import type { FetcherPlan, Plan } from './plan.ts';
-import { constant, constantCall, flat, type GenericText, interfaceText, member } from './text.ts';
+import { constant, constantCall, flat, genericOf, interfaceText, member, type TypeForm } from './text.ts';
 
 /** The types of fetchers: as functions, and each as a method of a client. */
 export function fetcherTypes(plan: Plan): Code {
@@ -28,19 +28,14 @@ export function fetcherConstant(plan: FetcherPlan): Code {
   };
 }
 
-function typeOf({ args, list, required, selection }: FetcherPlan, form: '' | 'Method'): GenericText {
-  return { generic: (required ? '$Needing' : '$Taking') + form, of: [list, selection, flat(args)] };
+function typeOf({ args, list, required, selection }: FetcherPlan, form: '' | 'Method'): TypeForm {
+  return genericOf((required ? '$Needing' : '$Taking') + form, [list, selection, flat(args)]);
 }
 
 /** The names that the type of the function is made of. */
 function typeNames(plan: FetcherPlan): string[] {
   const { args, list, selection } = plan;
-  return [
-    typeOf(plan, '').generic,
-    list,
-    selection,
-    ...(typeof args === 'string' ? [args] : [args.generic, ...args.of]),
-  ];
+  return [typeOf(plan, '').name, list, selection, ...(typeof args === 'string' ? [args] : [args.name, ...args.parts])];
 }
 
 function schemaType(name: string): Imported {

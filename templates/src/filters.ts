@@ -2,7 +2,7 @@ import { code, type Code, type, value } from './code.ts';
 import { DOOR } from './door.ts';
 import { quote } from './literal.ts';
 import type { BuildersPlan, MembersPlan } from './plan.ts';
-import { fits, flat, interfaceText, member, type TypeText } from './text.ts';
+import { fits, flat, genericOf, interfaceText, member, type TypeText } from './text.ts';
 
 /*
  * What filters and orders are built with. `W` is the name of the filter that a condition belongs to: it goes through
@@ -63,7 +63,7 @@ export const builderText = {
 } as const;
 
 function generic(name: string, ...of: readonly string[]): TypeText {
-  return { generic: name, of };
+  return genericOf(name, of);
 }
 
 function named(name: string, builder: string, tag: string): TypeText {
@@ -72,8 +72,8 @@ function named(name: string, builder: string, tag: string): TypeText {
 
 function aliasText({ name, type: text }: BuildersPlan['aliases'][number]): string {
   const line = `export type ${name} = ${flat(text)};`;
-  if (fits(line) || typeof text === 'string' || !('generic' in text)) return line;
-  return `export type ${name} = ${text.generic}<\n${text.of.map((part) => `  ${part}`).join(',\n')}\n>;`;
+  if (fits(line) || typeof text === 'string' || text.form !== 'generic') return line;
+  return `export type ${name} = ${text.name}<\n${text.parts.map((part) => `  ${part}`).join(',\n')}\n>;`;
 }
 
 function genericInterface({ name, bases = [], members: own }: MembersPlan): string {

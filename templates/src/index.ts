@@ -20,5 +20,5 @@ export type {
   Plan,
   ScalarFunctionPlan,
 } from './plan.ts';
-export { flat, type GenericText, type TypeText } from './text.ts';
+export { flat, genericOf, intersectionOf, type TypeForm, type TypeText, unionOf } from './text.ts';
 export { compositeType, enumType, listType, membersType } from './types.ts';

@@ -1,6 +1,6 @@
 import type { Data } from './literal.ts';
 import type { Description } from './comment.ts';
-import type { GenericText, TypeText } from './text.ts';
+import type { TypeForm, TypeText } from './text.ts';
 
 /**
  * What is to be emitted: everything decided, all names final, all lists sorted, nothing but data. Templates print
@@ -130,7 +130,7 @@ export interface FetcherPlan extends Description {
   /** The schema's name of the connection type, where the list has one. */
   readonly connection?: string;
   /** The type of its arguments, and whether one of them is required. */
-  readonly args: string | GenericText;
+  readonly args: string | TypeForm;
   readonly required: boolean;
   /** The default selection: its name in the emitted file, and the names of its leaves. */
   readonly leaves: { readonly symbol: string; readonly names: readonly string[] };

@@ -1,7 +1,17 @@
 import * as fc from 'fast-check';
 import { format } from 'prettier';
 import { describe, expect, it } from 'vitest';
-import { alias, constant, constantCall, interfaceText, member, type TypeText } from './text.ts';
+import {
+  alias,
+  constant,
+  constantCall,
+  genericOf,
+  interfaceText,
+  intersectionOf,
+  member,
+  type TypeText,
+  unionOf,
+} from './text.ts';
 
 const name = fc.integer({ min: 1, max: 70 }).map((length) => `A${'b'.repeat(length)}`);
 const part = fc.oneof(
@@ -9,17 +19,17 @@ const part = fc.oneof(
   fc.constantFrom('string', 'unknown', 'number', 'readonly string[]', 'readonly (string | null)[]'),
 );
 const text: fc.Arbitrary<TypeText> = fc.oneof(
-  fc.tuple(part, fc.constant('null')).map((union) => ({ union })),
-  fc.tuple(part, fc.constant('null'), fc.constant('undefined')).map((union) => ({ union })),
-  fc.tuple(part, fc.constant('undefined')).map((union) => ({ union })),
-  fc.uniqueArray(name, { minLength: 2, maxLength: 5 }).map((union) => ({ union })),
+  fc.tuple(part, fc.constant('null')).map(unionOf),
+  fc.tuple(part, fc.constant('null'), fc.constant('undefined')).map(unionOf),
+  fc.tuple(part, fc.constant('undefined')).map(unionOf),
+  fc.uniqueArray(name, { minLength: 2, maxLength: 5 }).map(unionOf),
   fc
     .tuple(
       name,
       name.map((of) => `$Optional<${of}>`),
     )
-    .map((intersection) => ({ intersection })),
-  fc.tuple(name, fc.array(name, { minLength: 2, maxLength: 4 })).map(([generic, of]) => ({ generic, of })),
+    .map(intersectionOf),
+  fc.tuple(name, fc.array(name, { minLength: 2, maxLength: 4 })).map(([generic, of]) => genericOf(generic, of)),
 );
 
 describe('printed text', () => {
@@ -35,7 +45,7 @@ describe('printed text', () => {
       'a call',
       fc
         .tuple(name, fc.array(name, { minLength: 3, maxLength: 3 }), fc.array(name, { minLength: 2, maxLength: 4 }))
-        .map(([a, of, c]) => constantCall(a, { generic: '$Taking', of }, '/*#__PURE__*/ $fetcher', c)),
+        .map(([a, of, c]) => constantCall(a, genericOf('$Taking', of), '/*#__PURE__*/ $fetcher', c)),
     ],
   ])('is %s as prettier prints it', async (_what, printed) => {
     await fc.assert(

@@ -6,22 +6,42 @@
 const WIDTH = 80;
 
 /** A type as it stands in a member: plain text, or a form that is broken over lines when it is too long. */
-export type TypeText =
-  string | { readonly union: readonly string[] } | { readonly intersection: readonly string[] } | GenericText;
+export type TypeText = string | TypeForm;
 
-/** A generic type with what it is applied to. */
-export interface GenericText {
-  readonly generic: string;
-  readonly of: readonly string[];
+/** A union, an intersection or a generic type with its arguments, each as one line and in parts. */
+export interface TypeForm {
+  readonly flat: string;
+  readonly form: 'union' | 'intersection' | 'generic';
+  /** The name of a generic type; empty for the others. */
+  readonly name: string;
+  readonly parts: readonly string[];
+}
+
+/** `A | B` */
+export function unionOf(parts: readonly string[]): TypeForm {
+  return { flat: parts.join(' | '), form: 'union', name: '', parts };
+}
+
+/** `A & B` */
+export function intersectionOf(parts: readonly string[]): TypeForm {
+  return { flat: parts.join(' & '), form: 'intersection', name: '', parts };
+}
+
+/** `Name<A, B>` */
+export function genericOf(name: string, parts: readonly string[]): TypeForm {
+  return { flat: `${name}<${parts.join(', ')}>`, form: 'generic', name, parts };
 }
 
 /** One member of an interface at two spaces, `head` being the name with its `?`. */
 export function member(head: string, type: TypeText): string {
   const line = `  ${head}: ${flat(type)};`;
-  if (fits(line) || typeof type === 'string') return line;
-  if ('union' in type) return unionMember(head, type.union, line);
-  if ('intersection' in type) return `  ${head}: ${type.intersection.join(' &\n    ')};`;
-  return `  ${head}: ${type.generic}<\n${type.of.map((part) => `    ${part}`).join(',\n')}\n  >;`;
+  return fits(line) || typeof type === 'string' ? line : brokenMember(head, type, line);
+}
+
+function brokenMember(head: string, { form, name, parts }: TypeForm, line: string): string {
+  if (form === 'union') return unionMember(head, parts, line);
+  if (form === 'intersection') return `  ${head}: ${parts.join(' &\n    ')};`;
+  return `  ${head}: ${name}<\n${parts.map((part) => `    ${part}`).join(',\n')}\n  >;`;
 }
 
 const KEYWORD_TYPE = /^(any|unknown|never|void|null|undefined|string|number|boolean|bigint|symbol|object)$/;
@@ -69,14 +89,14 @@ export function constant(head: string, value: string): string {
 }
 
 /** `export const name: Type<…> = callee(…);`, over several lines where it is too long for one. */
-export function constantCall(name: string, type: GenericText, callee: string, args: readonly string[]): string {
+export function constantCall(name: string, type: TypeForm, callee: string, args: readonly string[]): string {
   const head = `export const ${name}: ${flat(type)} =`;
   const call = `${callee}(${args.join(', ')});`;
   if (fits(`${head} ${call}`)) return `${head} ${call}`;
   if (fits(`${head} ${callee}(`)) return `${head} ${brokenCall(callee, args, '')}`;
   if (fits(head)) return `${head}\n  ${fits(`  ${call}`) ? call : brokenCall(callee, args, '  ')}`;
-  const parts = type.of.map((part) => `  ${part}`).join(',\n');
-  return `export const ${name}: ${type.generic}<\n${parts}\n> = ${fits(`> = ${call}`) ? call : brokenCall(callee, args, '')}`;
+  const parts = type.parts.map((part) => `  ${part}`).join(',\n');
+  return `export const ${name}: ${type.name}<\n${parts}\n> = ${fits(`> = ${call}`) ? call : brokenCall(callee, args, '')}`;
 }
 
 function brokenCall(callee: string, args: readonly string[], indent: string): string {
@@ -85,10 +105,7 @@ function brokenCall(callee: string, args: readonly string[], indent: string): st
 
 /** A type on one line. */
 export function flat(type: TypeText): string {
-  if (typeof type === 'string') return type;
-  if ('union' in type) return type.union.join(' | ');
-  if ('intersection' in type) return type.intersection.join(' & ');
-  return `${type.generic}<${type.of.join(', ')}>`;
+  return typeof type === 'string' ? type : type.flat;
 }
 
 /** Whether a line stays within the print width. */

@@ -12,7 +12,10 @@ export function enumType(plan: EnumPlan): Code {
 
 /** An input object, or a set of arguments. */
 export function membersType(plan: MembersPlan): Code {
-  return { text: comment(plan) + interfaceText(plan.name, plan.bases ?? [], members(plan.members)), imports: [] };
+  return {
+    text: comment(plan) + interfaceText(plan.name, plan.bases ?? [], plan.members.map(memberText)),
+    imports: [],
+  };
 }
 
 /**
@@ -24,7 +27,7 @@ export function compositeType(plan: CompositePlan): Code {
   const selections = interfaceText(
     `${name}$`,
     [`$Flags<${leavesName}>`, `$Selection<${name}$>`],
-    [...members(plan.selections), ...on(plan, '?', '$')],
+    plan.selections.map(memberText).concat(on(plan, '?', '$')),
   );
   const texts = [outputs(plan), selections];
   if (optionalLeaves.length > 0) {
@@ -37,9 +40,9 @@ export function compositeType(plan: CompositePlan): Code {
 function outputs(plan: CompositePlan): string {
   const { leavesName, name, possible } = plan;
   const typename = possible ? `keyof ${name}["$on"]` : quote(plan.typename);
-  const leaves = [member('__typename', typename), ...members(plan.leaves)];
+  const leaves = [member('__typename', typename)].concat(plan.leaves.map(memberText));
   if (leavesName === name) return comment(plan) + interfaceText(name, [], leaves);
-  const own = interfaceText(name, [leavesName], [...members(plan.outputs), ...on(plan, '', '')]);
+  const own = interfaceText(name, [leavesName], plan.outputs.map(memberText).concat(on(plan, '', '')));
   return `${interfaceText(leavesName, [], leaves, false)}\n${comment(plan)}${own}`;
 }
 
@@ -59,8 +62,8 @@ export function listType(plan: ListPlan): Code {
   return code`${interfaceText(plan.name, [], parts)}\n${interfaceText(plan.selection, bases, selectable)}`;
 }
 
-function members(plans: readonly MemberPlan[]): string[] {
-  return plans.map((plan) => comment(plan, '  ') + member(plan.head, plan.type));
+function memberText(plan: MemberPlan): string {
+  return comment(plan, '  ') + member(plan.head, plan.type);
 }
 
 function on({ possible }: CompositePlan, optional: string, suffix: string): string[] {

@@ -20,10 +20,13 @@ const known = new WeakMap<GraphQLField<unknown, unknown>, readonly ArgumentPath[
 
 /** All arguments of a field, down to a depth that paging goes to. */
 export function argumentPaths(field: GraphQLField<unknown, unknown>): readonly ArgumentPath[] {
+  if (field.args.length === 0) return NO_PATHS;
   let paths = known.get(field);
   if (!paths) known.set(field, (paths = field.args.flatMap(pathsIn)));
   return paths;
 }
+
+const NO_PATHS: readonly ArgumentPath[] = [];
 
 /**
  * The argument that fits names best: the earlier name, then the lesser depth. Inside an input object a position

@@ -1,7 +1,7 @@
 import type { GraphQLNamedType } from 'graphql';
 import type { Candidate, Dialect, Match } from '../dialects/dialect.ts';
 import { getNamedType, isInterfaceType } from '../schema/kinds.ts';
-import { eachField, type Visible } from '../schema/visible.ts';
+import { eachField, type Visible, type VisibleField } from '../schema/visible.ts';
 import { containerDecisions } from './container.ts';
 import type { Decision, Detected } from './decision.ts';
 import type { Diagnostic } from './diagnostic.ts';
@@ -16,16 +16,20 @@ export function detect(visible: Visible, overrides: Overrides): Detected {
   const decisions = new Map<string, Decision>();
   const diagnostics: Diagnostic[] = [];
   const waysOf = createMatcher(visible.schema, overrides.dialects);
-  eachField(visible, ({ field, isLeaf, name, parent }) => {
-    // Rows have fields: most fields of a schema have none, and need no further look.
+  const visit = ({ field, isLeaf, name, parent }: VisibleField) => {
     if (isLeaf && overrides.isEmpty) return;
     const coordinate = `${parent.name}.${name}`;
     const decided = decide({ parent, field }, coordinate, visible, overrides, waysOf, diagnostics);
     if (decided) decisions.set(coordinate, { ...decided, coordinate, parent, field });
-  });
-  for (const decision of containerDecisions(visible, decisions)) decisions.set(decision.coordinate, decision);
+  };
+  // Rows have fields: most fields of a schema have none, and need no look unless the configuration names some.
+  if (overrides.isEmpty) visible.specials.forEach(visit);
+  else eachField(visible, visit);
+  const contained = containerDecisions(visible, decisions);
+  for (const decision of contained) decisions.set(decision.coordinate, decision);
   diagnostics.push(...overrides.unused());
-  const sorted = new Map([...decisions].sort(([a], [b]) => (a < b ? -1 : 1)));
+  // Fields are visited in the order of their coordinates.
+  const sorted = contained.length > 0 ? new Map([...decisions].sort(([a], [b]) => (a < b ? -1 : 1))) : decisions;
   const matches = new Map<Candidate['field'], Match>();
   for (const { field, match } of sorted.values()) if (match) matches.set(field, match);
   return {

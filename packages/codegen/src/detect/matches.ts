@@ -12,7 +12,7 @@ import { matchDialect, withRows } from './match.ts';
 import type { ResponseShape } from './response.ts';
 
 /** Finds the ways in which a field can be paged, the best first. */
-export type Matcher = (candidate: Candidate, shape: ResponseShape) => Match[];
+export type Matcher = (candidate: Candidate, shape: ResponseShape) => readonly Match[];
 
 /**
  * Tries all dialects. A large schema has thousands of fields and few ways of paging: what was found of a field holds for
@@ -21,20 +21,34 @@ export type Matcher = (candidate: Candidate, shape: ResponseShape) => Match[];
  */
 export function createMatcher(schema: GraphQLSchema, own: readonly Dialect[]): Matcher {
   const known = new Map<string, readonly Paging<Position>[]>();
+  const matchesIn = once((_shape: ResponseShape) => new Map<string, readonly Match[]>());
   const argumentOf = pagingArguments([...own, ...dialects]);
-  return (candidate, shape) => {
-    const key = candidate.field.args.reduce((text, arg) => text + argumentOf(arg), outlineOf(shape));
+  const find = (candidate: Candidate, shape: ResponseShape, args: string): readonly Match[] => {
+    const key = outlineOf(shape) + args;
     let pagings = known.get(key);
-    if (!pagings) {
-      pagings = pagingsOf(candidate, shape, own);
-      // The order of a bare list is that of a key of its rows.
-      if (shape.form !== 'list') known.set(key, pagings);
-    }
-    if (pagings.length > 0) return pagings.map((paging) => withRows(paging, shape));
-    const linked = matchContinuation(candidate.field, shape, schema);
-    return linked ? [linked] : [];
+    if (!pagings) known.set(key, (pagings = pagingsOf(candidate, shape, own)));
+    return pagings.map((paging) => withRows(paging, shape));
+  };
+  return (candidate, shape) => {
+    const { args } = candidate.field;
+    if (args.length === 0) return linked(candidate, shape, schema);
+    // The order of a bare list is that of a key of its rows.
+    if (shape.form === 'list') return pagingsOf(candidate, shape, own).map((paging) => withRows(paging, shape));
+    let key = '';
+    for (const arg of args) key += argumentOf(arg);
+    const matches = matchesIn(shape);
+    let found = matches.get(key);
+    if (!found) matches.set(key, (found = find(candidate, shape, key)));
+    return found.length > 0 ? found : linked(candidate, shape, schema);
   };
 }
+
+function linked({ field }: Candidate, shape: ResponseShape, schema: GraphQLSchema): readonly Match[] {
+  const match = matchContinuation(field, shape, schema);
+  return match ? [match] : NONE;
+}
+
+const NONE: readonly Match[] = [];
 
 /** How a field is paged by a dialect: a key needs an order beside its bound, all else is told by one argument. */
 export function matchAny(dialect: Dialect, candidate: Candidate, shape: ResponseShape): Match | undefined {
@@ -80,14 +94,13 @@ function cursorOf(edge: GraphQLObjectType): string {
 /** Tells the arguments that dialects look at; of the others, nothing. */
 function pagingArguments(all: readonly Dialect[]): (arg: GraphQLArgument) => string {
   const ways = all.flatMap(({ forward, backward }) => (backward ? [forward, backward] : [forward]));
-  const names = ways.flatMap(({ position, size = [] }) => [position, size]);
+  const names = [...new Set(ways.flatMap(({ position, size = [] }) => [...position, ...size]))];
   const known = new Map<string, string>();
   return (arg) => {
     const text = `(${arg.name}:${String(arg.type)})`;
     let told = known.get(text);
     if (told === undefined) {
-      const paths = pathsIn(arg);
-      told = paths.some((path) => names.some((some) => rankPath(path, some) >= 0)) ? text : '';
+      told = pathsIn(arg).some((path) => rankPath(path, names) >= 0) ? text : '';
       known.set(text, told);
     }
     return told;

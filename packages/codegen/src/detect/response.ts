@@ -56,12 +56,13 @@ const ROW_NAMES = [
 export function responseShape(field: Field, at?: string): ResponseShape | undefined {
   const type = getNamedType(field.type);
   if (at !== undefined && isObjectType(type)) return shapeAt(type, at);
-  if (isList(field.type))
-    return isCompositeList(field) ? { form: 'list', row: type, signs: [], rivals: [] } : undefined;
+  if (isList(field.type)) return isCompositeList(field) ? listShape(type) : undefined;
   if (!isObjectType(type)) return undefined;
   const own = wrapperShape(type, field, '');
   return own?.form === 'connection' ? own : (nestedShape(type, field) ?? own);
 }
+
+const listShape = once((row: GraphQLNamedType): ResponseShape => ({ form: 'list', row, signs: [], rivals: [] }));
 
 function shapeAt(wrapper: GraphQLObjectType, at: string): ResponseShape | undefined {
   let list: Field | undefined;
@@ -109,20 +110,18 @@ function wrapperShape(wrapper: GraphQLObjectType, field: Field, prefix: string):
   const shapes = shapesOf(wrapper);
   const key = lists.length > 1 ? `${prefix}${field.name}()` : prefix;
   if (!shapes.has(key)) {
-    const found = { wrapper, signs: signsOf(wrapper, prefix, 3) };
     const shape =
-      edgesShape(lists, prefix) ?? leavesShape(lists, prefix, found.signs) ?? rowsShape(lists, field, prefix, found);
-    shapes.set(key, shape && { ...found, ...shape });
+      edgesShape(lists, prefix) ?? leavesShape(lists, prefix, wrapper) ?? rowsShape(lists, field, prefix, wrapper);
+    shapes.set(key, shape && { wrapper, signs: signsOf(wrapper, prefix, 3), ...shape });
   }
   return shapes.get(key);
 }
 
 /** The lists that stand in a wrapper. */
 const listsOf = once((wrapper: GraphQLObjectType): readonly Field[] =>
-  fieldsOf(wrapper).filter((inner) => inner.args.length === 0 && itemType(inner.type) !== undefined),
+  fieldsOf(wrapper).filter((inner) => inner.args.length === 0 && isList(inner.type)),
 );
 
-type Around = Pick<ResponseShape, 'signs'> & { readonly wrapper: GraphQLObjectType };
 type Rows = Omit<ResponseShape, 'signs' | 'wrapper'>;
 
 const EDGES = ['edges'];
@@ -147,9 +146,9 @@ function edgesShape(lists: readonly Field[], prefix: string): Rows | undefined {
 }
 
 /** Nodes that are leaves, beside page info. */
-function leavesShape(lists: readonly Field[], prefix: string, signs: readonly Sign[]): Rows | undefined {
+function leavesShape(lists: readonly Field[], prefix: string, wrapper: GraphQLObjectType): Rows | undefined {
   const nodes = lists.some(isCompositeList) ? undefined : lists.find(({ name }) => name === 'nodes');
-  if (!nodes || !hasPageInfo(signs)) return undefined;
+  if (!nodes || !hasPageInfo(signsOf(wrapper, prefix, 3))) return undefined;
   return { form: 'connection', nodes: prefix + nodes.name, row: getNamedType(nodes.type), rivals: [] };
 }
 
@@ -158,13 +157,15 @@ function rowsShape(
   lists: readonly Field[],
   field: Field,
   prefix: string,
-  { wrapper, signs }: Around,
+  wrapper: GraphQLObjectType,
 ): Rows | undefined {
+  if (isEntity(wrapper)) return undefined;
   const composite = lists.filter(isCompositeList);
   const nodes = pickRows(composite, wrapper, field);
-  if (!nodes || isEntity(wrapper)) return undefined;
+  if (!nodes) return undefined;
   const usual = (list: Field) => rankOf(list.name, ROW_NAMES) >= 0;
   const rivals = composite.filter((list) => list !== nodes && usual(list) === usual(nodes)).map(({ name }) => name);
+  const signs = signsOf(wrapper, prefix, 3);
   const form = hasPageInfo(signs) ? 'connection' : 'wrapper';
   const silent = form === 'wrapper' && !signs.some(isPagingSign) && !isBare(wrapper);
   return { form, nodes: prefix + nodes.name, row: getNamedType(nodes.type), rivals, ...(silent ? { silent } : {}) };

@@ -58,7 +58,8 @@ export class Builders {
 
   /** The type of the builder that a field of an input object takes beside its input. */
   member(input: string, field: string): string | undefined {
-    const place = this.#context.found.members.get(`${input}.${field}`);
+    const { members } = this.#context.found;
+    const place = members.size > 0 ? members.get(`${input}.${field}`) : undefined;
     return place && this.#place(place);
   }
 

@@ -3,7 +3,7 @@ import type { Match } from '../dialects/dialect.ts';
 import { fillsArgument } from '../dialects/paging-arguments.ts';
 import { getNamedType, isInputObjectType, isScalarType } from '../schema/kinds.ts';
 import { isList } from '../schema/shape.ts';
-import { eachField, type Visible } from '../schema/visible.ts';
+import { type Visible } from '../schema/visible.ts';
 import { conditionList } from './condition-list.ts';
 import { type FilterContext, filterObject } from './filter-object.ts';
 import { operatorObject } from './operator-object.ts';
@@ -42,8 +42,8 @@ export function findBuilders(
   const args = new Map<string, BuilderPlace>();
   const members = new Map<string, BuilderPlace | undefined>();
   const shared: [string, GraphQLNamedType][] = [];
-  eachField(visible, ({ args: own, field, named, parent }) => {
-    if (parent === visible.roots.mutation) return;
+  visible.specials.forEach(({ args: own, field, named, parent }) => {
+    if (own.length === 0 || parent === visible.roots.mutation) return;
     const found = match(field);
     const row = found?.row ?? (isList(field.type) ? named : undefined);
     for (const arg of own) {

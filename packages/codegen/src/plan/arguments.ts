@@ -1,11 +1,11 @@
 import type { GraphQLArgument } from 'graphql';
-import type { MemberPlan, MembersPlan } from '@endcursor/templates';
+import { flat, type MemberPlan, type MembersPlan, unionOf } from '@endcursor/templates';
 import type { Builders } from '../filters/builders.ts';
 import { isRequiredArgument, isRequiredInputField } from '../schema/kinds.ts';
 import type { VisibleField } from '../schema/visible.ts';
 import { described } from './describe.ts';
 import type { ScalarTypes } from './scalars.ts';
-import { inputType, partsOf } from './type-text.ts';
+import { inputType, optionalType, partsOf } from './type-text.ts';
 import { typeName } from './names.ts';
 
 /** The name of an interface of arguments, and whether one of them must be given. */
@@ -45,11 +45,18 @@ export class ArgumentSets {
 
   #find({ name, parent }: VisibleField, args: readonly GraphQLArgument[]): ArgumentSet {
     const members = args.map((arg) => inputMember(arg, this.#scalars, this.#builders.argument(parent.name, name, arg)));
-    const shape = JSON.stringify(members);
+    let shape = '';
+    for (const member of members) shape += shapeOf(member);
     let known = this.#byShape.get(shape);
     if (!known) this.#byShape.set(shape, (known = { name: `${typeName(parent.name)}$${name}`, members }));
     return { name: known.name, required: args.some(isRequiredArgument) };
   }
+}
+
+/** All that tells one member from others. A description may hold anything, so that its length stands in front of it. */
+function shapeOf({ deprecated, description = '', head, type }: MemberPlan): string {
+  const text = `${head}:${flat(type)} ${description.length} ${description}`;
+  return deprecated === undefined ? text : `${text}@${deprecated.length} ${deprecated}`;
 }
 
 function isSame(some: readonly GraphQLArgument[], others: readonly GraphQLArgument[]): boolean {
@@ -67,10 +74,7 @@ export function inputMember(
   builder: string | undefined,
 ): MemberPlan {
   const required = isRequiredInputField(input as Parameters<typeof isRequiredInputField>[0]);
-  const own = inputType(input.type, scalars);
-  if (required && builder === undefined) return described(input.name, own, input);
-  const union = builder === undefined ? [] : [builder];
-  union.push(...partsOf(own));
-  if (!required) union.push('undefined');
-  return described(required ? input.name : `${input.name}?`, { union }, input);
+  const own = required ? inputType(input.type, scalars) : optionalType(input.type, scalars);
+  const type = builder === undefined ? own : unionOf([builder, ...partsOf(own)]);
+  return described(required ? input.name : `${input.name}?`, type, input);
 }

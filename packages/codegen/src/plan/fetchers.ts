@@ -1,5 +1,5 @@
 import type { GraphQLArgument, GraphQLObjectType } from 'graphql';
-import type { FetcherPlan, MembersPlan } from '@endcursor/templates';
+import { type FetcherPlan, genericOf, type MembersPlan, unionOf } from '@endcursor/templates';
 import type { Match } from '../dialects/dialect.ts';
 import type { StandAlone } from '../filters/builders.ts';
 import {
@@ -150,12 +150,12 @@ function argumentsPlan(
 ): Pick<FetcherPlan, 'args' | 'required'> {
   const { step, on, field } = route;
   const set = args.of(field, own.typed);
-  if (on && isFlat(own.args)) return { args: set ? { generic: '$Identified', of: [set.name] } : '$Id', required: true };
+  if (on && isFlat(own.args)) return { args: set ? genericOf('$Identified', [set.name]) : '$Id', required: true };
   const stepSet = step && args.of(step, stepArguments(route).typed);
   if (!step || !stepSet) return { args: set?.name ?? '$None', required: set?.required ?? false };
   const name = `${typeName(on?.name ?? 'Query')}$${step.name}$${field.name}`;
   const head = `${stepKey(step, own.args)}${stepSet.required ? '' : '?'}`;
-  const type = stepSet.required ? stepSet.name : { union: [stepSet.name, 'undefined'] };
+  const type = stepSet.required ? stepSet.name : unionOf([stepSet.name, 'undefined']);
   argumentSets.push({ name, bases: set ? [set.name] : [], members: [{ head, type }] });
   return { args: name, required: stepSet.required || (set?.required ?? false) };
 }

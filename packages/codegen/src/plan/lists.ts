@@ -1,6 +1,7 @@
 import { kindOf, type ListPlan } from '@endcursor/templates';
 import type { Match } from '../dialects/dialect.ts';
 import { isAbstractType, isLeafType } from '../schema/kinds.ts';
+import { once } from '../schema/once.ts';
 import type { Visible } from '../schema/visible.ts';
 import { defaultSelection } from './leaves.ts';
 import { typeName } from './names.ts';
@@ -29,7 +30,7 @@ export function listPlan(match: Match, { scalars, visible }: ListContext): ListP
 }
 
 /** The names that a list and its selection are emitted under. */
-export function listNames({ row, wrapper }: Match): Pick<ListPlan, 'name' | 'selection'> {
+export const listNames: (match: Match) => Pick<ListPlan, 'name' | 'selection'> = once(({ row, wrapper }) => {
   const base = typeName((wrapper ?? row).name);
   return { name: `${base}$$list`, selection: `${base}$$select` };
-}
+});

@@ -1,7 +1,6 @@
 import type { GraphQLNamedType } from 'graphql';
 import type { Refetches } from '../detect/refetch.ts';
 import { getNamedType } from '../schema/kinds.ts';
-import { eachField } from '../schema/visible.ts';
 import type { PlanContext } from './types.ts';
 
 /**
@@ -31,7 +30,7 @@ function asked({ detected, visible }: PlanContext, refetches: Refetches): Readon
   for (const type of visible.composites) {
     for (const one of visible.possible(type)) add(one, type);
   }
-  eachField(visible, ({ field, isLeaf, named, parent }) => {
+  visible.specials.forEach(({ field, isLeaf, named, parent }) => {
     if (isLeaf) return;
     const list = detected.list(field);
     add(list ? getNamedType(list.row) : named, parent);

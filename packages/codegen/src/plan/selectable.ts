@@ -1,7 +1,8 @@
 import type { GraphQLField, GraphQLNamedType } from 'graphql';
 import type { Detected } from '../detect/decision.ts';
 import { isObjectType } from '../schema/kinds.ts';
-import { eachField, type Visible } from '../schema/visible.ts';
+import { once } from '../schema/once.ts';
+import { type CompositeType, eachField, type Visible, type VisibleField } from '../schema/visible.ts';
 
 type Field = GraphQLField<unknown, unknown>;
 
@@ -14,10 +15,10 @@ export function selectable(visible: Visible, detected: Detected): Visible {
   hide(rowsOfWrappers(detected), visible, detected, rows);
   hide(nodesOfEdges(detected), visible, detected, rows);
   if (rows.size === 0) return visible;
-  const kept = new Map(
-    visible.composites.map((type) => [type, visible.fields(type).filter(({ field }) => !rows.has(field))]),
-  );
-  return { ...visible, fields: (type) => kept.get(type) ?? [] };
+  const kept = (fields: readonly VisibleField[]) => fields.filter(({ field }) => !rows.has(field));
+  const keptOf = (of: Visible['fields']) => once((type: CompositeType) => kept(of(type)));
+  const [fields, plain, special] = [keptOf(visible.fields), keptOf(visible.plain), keptOf(visible.special)];
+  return { ...visible, fields, plain, special, specials: kept(visible.specials) };
 }
 
 /** Hides what types are asked for only within lists, where nothing else leads to these types. */

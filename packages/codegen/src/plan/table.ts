@@ -27,9 +27,14 @@ export function tablePlan(context: TableContext): Record<string, Data> {
   const refetch = refetchTable(context, context.refetches);
   const targets = new Majority();
   const args = new Majority();
+  context.visible.specials.forEach((field) => {
+    const { isLeaf, name, named, parent } = field;
+    if (!isLeaf) targets.add(name, field, abbreviated(named.name, name, parent.name));
+    if (field.args.length > 0) addArguments(field, args);
+  });
+  // A leaf leads nowhere: that is worth saying where others of its name lead somewhere.
   eachField(context.visible, (field) => {
-    targets.add(field.name, field, targetOf(field));
-    for (const arg of field.args) args.add(arg.name, field, abbreviated(String(arg.type), field.name, ''));
+    if (field.isLeaf && targets.has(field.name)) targets.add(field.name, field, '');
   });
   return {
     fields: targets.usual(),
@@ -41,40 +46,66 @@ export function tablePlan(context: TableContext): Record<string, Data> {
   };
 }
 
-function targetOf({ isLeaf, name, named, parent }: VisibleField): string {
-  return isLeaf ? '' : abbreviated(named.name, name, parent.name);
+function addArguments(field: VisibleField, args: Majority): void {
+  for (const { name, type } of field.args) args.add(name, field, abbreviated(String(type), field.name, ''));
+}
+
+/** What a name means in some places. */
+interface Meaning {
+  readonly text: string;
+  readonly places: VisibleField[];
 }
 
 /** Counts what a name means and keeps the most frequent meaning; the others are listed by coordinate. */
 class Majority {
-  readonly #meanings = new Map<string, Map<string, VisibleField[]>>();
+  /** The meaning that each name was first seen with: most names have no other. */
+  readonly #first = new Map<string, Meaning>();
+  readonly #others = new Map<string, Map<string, Meaning>>();
+
+  has(name: string): boolean {
+    return this.#first.has(name);
+  }
 
   /** @param place the field of that name, or the one that takes an argument of that name */
-  add(name: string, place: VisibleField, meaning: string): void {
-    let meanings = this.#meanings.get(name);
-    if (!meanings) this.#meanings.set(name, (meanings = new Map<string, VisibleField[]>()));
-    const places = meanings.get(meaning);
-    if (places) places.push(place);
-    else meanings.set(meaning, [place]);
+  add(name: string, place: VisibleField, text: string): void {
+    const first = this.#first.get(name);
+    if (!first) this.#first.set(name, { text, places: [place] });
+    else if (first.text === text) first.places.push(place);
+    else this.#addOther(name, place, text);
+  }
+
+  #addOther(name: string, place: VisibleField, text: string): void {
+    let others = this.#others.get(name);
+    if (!others) this.#others.set(name, (others = new Map<string, Meaning>()));
+    const known = others.get(text);
+    if (known) known.places.push(place);
+    else others.set(text, { text, places: [place] });
   }
 
   usual(): string {
-    const entries = [...this.#meanings].map(([name, meanings]) => [name, winner(meanings)] as const);
-    return sorted(entries.filter(([, meaning]) => meaning !== '').map(([name, meaning]) => `${name}:${meaning}`)).join(
-      ' ',
-    );
+    const entries: string[] = [];
+    for (const [name, first] of this.#first) {
+      const { text } = this.#others.has(name) ? winner(this.#all(name)) : first;
+      if (text !== '') entries.push(`${name}:${text}`);
+    }
+    return entries.sort().join(' ');
   }
 
   exceptions(coordinate: (place: VisibleField, name: string) => string): string[] {
     const entries: string[] = [];
-    for (const [name, meanings] of this.#meanings) {
-      if (meanings.size === 1) continue;
+    for (const name of this.#others.keys()) {
+      const meanings = this.#all(name);
       const usual = winner(meanings);
-      for (const [meaning, places] of meanings) {
-        if (meaning !== usual) for (const place of places) entries.push(`${coordinate(place, name)}:${meaning}`);
+      for (const { places, text } of meanings) {
+        if (text !== usual.text) for (const place of places) entries.push(`${coordinate(place, name)}:${text}`);
       }
     }
     return entries.sort();
+  }
+
+  #all(name: string): Meaning[] {
+    const first = this.#first.get(name);
+    return [...(first ? [first] : []), ...(this.#others.get(name)?.values() ?? [])];
   }
 }
 
@@ -86,31 +117,29 @@ function argumentPlace(field: VisibleField, name: string): string {
   return `${fieldPlace(field)}.${name}`;
 }
 
-function winner(meanings: ReadonlyMap<string, readonly VisibleField[]>): string {
-  let best = '';
-  let most = 0;
-  meanings.forEach(({ length }, meaning) => {
-    if (length < most || (length === most && meaning > best)) return;
-    best = meaning;
-    most = length;
+/** The most frequent meaning; of several the one that sorts first. */
+function winner(meanings: readonly Meaning[]): Meaning {
+  return meanings.reduce((best, one) => {
+    const lead = one.places.length - best.places.length;
+    return lead > 0 || (lead === 0 && one.text <= best.text) ? one : best;
   });
-  return best;
 }
 
 /** `PartConnection:0:Part` by the type that wraps the rows; `Type.field:…` where a field differs from the others. */
 function lists(context: TableContext): string {
   const byType = new Map<GraphQLNamedType, string>();
   const entries: string[] = [];
+  const textOf = once((match: Match) => listText(match, context));
   for (const { field, match } of context.detected.decisions.values()) {
     const type = getNamedType(field.type);
-    if (match?.wrapper && !byType.has(type)) byType.set(type, listText(match, context));
+    if (match?.wrapper && !byType.has(type)) byType.set(type, textOf(match));
   }
   for (const [{ name }, text] of byType) entries.push(`${name}:${text}`);
-  eachField(context.visible, (field) => {
+  context.visible.specials.forEach((field) => {
     const usual = field.isLeaf ? undefined : byType.get(field.named);
     if (usual === undefined) return;
     const match = context.detected.list(field.field);
-    const text = match ? listText(match, context) : '-';
+    const text = match ? textOf(match) : '-';
     if (usual !== text) entries.push(`${fieldPlace(field)}:${text}`);
   });
   return entries.sort().join(' ');

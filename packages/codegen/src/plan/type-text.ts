@@ -1,5 +1,5 @@
 import type { GraphQLInputType, GraphQLNamedType, GraphQLOutputType } from 'graphql';
-import { flat, type TypeText } from '@endcursor/templates';
+import { flat, type TypeText, unionOf } from '@endcursor/templates';
 import { getNamedType, isAbstractType, isListType, isNonNullType, isScalarType } from '../schema/kinds.ts';
 import { once } from '../schema/once.ts';
 import { typeName } from './names.ts';
@@ -9,35 +9,54 @@ type AnyType = GraphQLInputType | GraphQLOutputType;
 
 /** The TypeScript type of a leaf that is read. */
 export function outputType(type: GraphQLOutputType, scalars: ScalarTypes): TypeText {
-  const known = outputs(scalars);
-  const key = String(type);
-  let text = known.get(key);
-  if (!text) known.set(key, (text = wrap(type, namedText(getNamedType(type), scalars.output))));
-  return text;
+  return outputs(scalars)(type);
 }
 
 /** The TypeScript type of an argument or of a field of an input object. */
 export function inputType(type: GraphQLInputType, scalars: ScalarTypes): TypeText {
-  const known = inputs(scalars);
-  const key = String(type);
-  let text = known.get(key);
-  if (!text) known.set(key, (text = wrap(type, namedText(getNamedType(type), scalars.input))));
+  return inputs(scalars)(type);
+}
+
+/** The same where it may be left out, and so may be undefined. */
+export function optionalType(type: GraphQLInputType, scalars: ScalarTypes): TypeText {
+  const own = inputType(type, scalars);
+  const known = optionals(scalars);
+  let text = known.get(own);
+  if (!text) known.set(own, (text = unionOf([...partsOf(own), 'undefined'])));
   return text;
 }
 
-/** The texts of types by what GraphQL calls them: thousands of fields have few types. */
-const outputs = once((_scalars: ScalarTypes) => new Map<string, TypeText>());
-const inputs = once((_scalars: ScalarTypes) => new Map<string, TypeText>());
+const optionals = once((_scalars: ScalarTypes) => new Map<TypeText, TypeText>());
+const outputs = once(({ output }: ScalarTypes) => typeTexts(output));
+const inputs = once(({ input }: ScalarTypes) => typeTexts(input));
+
+/** Thousands of fields have few types: each is made a text once. Wrappers are objects of each field's own. */
+function typeTexts(scalar: (name: string) => string): (type: AnyType) => TypeText {
+  const nullable = new Map<object, TypeText>();
+  const required = new Map<object, TypeText>();
+  return (type) => {
+    const isRequired = isNonNullType(type);
+    const inner: AnyType = isRequired ? type.ofType : type;
+    const known = isRequired ? required : nullable;
+    let text = known.get(inner);
+    if (text) return text;
+    text = wrap(type, namedText(getNamedType(type), scalar));
+    if (!isListType(inner)) known.set(inner, text);
+    return text;
+  };
+}
 
 /** The code of a composite type's wrappers, see the template `kinds.ts`: `[T!]` is `NLR`. */
 export function kindCode(type: GraphQLOutputType): string {
-  return (isAbstractType(getNamedType(type)) ? 'A' : '') + wrappers(type);
+  const code = wrappers(type);
+  return isAbstractType(getNamedType(type)) ? `A${code}` : code;
 }
 
 function wrappers(type: AnyType): string {
-  const own = isNonNullType(type) ? 'R' : 'N';
-  const inner: AnyType = isNonNullType(type) ? type.ofType : type;
-  return isListType(inner) ? `${own}L${wrappers(inner.ofType as AnyType)}` : own;
+  const isRequired = isNonNullType(type);
+  const inner: AnyType = isRequired ? type.ofType : type;
+  if (!isListType(inner)) return isRequired ? 'R' : 'N';
+  return `${isRequired ? 'R' : 'N'}L${wrappers(inner.ofType as AnyType)}`;
 }
 
 function namedText(type: GraphQLNamedType, scalar: (name: string) => string): string {
@@ -47,16 +66,16 @@ function namedText(type: GraphQLNamedType, scalar: (name: string) => string): st
 function wrap(type: AnyType, name: string): TypeText {
   return isNonNullType(type)
     ? required(type.ofType as AnyType, name)
-    : { union: [...partsOf(required(type, name)), 'null'] };
+    : unionOf([...partsOf(required(type, name)), 'null']);
 }
 
 function required(type: AnyType, name: string): TypeText {
-  if (!isListType(type)) return name.includes(' | ') && !/[<>(){}[\]]/.test(name) ? { union: name.split(' | ') } : name;
+  if (!isListType(type)) return name.includes(' | ') && !/[<>(){}[\]]/.test(name) ? unionOf(name.split(' | ')) : name;
   const item = flat(wrap(type.ofType as AnyType, name));
   return `readonly ${/[ |]/.test(item) ? `(${item})` : item}[]`;
 }
 
 /** What a type is a union of; of itself where it is none. */
 export function partsOf(type: TypeText): readonly string[] {
-  return typeof type !== 'string' && 'union' in type ? type.union : [flat(type)];
+  return typeof type !== 'string' && type.form === 'union' ? type.parts : [flat(type)];
 }

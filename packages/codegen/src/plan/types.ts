@@ -2,10 +2,12 @@ import type { GraphQLEnumType } from 'graphql';
 import {
   type CompositePlan,
   type EnumPlan,
+  intersectionOf,
   kindOf,
   type MemberPlan,
   type MembersPlan,
   type TypeText,
+  unionOf,
 } from '@endcursor/templates';
 import type { Detected } from '../detect/decision.ts';
 import type { Builders } from '../filters/builders.ts';
@@ -13,7 +15,7 @@ import { isAbstractType, isEnumType, isInputObjectType, isNonNullType } from '..
 import type { CompositeType, Visible, VisibleField } from '../schema/visible.ts';
 import { type ArgumentSet, type ArgumentSets, inputMember } from './arguments.ts';
 import { describe, described } from './describe.ts';
-import { isPlainLeaf, leavesName, optionalLeaves } from './leaves.ts';
+import { leavesName, optionalLeaves } from './leaves.ts';
 import { givenArguments } from './given.ts';
 import { listNames } from './lists.ts';
 import { typeName } from './names.ts';
@@ -67,33 +69,20 @@ function enumPlan(type: GraphQLEnumType): EnumPlan {
 }
 
 function compositePlan(type: CompositeType, context: PlanContext): CompositePlan {
-  const fields = context.visible.fields(type);
-  const leaves: MemberPlan[] = [];
-  const outputs: MemberPlan[] = [];
-  const selections: MemberPlan[] = [];
-  fields.forEach((one) => {
-    if (isPlainLeaf(one)) leaves.push(leafMember(one, context));
-    else {
-      outputs.push(outputMember(one, context));
-      selections.push(selectionMember(one, context));
-    }
-  });
-  const possible = context.visible.possible(type).map(({ name }) => ({ typename: name, name: typeName(name) }));
+  const { scalars, visible } = context;
+  const special = visible.special(type);
+  const possible = visible.possible(type).map(({ name }) => ({ typename: name, name: typeName(name) }));
   return {
     name: typeName(type.name),
     typename: type.name,
     ...describe(type),
-    leavesName: leavesName(type, context.visible),
-    leaves,
-    optionalLeaves: optionalLeaves(fields),
-    outputs,
-    selections,
+    leavesName: leavesName(type, visible),
+    leaves: visible.plain(type).map(({ field, name }) => described(name, outputType(field.type, scalars), field)),
+    optionalLeaves: optionalLeaves(special),
+    outputs: special.map((one) => outputMember(one, context)),
+    selections: special.map((one) => selectionMember(one, context)),
     ...(isAbstractType(type) ? { possible } : {}),
   };
-}
-
-function leafMember({ field, name }: VisibleField, { scalars }: PlanContext): MemberPlan {
-  return described(name, outputType(field.type, scalars), field);
 }
 
 function outputMember({ field, isLeaf, name, named }: VisibleField, context: PlanContext): MemberPlan {
@@ -116,11 +105,11 @@ function selectionMember(one: VisibleField, { args, detected }: PlanContext): Me
 function leafSelection(set: ArgumentSet | undefined): TypeText {
   const text = argumentsText(set, false);
   if (!text) return 'true';
-  return set?.required ? text : { union: ['true', text] };
+  return set?.required ? text : unionOf(['true', text]);
 }
 
 function withArguments(selection: string, args: string | undefined): TypeText {
-  return args ? { intersection: [selection, args] } : selection;
+  return args ? intersectionOf([selection, args]) : selection;
 }
 
 function argumentsText(set: ArgumentSet | undefined, bounded: boolean): string | undefined {

@@ -6,6 +6,7 @@ import {
   isInterfaceType,
   isLeafType,
   isListType,
+  isNonNullType,
   isObjectType,
   isScalarType,
 } from './kinds.ts';
@@ -27,7 +28,7 @@ export function itemType(type: GraphQLOutputType): GraphQLOutputType | undefined
 
 /** Whether the type is a list, under any number of wrappers. */
 export function isList(type: AnyType): boolean {
-  return isListType(getNullableType(type));
+  return isListType(isNonNullType(type) ? type.ofType : type);
 }
 
 /** Whether the type is a number that counts: `Int`, `Float`, or a scalar of the schema's own that is named like one. */

@@ -50,6 +50,12 @@ export interface Visible {
   readonly composites: readonly CompositeType[];
   /** The fields of a composite type, sorted by name. */
   fields(type: CompositeType): readonly VisibleField[];
+  /** Those of them that are leaves, take no arguments and are not deprecated: of most fields there is no more to say. */
+  plain(type: CompositeType): readonly VisibleField[];
+  /** Those of them that are not plain. */
+  special(type: CompositeType): readonly VisibleField[];
+  /** The fields of all composite types that are not plain, in the order of their coordinates. */
+  readonly specials: readonly VisibleField[];
   /** The fields of an input object, sorted by name. */
   inputFields(type: GraphQLNamedType): readonly GraphQLInputField[];
   /** The object types of an abstract type, sorted by name. */
@@ -67,15 +73,13 @@ export interface Selection {
 /** Cuts a schema down to what was asked for. */
 export function visibleSchema(schema: GraphQLSchema, selection: Selection): Visible {
   const keep = keepTest(schema, selection);
-  const fields = memo((parent: CompositeType): readonly VisibleField[] => {
-    const all = sortByName(fieldsOf(parent));
-    const kept = keep ? all.filter(({ name, type }) => keep(parent.name, name) && keep(getNamedType(type).name)) : all;
-    return kept.map((field) => visibleField(parent, field, keep));
-  });
+  const fields = memo((parent: CompositeType) => visibleFields(parent, keep));
   const visible = {
     schema,
     roots: rootTypes(schema, keep, fields),
-    fields,
+    fields: (type: CompositeType) => fields(type).all,
+    plain: (type: CompositeType) => fields(type).plain,
+    special: (type: CompositeType) => fields(type).special,
     inputFields: memo((type: GraphQLNamedType): readonly GraphQLInputField[] => {
       if (!isInputObjectType(type)) return [];
       const all = sortByName(Object.values(type.getFields()));
@@ -86,17 +90,39 @@ export function visibleSchema(schema: GraphQLSchema, selection: Selection): Visi
     ),
   };
   const types = reach(visible);
-  return { ...visible, types, composites: [...types.values()].filter(isComposite) };
+  const composites = [...types.values()].filter(isComposite);
+  return { ...visible, types, composites, specials: composites.flatMap(visible.special) };
 }
 
-function visibleField(
-  parent: CompositeType,
-  field: VisibleField['field'],
+interface VisibleFields {
+  readonly all: readonly VisibleField[];
+  readonly plain: readonly VisibleField[];
+  readonly special: readonly VisibleField[];
+}
+
+function visibleFields(parent: CompositeType, keep: CoordinateTest | undefined): VisibleFields {
+  const all: VisibleField[] = [];
+  const plain: VisibleField[] = [];
+  const special: VisibleField[] = [];
+  sortByName(fieldsOf(parent)).forEach((field) => {
+    const named = getNamedType(field.type);
+    if (keep && !(keep(parent.name, field.name) && keep(named.name))) return;
+    const isLeaf = isLeafType(named);
+    const args = field.args.length > 0 ? visibleArguments(field.args, keep) : NO_ARGUMENTS;
+    const one = { parent, field, name: field.name, named, isLeaf, args };
+    all.push(one);
+    (isLeaf && field.args.length === 0 && field.deprecationReason == null ? plain : special).push(one);
+  });
+  return { all, plain, special };
+}
+
+const NO_ARGUMENTS: readonly GraphQLArgument[] = [];
+
+function visibleArguments(
+  args: readonly GraphQLArgument[],
   keep: CoordinateTest | undefined,
-): VisibleField {
-  const named = getNamedType(field.type);
-  const args = keep ? field.args.filter((arg) => isKept(arg, keep)) : field.args;
-  return { parent, field, name: field.name, named, isLeaf: isLeafType(named), args: sortByName(args) };
+): readonly GraphQLArgument[] {
+  return sortByName(keep ? args.filter((arg) => isKept(arg, keep)) : args);
 }
 
 /** What must be given is kept, whatever its type. */
@@ -146,33 +172,39 @@ function keepTest(schema: GraphQLSchema, { include, exclude = [] }: Selection): 
 function rootTypes(
   schema: GraphQLSchema,
   keep: CoordinateTest | undefined,
-  fields: (type: CompositeType) => readonly VisibleField[],
+  fields: (type: CompositeType) => VisibleFields,
 ): Visible['roots'] {
   const [query, mutation] = [schema.getQueryType(), schema.getMutationType()].map((type) =>
-    type && (!keep || keep(type.name)) && fields(type).length > 0 ? type : undefined,
+    type && (!keep || keep(type.name)) && fields(type).all.length > 0 ? type : undefined,
   );
   return { ...(query ? { query } : {}), ...(mutation ? { mutation } : {}) };
 }
 
-type Reaching = Omit<Visible, 'types' | 'composites'>;
+type Reaching = Omit<Visible, 'types' | 'composites' | 'specials'>;
 
 function reach(visible: Reaching): ReadonlyMap<string, GraphQLNamedType> {
   const found = new Set<GraphQLNamedType>(Object.values(visible.roots));
   // A set is walked through to what is added meanwhile.
   for (const type of found) visitNeighbours(type, visible, found);
-  const named = [...found].filter((type) => !isIntrospectionType(type));
-  return new Map(named.sort(byName).map((type) => [type.name, type]));
+  const names = [...found].map(({ name }) => name).sort();
+  const types = new Map<string, GraphQLNamedType>();
+  for (const name of names) {
+    const type = visible.schema.getType(name);
+    if (type && !(name.startsWith('__') && isIntrospectionType(type))) types.set(name, type);
+  }
+  return types;
 }
 
 function visitNeighbours(type: GraphQLNamedType, visible: Reaching, found: Set<GraphQLNamedType>): void {
-  if (isInputObjectType(type)) {
-    for (const field of visible.inputFields(type)) found.add(getNamedType(field.type));
-  } else if (isComposite(type)) {
-    visible.fields(type).forEach(({ args, named }) => {
+  const add = ({ type: given }: { readonly type: GraphQLArgument['type'] }) => found.add(getNamedType(given));
+  if (isInputObjectType(type)) visible.inputFields(type).forEach(add);
+  else if (isComposite(type)) {
+    visible.plain(type).forEach(({ named }) => found.add(named));
+    visible.special(type).forEach(({ args, named }) => {
       found.add(named);
-      if (args.length > 0) args.forEach((arg) => found.add(getNamedType(arg.type)));
+      args.forEach(add);
     });
-    for (const one of visible.possible(type)) found.add(one);
+    visible.possible(type).forEach((one) => found.add(one));
   }
 }
 
