@@ -67,11 +67,20 @@ function dialectsTaking(paths: readonly ArgumentPath[], all: readonly Dialect[])
   const found = new Set<Dialect>();
   for (const path of paths) {
     let takers = known.get(path.path);
-    if (!takers) known.set(path.path, (takers = all.filter((dialect) => movesBy(dialect, path))));
+    if (!takers) known.set(path.path, (takers = takersAmong(all, path)));
     for (const taker of takers) found.add(taker);
   }
   return all.filter((dialect) => found.has(dialect));
 }
+
+function takersAmong(all: readonly Dialect[], path: ArgumentPath): readonly Dialect[] {
+  return rankPath(path, positionsOf(all)) < 0 ? [] : all.filter((dialect) => movesBy(dialect, path));
+}
+
+/** The names of all positions: most arguments have none of them. */
+const positionsOf = once((all: readonly Dialect[]): readonly string[] =>
+  all.flatMap(({ backward, forward }) => [...forward.position, ...(backward?.position ?? [])]),
+);
 
 /** The dialects that take an argument as a position, by its path. */
 const takersOf = once((_all: readonly Dialect[]) => new Map<string, readonly Dialect[]>());

@@ -35,9 +35,11 @@ export function configuredFilters(
  * @throws {ConfigError}
  */
 export function checkDialects({ args, members, filters }: FoundBuilders, own: FilterOptions | undefined): void {
+  const given = Object.keys(own?.dialects ?? {});
+  if (given.length === 0) return;
   const places = [...args.values(), ...members.values()].flatMap((place) => (place ? [place.shape.name] : []));
   const names = [...new Set([...filters.keys(), ...places])].sort();
-  const unknown = Object.keys(own?.dialects ?? {}).filter((name) => !names.includes(name));
+  const unknown = given.filter((name) => !names.includes(name));
   if (unknown.length > 0)
     throw new ConfigError(
       unknown.map((name) => `filters.dialects: the schema has no filter and no order ${name}${offer(name, names)}`),

@@ -1,8 +1,9 @@
 import type { GraphQLInputField, GraphQLInputObjectType, GraphQLNamedType } from 'graphql';
 import { getNamedType, isInputObjectType, isLeafType } from '../schema/kinds.ts';
-import { fieldsOf, isBoolean, isList } from '../schema/shape.ts';
+import { once } from '../schema/once.ts';
+import { fieldOf, fieldsOf, isBoolean, isList } from '../schema/shape.ts';
 import { leafTest, operatorObject } from './operator-object.ts';
-import { FLAT_FILTER, JOINS, normalise, QUANTIFIERS } from './operators.ts';
+import { FLAT_FILTER, JOINS, normalise, QUANTIFIER_WORDS } from './operators.ts';
 import type { FieldShape, FilterShape, Joins, QuantifierShape, TestShape } from './shape.ts';
 
 /** What the recognition of filters is told, and what it keeps. */
@@ -152,7 +153,7 @@ function relationOf(
   context: FilterContext,
 ): FieldShape[] {
   const type = getNamedType(field.type) as GraphQLInputObjectType;
-  const rowField = row && fieldsOf(row).find(({ name }) => name === field.name);
+  const rowField = row && fieldOf(row, field.name);
   const target = rowField && getNamedType(rowField.type);
   const [, base, suffix] = splits(field.name).find(([, , end]) => quantifierName(end)) ?? [];
   if (base && suffix) {
@@ -181,7 +182,7 @@ function relationOf(
 }
 
 function rowTypeOf(row: GraphQLNamedType | undefined, name: string): GraphQLNamedType | undefined {
-  const field = row && fieldsOf(row).find((one) => one.name === name);
+  const field = row && fieldOf(row, name);
   return field && getNamedType(field.type);
 }
 
@@ -199,12 +200,14 @@ function nested(
 }
 
 /** The type of the rows in a connection or another wrapper; a type that wraps nothing is a row itself. */
-function rowsOf(type: GraphQLNamedType): GraphQLNamedType {
-  const lists = fieldsOf(type).filter((field) => isList(field.type) && /^(nodes|items|edges)$/.test(field.name));
-  const [first] = lists.map((field) => getNamedType(field.type));
-  const node = first && fieldsOf(first).find(({ name }) => name === 'node');
+const rowsOf: (type: GraphQLNamedType) => GraphQLNamedType = once((type) => {
+  const list = fieldsOf(type).find((field) => ROW_LISTS.has(field.name) && isList(field.type));
+  const first = list && getNamedType(list.type);
+  const node = first && fieldOf(first, 'node');
   return node ? getNamedType(node.type) : (first ?? type);
-}
+});
+
+const ROW_LISTS: ReadonlySet<string> = new Set(['nodes', 'items', 'edges']);
 
 function isMany(type: Parameters<typeof isList>[0]): boolean {
   return isList(type) || rowsOf(getNamedType(type)) !== getNamedType(type);
@@ -223,8 +226,7 @@ function quantifierOf(
 }
 
 function quantifierName(text: string): string | undefined {
-  const word = normalise(text);
-  return Object.keys(QUANTIFIERS).find((name) => QUANTIFIERS[name]?.includes(word));
+  return QUANTIFIER_WORDS.get(normalise(text));
 }
 
 function joinsOf(type: GraphQLInputObjectType, context: FilterContext): Joins {

@@ -68,9 +68,12 @@ export function findBuilders(
 }
 
 function contextOf(visible: Visible, { operators, fields = {} }: FilterOptions): FilterContext {
+  const isHidden = Object.values(fields).includes(false);
   return {
     operators: operatorNames(operators),
-    fields: (type) => visible.inputFields(type).filter(({ name }) => fields[`${type.name}.${name}`] !== false),
+    fields: isHidden
+      ? (type) => visible.inputFields(type).filter(({ name }) => fields[`${type.name}.${name}`] !== false)
+      : visible.inputFields,
     renamed: (type, field) => fields[`${type}.${field}`] || undefined,
     filters: new Map(),
     rows: new Map(),

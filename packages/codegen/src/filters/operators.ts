@@ -53,7 +53,7 @@ export const JOINS: Readonly<Record<'and' | 'or' | 'not', readonly string[]>> = 
 };
 
 /** The words for conditions on related rows. */
-export const QUANTIFIERS: Readonly<Record<string, readonly string[]>> = {
+const QUANTIFIERS: Readonly<Record<string, readonly string[]>> = {
   some: ['some', 'any', 'exists'],
   every: ['every', 'all'],
   none: ['none'],
@@ -82,8 +82,18 @@ export const WRAPPED: RegExp = /^(filters?|where|conditions?|sort|sorts|sorting|
 
 /** A spelling as {@link OPERATORS} lists it. */
 export function normalise(name: string): string {
-  return name.replace(/[^A-Za-z]/g, '').toLowerCase();
+  let word = words.get(name);
+  if (word === undefined) words.set(name, (word = name.replace(/[^A-Za-z]/g, '').toLowerCase()));
+  return word;
 }
+
+/** Schemas have few names and many places for them. */
+const words = new Map<string, string>();
+
+/** The quantifier that a word stands for. */
+export const QUANTIFIER_WORDS: ReadonlyMap<string, string> = new Map(
+  Object.entries(QUANTIFIERS).flatMap(([quantifier, spellings]) => spellings.map((word) => [word, quantifier])),
+);
 
 /** The spellings in the field, and those of a user's configuration, by what they mean. */
 export function operatorNames(

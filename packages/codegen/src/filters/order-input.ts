@@ -159,16 +159,16 @@ interface WrappedDirection {
   readonly keys: { readonly direction: string; readonly nulls?: string };
 }
 
-function wrappedDirection(type: GraphQLNamedType): WrappedDirection | undefined {
-  if (!isInputObjectType(type)) return undefined;
-  const fields = Object.values(type.getFields());
+const wrappedDirection = once((type: GraphQLNamedType): WrappedDirection | undefined => {
+  const fields = isInputObjectType(type) ? Object.values(type.getFields()) : [];
+  if (fields.length > 2) return undefined;
   const words = [...ORDER_KEYS.direction, 'sort'];
   const direction = fields.find((field) => isKey(field, words) && directionsOf(getNamedType(field.type)));
   const directions = direction && directionsOf(getNamedType(direction.type));
   const nulls = fields.find((field) => isKey(field, ORDER_KEYS.nulls));
   if (!direction || !directions || fields.length > (nulls ? 2 : 1)) return undefined;
   return { directions, keys: { direction: direction.name, ...(nulls ? nullsOf(nulls) : {}) } };
-}
+});
 
 /** The key of the place of nulls with its two words: `nulls:first:last`. */
 function nullsOf(field: GraphQLInputField): { nulls?: string } {

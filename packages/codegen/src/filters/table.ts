@@ -2,7 +2,7 @@ import type { FilterDialect, FilterTable } from 'endcursor/v1';
 import type { FoundBuilders } from './find.ts';
 import type { FilterOptions } from './options.ts';
 import { searchDialect } from './search.ts';
-import type { ConditionsShape, FilterShape, OrderShape, TestShape } from './shape.ts';
+import type { ConditionsShape, FieldShape, FilterShape, OrderShape, TestShape } from './shape.ts';
 
 /** What the runtime must know to write filters, see its `FilterTable`: the dialects, and what departs from them. */
 export function filterTable(
@@ -78,10 +78,14 @@ class Dialects {
     const own = this.#options.dialects?.[shape.name];
     const known = own ? undefined : this.#objects.find((one) => one.joins === joins && agree(one.spellings, usual));
     const at = known?.at ?? this.all.length;
-    const spellings = new Map([...(known?.spellings ?? []), ...usual]);
-    if (known) for (const [operator, spelling] of usual) known.spellings.set(operator, spelling);
-    else if (!own) this.#objects.push({ at, spellings, joins });
-    this.all[at] = { ...objectDialect(spellings, shape.joins), ...own } as FilterDialect;
+    const spellings = known?.spellings ?? new Map<string, string>();
+    const before = spellings.size;
+    for (const [operator, spelling] of usual) spellings.set(operator, spelling);
+    if (!known && !own) this.#objects.push({ at, spellings, joins });
+    // Most filters have no operator that others of their dialect had not.
+    if (!known || spellings.size > before) {
+      this.all[at] = { ...objectDialect(spellings, shape.joins), ...own } as FilterDialect;
+    }
     this.#types.set(shape.name, at);
   }
 
@@ -128,33 +132,54 @@ function edgesOf(shape: FilterShape): { name: string; to: string }[] {
   return [...fields, ...shape.quantifiers.map(({ operator, target }) => ({ name: operator, to: target.name }))];
 }
 
+type Spelled = Pick<TestShape, 'operator' | 'spelling'>;
+
 /** The most frequent spelling of each operator, and the fields that spell it otherwise. */
 function spellingsOf(shape: FilterShape): { usual: Map<string, string>; except: string[] } {
-  const uses = shape.fields.flatMap((field) => {
-    const tests: readonly Pick<TestShape, 'operator' | 'spelling'>[] = [
-      ...(field.operators?.tests ?? []),
-      ...(field.tests ?? []),
-      ...(field.quantifiers ?? []),
-      ...(field.relation?.quantifiers ?? []),
-      ...(field.relation?.tests ?? []),
-    ];
-    return tests.map(({ operator, spelling }) => ({ field, operator, spelling }));
-  });
+  const users = usersOf(shape);
+  const usual = usualSpellings(users);
+  const except = shape.fields.flatMap(({ name, key }) => (key === undefined ? [] : [`${shape.name}.${name}:${key}`]));
+  for (const [tests, fields] of users) {
+    for (const { operator, spelling } of tests) {
+      if (usual.get(operator) === spelling) continue;
+      const own = fields.map(({ key, name }) => `${shape.name}.${name}.${operator}:${whole(key ?? name, spelling)}`);
+      except.push(...own);
+    }
+  }
+  return { usual, except };
+}
+
+/** The lists of tests in a filter, each with the fields that have it: fields of one type share theirs. */
+function usersOf(shape: FilterShape): ReadonlyMap<readonly Spelled[], FieldShape[]> {
+  const users = new Map<readonly Spelled[], FieldShape[]>();
+  for (const field of shape.fields) {
+    const { operators, quantifiers, relation, tests } = field;
+    for (const list of [operators?.tests, tests, quantifiers, relation?.quantifiers, relation?.tests]) {
+      if (!list || list.length === 0) continue;
+      const known = users.get(list);
+      if (known) known.push(field);
+      else users.set(list, [field]);
+    }
+  }
+  return users;
+}
+
+/** What a spelling has of the field's own name says nothing of others. */
+function usualSpellings(users: ReadonlyMap<readonly Spelled[], readonly FieldShape[]>): Map<string, string> {
+  const counts = new Map<string, Map<string, number>>();
+  for (const [tests, { length }] of users) {
+    for (const { operator, spelling } of tests) {
+      if (spelling.includes('=')) continue;
+      const known = counts.get(operator) ?? new Map<string, number>();
+      counts.set(operator, known.set(spelling, (known.get(spelling) ?? 0) + length));
+    }
+  }
   const usual = new Map<string, string>();
-  for (const operator of new Set(uses.map((use) => use.operator))) {
-    const counts = new Map<string, number>();
-    for (const { spelling } of uses.filter((use) => use.operator === operator && !use.spelling.includes('=')))
-      counts.set(spelling, (counts.get(spelling) ?? 0) + 1);
-    const [first] = [...counts].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
+  for (const [operator, spellings] of counts) {
+    const [first] = [...spellings].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
     if (first) usual.set(operator, first[0]);
   }
-  const renamed = shape.fields.flatMap(({ name, key }) => (key === undefined ? [] : [`${shape.name}.${name}:${key}`]));
-  const except = uses.flatMap(({ field, operator, spelling }) =>
-    usual.get(operator) === spelling
-      ? []
-      : [`${shape.name}.${field.name}.${operator}:${whole(field.key ?? field.name, spelling)}`],
-  );
-  return { usual, except: [...renamed, ...except] };
+  return usual;
 }
 
 /** A spelling with the field's name in it. */

@@ -12,7 +12,7 @@ import {
 } from '../schema/kinds.ts';
 import { fieldsOf, isList } from '../schema/shape.ts';
 import { isComposite, sortByName, type VisibleField } from '../schema/visible.ts';
-import { describe } from './describe.ts';
+import { bareMember, describe } from './describe.ts';
 import { defaultSelection } from './leaves.ts';
 import { listNames } from './lists.ts';
 import { constantName, joinNames, lowerFirst, nameKeeper, typeName } from './names.ts';
@@ -156,7 +156,7 @@ function argumentsPlan(
   const name = `${typeName(on?.name ?? 'Query')}$${step.name}$${field.name}`;
   const head = `${stepKey(step, own.args)}${stepSet.required ? '' : '?'}`;
   const type = stepSet.required ? stepSet.name : unionOf([stepSet.name, 'undefined']);
-  argumentSets.push({ name, bases: set ? [set.name] : [], members: [{ head, type }] });
+  argumentSets.push({ name, bases: set ? [set.name] : [], members: [bareMember(head, type)] });
   return { args: name, required: stepSet.required || (set?.required ?? false) };
 }
 

@@ -14,7 +14,7 @@ import type { Builders } from '../filters/builders.ts';
 import { isAbstractType, isEnumType, isInputObjectType, isNonNullType } from '../schema/kinds.ts';
 import type { CompositeType, Visible, VisibleField } from '../schema/visible.ts';
 import { type ArgumentSet, type ArgumentSets, inputMember } from './arguments.ts';
-import { describe, described } from './describe.ts';
+import { bareMember, describe, described } from './describe.ts';
 import { leavesName, optionalLeaves } from './leaves.ts';
 import { givenArguments } from './given.ts';
 import { listNames } from './lists.ts';
@@ -86,11 +86,11 @@ function compositePlan(type: CompositeType, context: PlanContext): CompositePlan
 }
 
 function outputMember({ field, isLeaf, name, named }: VisibleField, context: PlanContext): MemberPlan {
-  if (isLeaf) return { head: name, type: outputType(field.type, context.scalars) };
+  if (isLeaf) return bareMember(name, outputType(field.type, context.scalars));
   const match = context.detected.list(field);
   const kind = match ? (isNonNullType(field.type) ? 'P' : 'NP') : kindCode(field.type);
   context.kinds.add(kind);
-  return { head: name, type: kindOf(kind, match ? listNames(match).name : typeName(named.name)) };
+  return bareMember(name, kindOf(kind, match ? listNames(match).name : typeName(named.name)));
 }
 
 function selectionMember(one: VisibleField, { args, detected }: PlanContext): MemberPlan {

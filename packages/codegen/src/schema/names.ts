@@ -7,20 +7,24 @@ export function plainName(name: string): string {
 
 /** How well a name fits patterns: the place of the first that matches, or -1. `*` stands for any characters. */
 export function rankOf(name: string, patterns: readonly string[]): number {
-  const known = ranksOf(patterns);
-  const found = known.get(name);
-  if (found !== undefined) return found;
-  const plain = plainName(name);
-  const rank = patterns.findIndex((pattern) => matches(plain, pattern));
-  known.set(name, rank);
+  const ranks = ranksOf(patterns);
+  let rank = ranks.found.get(name);
+  if (rank === undefined) ranks.found.set(name, (rank = ranks.find(plainName(name))));
   return rank;
 }
 
 /** The ranks that names were found to have among patterns: schemas have few names and many places for them. */
-const ranksOf = once((_patterns: readonly string[]) => new Map<string, number>());
+const ranksOf = once((patterns: readonly string[]) => {
+  const wild = [...patterns.entries()].filter(([, pattern]) => pattern.includes('*'));
+  const find = (plain: string): number => {
+    const at = patterns.indexOf(plain);
+    const found = wild.find(([before, pattern]) => (at < 0 || before < at) && matches(plain, pattern));
+    return found ? found[0] : at;
+  };
+  return { found: new Map<string, number>(), find };
+});
 
 function matches(name: string, pattern: string): boolean {
-  if (!pattern.includes('*')) return name === pattern;
   const [head = '', ...rest] = pattern.split('*');
   const tail = rest.at(-1) ?? '';
   const middle = rest.slice(0, -1);

@@ -20,6 +20,11 @@ export const fieldsOf: (type: GraphQLNamedType) => readonly Field[] = once((type
   isObjectType(type) || isInterfaceType(type) ? Object.values(type.getFields()) : [],
 );
 
+/** The field of a type by its name, if it has one. */
+export function fieldOf(type: GraphQLNamedType, name: string): Field | undefined {
+  return isObjectType(type) || isInterfaceType(type) ? type.getFields()[name] : undefined;
+}
+
 /** The item type of a list, or undefined where the type is no list. */
 export function itemType(type: GraphQLOutputType): GraphQLOutputType | undefined {
   const nullable = getNullableType(type);
