@@ -10,10 +10,15 @@ export interface Description {
  * No content can end the comment, start a tag of its own, or act as a directive to the compiler.
  */
 export function comment({ description, deprecated }: Description, indent = ''): string {
-  if (deprecated === undefined && (!description || !SPECIAL.test(description))) {
-    const line = description?.trim();
-    return line ? `${indent}/** ${line} */\n` : '';
+  if (deprecated !== undefined || (description && SPECIAL.test(description))) {
+    return specialComment(description, deprecated, indent);
   }
+  const line = description?.trim();
+  return line ? `${indent}/** ${line} */\n` : '';
+}
+
+/** A comment that may take several lines. */
+function specialComment(description: string | undefined, deprecated: string | undefined, indent: string): string {
   const lines = safeLines(description);
   if (deprecated !== undefined) {
     if (lines.length > 0) lines.push('');

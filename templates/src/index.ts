@@ -18,6 +18,7 @@ export type {
   MembersPlan,
   PagingPlan,
   Plan,
+  PrintedType,
   ScalarFunctionPlan,
 } from './plan.ts';
 export { flat, genericOf, intersectionOf, type TypeForm, type TypeText, unionOf } from './text.ts';

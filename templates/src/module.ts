@@ -24,7 +24,9 @@ export function renderModule(blocks: readonly Code[], options: ModuleOptions = {
   );
   const body = blocks.map((block) => block.text).filter((text) => text !== '');
   if (!body.some((text) => text.includes('export '))) body.push('export {};');
-  return `${[head + imports, ...body].join('\n\n')}\n`;
+  // A line break behind all of it would copy a text of megabytes.
+  const last = body.pop() ?? '';
+  return [head + imports, ...body, `${last}\n`].join('\n\n');
 }
 
 function importLines(imports: readonly Imported[], { local = [], importExtension = '' }: ModuleOptions): string {

@@ -10,7 +10,8 @@ export interface Plan {
   readonly enums: readonly EnumPlan[];
   readonly inputs: readonly MembersPlan[];
   readonly argumentSets: readonly MembersPlan[];
-  readonly composites: readonly CompositePlan[];
+  /** The composite types, each printed once it was planned: their members are most of what a schema has. */
+  readonly composites: readonly PrintedType[];
   readonly lists: readonly ListPlan[];
   /** The wrapper codes in use, see `kinds.ts`. */
   readonly kinds: readonly string[];
@@ -78,6 +79,12 @@ export interface MemberPlan extends Description {
   /** The name with its `?`, if it has one. */
   readonly head: string;
   readonly type: TypeText;
+}
+
+/** A type as it is emitted. */
+export interface PrintedType {
+  readonly name: string;
+  readonly text: string;
 }
 
 /** An object, interface or union type: its leaves once, its composite fields as kinds and as selections. */

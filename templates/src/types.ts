@@ -29,21 +29,22 @@ export function compositeType(plan: CompositePlan): Code {
     [`$Flags<${leavesName}>`, `$Selection<${name}$>`],
     plan.selections.map(memberText).concat(on(plan, '?', '$')),
   );
-  const texts = [outputs(plan), selections];
+  const texts = [...outputs(plan), selections];
   if (optionalLeaves.length > 0) {
     const flags = optionalLeaves.map((leaf) => `  ${leaf}: true;`);
     texts.push(interfaceText(`${name}$$defaults`, [`$Default<${leavesName}>`], flags));
   }
+  // Joined text is one piece in memory, where concatenated text keeps all of its own.
   return { text: texts.join('\n'), imports: [] };
 }
 
-function outputs(plan: CompositePlan): string {
+function outputs(plan: CompositePlan): string[] {
   const { leavesName, name, possible } = plan;
   const typename = possible ? `keyof ${name}["$on"]` : quote(plan.typename);
   const leaves = [member('__typename', typename)].concat(plan.leaves.map(memberText));
-  if (leavesName === name) return comment(plan) + interfaceText(name, [], leaves);
+  if (leavesName === name) return [comment(plan) + interfaceText(name, [], leaves)];
   const own = interfaceText(name, [leavesName], plan.outputs.map(memberText).concat(on(plan, '', '')));
-  return `${interfaceText(leavesName, [], leaves, false)}\n${comment(plan)}${own}`;
+  return [interfaceText(leavesName, [], leaves, false), comment(plan) + own];
 }
 
 /** A paginated list: what its rows are, and how it is selected. */

@@ -86,8 +86,9 @@ function ownTest(field: GraphQLInputField, value: TestShape | undefined): TestSh
 function rangeOf(type: GraphQLInputType): { keys: readonly [string, string]; type: GraphQLInputType } | undefined {
   const named = getNamedType(type);
   if (isList(type) || !isInputObjectType(named)) return undefined;
-  const [first, second, ...others] = Object.values(named.getFields());
-  if (!first || !second || others.length > 0 || getNamedType(first.type) !== getNamedType(second.type))
+  const fields = Object.values(named.getFields());
+  const [first, second] = fields;
+  if (fields.length > 2 || !first || !second || getNamedType(first.type) !== getNamedType(second.type))
     return undefined;
   const low = [first, second].find(({ name }) => /^(min|from|start|begin|gte|lower)/i.test(name));
   const high = [first, second].find(({ name }) => /^(max|to|end|until|lte|upper)/i.test(name));

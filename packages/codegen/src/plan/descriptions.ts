@@ -1,18 +1,22 @@
-import type { Description, MemberPlan, Plan } from '@endcursor/templates';
+import type { CompositePlan, Description, MemberPlan, Plan } from '@endcursor/templates';
 
-/** The plan as it is emitted with `descriptions: false`: deprecations stay, as compilers and editors act on them. */
+/** A composite type as it is emitted with `descriptions: false`: deprecations stay, as compilers and editors act on them. */
+export function bareComposite(plan: CompositePlan): CompositePlan {
+  return {
+    ...bare(plan),
+    leaves: plan.leaves.map(bare),
+    outputs: plan.outputs.map(bare),
+    selections: plan.selections.map(bare),
+  };
+}
+
+/** The plan as it is emitted so, but for its composite types, which are printed already. */
 export function withoutDescriptions(plan: Plan): Plan {
   return {
     ...plan,
     enums: plan.enums.map(bare),
     inputs: plan.inputs.map(bareMembers),
     argumentSets: plan.argumentSets.map(bareMembers),
-    composites: plan.composites.map((composite) => ({
-      ...bare(composite),
-      leaves: composite.leaves.map(bare),
-      outputs: composite.outputs.map(bare),
-      selections: composite.selections.map(bare),
-    })),
     fetchers: plan.fetchers.map(bare),
   };
 }

@@ -15,7 +15,7 @@ import { profilePlan } from './profile.ts';
 import { scalarTypes } from './scalars.ts';
 import { selectable } from './selectable.ts';
 import { tablePlan } from './table.ts';
-import { compositePlans, enumPlans, inputPlans, type PlanContext } from './types.ts';
+import { enumPlans, inputPlans, type PlanContext, printedComposites } from './types.ts';
 
 /** What was found beside the paginated fields. */
 export interface Found {
@@ -41,7 +41,7 @@ export function buildPlan(
     kinds: new Set(['R', 'N', 'AR', 'V']),
   };
   const pagings = namePagings(matchesOf(detected));
-  const composites = compositePlans(context);
+  const composites = printedComposites(context, options.descriptions);
   const { fetchers, argumentSets, standAlone } = fetcherPlans(context, (match) => pagings.get(keyOf(match)) ?? '');
   const names = [...pagings.values()];
   const pagingIndex = (match: Match) => names.indexOf(pagings.get(keyOf(match)) ?? '');

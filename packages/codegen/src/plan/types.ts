@@ -1,11 +1,13 @@
 import type { GraphQLEnumType } from 'graphql';
 import {
   type CompositePlan,
+  compositeType,
   type EnumPlan,
   intersectionOf,
   kindOf,
   type MemberPlan,
   type MembersPlan,
+  type PrintedType,
   type TypeText,
   unionOf,
 } from '@endcursor/templates';
@@ -15,6 +17,7 @@ import { isAbstractType, isEnumType, isInputObjectType, isNonNullType } from '..
 import type { CompositeType, Visible, VisibleField } from '../schema/visible.ts';
 import { type ArgumentSet, type ArgumentSets, inputMember } from './arguments.ts';
 import { bareMember, describe, described } from './describe.ts';
+import { bareComposite } from './descriptions.ts';
 import { leavesName, optionalLeaves } from './leaves.ts';
 import { givenArguments } from './given.ts';
 import { listNames } from './lists.ts';
@@ -49,9 +52,15 @@ export function inputPlans({ visible, scalars, builders }: PlanContext): Members
   }));
 }
 
-/** The object, interface and union types of the schema. */
-export function compositePlans(context: PlanContext): CompositePlan[] {
-  return context.visible.composites.map((type) => compositePlan(type, context));
+/**
+ * The object, interface and union types of the schema. Each is printed once it is planned, so that its members are gone
+ * before those of the next one are made.
+ */
+export function printedComposites(context: PlanContext, descriptions: boolean): PrintedType[] {
+  return context.visible.composites.map((type) => {
+    const plan = compositePlan(type, context);
+    return { name: plan.name, text: compositeType(descriptions ? plan : bareComposite(plan)).text };
+  });
 }
 
 function enumPlan(type: GraphQLEnumType): EnumPlan {

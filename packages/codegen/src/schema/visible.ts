@@ -113,7 +113,8 @@ function visibleFields(parent: CompositeType, keep: CoordinateTest | undefined):
     all.push(one);
     (isLeaf && field.args.length === 0 && field.deprecationReason == null ? plain : special).push(one);
   });
-  return { all, plain, special };
+  // Copies take the memory of what is in them, where lists that grow keep room for more.
+  return { all: all.slice(), plain: plain.slice(), special: special.slice() };
 }
 
 const NO_ARGUMENTS: readonly GraphQLArgument[] = [];
