@@ -50,6 +50,17 @@ describe('the visible schema', () => {
     expect(types).not.toContain('Team');
   });
 
+  it('tells leaves of which there is no more to say from all other fields', () => {
+    const schema = buildSchema(`
+      type Query { plain: Int, taking(size: Int): Int, old: Int @deprecated, self: Query }
+    `);
+    const visible = visibleSchema(schema, {});
+    const query = schema.getQueryType() as CompositeType;
+    expect(visible.plain(query).map(({ name }) => name)).toEqual(['plain']);
+    expect(visible.special(query).map(({ name }) => name)).toEqual(['old', 'self', 'taking']);
+    expect(visible.specials).toEqual(visible.special(query));
+  });
+
   it('keeps all fields of types that are not named', () => {
     expect(see({ include: ['Query.users'] }).fieldsOf('User')).toEqual(['name', 'secret', 'team']);
   });
