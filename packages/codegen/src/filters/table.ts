@@ -152,28 +152,36 @@ function spellingsOf(shape: FilterShape): { usual: Map<string, string>; except: 
 /** The lists of tests in a filter, each with the fields that have it: fields of one type share theirs. */
 function usersOf(shape: FilterShape): ReadonlyMap<readonly Spelled[], FieldShape[]> {
   const users = new Map<readonly Spelled[], FieldShape[]>();
-  for (const field of shape.fields) {
+  const add = (field: FieldShape, tests: readonly Spelled[] | undefined) => {
+    if (!tests || tests.length === 0) return;
+    const known = users.get(tests);
+    if (known) known.push(field);
+    else users.set(tests, [field]);
+  };
+  shape.fields.forEach((field) => {
     const { operators, quantifiers, relation, tests } = field;
-    for (const list of [operators?.tests, tests, quantifiers, relation?.quantifiers, relation?.tests]) {
-      if (!list || list.length === 0) continue;
-      const known = users.get(list);
-      if (known) known.push(field);
-      else users.set(list, [field]);
-    }
-  }
+    add(field, operators?.tests);
+    add(field, tests);
+    add(field, quantifiers);
+    add(field, relation?.quantifiers);
+    add(field, relation?.tests);
+  });
   return users;
 }
 
 /** What a spelling has of the field's own name says nothing of others. */
 function usualSpellings(users: ReadonlyMap<readonly Spelled[], readonly FieldShape[]>): Map<string, string> {
   const counts = new Map<string, Map<string, number>>();
-  for (const [tests, { length }] of users) {
-    for (const { operator, spelling } of tests) {
-      if (spelling.includes('=')) continue;
-      const known = counts.get(operator) ?? new Map<string, number>();
-      counts.set(operator, known.set(spelling, (known.get(spelling) ?? 0) + length));
-    }
-  }
+  const add = (operator: string, spelling: string, uses: number) => {
+    const known = counts.get(operator);
+    if (known) known.set(spelling, (known.get(spelling) ?? 0) + uses);
+    else counts.set(operator, new Map([[spelling, uses]]));
+  };
+  users.forEach(({ length }, tests) => {
+    tests.forEach(({ operator, spelling }) => {
+      if (!spelling.includes('=')) add(operator, spelling, length);
+    });
+  });
   const usual = new Map<string, string>();
   for (const [operator, spellings] of counts) {
     const [first] = [...spellings].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
