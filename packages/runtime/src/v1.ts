@@ -4,6 +4,7 @@
  */
 export type { Client, ClientOptions } from './client/client.ts';
 export { clientFactory } from './client/client-factory.ts';
+export { documentAnswer, documentPager } from './client/document.ts';
 export { fetcher } from './client/fetcher.ts';
 export type { Profile } from './client/profile.ts';
 export type { OperationOptions } from './client/single.ts';
