@@ -128,7 +128,7 @@ function textsOf({ connection, edge, row }: ListPart, variables: readonly Variab
 
 /** What is selected of a list, in our grammar. */
 function selectionDataOf(list: ListPart): Given {
-  const wrapper = list.match.wrapper?.name;
+  const wrapper = list.edge || list.connection ? list.match.wrapper?.name : undefined;
   return { type: rowName(list), ...(wrapper ? { wrapper } : {}), selection: listSelectionOf(list) };
 }
 

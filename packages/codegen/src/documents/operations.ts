@@ -5,6 +5,7 @@ import {
   type GraphQLError,
   type GraphQLSchema,
   Kind,
+  KnownDirectivesRule,
   NoUnusedFragmentsRule,
   NoUnusedVariablesRule,
   type OperationDefinitionNode,
@@ -35,8 +36,9 @@ export interface Documents {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** What is not used does no harm: a fragment may be there for another operation. */
-const RULES = specifiedRules.filter((rule) => rule !== NoUnusedFragmentsRule && rule !== NoUnusedVariablesRule);
+/** What is not used does no harm, a fragment may be there for another operation; directives are refused one by one. */
+const LEFT_OUT = [KnownDirectivesRule, NoUnusedFragmentsRule, NoUnusedVariablesRule];
+const RULES = specifiedRules.filter((rule) => !LEFT_OUT.includes(rule));
 
 /** Reads the documents, and validates them: who calls the plugin by hand may not have done so. */
 export function readDocuments(schema: GraphQLSchema, files: readonly DocumentFile[]): Documents {

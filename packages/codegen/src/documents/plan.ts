@@ -114,7 +114,7 @@ function operationPlan(
     required: variables.some(isRequired),
     data,
     ...(outer ? { paging: pagings.name(outer.match), ...describe(outer.field) } : {}),
-    ...(used ? { table: operationTable(`${title}$table`, one, pagings, refetches) } : {}),
+    ...(used ? { table: operationTable(own('$table'), one, pagings, refetches) } : {}),
   };
 }
 

@@ -41,7 +41,8 @@ function condition({ when }: Part): Given {
 
 function valueOf({ args, inner, isPlain, list }: Part): Data {
   const given = Object.keys(args).length > 0 ? { $: args } : {};
-  if (list) return { ...given, ...listSelectionOf(list) };
+  // A list of leaves is no leaf, though nothing is selected of its rows.
+  if (list) return { ...(list.row ? given : { $: args }), ...listSelectionOf(list) };
   if (inner) return { ...given, ...(isPlain ? { $object: true } : {}), ...selectionOf(inner) };
   return '$' in given ? given : true;
 }

@@ -52,7 +52,7 @@ function members(parts: readonly Part[], type: CompositeType, context: ShapeCont
   return parts.map((part) => ({
     head: isAlways(part.when) ? part.response : `${part.response}?`,
     shape: partShape(part, type, context),
-    ...describe(part.field),
+    ...(part.name === '__typename' ? {} : describe(part.field)),
   }));
 }
 

@@ -52,7 +52,7 @@ function part(selected: SelectedField, reachable: boolean, translating: Translat
     translating.refuse(
       about,
       'its further pages cannot be asked for: neither it nor an object around it can be fetched again',
-      'Bound it with its argument for the page size',
+      `Bound it with ${(match.paging.forward ?? match.paging.backward)?.size ?? 'a page size'}`,
     );
   }
   return { ...own, args: { ...args, ...bounds }, list: listPart(selected, match, reachable, translating) };
