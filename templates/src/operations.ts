@@ -5,7 +5,7 @@ import { literal } from './literal.ts';
 import { DOOR } from './door.ts';
 import type { DocumentsPlan, OperationPlan } from './plan.ts';
 import { shapeAlias } from './shape.ts';
-import { fits, interfaceText } from './text.ts';
+import { constantCall, fits, interfaceText } from './text.ts';
 import { membersType } from './types.ts';
 
 /** The types of one operation: its variables, and what it gives. */
@@ -61,11 +61,16 @@ export function operationTable({ table }: OperationPlan): Code {
 /** One operation as a constant of its own, so that a bundle holds only those that are in use. */
 export function operationConstant(plan: OperationPlan): Code {
   const { data, name, paging, reads, table } = plan;
+  const head = `export const ${name}: $Operations[${literal(name)}]`;
+  if (typeof data === 'string') {
+    const send = value('documentText', DOOR);
+    return { text: comment(plan) + constantCall(head, `/*#__PURE__*/ ${send.as}`, [literal(data)]), imports: [send] };
+  }
   const make = value(reads === 'pager' ? 'documentPager' : 'documentAnswer', DOOR);
-  const head = `export const ${name}: $Operations[${literal(name)}] =`;
   const references = { ...(paging ? { paging } : {}), ...(table ? { table: table.symbol } : {}) };
   return {
-    text: comment(plan) + call(head, `/*#__PURE__*/ ${make.as}(`, (indent) => objectText(data, references, indent)),
+    text:
+      comment(plan) + call(`${head} =`, `/*#__PURE__*/ ${make.as}(`, (indent) => objectText(data, references, indent)),
     imports: [make, ...(paging ? [value(paging, './pagings', paging)] : [])],
   };
 }

@@ -155,8 +155,8 @@ export interface OperationPlan extends Description {
   readonly variables: MembersPlan;
   /** Whether one of the variables must be given. */
   readonly required: boolean;
-  /** What the runtime is given of it; see its `PagerDocument` and `AnswerDocument`. */
-  readonly data: Readonly<Record<string, Data>>;
+  /** What the runtime is given of it: its text, or a `PagerDocument` or `AnswerDocument`. */
+  readonly data: string | Readonly<Record<string, Data>>;
   readonly paging?: string;
   readonly table?: OperationTablePlan;
 }

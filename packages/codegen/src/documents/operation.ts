@@ -26,8 +26,8 @@ export interface Translated {
   readonly outer: { readonly match: Match; readonly field: SelectedField['field'] } | undefined;
   /** The variables that something depends on. */
   readonly variables: readonly Variable[];
-  /** What the runtime is given, see its `PagerDocument` and `AnswerDocument`. */
-  readonly data: Given;
+  /** What the runtime is given: the text, or a `PagerDocument` or `AnswerDocument` of it. */
+  readonly data: string | Given;
   /** What its table is made from; undefined where it needs none. */
   readonly used: Used | undefined;
   /** The types that are read. */
@@ -98,7 +98,7 @@ function answerOf(
   const text = textOf(object);
   const present = variables.filter((one) => namesInText(text).includes(one.name));
   const definitions = present.map((one) => `$${one.name}: ${one.text}`).join(', ');
-  const data = { document: `${kind} ${name}${definitions === '' ? '' : `(${definitions})`} { ${text} }` };
+  const data = `${kind} ${name}${definitions === '' ? '' : `(${definitions})`} { ${text} }`;
   return { ...own, variables: present, data, used: undefined };
 }
 
@@ -133,7 +133,10 @@ function selectionDataOf(list: ListPart): Given {
 }
 
 /** Data with the defaults of its variables. */
-function withVariables(data: Given, variables: readonly Variable[]): Pick<Translated, 'data' | 'variables'> {
+function withVariables(
+  data: Given,
+  variables: readonly Variable[],
+): { readonly data: Given; readonly variables: readonly Variable[] } {
   const declared = Object.keys((data['variables'] ?? {}) as Given);
   const used = new Set([...namesIn(data), ...declared]);
   const present = variables.filter(({ name }) => used.has(name));

@@ -26,3 +26,9 @@ function holds(condition: string, values: VariableValues): boolean {
   const isMet = (name: string) => (name.startsWith('!') ? values[name.slice(1)] === false : values[name] === true);
   return condition.split('|').some((all) => all.split(' ').every(isMet));
 }
+
+/** The values that are given, and the defaults of the others. */
+export function withDefaults(given: VariableValues, defaults: VariableValues = {}): VariableValues {
+  const present = Object.entries(given).filter(([, value]) => value !== undefined);
+  return { ...defaults, ...Object.fromEntries(present) };
+}

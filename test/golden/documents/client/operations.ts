@@ -13,6 +13,7 @@ import {
   byCursor as $byCursor,
   documentAnswer as $documentAnswer,
   documentPager as $documentPager,
+  documentText as $documentText,
   schemaTable as $schemaTable,
 } from "endcursor/v1";
 
@@ -367,10 +368,9 @@ export const fetchMembers: $Operations["fetchMembers"] =
   });
 
 export const fetchRename: $Operations["fetchRename"] =
-  /*#__PURE__*/ $documentAnswer({
-    document:
-      "mutation Rename($input: RenameInput!) { rename(input: $input) { user { login } errors } }",
-  });
+  /*#__PURE__*/ $documentText(
+    "mutation Rename($input: RenameInput!) { rename(input: $input) { user { login } errors } }",
+  );
 
 const Repositories$table: $Table = /*#__PURE__*/ $schemaTable({
   fields:
@@ -443,9 +443,7 @@ export const fetchRepositories: $Operations["fetchRepositories"] =
   });
 
 export const fetchViewer: $Operations["fetchViewer"] =
-  /*#__PURE__*/ $documentAnswer({
-    document: "query Viewer { viewer { login } }",
-  });
+  /*#__PURE__*/ $documentText("query Viewer { viewer { login } }");
 
 /** Everything that can be found. */
 export const fetchSearch: $Operations["fetchSearch"] =

@@ -1,15 +1,12 @@
 import type { Paging } from '../dialects/paging.ts';
 import type { Selection } from '../document/build-context.ts';
-import { filled, type VariableValues } from '../document/filled.ts';
+import { filled, type VariableValues, withDefaults } from '../document/filled.ts';
 import { plainValue } from '../document/plain-value.ts';
 import { printedBody, type PrintedList } from '../document/printed-body.ts';
-import { GraphQLExecutionError } from '../errors/index.ts';
 import type { Pager } from '../paging/pager.ts';
 import type { PagerOptions } from '../paging/pager-options.ts';
-import { emitterOf } from '../request/events.ts';
-import type { Client, ClientCore } from './client.ts';
+import type { Client } from './client.ts';
 import { pagerOf } from './fetcher.ts';
-import { type OperationOptions, sendSingle } from './single.ts';
 import type { Table } from './table.ts';
 
 /** What the generator says of an operation that leads to one list alone. Rows without lists are selected by text. */
@@ -31,7 +28,7 @@ export interface PagerDocument extends Partial<PrintedList>, Partial<SelectedDoc
 }
 
 /** What is selected where lists stand inside, and what must be known of the schema for it. */
-interface SelectedDocument {
+export interface SelectedDocument {
   readonly selection: Selection;
   readonly table: Table;
 }
@@ -59,45 +56,3 @@ export function documentPager<F>(document: PagerDocument): F {
 }
 
 type BodyParts = Parameters<typeof printedBody> extends [...infer P, PrintedList] ? P : never;
-
-/** What the generator says of an operation that gives one answer. One without lists is sent as it is written. */
-export type AnswerDocument = { readonly document: string } | AnswerSelection;
-
-interface AnswerSelection extends SelectedDocument {
-  readonly name: string;
-  readonly kind: 'query' | 'mutation';
-  /** The root operation type. */
-  readonly root: string;
-  readonly defaults?: VariableValues;
-}
-
-/** Makes a function of a client and variables that sends an operation once, and reads the lists in its answer to their ends. */
-export function documentAnswer<F>(document: AnswerDocument): F {
-  const send = ({ $: core }: Client, given: VariableValues = {}, options: OperationOptions = {}): Promise<unknown> => {
-    if ('document' in document) return sendText(core, document.document, given, options);
-    const { defaults, kind, name, root, selection, table } = document;
-    const own = filled(selection, withDefaults(given, defaults)) as Selection;
-    return sendSingle({ ...core, table }, kind, root, own, { ...options, name });
-  };
-  return send as F;
-}
-
-async function sendText(
-  core: ClientCore,
-  document: string,
-  given: VariableValues,
-  { signal }: OperationOptions,
-): Promise<unknown> {
-  const [kind = '', operationName = ''] = document.split(/\W/, 2);
-  const variables = plainValue(given, 'a variable') as Record<string, unknown>;
-  const request = { kind: kind as 'query', document, operationName, variables, coordinate: operationName };
-  const traffic = { signal, tally: { requests: 0, waitedMs: 0 }, emit: emitterOf(core.listeners) };
-  const { data, errors } = await core.send({ ...traffic, request });
-  if (errors.length > 0) throw new GraphQLExecutionError(errors, data, { coordinate: operationName });
-  return data;
-}
-
-function withDefaults(given: VariableValues, defaults: VariableValues = {}): VariableValues {
-  const present = Object.entries(given).filter(([, value]) => value !== undefined);
-  return { ...defaults, ...Object.fromEntries(present) };
-}
