@@ -74,9 +74,11 @@ export function listPart(
   translating: Translating,
 ): ListPart {
   const about = `${parent.name}.${name}`;
-  const { edges, node = 'node', nodes } = match.paging;
+  const { container, edges, node = 'node', nodes } = match.paging;
   const rows = reachable && isWalkable(match);
-  if (nodes === undefined && edges === undefined) return { match, row: rowPart(inner, match, rows, translating) };
+  // The field itself is the list, also where the one around it is paged.
+  if (container || (nodes === undefined && edges === undefined))
+    return { match, row: rowPart(inner, match, rows, translating) };
   const fields = inner?.fields ?? [];
   const byEdge = edges === undefined ? { taken: [], rest: fields } : take(fields, edges);
   const byNode = nodes === undefined ? { taken: [], rest: byEdge.rest } : take(byEdge.rest, nodes);
