@@ -3,6 +3,8 @@ import type { Selection } from '../document/build-context.ts';
 import { filled, type VariableValues, withDefaults } from '../document/filled.ts';
 import { plainValue } from '../document/plain-value.ts';
 import { printedBody, type PrintedList } from '../document/printed-body.ts';
+import type { Limits } from '../limits/limits.ts';
+import { checkedCount } from '../paging/checked-count.ts';
 import type { Pager } from '../paging/pager.ts';
 import type { PagerOptions } from '../paging/pager-options.ts';
 import type { Client } from './client.ts';
@@ -21,6 +23,7 @@ export interface PagerDocument extends Partial<PrintedList>, Partial<SelectedDoc
   readonly wrapper?: string;
   /** The types of the variables in texts. */
   readonly variables?: Readonly<Record<string, string>>;
+  /** The largest page, where none is asked for. */
   readonly pageSize?: unknown;
   readonly backward?: boolean;
   /** The values of variables that are not given. */
@@ -40,8 +43,8 @@ export function documentPager<F>(document: PagerDocument): F {
   const descriptor = { path, paging, row: type, leaves: '', connection: wrapper };
   const read = ({ $: core }: Client, given: VariableValues = {}, options: PagerOptions = {}): Pager<never, never> => {
     const values = withDefaults(given, document.defaults);
-    const { direction = backward ? 'backward' : 'forward', pageSize: size = filled(pageSize, values) ?? undefined } =
-      options;
+    const { direction = backward ? 'backward' : 'forward' } = options;
+    const most = options.pageSize === undefined ? filled(pageSize, values) : undefined;
     const asked = {
       name,
       args: filled(args, values) as VariableValues,
@@ -49,10 +52,16 @@ export function documentPager<F>(document: PagerDocument): F {
       variables: Object.entries(variables).map(([own, type]) => [own, type, plainValue(values[own], type)] as const),
       ...(selection ? {} : { body: (...of: BodyParts) => printedBody(...of, { ...document, row }) }),
     };
-    const own = { ...options, direction, ...(size === undefined ? {} : { pageSize: size as number }) };
-    return pagerOf({ ...core, table }, descriptor, asked, own);
+    const limits = most == null ? core.limits : atMost(most as number, core.limits, name);
+    return pagerOf({ ...core, table, limits }, descriptor, asked, { ...options, direction });
   };
   return read as F;
+}
+
+/** The limits with no page larger than the document has it. */
+function atMost(size: number, limits: Limits, name: string): Limits {
+  const { max = size, ...rest } = limits.pageSize ?? {};
+  return { ...limits, pageSize: { ...rest, max: Math.min(checkedCount('the page size', size, name), max) } };
 }
 
 type BodyParts = Parameters<typeof printedBody> extends [...infer P, PrintedList] ? P : never;

@@ -56,7 +56,7 @@ const MOST_LEARNT = 1000;
 
 /** What earlier traversals of the client have learnt of this operation's pages. */
 function learntOf(core: ClientCore, operation: PagedOperation, asked: number | undefined): Learnt {
-  const key = `${asked ?? ''} ${operation.identity}`;
+  const key = [asked, core.limits.pageSize?.max, operation.identity].join(' ');
   const known = core.learnt.get(key);
   if (known) return known;
   const learnt = startLearning(core, operation, asked);
