@@ -1,5 +1,7 @@
 import type { Paging, Way } from '../dialects/paging.ts';
-import { areInEdges, type Aside, type Items, type ListBody, listBody, withKey } from './list-body.ts';
+import { textItems } from './leaves.ts';
+import { type Aside, type Items, type ListBody, listBody } from './list-body.ts';
+import { selectPaths } from './paths.ts';
 
 /** What is selected of a list whose rows have no lists inside, as GraphQL writes it. */
 export interface PrintedList {
@@ -15,25 +17,16 @@ export interface PrintedList {
 
 /** The body of a list that is selected by text, which takes no knowledge of the schema. */
 export function printedBody(paging: Paging, way: Way, head: string | undefined, printed: PrintedList): ListBody {
-  const { connection, edge, names = connection ?? '' } = printed;
-  const items =
-    edge === undefined && !areInEdges(paging, way) ? nodes(paging, way, printed) : edges(paging, way, printed);
+  const { connection, edge, names = connection ?? '', row } = printed;
+  const items = edge === undefined ? textItems(paging, way, row) : edgeItems(paging, `cursor ${edge}`, row);
   const aside = connection === undefined ? undefined : asideOf(connection, names.split(' '));
   return listBody(paging, way, head, items, aside);
 }
 
-function nodes({ nodes: path = '' }: Paging, way: Way, { row }: PrintedList): Items {
-  return { path, text: withKey(row, way), rows: (list) => list.filter((item) => item != null) };
-}
-
-function edges({ edges: path = '', node = 'node' }: Paging, way: Way, { edge, row }: PrintedList): Items {
-  const text = withKey(row, way);
-  const inner = text === '' ? node : `${node} { ${text} }`;
-  const nodeOf = (item: unknown) => (item as Readonly<Record<string, unknown>> | null | undefined)?.[node];
-  if (edge === undefined) {
-    return { path, text: inner, rows: (list) => list.map(nodeOf).filter((item) => item != null) };
-  }
-  return { path, text: `cursor ${edge} ${inner}`, rows: (list) => list.filter((item) => nodeOf(item) != null) };
+/** Entries that are edges, with their nodes inside. */
+function edgeItems({ edges: path = '', node = 'node' }: Paging, edge: string, row: string): Items {
+  const hasNode = (item: unknown) => (item as Readonly<Record<string, unknown>> | null | undefined)?.[node] != null;
+  return { path, text: `${edge} ${selectPaths([[node, row]])}`, rows: (list) => list.filter(hasNode) };
 }
 
 function asideOf(text: string, names: readonly string[]): Aside {
