@@ -7,12 +7,14 @@ import {
   type GraphQLSchema,
   getNamedType,
   isLeafType,
+  parse,
   print,
+  validate,
 } from 'graphql';
 import type { Step } from '../../packages/runtime/src/document/route.ts';
 import type { Choose } from './choose.ts';
 import type { ConnectionForm } from './random-schema.ts';
-import { rowOf, type Selection } from './random-selection.ts';
+import { rowOf, type Selection, SelectionMaker } from './random-selection.ts';
 
 type Field = GraphQLField<unknown, unknown>;
 
@@ -147,6 +149,21 @@ export class DocumentWriter {
     this.#variables[name] = value;
     return `$${name}`;
   }
+}
+
+/**
+ * A query of a random selection of the root.
+ * @returns undefined where the selection has one response name in two shapes, which documents may not
+ */
+export function randomQuery(
+  choose: Choose,
+  schema: GraphQLSchema,
+  connections: ReadonlyMap<string, ConnectionForm>,
+): RandomDocument | undefined {
+  const query = schema.getQueryType() as GraphQLObjectType;
+  const selection = new SelectionMaker(choose, schema, connections).selection(query, 3, ['node']);
+  const document = new DocumentWriter(choose, schema, connections).query('aQueryOfALongName', selection);
+  return validate(schema, parse(document.text)).length > 0 ? undefined : document;
 }
 
 /** The selection without the names of the types of edges and connections, which documents may ask for and do not get. */
