@@ -107,6 +107,7 @@ describe("operations on Scope's introspection", () => {
                  name @include(if: $withNames)
                  groups(first: $groups) { totalCount edges { node { id members { edges { role node { login } } } } } }
                  licences(first: 1) { totalCount }
+                 all: groups(first: 1) { totalCount }
                }
              }
            }
@@ -127,7 +128,7 @@ describe("operations on Scope's introspection", () => {
 
   it('read lists inside rows to their ends, as the same selection does', async () => {
     const client = operations.createClient(options());
-    const { nodes, receipt } = await operations.fetchMembers(client, {}, { max: 3 }).collect();
+    const { nodes, receipt } = await operations.fetchMembers(client, { groups: null }, { max: 3 }).collect();
     const { createClient } = await generateClient<'organizationMembers'>(schema, { api: 'scope' });
     const selection = {
       login: true,
@@ -139,7 +140,13 @@ describe("operations on Scope's introspection", () => {
       },
     };
     const selected = await createClient(options()).organizationMembers({}, selection, { max: 3 }).collect();
-    expect(nodes).toEqual(selected.nodes.map((row) => ({ ...row, licences: expect.anything() as unknown })));
+    expect(nodes).toEqual(
+      selected.nodes.map((row) => ({
+        ...row,
+        licences: expect.anything() as unknown,
+        all: expect.anything() as unknown,
+      })),
+    );
     expect(receipt).toMatchObject({ nested: { 'User.groups': { lists: 3, rows: expect.any(Number) as number } } });
     const groups = nodes.flatMap((row) => (row['groups'] as { readonly nodes: readonly Row[] }).nodes);
     expect(groups.some(({ members }) => (members as readonly Row[]).length > 100)).toBe(true);

@@ -124,6 +124,16 @@ describe('what is selected', () => {
     });
   });
 
+  it('may have the same connection as a list and as the object that it is', () => {
+    const text =
+      'query Q { orders { nodes { lines { nodes { sku } } page: lines(first: 1) { pageInfo { endCursor } } } } }';
+    const { data, table } = only(text);
+    expect(data).toMatchObject({
+      selection: { lines: { sku: true }, $alias: { page: { lines: { $: { first: 1 }, $object: true } } } },
+    });
+    expect(table?.table).toMatchObject({ args: 'first:Int', lists: 'LineConnection:0:%' });
+  });
+
   it('is a selection where a scalar is converted', () => {
     const scalars = { Moment: { type: 'Date', parse: './moment#parse' } };
     const text = 'query Q { orders { nodes { lines(first: 1) { nodes { at } } } } }';

@@ -29,13 +29,15 @@ export function usedSchema(
   const lists = new Map<Part['field'], Match>();
   const visit = ({ args, field, list, name, parent }: Part): void => {
     const known = fields.get(parent) ?? new Map<string, Set<string>>();
-    fields.set(parent, known.set(name, new Set([...(known.get(name) ?? []), ...Object.keys(args), ...heads(list)])));
+    // The bounds of a list are no arguments, and its paging brings the types of its own.
+    const own = Object.keys(args).filter((arg) => !list || !fillsArgument(list.match.paging, arg));
+    fields.set(parent, known.set(name, new Set([...(known.get(name) ?? []), ...own, ...heads(list)])));
     if (list) lists.set(field, list.match);
   };
   for (const object of objects) eachPart(object, visit);
   const composites = sortByName([...fields.keys()]);
   const fieldsOf = (type: CompositeType) =>
-    visible.fields(type).flatMap((one) => cut(one, fields.get(type)?.get(one.name), lists.get(one.field)));
+    visible.fields(type).flatMap((one) => cut(one, fields.get(type)?.get(one.name)));
   const leaves = composites.flatMap((type) =>
     fieldsOf(type).flatMap(({ args, named }) => [named, ...args.map(typeOf)]),
   );
@@ -75,11 +77,8 @@ export function usedTypes(types: readonly GraphQLNamedType[], visible: Visible):
   return { ...visible, types: withInner(types, visible) };
 }
 
-function cut(one: VisibleField, args: ReadonlySet<string> | undefined, list: Match | undefined): VisibleField[] {
-  if (!args) return [];
-  return [
-    { ...one, args: one.args.filter(({ name }) => args.has(name) && !(list && fillsArgument(list.paging, name))) },
-  ];
+function cut(one: VisibleField, args: ReadonlySet<string> | undefined): VisibleField[] {
+  return args ? [{ ...one, args: one.args.filter(({ name }) => args.has(name)) }] : [];
 }
 
 /** The arguments inside of which a list is paged. */
