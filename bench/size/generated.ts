@@ -8,6 +8,7 @@ import { emitFile } from '../../packages/codegen/src/emit/emit.ts';
 import { generate } from '../../packages/codegen/src/generate.ts';
 import { readOptions } from '../../packages/codegen/src/options/options.ts';
 import { printSchema } from 'graphql';
+import { documentsFile } from './documents.ts';
 import { loadSchema } from '../../test/corpus/load-schema.ts';
 
 const execute = promisify(execFile);
@@ -18,7 +19,7 @@ export interface Generated {
   readonly folder: string;
   readonly plan: Plan;
   /** What each emitted. */
-  readonly sources: Readonly<Record<'ours' | 'genql' | 'zeus', Source>>;
+  readonly sources: Readonly<Record<'ours' | 'documents' | 'genql' | 'zeus', Source>>;
 }
 
 /** Emitted TypeScript, in bytes. */
@@ -41,10 +42,12 @@ export async function generateAll(): Promise<Generated> {
   await writeFile(join(folder, 'ours.ts'), emitFile(plan));
   const plain = generate(schema, readOptions({ api: 'github', filters: false }, false)).plan;
   await writeFile(join(folder, 'ours-without-filters.ts'), emitFile(plain));
+  await writeFile(join(folder, 'documents.ts'), documentsFile(schema));
   await execute('genql', ['-s', sdl, '-o', join(folder, 'genql')], inFolder(folder));
   await execute('zeus', ['x', 'x', sdl, folder, '--es'], inFolder(folder));
   const sources = {
     ours: await sourceOf(join(folder, 'ours.ts')),
+    documents: await sourceOf(join(folder, 'documents.ts')),
     genql: await sourceOf(join(folder, 'genql')),
     zeus: await sourceOf(join(folder, 'zeus')),
   };

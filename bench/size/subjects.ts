@@ -2,7 +2,7 @@
 export interface Subject {
   readonly key: string;
   readonly name: string;
-  /** The application, for a bundler. Imports of `./ours`, `./genql` and `./zeus` lead to what was generated. */
+  /** The application, for a bundler. Imports of `./ours`, `./documents`, `./genql` and `./zeus` lead to what was generated. */
   readonly text: string;
   readonly platform?: 'browser' | 'node';
 }
@@ -126,6 +126,17 @@ export function fetchersApp(names: readonly string[]): string {
   `;
 }
 
+/** The application on one operation of a document. */
+function documentApp(operation: string, options = ''): string {
+  return `
+    import { createClient, createLimiter, createRecovery } from 'endcursor';
+    import { ${operation} } from './documents';
+    const client = createClient({ ...${ENDPOINT}, ${options} });
+    const variables = { owner: 'o', name: 'n', states: ['OPEN'] };
+    for await (const issue of ${operation}(client, variables)) sink(issue);
+  `;
+}
+
 const RECOVERY = 'recovery: createRecovery';
 const LIMITS = `${RECOVERY}, limiter: createLimiter`;
 
@@ -176,6 +187,17 @@ const own: readonly Subject[] = [
     key: 'nested',
     name: 'endcursor, the same with the filter builders of GitHub',
     text: fetcherApp({ imports: "import { table } from './ours';", options: `${LIMITS}, table`, selection: NESTED }),
+  },
+  { key: 'document', name: 'endcursor, the flat query as a document', text: documentApp('fetchIssues') },
+  {
+    key: 'documentWithObjects',
+    name: 'endcursor, a document with an object in its rows',
+    text: documentApp('fetchWithAuthors'),
+  },
+  {
+    key: 'documentNested',
+    name: 'endcursor, the nested query as a document, with recovery and limits',
+    text: documentApp('fetchNested', LIMITS),
   },
   { key: 'emitted', name: 'endcursor, the emitted client with every fetcher of GitHub', text: emittedClient },
 ];

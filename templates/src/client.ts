@@ -1,7 +1,7 @@
 import { type Code, type, value } from './code.ts';
 import { DOOR } from './door.ts';
 import { type Data, literal, propertyKey } from './literal.ts';
-import type { Plan } from './plan.ts';
+import type { Plan, TablePlan } from './plan.ts';
 import { interfaceText } from './text.ts';
 
 /** The type of the client: every fetcher as a method, `$query` and `$mutation`. */
@@ -23,40 +23,43 @@ ${interfaceText('$Client', [base.as, '$Methods'], operations)}`,
 }
 
 /** The limits and habits of the API that the client starts from. */
-export function profileConstant(plan: Plan): Code {
+export function profileConstant(plan: Pick<Plan, 'profile'>): Code {
   const profile = type('Profile', DOOR);
   return { text: `export const profile: ${profile.as} = ${literal(plan.profile)};`, imports: [profile] };
 }
 
 /** What the runtime must know of the schema to build documents, read lazily. */
-export function tableConstant(plan: Plan): Code {
-  const table = type('Table', DOOR);
+export function tableConstant({ builders, pagings, scalarFunctions, table }: Plan): Code {
+  const own = type('Table', DOOR);
+  const call = tableCall({ table, pagings: Object.keys(pagings), scalarFunctions, filters: builders.table });
+  return { text: `export const table: ${own.as} = ${call.text};`, imports: [own, ...call.imports] };
+}
+
+/** A table as an expression. */
+export function tableCall({ filters, pagings, scalarFunctions, table }: TablePlan): Code {
   const open = value('schemaTable', DOOR);
   const write = value('filters', DOOR);
-  const filterTable = plan.builders.table;
   const values = value('scalarValues', DOOR);
-  const hasValues = 'literals' in plan.table || plan.scalarFunctions.length > 0;
-  const names = Object.keys(plan.pagings);
-  const functions = plan.scalarFunctions.map(({ scalar, parse, serialize }) => {
+  const hasValues = 'literals' in table || scalarFunctions.length > 0;
+  const functions = scalarFunctions.map(({ scalar, parse, serialize }) => {
     const parts = Object.entries({ parse, serialize }).flatMap(([key, from]) => (from ? [`${key}: ${from.as}`] : []));
     return `    ${propertyKey(scalar)}: { ${parts.join(', ')} },\n`;
   });
   const extra = [
-    `  pagings: ${listOf(names)},\n`,
+    `  pagings: ${listOf(pagings)},\n`,
     functions.length > 0 ? `  scalars: {\n${functions.join('')}  },\n` : '',
     hasValues ? `  values: ${values.as},\n` : '',
-    filterTable ? `  filters: /*#__PURE__*/ ${write.as}(${literal(filterTable, '  ')}),\n` : '',
+    filters ? `  filters: /*#__PURE__*/ ${write.as}(${literal(filters, '  ')}),\n` : '',
   ];
-  const data = literal(plan.table as Data).replace(/\}$/, () => `${extra.join('')}}`);
-  const froms = plan.scalarFunctions.flatMap(({ parse, serialize }) => [parse, serialize]);
+  const data = literal(table as Data).replace(/\}$/, () => `${extra.join('')}}`);
+  const froms = scalarFunctions.flatMap(({ parse, serialize }) => [parse, serialize]);
   return {
-    text: `export const table: ${table.as} = /*#__PURE__*/ ${open.as}(${data});`,
+    text: `/*#__PURE__*/ ${open.as}(${data})`,
     imports: [
       open,
-      table,
-      ...(filterTable ? [write] : []),
+      ...(filters ? [write] : []),
       ...(hasValues ? [values] : []),
-      ...names.map((name) => value(name, './pagings', name)),
+      ...pagings.map((name) => value(name, './pagings', name)),
       ...froms.flatMap((from) => (from ? [value(from.name, from.from, from.as)] : [])),
     ],
   };
@@ -87,6 +90,23 @@ export const createClient: (options: ${type('ClientOptions', DOOR).as}) => $Clie
       value('table', './table', 'table'),
       ...plan.fetchers.map(({ symbol }) => value(symbol, './fetchers', symbol)),
     ],
+  };
+}
+
+/** `createClient` for the operations of documents, which bring along what they need. */
+export function documentsClientFactory(): Code {
+  const base = type('Client', DOOR, '$BaseClient');
+  const make = value('clientFactory', DOOR);
+  const options = type('ClientOptions', DOOR);
+  return {
+    text: `/** Creates a client of this API, which the functions take. */
+export const createClient: (options: ${options.as}) => ${base.as} =
+  /*#__PURE__*/ ${make.as}<${base.as}>({
+    fetchers: {},
+    profile,
+    roots: {},
+  });`,
+    imports: [base, make, options],
   };
 }
 

@@ -53,7 +53,7 @@ export function leafConstants(plan: Plan): Code {
 const WALKS = { cursor: 'byCursor', offset: 'byOffset', page: 'byPage', keyset: 'byKeyset' } as const;
 
 /** The distinct ways of paging, as data. */
-export function pagingConstants(plan: Plan): Code {
+export function pagingConstants(plan: Pick<Plan, 'pagings'>): Code {
   const paging = type('Paging', DOOR);
   const printed = Object.entries(plan.pagings).map(([name, { by, ...data }]) => {
     const walk = value(WALKS[by], DOOR);

@@ -1,4 +1,4 @@
-export { clientFactory, clientType, profileConstant, tableConstant } from './client.ts';
+export { clientFactory, clientType, documentsClientFactory, profileConstant, tableConstant } from './client.ts';
 export { type Code, code, type, value } from './code.ts';
 export { comment, type Description } from './comment.ts';
 export { DOOR } from './door.ts';
@@ -7,19 +7,25 @@ export { builderConstants, builderText, builderTypes } from './filters.ts';
 export { kindOf, kindTypes } from './kinds.ts';
 export { type Data, literal, quote } from './literal.ts';
 export { renderModule } from './module.ts';
+export { operationConstant, operationSignatures, operationTable, operationTypes } from './operations.ts';
 export type {
   BuildersPlan,
   CompositePlan,
+  DocumentsPlan,
   EnumPlan,
   FetcherPlan,
   ImportPlan,
   ListPlan,
   MemberPlan,
   MembersPlan,
+  OperationPlan,
+  OperationTablePlan,
   PagingPlan,
   Plan,
   PrintedType,
   ScalarFunctionPlan,
+  TablePlan,
 } from './plan.ts';
+export { type Shape, shapeAlias, type ShapeMember } from './shape.ts';
 export { flat, genericOf, intersectionOf, type TypeForm, type TypeText, unionOf } from './text.ts';
 export { compositeType, enumType, listType, membersType } from './types.ts';

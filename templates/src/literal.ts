@@ -20,8 +20,10 @@ export function literal(data: Data, indent = '', before: number = indent.length)
   const entries = Object.entries(data).map(([name, value]) => {
     const key = `${propertyKey(name)}: `;
     const text = literal(value, inner, inner.length + key.length);
-    const long = typeof value === 'string' && key.length > SHORT_KEY && !fits(`${inner}${key}${text},`);
-    return long ? `${key.trimEnd()}\n${inner}  ${text}` : key + text;
+    const [first = '', ...others] = text.split('\n');
+    const mayBreak = typeof value === 'string' ? key.length > SHORT_KEY : typeof value === 'object';
+    if (!mayBreak || fits(inner + key + first + (others.length > 0 ? '' : ','))) return key + text;
+    return `${key.trimEnd()}\n${inner}  ${literal(value, `${inner}  `)}`;
   });
   return entries.length === 0 ? '{}' : `{\n${entries.map((entry) => `${inner}${entry},`).join('\n')}\n${indent}}`;
 }
@@ -47,9 +49,24 @@ export function quote(text: string): string {
 const PLAIN = /^[\w $:!.,>()[\]^~%-]*$/;
 
 function listText(items: readonly Data[], indent: string, before: number): string {
+  if (items.length === 0) return '[]';
   const inner = `${indent}  `;
   const printed = items.map((item) => literal(item, inner));
   const line = `[${printed.join(', ')}]`;
-  if (!line.includes('\n') && fits(`${' '.repeat(before)}${line},`)) return line;
-  return `[\n${printed.map((item) => `${inner}${item},`).join('\n')}\n${indent}]`;
+  const isMatrix = items.length > 1 && items.every((item) => Array.isArray(item) && item.length > 1);
+  if (!isMatrix && !line.includes('\n') && fits(`${' '.repeat(before)}${line},`)) return line;
+  const isFilled = items.length > 1 && items.every((item) => typeof item === 'number');
+  const lines = isFilled ? filledLines(printed, inner) : printed;
+  return `[\n${lines.map((item) => `${inner}${item},`).join('\n')}\n${indent}]`;
+}
+
+/** Numbers, as many on a line as there is room for. */
+function filledLines(numbers: readonly string[], indent: string): string[] {
+  const lines: string[] = [];
+  for (const number of numbers) {
+    const longer = lines.length > 0 ? `${lines.at(-1)}, ${number}` : number;
+    if (lines.length > 0 && fits(`${indent}${longer},`)) lines[lines.length - 1] = longer;
+    else lines.push(number);
+  }
+  return lines;
 }

@@ -13,7 +13,7 @@ export interface ModuleOptions {
 }
 
 /** The emitted modules, as they are imported. */
-const MODULES = /^\.\/(schema|pagings|fetchers|filters|table|client)$/;
+const MODULES = /^\.\/(schema|pagings|fetchers|filters|table|client|operations)$/;
 
 /** One emitted file: the notice, the imports that its blocks ask for, and the blocks with blank lines between them. */
 export function renderModule(blocks: readonly Code[], options: ModuleOptions = {}): string {

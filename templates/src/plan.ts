@@ -1,5 +1,6 @@
 import type { Data } from './literal.ts';
 import type { Description } from './comment.ts';
+import type { Shape } from './shape.ts';
 import type { TypeForm, TypeText } from './text.ts';
 
 /**
@@ -141,4 +142,44 @@ export interface FetcherPlan extends Description {
   readonly required: boolean;
   /** The default selection: its name in the emitted file, and the names of its leaves. */
   readonly leaves: { readonly symbol: string; readonly names: readonly string[] };
+}
+
+/** What is emitted for the operations of documents, and nothing of the schema that they do not use. */
+export interface DocumentsPlan {
+  readonly enums: readonly EnumPlan[];
+  readonly inputs: readonly MembersPlan[];
+  readonly operations: readonly OperationPlan[];
+  readonly pagings: Plan['pagings'];
+  readonly profile: Plan['profile'];
+  readonly scalarTypes: readonly ImportPlan[];
+}
+
+/** One operation of a document as a function: a pager of its only list, or an answer. */
+export interface OperationPlan extends Description {
+  /** The name of the exported constant. */
+  readonly name: string;
+  readonly reads: 'pager' | 'answer';
+  /** The types that it gives: a row and a connection, or an answer. */
+  readonly types: readonly { readonly name: string; readonly shape: Shape }[];
+  readonly variables: MembersPlan;
+  /** Whether one of the variables must be given. */
+  readonly required: boolean;
+  /** What the runtime is given of it: its text, or a `PagerDocument` or `AnswerDocument`. */
+  readonly data: string | Readonly<Record<string, Data>>;
+  readonly paging?: string;
+  readonly table?: OperationTablePlan;
+}
+
+/** What the runtime must know of the schema for one operation. */
+export interface OperationTablePlan extends TablePlan {
+  readonly symbol: string;
+}
+
+/** What the runtime must know of a schema, see its `SchemaTable`. */
+export interface TablePlan {
+  readonly table: Readonly<Record<string, Data>>;
+  /** The names of the constants of pagings. */
+  readonly pagings: readonly string[];
+  readonly scalarFunctions: readonly ScalarFunctionPlan[];
+  readonly filters?: BuildersPlan['table'];
 }

@@ -88,13 +88,14 @@ export function constant(head: string, value: string): string {
   return fits(line) || value.includes('\n') ? line : `${head} =\n  ${value};`;
 }
 
-/** `export const name: Type<…> = callee(…);`, over several lines where it is too long for one. */
-export function constantCall(name: string, type: TypeForm, callee: string, args: readonly string[]): string {
+/** `export const name: Type = callee(…);`, over several lines where it is too long for one. */
+export function constantCall(name: string, type: TypeText, callee: string, args: readonly string[]): string {
   const head = `export const ${name}: ${flat(type)} =`;
   const call = `${callee}(${args.join(', ')});`;
   if (fits(`${head} ${call}`)) return `${head} ${call}`;
   if (fits(`${head} ${callee}(`)) return `${head} ${brokenCall(callee, args, '')}`;
-  if (fits(head)) return `${head}\n  ${fits(`  ${call}`) ? call : brokenCall(callee, args, '  ')}`;
+  if (fits(head) || typeof type === 'string')
+    return `${head}\n  ${fits(`  ${call}`) ? call : brokenCall(callee, args, '  ')}`;
   const parts = type.parts.map((part) => `  ${part}`).join(',\n');
   return `export const ${name}: ${type.name}<\n${parts}\n> = ${fits(`> = ${call}`) ? call : brokenCall(callee, args, '')}`;
 }

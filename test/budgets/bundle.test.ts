@@ -1,7 +1,12 @@
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
+import { parse } from 'graphql';
 import { describe, expect, it } from 'vitest';
+import { emitDocumentsFile } from '../../packages/codegen/src/emit/documents.ts';
+import { generateDocuments } from '../../packages/codegen/src/generate.ts';
+import { readOptions } from '../../packages/codegen/src/options/options.ts';
+import { readSchema } from '../codegen/emit.ts';
 import { openBudget } from './budget.ts';
 
 /*
@@ -10,6 +15,17 @@ import { openBudget } from './budget.ts';
  * something smaller too, so that it stays so.
  */
 const budget = openBudget('bundle');
+const GITHUB = fileURLToPath(new URL('../../node_modules/@octokit/graphql-schema/schema.json', import.meta.url));
+const NESTED = `
+  query Nested($owner: String!, $name: String!) {
+    repository(owner: $owner, name: $name) {
+      issues { nodes { number author { login } labels { nodes { name } } } }
+    }
+  }
+  query Flat($owner: String!, $name: String!) {
+    repository(owner: $owner, name: $name) { issues { nodes { number author { login } } } }
+  }
+`;
 
 const createFlat = `
   import { createClient, createLimiter, createRecovery } from 'endcursor';
@@ -24,6 +40,18 @@ const reading = (options: string) =>
   `${createFlat} for await (const thing of things(createClient({ url: '/graphql', ${options} }))) console.log(thing);`;
 const nothing = "{ fields: '', args: '', except: '', lists: '', pagings: [paging] }";
 
+/** A document with an object in its rows. */
+const document = `${createFlat.replace('fetcher,', 'documentPager,').replace(/const things = .*/, '')}
+  const things = documentPager({ name: 'Things', path: 'things', row: 'id owner { name }', paging });
+  for await (const thing of things(createClient({ url: '/graphql' }))) console.log(thing);
+`;
+const answer = `
+  import { createClient } from 'endcursor';
+  import { documentText } from 'endcursor/v1';
+  const viewer = documentText('query Viewer { viewer { login } }');
+  console.log(await viewer(createClient({ url: '/graphql' })));
+`;
+
 const programs: Readonly<Record<string, string>> = {
   'createClient alone': "import { createClient } from 'endcursor'; console.log(createClient);",
   'one flat fetcher': reading(''),
@@ -32,6 +60,8 @@ const programs: Readonly<Record<string, string>> = {
   'nested lists, recovery and limits': reading(
     `recovery: createRecovery, limiter: createLimiter, table: schemaTable(${nothing})`,
   ),
+  'one document without lists in its rows': document,
+  'one document with one answer': answer,
   'all that emitted code may use': "import * as door from 'endcursor/v1'; console.log(door);",
 };
 
@@ -48,16 +78,40 @@ describe('the bundle of the runtime', () => {
   });
 });
 
+describe('the bundle of documents', () => {
+  it('has of a large schema what its operation uses, and nothing else', async () => {
+    const schema = await readSchema(GITHUB);
+    const files = [{ document: parse(NESTED), location: 'nested.graphql' }];
+    const { plan } = generateDocuments(schema, files, readOptions({ documents: true }, true));
+    // What an entry exports is in its bundle.
+    const emitted = emitDocumentsFile(plan).replaceAll(/^export /gm, '');
+    const { text } = await bundle(`${emitted} console.log(fetchNested);`, 'ts');
+    const names = Object.keys(schema.getTypeMap()).filter((name) => new RegExp(`\\b${name}\\b`).test(text));
+    // The runtime itself has the names of scalars, of its root and of dates.
+    const own = ['Boolean', 'Date', 'ID', 'Int', 'Query', 'String'];
+    expect(names.filter((name) => !own.includes(name)).sort()).toEqual([
+      'Actor',
+      'Issue',
+      'LabelConnection',
+      'Repository',
+    ]);
+    const flat = await bundle(`${emitted} console.log(fetchFlat);`, 'ts');
+    expect(/Actor|Connection/.test(flat.text)).toBe(false);
+    expect(flat.folders).not.toContain('limits');
+  });
+});
+
 interface Bundle {
+  readonly text: string;
   readonly gzip: number;
   /** The folders of the runtime that code comes from. */
   readonly folders: readonly string[];
 }
 
-async function bundle(contents: string): Promise<Bundle> {
+async function bundle(contents: string, loader: 'js' | 'ts' = 'js'): Promise<Bundle> {
   const runtime = fileURLToPath(new URL('../../packages/runtime/src/', import.meta.url));
   const { metafile, outputFiles } = await build({
-    stdin: { contents, resolveDir: runtime, loader: 'js' },
+    stdin: { contents, resolveDir: runtime, loader },
     bundle: true,
     minify: true,
     format: 'esm',
@@ -72,6 +126,7 @@ async function bundle(contents: string): Promise<Bundle> {
   const inputs = Object.entries(Object.values(metafile.outputs)[0]?.inputs ?? {});
   const used = inputs.filter(([, { bytesInOutput }]) => bytesInOutput > 20).map(([path]) => path);
   return {
+    text: outputFiles[0]?.text ?? '',
     gzip: gzipSync(outputFiles[0]?.text ?? '', { level: 9 }).length,
     folders: [...new Set(used.map((path) => /runtime\/src\/(\w+)\//.exec(path)?.[1] ?? ''))],
   };

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import * as fc from 'fast-check';
-import { buildSchema } from 'graphql';
+import { buildSchema, parse } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { choices } from './choose.ts';
 import {
@@ -14,11 +14,13 @@ import {
 } from './compile.ts';
 import { emitCase } from './emit.ts';
 import { hostileSchema } from './hostile-schema.ts';
+import { randomQuery } from './random-document.ts';
 import { randomSchema } from './random-schema.ts';
 import { seed } from '../seed.ts';
 
 const TESTS = join(import.meta.dirname, '..');
 const RANDOM_SCHEMAS = 16;
+const DOCUMENTS = { documents: true };
 
 describe(`emitted code and the type tests, with random schemas of SEED=${seed}`, () => {
   let workspace: Workspace;
@@ -47,11 +49,16 @@ async function writeHostile(workspace: Workspace): Promise<void> {
 
 async function writeRandom(workspace: Workspace): Promise<void> {
   for (const [at, choose] of fc.sample(choices, { seed, numRuns: RANDOM_SCHEMAS }).entries()) {
-    const { sdl } = randomSchema(choose);
+    const { connections, sdl } = randomSchema(choose);
+    const schema = buildSchema(sdl);
     const config = at % 2 ? { plugin: {} } : { preset: {} };
-    for (const [path, text] of emitCase(buildSchema(sdl), config)) {
-      await writeChecked(workspace, `random/${at}/${path}`, text);
-      await writeChecked(workspace, `random/${at}/schema.graphql`, sdl);
-    }
+    for (const [path, text] of emitCase(schema, config)) await writeChecked(workspace, `random/${at}/${path}`, text);
+    await writeChecked(workspace, `random/${at}/schema.graphql`, sdl);
+    const document = randomQuery(choose, schema, connections);
+    if (!document) continue;
+    await writeChecked(workspace, `random/${at}/documents.graphql`, document.text);
+    const files = [{ location: 'documents.graphql', document: parse(document.text) }];
+    const operations = emitCase(schema, at % 2 ? { plugin: DOCUMENTS } : { preset: DOCUMENTS }, files);
+    for (const [path, text] of operations) await writeChecked(workspace, `random/${at}/operations/${path}`, text);
   }
 }

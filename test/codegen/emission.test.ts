@@ -16,6 +16,7 @@ import { type Choose, choices } from './choose.ts';
 import { emitCase } from './emit.ts';
 import { evaluate } from './evaluate.ts';
 import { hostileSchema } from './hostile-schema.ts';
+import { randomQuery } from './random-document.ts';
 import { randomSchema } from './random-schema.ts';
 
 const FILE = { plugin: {} };
@@ -28,6 +29,20 @@ describe('the emitted file', () => {
         expect(await format(emitted, { parser: 'typescript' })).toBe(emitted);
       }),
       { numRuns: 15, endOnFailure: true },
+    ));
+
+  it('is what prettier prints, for any document', () =>
+    fc.assert(
+      fc.asyncProperty(choices, async (choose) => {
+        const { connections, sdl } = randomSchema(choose);
+        const schema = buildSchema(sdl);
+        const document = randomQuery(choose, schema, connections);
+        fc.pre(document !== undefined);
+        const files = [{ location: 'random.graphql', document: parse(document.text) }];
+        const emitted = emitCase(schema, { plugin: { documents: true } }, files).get('client.ts') ?? '';
+        expect(await format(emitted, { parser: 'typescript' })).toBe(emitted);
+      }),
+      { numRuns: 30, endOnFailure: true },
     ));
 
   it('is the same in whatever order the schema is written', () =>

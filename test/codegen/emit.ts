@@ -1,8 +1,19 @@
+import { existsSync, readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { buildClientSchema, buildSchema, type GraphQLSchema, type IntrospectionQuery } from 'graphql';
+import { join } from 'node:path';
+import {
+  buildClientSchema,
+  buildSchema,
+  type DocumentNode,
+  type GraphQLSchema,
+  type IntrospectionQuery,
+  parse,
+} from 'graphql';
 import { reportText } from '../../packages/codegen/src/detect/report.ts';
+import type { DocumentFile } from '../../packages/codegen/src/documents/operations.ts';
+import { emitDocumentsFile, emitDocumentsFolder } from '../../packages/codegen/src/emit/documents.ts';
 import { emitFile, emitFolder } from '../../packages/codegen/src/emit/emit.ts';
-import { generate } from '../../packages/codegen/src/generate.ts';
+import { generate, generateDocuments } from '../../packages/codegen/src/generate.ts';
 import { readOptions } from '../../packages/codegen/src/options/options.ts';
 
 /** What a case is generated with: one file, or a folder. */
@@ -10,16 +21,34 @@ export type CaseConfig =
   { readonly plugin: Readonly<Record<string, unknown>> } | { readonly preset: Readonly<Record<string, unknown>> };
 
 /** The emitted files by their paths, formatted by the templates alone. */
-export function emitCase(schema: GraphQLSchema, config: CaseConfig): ReadonlyMap<string, string> {
-  if ('plugin' in config) {
-    return new Map([['client.ts', emitFile(generate(schema, readOptions(config.plugin, true)).plan)]]);
+export function emitCase(
+  schema: GraphQLSchema,
+  config: CaseConfig,
+  documents: readonly DocumentFile[] = [],
+): ReadonlyMap<string, string> {
+  const isFile = 'plugin' in config;
+  const options = readOptions(isFile ? config.plugin : config.preset, isFile);
+  if (options.documents) {
+    const { plan } = generateDocuments(schema, documents, options);
+    if (isFile) return new Map([['client.ts', emitDocumentsFile(plan)]]);
+    return inFolder(emitDocumentsFolder(plan, options.importExtension));
   }
-  const options = readOptions(config.preset, false);
   const { builders, plan, detected, further } = generate(schema, options);
-  const modules = [...emitFolder(plan, options.importExtension)];
-  const files = new Map(modules.map(([name, text]) => [`client/${name}.ts`, text]));
+  if (isFile) return new Map([['client.ts', emitFile(plan)]]);
+  const files = inFolder(emitFolder(plan, options.importExtension));
   if (options.report) files.set(`client/${options.report}`, reportText(detected, builders, further));
   return files;
+}
+
+function inFolder(modules: ReadonlyMap<string, string>): Map<string, string> {
+  return new Map([...modules].map(([name, text]) => [`client/${name}.ts`, text]));
+}
+
+/** The documents of a case, where it has any. */
+export function readDocuments(folder: string): { readonly location: string; readonly document: DocumentNode }[] {
+  const location = 'documents.graphql';
+  const path = join(folder, location);
+  return existsSync(path) ? [{ location, document: parse(readFileSync(path, 'utf8')) }] : [];
 }
 
 /** Reads a schema from SDL or from an introspection. */

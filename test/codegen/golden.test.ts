@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { dirname, join } from 'node:path';
 import { format } from 'prettier';
 import { describe, expect, it } from 'vitest';
-import { type CaseConfig, emitCase, readSchema } from './emit.ts';
+import { type CaseConfig, emitCase, readDocuments, readSchema } from './emit.ts';
 
 const FOLDER = join(import.meta.dirname, '../golden');
 /** Writes what is emitted over what is expected: `UPDATE_GOLDEN=1 npx vitest run test/codegen/golden.test.ts`. */
@@ -13,7 +13,7 @@ const cases = readdirSync(FOLDER, { withFileTypes: true }).filter((entry) => ent
 describe.each(cases.map(({ name }) => name))('the golden case %s', async (name) => {
   const folder = join(FOLDER, name);
   const config = JSON.parse(readFileSync(join(folder, 'config.json'), 'utf8')) as CaseConfig;
-  const emitted = emitCase(await readSchema(join(folder, 'schema.graphql')), config);
+  const emitted = emitCase(await readSchema(join(folder, 'schema.graphql')), config, readDocuments(folder));
   if (UPDATE) update(folder, emitted);
 
   it('is emitted as it is expected, to the byte', () => {

@@ -16,8 +16,25 @@ const OUTPUTS = {
     'out/client/': { preset: '@endcursor/codegen', presetConfig: { api: 'aligni', report: 'pagination.json' } },
     'out/client.ts': { plugins: ['@endcursor/codegen'], config: { api: 'aligni' } },
     'out/report.json': { plugins: ['@endcursor/codegen'], config: { api: 'aligni' } },
+    'out/operations/': {
+      documents: 'documents.graphql',
+      preset: '@endcursor/codegen',
+      presetConfig: { documents: true },
+    },
+    'out/operations.ts': {
+      documents: 'documents.graphql',
+      plugins: ['@endcursor/codegen'],
+      config: { documents: true },
+    },
   },
 };
+
+const DOCUMENTS = `
+  query Parts($cursor: String, $withTags: Boolean = false) {
+    parts(first: 50, after: $cursor) { nodes { id tags @include(if: $withTags) alternates { nodes { id } } } }
+  }
+  query Part($id: ID!) { part(id: $id) { status manufacturer { name } } }
+`;
 
 /** The packages that a project has installed; ours is built into it as it is published. */
 const INSTALLED = ['@graphql-codegen/cli', '@graphql-codegen/plugin-helpers', 'graphql', 'prettier', 'valibot'];
@@ -52,6 +69,9 @@ describe('the built package', () => {
     expect(await filesOf(join(project, 'out/client'))).toEqual(expected);
     expect(await readFile(join(project, 'out/report.json'), 'utf8')).toBe(expected['pagination.json']);
     expect(await readFile(join(project, 'out/client.ts'), 'utf8')).toContain('export const createClient');
+    for (const file of ['out/operations/operations.ts', 'out/operations.ts']) {
+      expect(await readFile(join(project, file), 'utf8')).toContain('export const fetchParts');
+    }
   });
 
   it("prints by the project's own prettier configuration", async () => {
@@ -73,12 +93,15 @@ describe('the built package', () => {
       join(project, 'run.mjs'),
       `import { createRequire } from 'node:module';
        import { readFileSync, writeFileSync } from 'node:fs';
-       import { buildSchema, version } from 'graphql';
+       import { buildSchema, parse, version } from 'graphql';
        const { plugin } = '${entry}'.endsWith('cjs')
          ? createRequire(import.meta.url)('@endcursor/codegen')
          : await import('@endcursor/codegen');
        const schema = buildSchema(readFileSync('schema.graphql', 'utf8'));
-       writeFileSync('out.ts', await plugin(schema, [], ${JSON.stringify(OUTPUTS.generates['out/client.ts'].config)}));
+       const document = parse(readFileSync('documents.graphql', 'utf8'));
+       const client = await plugin(schema, [], ${JSON.stringify(OUTPUTS.generates['out/client.ts'].config)});
+       const operations = await plugin(schema, [{ document, location: 'documents.graphql' }], { documents: true });
+       writeFileSync('out.ts', client + operations);
        console.log(version);`,
     );
     const { stdout } = await run(process.execPath, ['run.mjs'], { cwd: project });
@@ -102,6 +125,7 @@ describe('the built package', () => {
     }
     await writeFile(join(project, 'package.json'), JSON.stringify({ name: 'project', private: true, type }));
     await cp(join(CASE, 'schema.graphql'), join(project, 'schema.graphql'));
+    await writeFile(join(project, 'documents.graphql'), DOCUMENTS);
     return project;
   }
 });

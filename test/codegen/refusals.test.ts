@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { type DocumentNode, parse } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { plugin, preset, validate } from '../../packages/codegen/src/index.ts';
-import { readSchema } from './emit.ts';
+import { readDocuments, readSchema } from './emit.ts';
 
 const FOLDER = join(import.meta.dirname, '../refusals');
 /** Writes what is said over what is expected: `UPDATE_GOLDEN=1 npx vitest run test/codegen/refusals.test.ts`. */
@@ -21,25 +21,25 @@ const cases = readdirSync(FOLDER, { withFileTypes: true }).filter((entry) => ent
 describe.each(cases.map(({ name }) => name))('the refused configuration %s', (name) => {
   it('is told in full what is wrong', async () => {
     const config = JSON.parse(readFileSync(join(FOLDER, name, 'config.json'), 'utf8')) as RefusedConfig;
-    const said = await generate(config).then(
+    const said = await generate(config, readDocuments(join(FOLDER, name))).then(
       () => 'nothing was refused\n',
       (error: unknown) => `${String(error)}\n`,
     );
     const file = join(FOLDER, name, 'message.txt');
     if (UPDATE) writeFileSync(file, said);
     expect(said).toBe(readFileSync(file, 'utf8'));
-    expect(said).toMatch(/^ConfigError: /);
+    expect(said).toMatch(/^(Config|Document)Error: /);
   });
 });
 
-async function generate(config: RefusedConfig): Promise<void> {
+async function generate(config: RefusedConfig, documents: ReturnType<typeof readDocuments>): Promise<void> {
   const path = join(FOLDER, 'schema.graphql');
   const schema = await readSchema(path);
   const document: DocumentNode = parse(readFileSync(path, 'utf8'));
   if (config.plugin) {
     const outputFile = config.outputFile ?? 'client.ts';
-    await validate(schema, [], config.plugin, outputFile, [], undefined as never);
-    await plugin(schema, [], config.plugin, { outputFile });
+    await validate(schema, documents, config.plugin, outputFile, [], undefined as never);
+    await plugin(schema, documents, config.plugin, { outputFile });
   } else {
     await preset.buildGeneratesSection({
       baseOutputDir: config.outputFile ?? 'client/',
@@ -47,7 +47,7 @@ async function generate(config: RefusedConfig): Promise<void> {
       schema: document,
       schemaAst: schema,
       config: {},
-      documents: [],
+      documents,
       plugins: [],
       pluginMap: {},
     } as unknown as Parameters<typeof preset.buildGeneratesSection>[0]);

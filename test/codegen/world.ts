@@ -77,7 +77,7 @@ export class World {
     if (Object.hasOwn(thing, field.name)) return (thing as unknown as Record<string, unknown>)[field.name];
     const own = Object.entries(args).filter(([name]) => !PAGING.includes(name));
     if (field.name === 'id' && getNamedType(field.type).name === 'ID') return `${thing.__typename}:${thing.key}`;
-    const key = `${thing.key}${STEP}${field.name}${own.length > 0 ? JSON.stringify(own.sort()) : ''}`;
+    const key = `${thing.key}${STEP}${field.name}${own.length > 0 ? JSON.stringify(own.sort(([a], [b]) => (a < b ? -1 : 1))) : ''}`;
     if (field.name === 'node' && thing.key === '') return byId(String(args['id']));
     const value = this.#make(field.type, key);
     const form = this.form(field);

@@ -7,7 +7,8 @@ import { documentationProgram } from './program.ts';
 
 /*
  * Every block of code in the documentation is checked by what would read it. A TypeScript block is a module of its
- * own; it may import `./aligni` and `./github`, and use what `context.d.ts` declares.
+ * own; it may import `./aligni`, `./github` and `./operations`, which is emitted for the GraphQL blocks, and use what
+ * `context.d.ts` declares.
  */
 const files = documentation();
 const blocks = files.flatMap(codeBlocks);
@@ -16,7 +17,7 @@ const written = (language: string) => blocks.filter((block) => block.language ==
 const NAME = '@endcursor/codegen';
 
 describe('the code blocks of the documentation', () => {
-  const program = documentationProgram(written('ts'));
+  const program = documentationProgram(written('ts'), written('graphql'));
 
   it.each(written('ts'))('$place type-checks', (block) => {
     expect(program.complaints(block)).toEqual([]);

@@ -1,9 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { buildSchema } from 'graphql';
+import { buildSchema, parse } from 'graphql';
 import ts from 'typescript';
+import { emitDocumentsFile } from '../../packages/codegen/src/emit/documents.ts';
 import { emitFile } from '../../packages/codegen/src/emit/emit.ts';
-import { generate } from '../../packages/codegen/src/generate.ts';
+import { generate, generateDocuments } from '../../packages/codegen/src/generate.ts';
 import { readOptions } from '../../packages/codegen/src/options/options.ts';
 import type { CodeBlock } from './markdown.ts';
 
@@ -18,12 +19,19 @@ export interface DocumentationProgram {
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const folder = `${root}test/docs/`;
 
-/** Builds the program. Blocks are modules of their own beside `./aligni` and `./github`; they live in memory only. */
-export function documentationProgram(blocks: readonly CodeBlock[]): DocumentationProgram {
+/**
+ * Builds the program. Blocks are modules of their own beside `./aligni`, `./github`, and `./operations` of the documents;
+ * they live in memory only.
+ */
+export function documentationProgram(
+  blocks: readonly CodeBlock[],
+  documents: readonly CodeBlock[],
+): DocumentationProgram {
   const paths = new Map(blocks.map((block, at) => [block.place, `${folder}block-${at}.ts`]));
   const files = new Map([
     [`${folder}aligni.ts`, "export * from '../../examples/aligni/src/generated/index.ts';\n"],
     [`${folder}github.ts`, githubClient()],
+    [`${folder}operations.ts`, githubOperations(documents)],
     [`${folder}exports.ts`, "export type * from 'endcursor';\nexport type * from '@endcursor/codegen';\n"],
     ...blocks.map(({ place, text }) => [paths.get(place) ?? '', `${text}\nexport {};\n`] as const),
   ]);
@@ -38,11 +46,19 @@ export function documentationProgram(blocks: readonly CodeBlock[]): Documentatio
   };
 }
 
+const schema = buildSchema(readFileSync(`${folder}github.graphql`, 'utf8'));
+const scalars = { DateTime: 'string', URI: 'string' };
+
 /** The client that the plugin emits for the documentation's schema, without any `@ts-nocheck`. */
 function githubClient(): string {
-  const schema = buildSchema(readFileSync(`${folder}github.graphql`, 'utf8'));
-  const options = readOptions({ scalars: { DateTime: 'string', URI: 'string' } }, false);
-  return emitFile(generate(schema, options).plan).replace('// @ts-nocheck\n', '');
+  return emitFile(generate(schema, readOptions({ scalars }, false)).plan).replace('// @ts-nocheck\n', '');
+}
+
+/** What it emits for the documents of the documentation. */
+function githubOperations(documents: readonly CodeBlock[]): string {
+  const files = documents.map(({ place, text }) => ({ location: place, document: parse(text) }));
+  const { plan } = generateDocuments(schema, files, readOptions({ scalars, documents: true }, false));
+  return emitDocumentsFile(plan).replace('// @ts-nocheck\n', '');
 }
 
 function compilerOptions(): ts.CompilerOptions {

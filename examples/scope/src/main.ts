@@ -1,3 +1,4 @@
+import { fetchLicences } from './generated/operations.js';
 import { createClient } from './generated/scope.js';
 
 /*
@@ -21,3 +22,13 @@ for await (const { groups } of members) {
 const { nested, requests, cost } = members.receipt;
 console.log(`${members.receipt.nodes} members share their groups with ${owners} owners.`);
 console.log({ nested, requests, cost });
+
+// The same for a team that keeps documents: the function is made of licences.graphql.
+const expired = new Map<string, number>();
+for await (const { licences } of fetchLicences(scope)) {
+  for (const { product, state } of licences) {
+    if (state === 'EXPIRED') expired.set(product, (expired.get(product) ?? 0) + 1);
+  }
+}
+
+console.log('Expired licences by product:', expired);

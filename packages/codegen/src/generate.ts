@@ -1,16 +1,19 @@
 import type { GraphQLSchema } from 'graphql';
-import type { Plan } from '@endcursor/templates';
+import type { DocumentsPlan, Plan } from '@endcursor/templates';
 import { detect } from './detect/detect.ts';
 import type { Detected } from './detect/decision.ts';
-import { diagnosticText } from './detect/diagnostic.ts';
+import { type Diagnostic, diagnosticText } from './detect/diagnostic.ts';
 import { readOverrides } from './detect/overrides.ts';
 import { findRefetches } from './detect/refetch.ts';
 import { type FurtherPages, furtherPages } from './detect/further-pages.ts';
+import { DocumentError } from './documents/document-error.ts';
+import type { DocumentFile } from './documents/operations.ts';
+import { planDocuments } from './documents/plan.ts';
 import { checkDialects, configuredFilters } from './filters/configured.ts';
 import type { FoundBuilders } from './filters/find.ts';
 import { foundBuilders } from './filters/plan.ts';
 import { ConfigError, type Options } from './options/options.ts';
-import { withoutDescriptions } from './plan/descriptions.ts';
+import { documentsWithoutDescriptions, withoutDescriptions } from './plan/descriptions.ts';
 import { buildPlan } from './plan/plan.ts';
 import { visibleSchema } from './schema/visible.ts';
 
@@ -28,15 +31,39 @@ export interface Generated {
  * @throws {ConfigError} where the configuration says something of the schema that is not so
  */
 export function generate(schema: GraphQLSchema, options: Options): Generated {
-  const visible = visibleSchema(schema, options);
-  const detected = detect(visible, readOverrides(options, options.profile.paging));
-  const refetches = findRefetches(schema, options.refetch);
-  const errors = [...detected.diagnostics, ...refetches.diagnostics].filter(({ severity }) => severity === 'error');
-  if (errors.length > 0) throw new ConfigError(errors.map(diagnosticText));
+  const { detected, refetches, visible } = look(schema, options);
   const filters = configuredFilters(visible, options.filters, options.profile.filters);
   const builders = foundBuilders(visible, detected, filters);
   checkDialects(builders, options.filters);
   const plan = buildPlan(visible, detected, { builders, refetches }, { ...options, filters });
   const further = furtherPages(visible, detected, refetches);
   return { plan: options.descriptions ? plan : withoutDescriptions(plan), detected, builders, further };
+}
+
+/**
+ * Detects, then plans what documents ask for.
+ * @throws {ConfigError} where there are no documents, or the configuration says something of the schema that is not so
+ * @throws {DocumentError} where something in them cannot be translated
+ */
+export function generateDocuments(
+  schema: GraphQLSchema,
+  files: readonly DocumentFile[],
+  options: Options,
+): { readonly plan: DocumentsPlan; readonly diagnostics: readonly Diagnostic[] } {
+  if (files.length === 0)
+    throw new ConfigError(['documents: there are none. Name their files under the `documents` of the output']);
+  const { diagnostics, plan } = planDocuments(files, { schema, ...look(schema, options) }, options);
+  const errors = diagnostics.filter(({ severity }) => severity === 'error');
+  if (errors.length > 0) throw new DocumentError(errors.map(diagnosticText));
+  return { plan: options.descriptions ? plan : documentsWithoutDescriptions(plan), diagnostics };
+}
+
+/** What a schema means. */
+function look(schema: GraphQLSchema, options: Options) {
+  const visible = visibleSchema(schema, options);
+  const detected = detect(visible, readOverrides(options, options.profile.paging));
+  const refetches = findRefetches(schema, options.refetch);
+  const errors = [...detected.diagnostics, ...refetches.diagnostics].filter(({ severity }) => severity === 'error');
+  if (errors.length > 0) throw new ConfigError(errors.map(diagnosticText));
+  return { visible, detected, refetches };
 }

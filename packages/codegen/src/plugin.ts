@@ -1,15 +1,22 @@
 import type { PluginFunction, PluginValidateFn } from '@graphql-codegen/plugin-helpers';
 import { reportText } from './detect/report.ts';
 import { warn } from './detect/warnings.ts';
+import { emitDocumentsFile } from './emit/documents.ts';
 import { emitFile } from './emit/emit.ts';
 import { formatFor } from './emit/format.ts';
-import { generate } from './generate.ts';
+import { generate, generateDocuments } from './generate.ts';
 import { ConfigError, readOptions } from './options/options.ts';
 
-/** The plugin: the whole client in one file, or, where the output is a `.json` file, the report on pagination. */
-export const plugin: PluginFunction<Readonly<Record<string, unknown>>> = async (schema, _documents, config, info) => {
+/** The plugin: the whole client in one file, or the operations of documents, or, where the output is a `.json` file, the report on pagination. */
+export const plugin: PluginFunction<Readonly<Record<string, unknown>>> = async (schema, documents, config, info) => {
   const outputFile = info?.outputFile ?? 'endcursor.ts';
-  const { builders, plan, detected, further } = generate(schema, readOptions(config, true));
+  const options = readOptions(config, true);
+  if (options.documents && !outputFile.endsWith('.json')) {
+    const { diagnostics, plan } = generateDocuments(schema, documents, options);
+    warn({ diagnostics });
+    return formatFor(outputFile, emitDocumentsFile(plan));
+  }
+  const { builders, plan, detected, further } = generate(schema, options);
   warn(detected);
   return outputFile.endsWith('.json') ? reportText(detected, builders, further) : formatFor(outputFile, emitFile(plan));
 };

@@ -1,12 +1,13 @@
 import { join } from 'node:path';
 import type { CodegenPlugin, Types } from '@graphql-codegen/plugin-helpers';
-import { buildASTSchema } from 'graphql';
+import { buildASTSchema, type GraphQLSchema } from 'graphql';
 import { reportText } from './detect/report.ts';
 import { warn } from './detect/warnings.ts';
+import { emitDocumentsFolder } from './emit/documents.ts';
 import { emitFolder } from './emit/emit.ts';
 import { formatFor } from './emit/format.ts';
-import { generate } from './generate.ts';
-import { ConfigError, readOptions } from './options/options.ts';
+import { generate, generateDocuments } from './generate.ts';
+import { ConfigError, type Options, readOptions } from './options/options.ts';
 
 /** The preset: the client as a folder, one module for each concern. */
 export const preset: Types.OutputPreset<Readonly<Record<string, unknown>>> = {
@@ -15,10 +16,7 @@ export const preset: Types.OutputPreset<Readonly<Record<string, unknown>>> = {
       throw new ConfigError([`${baseOutputDir}: the preset writes a folder: end its name with a slash`]);
     }
     const options = readOptions({ ...presetConfig }, false);
-    const { builders, plan, detected, further } = generate(schemaAst ?? buildASTSchema(schema), options);
-    warn(detected);
-    const files = [...emitFolder(plan, options.importExtension)].map(([name, text]) => [`${name}.ts`, text]);
-    if (options.report) files.push([options.report, reportText(detected, builders, further)]);
+    const files = filesOf(schemaAst ?? buildASTSchema(schema), documents, options);
     return files.map(([name = '', text = '']) => ({
       filename: join(baseOutputDir, name),
       documents,
@@ -33,6 +31,33 @@ export const preset: Types.OutputPreset<Readonly<Record<string, unknown>>> = {
     }));
   },
 };
+
+/** The emitted files by their names. */
+function filesOf(
+  schema: GraphQLSchema,
+  documents: readonly Types.DocumentFile[],
+  options: Options,
+): (readonly [name: string, text: string])[] {
+  if (options.documents) return named(documentModules(schema, documents, options));
+  const { builders, detected, further, plan } = generate(schema, options);
+  warn(detected);
+  const files = named(emitFolder(plan, options.importExtension));
+  return options.report ? [...files, [options.report, reportText(detected, builders, further)]] : files;
+}
+
+function named(modules: ReadonlyMap<string, string>): (readonly [name: string, text: string])[] {
+  return [...modules].map(([name, text]) => [`${name}.ts`, text]);
+}
+
+function documentModules(
+  schema: GraphQLSchema,
+  documents: readonly Types.DocumentFile[],
+  options: Options,
+): ReadonlyMap<string, string> {
+  const { diagnostics, plan } = generateDocuments(schema, documents, options);
+  warn({ diagnostics });
+  return emitDocumentsFolder(plan, options.importExtension);
+}
 
 function textPlugin(text: string | Promise<string>): CodegenPlugin {
   return { plugin: () => text };

@@ -4,6 +4,9 @@
  */
 export type { Client, ClientOptions } from './client/client.ts';
 export { clientFactory } from './client/client-factory.ts';
+export { documentAnswer } from './client/document-answer.ts';
+export { documentPager } from './client/document-pager.ts';
+export { documentText } from './client/document-text.ts';
 export { fetcher } from './client/fetcher.ts';
 export type { Profile } from './client/profile.ts';
 export type { OperationOptions } from './client/single.ts';

@@ -43,6 +43,11 @@ export interface Config {
   readonly refetch?: RefetchConfig;
   /** How filters and orders are built; `false` leaves the builders out. */
   readonly filters?: false | FilterOptions;
+  /**
+   * Whether a function is emitted for each operation of the output's `documents`, and nothing of the schema that they do
+   * not use, in place of a client for selections. @default false
+   */
+  readonly documents?: boolean;
   /** Whether descriptions become TSDoc. @default true */
   readonly descriptions?: boolean;
   /** The file, beside the emitted ones, that lists what was decided about every list of the schema. Preset only. */
@@ -196,6 +201,7 @@ const entries = {
   refetch: v.optional(v.record(text, v.union([v.literal(false), refetch], 'give false, or "field(argument: path)"'))),
   filters: v.optional(filters),
   importExtension: v.optional(v.picklist(['', '.js', '.ts'], 'give "", ".js" or ".ts"')),
+  documents: v.optional(v.boolean('give true or false; the files are named by the `documents` of the output')),
   descriptions: v.optional(v.boolean('give true or false')),
   report: v.optional(v.pipe(text, v.regex(/^[^/\\]+\.json$/, 'give a file name that ends in .json'))),
 };

@@ -41,6 +41,7 @@ export interface Options {
   readonly filters: FilterOptions | undefined;
   readonly refetch: RefetchConfig;
   readonly importExtension: '' | '.js' | '.ts';
+  readonly documents: boolean;
   readonly descriptions: boolean;
   readonly report?: string;
 }
@@ -65,8 +66,14 @@ export function readOptions(config: Readonly<Record<string, unknown>>, foreign: 
   const result = safeParse(configSchema, known);
   if (!result.success) problems.push(...result.issues.map((issue) => `${getDotPath(issue) ?? ''}: ${issue.message}`));
   if (!result.success || problems.length > 0) throw new ConfigError(problems);
+  const needless = result.output.documents ? SELECTING.filter((name) => result.output[name] !== undefined) : [];
+  if (needless.length > 0)
+    throw new ConfigError(needless.map((name) => `${name}: this is for clients without documents. Leave it out here`));
   return withDefaults(result.output);
 }
+
+/** The options that a client for selections alone has. */
+const SELECTING = ['include', 'exclude', 'report'] as const;
 
 function unknownOptions(config: Readonly<Record<string, unknown>>, foreign: boolean): string[] {
   const names = optionNames;
@@ -94,6 +101,7 @@ function withDefaults(config: Config): Options {
     filters: config.filters === false ? undefined : (config.filters ?? {}),
     refetch: config.refetch ?? {},
     importExtension: config.importExtension ?? '.js',
+    documents: config.documents ?? false,
     descriptions: config.descriptions ?? true,
     ...(config.report ? { report: config.report } : {}),
   };

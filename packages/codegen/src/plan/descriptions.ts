@@ -1,4 +1,4 @@
-import type { CompositePlan, Description, MemberPlan, Plan } from '@endcursor/templates';
+import type { CompositePlan, Description, DocumentsPlan, MemberPlan, Plan, Shape } from '@endcursor/templates';
 
 /** A composite type as it is emitted with `descriptions: false`: deprecations stay, as compilers and editors act on them. */
 export function bareComposite(plan: CompositePlan): CompositePlan {
@@ -19,6 +19,26 @@ export function withoutDescriptions(plan: Plan): Plan {
     argumentSets: plan.argumentSets.map(bareMembers),
     fetchers: plan.fetchers.map(bare),
   };
+}
+
+/** The plan of documents as it is emitted with `descriptions: false`. */
+export function documentsWithoutDescriptions(plan: DocumentsPlan): DocumentsPlan {
+  return {
+    ...plan,
+    enums: plan.enums.map(bare),
+    inputs: plan.inputs.map(bareMembers),
+    operations: plan.operations.map((one) => ({
+      ...bare(one),
+      types: one.types.map(({ name, shape }) => ({ name, shape: bareShape(shape) })),
+    })),
+  };
+}
+
+function bareShape(shape: Shape): Shape {
+  if ('list' in shape) return { list: bareShape(shape.list) };
+  if ('union' in shape) return { union: shape.union.map(bareShape) };
+  if ('parts' in shape) return shape;
+  return { members: shape.members.map((member) => ({ ...bare(member), shape: bareShape(member.shape) })) };
 }
 
 function bareMembers<T extends Description & { readonly members: readonly MemberPlan[] }>(plan: T): T {

@@ -1,9 +1,8 @@
-import type { PagingPlan, Plan } from '@endcursor/templates';
+import type { Plan } from '@endcursor/templates';
 import type { Detected } from '../detect/decision.ts';
 import type { Refetches } from '../detect/refetch.ts';
 import type { Match } from '../dialects/dialect.ts';
 import type { Options } from '../options/options.ts';
-import { once } from '../schema/once.ts';
 import { sortByName, type Visible } from '../schema/visible.ts';
 import { ArgumentSets } from './arguments.ts';
 import type { FoundBuilders } from '../filters/find.ts';
@@ -11,6 +10,7 @@ import { buildersPlan, schemaBuilders } from '../filters/plan.ts';
 import { fetcherPlans } from './fetchers.ts';
 import { listPlan } from './lists.ts';
 import { typeName } from './names.ts';
+import { namedPagings } from './pagings.ts';
 import { profilePlan } from './profile.ts';
 import { scalarTypes } from './scalars.ts';
 import { selectable } from './selectable.ts';
@@ -40,11 +40,9 @@ export function buildPlan(
     args: new ArgumentSets(scalars, builders),
     kinds: new Set(['R', 'N', 'AR', 'V']),
   };
-  const pagings = namePagings(matchesOf(detected));
+  const pagings = namedPagings(matchesOf(detected));
   const composites = printedComposites(context, options.descriptions);
-  const { fetchers, argumentSets, standAlone } = fetcherPlans(context, (match) => pagings.get(keyOf(match)) ?? '');
-  const names = [...pagings.values()];
-  const pagingIndex = (match: Match) => names.indexOf(pagings.get(keyOf(match)) ?? '');
+  const { fetchers, argumentSets, standAlone } = fetcherPlans(context, pagings.name);
   const inputs = inputPlans(context);
   return {
     enums: enumPlans(context),
@@ -55,8 +53,8 @@ export function buildPlan(
     kinds: [...context.kinds].sort(),
     fetchers,
     roots: rootPlans(visible),
-    pagings: Object.fromEntries([...pagings].map(([key, name]) => [name, JSON.parse(key) as PagingPlan])),
-    table: tablePlan({ ...context, literals: options.profile.literals ?? [], pagingIndex, refetches }),
+    pagings: pagings.plans,
+    table: tablePlan({ ...context, literals: options.profile.literals ?? [], pagingIndex: pagings.index, refetches }),
     profile: profilePlan(options.profile.runtime, visible),
     builders: buildersPlan(builders, standAlone, filters),
     scalarTypes: scalars.imports,
@@ -67,28 +65,6 @@ export function buildPlan(
 function matchesOf(detected: Detected): Match[] {
   return [...detected.decisions.values()].flatMap(({ match }) => (match ? [match] : []));
 }
-
-/** One constant for each distinct way of paging: `relay$`, `relay$2` … by how often it is used. */
-function namePagings(matches: readonly Match[]): Map<string, string> {
-  const uses = new Map<string, number>();
-  for (const match of matches) uses.set(keyOf(match), (uses.get(keyOf(match)) ?? 0) + 1);
-  const names = new Map<string, string>();
-  const counts = new Map<string, number>();
-  for (const [key] of [...uses].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))) {
-    const { dialect } = JSON.parse(key) as Match['paging'];
-    const count = (counts.get(dialect) ?? 0) + 1;
-    counts.set(dialect, count);
-    names.set(key, `${dialect.replace(/\W/g, '_')}$${count > 1 ? count : ''}`);
-  }
-  return names;
-}
-
-/** What tells one way of paging from another. */
-function keyOf({ paging }: Match): string {
-  return textOf(paging);
-}
-
-const textOf = once((paging: Match['paging']) => JSON.stringify(paging));
 
 function rootPlans({ roots }: Visible): Plan['roots'] {
   return Object.fromEntries(

@@ -3,11 +3,13 @@ import type { Refetches } from '../detect/refetch.ts';
 import { getNamedType } from '../schema/kinds.ts';
 import type { PlanContext } from './types.ts';
 
+type RefetchContext = Pick<PlanContext, 'visible' | 'detected'>;
+
 /**
  * How objects are fetched by themselves, for the types that a nested list may ask it of: `*:node(id:ID!)` is what would
  * take the most to list, the others are listed, with `-` where there is no way.
  */
-export function refetchTable(context: PlanContext, refetches: Refetches): string {
+export function refetchTable(context: RefetchContext, refetches: Refetches): string {
   const ways = [...asked(context, refetches)].map((type) => [type.name, refetches.of(type) ?? '-'] as const);
   const lengths = new Map<string, number>();
   for (const [name, way] of ways) lengths.set(way, (lengths.get(way) ?? 0) + name.length + way.length);
@@ -18,7 +20,7 @@ export function refetchTable(context: PlanContext, refetches: Refetches): string
 }
 
 /** The types that hold lists and, where those cannot be fetched by themselves, the types around them. */
-function asked({ detected, visible }: PlanContext, refetches: Refetches): ReadonlySet<GraphQLNamedType> {
+function asked({ detected, visible }: RefetchContext, refetches: Refetches): ReadonlySet<GraphQLNamedType> {
   const found = new Set<GraphQLNamedType>();
   const parents = new Map<GraphQLNamedType, GraphQLNamedType[]>();
   const queue: GraphQLNamedType[] = [];

@@ -1,8 +1,7 @@
 import type { GraphQLField, GraphQLNamedType } from 'graphql';
 import type { Detected } from '../detect/decision.ts';
 import { isObjectType } from '../schema/kinds.ts';
-import { once } from '../schema/once.ts';
-import { type CompositeType, eachField, type Visible, type VisibleField } from '../schema/visible.ts';
+import { eachField, partOf, type Visible } from '../schema/visible.ts';
 
 type Field = GraphQLField<unknown, unknown>;
 
@@ -15,10 +14,7 @@ export function selectable(visible: Visible, detected: Detected): Visible {
   hide(rowsOfWrappers(detected), visible, detected, rows);
   hide(nodesOfEdges(detected), visible, detected, rows);
   if (rows.size === 0) return visible;
-  const kept = (fields: readonly VisibleField[]) => fields.filter(({ field }) => !rows.has(field));
-  const keptOf = (of: Visible['fields']) => once((type: CompositeType) => kept(of(type)));
-  const [fields, plain, special] = [keptOf(visible.fields), keptOf(visible.plain), keptOf(visible.special)];
-  return { ...visible, fields, plain, special, specials: kept(visible.specials) };
+  return partOf(visible, visible.composites, (type) => visible.fields(type).filter(({ field }) => !rows.has(field)));
 }
 
 /** Hides what types are asked for only within lists, where nothing else leads to these types. */

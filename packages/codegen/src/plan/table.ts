@@ -11,7 +11,7 @@ import { refetchTable } from './refetch.ts';
 import type { PlanContext } from './types.ts';
 
 /** What else the table is made from. */
-export interface TableContext extends PlanContext {
+export interface TableContext extends Pick<PlanContext, 'visible' | 'detected' | 'scalars'> {
   /** The scalars that an API takes as literals only. */
   readonly literals: readonly string[];
   /** The place of a match's paging in the list of pagings. */
@@ -177,7 +177,7 @@ function scalarTables(context: TableContext): Record<string, Data> {
 }
 
 /** The fields of the input objects in which, at any depth, such a scalar stands. */
-function inputTable({ visible }: PlanContext, matters?: (scalar: string) => boolean): Record<string, Data> {
+function inputTable({ visible }: TableContext, matters?: (scalar: string) => boolean): Record<string, Data> {
   if (!matters) return {};
   const inputs = [...visible.types.values()].filter(isInputObjectType);
   const holding = new Set<string>();
@@ -198,7 +198,7 @@ function fieldTypes(fields: readonly GraphQLInputField[]): string {
   return fields.map((field) => `${field.name}:${String(field.type)}`).join(' ');
 }
 
-function enumNames({ visible }: PlanContext): string {
+function enumNames({ visible }: TableContext): string {
   return [...visible.types.values()]
     .filter(isEnumType)
     .map(({ name }) => name)

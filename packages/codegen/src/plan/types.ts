@@ -37,12 +37,16 @@ export interface PlanContext {
 }
 
 /** The enums of the schema. */
-export function enumPlans({ visible }: PlanContext): EnumPlan[] {
+export function enumPlans({ visible }: Pick<PlanContext, 'visible'>): EnumPlan[] {
   return [...visible.types.values()].filter(isEnumType).map(enumPlan);
 }
 
 /** The input objects of the schema. */
-export function inputPlans({ visible, scalars, builders }: PlanContext): MembersPlan[] {
+export function inputPlans({
+  visible,
+  scalars,
+  builders,
+}: Pick<PlanContext, 'visible' | 'scalars'> & { readonly builders: Pick<Builders, 'member'> }): MembersPlan[] {
   return [...visible.types.values()].filter(isInputObjectType).map((type) => ({
     name: typeName(type.name),
     members: visible

@@ -94,6 +94,18 @@ export function visibleSchema(schema: GraphQLSchema, selection: Selection): Visi
   return { ...visible, types, composites, specials: composites.flatMap(visible.special) };
 }
 
+/** A part of a schema: some of its composite types, with some of their fields, which may have fewer arguments. */
+export function partOf(
+  visible: Visible,
+  composites: readonly CompositeType[],
+  fieldsOf: (type: CompositeType) => readonly VisibleField[],
+): Visible {
+  const fields = memo(fieldsOf);
+  const special = memo((type: CompositeType) => fields(type).filter((one) => !isPlain(one)));
+  const plain = memo((type: CompositeType) => fields(type).filter(isPlain));
+  return { ...visible, composites, fields, plain, special, specials: composites.flatMap(special) };
+}
+
 interface VisibleFields {
   readonly all: readonly VisibleField[];
   readonly plain: readonly VisibleField[];
@@ -111,10 +123,14 @@ function visibleFields(parent: CompositeType, keep: CoordinateTest | undefined):
     const args = field.args.length > 0 ? visibleArguments(field.args, keep) : NO_ARGUMENTS;
     const one = { parent, field, name: field.name, named, isLeaf, args };
     all.push(one);
-    (isLeaf && field.args.length === 0 && field.deprecationReason == null ? plain : special).push(one);
+    (isPlain(one) ? plain : special).push(one);
   });
   // Copies take the memory of what is in them, where lists that grow keep room for more.
   return { all: all.slice(), plain: plain.slice(), special: special.slice() };
+}
+
+function isPlain({ field, isLeaf }: VisibleField): boolean {
+  return isLeaf && field.args.length === 0 && field.deprecationReason == null;
 }
 
 const NO_ARGUMENTS: readonly GraphQLArgument[] = [];

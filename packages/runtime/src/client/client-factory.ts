@@ -13,13 +13,20 @@ export interface FactoryParts {
   readonly profile: Profile;
   /** The root operation types. */
   readonly roots: { readonly query?: string; readonly mutation?: string };
-  readonly table: Table;
+  /** What selections are read by; operations of documents bring their own. */
+  readonly table?: Table;
 }
 
 /** Makes the `createClient` of an emitted module, whose clients have every fetcher as a method. */
 export function clientFactory<C>({ fetchers, profile, roots, table }: FactoryParts): (options: ClientOptions) => C {
   return (options) => {
-    const client = createClient({ limiter: createLimiter, recovery: createRecovery, ...options, profile, table });
+    const client = createClient({
+      limiter: createLimiter,
+      recovery: createRecovery,
+      ...options,
+      profile,
+      ...(table ? { table } : {}),
+    });
     const methods = Object.entries(fetchers).map(([name, make]) => [name, methodOf(make as Fetcher, client)]);
     const operations = Object.entries(roots).map(([kind, root]) => [
       `$${kind}`,

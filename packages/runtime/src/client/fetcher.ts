@@ -1,6 +1,11 @@
 import type { Paging } from '../dialects/paging.ts';
 import type { Selection } from '../document/build-context.ts';
-import { pagedOperation, type PagedOperation } from '../document/paged-operation.ts';
+import {
+  type Asked,
+  type FetcherDescriptor,
+  pagedOperation,
+  type PagedOperation,
+} from '../document/paged-operation.ts';
 import type { SizeOf } from '../document/nested-list.ts';
 import { LimitExceededError } from '../errors/index.ts';
 import { checkedCount } from '../paging/checked-count.ts';
@@ -21,27 +26,36 @@ export type Fetcher = (
 
 /** Makes a fetcher of what the generator says of it; see `FetcherDescriptor`. */
 export function fetcher<F>(path: string, paging: Paging, row: string, leaves: string, connection?: string): F {
-  const make: Fetcher = ({ $: core }, args = {}, selection = undefined, options = {}) => {
-    const asked = { args, selection, backward: options.direction === 'backward' };
-    const operation = pagedOperation({ path, paging, row, leaves, connection }, asked, core.table);
-    const asking = checkedPageSize(options, operation, core.limits.pageSize?.max);
-    const emit = emitterOf(core.listeners, options.on);
-    return createPager<never, never>({
-      prefetch: options.prefetch ?? false,
-      start: (max = options.max) =>
-        new Traversal(
-          { operation, send: core.send, emit, ...learntOf(core, operation, asking) },
-          max === undefined ? options : { ...options, max },
-        ),
-    });
-  };
+  const make: Fetcher = ({ $: core }, args = {}, selection = undefined, options = {}) =>
+    pagerOf(core, { path, paging, row, leaves, connection }, { args, selection }, options);
   return make as F;
+}
+
+/** Makes the pager of a paginated field. */
+export function pagerOf(
+  core: ClientCore,
+  descriptor: FetcherDescriptor,
+  given: Omit<Asked, 'backward'>,
+  options: PagerOptions,
+): Pager<never, never> {
+  const operation = pagedOperation(descriptor, { ...given, backward: options.direction === 'backward' }, core.table);
+  const asking = checkedPageSize(options, operation, core.limits.pageSize?.max);
+  const emit = emitterOf(core.listeners, options.on);
+  return createPager<never, never>({
+    prefetch: options.prefetch ?? false,
+    start: (max = options.max) =>
+      new Traversal(
+        { operation, send: core.send, emit, ...learntOf(core, operation, asking) },
+        max === undefined ? options : { ...options, max },
+      ),
+  });
 }
 
 /** What earlier traversals of the client have learnt of this operation's pages. */
 function learntOf(core: ClientCore, operation: PagedOperation, asked: number | undefined): Learnt {
+  const key = [asked, core.limits.pageSize?.max, operation.identity].join(' ');
   const learn = () => startLearning(core, operation, asked);
-  return core.recovery?.remembered(`${asked ?? ''} ${operation.identity}`, learn) ?? learn();
+  return core.recovery?.remembered(key, learn) ?? learn();
 }
 
 function startLearning(core: ClientCore, operation: PagedOperation, asked: number | undefined): Learnt {

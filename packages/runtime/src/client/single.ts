@@ -20,11 +20,11 @@ export async function sendSingle(
   kind: 'query' | 'mutation',
   root: string,
   selection: Selection,
-  { signal }: OperationOptions = {},
+  { name, signal }: OperationOptions & { readonly name?: string } = {},
 ): Promise<unknown> {
   const { table } = core;
   if (!table) throw new UsageError('a client without the emitted table cannot send operations');
-  const operation = singleOperation(kind, root, selection, table.schema);
+  const operation = singleOperation(kind, root, selection, table.schema, name);
   const lists = listsOf(core, table, operation);
   const traffic = { send: core.send, signal, tally: { requests: 0, waitedMs: 0 }, emit: emitterOf(core.listeners) };
   let sizes = lists.sizes;

@@ -7,7 +7,12 @@ import { checkedName } from './names.ts';
 /** The entries of a list of which leaves alone are selected, which needs no knowledge of the schema. */
 export function leafItems(paging: Paging, way: Way, selection: Selection, coordinate: string): Items {
   const names = Object.keys(selection).filter((name) => selection[name] !== undefined);
-  const text = withKey(names.map((name) => leafName(name, selection[name], coordinate)).join(' '), paging, way);
+  return textItems(paging, way, names.map((name) => leafName(name, selection[name], coordinate)).join(' '));
+}
+
+/** The entries of a list of whose nodes a text is selected; empty where they are leaves themselves. */
+export function textItems(paging: Paging, way: Way, row: string): Items {
+  const text = withKey(row, paging, way);
   if (!areInEdges(paging, way)) {
     return { path: paging.nodes ?? '', text, rows: (list) => list.filter((item) => item != null) };
   }

@@ -68,7 +68,7 @@ export function nestedList(
     ...level,
     id: context.sites.length,
     coordinate,
-    bound: last ?? first,
+    bound: last ?? first ?? undefined,
     start,
     variables,
     inline: args.print((name) => variables.get(name)),
@@ -164,15 +164,15 @@ export function siteValues(sites: readonly NestedSite[], sizeOf: SizeOf): Readon
 
 /** What a caller bounds a nested list with. */
 interface Bounds {
-  readonly first?: number | undefined;
-  readonly last?: number | undefined;
+  readonly first?: number | null | undefined;
+  readonly last?: number | null | undefined;
 }
 
 function wayOf({ paging }: ListEntry, { first, last }: Bounds, coordinate: string): Way {
-  if (first !== undefined && !paging.forward) {
+  if (first != null && !paging.forward) {
     throw new UsageError('it can be read from its end alone. Use last', { coordinate });
   }
-  const way = last === undefined ? (paging.forward ?? paging.backward) : paging.backward;
+  const way = last == null ? (paging.forward ?? paging.backward) : paging.backward;
   if (!way) throw new UsageError('it cannot be read from its end. Use first', { coordinate });
   return way;
 }

@@ -14,12 +14,13 @@ export interface SingleOperation extends NestedOperation {
   readonly read: Read | undefined;
 }
 
-/** Builds a query or a mutation from a selection of its root type. */
+/** Builds a query or a mutation from a selection of its root type; without a name it has that of its first field. */
 export function singleOperation(
   kind: 'query' | 'mutation',
   root: string,
   selection: Selection,
   schema: Schema,
+  name: string = Object.keys(selection).find((key) => !key.startsWith('$')) ?? kind,
 ): SingleOperation {
   const variables = createVariables();
   const { toVariable } = schema;
@@ -27,7 +28,6 @@ export function singleOperation(
   const scope = openScope(root, { once: kind === 'mutation' }, context);
   const { text, read } = select(selection, scope, context);
   const { sites } = context;
-  const name = Object.keys(selection).find((key) => !key.startsWith('$')) ?? kind;
   return {
     name,
     coordinate: root,

@@ -56,6 +56,12 @@ export interface Asked {
   readonly args: Readonly<Record<string, unknown>>;
   readonly selection: Selection | undefined;
   readonly backward: boolean;
+  /** The name of the operation, where it is not made of the way to the field. */
+  readonly name?: string;
+  /** Variables that stand in the text of the body. */
+  readonly variables?: readonly (readonly [name: string, type: string, value: unknown])[];
+  /** Prints what is selected of the list, where that is not a selection of ours. */
+  readonly body?: (paging: Paging, way: Way, head: string | undefined) => ListBody;
 }
 
 /** Builds the operation of a fetcher. */
@@ -71,13 +77,15 @@ export function pagedOperation(
   const way = backward ? paging.backward : paging.forward;
   if (!way) throw new UsageError(`it cannot be read ${backward ? 'backward' : 'forward'}`, { coordinate });
   const variables = createVariables();
+  for (const one of asked.variables ?? []) variables.add(...one);
   const toVariable = grammar?.toVariable ?? plainValue;
   const context = { schema: grammar?.schema, toVariable, variables, coordinate, sites: [], scopes: 0 };
   const printed = printSteps(steps, args, paging, way, context);
   const body: ListBody = grammar
     ? grammar.body(descriptor, way, printed, selection, context)
-    : listBody(paging, way, printed.head, leafItems(paging, way, selection, coordinate));
-  const name = steps.map(({ field }, at) => (at === 0 ? field : capital(field))).join('');
+    : (asked.body?.(paging, way, printed.head) ??
+      listBody(paging, way, printed.head, leafItems(paging, way, selection, coordinate)));
+  const name = asked.name ?? steps.map(({ field }, at) => (at === 0 ? field : capital(field))).join('');
   const path = steps.slice(0, paging.container ? -1 : undefined).map(({ field }) => field);
   const at = path.join('.');
   const text = (total: boolean) => {

@@ -70,7 +70,8 @@ function selectField(
   if (value === true) return { text, read: schema.leaf(type, name) };
   if (!isSelection(value))
     throw new UsageError(`${type}.${name} is selected with ${String(value)}. Give true or an object`);
-  const list = schema.list(type, name);
+  // Documents may ask for a connection without its rows.
+  const list = value['$object'] ? undefined : schema.list(type, name);
   if (list) {
     const site = nestedList({ ...head, scope, list }, value, context, select);
     return { text: markOf(site), read: undefined, site };

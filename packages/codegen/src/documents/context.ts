@@ -1,0 +1,19 @@
+import type { FragmentDefinitionNode, GraphQLSchema } from 'graphql';
+import type { ScalarTypes } from '../plan/scalars.ts';
+import type { Visible } from '../schema/visible.ts';
+import type { Translating } from './translate.ts';
+
+/** What operations are translated with. */
+export interface DocumentsContext extends Translating {
+  readonly schema: GraphQLSchema;
+  readonly visible: Visible;
+  readonly scalars: ScalarTypes;
+  readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
+  /** Scalars that the API takes as literals only. */
+  readonly literals: readonly string[];
+}
+
+/** Whether the values of a scalar are converted, or printed as literals, which takes a table to know of. */
+export function isSpecial(scalar: string, { literals, scalars }: DocumentsContext): boolean {
+  return literals.includes(scalar) || scalars.functions.some((one) => one.scalar === scalar);
+}

@@ -1,0 +1,10 @@
+/** What is said of documents that cannot be translated: a line for each place, with what to do about it. */
+export class DocumentError extends Error {
+  override readonly name = 'DocumentError';
+
+  constructor(problems: readonly string[]) {
+    super(
+      `@endcursor/codegen cannot translate the documents:\n${problems.map((problem) => `  ${problem}`).join('\n')}`,
+    );
+  }
+}

@@ -1,0 +1,209 @@
+import {
+  type ArgumentNode,
+  type DirectiveNode,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  type GraphQLField,
+  type GraphQLNamedType,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  Kind,
+  SchemaMetaFieldDef,
+  type SelectionNode,
+  type SelectionSetNode,
+  TypeMetaFieldDef,
+  TypeNameMetaFieldDef,
+} from 'graphql';
+import { getNamedType, isAbstractType } from '../schema/kinds.ts';
+import { fieldsOf } from '../schema/shape.ts';
+import { type CompositeType, isComposite, sortByName } from '../schema/visible.ts';
+import { anyOf, both, type Condition, type Conjunction, isAlways, within } from './condition.ts';
+
+/** A field of an operation, all places where it is selected together. */
+export interface SelectedField {
+  /** The name that it has in the response. */
+  readonly response: string;
+  readonly name: string;
+  readonly parent: CompositeType;
+  readonly field: GraphQLField<unknown, unknown>;
+  readonly args: readonly ArgumentNode[];
+  /** When it is selected, where what is around it is. */
+  readonly when: Condition;
+  /** What is selected of it; undefined for a leaf. */
+  readonly inner: SelectedFields | undefined;
+}
+
+/** What is selected of a type, fragments taken apart. */
+export interface SelectedFields {
+  readonly type: CompositeType;
+  readonly fields: readonly SelectedField[];
+  /** What is selected of single object types, in their order. */
+  readonly on: readonly Narrowed[];
+}
+
+/** What is selected of one of the types that an abstract type can be. */
+export interface Narrowed {
+  readonly type: GraphQLObjectType;
+  /** What its own conditions select. */
+  readonly own: readonly SelectedField[];
+  /** All that is selected of such an object. */
+  readonly all: readonly SelectedField[];
+}
+
+/** What fields are collected with. */
+export interface Collecting {
+  readonly schema: GraphQLSchema;
+  readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
+  /** Says that something cannot be translated. */
+  refuse(what: string, hint: string): void;
+}
+
+/** A selection set that stands somewhere, and when it counts. */
+export interface Occurrence {
+  readonly node: SelectionSetNode;
+  readonly when: Conjunction;
+}
+
+/** Collects what is selected of a type; one and the same field may stand in several places (GraphQL specification, 6.3.2). */
+export function collectFields(
+  type: CompositeType,
+  places: readonly Occurrence[],
+  around: Condition,
+  collecting: Collecting,
+): SelectedFields {
+  const bag = new Bag(type, collecting);
+  for (const place of places) bag.add(place.node.selections, place.when);
+  const on = sortByName([...bag.narrowed.keys()]).flatMap((one): Narrowed[] => {
+    const own = new Bag(one, collecting);
+    for (const [selections, when] of bag.narrowed.get(one) ?? []) own.add(selections, when);
+    const fields = own.fields(around, bag.names(around));
+    if (fields.length === 0) return [];
+    const all = new Bag(one, collecting);
+    for (const place of places) all.add(place.node.selections, place.when);
+    return [{ type: one, own: fields, all: all.fields(around) }];
+  });
+  const fields = bag.fields(around);
+  return { type, fields: on.length > 0 ? fields : withTypename(bag, fields), on };
+}
+
+/** An object needs a field, whatever the conditions on the others are. */
+function withTypename({ type }: Bag, fields: readonly SelectedField[]): readonly SelectedField[] {
+  if (fields.some(({ when }) => isAlways(when))) return fields;
+  const typename = '__typename';
+  const others = fields.filter(({ response }) => response !== typename);
+  const own = { response: typename, name: typename, parent: type, field: TypeNameMetaFieldDef, args: [] };
+  return [...others, { ...own, when: [[]], inner: undefined }];
+}
+
+interface Place {
+  readonly node: FieldNode;
+  readonly when: Conjunction;
+}
+
+/** Gathers the fields of one type by their response names. */
+class Bag {
+  readonly type: CompositeType;
+  /** What stands under conditions that only some of the type's objects meet. */
+  readonly narrowed = new Map<GraphQLObjectType, [selections: readonly SelectionNode[], when: Conjunction][]>();
+  readonly #places = new Map<string, Place[]>();
+  readonly #collecting: Collecting;
+
+  constructor(type: CompositeType, collecting: Collecting) {
+    this.type = type;
+    this.#collecting = collecting;
+  }
+
+  add(selections: readonly SelectionNode[], around: Conjunction): void {
+    for (const one of selections) {
+      const when = this.#condition(one.directives ?? [], around);
+      if (!when) continue;
+      if (one.kind === Kind.FIELD) this.#addField(one, when);
+      else if (one.kind === Kind.INLINE_FRAGMENT) {
+        this.#addFragment(one.typeCondition?.name.value, one.selectionSet.selections, when);
+      } else {
+        const { directives = [], selectionSet, typeCondition } = this.#fragment(one.name.value);
+        const inside = this.#condition(directives, when);
+        if (inside) this.#addFragment(typeCondition.name.value, selectionSet.selections, inside);
+      }
+    }
+  }
+
+  /** @param known the fields that are there whatever the object is, which need not be said again */
+  fields(around: Condition, known: ReadonlySet<string> = new Set()): SelectedField[] {
+    return [...this.#places].flatMap(([response, places]) => {
+      const { arguments: args = [], name } = (places[0] as Place).node;
+      const field = fieldOf(this.type, name.value);
+      if (!field) throw new Error(`${this.type.name} has no field ${name.value}: the documents were not validated`);
+      const named: GraphQLNamedType = getNamedType(field.type);
+      if (known.has(response) && !isComposite(named)) return [];
+      const when = anyOf(places.map((place) => place.when));
+      const inner = isComposite(named) ? collectFields(named, occurrences(places), when, this.#collecting) : undefined;
+      const own = { response, name: name.value, parent: this.type, field, args };
+      return [{ ...own, when: within(when, around), inner }];
+    });
+  }
+
+  /** The response names of what is selected whatever the variables are. */
+  names(around: Condition): ReadonlySet<string> {
+    const whens = [...this.#places].map(([name, places]) => [name, anyOf(places.map(({ when }) => when))] as const);
+    const sure = whens.filter(([, when]) => isAlways(within(when, around)));
+    return new Set(sure.map(([response]) => response));
+  }
+
+  #addField(node: FieldNode, when: Conjunction): void {
+    const response = (node.alias ?? node.name).value;
+    const known = this.#places.get(response);
+    if (known) known.push({ node, when });
+    else this.#places.set(response, [{ node, when }]);
+  }
+
+  #addFragment(name: string | undefined, selections: readonly SelectionNode[], when: Conjunction): void {
+    const { schema } = this.#collecting;
+    const own = this.type as GraphQLObjectType;
+    const condition = name === undefined ? this.type : schema.getType(name);
+    if (!condition || !isComposite(condition)) return;
+    const covers = condition === this.type || (isAbstractType(condition) && schema.isSubType(condition, own));
+    if (covers) return this.add(selections, when);
+    if (!isAbstractType(this.type)) return;
+    const types = isAbstractType(condition) ? schema.getPossibleTypes(condition) : [condition];
+    for (const type of types.filter((one) => this.#canBe(one))) {
+      const known = this.narrowed.get(type);
+      if (known) known.push([selections, when]);
+      else this.narrowed.set(type, [[selections, when]]);
+    }
+  }
+
+  #canBe(type: GraphQLObjectType): boolean {
+    return isAbstractType(this.type) && this.#collecting.schema.isSubType(this.type, type);
+  }
+
+  #fragment(name: string): FragmentDefinitionNode {
+    const found = this.#collecting.fragments.get(name);
+    if (!found) throw new Error(`there is no fragment ${name}: the documents were not validated`);
+    return found;
+  }
+
+  /** What must hold behind directives; undefined where nothing can. */
+  #condition(directives: readonly DirectiveNode[], around: Conjunction): Conjunction | undefined {
+    let when: Conjunction | undefined = around;
+    for (const { arguments: args = [], name } of directives) {
+      const value = args.find((arg) => arg.name.value === 'if')?.value;
+      const isInclude = name.value === 'include';
+      if (!isInclude && name.value !== 'skip') {
+        this.#collecting.refuse(`@${name.value} cannot be carried over`, 'Leave it out; @include and @skip can stay');
+      } else if (value?.kind === Kind.VARIABLE) {
+        when = when && both(when, [isInclude ? value.name.value : `!${value.name.value}`]);
+      } else if (value?.kind === Kind.BOOLEAN && value.value !== isInclude) when = undefined;
+    }
+    return when;
+  }
+}
+
+function occurrences(places: readonly Place[]): Occurrence[] {
+  return places.flatMap(({ node, when }) => (node.selectionSet ? [{ node: node.selectionSet, when }] : []));
+}
+
+function fieldOf(type: CompositeType, name: string): GraphQLField<unknown, unknown> | undefined {
+  const meta = [TypeNameMetaFieldDef, SchemaMetaFieldDef, TypeMetaFieldDef].find((one) => one.name === name);
+  return meta ?? fieldsOf(type).find((one) => one.name === name);
+}

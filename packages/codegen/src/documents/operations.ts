@@ -1,0 +1,82 @@
+import {
+  concatAST,
+  type DocumentNode,
+  type FragmentDefinitionNode,
+  type GraphQLError,
+  type GraphQLSchema,
+  Kind,
+  KnownDirectivesRule,
+  NoUnusedFragmentsRule,
+  NoUnusedVariablesRule,
+  type OperationDefinitionNode,
+  specifiedRules,
+  validate,
+} from 'graphql';
+import type { Diagnostic } from '../detect/diagnostic.ts';
+
+/** A document as graphql-codegen hands it over. */
+export interface DocumentFile {
+  readonly document?: DocumentNode | undefined;
+  readonly location?: string | undefined;
+}
+
+/** One operation of the documents. */
+export interface Operation {
+  readonly name: string;
+  readonly kind: 'query' | 'mutation';
+  readonly node: OperationDefinitionNode;
+  /** What errors name: the file and the operation. */
+  readonly place: string;
+}
+
+/** The operations, sorted by name, the fragments by name, and what is wrong. */
+export interface Documents {
+  readonly operations: readonly Operation[];
+  readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** What is not used does no harm, a fragment may be there for another operation; directives are refused one by one. */
+const LEFT_OUT = [KnownDirectivesRule, NoUnusedFragmentsRule, NoUnusedVariablesRule];
+const RULES = specifiedRules.filter((rule) => !LEFT_OUT.includes(rule));
+
+/** Reads the documents, and validates them: who calls the plugin by hand may not have done so. */
+export function readDocuments(schema: GraphQLSchema, files: readonly DocumentFile[]): Documents {
+  const documents = files.flatMap(({ document }) => document ?? []);
+  const definitions = files.flatMap(({ document, location = 'a document' }) =>
+    (document?.definitions ?? []).map((node) => ({ node, file: location })),
+  );
+  const fragments = definitions.flatMap(({ node }) =>
+    node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node] as const] : [],
+  );
+  const found = definitions.flatMap(({ node, file }) =>
+    node.kind === Kind.OPERATION_DEFINITION ? [operationOf(node, file)] : [],
+  );
+  const operations = found.flatMap((one) => ('node' in one ? [one] : []));
+  const refused = found.flatMap((one) => ('node' in one ? [] : [one]));
+  const invalid = refused.length > 0 ? [] : validate(schema, concatAST(documents), RULES);
+  return {
+    operations: operations.sort((a, b) => (a.name < b.name ? -1 : 1)),
+    fragments: new Map(fragments),
+    diagnostics: [...refused, ...invalid.map((error) => invalidity(error, files))],
+  };
+}
+
+function operationOf(node: OperationDefinitionNode, file: string): Operation | Diagnostic {
+  const { name, operation: kind } = node;
+  if (!name) return error(file, `there is a ${kind} without a name`, 'Name it: its function is named after it');
+  const place = `${file}, ${kind} ${name.value}`;
+  if (kind !== 'query' && kind !== 'mutation')
+    return error(place, `a ${kind} cannot be read`, 'Leave its file out of `documents`');
+  return { name: name.value, kind, node, place };
+}
+
+function invalidity({ message, nodes }: GraphQLError, files: readonly DocumentFile[]): Diagnostic {
+  const source = nodes?.[0]?.loc?.source;
+  const file = files.find(({ document }) => source !== undefined && document?.loc?.source === source);
+  return error(file?.location ?? 'the documents', message.replace(/\.$/, ''));
+}
+
+function error(coordinate: string, message: string, hint?: string): Diagnostic {
+  return { severity: 'error', coordinate, message, ...(hint === undefined ? {} : { hint }) };
+}

@@ -1,0 +1,191 @@
+import { buildSchema, parse } from 'graphql';
+import { describe, expect, it } from 'vitest';
+import { generateDocuments } from '../generate.ts';
+import { readOptions } from '../options/options.ts';
+
+const schema = buildSchema(`
+  type Query {
+    shop(id: ID!): Shop
+    node(id: ID!): Node
+    Page(page: Int, perPage: Int): Page
+    orders(first: Int, after: String, last: Int, before: String, state: State): OrderConnection!
+    search(filter: Filter): [Node]
+  }
+  type Mutation { close(id: ID!): Order }
+  interface Node { id: ID! }
+  union Buyer = Person | Shop
+  enum State { OPEN CLOSED }
+  input Filter { text: String, or: [Filter!] }
+  type Page { pageInfo: Info, media(state: State): [Medium!] }
+  type Info { hasNextPage: Boolean, total: Int }
+  type Medium { id: ID! }
+  type Shop implements Node { id: ID!, name: String, shop: Shop, orders(shop: ID, first: Int, after: String): OrderConnection! }
+  type Person implements Node { id: ID!, name: String! }
+  type Order implements Node {
+    id: ID!, state: State!, buyer: Buyer, lines(first: Int, after: String): LineConnection
+  }
+  type Line { sku: String!, at: Moment }
+  scalar Moment
+  type OrderConnection { edges: [OrderEdge], nodes: [Order], pageInfo: PageInfo!, totalCount: Int! }
+  type OrderEdge { node: Order, cursor: String!, rank: Int }
+  type LineConnection { nodes: [Line], pageInfo: PageInfo! }
+  type PageInfo { hasNextPage: Boolean!, endCursor: String, hasPreviousPage: Boolean!, startCursor: String }
+`);
+
+function plan(text: string, config: Readonly<Record<string, unknown>> = {}) {
+  const files = [{ document: parse(text), location: 'shop.graphql' }];
+  return generateDocuments(schema, files, readOptions({ documents: true, ...config }, false)).plan;
+}
+
+function only(text: string, config: Readonly<Record<string, unknown>> = {}) {
+  const [operation, ...others] = plan(text, config).operations;
+  if (!operation || others.length > 0) throw new Error('there is not one operation');
+  return operation;
+}
+
+const variablesOf = (text: string) => only(text).variables.members.map(({ head }) => head);
+
+describe('an operation that leads to one list', () => {
+  it('is a pager, without the variables for positions', () => {
+    const text =
+      'query Q($n: Int, $c: String, $s: State!) { orders(first: $n, after: $c, state: $s) { nodes { id } } }';
+    expect(only(text)).toMatchObject({
+      reads: 'pager',
+      data: { path: 'orders(state:State)', args: { state: { $: 's' } }, row: 'id', pageSize: { $: 'n' } },
+    });
+    expect(variablesOf(text)).toEqual(['n?', 's']);
+  });
+
+  it('goes through objects, conditions and the names of types', () => {
+    const text = 'query Q($id: ID!) { node(id: $id) { __typename ... on Shop { shop { orders { nodes { id } } } } } }';
+    expect(only(text).data).toMatchObject({
+      path: 'node(id:ID!) ...Shop shop>Shop orders',
+      args: { node: { id: { $: 'id' } } },
+    });
+  });
+
+  it('keeps the arguments of steps apart from each other, and from those of the list', () => {
+    const text = 'query Q { shop(id: 1) { shop { orders(shop: 2) { nodes { id } } } } }';
+    expect(only(text).data).toMatchObject({
+      path: '$shop=shop(id:ID!)>Shop $$shop=shop>Shop orders(shop:ID)',
+      args: { $shop: { id: 1 }, shop: 2 },
+    });
+  });
+
+  it('reads from the end where it has arguments for that alone', () => {
+    expect(only('query Q { orders(last: 5) { nodes { id } } }').data).toMatchObject({ pageSize: 5, backward: true });
+    const both = 'query Q($f: Int, $l: Int, $b: String) { orders(first: $f, last: $l, before: $b) { nodes { id } } }';
+    expect(only(both).data).not.toHaveProperty('backward');
+    expect(variablesOf(both)).toEqual(['f?']);
+  });
+
+  it('may be in a container that is paged, beside what says of pages', () => {
+    const text =
+      'query Q($p: Int) { Page(page: $p, perPage: 50) { pageInfo { hasNextPage } media(state: OPEN) { id } } }';
+    expect(only(text)).toMatchObject({
+      reads: 'pager',
+      data: { path: 'Page>Page media(state:State)', args: { state: 'OPEN' }, pageSize: 50, row: 'id' },
+    });
+    expect(only('query Q { Page(page: 1) { pageInfo { hasNextPage } media { id } } node(id: 1) { id } }').reads).toBe(
+      'answer',
+    );
+  });
+
+  it.each([
+    ['a sibling', 'query Q { orders { nodes { id } } node(id: 1) { id } }'],
+    ['a condition', 'query Q($x: Boolean!) { orders @include(if: $x) { nodes { id } } }'],
+    ['no rows', 'query Q { orders { totalCount } }'],
+  ])('is an answer with %s', (_, text) => {
+    expect(only(text).reads).toBe('answer');
+  });
+});
+
+describe('what is selected', () => {
+  it('is text where no list stands inside, with its own variables', () => {
+    const text =
+      'query Q($t: Boolean = true) { orders { edges { rank node { s: state buyer { ... on Person { name @skip(if: $t) } } } } totalCount } }';
+    expect(only(text).data).toMatchObject({
+      row: 's: state buyer { __typename ... on Person { ... @skip(if: $t) { name } } }',
+      edge: 'rank',
+      connection: 'totalCount',
+      variables: { t: 'Boolean = true' },
+    });
+  });
+
+  it('is a selection where one does, with a table of what is used', () => {
+    const { data, table } = only('query Q($n: Int) { orders { nodes { lines(first: $n) { nodes { sku } } } } }');
+    expect(data).toMatchObject({ type: 'Order', selection: { lines: { $: { first: { $: 'n' } }, sku: true } } });
+    expect(table?.table).toEqual({
+      fields: 'lines:^Connection',
+      args: '',
+      except: '',
+      lists: 'LineConnection:0:%',
+      refetch: '*:node(id:ID!)',
+    });
+  });
+
+  it('may have the same connection as a list and as the object that it is', () => {
+    const text =
+      'query Q { orders { nodes { lines { nodes { sku } } page: lines(first: 1) { pageInfo { endCursor } } } } }';
+    const { data, table } = only(text);
+    expect(data).toMatchObject({
+      selection: { lines: { sku: true }, $alias: { page: { lines: { $: { first: 1 }, $object: true } } } },
+    });
+    expect(table?.table).toMatchObject({ args: 'first:Int', lists: 'LineConnection:0:%' });
+  });
+
+  it('is a selection where a scalar is converted', () => {
+    const scalars = { Moment: { type: 'Date', parse: './moment#parse' } };
+    const text = 'query Q { orders { nodes { lines(first: 1) { nodes { at } } } } }';
+    expect(only(text, { scalars }).table?.scalarFunctions).toHaveLength(1);
+    expect(only('query Q { orders { nodes { id } } }', { scalars }).table).toBeUndefined();
+  });
+
+  it('is once, wherever the same field stands', () => {
+    const text = `
+      query Q($x: Boolean!) { orders { nodes { ...A ... @include(if: $x) { id buyer { ... on Shop { name } } } } } }
+      fragment A on Order { id buyer { ... on Node { id } } }`;
+    expect(only(text).data).toMatchObject({
+      row: 'id buyer { __typename ... on Person { id } ... on Shop { id ... @include(if: $x) { name } } }',
+    });
+  });
+});
+
+describe('the names of operations', () => {
+  it('are kept apart, and from the types that are emitted', () => {
+    const { enums, operations } = plan(
+      'query state($s: State!) { orders(state: $s) { nodes { id } } } query State { orders { nodes { id } } }',
+    );
+    expect(enums.map(({ name }) => name)).toEqual(['State']);
+    expect(operations.map(({ name, types }) => [name, ...types.map((type) => type.name)])).toEqual([
+      ['fetchState', 'StateRow'],
+      ['fetchState_', 'StateRow_'],
+    ]);
+  });
+
+  it('bring along the inputs that they take, and no others', () => {
+    const { enums, inputs } = plan('query Q($f: Filter) { search(filter: $f) { id } }');
+    expect([enums, inputs].map((all) => all.map(({ name }) => name))).toEqual([[], ['Filter']]);
+  });
+});
+
+describe('what cannot be translated', () => {
+  const scalars = { State: 'string' };
+
+  it.each([
+    ['{ orders { nodes { id } } }', /shop\.graphql: there is a query without a name/],
+    [
+      'query Q { orders(after: "x") { nodes { id } } }',
+      /query Q, Query\.orders\(after:\): lists are read from their beginning/,
+    ],
+    [
+      'query Q { orders { nodes { id } edges { rank } } }',
+      /Query\.orders: its rows are selected by edges and by nodes/,
+    ],
+    ['query Q { orders @client { nodes { id } } }', /@client cannot be carried over/],
+    ['mutation M { close(id: 1) { buyer { ... on Person { nope } } } }', /Cannot query field "nope"/],
+    ['query Q { node(id: 12345678901234567890) { id } }', /more than a number of JavaScript can hold/],
+  ])('%s is refused with its place', (text, message) => {
+    expect(() => plan(text, { scalars })).toThrow(message);
+  });
+});

@@ -1,0 +1,174 @@
+import type { DocumentsPlan, OperationPlan, OperationTablePlan, Plan } from '@endcursor/templates';
+import { type GraphQLNamedType, type GraphQLSchema } from 'graphql';
+import type { Detected } from '../detect/decision.ts';
+import type { Diagnostic } from '../detect/diagnostic.ts';
+import type { Refetches } from '../detect/refetch.ts';
+import type { Match } from '../dialects/dialect.ts';
+import type { Options } from '../options/options.ts';
+import { describe } from '../plan/describe.ts';
+import { nameKeeper, typeName } from '../plan/names.ts';
+import { type NamedPagings, namedPagings } from '../plan/pagings.ts';
+import { profilePlan } from '../plan/profile.ts';
+import { type ScalarTypes, scalarTypes } from '../plan/scalars.ts';
+import { tablePlan } from '../plan/table.ts';
+import { enumPlans, inputPlans } from '../plan/types.ts';
+import { getNamedType, isEnumType, isScalarType } from '../schema/kinds.ts';
+import type { Visible } from '../schema/visible.ts';
+import type { DocumentsContext } from './context.ts';
+import { type Translated, translateOperation } from './operation.ts';
+import { type DocumentFile, type Operation, readDocuments } from './operations.ts';
+import { eachPart } from './parts.ts';
+import { usedSchema, usedTypes } from './used.ts';
+import { isRequired, variableMember } from './variables.ts';
+
+/** What documents are planned with. */
+export interface DocumentsParts {
+  readonly schema: GraphQLSchema;
+  readonly visible: Visible;
+  readonly detected: Detected;
+  readonly refetches: Refetches;
+}
+
+/** The plan of documents, and what in them cannot be translated. */
+export interface PlannedDocuments {
+  readonly plan: DocumentsPlan;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Decides everything that is emitted for documents. */
+export function planDocuments(
+  files: readonly DocumentFile[],
+  { detected, refetches, schema, visible }: DocumentsParts,
+  options: Options,
+): PlannedDocuments {
+  const { diagnostics: invalid, fragments, operations } = readDocuments(schema, files);
+  const scalars = scalarTypes(options.scalars, options.defaultScalarType);
+  const refused = new Map<string, Diagnostic>();
+  const contextOf = ({ place }: Operation): DocumentsContext => ({
+    schema,
+    visible,
+    detected,
+    refetches,
+    scalars,
+    fragments,
+    literals: options.profile.literals ?? [],
+    isSerialized: (scalar) => scalars.functions.some((one) => one.scalar === scalar && one.serialize !== undefined),
+    refuse(about, message, hint) {
+      const coordinate = about === '' ? place : `${place}, ${about}`;
+      refused.set(`${coordinate} ${message}`, { severity: 'error', coordinate, message, hint });
+    },
+  });
+  const translated =
+    invalid.length > 0
+      ? []
+      : operations.map((one) => {
+          const context = contextOf(one);
+          return { ...translateOperation(one, context), context };
+        });
+  const pagings = namedPagings(translated.flatMap(matchesOf));
+  const types = typesOf(translated, visible);
+  const objects = translated.flatMap((one) => one.objects);
+  const keepName = nameKeeper();
+  for (const name of types.visible.types.keys()) keepName([typeName(name)]);
+  const own = { ...types, scalars, builders: NO_BUILDERS };
+  return {
+    plan: {
+      enums: enumPlans(own),
+      inputs: inputPlans(own),
+      operations: translated.map((one) => operationPlan(one, pagings, refetches, keepName)),
+      pagings: pagings.plans,
+      profile: profilePlan(options.profile.runtime, usedSchema(objects, undefined, [], { detected, visible }).visible),
+      scalarTypes: importsOf(types.visible, scalars),
+    },
+    diagnostics: [...invalid, ...refused.values(), ...warningsOf(translated.flatMap(matchesOf), detected)],
+  };
+}
+
+/** Documents say in GraphQL how they filter and order. */
+const NO_BUILDERS = { member: () => undefined };
+
+type InContext = Translated & { readonly context: DocumentsContext };
+
+function operationPlan(
+  one: InContext,
+  pagings: NamedPagings,
+  refetches: Refetches,
+  keepName: (proposals: readonly string[]) => string,
+): OperationPlan {
+  const { context, data, gives, outer, used, variables } = one;
+  const title = one.name.charAt(0).toUpperCase() + one.name.slice(1);
+  const name = keepName([`fetch${title}`]);
+  const own = (suffix: string) => keepName([`${title}${suffix}`]);
+  const types =
+    'answer' in gives
+      ? [{ name: own('Answer'), shape: gives.answer }]
+      : [
+          { name: own('Row'), shape: gives.row },
+          ...(gives.connection.length > 0 ? [{ name: own('Connection'), shape: { members: gives.connection } }] : []),
+        ];
+  return {
+    name,
+    reads: outer ? 'pager' : 'answer',
+    types,
+    variables: { name: own('Variables'), members: variables.map((each) => variableMember(each, context.scalars)) },
+    required: variables.some(isRequired),
+    data,
+    ...(outer ? { paging: pagings.name(outer.match), ...describe(outer.field) } : {}),
+    ...(used ? { table: operationTable(own('$table'), one, pagings, refetches) } : {}),
+  };
+}
+
+function operationTable(
+  symbol: string,
+  { context, used }: InContext,
+  pagings: NamedPagings,
+  refetches: Refetches,
+): OperationTablePlan {
+  const { detected, matches, visible } = used as NonNullable<Translated['used']>;
+  const names = [...new Set(matches.map(pagings.name))];
+  const isUsed = (scalar: string) => visible.types.has(scalar);
+  const scalarFunctions = context.scalars.functions.filter(({ scalar }) => isUsed(scalar));
+  const table = tablePlan({
+    visible,
+    detected,
+    scalars: { ...context.scalars, functions: scalarFunctions },
+    literals: context.literals.filter(isUsed),
+    pagingIndex: (match: Match) => names.indexOf(pagings.name(match)),
+    refetches,
+  });
+  return { symbol, table: table as Plan['table'], pagings: names, scalarFunctions };
+}
+
+function matchesOf({ outer, used }: Translated): Match[] {
+  return [...(outer ? [outer.match] : []), ...(used?.matches ?? [])];
+}
+
+/** What the user should know of the lists that are read. */
+function warningsOf(matches: readonly Match[], { decisions, diagnostics }: Detected): readonly Diagnostic[] {
+  return diagnostics.filter(({ coordinate }) => {
+    const match = decisions.get(coordinate)?.match;
+    return match !== undefined && matches.includes(match);
+  });
+}
+
+/** The enums that are read, and all types that variables take. */
+function typesOf(translated: readonly Translated[], visible: Visible): { readonly visible: Visible } {
+  const found = new Set<GraphQLNamedType>();
+  for (const { objects, variables } of translated) {
+    for (const { type } of variables) found.add(getNamedType(type));
+    for (const object of objects) {
+      eachPart(object, ({ field, list }) => {
+        for (const type of [getNamedType(field.type), ...(list ? [getNamedType(list.match.row)] : [])]) {
+          if (isEnumType(type) || isScalarType(type)) found.add(type);
+        }
+      });
+    }
+  }
+  return { visible: usedTypes([...found], visible) };
+}
+
+/** The types of the user's modules that something has. */
+function importsOf({ types }: Visible, scalars: ScalarTypes): DocumentsPlan['scalarTypes'] {
+  const texts = [...types.keys()].flatMap((name) => [scalars.input(name), scalars.output(name)]);
+  return scalars.imports.filter(({ as }) => texts.includes(as));
+}

@@ -1,0 +1,48 @@
+import type { Data } from '@endcursor/templates';
+import { conditionText, isAlways } from './condition.ts';
+import type { Given, ListPart, ObjectPart, Part } from './parts.ts';
+
+/**
+ * A selection in our grammar, as data. `$if` says when something is selected, `$object` that a connection is not read as a
+ * list, and `{ $: "name" }` stands for a variable.
+ */
+export function selectionOf({ fields, on }: ObjectPart): Given {
+  const narrowed = on.map(({ own, type }) => [type.name, entriesOf(own)] as const);
+  return { ...entriesOf(fields), ...(narrowed.length > 0 ? { $on: Object.fromEntries(narrowed) } : {}) };
+}
+
+/** What is selected of a list: its rows, its edges and itself. */
+export function listSelectionOf({ connection, edge, row }: ListPart): Given {
+  return {
+    ...(row ? selectionOf(row) : {}),
+    ...(edge ? { $edge: selectionOf(edge) } : {}),
+    ...(connection ? { $connection: selectionOf(connection) } : {}),
+  };
+}
+
+function entriesOf(parts: readonly Part[]): Given {
+  const own = parts.filter(({ name, response }) => name === response);
+  const aliased = parts.filter(({ name, response }) => name !== response);
+  const aliases = aliased.map((part) => [part.response, { ...condition(part), [part.name]: valueOf(part) }]);
+  return {
+    ...Object.fromEntries(own.map((part) => [part.name, conditional(part)])),
+    ...(aliases.length > 0 ? { $alias: Object.fromEntries(aliases) as Given } : {}),
+  };
+}
+
+function conditional(part: Part): Data {
+  const value = valueOf(part);
+  return isAlways(part.when) ? value : { ...condition(part), ...(value === true ? {} : (value as Given)) };
+}
+
+function condition({ when }: Part): Given {
+  return isAlways(when) ? {} : { $if: conditionText(when) };
+}
+
+function valueOf({ args, inner, isPlain, list }: Part): Data {
+  const given = Object.keys(args).length > 0 ? { $: args } : {};
+  // A list of leaves is no leaf, though nothing is selected of its rows.
+  if (list) return { ...(list.row ? given : { $: args }), ...listSelectionOf(list) };
+  if (inner) return { ...given, ...(isPlain ? { $object: true } : {}), ...selectionOf(inner) };
+  return '$' in given ? given : true;
+}

@@ -1,0 +1,26 @@
+import { print } from 'graphql';
+import type { Condition } from './condition.ts';
+import type { ObjectPart, Part } from './parts.ts';
+
+/** What is selected of an object as GraphQL writes it, fragments taken apart, and with what tells the types apart. */
+export function textOf({ fields, on }: ObjectPart): string {
+  const narrowed = on.map(({ own, type }) => `... on ${type.name} { ${own.map(partText).join(' ')} }`);
+  const hasTypename = fields.some(({ response }) => response === '__typename');
+  return [...(on.length > 0 && !hasTypename ? ['__typename'] : []), ...fields.map(partText), ...narrowed].join(' ');
+}
+
+function partText({ inner, name, nodes, response, when }: Part): string {
+  const head = response === name ? name : `${response}: ${name}`;
+  const args = nodes.length > 0 ? `(${nodes.map((node) => print(node)).join(', ')})` : '';
+  return conditional(`${head}${args}${inner ? ` { ${textOf(inner)} }` : ''}`, when);
+}
+
+/** A directive may stand on a field once, so that each variable gets a fragment of its own. */
+function conditional(text: string, when: Condition): string {
+  const alternatives = when.map((names) => names.reduce((inner, name) => `... ${directive(name)} { ${inner} }`, text));
+  return alternatives.join(' ');
+}
+
+function directive(name: string): string {
+  return name.startsWith('!') ? `@skip(if: $${name.slice(1)})` : `@include(if: $${name})`;
+}

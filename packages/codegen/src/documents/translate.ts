@@ -1,0 +1,161 @@
+import type { GraphQLNamedType } from 'graphql';
+import { TypeNameMetaFieldDef } from 'graphql';
+import type { Detected } from '../detect/decision.ts';
+import type { Refetches } from '../detect/refetch.ts';
+import type { Match } from '../dialects/dialect.ts';
+import { type CompositeType, isComposite } from '../schema/visible.ts';
+import { givenOf, pagedGiven, type ValueContext } from './arguments.ts';
+import { ALWAYS, isAlways } from './condition.ts';
+import type { SelectedField, SelectedFields } from './fields.ts';
+import type { ListPart, ObjectPart, Part } from './parts.ts';
+
+/** What selections are translated with. */
+export interface Translating extends ValueContext {
+  readonly detected: Detected;
+  readonly refetches: Refetches;
+}
+
+/**
+ * Translates what is selected of an object: a connection becomes the list that it is.
+ * @param reachable whether the object can be reached again, to read on the lists in it
+ */
+export function translate(
+  { fields, on, type }: SelectedFields,
+  reachable: boolean,
+  translating: Translating,
+): ObjectPart {
+  const parts = (some: readonly SelectedField[], within: CompositeType) =>
+    some.map((one) => part(one, canReach(within, reachable, translating), translating));
+  return {
+    type,
+    fields: parts(fields, type),
+    on: on.map((one) => ({ type: one.type, own: parts(one.own, one.type), all: parts(one.all, one.type) })),
+  };
+}
+
+/** Whether an object can be reached again: by itself, or by what is around it. */
+function canReach(type: GraphQLNamedType, around: boolean, { refetches }: Translating): boolean {
+  return around || refetches.of(type) !== undefined;
+}
+
+function part(selected: SelectedField, reachable: boolean, translating: Translating): Part {
+  const { args: nodes, field, inner, name, parent, response, when } = selected;
+  const about = `${parent.name}.${name}`;
+  const own = { response, name, parent, field, when, nodes, args: givenOf(nodes, field, about, translating) };
+  if (!inner) return own;
+  const match = translating.detected.list(field);
+  if (!match) return { ...own, inner: translate(inner, reachable, translating) };
+  if (!hasRows(inner, match)) return { ...own, inner: translate(inner, false, translating), isPlain: true };
+  const { args, first, last } = pagedGiven(own.args, match, about, translating.refuse);
+  const bounds = { ...(first === undefined ? {} : { first }), ...(last === undefined ? {} : { last }) };
+  if (Object.keys(bounds).length === 0 && !reachable && !match.paging.forward?.continuation) {
+    translating.refuse(
+      about,
+      'its further pages cannot be asked for: neither it nor an object around it can be fetched again',
+      `Bound it with ${(match.paging.forward ?? match.paging.backward)?.size ?? 'a page size'}`,
+    );
+  }
+  return { ...own, args: { ...args, ...bounds }, list: listPart(selected, match, reachable, translating) };
+}
+
+/** Whether rows are selected of a connection, and not only its fields, such as its total. */
+export function hasRows(inner: SelectedFields, { paging: { edges, nodes } }: Match): boolean {
+  return [edges, nodes].some((path) => path !== undefined && take(inner.fields, path).taken.length > 0);
+}
+
+/**
+ * Translates a paginated field.
+ * @param reachable whether the object that holds it can be reached again
+ */
+export function listPart(
+  { inner, name, parent }: SelectedField,
+  match: Match,
+  reachable: boolean,
+  translating: Translating,
+): ListPart {
+  const about = `${parent.name}.${name}`;
+  const { container, edges, node = 'node', nodes } = match.paging;
+  const rows = reachable && isWalkable(match);
+  // The field itself is the list, also where the one around it is paged.
+  if (container || (nodes === undefined && edges === undefined))
+    return { match, row: rowPart(inner, match, rows, translating) };
+  const fields = inner?.fields ?? [];
+  const byEdge = edges === undefined ? { taken: [], rest: fields } : take(fields, edges);
+  const byNode = nodes === undefined ? { taken: [], rest: byEdge.rest } : take(byEdge.rest, nodes);
+  const holders = [...byEdge.taken, ...byNode.taken];
+  checkHolders(holders, about, translating);
+  const inEdge = take(
+    byEdge.taken.flatMap((edge) => edge.inner?.fields ?? []),
+    node,
+  );
+  checkHolders(inEdge.taken, about, translating);
+  const [row] = [...inEdge.taken, ...byNode.taken];
+  const around = inEdge.rest.filter((one) => one.name !== 'cursor' && one.name !== '__typename');
+  const beside = byNode.rest.filter((one) => one.name !== '__typename' && !isSign(one.name, match));
+  const edge = match.edge && around.length > 0 ? { type: match.edge, fields: around, on: [] } : undefined;
+  const wrapper = match.wrapper && beside.length > 0 ? { type: match.wrapper, fields: beside, on: [] } : undefined;
+  return {
+    match,
+    row: rowPart(row?.inner, match, rows, translating),
+    ...(edge ? { edge: translate(edge, rows, translating) } : {}),
+    ...(wrapper ? { connection: translate(wrapper, false, translating) } : {}),
+  };
+}
+
+/** What is selected of a row: its type, where the document asks for the edges alone. */
+function rowPart(
+  inner: SelectedFields | undefined,
+  { row }: Match,
+  reachable: boolean,
+  translating: Translating,
+): ObjectPart | undefined {
+  if (!isComposite(row)) return undefined;
+  if (inner) return translate(inner, reachable, translating);
+  const name = '__typename';
+  const own = { response: name, name, parent: row, field: TypeNameMetaFieldDef, when: ALWAYS, nodes: [], args: {} };
+  return { type: row, fields: [own], on: [] };
+}
+
+/** The rows are in every page, once. */
+function checkHolders(holders: readonly SelectedField[], about: string, { refuse }: Translating): void {
+  if (holders.length > 1)
+    refuse(
+      about,
+      `its rows are selected by ${holders.map(({ response }) => response).join(' and by ')}`,
+      'Select them once',
+    );
+  for (const { response, when } of holders) {
+    if (!isAlways(when))
+      refuse(about, `${response} is there on a condition`, 'Put @include or @skip on the list itself');
+  }
+}
+
+/** Whether a row can be asked for again alone: behind the cursor of the one before it, or by its offset. */
+function isWalkable({ paging: { by, container, edges, forward, backward } }: Match): boolean {
+  if (container || (forward ?? backward)?.continuation) return false;
+  return by === 'offset' || (by === 'cursor' && edges !== undefined);
+}
+
+/** Whether a field of a connection says where the next page is. */
+function isSign(name: string, { paging: { backward, forward } }: Match): boolean {
+  const paths = [forward, backward].flatMap((way) => [way?.more, way?.next, way?.pages]);
+  return paths.some((path) => path?.split('.')[0] === name);
+}
+
+/** Takes what a response path leads to out of what is selected. */
+function take(
+  fields: readonly SelectedField[],
+  path: string,
+): { readonly taken: readonly SelectedField[]; readonly rest: readonly SelectedField[] } {
+  const [name, ...deeper] = path.split('.');
+  const taken: SelectedField[] = [];
+  const rest = fields.flatMap((one) => {
+    if (one.name !== name) return [one];
+    if (deeper.length === 0) taken.push(one);
+    if (deeper.length === 0 || !one.inner) return [];
+    const inside = take(one.inner.fields, deeper.join('.'));
+    taken.push(...inside.taken);
+    return inside.rest.length > 0 ? [{ ...one, inner: { ...one.inner, fields: inside.rest } }] : [];
+  });
+  return { taken, rest };
+}

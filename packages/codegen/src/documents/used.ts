@@ -1,0 +1,98 @@
+import type { GraphQLNamedType } from 'graphql';
+import type { Detected } from '../detect/decision.ts';
+import type { Match } from '../dialects/dialect.ts';
+import { fillsArgument } from '../dialects/paging-arguments.ts';
+import { getNamedType, isInputObjectType } from '../schema/kinds.ts';
+import {
+  type CompositeType,
+  isComposite,
+  partOf,
+  sortByName,
+  type Visible,
+  type VisibleField,
+} from '../schema/visible.ts';
+import { eachPart, type ListPart, type ObjectPart, type Part } from './parts.ts';
+
+/** The part of a schema that an operation uses, in the form of a schema: its table is made of nothing else. */
+export interface Used {
+  readonly visible: Visible;
+  readonly detected: Detected;
+  /** The lists in it. */
+  readonly matches: readonly Match[];
+}
+
+/**
+ * Cuts a schema down to what an operation uses.
+ * @param outer the list that it pages, where that is known beside its parts
+ * @param inputs the types of further arguments
+ */
+export function usedSchema(
+  objects: readonly ObjectPart[],
+  outer: ListPart | undefined,
+  inputs: readonly GraphQLNamedType[],
+  { detected, visible }: { readonly detected: Detected; readonly visible: Visible },
+): Used {
+  const fields = new Map<CompositeType, Map<string, Set<string>>>();
+  const lists = new Map<Part['field'], Match>();
+  const visit = ({ args, field, list, name, parent }: Part): void => {
+    const known = fields.get(parent) ?? new Map<string, Set<string>>();
+    // The bounds of a list are no arguments, and its paging brings the types of its own.
+    const own = Object.keys(args).filter((arg) => !list || !fillsArgument(list.match.paging, arg));
+    fields.set(parent, known.set(name, new Set([...(known.get(name) ?? []), ...own, ...heads(list)])));
+    if (list) lists.set(field, list.match);
+  };
+  for (const object of objects) eachPart(object, visit);
+  const composites = sortByName([...fields.keys()]);
+  const fieldsOf = (type: CompositeType) =>
+    visible.fields(type).flatMap((one) => cut(one, fields.get(type)?.get(one.name)));
+  const leaves = composites.flatMap((type) =>
+    fieldsOf(type).flatMap(({ args, named }) => [named, ...args.map(typeOf)]),
+  );
+  const types = withInner([...composites, ...leaves.filter((type) => !isComposite(type)), ...inputs], visible);
+  const ofOuter = (match: Match) => outer?.edge !== undefined && match === outer.match;
+  return {
+    matches: [...new Set([...lists.values(), ...(outer?.edge ? [outer.match] : [])])],
+    visible: {
+      ...partOf(visible, composites, fieldsOf),
+      types,
+      possible: (type) => visible.possible(type).filter((one) => fields.has(one)),
+    },
+    detected: {
+      ...detected,
+      list: (field) => lists.get(field),
+      decisions: new Map(
+        [...detected.decisions].filter(([, { field, match }]) => match && (lists.has(field) || ofOuter(match))),
+      ),
+    },
+  };
+}
+
+/** The types of the fields of input objects with those that lead there, by name. */
+function withInner(types: readonly GraphQLNamedType[], visible: Visible): ReadonlyMap<string, GraphQLNamedType> {
+  const found = new Set(types);
+  // A set is walked through to what is added meanwhile.
+  for (const type of found) {
+    if (isInputObjectType(type)) for (const field of visible.inputFields(type)) found.add(getNamedType(field.type));
+  }
+  return new Map(sortByName([...found]).map((type) => [type.name, type]));
+}
+
+/** The input types that are used, those inside them too, as a schema has them. */
+export function usedTypes(types: readonly GraphQLNamedType[], visible: Visible): Visible {
+  return { ...visible, types: withInner(types, visible) };
+}
+
+function cut(one: VisibleField, args: ReadonlySet<string> | undefined): VisibleField[] {
+  return args ? [{ ...one, args: one.args.filter(({ name }) => args.has(name)) }] : [];
+}
+
+/** The arguments inside of which a list is paged. */
+function heads(list: ListPart | undefined): string[] {
+  const ways = [list?.match.paging.forward, list?.match.paging.backward];
+  const paths = ways.flatMap((way) => [way?.position, way?.size, ...Object.keys(way?.fixed ?? {})]);
+  return paths.flatMap((path) => (path?.includes('.') ? [path.split('.')[0] ?? ''] : []));
+}
+
+function typeOf({ type }: VisibleField['args'][number]): GraphQLNamedType {
+  return getNamedType(type);
+}

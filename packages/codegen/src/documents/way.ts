@@ -1,0 +1,81 @@
+import type { GraphQLObjectType } from 'graphql';
+import type { Detected } from '../detect/decision.ts';
+import type { Match } from '../dialects/dialect.ts';
+import { isList } from '../schema/shape.ts';
+import type { VisibleField } from '../schema/visible.ts';
+import { isAlways } from './condition.ts';
+import type { SelectedField, SelectedFields } from './fields.ts';
+import { hasRows } from './translate.ts';
+
+/** The only way through an operation, to the one list that it reads. */
+export interface Way {
+  /** The fields that are passed through. */
+  readonly steps: readonly Step[];
+  readonly list: SelectedField;
+  readonly match: Match;
+}
+
+/** A field that is passed through, and the type that a condition narrows it to. */
+export interface Step {
+  readonly field: SelectedField;
+  readonly on?: GraphQLObjectType;
+}
+
+/** Finds the way to the outermost list of a query; undefined where it selects anything else too. */
+export function findWay(root: SelectedFields, detected: Detected): Way | undefined {
+  const steps: Step[] = [];
+  for (let at = onlyField(root); at;) {
+    const { field, on } = at;
+    const last = steps.at(-1);
+    if (last && on) steps[steps.length - 1] = { ...last, on };
+    if (on && !last) return undefined;
+    const match = detected.match(field.field);
+    if (match?.paging.container) return undefined;
+    if (match) return isRead(field, match) ? { steps, list: field, match } : undefined;
+    if (!field.inner || isList(field.field.type)) return undefined;
+    const contained = containedList(field, detected);
+    if (contained) return { steps: [...steps, { field }], ...contained };
+    steps.push({ field });
+    at = onlyField(field.inner);
+  }
+  return undefined;
+}
+
+/** The one field that is selected, or the one of the one type that is. */
+function onlyField({ fields, on }: SelectedFields): { field: SelectedField; on?: GraphQLObjectType } | undefined {
+  const own = withoutTypename(fields);
+  const [narrowed, ...others] = on.map(({ own: inside, type }) => ({ inside: withoutTypename(inside), type }));
+  if (others.length > 0) return undefined;
+  const [field, ...more] = [...own, ...(narrowed?.inside ?? [])];
+  if (!field || more.length > 0 || !isAlways(field.when)) return undefined;
+  return narrowed && own.length === 0 ? { field, on: narrowed.type } : { field };
+}
+
+function withoutTypename(fields: readonly SelectedField[]): readonly SelectedField[] {
+  return fields.filter(({ name }) => name !== '__typename');
+}
+
+function isRead({ inner }: SelectedField, match: Match): boolean {
+  return match.wrapper === undefined || (inner !== undefined && hasRows(inner, match));
+}
+
+/** The list inside a field that takes its paging arguments, where nothing stands beside it but what says of pages. */
+function containedList({ field, inner }: SelectedField, detected: Detected): Pick<Way, 'list' | 'match'> | undefined {
+  const fields = withoutTypename(inner?.fields ?? []);
+  const found = fields.flatMap((list) => {
+    const match = detected.match(list.field);
+    return match?.paging.container && isContainer({ field }, match) ? [{ list, match }] : [];
+  });
+  const [only, ...others] = found;
+  if (!only || others.length > 0 || (inner?.on.length ?? 0) > 0 || !isAlways(only.list.when)) return undefined;
+  const { backward, forward, total } = only.match.paging;
+  const paths = [forward, backward].flatMap((way) => [way?.more, way?.next, way?.pages]);
+  const signs = [total, ...paths].map((path) => path?.split('.')[0]);
+  return fields.every((one) => one === only.list || signs.includes(one.name)) ? only : undefined;
+}
+
+/** Whether a field has the arguments that a container is paged by. */
+function isContainer({ field }: Pick<VisibleField, 'field'>, { paging }: Match): boolean {
+  const top = paging.forward?.position.split('.')[0];
+  return field.args.some(({ name }) => name === top);
+}

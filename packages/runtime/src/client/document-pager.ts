@@ -1,0 +1,67 @@
+import type { Paging } from '../dialects/paging.ts';
+import type { Selection } from '../document/build-context.ts';
+import { filled, type VariableValues, withDefaults } from '../document/filled.ts';
+import { plainValue } from '../document/plain-value.ts';
+import { printedBody, type PrintedList } from '../document/printed-body.ts';
+import type { Limits } from '../limits/limits.ts';
+import { checkedCount } from '../paging/checked-count.ts';
+import type { Pager } from '../paging/pager.ts';
+import type { PagerOptions } from '../paging/pager-options.ts';
+import type { Client } from './client.ts';
+import { pagerOf } from './fetcher.ts';
+import type { Table } from './table.ts';
+
+/** What the generator says of an operation that leads to one list alone. Rows without lists are selected by text. */
+export interface PagerDocument extends Partial<PrintedList>, Partial<SelectedDocument> {
+  readonly name: string;
+  /** See `FetcherDescriptor.path`. */
+  readonly path: string;
+  readonly paging: Paging;
+  readonly args?: VariableValues;
+  /** The type of a row, and the type that wraps the rows: of rows with lists. */
+  readonly type?: string;
+  readonly wrapper?: string;
+  /** The types of the variables in texts. */
+  readonly variables?: Readonly<Record<string, string>>;
+  /** The largest page, where none is asked for. */
+  readonly pageSize?: unknown;
+  readonly backward?: boolean;
+  /** The values of variables that are not given. */
+  readonly defaults?: VariableValues;
+}
+
+/** What is selected where lists stand inside, and what must be known of the schema for it. */
+export interface SelectedDocument {
+  readonly selection: Selection;
+  readonly table: Table;
+}
+
+/** Makes a function of a client and variables that gives a pager. */
+export function documentPager<F>(document: PagerDocument): F {
+  const { args = {}, backward = false, name, pageSize, path, paging, selection, table, variables = {} } = document;
+  const { row = '', type = row, wrapper } = document;
+  const descriptor = { path, paging, row: type, leaves: '', connection: wrapper };
+  const read = ({ $: core }: Client, given: VariableValues = {}, options: PagerOptions = {}): Pager<never, never> => {
+    const values = withDefaults(given, document.defaults);
+    const { direction = backward ? 'backward' : 'forward' } = options;
+    const most = options.pageSize === undefined ? filled(pageSize, values) : undefined;
+    const asked = {
+      name,
+      args: filled(args, values) as VariableValues,
+      selection: filled(selection ?? {}, values) as Selection,
+      variables: Object.entries(variables).map(([own, type]) => [own, type, plainValue(values[own], type)] as const),
+      ...(selection ? {} : { body: (...of: BodyParts) => printedBody(...of, { ...document, row }) }),
+    };
+    const limits = most == null ? core.limits : atMost(most as number, core.limits, name);
+    return pagerOf({ ...core, table, limits }, descriptor, asked, { ...options, direction });
+  };
+  return read as F;
+}
+
+/** The limits with no page larger than the document has it. */
+function atMost(size: number, limits: Limits, name: string): Limits {
+  const { max = size, ...rest } = limits.pageSize ?? {};
+  return { ...limits, pageSize: { ...rest, max: Math.min(checkedCount('the page size', size, name), max) } };
+}
+
+type BodyParts = Parameters<typeof printedBody> extends [...infer P, PrintedList] ? P : never;

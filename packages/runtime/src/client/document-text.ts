@@ -1,0 +1,24 @@
+import type { VariableValues } from '../document/filled.ts';
+import { plainValue } from '../document/plain-value.ts';
+import { GraphQLExecutionError } from '../errors/index.ts';
+import { emitterOf } from '../request/events.ts';
+import type { Client } from './client.ts';
+import type { OperationOptions } from './single.ts';
+
+/** Makes a function of a client and variables that sends an operation without lists once, as it is written. */
+export function documentText<F>(document: string): F {
+  const [kind = '', name = ''] = document.split(/\W/, 2);
+  const send = async (
+    { $: core }: Client,
+    given: VariableValues = {},
+    { signal }: OperationOptions = {},
+  ): Promise<unknown> => {
+    const variables = plainValue(given, 'a variable') as Record<string, unknown>;
+    const request = { kind: kind as 'query', document, operationName: name, variables, coordinate: name };
+    const tally = { requests: 0, waitedMs: 0 };
+    const { data, errors } = await core.send({ request, signal, tally, emit: emitterOf(core.listeners) });
+    if (errors.length > 0) throw new GraphQLExecutionError(errors, data, { coordinate: name });
+    return data;
+  };
+  return send as F;
+}

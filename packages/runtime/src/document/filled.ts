@@ -1,0 +1,34 @@
+/** The values of an operation's variables. */
+export type VariableValues = Readonly<Record<string, unknown>>;
+
+/**
+ * Puts the values of variables into a selection, or into arguments, that a document was translated into: `{ $: "name" }` is
+ * a variable, and what has `$if` is left out where its condition does not hold.
+ */
+export function filled(data: unknown, values: VariableValues): unknown {
+  if (Array.isArray(data)) return data.map((item) => filled(item, values) ?? null);
+  if (typeof data !== 'object' || data === null) return data;
+  const { $: variable, $if: condition, ...rest } = data as Readonly<Record<string, unknown>>;
+  if (typeof variable === 'string') return values[variable];
+  if (condition !== undefined && !holds(condition as string, values)) return undefined;
+  const entries = Object.entries(variable === undefined ? rest : { $: variable, ...rest });
+  if (condition !== undefined && entries.length === 0) return true;
+  return Object.fromEntries(
+    entries.flatMap(([name, value]) => {
+      const own = filled(value, values);
+      return own === undefined ? [] : [[name, own]];
+    }),
+  );
+}
+
+/** Whether one of the alternatives `a !b|c` holds. */
+function holds(condition: string, values: VariableValues): boolean {
+  const isMet = (name: string) => (name.startsWith('!') ? values[name.slice(1)] === false : values[name] === true);
+  return condition.split('|').some((all) => all.split(' ').every(isMet));
+}
+
+/** The values that are given, and the defaults of the others. */
+export function withDefaults(given: VariableValues, defaults: VariableValues = {}): VariableValues {
+  const present = Object.entries(given).filter(([, value]) => value !== undefined);
+  return { ...defaults, ...Object.fromEntries(present) };
+}

@@ -1,0 +1,76 @@
+import { comment, type Description } from './comment.ts';
+import { alias, fits } from './text.ts';
+
+/** The type of a value as a literal: a union of plain parts, an object, a list, or a union of these. */
+export type Shape =
+  | { readonly parts: readonly string[] }
+  | { readonly members: readonly ShapeMember[] }
+  | { readonly list: Shape }
+  | { readonly union: readonly Shape[] };
+
+/** One member of an object type; its head is the name with its `?`, if it has one. */
+export interface ShapeMember extends Description {
+  readonly head: string;
+  readonly shape: Shape;
+}
+
+/** `export type Name = …;`, objects always on lines of their own. */
+export function shapeAlias(name: string, shape: Shape): string {
+  const head = `export type ${name} =`;
+  if ('parts' in shape) return alias(name, shape.parts);
+  const huggable = isHuggable(shape);
+  return huggable ? `${head} ${printed(shape, '')};` : `${head}\n${lines(shape, '  ')};`;
+}
+
+function member({ head, shape, ...description }: ShapeMember, indent: string): string {
+  const before = comment(description, indent);
+  const start = `${indent}${head}:`;
+  if ('parts' in shape) return before + plainMember(start, shape.parts, indent);
+  if (isHuggable(shape)) return `${before}${start} ${printed(shape, indent)};`;
+  return `${before}${start}\n${lines(shape, `${indent}  `)};`;
+}
+
+const KEYWORD = /^(any|unknown|never|void|null|undefined|string|number|boolean|bigint|symbol|object)$/;
+
+/** Beside `null` a mere name stays on its line; other unions move to the next line, or to a line a part. */
+function plainMember(start: string, parts: readonly string[], indent: string): string {
+  const line = `${start} ${parts.join(' | ')};`;
+  const [first = '', second] = parts;
+  const isNullable = parts.length === 2 && second === 'null' && /^[\w$]+$/.test(first) && !KEYWORD.test(first);
+  if (fits(line) || parts.length === 1 || isNullable) return line;
+  const next = `${indent}  ${parts.join(' | ')};`;
+  return `${start}\n${fits(next) ? next : `${parts.map((part) => `${indent}  | ${part}`).join('\n')};`}`;
+}
+
+/** Whether a type begins on the line of its name: an object, a list, or an object beside null. */
+function isHuggable(shape: Shape): boolean {
+  if (!('union' in shape)) return true;
+  const objects = shape.union.filter((part) => 'members' in part);
+  return objects.length === 1 && shape.union.every((part) => 'members' in part || isNull(part));
+}
+
+function isNull(shape: Shape): boolean {
+  return 'parts' in shape && shape.parts.length === 1 && shape.parts[0] === 'null';
+}
+
+/** A type from where it begins; its further lines are indented. */
+function printed(shape: Shape, indent: string): string {
+  if ('parts' in shape) return shape.parts.join(' | ');
+  if ('union' in shape) return shape.union.map((part) => printed(part, indent)).join(' | ');
+  if ('list' in shape) return `readonly ${itemText(shape.list, indent)}[]`;
+  if (shape.members.length === 0) return '{}';
+  return `{\n${shape.members.map((one) => member(one, `${indent}  `)).join('\n')}\n${indent}}`;
+}
+
+/** A union of several types, on a line for each. */
+function lines(shape: Shape, indent: string): string {
+  const parts = 'union' in shape ? shape.union : [shape];
+  return parts.map((part) => `${indent}| ${printed(part, `${indent}  `)}`).join('\n');
+}
+
+function itemText(item: Shape, indent: string): string {
+  const isUnion = 'union' in item || ('parts' in item && item.parts.length > 1);
+  if (!isUnion && !('list' in item)) return printed(item, indent);
+  if (isHuggable(item)) return `(${printed(item, indent)})`;
+  return `(\n${lines(item, `${indent}  `)}\n${indent})`;
+}

@@ -1,0 +1,183 @@
+import {
+  astFromValue,
+  type GraphQLArgument,
+  type GraphQLField,
+  type GraphQLNamedType,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  getNamedType,
+  isLeafType,
+  parse,
+  print,
+  validate,
+} from 'graphql';
+import type { Step } from '../../packages/runtime/src/document/route.ts';
+import type { Choose } from './choose.ts';
+import type { ConnectionForm } from './random-schema.ts';
+import { rowOf, type Selection, SelectionMaker } from './random-selection.ts';
+
+type Field = GraphQLField<unknown, unknown>;
+
+/** A document, and the values of its variables. */
+export interface RandomDocument {
+  readonly text: string;
+  readonly variables: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * Writes a selection as GraphQL in one of the ways in which that can be done: with variables or literals, edges or nodes,
+ * named and inline fragments, and conditions that hold.
+ */
+export class DocumentWriter {
+  readonly #choose: Choose;
+  readonly #schema: GraphQLSchema;
+  readonly #connections: ReadonlyMap<string, ConnectionForm>;
+  readonly #definitions: string[] = [];
+  readonly #variables: Record<string, unknown> = {};
+  readonly #fragments: string[] = [];
+
+  constructor(choose: Choose, schema: GraphQLSchema, connections: ReadonlyMap<string, ConnectionForm>) {
+    this.#choose = choose;
+    this.#schema = schema;
+    this.#connections = connections;
+  }
+
+  /** A query for a selection of the root. */
+  query(name: string, selection: Selection): RandomDocument {
+    return this.#document(name, this.#object(selection, this.#schema.getQueryType() as GraphQLObjectType));
+  }
+
+  /** A query for a list behind steps. */
+  list(name: string, steps: readonly Step[], args: Selection, selection: Selection): RandomDocument {
+    return this.#document(name, this.#steps(steps, args, selection, this.#schema.getQueryType() as GraphQLObjectType));
+  }
+
+  #document(name: string, text: string): RandomDocument {
+    const definitions = this.#definitions.length > 0 ? `(${this.#definitions.join(', ')})` : '';
+    const whole = [`query ${name}${definitions} { ${text} }`, ...this.#fragments].join('\n');
+    return { text: whole, variables: this.#variables };
+  }
+
+  #steps([step, ...rest]: readonly Step[], args: Selection, selection: Selection, type: GraphQLObjectType): string {
+    const { field: name, key, narrows, type: to } = step as Step;
+    const field = type.getFields()[name] as Field;
+    const given = (key === undefined ? onlyOf(args, field) : (args[key] ?? {})) as Selection;
+    if (rest.length === 0) return `${name}${this.#arguments(field, given)} ${this.#rows(field, selection)}`;
+    const inner = this.#steps(rest, args, selection, this.#schema.getType(to) as GraphQLObjectType);
+    return `${name}${this.#arguments(field, given)} { ${narrows ? `... on ${to} { ${inner} }` : inner} }`;
+  }
+
+  #object(selection: Selection, type: GraphQLNamedType): string {
+    const own = Object.entries(selection).filter(([name]) => !name.startsWith('$'));
+    const aliased = Object.entries((selection['$alias'] ?? {}) as Selection).flatMap(([alias, one]) =>
+      Object.entries(one as Selection).map(([name, value]) => `${alias}: ${this.#field(name, value, type)}`),
+    );
+    const on = Object.entries((selection['$on'] ?? {}) as Selection).map(
+      ([name, part]) =>
+        `... on ${name} { ${this.#object(part as Selection, this.#schema.getType(name) as GraphQLNamedType) || '__typename'} }`,
+    );
+    const texts = [...own.map(([name, value]) => this.#field(name, value, type)), ...aliased].map((text, at) =>
+      this.#wrapped(text, type, at === 0),
+    );
+    return this.#choose.shuffled([...texts, ...on]).join(' ');
+  }
+
+  /** A field, perhaps in a fragment, perhaps twice, perhaps on a condition that holds, unless it must be there. */
+  #wrapped(text: string, type: GraphQLNamedType, isSure: boolean): string {
+    switch (this.#choose.upTo(11)) {
+      case 2:
+      case 3:
+        if (isSure) return text;
+        return this.#onCondition(text);
+      case 0: {
+        const name = `fragment_${this.#fragments.length}`;
+        this.#fragments.push(`fragment ${name} on ${type.name} { ${text} }`);
+        return `...${name}`;
+      }
+      case 1:
+        return `... on ${type.name} { ${text} }`;
+      case 4:
+        return `${text} ... @include(if: ${this.#variable('Boolean!', false)}) { ${text} }`;
+      default:
+        return text;
+    }
+  }
+
+  #onCondition(text: string): string {
+    const [directive, value] = this.#choose.of([['include', true] as const, ['skip', false] as const]);
+    return `... @${directive}(if: ${this.#variable('Boolean!', value)}) { ${text} }`;
+  }
+
+  #field(name: string, value: unknown, type: GraphQLNamedType): string {
+    if (name === '__typename') return name;
+    const field = (type as GraphQLObjectType).getFields()[name] as Field;
+    const selection = (value === true ? {} : value) as Selection;
+    const given = this.#arguments(field, (selection['$'] ?? {}) as Selection);
+    const target = getNamedType(field.type);
+    if (isLeafType(target)) return name + given;
+    if (this.#connections.has(target.name)) return `${name}${given} ${this.#rows(field, selection)}`;
+    return `${name}${given} { ${this.#object(selection, target)} }`;
+  }
+
+  #rows(field: Field, selection: Selection): string {
+    const type = getNamedType(field.type) as GraphQLObjectType;
+    const form = this.#connections.get(type.name) as ConnectionForm;
+    const row = rowOf(type, form, this.#schema);
+    const inner = isLeafType(row) ? '' : ` { ${this.#object(selection, row)} }`;
+    const edge = selection['$edge'] as Selection | undefined;
+    const byEdge = form.edges !== undefined && (edge || form.nodes === undefined || this.#choose.oneIn(2));
+    const around = edge ? this.#object(edge, this.#schema.getType(form.edge) as GraphQLObjectType) : '';
+    const rows = byEdge ? `${form.edges} { ${around} cursor node${inner} }` : `${form.nodes}${inner}`;
+    const connection = selection['$connection'] ? this.#object(selection['$connection'] as Selection, type) : '';
+    const info = this.#choose.oneIn(2) ? `${form.pageInfo} { __typename }` : '';
+    return `{ ${rows} ${connection} ${info} }`;
+  }
+
+  #arguments(field: Field, given: Selection): string {
+    const texts = Object.entries(given).flatMap(([name, value]) => {
+      const arg = field.args.find((one) => one.name === name) as GraphQLArgument;
+      if (this.#choose.oneIn(2)) return [`${name}: ${this.#variable(String(arg.type), value)}`];
+      const node = astFromValue(value, arg.type);
+      return node ? [`${name}: ${print(node)}`] : [];
+    });
+    return texts.length > 0 ? `(${texts.join(', ')})` : '';
+  }
+
+  #variable(type: string, value: unknown): string {
+    const name = `v${this.#definitions.length}`;
+    this.#definitions.push(`$${name}: ${type}`);
+    this.#variables[name] = value;
+    return `$${name}`;
+  }
+}
+
+/**
+ * A query of a random selection of the root.
+ * @returns undefined where the selection has one response name in two shapes, which documents may not
+ */
+export function randomQuery(
+  choose: Choose,
+  schema: GraphQLSchema,
+  connections: ReadonlyMap<string, ConnectionForm>,
+): RandomDocument | undefined {
+  const query = schema.getQueryType() as GraphQLObjectType;
+  const selection = new SelectionMaker(choose, schema, connections).selection(query, 3, ['node']);
+  const document = new DocumentWriter(choose, schema, connections).query('aQueryOfALongName', selection);
+  return validate(schema, parse(document.text)).length > 0 ? undefined : document;
+}
+
+/** The selection without the names of the types of edges and connections, which documents may ask for and do not get. */
+export function withoutAroundTypes(selection: Selection): Selection {
+  const entries = Object.entries(selection).flatMap(([name, value]): [string, unknown][] => {
+    if (name === '$' || typeof value !== 'object' || value === null) return [[name, value]];
+    const inner = withoutAroundTypes(value as Selection);
+    if (name !== '$edge' && name !== '$connection') return [[name, inner]];
+    const { __typename: _, ...rest } = inner;
+    return Object.keys(rest).length > 0 ? [[name, rest]] : [];
+  });
+  return Object.fromEntries(entries);
+}
+
+function onlyOf(args: Selection, field: Field): Selection {
+  return Object.fromEntries(Object.entries(args).filter(([name]) => field.args.some((arg) => arg.name === name)));
+}
