@@ -1,6 +1,7 @@
 import type { Paging } from '../dialects/paging.ts';
 import type { Selection } from '../document/build-context.ts';
 import { filled, type VariableValues, withDefaults } from '../document/filled.ts';
+import type { PrintBody } from '../document/list-body.ts';
 import { plainValue } from '../document/plain-value.ts';
 import { printedBody, type PrintedList } from '../document/printed-body.ts';
 import type { Limits } from '../limits/limits.ts';
@@ -40,7 +41,7 @@ export interface SelectedDocument {
 export function documentPager<F>(document: PagerDocument): F {
   const { args = {}, backward = false, name, pageSize, path, paging, selection, table, variables = {} } = document;
   const { row = '', type = row, wrapper } = document;
-  const descriptor = { path, paging, row: type, leaves: '', connection: wrapper };
+  const descriptor = { path, paging, row: type, connection: wrapper };
   const read = ({ $: core }: Client, given: VariableValues = {}, options: PagerOptions = {}): Pager<never, never> => {
     const values = withDefaults(given, document.defaults);
     const { direction = backward ? 'backward' : 'forward' } = options;
@@ -50,7 +51,7 @@ export function documentPager<F>(document: PagerDocument): F {
       args: filled(args, values) as VariableValues,
       selection: filled(selection ?? {}, values) as Selection,
       variables: Object.entries(variables).map(([own, type]) => [own, type, plainValue(values[own], type)] as const),
-      ...(selection ? {} : { body: (...of: BodyParts) => printedBody(...of, { ...document, row }) }),
+      body: (...[paging, way, head]: Parameters<PrintBody>) => printedBody(paging, way, head, { ...document, row }),
     };
     const limits = most == null ? core.limits : atMost(most as number, core.limits, name);
     return pagerOf({ ...core, table, limits }, descriptor, asked, { ...options, direction });
@@ -63,5 +64,3 @@ function atMost(size: number, limits: Limits, name: string): Limits {
   const { max = size, ...rest } = limits.pageSize ?? {};
   return { ...limits, pageSize: { ...rest, max: Math.min(checkedCount('the page size', size, name), max) } };
 }
-
-type BodyParts = Parameters<typeof printedBody> extends [...infer P, PrintedList] ? P : never;

@@ -6,6 +6,7 @@ import {
   pagedOperation,
   type PagedOperation,
 } from '../document/paged-operation.ts';
+import { defaultSelection, leafBody } from '../document/leaves.ts';
 import type { SizeOf } from '../document/nested-list.ts';
 import { LimitExceededError } from '../errors/index.ts';
 import { checkedCount } from '../paging/checked-count.ts';
@@ -26,8 +27,8 @@ export type Fetcher = (
 
 /** Makes a fetcher of what the generator says of it; see `FetcherDescriptor`. */
 export function fetcher<F>(path: string, paging: Paging, row: string, leaves: string, connection?: string): F {
-  const make: Fetcher = ({ $: core }, args = {}, selection = undefined, options = {}) =>
-    pagerOf(core, { path, paging, row, leaves, connection }, { args, selection }, options);
+  const make: Fetcher = ({ $: core }, args = {}, selection = defaultSelection(leaves), options = {}) =>
+    pagerOf(core, { path, paging, row, connection }, { args, selection, body: leafBody(selection) }, options);
   return make as F;
 }
 

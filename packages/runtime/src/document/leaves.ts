@@ -1,10 +1,15 @@
 import type { Paging, Way } from '../dialects/paging.ts';
 import { UsageError } from '../errors/index.ts';
 import type { Selection } from './build-context.ts';
-import { areInEdges, type Items, withKey } from './list-body.ts';
+import { areInEdges, type Items, listBody, type PrintBody, withKey } from './list-body.ts';
 import { checkedName } from './names.ts';
 
-/** The entries of a list of which leaves alone are selected, which needs no knowledge of the schema. */
+/** Prints a list of which leaves alone are selected, which needs no knowledge of the schema. */
+export function leafBody(selection: Selection): PrintBody {
+  return (paging, way, head, coordinate) => listBody(paging, way, head, leafItems(paging, way, selection, coordinate));
+}
+
+/** The entries of such a list. */
 export function leafItems(paging: Paging, way: Way, selection: Selection, coordinate: string): Items {
   const names = Object.keys(selection).filter((name) => selection[name] !== undefined);
   return textItems(paging, way, names.map((name) => leafName(name, selection[name], coordinate)).join(' '));

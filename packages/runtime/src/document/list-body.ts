@@ -24,6 +24,9 @@ export interface ListBody {
   page(value: unknown, position: unknown, reading?: Reading, most?: number): RawPage | undefined;
 }
 
+/** Prints what is selected of a list; see {@link listBody} for `head`. */
+export type PrintBody = (paging: Paging, way: Way, head: string | undefined, coordinate: string) => ListBody;
+
 /** What is selected of each entry of a list, and how entries become rows. */
 export interface Items {
   /** The response path of the list. */

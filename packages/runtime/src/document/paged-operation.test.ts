@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { Paging } from '../dialects/paging.ts';
 import { UsageError } from '../errors/index.ts';
 import { type Grammar, openGrammar } from './grammar.ts';
+import { leafBody } from './leaves.ts';
 import { asItCame } from './reading.ts';
 import { type FetcherDescriptor, pagedOperation } from './paged-operation.ts';
 
@@ -40,8 +41,9 @@ function operationOf(
     ...rest
   }: Partial<FetcherDescriptor> & { selection?: object; backward?: boolean; grammar?: Grammar } = {},
 ) {
-  const descriptor = { path, paging: relay, row: 'Post', leaves: 'id title', connection: 'Posts', ...rest };
-  const asked = { args, selection: rest.selection as Record<string, unknown> | undefined, backward };
+  const descriptor = { path, paging: relay, row: 'Post', connection: 'Posts', ...rest };
+  const selection = { ...(rest.selection ?? { id: true, title: true }) };
+  const asked = { args, selection, body: leafBody(selection), backward };
   const operation = pagedOperation(descriptor, asked, rest.grammar);
   for (const total of [true, false]) {
     const { document } = operation.ask(1, null, total);

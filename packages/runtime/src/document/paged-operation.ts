@@ -5,8 +5,7 @@ import type { GraphQLRequest } from '../transport/transport.ts';
 import type { Selection } from './build-context.ts';
 import type { NestedOperation } from './continuation.ts';
 import type { Grammar } from './grammar.ts';
-import { defaultSelection, leafItems } from './leaves.ts';
-import { type ListBody, listBody, type RawPage } from './list-body.ts';
+import type { PrintBody, RawPage } from './list-body.ts';
 import type { SizeOf } from './nested-list.ts';
 import { valueAt } from './paths.ts';
 import { plainValue } from './plain-value.ts';
@@ -24,8 +23,6 @@ export interface FetcherDescriptor {
   readonly row: string;
   /** The type that wraps the rows, where there is one. */
   readonly connection?: string | undefined;
-  /** The default selection: the names of leaves with blanks between them. */
-  readonly leaves: string;
 }
 
 /** The operation that reads one page of a fetcher's rows. */
@@ -54,14 +51,14 @@ export type Printed = Pick<GraphQLRequest, 'document' | 'variables'>;
 /** What a caller asks a fetcher for. */
 export interface Asked {
   readonly args: Readonly<Record<string, unknown>>;
-  readonly selection: Selection | undefined;
+  readonly selection: Selection;
   readonly backward: boolean;
   /** The name of the operation, where it is not made of the way to the field. */
   readonly name?: string;
   /** Variables that stand in the text of the body. */
   readonly variables?: readonly (readonly [name: string, type: string, value: unknown])[];
-  /** Prints what is selected of the list, where that is not a selection of ours. */
-  readonly body?: (paging: Paging, way: Way, head: string | undefined) => ListBody;
+  /** Prints what is selected of the list where nothing is known of the schema. */
+  readonly body: PrintBody;
 }
 
 /** Builds the operation of a fetcher. */
@@ -70,7 +67,7 @@ export function pagedOperation(
   asked: Asked,
   grammar: Grammar | undefined,
 ): PagedOperation {
-  const { args, backward, selection = defaultSelection(descriptor.leaves) } = asked;
+  const { args, backward, selection } = asked;
   const steps = parseRoute(descriptor.path);
   const { paging } = descriptor;
   const coordinate = `${steps.at(-2)?.type ?? 'Query'}.${steps.at(-1)?.field ?? ''}`;
@@ -81,10 +78,9 @@ export function pagedOperation(
   const toVariable = grammar?.toVariable ?? plainValue;
   const context = { schema: grammar?.schema, toVariable, variables, coordinate, sites: [], scopes: 0 };
   const printed = printSteps(steps, args, paging, way, context);
-  const body: ListBody = grammar
+  const body = grammar
     ? grammar.body(descriptor, way, printed, selection, context)
-    : (asked.body?.(paging, way, printed.head) ??
-      listBody(paging, way, printed.head, leafItems(paging, way, selection, coordinate)));
+    : asked.body(paging, way, printed.head, coordinate);
   const name = asked.name ?? steps.map(({ field }, at) => (at === 0 ? field : capital(field))).join('');
   const path = steps.slice(0, paging.container ? -1 : undefined).map(({ field }) => field);
   const at = path.join('.');
