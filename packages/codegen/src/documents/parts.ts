@@ -65,7 +65,7 @@ function narrowedParts({ all, own }: ObjectPart['on'][number], { fields }: Objec
 }
 
 /** The objects in a part. */
-export function innerParts({ inner, list }: Part): ObjectPart[] {
+function innerParts({ inner, list }: Part): ObjectPart[] {
   return [inner, ...(list ? objectsOf(list) : [])].filter((part) => part !== undefined);
 }
 

@@ -4,8 +4,7 @@ import { type Limits, needsLimiter } from '../limits/limits.ts';
 import type { QuotaStore } from '../limits/quota-store.ts';
 import type { StorePolicy } from '../limits/store-policy.ts';
 import { checkedCount } from '../paging/checked-count.ts';
-import type { NestedLists } from '../paging/nested-lists.ts';
-import type { PageSizing, PageTarget } from '../retry/page-size.ts';
+import type { PageTarget } from '../retry/page-size.ts';
 import type { Send } from '../request/call.ts';
 import type { Listeners } from '../request/events.ts';
 import { pipeline } from '../request/pipeline.ts';
@@ -86,13 +85,6 @@ export interface ClientCore {
   readonly limiter: Limiter | undefined;
   readonly recovery: Recovery | undefined;
   readonly pageTarget: PageTarget;
-}
-
-/** The sizes of pages that were found good. */
-export interface Learnt {
-  readonly pageSize: PageSizing;
-  /** Those of the lists inside the rows, where there are any. */
-  readonly lists: NestedLists | undefined;
 }
 
 const DEFAULT_PAGE_SIZE = 100;

@@ -10,12 +10,14 @@ import { defaultSelection, leafBody } from '../document/leaves.ts';
 import type { SizeOf } from '../document/nested-list.ts';
 import { LimitExceededError } from '../errors/index.ts';
 import { checkedCount } from '../paging/checked-count.ts';
+import type { NestedLists } from '../paging/nested-lists.ts';
 import { createPager, type Pager } from '../paging/pager.ts';
 import type { PagerOptions } from '../paging/pager-options.ts';
 import { Traversal } from '../paging/traversal.ts';
 import { emitterOf } from '../request/events.ts';
+import type { PageSizing } from '../retry/page-size.ts';
 import type { GraphQLRequest } from '../transport/transport.ts';
-import { type Client, type ClientCore, defaultPageSize, type Learnt } from './client.ts';
+import { type Client, type ClientCore, defaultPageSize } from './client.ts';
 
 /** A paginated field as a function: a client, arguments, a selection and options make a pager. */
 export type Fetcher = (
@@ -50,6 +52,13 @@ export function pagerOf(
         max === undefined ? options : { ...options, max },
       ),
   });
+}
+
+/** The sizes of pages that were found good. */
+interface Learnt {
+  readonly pageSize: PageSizing;
+  /** Those of the lists inside the rows, where there are any. */
+  readonly lists: NestedLists | undefined;
 }
 
 /** What earlier traversals of the client have learnt of this operation's pages. */
