@@ -53,26 +53,33 @@ describe('parseRefetch', () => {
   });
 
   it('selects keys under names that no field of the user has, told apart by type and path', () => {
-    expect(parseRefetch('node(id:ID!)', 'Issue').text).toBe('endcursor_Issue_id: id');
-    expect(parseRefetch('nodes(ids:[ID!]!=id)', 'Issue').text).toBe('endcursor_Issue_id: id');
-    expect(parseRefetch(path, 'Repository').text).toBe(
+    expect(parseRefetch('node(id:ID!)', 'Issue').beside([]).text).toBe('endcursor_Issue_id: id');
+    expect(parseRefetch('nodes(ids:[ID!]!=id)', 'Issue').beside([]).text).toBe('endcursor_Issue_id: id');
+    expect(parseRefetch(path, 'Repository').beside([]).text).toBe(
       'endcursor_Repository_owner_login: owner { login } endcursor_Repository_name: name',
     );
     const deep = 'repository(owner:String!=owner.home.city,name:String!)';
-    const document = `query { node(id: 1) { ... on Repository { ${parseRefetch(deep, 'Repository').text} } } }`;
+    const document = `query { node(id: 1) { ... on Repository { ${parseRefetch(deep, 'Repository').beside([]).text} } } }`;
     expect(validate(sdl, parse(document)).map(({ message }) => message)).toEqual([]);
   });
 
   it('takes keys out of an object, and leaves nothing of them there', () => {
     const object = { endcursor_Repository_owner_login: { login: 'o' }, endcursor_Repository_name: 'n', name: 'alias' };
-    expect(parseRefetch(path, 'Repository').take(object)).toEqual(['o', 'n']);
+    expect(parseRefetch(path, 'Repository').beside([]).take(object)).toEqual(['o', 'n']);
     expect(object).toEqual({ name: 'alias' });
+  });
+
+  it('selects no key that the caller selects, and leaves that one where it is', () => {
+    const { take, text } = parseRefetch(path, 'Repository').beside(['name', 'id']);
+    expect(text).toBe('endcursor_Repository_owner_login: owner { login }');
+    const object = { endcursor_Repository_owner_login: { login: 'o' }, name: 'n' };
+    expect([take(object), object]).toEqual([['o', 'n'], { name: 'n' }]);
   });
 
   it('takes a key under its own name from what was fetched by it alone', () => {
     const object = { name: 'n', owner: { login: 'o' } };
-    expect(parseRefetch(path, 'Repository').take(object, true)).toEqual(['o', 'n']);
-    expect(parseRefetch(path, 'Repository').take(object)).toEqual([undefined, undefined]);
+    expect(parseRefetch(path, 'Repository').fetched(object)).toEqual(['o', 'n']);
+    expect(parseRefetch(path, 'Repository').beside([]).take(object)).toEqual([undefined, undefined]);
   });
 
   it.each([
@@ -80,6 +87,6 @@ describe('parseRefetch', () => {
     ['is null further in', { endcursor_Repository_owner_login: { login: null } }, [null, undefined]],
     ['is 0', { endcursor_Repository_owner_login: { login: 0 }, endcursor_Repository_name: '' }, [0, '']],
   ])('gives a key as it came, where it %s', (_, object, keys) => {
-    expect(parseRefetch(path, 'Repository').take(object)).toEqual(keys);
+    expect(parseRefetch(path, 'Repository').beside([]).take(object)).toEqual(keys);
   });
 });

@@ -6,12 +6,20 @@ import type { Visit } from './scope.ts';
 export interface Refetch {
   /** Whether the root field takes and gives a list. */
   readonly plural: boolean;
-  /** The selection of the keys, under names of ours. */
-  readonly text: string;
-  /** Takes the keys out of an object, which has them under names of ours or, where it was fetched, under their own. */
-  take(object: Record<string, unknown>, fetched?: boolean): readonly unknown[];
+  /** The keys of an object of which the caller selects these leaves, under their own names. */
+  beside(leaves: readonly string[]): Keys;
+  /** The keys of an object that was fetched by them, which has them under their own names, or under ours. */
+  fetched(object: Record<string, unknown>): readonly unknown[];
   /** Prints the root field around what is selected of the object, and around its keys, by which it is known again. */
   print(type: string, inner: string, keys: readonly unknown[], visit: Visit): string;
+}
+
+/** The keys by which an object can be fetched again. */
+export interface Keys {
+  /** The selection of those that the caller does not select, under names of ours. */
+  readonly text: string;
+  /** The keys of an object; those under names of ours are taken out of it. */
+  take(object: Record<string, unknown>): readonly unknown[];
 }
 
 interface Key {
@@ -30,8 +38,13 @@ export function parseRefetch(text: string, type: string): Refetch {
   const keys = args.split(',').map((arg) => keyOf(arg, type));
   return {
     plural: keys.some((key) => key.type.startsWith('[')),
-    text: keys.map(aliased).join(' '),
-    take: (object, fetched = false) => keys.map((key) => taken(object, key, fetched)),
+    beside(leaves) {
+      const isThere = ({ path }: Key) => leaves.includes(path);
+      const texts = keys.map((key) => (isThere(key) ? '' : aliased(key)));
+      const take: Keys['take'] = (object) => keys.map((key) => (isThere(key) ? object[key.path] : taken(object, key)));
+      return { text: texts.filter(Boolean).join(' '), take };
+    },
+    fetched: (object) => keys.map((key) => (key.alias in object ? taken(object, key) : valueAt(object, key.path))),
     print(on, inner, values, { alias, declare }) {
       const texts = keys.map(({ name, type }, at) => {
         const value = type.startsWith('[') ? [values[at]] : values[at];
@@ -57,8 +70,7 @@ function plain(key: Key, inner: string): string {
   return new RegExp(`^${name}\\b`).test(inner) ? aliased(key) : selectPaths([[key.path, '']]);
 }
 
-function taken(object: Record<string, unknown>, { alias, path }: Key, fetched: boolean): unknown {
-  if (fetched && !(alias in object)) return valueAt(object, path);
+function taken(object: Record<string, unknown>, { alias, path }: Key): unknown {
   const key = valueAt(object[alias], path.split('.').slice(1).join('.'));
   delete object[alias];
   return key;

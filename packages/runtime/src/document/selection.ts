@@ -7,7 +7,7 @@ import { readNested } from './gap.ts';
 import { checkedName } from './names.ts';
 import { markOf, nestedList, type NestedSite } from './nested-list.ts';
 import { type Read, readAll, readEach, readFields } from './reading.ts';
-import type { Refetch } from './refetch.ts';
+import type { Keys } from './refetch.ts';
 import type { Schema } from './schema-table.ts';
 import { openScope, printHead, type Scope } from './scope.ts';
 
@@ -33,18 +33,23 @@ function selectEntries(
     : undefined;
   const texts = [...fields, ...(fragments ?? [])].map(({ text }) => text);
   if (fragments && entries.every(({ response }) => response !== '__typename')) texts.unshift('__typename');
-  const keys = scope.keyed ? scope.refetch : undefined;
-  if (keys) texts.push(keys.text);
+  const keys = scope.keyed ? scope.refetch?.beside(entries.filter(isPlain).map(({ field }) => field)) : undefined;
+  if (keys?.text) texts.push(keys.text);
   return {
     text: texts.join(' '),
     read: readAll([keys && readKeys(scope, keys), readFields(inPlace), ...lists, readFragments(fragments ?? [])]),
   };
 }
 
+/** Whether it is a leaf under its own name. */
+function isPlain({ field, response, value }: Entry): boolean {
+  return value === true && response === field;
+}
+
 /** Takes out the keys by which the object can be fetched again, where a nested list needs them. */
-function readKeys({ place }: Scope, refetch: Refetch): Read {
+function readKeys({ place }: Scope, { take }: Keys): Read {
   return (value, reading) => {
-    const keys = refetch.take(value as Record<string, unknown>);
+    const keys = take(value as Record<string, unknown>);
     reading.around[place] = { depth: reading.at.length, keys };
     return value;
   };
