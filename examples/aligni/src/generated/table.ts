@@ -34,6 +34,7 @@ export const profile: $Profile = {
       connection: 1,
       list: 1,
       defaultSize: 10,
+      refunds: true,
       factors: {
         'purchase*': 2,
         'quote*': 2,

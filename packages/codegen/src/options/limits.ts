@@ -49,6 +49,7 @@ const costRules = v.strictObject({
   mutation: v.optional(amount),
   divideBy: v.optional(count),
   minimum: v.optional(amount),
+  refunds: v.optional(v.boolean()),
 });
 
 /** Validates a {@link LimitsConfig}. */

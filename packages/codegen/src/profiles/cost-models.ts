@@ -16,6 +16,7 @@ export const costModels: Readonly<Record<CostModelName, CostRules>> = {
     connection: 1,
     list: 1,
     defaultSize: 10,
+    refunds: true,
     factors: { 'purchase*': 2, 'quote*': 2, 'build*': 5, 'demand*': 5 },
     mutationFactor: 10,
     mutationFactors: { 'purchase*': 20, 'quote*': 20, 'build*': 100, 'demand*': 100 },
@@ -23,7 +24,16 @@ export const costModels: Readonly<Record<CostModelName, CostRules>> = {
   // One request for each connection that must be resolved, divided by 100, rounded up, at least 1.
   github: { unit: 'points', connection: 1, divideBy: 100, minimum: 1 },
   // An object counts 1, a connection 2 and its rows, a mutation 10. Scalars are free.
-  shopify: { unit: 'points', object: 1, row: 1, connection: 2, mutation: 10, free: ['pageInfo'], minimum: 1 },
+  shopify: {
+    unit: 'points',
+    object: 1,
+    row: 1,
+    connection: 2,
+    mutation: 10,
+    free: ['pageInfo'],
+    minimum: 1,
+    refunds: true,
+  },
   // A property counts 0.1, an object 1; a connection multiplies what stands in it by `first`, 50 by default.
   linear: { unit: 'complexity', leaf: 0.1, object: 1, row: 1, defaultSize: 50, minimum: 1 },
   // Unpublished: fields count as often as the pages are large. The `complexity` field corrects it.

@@ -38,6 +38,8 @@ export interface CostRules {
   readonly divideBy?: number;
   /** The least that any operation costs. @default 0 */
   readonly minimum?: number;
+  /** Whether the server gives back what was asked for and did not come: it then charges for rows that came alone. @default false */
+  readonly refunds?: boolean;
 }
 
 /** What an operation asks for at most. */

@@ -145,7 +145,10 @@ export function createLimiter(options: LimiterOptions): Limiter {
     get most() {
       return { cost: estimator.most('cost'), nodes: estimator.most('nodes') };
     },
-    price: (request) => ({ ...estimator.estimate(request), ...quotaTimes(quotas, unit) }),
+    price(request) {
+      const { refunds = false } = limits.cost ?? {};
+      return { ...estimator.estimate(request), refunds, ...quotaTimes(quotas, unit) };
+    },
   };
 }
 

@@ -3,17 +3,17 @@ import { quotaTimes } from './price.ts';
 
 describe('quotaTimes', () => {
   it('is nothing where there are no quotas', () => {
-    expect(quotaTimes([], 'points')).toEqual({ secondsEach: 0, requestSeconds: 0 });
+    expect(quotaTimes([], 'points')).toEqual({ secondsEach: 0, requestSeconds: 0, window: Infinity });
   });
 
   it('is what a window gives of its unit', () => {
     const hour = { unit: 'points', quota: 5000, window: '1 hour' } as const;
-    expect(quotaTimes([hour], 'points')).toEqual({ secondsEach: 0.72, requestSeconds: 0 });
+    expect(quotaTimes([hour], 'points')).toEqual({ secondsEach: 0.72, requestSeconds: 0, window: 5000 });
   });
 
   it('is what a bucket gets back, however much it holds', () => {
     const bucket = { unit: 'points', quota: 1000, restorePerSecond: 50 };
-    expect(quotaTimes([bucket], 'points').secondsEach).toBe(0.02);
+    expect(quotaTimes([bucket], 'points')).toMatchObject({ secondsEach: 0.02, window: Infinity });
   });
 
   it('counts requests by all other units', () => {
@@ -21,8 +21,8 @@ describe('quotaTimes', () => {
       { unit: 'requests', quota: 10, window: '1 minute' },
       { unit: 'calls', quota: 600, window: '2 minutes' },
     ] as const;
-    expect(quotaTimes(quotas, 'complexity')).toEqual({ secondsEach: 0, requestSeconds: 6 });
-    expect(quotaTimes(quotas, 'calls')).toEqual({ secondsEach: 0.2, requestSeconds: 6 });
+    expect(quotaTimes(quotas, 'complexity')).toEqual({ secondsEach: 0, requestSeconds: 6, window: Infinity });
+    expect(quotaTimes(quotas, 'calls')).toEqual({ secondsEach: 0.2, requestSeconds: 6, window: 600 });
   });
 
   it('goes by the scarcest of several', () => {
@@ -31,6 +31,6 @@ describe('quotaTimes', () => {
       { unit: 'points', quota: 86_400, window: '1 day' },
       { unit: 'points', quota: 10, window: '5 seconds' },
     ] as const;
-    expect(quotaTimes(quotas, 'points').secondsEach).toBe(1);
+    expect(quotaTimes(quotas, 'points')).toMatchObject({ secondsEach: 1, window: 10 });
   });
 });

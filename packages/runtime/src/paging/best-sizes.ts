@@ -37,6 +37,8 @@ const REFUSED_S = 1e9;
 export const MOST_PARTS = 100;
 /** So many rows of nested lists may wait to be delivered. */
 const WINDOW = 1_000_000;
+/** What twice as many requests must bring the time down to. */
+const WORTH = 0.8;
 const LADDER = [1, 2, 3, 5, 10, 20, 30, 50, 100, 200, 500, 1000];
 
 /** The sizes of first pages, by the numbers of their lists. */
@@ -57,8 +59,8 @@ interface Outcome {
   readonly further: readonly number[];
   /** What a row of the outermost list costs, with all that is asked for in it. */
   readonly each: Load;
-  /** The largest page of the outermost list that the limits allow; 0 where there is none. */
-  readonly fitting: number;
+  /** The best page of the outermost list that the limits allow; 0 where there is none. */
+  readonly rows: number;
   /** The seconds that one row of the outermost list takes, with all that is read on of it. */
   readonly seconds: number;
 }
@@ -115,8 +117,7 @@ function descend(lists: readonly Weighed[], known: Known): Outcome {
 
 /** Says what comes of a choice, from the innermost lists outward. */
 function weigh(choice: Choice, lists: readonly Weighed[], known: Known): Outcome {
-  const { list: page, row, secondsEach } = known;
-  const request = REQUEST_S + known.requestSeconds;
+  const { row } = known;
   const further: number[] = [];
   const rows = lists.map((list) => list.row);
   let [each, seconds, pages] = [row, 0, 0];
@@ -130,37 +131,68 @@ function weigh(choice: Choice, lists: readonly Weighed[], known: Known): Outcome
     seconds += list.perRow * apart.seconds;
     pages += list.perRow * apart.pages;
     if (size === undefined) continue;
-    const inside = plus(list.list, own, size);
+    const inside = plus(list.list, own, size, comingOf(list, size, known));
     if (parent === undefined) each = plus(each, inside);
     else rows[parent] = plus(rows[parent] as Load, inside);
   }
-  const fitting = fittingRows(each, known);
-  seconds += (page.exact / fitting + each.exact) * secondsEach + (each.nodes - row.nodes) * ROW_S;
-  // Lists are read on by one request at least, where there are any.
-  const requests = 1 + Math.max(Math.min(1, pages * fitting), (pages * fitting) / MOST_PARTS);
-  return {
-    choice,
-    further,
-    each,
-    fitting,
-    seconds: fitting === 0 ? Infinity : seconds + (request * requests) / fitting,
+  seconds += (each.nodes - row.nodes) * ROW_S;
+  return { choice, further, each, ...bestOuter(each, { pages, seconds }, known) };
+}
+
+/** The page of the outermost list whose rows take the least time, with what is read on of each row; none is 0 rows. */
+function bestOuter(
+  each: Load,
+  { pages, seconds }: { readonly pages: number; readonly seconds: number },
+  known: Known,
+): Pick<Outcome, 'rows' | 'seconds'> {
+  const secondsOf = (rows: number) => {
+    // Lists are read on by one request at least, where there are any.
+    const requests = 1 + Math.max(Math.min(1, pages * rows), (pages * rows) / MOST_PARTS);
+    const request = requests * (REQUEST_S + known.requestSeconds);
+    return seconds + (costSeconds(plus(known.list, each, rows), known) + request) / rows;
   };
+  const fitting = fittingRows(each, known);
+  let best = { rows: fitting, seconds: fitting === 0 ? Infinity : secondsOf(fitting) };
+  if (known.exact || known.window === Infinity) return best;
+  for (let rows = fitting >> 1; rows > 0; rows >>= 1) {
+    const smaller = { rows, seconds: secondsOf(rows) };
+    if (smaller.seconds < best.seconds * WORTH) best = smaller;
+  }
+  return best;
+}
+
+/** How many rows are expected to come of a first page, as far as it is charged for. */
+function comingOf({ fanOut }: KnownList, size: number, { refunds }: Known): number {
+  return refunds ? fanOut.within(size) : size;
+}
+
+/**
+ * The seconds in which the quotas give what a request costs. Where the server gives back what did not come, room for
+ * all of it must be there first: the more that is, the more of each window is left that no request fits into.
+ */
+function costSeconds({ came, exact }: Load, { secondsEach, window }: Known): number {
+  return (came * secondsEach) / (1 - Math.min(exact - came, window * 0.99) / window);
 }
 
 /** The size of further pages of a list that take the least time, that time, and how many they are. */
 function cheapestApart(
-  { apart, fanOut, ladder, site }: Weighed,
+  list: Weighed,
   row: Load,
   had: number | undefined,
-  { limiter, requestSeconds, secondsEach }: Known,
+  known: Known,
 ): { readonly size: number; readonly seconds: number; readonly pages: number } {
+  const { apart, fanOut, ladder, site } = list;
+  const { limiter, refunds, requestSeconds, secondsEach } = known;
   if (!site.reachable) return { size: 1, seconds: 0, pages: 0 };
+  const rest = fanOut.mean() - fanOut.within(had ?? 0);
   let best = { size: 1, seconds: REFUSED_S, pages: 0 };
   for (const size of ladder) {
     const { exact, nodes } = plus(apart, row, size);
     if (limiter && (exact > limiter.most.cost || nodes > limiter.most.nodes)) break;
     const pages = fanOut.pages(had, size);
-    const seconds = pages * ((REQUEST_S + requestSeconds) / MOST_PARTS + exact * secondsEach + nodes * ROW_S);
+    const coming = refunds ? rest : pages * size;
+    const cost = pages * apart.came + coming * row.came;
+    const seconds = pages * ((REQUEST_S + requestSeconds) / MOST_PARTS + nodes * ROW_S) + cost * secondsEach;
     if (seconds <= best.seconds) best = { size, seconds, pages };
   }
   return best;
@@ -176,9 +208,9 @@ function fittingRows(each: Load, { exact, largest, limiter, list }: Known): numb
 }
 
 /** The page whose rows take the least: a cost that is rounded up may make a slightly smaller one cheaper. */
-function outerOf({ each, fitting }: Outcome, lists: readonly Weighed[], { list: page }: Known): number {
+function outerOf({ each, rows }: Outcome, lists: readonly Weighed[], { list: page }: Known): number {
   const waiting = lists.reduce((sum, { fanOut, perRow }) => sum + perRow * fanOut.mean(), 1);
-  const most = Math.max(1, Math.min(fitting, Math.floor(WINDOW / waiting)));
+  const most = Math.max(1, Math.min(rows, Math.floor(WINDOW / waiting)));
   const costOf = (size: number) => Math.ceil(page.exact + size * each.exact - 1e-6) / size;
   let best = most;
   for (let size = most; size > most * 0.9; size--) if (costOf(size) < costOf(best) * 0.98) best = size;

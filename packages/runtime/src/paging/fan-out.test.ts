@@ -39,6 +39,12 @@ describe('FanOut', () => {
     expect(fanOut.pages(undefined, 10)).toBe((1 + 3) / 2);
   });
 
+  it('counts the rows that come with a first page', () => {
+    const fanOut = fanOutOf([...twenty(0), ...twenty(25)]);
+    expect([0, 10, 25, 100].map((size) => fanOut.within(size))).toEqual([0, 5, 12.5, 12.5]);
+    expect(new FanOut(7).within(10)).toBe(7);
+  });
+
   it('counts anew when lengths were added', () => {
     const fanOut = fanOutOf(twenty(10));
     expect(fanOut.pages(0, 10)).toBe(1);

@@ -11,7 +11,8 @@ export class FanOut {
   /** Lists that were read to their end. */
   count = 0;
   readonly #lengths: number[] = [];
-  readonly #pages = new Map<string, number>();
+  /** Averages that were asked for, by what they are of. */
+  readonly #averages = new Map<string, number>();
   /** The lengths to go by: those that were read, once they are enough. */
   #sample: readonly number[];
 
@@ -23,7 +24,7 @@ export class FanOut {
   /** Notes the length of a list. */
   add(length: number): void {
     this.#lengths[this.count++ % MOST] = length;
-    this.#pages.clear();
+    this.#averages.clear();
     if (this.known) this.#sample = this.#lengths;
   }
 
@@ -40,14 +41,22 @@ export class FanOut {
 
   /** The rows of a list on average. */
   mean(): number {
-    return average(this.#sample);
+    return this.within(Infinity);
+  }
+
+  /** The rows of a list on average that come with a first page of so many. */
+  within(size: number): number {
+    return this.#average(`${size}`, (length) => Math.min(length, size));
   }
 
   /** The pages of `size` that a list needs on average behind its first `had` rows; one at least where none was asked for. */
   pages(had: number | undefined, size: number): number {
-    const key = `${had} ${size}`;
-    const known = this.#pages.get(key) ?? average(this.#sample.map((length) => pagesOf(length, had, size)));
-    this.#pages.set(key, known);
+    return this.#average(`${had} ${size}`, (length) => pagesOf(length, had, size));
+  }
+
+  #average(key: string, of: (length: number) => number): number {
+    const known = this.#averages.get(key) ?? average(this.#sample.map(of));
+    this.#averages.set(key, known);
     return known;
   }
 }

@@ -140,8 +140,32 @@ describe('createPlan', () => {
   it('asks for no more than a caller wants', () => {
     for (const [, limits] of ALL) {
       expect(planOf([{ bound: 7 }], limits).first()).toEqual([7]);
-      expect(planOf([{ bound: 0 }, {}], limits).first()).toEqual([0, planOf([{}, {}], limits).first()[1]]);
+      expect(planOf([{ bound: 0 }, {}], limits).first()[0]).toBe(0);
     }
+  });
+
+  describe('where the server gives back what did not come', () => {
+    const lengths = [[...many(95, 3), ...many(5, 90)]];
+    const quotas = [{ unit: 'points', quota: 100_000, restorePerSecond: 50 }];
+
+    it('asks for the longest lists at once: that costs a request less, and nothing more', () => {
+      const limits = { cost: costModels.shopify, quotas };
+      expect(planOf([{}], limits, { lengths }).first()).toEqual([90]);
+      const kept = { ...limits, cost: { ...limits.cost, refunds: false } };
+      expect(planOf([{}], kept, { lengths }).first()).toEqual([3]);
+    });
+
+    it('asks for smaller outer pages, where one that must fit into a window would leave most of it unused', () => {
+      const limits = {
+        cost: costModels.shopify,
+        quotas: [{ unit: 'points', quota: 2_500, window: '1 minute' }],
+      } as const;
+      const outerFor = (length: number) => {
+        const lists = [{ bound: 20, reachable: false }];
+        return planOf(lists, limits, { lengths: [many(400, length)] }).plan.sizes.outer;
+      };
+      expect([outerFor(20), outerFor(2)]).toEqual([100, 25]);
+    });
   });
 
   it('asks for what cannot be read on at once', () => {

@@ -6,7 +6,7 @@ import { type PlannedList, plannedTree } from '../../../../test/documents/planne
 import { VirtualClock } from '../../../../test/servers/virtual-clock.ts';
 import type { SizeOf } from '../document/nested-list.ts';
 import { createLimiter } from '../limits/limiter.ts';
-import { unitCosts } from './unit-costs.ts';
+import { plus, unitCosts } from './unit-costs.ts';
 
 const limiterOf = (cost: CostModelName) => {
   const quotas = [{ unit: 'points', quota: 60, window: '1 minute' }] as const;
@@ -16,31 +16,44 @@ const limiterOf = (cost: CostModelName) => {
 /** Two lists side by side, one of which holds another. */
 const tree: readonly PlannedList[] = [{}, { parent: 0 }, {}];
 
+describe('plus', () => {
+  const one = { exact: 1, came: 1, nodes: 0 };
+
+  it('adds a load so many times', () => {
+    expect(plus(one, { exact: 2, came: 2, nodes: 1 }, 10)).toEqual({ exact: 21, came: 21, nodes: 10 });
+  });
+
+  it('adds what is expected to come of it, where that is less', () => {
+    expect(plus(one, { exact: 2, came: 2, nodes: 1 }, 10, 4)).toEqual({ exact: 21, came: 9, nodes: 10 });
+  });
+});
+
 describe('unitCosts', () => {
   it('takes a request of points apart into its connections', () => {
     const { list, lists, row, ...times } = unitCosts(plannedTree(tree), limiterOf('github'));
-    expect(times).toEqual({ secondsEach: 1, requestSeconds: 0 });
+    expect(times).toEqual({ refunds: false, secondsEach: 1, requestSeconds: 0, window: 60 });
     for (const costs of [{ list, row }, ...lists]) {
       expect(costs.list.exact).toBeCloseTo(0.01);
       expect(costs.list.nodes).toBe(0);
-      expect(costs.row).toEqual({ exact: 0, nodes: 1 });
+      expect(costs.row).toEqual({ exact: 0, came: 0, nodes: 1 });
     }
     for (const { apart } of lists) expect([apart.exact.toFixed(9), apart.nodes]).toEqual(['0.010000000', 0]);
   });
 
   it('takes a request that is charged by rows apart into pages and rows', () => {
-    const { list, lists, row } = unitCosts(plannedTree(tree), limiterOf('shopify'));
-    const costs = { list: { exact: 2, nodes: 0 }, row: { exact: 1, nodes: 1 } };
-    const apart = { exact: 3, nodes: 0 };
-    expect({ list, row }).toEqual(costs);
+    const { list, lists, refunds, row } = unitCosts(plannedTree(tree), limiterOf('shopify'));
+    const costs = { list: { exact: 2, came: 2, nodes: 0 }, row: { exact: 1, came: 1, nodes: 1 } };
+    const apart = { exact: 3, came: 3, nodes: 0 };
+    expect({ list, row, refunds }).toEqual({ ...costs, refunds: true });
     expect(lists).toEqual([0, 1, 2].map(() => ({ ...costs, apart })));
   });
 
   it('costs nothing without a limiter', () => {
-    const nothing = { exact: 0, nodes: 0 };
+    const nothing = { exact: 0, came: 0, nodes: 0 };
     const costs = { list: nothing, row: nothing };
     const lists = [0, 1, 2].map(() => ({ ...costs, apart: nothing }));
-    expect(unitCosts(plannedTree(tree), undefined)).toEqual({ ...costs, lists, secondsEach: 0, requestSeconds: 0 });
+    const times = { secondsEach: 0, requestSeconds: 0, window: Infinity };
+    expect(unitCosts(plannedTree(tree), undefined)).toEqual({ ...costs, lists, refunds: false, ...times });
   });
 
   it('adds up to what any request costs', () => {

@@ -1,10 +1,13 @@
 import type { NestedSite, SizeOf } from '../document/nested-list.ts';
 import type { Limiter } from '../limits/limiter.ts';
-import type { Price } from '../limits/price.ts';
+import type { Price, QuotaTimes } from '../limits/price.ts';
 import type { GraphQLRequest } from '../transport/transport.ts';
 
 /** What is asked for at once: its cost before it is rounded up, and how many nodes it names. */
-export type Load = Pick<Price, 'exact' | 'nodes'>;
+export interface Load extends Pick<Price, 'exact' | 'nodes'> {
+  /** The cost of so much of it as is expected to come. */
+  readonly came: number;
+}
 
 /** What a list costs without its rows, and what each of them adds, without the lists in them. */
 export interface ListCosts {
@@ -13,7 +16,7 @@ export interface ListCosts {
 }
 
 /** What an operation with nested lists costs, taken apart: it is linear in each of its page sizes. */
-export interface UnitCosts extends ListCosts, Pick<Price, 'secondsEach' | 'requestSeconds'> {
+export interface UnitCosts extends ListCosts, QuotaTimes, Pick<Price, 'refunds'> {
   /** By the number of a nested list; `apart` is the list where it is asked for apart from its object, with what is around. */
   readonly lists: readonly (ListCosts & { readonly apart: Load })[];
 }
@@ -25,11 +28,14 @@ export interface Measured {
   readonly further: (site: NestedSite, size: number, sizeOf: SizeOf) => GraphQLRequest;
 }
 
-const FREE: Price = { exact: 0, nodes: 0, requestSeconds: 0, secondsEach: 0 };
+const FREE: Price = { exact: 0, nodes: 0, refunds: false, requestSeconds: 0, secondsEach: 0, window: Infinity };
 
 /** Measures costs by estimates of requests that differ in one size. */
 export function unitCosts({ sites, request, further }: Measured, limiter: Limiter | undefined): UnitCosts {
-  const price = (asked: () => GraphQLRequest) => (limiter ? limiter.price(asked()) : FREE);
+  const price = (asked: () => GraphQLRequest) => {
+    const found = limiter ? limiter.price(asked()) : FREE;
+    return { ...found, came: found.exact };
+  };
   const single = price(() => request(1, none));
   const row = plus(
     price(() => request(2, none)),
@@ -38,18 +44,22 @@ export function unitCosts({ sites, request, further }: Measured, limiter: Limite
   );
   const lists = sites.map((site) => {
     const [without, one, two] = [undefined, 1, 2].map((size) => price(() => request(1, onlyTo(site, sites, size))));
-    const row = plus(two as Price, one as Price, -1);
-    const list = plus(plus(one as Price, row, -1), without as Price, -1);
+    const row = plus(two as Load, one as Load, -1);
+    const list = plus(plus(one as Load, row, -1), without as Load, -1);
     const alone = price(() => further(site, 1, none));
     return { list, row, apart: plus(alone, row, -1) };
   });
-  const { requestSeconds, secondsEach } = single;
-  return { list: plus(single, row, -1), row, lists, requestSeconds, secondsEach };
+  const { refunds, requestSeconds, secondsEach, window } = single;
+  return { list: plus(single, row, -1), row, lists, refunds, requestSeconds, secondsEach, window };
 }
 
-/** One load and another, so many times. */
-export function plus(one: Load, other: Load, times = 1): Load {
-  return { exact: one.exact + times * other.exact, nodes: one.nodes + times * other.nodes };
+/** One load and another, so many times; fewer of them may come. */
+export function plus(one: Load, other: Load, times = 1, coming: number = times): Load {
+  return {
+    exact: one.exact + times * other.exact,
+    nodes: one.nodes + times * other.nodes,
+    came: one.came + coming * other.came,
+  };
 }
 
 const none: SizeOf = () => undefined;
