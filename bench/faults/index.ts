@@ -1,43 +1,66 @@
 import type { Script } from '../../test/faults/faulty-server.ts';
 import ours from '../../packages/runtime/package.json' with { type: 'json' };
-import workspace from '../package.json' with { type: 'json' };
+import { versionsOf } from '../report/machine.ts';
+import { report } from '../report/report.ts';
+import type { Table } from '../report/table.ts';
 import { type Outcome, outcomeOf } from './outcome.ts';
 import { readers } from './readers/index.ts';
 import { scripts } from './scripts.ts';
 
-/** Prints what becomes of each reader under each fault, how often it was what, and the versions. All runs at once. */
+/** What becomes of each reader under each fault, and how often it is what. All runs at once. */
 export async function bench(): Promise<void> {
   const names = [...scripts.keys()];
-  const rows = await Promise.all([...scripts.values()].map(outcomesOf));
-  console.log('\n23 rows in 5 pages; a fault befalls the second request, or with `always` each one from there\n');
-  printTable([
-    ['fault', ...readers.map(({ name }) => name)],
-    ...rows.map((outcomes, at) => [names[at] ?? '', ...outcomes]),
-    [],
-    ...KINDS.map((kind) => [kind.source.slice(1), ...readers.map((_, at) => countOf(kind, rows, at))]),
-    ['too soon', ...readers.map((_, at) => countOf(/too soon$/, rows, at))],
-  ]);
-  console.log(`\n${versions().join(', ')}, Node ${process.version}`);
+  const outcomes = await Promise.all([...scripts.values()].map(outcomesOf));
+  const counts = KINDS.map(({ kind, pattern }) => ({
+    what: kind,
+    cells: readers.map((_, at) => outcomes.filter((row) => pattern.test(row[at] ?? '')).length),
+  }));
+  const each = outcomes.map((cells, at) => ({ what: names[at] ?? '', cells }));
+  await report('faults', {
+    tables: [tableOf(`What ${names.length} faults end in`, counts), tableOf('Fault by fault', each)],
+    notes: [
+      '23 rows in 5 pages. A fault befalls the second request, or, with `always`, each one from there; a reading has 20 seconds.',
+    ],
+    versions: {
+      endcursor: ours.version,
+      ...versionsOf([
+        '@octokit/core',
+        '@octokit/plugin-paginate-graphql',
+        '@octokit/plugin-retry',
+        '@octokit/plugin-throttling',
+        'graphql-request',
+      ]),
+    },
+  });
 }
 
-/** The first words of outcomes. */
-const KINDS = [/^complete/, /^error/, /^wrong/, /^hangs/, /^loops/];
+/** Outcomes by their first words. */
+const KINDS = [
+  { kind: 'complete', pattern: /^complete/ },
+  { kind: 'error', pattern: /^error/ },
+  { kind: 'wrong', pattern: /^wrong/ },
+  { kind: 'hangs', pattern: /^hangs/ },
+  { kind: 'loops', pattern: /^loops/ },
+  { kind: 'complete, but too soon', pattern: /too soon$/ },
+];
 
 function outcomesOf(script: Script): Promise<Outcome[]> {
   return Promise.all(readers.map((reader) => outcomeOf(reader, script)));
 }
 
-function countOf(kind: RegExp, rows: readonly (readonly Outcome[])[], at: number): string {
-  return String(rows.filter((outcomes) => kind.test(outcomes[at] ?? '')).length);
+interface Row {
+  readonly what: string;
+  /** By the reader. */
+  readonly cells: readonly (string | number)[];
 }
 
-/** The peers' versions are those of the workspace package, which names them exactly. */
-function versions(): string[] {
-  const peers = Object.entries({ ...workspace.devDependencies, endcursor: ours.version });
-  return peers.map(([name, version]) => `${name} ${version}`);
-}
-
-function printTable(table: readonly (readonly string[])[]): void {
-  const widths = table[0]?.map((_, at) => Math.max(...table.map((row) => row[at]?.length ?? 0))) ?? [];
-  for (const row of table) console.log(`  ${row.map((cell, at) => cell.padEnd(widths[at] ?? 0)).join('  ')}`.trimEnd());
+function tableOf(title: string, rows: readonly Row[]): Table {
+  return {
+    title,
+    columns: [{ key: 'what', title: '' }, ...readers.map(({ name }) => ({ key: name, title: name }))],
+    rows: rows.map(({ what, cells }) => ({
+      what,
+      ...Object.fromEntries(readers.map(({ name }, at) => [name, cells[at]])),
+    })),
+  };
 }

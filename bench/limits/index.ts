@@ -1,6 +1,9 @@
+import runtime from '../../packages/runtime/package.json' with { type: 'json' };
 import type { LoggedRequest } from '../../test/servers/request-log.ts';
 import { hash } from '../../test/servers/seeded.ts';
 import { VirtualClock } from '../../test/servers/virtual-clock.ts';
+import { report } from '../report/report.ts';
+import type { Table } from '../report/table.ts';
 import { minimumMs } from './minimum.ts';
 import { measureOverhead } from './overhead.ts';
 import { type Scenario, scenarios } from './scenarios.ts';
@@ -8,25 +11,36 @@ import { strategies } from './strategies.ts';
 
 /** One strategy's outcome under one limit. */
 export interface Outcome {
-  readonly scenario: string;
   readonly strategy: string;
-  /** Simulated time divided by the theoretical minimum; `Infinity` where it gave up. */
-  readonly ratio: number;
+  /** Simulated. */
   readonly seconds: number;
+  /** How soon its requests could have been answered; `Infinity` where it gave up. */
+  readonly minimum: number;
   readonly rows: number;
   readonly refusals: number;
   readonly requests: number;
   readonly points: number;
 }
 
-/** Prints, for each limit, how each strategy does against the theoretical minimum; and what our own time is. */
+/** How each strategy does under each limit, against the theoretical minimum; and what our own time is. */
 export async function bench(): Promise<void> {
+  const tables: Table[] = [];
   for (const scenario of scenarios) {
     const outcomes: Outcome[] = [];
     for (const strategy of Object.keys(strategies)) outcomes.push(await outcomeOf(scenario, strategy));
-    print(scenario, outcomes);
+    tables.push(tableOf(scenario, outcomes));
   }
-  await measureOverhead();
+  await report('limits', {
+    tables: [...tables, await measureOverhead()],
+    notes: [
+      'Time is simulated, so that these figures are exact and the same in every run; our own time is that of the machine.',
+      'The minimum is what an oracle takes that sees the meters of the server and sends each page at the first instant at which it is admitted, with the requests of that strategy for which this is least.',
+      '"-" stands for a strategy that gives up before the last row.',
+      '`octokit rules` are those of its throttling and retry plugins, written again so that they run in simulated time: GraphQL requests a second apart, a wait for `RATE_LIMITED`, three attempts on other refusals.',
+      'A read that takes hours under a limit is bound by it: what differs there is how many requests are refused, which many APIs charge for.',
+    ],
+    versions: { endcursor: runtime.version },
+  });
 }
 
 /** Runs one strategy in simulated time. */
@@ -38,10 +52,9 @@ export async function outcomeOf(scenario: Scenario, strategy: string): Promise<O
   const ms = clock.now() - started;
   const answered = server.requests.filter(({ refused }) => !refused);
   return {
-    scenario: scenario.name,
     strategy,
-    ratio: rows === scenario.rows ? ms / minimumMs(scenario, answered, latencyMs) : Number.POSITIVE_INFINITY,
     seconds: ms / 1000,
+    minimum: rows === scenario.rows ? minimumMs(scenario, answered, latencyMs) / 1000 : Number.POSITIVE_INFINITY,
     rows,
     refusals: server.requests.length - answered.length,
     requests: server.requests.length,
@@ -58,17 +71,23 @@ function hashText(text: string): number {
   return [...text].reduce((sum, char) => (Math.imul(sum, 31) + char.charCodeAt(0)) | 0, 7) >>> 0;
 }
 
-function print({ name }: Scenario, outcomes: readonly Outcome[]): void {
-  const rows = outcomes.map(({ points, ratio, refusals, requests, rows, seconds, strategy }) => [
-    strategy,
-    Number.isFinite(ratio) ? ratio.toFixed(3) : `gave up at ${rows} rows`,
-    `${seconds.toFixed(1)} s`,
-    String(refusals),
-    String(requests),
-    points ? String(points) : '-',
-  ]);
-  const table = [['', '÷ minimum', 'simulated', 'refusals', 'requests', 'points'], ...rows];
-  const widths = table[0]?.map((_, at) => Math.max(...table.map((row) => row[at]?.length ?? 0))) ?? [];
-  console.log(`\n${name}`);
-  for (const row of table) console.log(`  ${row.map((cell, at) => cell.padEnd(widths[at] ?? 0)).join('  ')}`.trimEnd());
+function tableOf({ name, rows: all }: Scenario, outcomes: readonly Outcome[]): Table {
+  const least = Math.min(...outcomes.map(({ minimum }) => minimum));
+  return {
+    title: name,
+    columns: [
+      { key: 'strategy', title: 'strategy' },
+      { key: 'ratio', title: '÷ minimum', digits: 3 },
+      { key: 'seconds', title: 'simulated seconds', digits: 1 },
+      { key: 'refusals', title: 'refusals' },
+      { key: 'requests', title: 'requests' },
+      { key: 'points', title: 'points' },
+      { key: 'rows', title: 'rows' },
+    ],
+    rows: outcomes.map((outcome) => ({
+      ...outcome,
+      ratio: outcome.rows === all ? outcome.seconds / least : undefined,
+      points: outcome.points || undefined,
+    })),
+  };
 }
