@@ -152,7 +152,7 @@ interface Weights {
 }
 
 /** Counts an operation by the server's own parser: not by what the client counts with. */
-function count(operation: Operation, { connection, free, leaf, object }: Weights): number {
+export function count(operation: Operation, { connection, free, leaf, object }: Weights): number {
   const sum = (scopes: readonly Scope[], times: number, size: number): number =>
     requestedFields(operation, scopes).reduce((total, field) => {
       const { name } = field.definition;

@@ -29,16 +29,16 @@ export interface Sizes {
 }
 
 /** What one request takes, and one row that is asked for, in seconds: what decides where there are no quotas. */
-const REQUEST_S = 0.01;
-const ROW_S = 1e-6;
+const REQUEST_S = 0.2;
+const ROW_S = 1e-5;
 /** What further pages take that no limit lets through: whatever else there is, is better. */
 const REFUSED_S = 1e9;
 /** So many lists are read on by one request, where nothing forbids it. */
 export const MOST_PARTS = 100;
 /** So many rows of nested lists may wait to be delivered. */
 const WINDOW = 1_000_000;
-/** What twice as many requests must bring the time down to. */
-const WORTH = 0.8;
+/** The largest page is taken whose time is within this of the least: requests are not for free, whatever a quota gives. */
+const WORTH = 1.25;
 const LADDER = [1, 2, 3, 5, 10, 20, 30, 50, 100, 200, 500, 1000];
 
 /** The sizes of first pages, by the numbers of their lists. */
@@ -117,10 +117,10 @@ function descend(lists: readonly Weighed[], known: Known): Outcome {
 
 /** Says what comes of a choice, from the innermost lists outward. */
 function weigh(choice: Choice, lists: readonly Weighed[], known: Known): Outcome {
-  const { row } = known;
   const further: number[] = [];
   const rows = lists.map((list) => list.row);
-  let [each, seconds, pages] = [row, 0, 0];
+  const behind = { pages: 0, rounds: 0, requests: 0, seconds: 0 };
+  let each = known.row;
   for (let id = lists.length - 1; id >= 0; id--) {
     const list = lists[id] as Weighed;
     const { parent } = list.site;
@@ -128,37 +128,33 @@ function weigh(choice: Choice, lists: readonly Weighed[], known: Known): Outcome
     const own = rows[id] as Load;
     const apart = cheapestApart(list, own, size, known);
     further[id] = apart.size;
-    seconds += list.perRow * apart.seconds;
-    pages += list.perRow * apart.pages;
+    behind.pages += list.perRow * apart.pages;
+    behind.rounds += apart.pages;
+    behind.requests += list.perRow * apart.requests;
+    behind.seconds += list.perRow * apart.seconds;
     if (size === undefined) continue;
     const inside = plus(list.list, own, size, comingOf(list, size, known));
     if (parent === undefined) each = plus(each, inside);
     else rows[parent] = plus(rows[parent] as Load, inside);
   }
-  seconds += (each.nodes - row.nodes) * ROW_S;
-  return { choice, further, each, ...bestOuter(each, { pages, seconds }, known) };
+  return { choice, further, each, ...bestOuter(each, behind, known) };
 }
 
 /** The page of the outermost list whose rows take the least time, with what is read on of each row; none is 0 rows. */
-function bestOuter(
-  each: Load,
-  { pages, seconds }: { readonly pages: number; readonly seconds: number },
-  known: Known,
-): Pick<Outcome, 'rows' | 'seconds'> {
+function bestOuter(each: Load, behind: Behind, known: Known): Pick<Outcome, 'rows' | 'seconds'> {
+  const rest = behind.seconds + (each.nodes - known.row.nodes) * ROW_S;
   const secondsOf = (rows: number) => {
-    // Lists are read on by one request at least, where there are any.
-    const requests = 1 + Math.max(Math.min(1, pages * rows), (pages * rows) / MOST_PARTS);
+    // Many lists go into one request, at least one where there are any; the pages of a list come one after another.
+    const requests = 1 + Math.max(Math.min(1, behind.pages * rows), behind.rounds, behind.requests * rows);
     const request = requests * (REQUEST_S + known.requestSeconds);
-    return seconds + (costSeconds(plus(known.list, each, rows), known) + request) / rows;
+    return rest + (costSeconds(plus(known.list, each, rows), known) + request) / rows;
   };
   const fitting = fittingRows(each, known);
-  let best = { rows: fitting, seconds: fitting === 0 ? Infinity : secondsOf(fitting) };
-  if (known.exact || known.window === Infinity) return best;
-  for (let rows = fitting >> 1; rows > 0; rows >>= 1) {
-    const smaller = { rows, seconds: secondsOf(rows) };
-    if (smaller.seconds < best.seconds * WORTH) best = smaller;
-  }
-  return best;
+  const all = [{ rows: fitting, seconds: fitting === 0 ? Infinity : secondsOf(fitting) }];
+  if (!known.exact && known.window < Infinity)
+    for (let rows = fitting >> 1; rows > 0; rows >>= 1) all.push({ rows, seconds: secondsOf(rows) });
+  const least = Math.min(...all.map(({ seconds }) => seconds));
+  return all.find(({ seconds }) => seconds <= least * WORTH) as (typeof all)[number];
 }
 
 /** How many rows are expected to come of a first page, as far as it is charged for. */
@@ -174,28 +170,48 @@ function costSeconds({ came, exact }: Load, { secondsEach, window }: Known): num
   return (came * secondsEach) / (1 - Math.min(exact - came, window * 0.99) / window);
 }
 
-/** The size of further pages of a list that take the least time, that time, and how many they are. */
+/** What is asked for behind first pages, on average. */
+interface Further {
+  readonly pages: number;
+  readonly requests: number;
+  /** In which the quotas give what the pages cost. */
+  readonly seconds: number;
+}
+
+/** What is asked for behind the page of one row of the outermost list. */
+interface Behind extends Further {
+  /** The pages that come one after another. */
+  readonly rounds: number;
+}
+
+/** The size of further pages of a list that take the least time, and what they come to for one list. */
 function cheapestApart(
-  list: Weighed,
+  { apart, fanOut, ladder, site }: Weighed,
   row: Load,
   had: number | undefined,
   known: Known,
-): { readonly size: number; readonly seconds: number; readonly pages: number } {
-  const { apart, fanOut, ladder, site } = list;
+): Further & { readonly size: number } {
   const { limiter, refunds, requestSeconds, secondsEach } = known;
-  if (!site.reachable) return { size: 1, seconds: 0, pages: 0 };
+  let best = { size: 1, seconds: site.reachable ? REFUSED_S : 0, pages: 0, requests: 0 };
+  if (!site.reachable) return best;
   const rest = fanOut.mean() - fanOut.within(had ?? 0);
-  let best = { size: 1, seconds: REFUSED_S, pages: 0 };
+  const timeOf = ({ requests, seconds }: Further) => seconds + requests * (REQUEST_S + requestSeconds);
   for (const size of ladder) {
-    const { exact, nodes } = plus(apart, row, size);
-    if (limiter && (exact > limiter.most.cost || nodes > limiter.most.nodes)) break;
+    const load = plus(apart, row, size);
+    const together = limiter ? fittingTimes(load, limiter) : MOST_PARTS;
+    if (together < 1) break;
     const pages = fanOut.pages(had, size);
-    const coming = refunds ? rest : pages * size;
-    const cost = pages * apart.came + coming * row.came;
-    const seconds = pages * ((REQUEST_S + requestSeconds) / MOST_PARTS + nodes * ROW_S) + cost * secondsEach;
-    if (seconds <= best.seconds) best = { size, seconds, pages };
+    const cost = pages * apart.came + (refunds ? rest : pages * size) * row.came;
+    const seconds = cost * secondsEach + pages * load.nodes * ROW_S;
+    const found = { size, seconds, pages, requests: pages / together };
+    if (timeOf(found) <= timeOf(best)) best = found;
   }
   return best;
+}
+
+/** How many lists one request reads on, within the limits; 0 where that is none. */
+function fittingTimes({ exact, nodes }: Load, { most }: Limiter): number {
+  return Math.floor(Math.min(MOST_PARTS, most.cost / (exact || 1), most.nodes / (nodes || 1)));
 }
 
 /** The largest page of the outermost list that the limits allow; 0 where there is none. */
