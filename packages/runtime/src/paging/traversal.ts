@@ -48,14 +48,14 @@ export class Traversal<T, C> {
     this.#ahead = operation.walk.ahead?.((position) => this.#ask(this.#size(), position));
   }
 
-  /** Reads the next page; undefined when there is none. */
-  async next(): Promise<PageRead<T, C> | undefined> {
+  /** Reads the next page; undefined when there is none. After one that is read alone no other is asked for ahead. */
+  async next(alone?: 'alone'): Promise<PageRead<T, C> | undefined> {
     if (this.#reason) return undefined;
     const at = this.#at;
     const read = this.#read;
     try {
       if (this.#failure) throw this.#failure.error;
-      return await this.#readPage();
+      return await this.#readPage(alone);
     } catch (error) {
       // The page did not reach the caller: what is told is where the traversal stood before it.
       this.#at = at;
@@ -95,7 +95,7 @@ export class Traversal<T, C> {
     };
   }
 
-  async #readPage(): Promise<PageRead<T, C>> {
+  async #readPage(alone: 'alone' | undefined): Promise<PageRead<T, C>> {
     const trip = this.#trip;
     const { lists } = trip.parts;
     const { coordinate, walk } = this.#operation;
@@ -125,7 +125,7 @@ export class Traversal<T, C> {
     draft.size = walk.constantSize ? size : 0;
     if (!walk.constantSize) this.#learn(sized, raw.signs.entries);
     await this.#moveOn(before, draft, raw.rows.length, fresh.done, next);
-    if (!this.#reason && next.more) this.#ahead?.ask(next.position, this.#coming(size), trip.options);
+    if (!this.#reason && next.more && !alone) this.#ahead?.ask(next.position, this.#coming(size), trip.options);
     return this.#pageRead(before, fresh, raw, next.more);
   }
 
