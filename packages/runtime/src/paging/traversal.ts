@@ -1,6 +1,6 @@
 import type { Ahead, Coming } from '../dialects/ahead.ts';
 import { type Course, createCourse } from '../dialects/course.ts';
-import type { NextPage } from '../dialects/walk.ts';
+import type { NextPage, PageResponse } from '../dialects/walk.ts';
 import type { RawPage } from '../document/list-body.ts';
 import type { PagedOperation } from '../document/paged-operation.ts';
 import type { Reading } from '../document/reading.ts';
@@ -142,8 +142,15 @@ export class Traversal<T, C> {
 
   /** Finds out where the pages begin; what was asked for that need not be asked again. */
   async #begin(find: NonNullable<PagedOperation['walk']['find']>): Promise<void> {
-    const look = async (position: unknown) => (await this.#ahead?.peek(position))?.response.data;
-    const position = await find({ look, read: this.#operation.page });
+    const { coordinate, page: read } = this.#operation;
+    const ahead = this.#ahead as Ahead<Sized>;
+    const look = async (position: unknown, again?: 'again') => {
+      if (again) void ahead.take(position);
+      return (await ahead.peek(position)).response;
+    };
+    const judge = (response: PageResponse) =>
+      letPass(this.#trip.options.onPartial, response, coordinate, { ...this.#at });
+    const position = await find({ look, read, judge, coordinate });
     this.#at = { ...this.#at, position };
     this.#course = createCourse(this.#operation, position);
   }
