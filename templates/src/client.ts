@@ -2,7 +2,7 @@ import { type Code, type, value } from './code.ts';
 import { DOOR } from './door.ts';
 import { type Data, literal, propertyKey } from './literal.ts';
 import type { Plan, TablePlan } from './plan.ts';
-import { interfaceText } from './text.ts';
+import { fits, interfaceText } from './text.ts';
 
 /** The type of the client: every fetcher as a method, `$query` and `$mutation`. */
 export function clientType(plan: Plan): Code {
@@ -46,7 +46,7 @@ export function tableCall({ filters, pagings, scalarFunctions, table }: TablePla
     return `    ${propertyKey(scalar)}: { ${parts.join(', ')} },\n`;
   });
   const extra = [
-    `  pagings: ${listOf(pagings)},\n`,
+    pagingsMember(pagings),
     functions.length > 0 ? `  scalars: {\n${functions.join('')}  },\n` : '',
     hasValues ? `  values: ${values.as},\n` : '',
     filters ? `  filters: /*#__PURE__*/ ${write.as}(${literal(filters, '  ')}),\n` : '',
@@ -110,7 +110,7 @@ export const createClient: (options: ${options.as}) => ${base.as} =
   };
 }
 
-function listOf(names: readonly string[]): string {
-  const line = `[${names.join(', ')}]`;
-  return line.length < 66 ? line : `[\n${names.map((name) => `    ${name},\n`).join('')}  ]`;
+function pagingsMember(names: readonly string[]): string {
+  const line = `  pagings: [${names.join(', ')}],`;
+  return fits(line) ? `${line}\n` : `  pagings: [\n${names.map((name) => `    ${name},\n`).join('')}  ],\n`;
 }

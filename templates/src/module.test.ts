@@ -28,6 +28,15 @@ export const a: $T = $f(g);
     expect(renderModule([block], { local: ['./table'] })).toBe(`${HEAD}\nexport const a = profile;\n`);
   });
 
+  it('breaks imports that are too long, but for a single name', () => {
+    const long = 'aNameThatLeavesNoRoomForAnythingElseOnTheLine';
+    const both = [value(`${long}1`, './fetchers', `${long}1`), value(`${long}2`, './fetchers', `${long}2`)] as const;
+    const alone = value(`${long}${long}`, './table', `${long}${long}`);
+    const text = renderModule([code`export const a = ${both[0]}(${both[1]}, ${alone});`]);
+    expect(text).toContain(`import {\n  ${long}1,\n  ${long}2,\n} from "./fetchers";\n`);
+    expect(text).toContain(`import { ${long}${long} } from "./table";\n`);
+  });
+
   it('is a module even when it has nothing to export', () => {
     expect(renderModule([])).toBe(`${HEAD}\nexport {};\n`);
   });

@@ -56,7 +56,8 @@ function importLine(from: string, names: readonly Imported[], typeOnly: boolean)
     .map((name) => (name.imported === name.as ? name.as : `${name.imported} as ${name.as}`))
     .sort();
   const line = `${start} { ${specifiers.join(', ')} } from ${quote(from)};`;
-  if (fits(line)) return line;
+  // A single name is never broken off.
+  if (fits(line) || specifiers.length === 1) return line;
   return `${start} {\n${specifiers.map((name) => `  ${name},\n`).join('')}} from ${quote(from)};`;
 }
 

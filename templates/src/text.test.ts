@@ -14,6 +14,7 @@ import {
 } from './text.ts';
 
 const name = fc.integer({ min: 1, max: 70 }).map((length) => `A${'b'.repeat(length)}`);
+const nested = name.map((of) => `$Identified<${of}>`);
 const part = fc.oneof(
   name,
   fc.constantFrom('string', 'unknown', 'number', 'readonly string[]', 'readonly (string | null)[]'),
@@ -44,7 +45,11 @@ describe('printed text', () => {
     [
       'a call',
       fc
-        .tuple(name, fc.array(name, { minLength: 3, maxLength: 3 }), fc.array(name, { minLength: 2, maxLength: 4 }))
+        .tuple(
+          name,
+          fc.array(fc.oneof(name, nested), { minLength: 3, maxLength: 3 }),
+          fc.array(name, { minLength: 2, maxLength: 4 }),
+        )
         .map(([a, of, c]) => constantCall(a, genericOf('$Taking', of), '/*#__PURE__*/ $fetcher', c)),
     ],
   ])('is %s as prettier prints it', async (_what, printed) => {
@@ -52,7 +57,7 @@ describe('printed text', () => {
       fc.asyncProperty(printed, async (one) => {
         expect(await format(one, { parser: 'typescript' })).toBe(`${one}\n`);
       }),
-      { numRuns: 60 },
+      { numRuns: 100 },
     );
   });
 });

@@ -94,7 +94,8 @@ export function constantCall(name: string, type: TypeText, callee: string, args:
   const call = `${callee}(${args.join(', ')});`;
   if (fits(`${head} ${call}`)) return `${head} ${call}`;
   if (fits(`${head} ${callee}(`)) return `${head} ${brokenCall(callee, args, '')}`;
-  if (fits(head) || typeof type === 'string')
+  // Arguments of the type that have arguments themselves are broken first.
+  if (typeof type === 'string' || (fits(head) && !type.parts.some((part) => part.includes('<'))))
     return `${head}\n  ${fits(`  ${call}`) ? call : brokenCall(callee, args, '  ')}`;
   const parts = type.parts.map((part) => `  ${part}`).join(',\n');
   return `export const ${name}: ${type.name}<\n${parts}\n> = ${fits(`> = ${call}`) ? call : brokenCall(callee, args, '')}`;

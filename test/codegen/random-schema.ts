@@ -78,7 +78,9 @@ class SchemaMaker {
       ...(this.#global ? ['interface Node { id: ID! }'] : []),
       ...this.#connectionTypes,
       ...ENUMS.map((name) => `enum ${name} { ${choose.some(['RED', 'default', 'constructor', name], 1).join(' ')} }`),
-      ...INPUTS.map((name) => `input ${name} {\n${this.#arguments(['min', 'max', 'delete', 'nested'], name)}\n}`),
+      ...INPUTS.map(
+        (name) => `input ${name} {\n${this.#arguments(['min', 'max', 'delete', 'nested', 'filter'], name)}\n}`,
+      ),
       'scalar Moment',
       'scalar Opaque',
       'type FullPage { hasNextPage: Boolean! endCursor: String hasPreviousPage: Boolean! startCursor: String }',

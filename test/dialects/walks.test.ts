@@ -71,6 +71,15 @@ describe('several pages at once', () => {
     await client['items']!({}, { id: true }, { pageSize: 10, concurrency: 4 }).collect();
     expect(server.requests()).toBe(10);
   });
+
+  it('are not asked for where one is wanted', async () => {
+    const speaker = speakers['offset with a total']!;
+    const { createClient } = await generateClient<string>(buildSchema(speaker.sdl));
+    const server = pagingServer(speaker, { rows: 95, cap: 100 });
+    const client = createClient({ url: 'http://test', fetch: server.fetch });
+    const { nodes } = await client['items']!({}, { id: true }, { pageSize: 10, concurrency: 4 }).page();
+    expect([nodes.length, server.requests()]).toEqual([10, 1]);
+  });
 });
 
 describe('the receipt', () => {

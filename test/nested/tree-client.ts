@@ -25,7 +25,11 @@ export interface TreeClient extends Client {
 }
 
 /** How a client of a shape is made; generated once for many servers. */
-export type MakeClient = (server: TreeServer, clock: VirtualClock, options?: Partial<ClientOptions>) => TreeClient;
+export type MakeClient = (
+  server: Pick<TreeServer, 'fetch'>,
+  clock: VirtualClock,
+  options?: Partial<ClientOptions>,
+) => TreeClient;
 
 /** Generates the client of a shape, as the plugin does. */
 export function clientMaker(shape: TreeShape, config: Readonly<Record<string, unknown>> = {}): MakeClient {

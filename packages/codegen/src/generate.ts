@@ -60,6 +60,8 @@ export function generateDocuments(
 
 /** What a schema means. */
 function look(schema: GraphQLSchema, options: Options) {
+  if (!schema.getQueryType())
+    throw new ConfigError(['schema: it has no query type. Name one in its `schema { query: … }`, or load all of it']);
   const visible = visibleSchema(schema, options);
   const detected = detect(visible, readOverrides(options, options.profile.paging));
   const refetches = findRefetches(schema, options.refetch);

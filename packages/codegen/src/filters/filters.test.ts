@@ -215,6 +215,16 @@ const newest = by((row) => row['createdAt']?.['desc']?.());
 const oldestFirst = by((row) => row['createdAt']?.['asc']?.({ nulls: 'last' }));
 const twoColumns = by((row) => [row['createdAt']?.['asc']?.(), row['price']?.['asc']?.()]);
 
+describe('input objects that hold themselves', () => {
+  it.each([
+    ['under a name of filters', 'input W { where: W name: String }'],
+    ['through another one', 'input W { filter: V name: String } input V { where: W }'],
+    ['in a list', 'input W { filters: [W!] orderBy: W }'],
+  ])('are read to an end: %s', (_, sdl) => {
+    expect(() => written('where: W', sdl, {})).not.toThrow(RangeError);
+  });
+});
+
 describe('orders', () => {
   const cases: readonly [string, string, string, unknown][] = [
     ['an enum', 'orderBy: [O!]', 'enum O { NATURAL CREATED_AT_ASC CREATED_AT_DESC }', ['CREATED_AT_DESC']],

@@ -91,6 +91,7 @@ function builderOf(
   row: GraphQLNamedType,
   siblings: readonly Input[],
   context: FilterContext,
+  within: readonly GraphQLNamedType[] = [],
 ): BuilderShape | undefined {
   const type = getNamedType(input.type);
   const conditions =
@@ -98,15 +99,25 @@ function builderOf(
   if (conditions) return conditions;
   const order = orderInput(type) ?? siblingOrder(input, siblings);
   if (order) return order;
-  return isWrapper(type, row, context) ? undefined : filterObject(type, row, input.name, context);
+  return isWrapper(type, row, context, within) ? undefined : filterObject(type, row, input.name, context);
 }
 
-/** Whether an input object holds filters, orders and pages under their names, and is no filter itself. */
-function isWrapper(type: GraphQLNamedType, row: GraphQLNamedType, context: FilterContext): boolean {
+/**
+ * Whether an input object holds filters, orders and pages under their names, and is no filter itself.
+ * @param within the input objects around it: one that stands inside itself is no sign
+ */
+function isWrapper(
+  type: GraphQLNamedType,
+  row: GraphQLNamedType,
+  context: FilterContext,
+  within: readonly GraphQLNamedType[] = [],
+): boolean {
   if (!isInputObjectType(type)) return false;
   const fields = context.fields(type);
+  const around = [...within, type];
   const plain = fields.every((field) => !operatorObject(getNamedType(field.type), context.operators));
-  return plain && fields.some((field) => WRAPPED.test(field.name) && builderOf(field, row, fields, context));
+  const named = fields.filter(({ name, type }) => WRAPPED.test(name) && !around.includes(getNamedType(type)));
+  return plain && named.some((field) => builderOf(field, row, fields, context, around));
 }
 
 function findMembers(

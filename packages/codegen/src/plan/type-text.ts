@@ -72,7 +72,13 @@ function wrap(type: AnyType, name: string): TypeText {
 function required(type: AnyType, name: string): TypeText {
   if (!isListType(type)) return name.includes(' | ') && !/[<>(){}[\]]/.test(name) ? unionOf(name.split(' | ')) : name;
   const item = flat(wrap(type.ofType as AnyType, name));
-  return `readonly ${/[ |]/.test(item) ? `(${item})` : item}[]`;
+  return `readonly ${isCompound(item) ? `(${item})` : item}[]`;
+}
+
+/** Whether a type has operators of its own; what stands in its brackets does not count. */
+function isCompound(type: string): boolean {
+  const outer = type.replace(/<[^<>]*>|\{[^{}]*\}/g, '');
+  return outer === type ? /[ |&]/.test(type) : isCompound(outer);
 }
 
 /** What a type is a union of; of itself where it is none. */

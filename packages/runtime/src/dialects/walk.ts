@@ -1,3 +1,4 @@
+import type { GraphQLErrorEntry } from '../errors/index.ts';
 import type { AheadFactory } from './ahead.ts';
 import type { Paging, Way } from './paging.ts';
 
@@ -57,10 +58,26 @@ export interface Walk {
 
 /** Pages that can be looked at before they are read. */
 export interface Pages {
-  /** The data at a position, which stays to be taken. */
-  look(position: unknown): Promise<unknown>;
-  /** Reads the page at a position. */
-  read(data: unknown, position: unknown): { readonly rows: unknown } | undefined;
+  /** The response at a position, which stays to be taken; another one where it is to be asked for again. */
+  look(position: unknown, again?: 'again'): Promise<PageResponse>;
+  /** Reads the page at a position; undefined where it has no list. */
+  read(data: unknown, position: unknown): PageLook | undefined;
+  /** Lets errors beside a list pass, or throws them. */
+  judge(response: PageResponse): void;
+  /** The field that errors name. */
+  readonly coordinate: string;
+}
+
+/** A response with a page, or with errors in its place. */
+export interface PageResponse {
+  readonly data: unknown;
+  readonly errors: readonly GraphQLErrorEntry[];
+}
+
+/** A page that is looked at: its rows, and its entries with those that are null. */
+export interface PageLook {
+  readonly rows: readonly unknown[];
+  readonly signs: Pick<PageSigns, 'entries'>;
 }
 
 /** The field of a row that is the position of what comes behind it. */

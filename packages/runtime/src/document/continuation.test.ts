@@ -145,6 +145,7 @@ describe('readPart', () => {
 
   it.each([
     ['the object', { c0: null }],
+    ['the object, but something else,', { c0: true }],
     ['the list', { c0: { id: 'm', tags: null } }],
     ['the object that was asked for', { c0: { id: 'other', tags: tagsPage(['b']) } }],
     ['all of it', {}],

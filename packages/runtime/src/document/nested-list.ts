@@ -1,5 +1,6 @@
 import { cursor } from '../dialects/cursor.ts';
 import type { Paging, Way } from '../dialects/paging.ts';
+import { startless } from '../dialects/startless.ts';
 import { UsageError } from '../errors/index.ts';
 import { type BuildContext, isSelection, type Select, type Selection } from './build-context.ts';
 import { walkedBody } from './items.ts';
@@ -115,13 +116,6 @@ function continuationOf(
     args: pagedArguments({}, () => undefined, { ...paging, args }, onward, context, coordinate),
     print: (printed, inner, alias) => `${alias}: ${field}${printed}${inner}`,
   };
-}
-
-function startless(coordinate: string): UsageError {
-  return new UsageError(
-    'nothing tells whether its pages are counted from 0 or from 1. Give `start` for it under `fields` in the configuration',
-    { coordinate },
-  );
 }
 
 function unreachable(coordinate: string): UsageError {

@@ -151,7 +151,10 @@ export function landing(scope: Scope, path: ResponsePath, { alias, around }: Vis
 
 /** The object that was fetched must have the keys that it was fetched by. */
 function signBy(refetch: Refetch): Landmark['sign'] {
-  return (object) => (object ? JSON.stringify(refetch.fetched(object as Record<string, unknown>)) : undefined);
+  return (object) => {
+    const fetched = typeof object === 'object' && object;
+    return fetched ? JSON.stringify(refetch.fetched(fetched as Record<string, unknown>)) : undefined;
+  };
 }
 
 /** Where a scope is reached from, the nearest object that can be fetched or a root, and the lists on the way from there. */

@@ -128,6 +128,17 @@ describe('createTurnstile', () => {
     expect(waits).toEqual([5_000, 55_000]);
   });
 
+  it('leaves no timer behind for who gives up when told of the wait', async () => {
+    const { clock, visit } = start([minute]);
+    const abort = new AbortController();
+    await clock.run(async () => {
+      await visit('a');
+      const second = visit('b', { signal: abort.signal, onWait: () => abort.abort(new Error('enough')) });
+      await expect(second).rejects.toThrow('enough');
+    });
+    expect(clock.sleeping).toBe(0);
+  });
+
   it('gives back what was reserved for a request that was aborted meanwhile', async () => {
     const clock = new VirtualClock({ startMs: 0 });
     const memory = memoryStore();

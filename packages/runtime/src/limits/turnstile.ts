@@ -50,11 +50,12 @@ export function createTurnstile(store: QuotaStore, places: number, clock: Clock)
 
   const decide = async () => {
     again = true;
-    stopNap?.();
     if (deciding) return;
     deciding = true;
     while (again) {
       again = false;
+      // Also of a nap that began while this was asked for: nobody may be left to wait for.
+      stopNap?.();
       const [first] = row;
       if (first && inside < places && (await isDone(first))) again = true;
     }

@@ -1,4 +1,4 @@
-import { type EndcursorError, LimitExceededError, type Page, UsageError } from 'endcursor';
+import { type EndcursorError, LimitExceededError, type Page, type Receipt, UsageError } from 'endcursor';
 import { describe, expect, it } from 'vitest';
 import {
   connectionServer,
@@ -70,6 +70,18 @@ describe('a pager', () => {
     const { resume = '' } = page;
     const next = await readThings(server, { pageSize: 2, from: resume }).page();
     expect(ids(next.nodes)).toEqual([3, 4]);
+  });
+
+  it('tells that the reading of one page is over', async () => {
+    const server = connectionServer({ rows: rowsUpTo(5) });
+    const ends: unknown[] = [];
+    const done = ({ receipt }: { receipt: Receipt }) => void ends.push([receipt.reason, receipt.nodes]);
+    await readThings(server, { pageSize: 2, on: { done } }).page();
+    await readThings(server, { pageSize: 9, on: { done } }).page();
+    expect(ends).toEqual([
+      ['stopped', 2],
+      ['end', 5],
+    ]);
   });
 
   it('gives an empty page of an empty list', async () => {

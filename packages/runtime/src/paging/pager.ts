@@ -40,8 +40,10 @@ export function createPager<T, C>({ start, prefetch }: PagerParts<T, C>): Pager<
     [Symbol.asyncIterator]: rows,
     pages: () => pagesOf(start()),
     async page() {
-      const first = await start().next();
+      const traversal = start();
+      const first = await traversal.next('alone');
       if (!first) throw new RangeError('max is 0: there is no page to read');
+      traversal.stop(first.page.receipt);
       return first.page;
     },
     collect: async (options) => collect(start(checkedCount('max', options?.max))),

@@ -1,6 +1,6 @@
 import type { Ahead, Coming } from '../dialects/ahead.ts';
 import { type Course, createCourse } from '../dialects/course.ts';
-import type { NextPage } from '../dialects/walk.ts';
+import type { NextPage, PageResponse } from '../dialects/walk.ts';
 import type { RawPage } from '../document/list-body.ts';
 import type { PagedOperation } from '../document/paged-operation.ts';
 import type { Reading } from '../document/reading.ts';
@@ -48,14 +48,14 @@ export class Traversal<T, C> {
     this.#ahead = operation.walk.ahead?.((position) => this.#ask(this.#size(), position));
   }
 
-  /** Reads the next page; undefined when there is none. */
-  async next(): Promise<PageRead<T, C> | undefined> {
+  /** Reads the next page; undefined when there is none. After one that is read alone no other is asked for ahead. */
+  async next(alone?: 'alone'): Promise<PageRead<T, C> | undefined> {
     if (this.#reason) return undefined;
     const at = this.#at;
     const read = this.#read;
     try {
       if (this.#failure) throw this.#failure.error;
-      return await this.#readPage();
+      return await this.#readPage(alone);
     } catch (error) {
       // The page did not reach the caller: what is told is where the traversal stood before it.
       this.#at = at;
@@ -95,7 +95,7 @@ export class Traversal<T, C> {
     };
   }
 
-  async #readPage(): Promise<PageRead<T, C>> {
+  async #readPage(alone: 'alone' | undefined): Promise<PageRead<T, C>> {
     const trip = this.#trip;
     const { lists } = trip.parts;
     const { coordinate, walk } = this.#operation;
@@ -125,7 +125,7 @@ export class Traversal<T, C> {
     draft.size = walk.constantSize ? size : 0;
     if (!walk.constantSize) this.#learn(sized, raw.signs.entries);
     await this.#moveOn(before, draft, raw.rows.length, fresh.done, next);
-    if (!this.#reason && next.more) this.#ahead?.ask(next.position, this.#coming(size), trip.options);
+    if (!this.#reason && next.more && !alone) this.#ahead?.ask(next.position, this.#coming(size), trip.options);
     return this.#pageRead(before, fresh, raw, next.more);
   }
 
@@ -142,8 +142,15 @@ export class Traversal<T, C> {
 
   /** Finds out where the pages begin; what was asked for that need not be asked again. */
   async #begin(find: NonNullable<PagedOperation['walk']['find']>): Promise<void> {
-    const look = async (position: unknown) => (await this.#ahead?.peek(position))?.response.data;
-    const position = await find({ look, read: this.#operation.page });
+    const { coordinate, page: read } = this.#operation;
+    const ahead = this.#ahead as Ahead<Sized>;
+    const look = async (position: unknown, again?: 'again') => {
+      if (again) void ahead.take(position);
+      return (await ahead.peek(position)).response;
+    };
+    const judge = (response: PageResponse) =>
+      letPass(this.#trip.options.onPartial, response, coordinate, { ...this.#at });
+    const position = await find({ look, read, judge, coordinate });
     this.#at = { ...this.#at, position };
     this.#course = createCourse(this.#operation, position);
   }

@@ -17,9 +17,21 @@ export function errorEntries(body: unknown): GraphQLErrorEntry[] {
   const top = topLevel(body)[0];
   return errors.map((entry: unknown) =>
     isObject(entry) && typeof entry['message'] === 'string'
-      ? (entry as GraphQLErrorEntry)
+      ? wellFormed(entry as unknown as Malformed)
       : { ...top, message: typeof entry === 'string' ? entry : JSON.stringify(entry) },
   );
+}
+
+/** An entry whose message is a text. */
+interface Malformed {
+  readonly message: string;
+  readonly path?: unknown;
+  readonly extensions?: unknown;
+}
+
+/** Leaves out what is not of its form, such as `path` and `extensions` that are null. */
+function wellFormed({ path, extensions, ...rest }: Malformed): GraphQLErrorEntry {
+  return { ...rest, ...(Array.isArray(path) && { path }), ...(isObject(extensions) && { extensions }) };
 }
 
 /** What stands beside, or in place of, `errors`: `{ error_code, error_message }`, `{ message }`, `{ error }`. */

@@ -1,4 +1,4 @@
-/** A number that is not negative, or the text of one; undefined for anything else. */
+/** A number that is not negative, or the text of one, of 15 digits at most before its point; undefined for anything else. */
 export function plainNumber(value: unknown): number | undefined {
-  return /^\s*\d+(\.\d+)?\s*$/.test(String(value)) ? Number(value) : undefined;
+  return /^\s*\d{1,15}(\.\d+)?\s*$/.test(String(value)) ? Number(value) : undefined;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { resetTime } from './until.ts';
+import { resetTime, untilMs } from './until.ts';
 
 const now = Date.UTC(2026, 0, 1);
 const clocks = { now, date: null };
@@ -24,10 +24,16 @@ describe('resetTime', () => {
     expect(resetTime(now / 1000 - 5, clocks)).toBe(now);
   });
 
-  it.each([null, undefined, '', 'soon', '-5', {}, '1e400', String(now / 1000 + 400 * 86_400)])(
+  it.each([null, undefined, '', 'soon', '-5', {}, '1e400', '9'.repeat(400), '1e99', String(now / 1000 + 400 * 86_400)])(
     'takes no hint from %j',
     (value) => {
       expect(resetTime(value, clocks)).toBeUndefined();
     },
   );
+});
+
+describe('untilMs', () => {
+  it.each(['9'.repeat(16), '9'.repeat(400), '1e99', 1e99, Infinity])('takes no hint from %s', (value) => {
+    expect(untilMs(value, clocks)).toBeUndefined();
+  });
 });

@@ -1,0 +1,180 @@
+import { EndcursorError, type Pager, type PagerOptions, type Receipt } from 'endcursor';
+import * as fc from 'fast-check';
+import { buildSchema } from 'graphql';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { generateClient, type GeneratedClient, type Row } from '../integration/generate-client.ts';
+import { VirtualClock } from '../servers/virtual-clock.ts';
+import { idOf, pagingServer, type Speaker } from './paging-server.ts';
+import { speakers } from './speakers.ts';
+
+/*
+ * Every dialect, read in several readings that go on from each other's tokens: with faults, limits, aborts at any moment,
+ * pages asked for ahead. All rows come once and in order; nothing is left under way; no limit is exceeded.
+ */
+
+/** What goes wrong with one request. */
+type Fault = 'reset' | 'proxy' | 'cut off' | 'throttled' | 'too late' | 'never' | 'refused' | 'null list';
+
+const PASSING: readonly Fault[] = ['reset', 'proxy', 'cut off', 'throttled', 'too late', 'never'];
+/** A server that refuses the first page each time cannot be told from one that has no page 0. */
+const LASTING: readonly Fault[] = ['refused', 'null list'];
+
+const optional = <T>(of: fc.Arbitrary<T>) => fc.option(of, { nil: undefined });
+const reading = fc.record({
+  way: fc.constantFrom<Way>('rows', 'pages', 'page', 'collect'),
+  pageSize: optional(fc.integer({ min: 1, max: 20 })),
+  max: optional(fc.integer({ min: 1, max: 30 })),
+  prefetch: fc.boolean(),
+  concurrency: fc.integer({ min: 1, max: 5 }),
+  stop: fc.integer({ min: 1, max: 30 }),
+  abortMs: optional(fc.integer({ min: 0, max: 3_000 })),
+});
+const casesOf = (faults: readonly Fault[]) =>
+  fc.record({
+    rows: fc.integer({ min: 0, max: 50 }),
+    cap: fc.integer({ min: 1, max: 20 }),
+    faults: fc.array(fc.option(fc.constantFrom(...faults), { freq: 4, nil: undefined }), { maxLength: 25 }),
+    readings: fc.array(reading, { minLength: 1, maxLength: 4 }),
+    concurrency: fc.integer({ min: 1, max: 3 }),
+    quota: fc.integer({ min: 1, max: 8 }),
+  });
+
+type Way = 'rows' | 'pages' | 'page' | 'collect';
+type Case = ReturnType<typeof casesOf> extends fc.Arbitrary<infer One> ? One : never;
+
+describe.each(Object.entries(speakers))('%s', (name, speaker) => {
+  let generated: GeneratedClient<string>;
+
+  beforeAll(async () => {
+    generated = await generateClient<string>(buildSchema(speaker.sdl));
+  });
+
+  it('gives every row once and in order, over any interruptions', () =>
+    fc.assert(
+      fc.asyncProperty(casesOf(/from [01]/.test(name) ? PASSING : [...PASSING, ...LASTING]), async (one) => {
+        const clock = new VirtualClock({ settleTurns: 3 });
+        const server = faultyServer(speaker, one, clock);
+        const limits = {
+          concurrency: one.concurrency,
+          quotas: [{ unit: 'requests', quota: one.quota, window: '10 seconds' as const }],
+        };
+        const options = { url: 'http://test', clock, limits, timeoutMs: 5_000, random: () => 0.5 };
+        const client = generated.createClient({ ...options, fetch: server.fetch });
+        const rows = await readWhole(one, clock, (how) => client[speaker.fetcher]!({}, { id: true }, how));
+        expect(rows).toEqual(Array.from({ length: one.rows }, (_, at) => idOf(at)));
+        expect(server.most).toBeLessThanOrEqual(one.concurrency);
+        const close = server.times.filter((time, at) => time - (server.times[at - one.quota] ?? -Infinity) < 10_000);
+        expect(close).toEqual([]);
+      }),
+      { numRuns: Number(process.env['RUNS'] ?? 15), endOnFailure: true },
+    ));
+});
+
+/** Reads on and on, each reading from the token of the one before it. */
+async function readWhole({ readings }: Case, clock: VirtualClock, pagerOf: (options: PagerOptions) => Pager<Row>) {
+  const rows: unknown[] = [];
+  for (let count = 0, from: string | undefined; count < 150; count++) {
+    const { abortMs, max, pageSize, stop, way, ...rest } = readings[
+      count % readings.length
+    ] as Case['readings'][number];
+    const aborting = new AbortController();
+    const options: PagerOptions = {
+      ...rest,
+      ...(max && { max }),
+      ...(pageSize && { pageSize }),
+      ...(from && { from }),
+      signal: aborting.signal,
+      // What an aborted reading had read is told to listeners alone.
+      on: { done: ({ receipt }) => void (last = receipt) },
+    };
+    let last: Receipt | undefined;
+    const timer = new AbortController();
+    // Who gives up each time never comes to an end.
+    if (abortMs !== undefined && count < 20)
+      void clock.sleep(abortMs, timer.signal).then(
+        () => aborting.abort('enough'),
+        () => undefined,
+      );
+    const { error, nodes, receipt: own } = await clock.run(() => READ[way](pagerOf(options), stop));
+    timer.abort();
+    const receipt: Receipt | undefined = own ?? last;
+    await clock.advance(error instanceof EndcursorError ? (error.retryAfterMs ?? 0) : 0);
+    expect(clock.sleeping).toBe(0);
+    if (error !== undefined && error !== 'enough') expect(error).toBeInstanceOf(EndcursorError);
+    // The rows of an aborted collect() are lost: it is begun again.
+    if (error === 'enough' && way === 'collect') continue;
+    rows.push(...nodes.map(({ id }) => id));
+    expect(receipt?.nodes).toBe(rows.length);
+    if (receipt?.complete) return rows;
+    from = receipt?.resume;
+    expect(from).toBeTypeOf('string');
+  }
+  throw new Error('the readings do not end');
+}
+
+interface Outcome {
+  readonly nodes: readonly Row[];
+  readonly error?: unknown;
+  /** Of what was delivered, where that may be less than was read. */
+  readonly receipt?: Receipt;
+}
+
+/** Takes items until so many came, or an error. */
+async function taken<T>(items: AsyncIterable<T>, stop: number, rowsOf: (item: T) => readonly Row[]): Promise<Outcome> {
+  const nodes: Row[] = [];
+  let count = 0;
+  try {
+    for await (const item of items) {
+      nodes.push(...rowsOf(item));
+      if (++count === stop) break;
+    }
+    return { nodes };
+  } catch (error) {
+    return { nodes, error };
+  }
+}
+
+const failed = (error: unknown): Outcome => ({
+  error,
+  nodes: error instanceof EndcursorError ? ((error.nodes ?? []) as readonly Row[]) : [],
+});
+
+const READ: Readonly<Record<Way, (pager: Pager<Row>, stop: number) => Promise<Outcome>>> = {
+  async rows(pager, stop) {
+    const rows = pager.rows();
+    const outcome = await taken(rows, stop, (row) => [row]);
+    return { ...outcome, receipt: rows.receipt };
+  },
+  pages: (pager, stop) => taken(pager.pages(), stop, ({ nodes }) => nodes),
+  page: (pager) => pager.page().catch(failed),
+  collect: (pager) => pager.collect().catch(failed),
+};
+
+/** A server of a dialect behind faults, one for each request; it notes when requests came, and how many at once. */
+function faultyServer(speaker: Speaker, { cap, faults, rows }: Case, clock: VirtualClock) {
+  const inner = pagingServer(speaker, { rows, cap });
+  const server = { times: [] as number[], most: 0, fetch };
+  let underWay = 0;
+  return server;
+
+  async function fetch(input: Parameters<typeof globalThis.fetch>[0], init?: RequestInit): Promise<Response> {
+    const fault = faults[server.times.push(clock.now()) - 1];
+    server.most = Math.max(server.most, ++underWay);
+    try {
+      await clock.sleep(fault === 'never' ? 1e9 : 50, init?.signal ?? undefined);
+      return await answer(await clock.track(inner.fetch(input, init)), fault);
+    } finally {
+      underWay--;
+    }
+  }
+
+  async function answer(response: Response, fault: Fault | undefined): Promise<Response> {
+    if (fault === 'reset') throw new TypeError('fetch failed');
+    if (fault === 'proxy') return new Response('<html>', { status: 502 });
+    if (fault === 'cut off') return new Response((await clock.track(response.text())).slice(0, -5));
+    if (fault === 'throttled') return new Response('', { status: 429, headers: { 'retry-after': '7' } });
+    if (fault === 'too late') return new Response('', { status: 429, headers: { 'retry-after': '4000' } });
+    if (fault === 'refused') return Response.json({ errors: [{ message: 'no' }] });
+    return fault === 'null list' ? Response.json({ data: { items: null, items_page: null } }) : response;
+  }
+}

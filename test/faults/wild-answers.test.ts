@@ -1,0 +1,107 @@
+import { EndcursorError, type PagerOptions } from 'endcursor';
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type Choose, choices } from '../codegen/choose.ts';
+import { shapeOf } from '../nested/small-shape.ts';
+import { clientMaker } from '../nested/tree-client.ts';
+import { Tree } from '../nested/tree-data.ts';
+import { TreeServer } from '../nested/tree-server.ts';
+import { VirtualClock } from '../servers/virtual-clock.ts';
+
+/*
+ * Answers that no server should give: parts of a page that are something else, errors and headers without sense. Each
+ * reading ends with rows or with a typed error, and leaves nothing behind.
+ */
+const shape = shapeOf({
+  Query: {
+    lists: [
+      { name: 'all', to: 'Team', form: 'relay', cap: 5 },
+      { name: 'more', to: 'Team', form: 'page without a total' },
+    ],
+  },
+  Team: { reach: 'node', lists: [{ name: 'parts', to: 'Team', form: 'offset', cap: 4 }] },
+});
+const make = clientMaker(shape);
+
+const VALUES = [null, true, 0, -1, 1e99, 2 ** 53 + 2, '', 'x', [], {}, [null], { nodes: null }, '__proto__', undefined];
+const PATHS = ['a', 5, null, {}, [], [null], ['all', 0], [{}]];
+const EXTENSIONS = [
+  null,
+  5,
+  { code: 5 },
+  { code: 'RATE_LIMITED', retry_in_seconds: 1e99 },
+  { code: 'MAX_COST_EXCEEDED' },
+];
+const ERRORS = [null, 5, 'text', {}, [], { message: 5 }, { message: 'try again in 9999999999999999999 days' }];
+const STATUSES = [200, 200, 200, 201, 301, 308, 400, 401, 404, 413, 429, 500, 503, 599];
+const HEADERS: Readonly<Record<string, readonly string[]>> = {
+  'retry-after': [
+    '1e99',
+    '-1',
+    '0',
+    '9'.repeat(400),
+    'Fri, 31 Dec 1999 23:59:59 GMT',
+    'Fri, 31 Dec 9999 23:59:59 GMT',
+    'soon',
+    '',
+  ],
+  'x-ratelimit-reset': ['1e99', '-5', '9'.repeat(400), 'x'],
+  'x-ratelimit-remaining': ['-1', '0', 'NaN', '9'.repeat(400)],
+  'x-ratelimit-limit': ['0', '-1', '1', 'x'],
+  ratelimit: ['"a";r=0;t=99999999999999', ';;;', '"a";r=-1', '"a";r=0;t=0'],
+  'ratelimit-policy': ['"a";q=0;w=0', '"a";q=99999999999999;w=99999999999999'],
+  date: ['x', 'Fri, 31 Dec 1999 23:59:59 GMT'],
+  'content-type': ['text/html', ''],
+  location: ['::', 'http://elsewhere.test', ''],
+};
+
+/** An answer with something wrong in it. */
+function wild(choose: Choose, body: Readonly<Record<string, unknown>>): Response {
+  const error = { message: 'x', path: choose.of(PATHS), extensions: choose.of(EXTENSIONS) };
+  const errors = choose.of([undefined, undefined, error, [error], [choose.of(ERRORS)]]);
+  const changed = choose.oneIn(2) ? change(choose, body) : body;
+  const data = choose.oneIn(4) ? { data: null } : {};
+  const text = JSON.stringify({ ...(changed as object), ...data, ...(errors && { errors }) });
+  const header = choose.of(Object.keys(HEADERS));
+  const headers = choose.oneIn(2) ? { [header]: choose.of(HEADERS[header] ?? []) } : {};
+  const length = choose.oneIn(8) ? choose.upTo(text.length) : text.length;
+  return new Response(text.slice(0, length), { status: choose.of(STATUSES), headers });
+}
+
+/** A value with one of its parts in another form; the rows themselves are as they are to be. */
+function change(choose: Choose, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || choose.oneIn(6)) return choose.of(VALUES);
+  const key = choose.of(Object.keys(value));
+  if (Array.isArray(value)) return value;
+  return { ...value, [key]: change(choose, (value as Record<string, unknown>)[key]) };
+}
+
+describe('answers that no server should give', () => {
+  it('end a reading with rows or with a typed error', () =>
+    fc.assert(
+      fc.asyncProperty(choices, async (choose) => {
+        const clock = new VirtualClock({ settleTurns: 2 });
+        const tree = new Tree(shape, choose.upTo(1000));
+        const server = new TreeServer({ shape, tree, clock });
+        const fetch: typeof globalThis.fetch = async (input, init) => {
+          const answer = await server.fetch(input, init);
+          if (choose.oneIn(2)) return answer;
+          return wild(choose, (await clock.track(answer.json())) as Readonly<Record<string, unknown>>);
+        };
+        const client = make({ fetch }, clock, { limits: { concurrency: 2 } });
+        const options: PagerOptions = {
+          onPartial: choose.of(['throw', 'collect'] as const),
+          ...(choose.oneIn(2) ? { pageSize: 5 } : {}),
+        };
+        const list = choose.of(['all', 'more']);
+        const read = () => client.read(list, {}, { name: true, parts: { name: true } }, options).collect();
+        const error: unknown = await clock.run(read).then(
+          () => undefined,
+          (caught: unknown) => caught,
+        );
+        if (error !== undefined && !(error instanceof EndcursorError)) throw error;
+        expect(clock.sleeping).toBe(0);
+      }),
+      { numRuns: Number(process.env['RUNS'] ?? 150), endOnFailure: true },
+    ));
+});
