@@ -59,6 +59,11 @@ describe('the search texts of GitHub', () => {
     expect(one('github', 'eq', '*')).toBe('f:"*"');
   });
 
+  it('joins at any depth without parentheses, which it does not have', () => {
+    const inner = (by: AnyBuilder) => by['and']?.(a(by), by['a']?.['ne']?.(3));
+    expect(text('github', (by) => by['and']?.(inner(by), by['and']?.(b(by), inner(by))))).toBe('a:1 -a:3 b:2 a:1 -a:3');
+  });
+
   it('turns one plain condition round, and no group: there are no parentheses', () => {
     expect(text('github', (by) => by['not']?.(by['a']?.['eq']?.(1)))).toBe('-a:1');
     const group = () => text('github', (by) => by['not']?.(by['and']?.(by['a']?.['eq']?.(1), by['b']?.['eq']?.(1))));
