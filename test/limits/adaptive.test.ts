@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   type ClientOptions,
+  type ClientParts,
   createClient,
   createRecovery,
   createLimiter,
@@ -31,7 +32,7 @@ const things = fetcher<Things>('things', paging, 'Thing', 'id');
 const ROWS = 1_000;
 
 /** A server that answers pages as it is told: by their size and where they begin. */
-function start(answer: (size: number, start: number) => unknown, options: Partial<ClientOptions> = {}) {
+function start(answer: (size: number, start: number) => unknown, options: Partial<ClientOptions & ClientParts> = {}) {
   const clock = new VirtualClock();
   const asked: { readonly size: number; readonly start: number }[] = [];
   const resized: Omit<Events['pageSize'], 'coordinate'>[] = [];
@@ -161,7 +162,7 @@ describe('pages and the limits on one request', () => {
         const headers = { 'x-complexity': String(charged.at(-1)) };
         return Response.json({ data: { things: { nodes, pageInfo } } }, { headers });
       },
-      { limiter: createLimiter, ...{ profile } },
+      { limiter: createLimiter, profile },
     );
     const { nodes, receipt } = await read();
     expect(nodes.map(({ id }) => id)).toEqual(nodes.map((_, at) => at));
