@@ -180,6 +180,16 @@ describe('A meter of a bucket', () => {
     expect(meter.remaining(100_000)).toBe(2000);
   });
 
+  it('does not wait for more than others can take, where they took all at once', () => {
+    const meter = bucket();
+    const ask = (now: number, remaining: number) =>
+      meter.settle(meter.take(10, now), 10, { unit: 'points', remaining }, now);
+    ask(0, 990);
+    expect(meter.waitMs(10, 0)).toBe(0);
+    ask(1_000, 0);
+    expect(meter.waitMs(10, 1_000)).toBe(1_200);
+  });
+
   it('never lets a server with the same rules refuse', () => {
     const step = fc.record({
       cost: fc.integer({ min: 1, max: 400 }),

@@ -42,8 +42,9 @@ export interface Budget {
  * What is left for us, where the server says `left` and we expected more: somebody else uses the same quota, and will use
  * as much again before the next answer. Room is made for that.
  * @param expected absent where the server had not said before how much is left of this window
+ * @param most no more than that can be used
  */
-type BesideOthers = (left: number, expected?: number) => number;
+type BesideOthers = (left: number, expected?: number, most?: number) => number;
 
 /** A difference below this comes from how numbers are rounded. */
 const ROUNDING = 1e-6;
@@ -59,10 +60,10 @@ export function createMeter(quota: Quota, now: number): Meter {
   let reportedAt = -Infinity;
 
   /** @param share the part of the time since the last report that our request took, without the pause before it */
-  const besideOthers = (share: number, left: number, expected?: number) => {
+  const besideOthers = (share: number, left: number, expected?: number, most = Infinity) => {
     if (expected === undefined) foreign = 0;
     const used = (expected ?? left) + foreign - left;
-    foreign = used > ROUNDING ? used * share : foreign / 2;
+    foreign = Math.min(most, used > ROUNDING ? used * share : foreign / 2);
     if (foreign < 1) foreign = 0;
     return left - foreign;
   };
@@ -94,7 +95,7 @@ export function createMeter(quota: Quota, now: number): Meter {
       const [busy, passed] = [now - entry.asked, now - reportedAt];
       reportedAt = now;
       const share = busy < passed ? busy / passed : 1;
-      budget.adopt(left, report, now, (mine, expected) => besideOthers(share, mine, expected));
+      budget.adopt(left, report, now, besideOthers.bind(undefined, share));
     },
     remaining: (now) => Math.max(0, budget.left(now)),
   };
