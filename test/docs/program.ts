@@ -51,7 +51,10 @@ const scalars = { DateTime: 'string', URI: 'string' };
 
 /** The client that the plugin emits for the documentation's schema, without any `@ts-nocheck`. */
 function githubClient(): string {
-  return emitFile(generate(schema, readOptions({ scalars }, false)).plan).replace('// @ts-nocheck\n', '');
+  return emitFile(generate(schema, readOptions({ api: 'github', scalars }, false)).plan).replace(
+    '// @ts-nocheck\n',
+    '',
+  );
 }
 
 /** What it emits for the documents of the documentation. */

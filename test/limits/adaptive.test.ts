@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   type ClientOptions,
+  type ClientParts,
   createClient,
   createRecovery,
   createLimiter,
@@ -31,7 +32,7 @@ const things = fetcher<Things>('things', paging, 'Thing', 'id');
 const ROWS = 1_000;
 
 /** A server that answers pages as it is told: by their size and where they begin. */
-function start(answer: (size: number, start: number) => unknown, options: Partial<ClientOptions> = {}) {
+function start(answer: (size: number, start: number) => unknown, options: Partial<ClientOptions & ClientParts> = {}) {
   const clock = new VirtualClock();
   const asked: { readonly size: number; readonly start: number }[] = [];
   const resized: Omit<Events['pageSize'], 'coordinate'>[] = [];
@@ -148,6 +149,26 @@ describe('pages and the limits on one request', () => {
     await expect(refused).rejects.toThrow(LimitExceededError);
     await expect(refused).rejects.toMatchObject({ limit: 'perRequest.complexity', asked: 102, allowed: 60, fits: 58 });
     expect(asked).toEqual([]);
+  });
+
+  it('become smaller where the server is seen to charge more than the rules say', async () => {
+    const charged: number[] = [];
+    const profile = { limits, report: { unit: 'complexity', costHeader: 'x-complexity' } };
+    const { read, sizes } = start(
+      (size, at) => {
+        charged.push((size + 2) * (at === 0 ? 1 : 2));
+        const nodes = Array.from({ length: size }, (_, index) => ({ id: at + index }));
+        const pageInfo = { hasNextPage: at < 200, endCursor: String(at + size) };
+        const headers = { 'x-complexity': String(charged.at(-1)) };
+        return Response.json({ data: { things: { nodes, pageInfo } } }, { headers });
+      },
+      { limiter: createLimiter, profile },
+    );
+    const { nodes, receipt } = await read();
+    expect(nodes.map(({ id }) => id)).toEqual(nodes.map((_, at) => at));
+    expect(receipt.complete).toBe(true);
+    expect(sizes().slice(0, 3)).toEqual([58, 58, 14]);
+    expect(charged.filter((cost) => cost > 60)).toHaveLength(1);
   });
 
   it('cannot be kept to without a limiter, which is said at once', () => {

@@ -50,6 +50,18 @@ describe('the profiles of APIs with other budgets', () => {
     expect(refused).toBe(0);
   });
 
+  it('shopify: waits until a bucket may be full again where a refusal does not tell what is left', async () => {
+    const clock = new VirtualClock();
+    const server = startShopify({ clock, rows: 100 });
+    const start = clock.now();
+    const throttled = { errors: [{ message: 'Throttled', extensions: { code: 'THROTTLED' } }] };
+    const fetch = (...given: Parameters<typeof server.fetch>) =>
+      clock.now() - start < 18_000 ? Promise.resolve(Response.json(throttled)) : server.fetch(...given);
+    const client = clientOf({ ...server, fetch }, { api: 'shopify' }, { clock });
+    const { receipt } = await clock.run(() => client('things')({}, selection).collect());
+    expect(receipt).toMatchObject({ complete: true, nodes: 100 });
+  });
+
   it('shopify: tells what a page cost and what is left', async () => {
     const clock = new VirtualClock();
     const server = startShopify({ clock, rows: 100 });

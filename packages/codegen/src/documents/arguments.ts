@@ -24,6 +24,8 @@ export interface PagedGiven {
   readonly last?: Data;
   /** Whether it reads from the end: it has arguments for that way alone. */
   readonly backward: boolean;
+  /** The argument that takes a variable for a position: the document means to read the list page by page, to its end. */
+  readonly moving: string | undefined;
 }
 
 /** A value of a document as data; `{ $: "name" }` stands for a variable. */
@@ -109,6 +111,7 @@ export function pagedGiven(args: Given, { paging }: Match, about: string, refuse
     ...(first === undefined ? {} : { first }),
     ...(last === undefined ? {} : { last }),
     backward: backward !== undefined && (!forward || (asks(backward) && !asks(forward))),
+    moving: ways.map(({ position }) => position).find((position) => isVariable(found.get(position) ?? null)),
   };
 }
 

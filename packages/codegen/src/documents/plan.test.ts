@@ -45,6 +45,28 @@ function only(text: string, config: Readonly<Record<string, unknown>> = {}) {
 
 const variablesOf = (text: string) => only(text).variables.members.map(({ head }) => head);
 
+/** What is selected where two lists are given these arguments. */
+function twoLists(given: string, variable: string): string {
+  const lists = `orders(${given}) { nodes { id lines(${given}) { nodes { sku } } } }`;
+  return JSON.stringify(only(`query Q${variable} { ${lists} search { id } }`).data);
+}
+
+describe('the size of a list that no pager reads', () => {
+  it('is a bound', () => {
+    expect(twoLists('first: 10', '').match(/"first":10/g)).toHaveLength(2);
+  });
+
+  it('is that of a page beside a variable for a cursor, so that the list is whole', () => {
+    expect(twoLists('first: 10, after: $c', '($c: String)')).not.toContain('first');
+  });
+
+  it('is refused beside a cursor where the list cannot be read on', () => {
+    const text =
+      'mutation M($id: ID!, $c: String) { close(id: $id) { lines(first: 10, after: $c) { nodes { sku } } } }';
+    expect(() => plan(text, { refetch: { Order: false } })).toThrow('Leave after out, and its size bounds it');
+  });
+});
+
 describe('an operation that leads to one list', () => {
   it('is a pager, without the variables for positions', () => {
     const text =

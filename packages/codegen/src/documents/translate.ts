@@ -46,13 +46,17 @@ function part(selected: SelectedField, reachable: boolean, translating: Translat
   const match = translating.detected.list(field);
   if (!match) return { ...own, inner: translate(inner, reachable, translating) };
   if (!hasRows(inner, match)) return { ...own, inner: translate(inner, false, translating), isPlain: true };
-  const { args, first, last } = pagedGiven(own.args, match, about, translating.refuse);
-  const bounds = { ...(first === undefined ? {} : { first }), ...(last === undefined ? {} : { last }) };
+  const { args, first, last, moving } = pagedGiven(own.args, match, about, translating.refuse);
+  // Beside a cursor a size is that of a page. Without one it is all that is asked for.
+  const sizes = moving === undefined ? Object.entries({ first, last }) : [];
+  const bounds = Object.fromEntries(sizes.flatMap(([name, size]) => (size === undefined ? [] : [[name, size]])));
   if (Object.keys(bounds).length === 0 && !reachable && !match.paging.forward?.continuation) {
     translating.refuse(
       about,
       'its further pages cannot be asked for: neither it nor an object around it can be fetched again',
-      `Bound it with ${(match.paging.forward ?? match.paging.backward)?.size ?? 'a page size'}`,
+      moving === undefined
+        ? `Bound it with ${(match.paging.forward ?? match.paging.backward)?.size ?? 'a page size'}`
+        : `Leave ${moving} out, and its size bounds it`,
     );
   }
   return { ...own, args: { ...args, ...bounds }, list: listPart(selected, match, reachable, translating) };

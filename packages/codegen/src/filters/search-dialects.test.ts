@@ -18,6 +18,7 @@ const one = (dialect: string, operator: string, ...values: readonly unknown[]): 
 
 const a = (by: AnyBuilder): unknown => by['a']?.['eq']?.(1);
 const b = (by: AnyBuilder): unknown => by['b']?.['eq']?.(2);
+const not = (by: AnyBuilder): unknown => by['a']?.['ne']?.(3);
 
 describe('the search texts of Shopify', () => {
   it('compare', () => {
@@ -57,6 +58,11 @@ describe('the search texts of GitHub', () => {
   it('quote what would be a range or a wildcard', () => {
     expect(one('github', 'eq', '1..5')).toBe('f:"1..5"');
     expect(one('github', 'eq', '*')).toBe('f:"*"');
+  });
+
+  it('joins at any depth without parentheses, which it does not have', () => {
+    const joined = text('github', (by) => by['and']?.(not(by), by['and']?.(b(by), by['and']?.(a(by), not(by)))));
+    expect(joined).toBe('-a:3 b:2 a:1 -a:3');
   });
 
   it('turns one plain condition round, and no group: there are no parentheses', () => {

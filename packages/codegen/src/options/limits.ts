@@ -59,6 +59,7 @@ export const limitsSchema: v.GenericSchema = v.strictObject({
   ),
   concurrency: v.optional(count),
   nodes: v.optional(count),
+  ceilings: v.optional(v.record(text, count)),
   aliases: v.optional(count),
   perRequest: v.optional(amounts),
   quotas: v.optional(v.array(quota)),

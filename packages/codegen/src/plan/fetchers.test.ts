@@ -32,6 +32,9 @@ describe('fetchers', () => {
     expect(fetchers('type Query { query: Query! posts(first: Int, after: String): PostConnection }')).toEqual({
       posts: 'posts',
     });
+    const identified = `
+      type Query implements Node { id: ID! node(id: ID!): Node posts(first: Int, after: String): PostConnection }`;
+    expect(fetchers(identified)).toEqual({ posts: 'posts' });
   });
 
   it('put the arguments of a step apart where the field has one of its name', () => {

@@ -91,7 +91,8 @@ function nodeRoutes(query: GraphQLObjectType, context: PlanContext): Route[] {
   if (!step) return [];
   return context.visible.possible(step.named).flatMap((type) =>
     paginated(context.visible.fields(type), context).flatMap(({ field, match }) => {
-      if (match.paging.container) return [];
+      // The query has an id too at GitHub and in PostGraphile: that is no way to anything new either.
+      if (match.paging.container || type === query) return [];
       const name = joinNames(lowerFirst(type.name), field.name);
       return { names: [name, `${name}ById`], step, on: type, field, match };
     }),

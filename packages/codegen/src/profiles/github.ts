@@ -50,6 +50,7 @@ export const github: ApiProfile = {
     limits: {
       ...limits,
       concurrency: 10,
+      ceilings: { 'Query.search': 1_000 },
       quotas: [...(limits?.quotas ?? []), { unit: 'requests', quota: 2_000, window: '1 minute' }],
     },
     ...habits,

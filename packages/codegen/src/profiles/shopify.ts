@@ -82,6 +82,8 @@ export const shopify: ApiProfile = {
         restorePerSecond: 'throttleStatus.restoreRate',
       },
     },
+    // A refusal does not always tell what is left. The bucket is full again after 20 seconds, which is four such waits.
+    signals: { throttledWaitMs: 5_000 },
   },
   filters: {
     search: {

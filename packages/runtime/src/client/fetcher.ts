@@ -44,11 +44,12 @@ export function pagerOf(
   const operation = pagedOperation(descriptor, { ...given, backward: options.direction === 'backward' }, core.table);
   const asking = checkedPageSize(options, operation, core.limits.pageSize?.max);
   const emit = emitterOf(core.listeners, options.on);
+  const ceiling = core.limits.ceilings?.[operation.coordinate];
   return createPager<never, never>({
     prefetch: options.prefetch ?? false,
     start: (max = options.max) =>
       new Traversal(
-        { operation, send: core.send, emit, ...learntOf(core, operation, asking) },
+        { operation, send: core.send, emit, ceiling, ...learntOf(core, operation, asking) },
         max === undefined ? options : { ...options, max },
       ),
   });
@@ -72,13 +73,14 @@ function startLearning(core: ClientCore, operation: PagedOperation, asked: numbe
   const { limiter, limits, nestedPageSize: most, pageTarget: target, recovery, table } = core;
   const { coordinate, name: operationName, sites, start } = operation;
   const exact = asked !== undefined;
+  const { ceilings } = limits;
   const wanted = asked ?? defaultPageSize(limits);
   const request = (size: number, sizeOf?: SizeOf): GraphQLRequest => {
     return { kind: 'query', ...operation.ask(size, start, true, sizeOf), operationName, coordinate };
   };
   const { largest, lists } =
     table && sites.length > 0
-      ? table.fit({ operation, request, limiter, largest: wanted, most, exact, target })
+      ? table.fit({ operation, request, limiter, largest: wanted, most, exact, target, ceilings })
       : { largest: limiter?.fit((size) => request(size), wanted, exact) ?? wanted, lists: undefined };
   return { pageSize: recovery?.pageSize(largest, exact ? undefined : target) ?? { current: largest, largest }, lists };
 }

@@ -41,6 +41,7 @@ export async function sendSingle(
     nullsDropped: () => undefined,
     listed: () => undefined,
     totals: true,
+    ceilings: core.limits.ceilings,
   };
   const reading = startReading(report, lists.settings(sizes));
   const result = operation.read ? operation.read(data, reading) : data;
@@ -59,7 +60,8 @@ export async function sendSingle(
 }
 
 function listsOf(core: ClientCore, { lists }: Table, operation: SingleOperation): NestedLists {
-  const { limiter, nestedPageSize: most, pageTarget: target } = core;
+  const { limiter, limits, nestedPageSize: most, pageTarget: target } = core;
+  const { ceilings } = limits;
   const request = (_: number, sizeOf: Parameters<SingleOperation['ask']>[0]) => operation.ask(sizeOf);
-  return lists({ operation, request, limiter, largest: 1, most, exact: true, target });
+  return lists({ operation, request, limiter, largest: 1, most, exact: true, target, ceilings });
 }

@@ -17,7 +17,7 @@ function readTags(selection: Selection, value: unknown, sizeOf: SizeOf = two, id
 }
 
 /** Reads on, and says what is to be read on then. */
-function more(gap: Gap, value: unknown, size = 2) {
+function more(gap: Gap, value: unknown, size = 2, ceilings: Readonly<Record<string, number>> = {}) {
   const ended: number[] = [];
   const truncated: string[] = [];
   const report = {
@@ -25,6 +25,7 @@ function more(gap: Gap, value: unknown, size = 2) {
     nullsDropped: () => undefined,
     listed: () => undefined,
     totals: true,
+    ceilings,
   };
   const reading = startReading(report, { sizeOf: two, ended: (_, entries) => void ended.push(entries) }, gap);
   return { there: readOn(gap, value, size, reading), gaps: reading.gaps, ended, truncated };
@@ -112,6 +113,13 @@ describe('readOn', () => {
     expect(only(next)).toMatchObject({ position: 'f', entries: 4 });
     expect(more(only(next), tagsPage(['g']))).toMatchObject({ there: true, gaps: [], ended: [5] });
     expect(texts(rows as never)).toEqual(['a', 'b', 'd', 'e', 'g']);
+  });
+
+  it('says that it is cut off where the server gives no more of any such list, unless that is enough', () => {
+    const ceilings = { 'Member.tags': 3 };
+    expect(more(only(begun()), tagsPage(['d']), 2, ceilings)).toMatchObject({ truncated: ['Member.tags'], ended: [] });
+    const bounded = only(readTags({ $: { first: 3 }, text: true }, tagsPage(['a', 'b'], 'c')));
+    expect(more(bounded, tagsPage(['d']), 2, ceilings)).toMatchObject({ truncated: [], ended: [3] });
   });
 
   it('takes no more rows than its bound lets in', () => {

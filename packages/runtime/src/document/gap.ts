@@ -94,10 +94,12 @@ function settle(gap: Gap, { nullsDropped, signs }: RawPage, size: number, readin
   reading.gaps.push(gap);
 }
 
-/** The end of a list, unless the server counts more entries than came. */
-function end({ entries, site }: Gap, total: number | undefined, { ended, report }: Reading): void {
+/** The end of a list, unless the server counts more entries than came, or gives no more of any such list. */
+function end({ entries, left, site }: Gap, total: number | undefined, { ended, report }: Reading): void {
   const { bound = Infinity, coordinate } = site;
-  if (report.totals && total !== undefined && entries < Math.min(total, bound)) return report.truncated(coordinate);
+  const isShort = report.totals && total !== undefined && entries < Math.min(total, bound);
+  const isCut = left > 0 && entries >= (report.ceilings?.[coordinate] ?? Infinity);
+  if (isShort || isCut) return report.truncated(coordinate);
   report.listed(coordinate, entries);
   ended(site, entries);
 }

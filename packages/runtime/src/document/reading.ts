@@ -9,6 +9,8 @@ export interface ReadReport {
   nullsDropped(count: number): void;
   /** Whether the server's count of a nested list is held against what came. */
   readonly totals: boolean;
+  /** The most rows that the server gives of lists, by coordinate. */
+  readonly ceilings?: Readonly<Record<string, number>> | undefined;
   /** Notes a nested list that was read to its end or its bound, with so many entries. */
   listed(coordinate: string, entries: number): void;
 }

@@ -8,7 +8,7 @@ export class ThrottlingError extends EndcursorError {
 
   constructor(said: string, retryAfterMs: number | undefined, details: ErrorDetails = {}, unapplied = true) {
     const wait = retryAfterMs === undefined ? '' : `. It asks to wait ${Math.ceil(retryAfterMs / 1000)} s`;
-    super(`the server refused because of a limit: ${said}${wait}`, details);
+    super(`the server refused because of a limit: ${said.replace(/\.$/, '')}${wait}`, details);
     this.meaning = 'throttled';
     this.retryAfterMs = retryAfterMs;
     this.unapplied = unapplied;

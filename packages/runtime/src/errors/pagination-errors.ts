@@ -37,6 +37,8 @@ export class PageShapeError extends PaginationError {
 export interface Missing {
   /** The rows that the server counts, and those that came. */
   readonly rows?: { readonly expected: number; readonly received: number };
+  /** The most rows that the server gives of the field: so many came, and there may be more. */
+  readonly ceiling?: number;
   /** The nested lists of which more rows exist than came. */
   readonly lists?: readonly string[];
 }
@@ -49,7 +51,10 @@ export class IncompleteError extends PaginationError {
   readonly data: unknown;
 
   constructor(missing: Missing, coordinate?: string, data?: unknown) {
-    super(`rows are missing: ${[rowsText(missing), listsText(missing)].filter(Boolean).join(' ')}`, { coordinate });
+    super(
+      `rows are missing: ${[rowsText(missing), ceilingText(missing), listsText(missing)].filter(Boolean).join(' ')}`,
+      { coordinate },
+    );
     this.missing = missing;
     this.data = data;
   }
@@ -62,6 +67,11 @@ export class IncompleteError extends PaginationError {
 function rowsText({ rows }: Missing): string {
   if (!rows) return '';
   return `the server counts ${rows.expected} and gave ${rows.received}. Pass total: false if its count means something else.`;
+}
+
+function ceilingText({ ceiling }: Missing): string {
+  if (!ceiling) return '';
+  return `the server gives no more than ${ceiling} of them, and there may be others. Ask for fewer, see refinePartition.`;
 }
 
 function listsText({ lists }: Missing): string {

@@ -34,7 +34,9 @@ function termOf(node: ConditionNode, coordinate: string, dialect: SearchDialect,
   if (between === undefined || (node.kind === 'not' && dialect.not === undefined))
     throw new FilterError({ field: '', operator: node.kind }, 'cannot be said in a search of this API');
   const [only] = inner;
-  const joined: Term = inner.length === 1 && only ? only : { text: inner.map(grouped).join(between), single: false };
+  // What must all hold is written side by side, at whatever depth: a language may have no parentheses.
+  const texts = inner.map(node.kind === 'and' ? ({ text }) => text : grouped);
+  const joined: Term = inner.length === 1 && only ? only : { text: texts.join(between), single: false };
   // A language without alternatives has no parentheses either, so that only one condition can be turned round.
   if (node.kind === 'not' && dialect.or === undefined && (!joined.single || joined.text.startsWith('-')))
     throw new FilterError(

@@ -8,6 +8,7 @@ export function bucketBudget({ quota, restorePerSecond }: BucketQuota, start: nu
   let available = quota;
   let asOf = start;
   let known = false;
+  let reportedAt = start;
 
   const left = (now: number) => Math.min(most, available + (Math.max(0, now - asOf) / 1000) * perSecond);
   const spend = (amount: number, now: number) => {
@@ -31,8 +32,11 @@ export function bucketBudget({ quota, restorePerSecond }: BucketQuota, start: nu
     adopt(reported, { restorePerSecond: restored }, now, besideOthers) {
       if (restored) perSecond = restored;
       const expected = left(now);
+      // Others cannot take more than there is and what runs in while they do.
+      const most = Math.max(0, reported) + ((now - reportedAt) / 1000) * perSecond;
+      reportedAt = now;
       // What the first report says less is not somebody's use: how full the bucket was, nobody knew.
-      spend(expected - (known ? besideOthers(reported, expected) : reported), now);
+      spend(expected - (known ? besideOthers(reported, expected, most) : reported), now);
       known = true;
     },
   };

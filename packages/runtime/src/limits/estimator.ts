@@ -82,8 +82,10 @@ export function createEstimator(limits: Limits, report: ReportSource, quotas: re
   const check = (request: GraphQLRequest, fits?: number): Asking => {
     const asking = estimateOf(request);
     const [limit, part = 'cost', allowed = 0] = excess(asking) ?? [];
-    if (limit) throw new LimitExceededError(limit, asking[part], allowed, { coordinate: request.coordinate }, fits);
-    return asking;
+    if (!limit) return asking;
+    const error = new LimitExceededError(limit, asking[part], allowed, { coordinate: request.coordinate }, fits);
+    // As where the server refuses: what fitted before the server was seen to charge more can be asked for in smaller pages.
+    throw Object.assign(error, { meaning: 'too-big', mayBeSize: true });
   };
 
   return {

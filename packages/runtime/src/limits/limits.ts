@@ -42,6 +42,8 @@ export interface Limits {
   readonly concurrency?: number;
   /** How many nodes one operation may ask for, over all of its nested lists. */
   readonly nodes?: number;
+  /** The most rows that the server gives of a field, however many there are, by coordinate: `{ 'Query.search': 1_000 }`. */
+  readonly ceilings?: Readonly<Record<string, number>>;
   /** How many fields of one operation may have another name than their own: continuations of nested lists have. */
   readonly aliases?: number;
   /** How much of a unit one operation may cost. */

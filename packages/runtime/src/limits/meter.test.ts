@@ -103,6 +103,38 @@ describe('A meter of a window with the word of the server', () => {
     expect(meter.remaining(1_000)).toBe(9);
   });
 
+  it('begins a new window without what others used of the one before', () => {
+    const meter = minute(5_000);
+    const ask = (now: number, remaining: number, resetAt: number) => {
+      expect(meter.waitMs(1, now)).toBe(0);
+      meter.settle(meter.take(1, now), 1, { unit: 'requests', remaining, resetAt }, now);
+    };
+    ask(0, 4_999, 60_000);
+    ask(0, 0, 60_000);
+    for (let sent = 1; sent < 10; sent++) ask(60_000, 5_000 - sent, 120_000);
+    expect(meter.remaining(60_000)).toBe(4_991);
+  });
+
+  it('does not take what others used in a long pause for what they use meanwhile', () => {
+    const meter = minute(5_000);
+    const ask = (now: number, remaining: number) => {
+      expect(meter.waitMs(1, now)).toBe(0);
+      meter.settle(meter.take(1, now), 1, { unit: 'requests', remaining, resetAt: 60_000 }, now + 100);
+    };
+    ask(0, 4_999);
+    ask(40_000, 2_000);
+    expect(meter.remaining(40_100)).toBeGreaterThan(1_950);
+  });
+
+  it('leaves room for what others use while a request waits and is answered', () => {
+    const meter = minute(5_000);
+    const first = meter.take(1, 0);
+    meter.settle(first, 1, { unit: 'requests', remaining: 4_999, resetAt: 60_000 }, 100);
+    expect(meter.waitMs(1, 100)).toBe(0);
+    meter.settle(meter.take(1, 5_000), 1, { unit: 'requests', remaining: 4_798, resetAt: 60_000 }, 5_100);
+    expect(meter.remaining(5_100)).toBe(4_598);
+  });
+
   it('counts what somebody else used, where no reset is told', () => {
     const meter = minute(10);
     const entry = meter.take(1, 0);
@@ -146,6 +178,16 @@ describe('A meter of a bucket', () => {
     meter.settle(second, 20, undefined, 0);
     expect(meter.remaining(0)).toBe(480);
     expect(meter.remaining(100_000)).toBe(2000);
+  });
+
+  it('does not wait for more than others can take, where they took all at once', () => {
+    const meter = bucket();
+    const ask = (now: number, remaining: number) =>
+      meter.settle(meter.take(10, now), 10, { unit: 'points', remaining }, now);
+    ask(0, 990);
+    expect(meter.waitMs(10, 0)).toBe(0);
+    ask(1_000, 0);
+    expect(meter.waitMs(10, 1_000)).toBe(1_200);
   });
 
   it('never lets a server with the same rules refuse', () => {

@@ -8,6 +8,8 @@ export interface Entry {
   readonly amount: number;
   /** What had been charged in all before it was taken. */
   readonly charged: number;
+  /** When it was first asked for. */
+  readonly asked: number;
 }
 
 /** Counts one quota. */
@@ -32,15 +34,17 @@ export interface Budget {
   /** Sets aside for a request that is under way; a negative amount is given back. */
   hold(amount: number, now: number): void;
   charge(amount: number, now: number): void;
-  /** So much is left, by the server's word; where that was known before, `besideOthers` says how much of it is ours. */
+  /** So much is left, by the server's word; `besideOthers` says how much of it is ours. */
   adopt(left: number, report: QuotaReport, now: number, besideOthers: BesideOthers): void;
 }
 
 /**
  * What is left for us, where the server says `left` and we expected more: somebody else uses the same quota, and will use
  * as much again before the next answer. Room is made for that.
+ * @param expected absent where the server had not said before how much is left of this window
+ * @param most no more than that can be used
  */
-type BesideOthers = (left: number, expected: number) => number;
+type BesideOthers = (left: number, expected?: number, most?: number) => number;
 
 /** A difference below this comes from how numbers are rounded. */
 const ROUNDING = 1e-6;
@@ -51,16 +55,22 @@ export function createMeter(quota: Quota, now: number): Meter {
   let reserved = 0;
   let charged = 0;
   let foreign = 0;
+  /** When a request that has not been taken yet was first asked for. */
+  let asked: number | undefined;
+  let reportedAt = -Infinity;
 
-  const besideOthers: BesideOthers = (left, expected) => {
-    const used = Math.max(0, expected + foreign - left);
-    foreign = used > ROUNDING ? used : foreign / 2;
+  /** @param share the part of the time since the last report that our request took, without the pause before it */
+  const besideOthers = (share: number, left: number, expected?: number, most = Infinity) => {
+    if (expected === undefined) foreign = 0;
+    const used = (expected ?? left) + foreign - left;
+    foreign = Math.min(most, used > ROUNDING ? used * share : foreign / 2);
     if (foreign < 1) foreign = 0;
     return left - foreign;
   };
 
   return {
     waitMs(amount, now) {
+      asked ??= now;
       const missing = amount - budget.left(now);
       if (missing <= ROUNDING) return 0;
       return amount > budget.most ? Infinity : budget.untilMore(missing, now);
@@ -68,7 +78,9 @@ export function createMeter(quota: Quota, now: number): Meter {
     take(amount, now) {
       budget.hold(amount, now);
       reserved += amount;
-      return { amount, charged };
+      const entry = { amount, charged, asked: asked ?? now };
+      asked = undefined;
+      return entry;
     },
     settle(entry, actual, report, now) {
       // In this order a bucket that is full meanwhile gets back no more than it holds.
@@ -80,7 +92,10 @@ export function createMeter(quota: Quota, now: number): Meter {
       if (report?.remaining === undefined) return;
       // The report need not know of requests that were under way beside this one.
       const left = report.remaining - (charged - entry.charged - actual) - reserved;
-      budget.adopt(left, report, now, besideOthers);
+      const [busy, passed] = [now - entry.asked, now - reportedAt];
+      reportedAt = now;
+      const share = busy < passed ? busy / passed : 1;
+      budget.adopt(left, report, now, besideOthers.bind(undefined, share));
     },
     remaining: (now) => Math.max(0, budget.left(now)),
   };

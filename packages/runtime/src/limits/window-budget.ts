@@ -70,7 +70,7 @@ export function windowBudget({ quota, starts, window }: WindowQuota): Budget {
         if (!anchor) charge(Math.max(0, left(now) - reported), now);
       } else if (resetAt > now) {
         // A report on a window that is over would say nothing of the one that has begun.
-        anchor = { left: anchor ? besideOthers(reported, anchor.left) : reported, resetAt };
+        anchor = { left: besideOthers(reported, anchor?.left), resetAt };
       }
     },
   };

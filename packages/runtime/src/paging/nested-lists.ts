@@ -17,6 +17,7 @@ import type { Draft } from './stand.ts';
 export type NestedListsParts = Omit<PlanParts, 'sites' | 'further'> & {
   readonly operation: NestedOperation;
   readonly target: PageTarget;
+  readonly ceilings: ReadReport['ceilings'];
 };
 
 /** What sends the continuations of one traversal. */
@@ -52,7 +53,7 @@ export interface NestedLists {
 
 /** See {@link NestedLists}. */
 export const nestedLists: NestedListsFactory = (given) => {
-  const { limiter, operation, target } = given;
+  const { ceilings, limiter, operation, target } = given;
   const further = (site: NestedSite, size: number, sizeOf: Sizes['sizeOf']) =>
     continuation(operation, [{ gap: siteGap(site), size, twins: [] }], sizeOf).request;
   const plan = createPlan({ ...given, sites: operation.sites, further });
@@ -68,7 +69,8 @@ export const nestedLists: NestedListsFactory = (given) => {
       return plan.sizes;
     },
     settings,
-    startReading: (sizes, draft, { total = true }) => startReading(reportTo(draft, total), settings(sizes)),
+    startReading: (sizes, draft, { total = true }) =>
+      startReading({ ...reportTo(draft, total), ceilings }, settings(sizes)),
     shrink: plan.shrink,
     drain: readOn,
     async complete(rows, { gaps, report }, { left, skip }, { options, parts, signal, tally }, draft) {

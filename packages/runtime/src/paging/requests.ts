@@ -14,6 +14,8 @@ export interface RequestParts {
   readonly send: Send;
   readonly emit: Emit;
   readonly pageSize: PageSizing;
+  /** The most rows that the server gives of the field, however many there are. */
+  readonly ceiling?: number | undefined;
   /** The lists inside the rows, where there are any. */
   readonly lists: NestedLists | undefined;
 }

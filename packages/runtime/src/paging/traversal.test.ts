@@ -199,6 +199,38 @@ describe('an end that is not whole', () => {
   });
 });
 
+describe('a field of which the server gives no more than so many rows', () => {
+  const limits = { ceilings: { 'Query.things': 4 } };
+  const read = (server: ReturnType<typeof connectionServer>, options: Parameters<typeof readThings>[1] = {}) =>
+    readThings(server, { pageSize: 2, ...options }, {}, { limits });
+  const failed = {
+    name: 'IncompleteError',
+    missing: { ceiling: 4 },
+    message: expect.stringContaining('no more than 4'),
+  };
+
+  it('is not called complete where so many came', async () => {
+    const cut = connectionServer({ rows: rowsUpTo(4) });
+    await expect(read(cut).collect()).rejects.toMatchObject({ ...failed, nodes: rowsUpTo(4) });
+    const { resume = '' } = await read(cut).page();
+    await expect(read(cut, { from: resume }).collect()).rejects.toMatchObject({
+      ...failed,
+      nodes: [{ id: 3 }, { id: 4 }],
+    });
+  });
+
+  it('is complete below that, and where the server counts as many', async () => {
+    const below = await read(connectionServer({ rows: rowsUpTo(3) })).collect();
+    const counted = await read(connectionServer({ rows: rowsUpTo(4), total: 4 })).collect();
+    expect([below.receipt.complete, counted.receipt.complete]).toEqual([true, true]);
+  });
+
+  it('is read as far as it was to be', async () => {
+    const { receipt } = await read(connectionServer({ rows: rowsUpTo(4) }), { max: 4 }).collect();
+    expect(receipt).toMatchObject({ complete: false, reason: 'max', nodes: 4, resume: expect.any(String) });
+  });
+});
+
 function failListening(): never {
   throw new RangeError('listener');
 }

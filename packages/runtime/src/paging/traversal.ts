@@ -193,16 +193,24 @@ export class Traversal<T, C> {
     else this.#at = { ...draft, position: next.position, skip: Math.max(0, before.skip - rows) };
   }
 
-  /** Ends the traversal, unless the server counts more rows than came: then it is asked once more. */
+  /**
+   * Ends the traversal, unless the server gives no more rows of any such field, or counts more than came: then it is asked
+   * once more.
+   */
   async #finish(draft: Draft): Promise<void> {
-    const { truncated: lists } = draft;
+    const { delivered, truncated: lists } = draft;
+    const { coordinate } = this.#operation;
+    const { ceiling = Infinity } = this.#trip.parts;
     const received = receivedBy(draft);
     const expected = this.#trip.options.total === false ? received : (draft.expected ?? received);
     try {
       const counted = received < expected ? await this.#countAgain(draft, expected) : received;
       const rows = received < counted && { rows: { expected: counted, received } };
-      if (!rows && lists.length === 0) this.#reason = 'end';
-      else throw new IncompleteError({ ...rows, ...(lists.length > 0 && { lists }) }, this.#operation.coordinate);
+      const isCut = received >= ceiling && received !== draft.expected;
+      const cut = isCut && delivered < this.#most && { ceiling };
+      const missing = { ...rows, ...cut, ...(lists.length > 0 && { lists }) };
+      if (Object.keys(missing).length > 0) throw new IncompleteError(missing, coordinate);
+      this.#reason = isCut ? 'max' : 'end';
     } catch (error) {
       // The rows that came are not to be lost with the count.
       this.#failure = { error };
