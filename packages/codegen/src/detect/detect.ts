@@ -68,8 +68,8 @@ function decide(
   const [match, ...others] = waysOf(candidate, shape);
   if (!match || (shape.silent && !match.paging.forward?.size))
     return shape.silent ? undefined : whyNot(candidate, shape);
-  const also = others.length > 0 ? [...new Set(others.map(({ paging }) => paging.dialect))] : [];
-  if (also.length + shape.rivals.length > 0) diagnostics.push(...ambiguities(coordinate, match, also, shape));
+  const also = dialectsOf(others.filter(({ paging }) => paging.dialect !== match.paging.dialect));
+  if (others.length + shape.rivals.length > 0) diagnostics.push(...ambiguities(coordinate, match, others, shape));
   return {
     status: 'paginated',
     match: withoutRivals(match, others),
@@ -111,10 +111,12 @@ function withoutRivals(match: Match, others: readonly Match[]): Match {
 function ambiguities(
   coordinate: string,
   match: Match,
-  also: readonly string[],
+  others: readonly Match[],
   { rivals }: ResponseShape,
 ): Diagnostic[] {
   const found: Diagnostic[] = [];
+  // Two dialects that move by the same argument are one way: either reads the same pages.
+  const also = dialectsOf(others.filter(({ paging }) => positionOf(paging) !== positionOf(match.paging)));
   if (also.length > 0) {
     found.push({
       severity: 'warning',
@@ -132,6 +134,14 @@ function ambiguities(
     });
   }
   return found;
+}
+
+function dialectsOf(matches: readonly Match[]): string[] {
+  return [...new Set(matches.map(({ paging }) => paging.dialect))];
+}
+
+function positionOf({ backward, forward }: Match['paging']): string | undefined {
+  return (forward ?? backward)?.position;
 }
 
 function reasonOf({ paging }: Match, { form, wrapper }: ResponseShape): string {
