@@ -14,6 +14,16 @@ describe('overrides', () => {
     });
   });
 
+  it('take a position by its path, whatever stands beside it', () => {
+    const posts = `input R { token: String } type Post { id: ID! } type M { items: [Post!]! token: String }
+      type Query { posts(request: R!): M! }`;
+    const one = { by: 'cursor', forward: { position: 'request.token', next: 'token' } };
+    expect(decide(posts, 'Query.posts')?.match).toBeUndefined();
+    expect(decide(posts, 'Query.posts', { fields: { 'Query.posts': one } })?.match?.paging.forward).toMatchObject({
+      position: 'request.token',
+    });
+  });
+
   it('take a dialect by name, by pattern, and false', () => {
     const posts = `type Query { a(page: Int, limit: Int, offset: Int): [Post] b(page: Int, limit: Int, offset: Int): [Post] } type Post { id: ID! }`;
     const config = { fields: { 'Query.*': 'page', 'Query.b': false } };

@@ -115,8 +115,8 @@ function ambiguities(
   { rivals }: ResponseShape,
 ): Diagnostic[] {
   const found: Diagnostic[] = [];
-  // Two dialects that move by the same argument are one way: either reads the same pages.
-  const also = dialectsOf(others.filter(({ paging }) => positionOf(paging) !== positionOf(match.paging)));
+  // Two dialects that move by the same argument, or hand out the same cursor, are one way: either reads the same pages.
+  const also = dialectsOf(others.filter(({ paging }) => !isSameWay(paging, match.paging)));
   if (also.length > 0) {
     found.push({
       severity: 'warning',
@@ -140,8 +140,9 @@ function dialectsOf(matches: readonly Match[]): string[] {
   return [...new Set(matches.map(({ paging }) => paging.dialect))];
 }
 
-function positionOf({ backward, forward }: Match['paging']): string | undefined {
-  return (forward ?? backward)?.position;
+function isSameWay(one: Match['paging'], other: Match['paging']): boolean {
+  const [a, b] = [one, other].map(({ backward, forward }) => forward ?? backward);
+  return a?.position === b?.position || (b?.continuation !== undefined && a?.next === b.next);
 }
 
 function reasonOf({ paging }: Match, { form, wrapper }: ResponseShape): string {
