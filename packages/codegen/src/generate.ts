@@ -12,6 +12,7 @@ import { planDocuments } from './documents/plan.ts';
 import { checkDialects, configuredFilters } from './filters/configured.ts';
 import type { FoundBuilders } from './filters/find.ts';
 import { foundBuilders } from './filters/plan.ts';
+import { unknownNames } from './options/names.ts';
 import { ConfigError, type Options } from './options/options.ts';
 import { documentsWithoutDescriptions, withoutDescriptions } from './plan/descriptions.ts';
 import { buildPlan } from './plan/plan.ts';
@@ -60,6 +61,8 @@ export function generateDocuments(
 
 /** What a schema means. */
 function look(schema: GraphQLSchema, options: Options) {
+  const unknown = unknownNames(schema, options);
+  if (unknown.length > 0) throw new ConfigError(unknown);
   const visible = visibleSchema(schema, options);
   const detected = detect(visible, readOverrides(options, options.profile.paging));
   const refetches = findRefetches(schema, options.refetch);
