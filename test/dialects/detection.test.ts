@@ -67,6 +67,13 @@ const paged: readonly (readonly [what: string, sdl: string, coordinate: string, 
     { dialect: 'token', nodes: 'items', forward: { position: 'nextToken', size: 'limit', next: 'nextToken' } },
   ],
   [
+    'a scalar for cursors in an input without a size (Lens)',
+    `scalar Cursor input R { filter: String cursor: Cursor } type Info { next: Cursor } type Post { id: ID! }
+     type Query { posts(request: R!): M! } type M { items: [Post!]! pageInfo: Info! }`,
+    'Query.posts',
+    { dialect: 'token', nodes: 'items', forward: { position: 'request.cursor', next: 'pageInfo.next' } },
+  ],
+  [
     'a cursor in a nested input, next_cursor that ends empty (Totara)',
     `input P { limit: Int cursor: String page: Int } input Q { pagination: P }
      type Query { core_user_users(query: Q!): R! } type R { items: [U!]! total: Int! next_cursor: String! } type U { id: ID! }`,
@@ -86,6 +93,25 @@ const paged: readonly (readonly [what: string, sdl: string, coordinate: string, 
       dialect: 'token',
       forward: { position: 'request.cursor', next: 'pageInfo.next', fixed: { 'request.pageSize': 'FIFTY' } },
     },
+  ],
+  [
+    'a list below the root that takes a cursor, and whose next pages a root field has (monday)',
+    `type Query { by_values(board_id: ID!, cursor: String, limit: Int!): R! next_items_page(cursor: String!, limit: Int!): R!
+     boards(page: Int, limit: Int): [Board] } type Board { id: ID! items_page(limit: Int!, cursor: String): R! }
+     type R { cursor: String items: [Item!]! } type Item { id: ID! }`,
+    'Board.items_page',
+    {
+      dialect: 'token-link',
+      args: 'cursor:String limit:Int!',
+      forward: { next: 'cursor', continuation: { field: 'next_items_page', position: 'cursor', size: 'limit' } },
+    },
+  ],
+  [
+    'a list that begins with a cursor, by itself and never by a field that requires something else (monday)',
+    `type Query { by_values(board_id: ID!, cursor: String, limit: Int!): R! next_items_page(cursor: String!, limit: Int!): R! }
+     type R { cursor: String items: [Item!]! } type Item { id: ID! }`,
+    'Query.next_items_page',
+    { dialect: 'token-link', args: 'limit:Int!', forward: { continuation: { field: 'next_items_page' } } },
   ],
   [
     'a wrapper whose cursor another root field takes (monday)',

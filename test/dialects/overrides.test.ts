@@ -14,6 +14,16 @@ describe('overrides', () => {
     });
   });
 
+  it('take a position by its path, whatever stands beside it', () => {
+    const posts = `input R { token: String } type Post { id: ID! } type M { items: [Post!]! token: String }
+      type Query { posts(request: R!): M! }`;
+    const one = { by: 'cursor', forward: { position: 'request.token', next: 'token' } };
+    expect(decide(posts, 'Query.posts')?.match).toBeUndefined();
+    expect(decide(posts, 'Query.posts', { fields: { 'Query.posts': one } })?.match?.paging.forward).toMatchObject({
+      position: 'request.token',
+    });
+  });
+
   it('take a dialect by name, by pattern, and false', () => {
     const posts = `type Query { a(page: Int, limit: Int, offset: Int): [Post] b(page: Int, limit: Int, offset: Int): [Post] } type Post { id: ID! }`;
     const config = { fields: { 'Query.*': 'page', 'Query.b': false } };
@@ -22,6 +32,32 @@ describe('overrides', () => {
       status: 'rejected',
       reason: 'switched off by the configuration',
     });
+  });
+
+  it('take a dialect by pattern for those fields that it fits, and refuse a pattern that fits none', () => {
+    const posts = `type Query { a(page: Int, limit: Int, offset: Int): [Post] b(first: Int, after: String): Posts c(id: ID): Post }
+      type Post { id: ID! tags: [Post] } type Posts { nodes: [Post] pageInfo: PageInfo! } type PageInfo { hasNextPage: Boolean! endCursor: String }`;
+    const dialectOf = (coordinate: string) =>
+      decide(posts, coordinate, { fields: { 'Query.*': 'page' } })?.match?.paging.dialect;
+    expect(['Query.a', 'Query.b', 'Query.c'].map(dialectOf)).toEqual(['page', 'relay', undefined]);
+    expect(() => decide(posts, 'Query.a', { fields: { '*.*': 'keyset' } })).toThrow(
+      /fields\.\*\.\*: none of the fields that it names can be paged by keyset/,
+    );
+    expect(() => decide(posts, 'Query.a', { fields: { 'Query.b': 'page' } })).toThrow('no argument page');
+  });
+
+  it('leave the arguments of the other ways away', () => {
+    const posts = `type Query { a(first: Int, last: Int, after: String, before: String, offset: Int): Posts }
+      type Post { id: ID! } type Posts { nodes: [Post] pageInfo: PageInfo! }
+      type PageInfo { hasNextPage: Boolean! hasPreviousPage: Boolean! startCursor: String endCursor: String }`;
+    const args = 'after:String before:String first:Int last:Int offset:Int';
+    expect(decide(posts, 'Query.a', { fields: { 'Query.a': 'offset' } })?.match?.paging.args).toBe(args);
+    expect(decide(posts, 'Query.a')?.match?.paging.args).toBe(args);
+    const nfts = `enum By { id price } enum D { asc desc } input W { id_gt: ID price: Int }
+      type Query { nfts(first: Int, skip: Int, where: W, orderBy: By, orderDirection: D): [Nft!]! } type Nft { id: ID! price: Int }`;
+    const byOffset = { fields: { 'Query.nfts': 'offset' } };
+    expect(decide(nfts, 'Query.nfts')?.match?.paging).toMatchObject({ by: 'keyset' });
+    expect(decide(nfts, 'Query.nfts', byOffset)?.match?.paging.args).toBe('first:Int skip:Int');
   });
 
   it('take dialects of their own before the built-in ones', () => {

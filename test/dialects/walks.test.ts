@@ -90,4 +90,25 @@ describe('the receipt', () => {
     expect((await client['items']!().collect()).receipt.ordered).toBe(false);
     expect((await client['items']!({ orderBy: 'id' }).collect()).receipt.ordered).toBeUndefined();
   });
+
+  it.each([
+    ['offset with a total', 40, { complete: false, shifted: true, nodes: 40, expected: 40 }],
+    ['offset with a total', 60, { complete: true, shifted: true, nodes: 60, expected: 60 }],
+    ['page numbers with a total', 40, { complete: false, shifted: true, nodes: 40, expected: 40 }],
+  ])('says that rows came or went under %s (from 50 to %i), across a resume too', async (name, rows, receipt) => {
+    const speaker = speakers[name]!;
+    const { createClient } = await generateClient<string>(buildSchema(speaker.sdl));
+    for (const max of [5, 10, 15]) {
+      const rules = { rows: 50, cap: 10 };
+      const client = createClient({ url: 'http://test', fetch: pagingServer(speaker, rules).fetch });
+      const items = client['items']!;
+      const { receipt: before } = await items({}, { id: true }, { pageSize: 10, max }).collect();
+      expect(before).not.toHaveProperty('shifted');
+      rules.rows = rows;
+      const from = before.resume ?? '';
+      expect((await items({}, { id: true }, { pageSize: 10, from }).collect()).receipt).toMatchObject(receipt);
+      rules.rows = 50;
+      expect((await items({}, { id: true }, { pageSize: 10 }).collect()).receipt).not.toHaveProperty('shifted');
+    }
+  });
 });

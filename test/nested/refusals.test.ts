@@ -67,6 +67,16 @@ describe('nested lists that nothing leads back to', () => {
     expect(server.requests).toEqual([]);
   });
 
+  it('are refused with the argument that would bound them', async () => {
+    const shape = shapeOf({
+      Query: { lists: [{ name: 'all', to: 'Team', form: 'token', cap: 50 }] },
+      Team: { lists: [{ name: 'notes', to: 'Team', form: 'token', cap: 9 }] },
+    });
+    const { client, clock } = plant({ shape });
+    const error = await errorOf(() => clock.run(() => client.read('all', {}, { notes: { name: true } }).collect()));
+    expect(String(error)).toMatch(/Team\.notes.* Bound it with limit/);
+  });
+
   it('are refused below a mutation, which is not sent', async () => {
     const { client, clock, server } = plant({ shape: lost('nodes') });
     const made = { name: true, notes: { name: true } };

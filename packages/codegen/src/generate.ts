@@ -12,6 +12,7 @@ import { planDocuments } from './documents/plan.ts';
 import { checkDialects, configuredFilters } from './filters/configured.ts';
 import type { FoundBuilders } from './filters/find.ts';
 import { foundBuilders } from './filters/plan.ts';
+import { unknownNames } from './options/names.ts';
 import { ConfigError, type Options } from './options/options.ts';
 import { documentsWithoutDescriptions, withoutDescriptions } from './plan/descriptions.ts';
 import { buildPlan } from './plan/plan.ts';
@@ -62,6 +63,8 @@ export function generateDocuments(
 function look(schema: GraphQLSchema, options: Options) {
   if (!schema.getQueryType())
     throw new ConfigError(['schema: it has no query type. Name one in its `schema { query: … }`, or load all of it']);
+  const unknown = unknownNames(schema, options);
+  if (unknown.length > 0) throw new ConfigError(unknown);
   const visible = visibleSchema(schema, options);
   const detected = detect(visible, readOverrides(options, options.profile.paging));
   const refetches = findRefetches(schema, options.refetch);

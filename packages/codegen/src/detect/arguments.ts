@@ -30,7 +30,8 @@ const NO_PATHS: readonly ArgumentPath[] = [];
 
 /**
  * The argument that fits names best: the earlier name, then the lesser depth. Inside an input object a position
- * needs a size beside it, or an object that is named for paging: `filter.page` alone may be a filter.
+ * needs a sign that it is one, since `filter.page` alone may be a filter: a size beside it, an object that is named for
+ * paging, a scalar that is named for cursors, or a name that is its whole path.
  */
 export function findPosition(
   paths: readonly ArgumentPath[],
@@ -38,11 +39,12 @@ export function findPosition(
   sizes: readonly string[],
   test: (type: GraphQLInputType) => boolean,
 ): ArgumentPath | undefined {
+  const isSure = ({ holder, path, type }: ArgumentPath) =>
+    holder === '' || /pag/i.test(holder) || /cursor/i.test(getNamedType(type).name) || names.includes(path);
   return bestPath(
     paths,
     names,
-    ({ holder, type }) =>
-      test(type) && (holder === '' || /pag/i.test(holder) || findSize(paths, sizes, holder) !== undefined),
+    (found) => test(found.type) && (isSure(found) || findSize(paths, sizes, found.holder) !== undefined),
   );
 }
 

@@ -4,6 +4,7 @@ import { token } from '../dialects/token.ts';
 import type { Match } from '../dialects/dialect.ts';
 import { getNamedType, isRequiredArgument } from '../schema/kinds.ts';
 import { once } from '../schema/once.ts';
+import { plainName, rankOf } from '../schema/names.ts';
 import { fieldsOf, isCursor } from '../schema/shape.ts';
 import { argumentPaths, findSize } from './arguments.ts';
 import { findSign, matchOf } from './match.ts';
@@ -25,6 +26,18 @@ export function matchContinuation(field: Field, shape: ResponseShape, schema: Gr
   return matchOf({ ...token, name: 'token-link' }, field, shape, { forward });
 }
 
+/**
+ * The same below the root, for a field that takes a cursor as well, where the root field is named as its next pages:
+ * no object around the list need be asked for again.
+ */
+export function matchNext(field: Field, shape: ResponseShape, schema: GraphQLSchema): Match | undefined {
+  if (isRoot(field, schema)) return undefined;
+  const match = matchContinuation(field, shape, schema);
+  return match && plainName(match.paging.forward?.continuation?.field ?? '') === `next${plainName(field.name)}`
+    ? match
+    : undefined;
+}
+
 /** The root fields by the names of their types. */
 const rootFields = once((schema: GraphQLSchema): ReadonlyMap<string, readonly Field[]> => {
   const byType = new Map<string, Field[]>();
@@ -38,23 +51,34 @@ const rootFields = once((schema: GraphQLSchema): ReadonlyMap<string, readonly Fi
   return byType;
 });
 
+/** The root field that takes the cursor and nothing else; the field itself where it is that one. */
 function continuationOf(wrapper: string, own: Field, schema: GraphQLSchema): Continuation | undefined {
-  for (const field of rootFields(schema).get(wrapper) ?? []) {
-    const cursor = field.args.find((arg) => isRequiredArgument(arg) && isCursor(arg.type));
-    if (field === own || !cursor) continue;
-    const others = field.args.filter((arg) => arg !== cursor && isRequiredArgument(arg));
-    const size = findSize(argumentPaths(field), token.forward.size ?? [], '');
-    if (others.some(({ name }) => name !== size?.path)) continue;
-    const args = field.args.filter((arg) => arg === cursor || arg.name === size?.path);
-    return {
-      field: field.name,
-      args: args
-        .map((arg) => `${arg.name}:${String(arg.type)}`)
-        .sort()
-        .join(' '),
-      position: cursor.name,
-      ...(size ? { size: size.path } : {}),
-    };
-  }
-  return undefined;
+  const all = (rootFields(schema).get(wrapper) ?? []).flatMap((field) => continuing(field) ?? []);
+  return (
+    all.find(({ field }) => field !== own.name) ?? all.find(({ field }) => field === own.name && isRoot(own, schema))
+  );
+}
+
+function isRoot(field: Field, schema: GraphQLSchema): boolean {
+  return schema.getQueryType()?.getFields()[field.name] === field;
+}
+
+function continuing(field: Field): Continuation | undefined {
+  const cursor = field.args.find(
+    (arg) => isRequiredArgument(arg) && isCursor(arg.type) && rankOf(arg.name, token.forward.position) >= 0,
+  );
+  if (!cursor) return undefined;
+  const size = findSize(argumentPaths(field), token.forward.size ?? [], '');
+  const others = field.args.filter((arg) => arg !== cursor && isRequiredArgument(arg));
+  if (others.some(({ name }) => name !== size?.path)) return undefined;
+  const args = field.args.filter((arg) => arg === cursor || arg.name === size?.path);
+  return {
+    field: field.name,
+    args: args
+      .map((arg) => `${arg.name}:${String(arg.type)}`)
+      .sort()
+      .join(' '),
+    position: cursor.name,
+    ...(size ? { size: size.path } : {}),
+  };
 }

@@ -56,7 +56,10 @@ function decide(
   const override = overrides.isEmpty ? undefined : overrides.of(coordinate);
   if (override?.dialect === false) return { status: 'rejected', reason: 'switched off by the configuration' };
   const shape = responseShape(candidate.field, override?.rows);
-  if (override?.dialect) return given(candidate, coordinate, override, shape, diagnostics);
+  if (override?.dialect) {
+    const verdict = given(candidate, coordinate, override, shape, waysOf, diagnostics);
+    if (verdict) return verdict;
+  }
   const type = getNamedType(candidate.field.type);
   if (!shape) return interfaceVerdict(type);
   if (candidate.parent === visible.roots.mutation && shape.silent) return undefined;
@@ -65,8 +68,8 @@ function decide(
   const [match, ...others] = waysOf(candidate, shape);
   if (!match || (shape.silent && !match.paging.forward?.size))
     return shape.silent ? undefined : whyNot(candidate, shape);
-  const also = others.length > 0 ? [...new Set(others.map(({ paging }) => paging.dialect))] : [];
-  if (also.length + shape.rivals.length > 0) diagnostics.push(...ambiguities(coordinate, match, also, shape));
+  const also = dialectsOf(others.filter(({ paging }) => paging.dialect !== match.paging.dialect));
+  if (others.length + shape.rivals.length > 0) diagnostics.push(...ambiguities(coordinate, match, others, shape));
   return {
     status: 'paginated',
     match: withoutRivals(match, others),
@@ -75,35 +78,45 @@ function decide(
   };
 }
 
-/** The verdict on a field whose dialect the configuration names. */
+/** The verdict on a field whose dialect the configuration names; none where a pattern names more fields than it fits. */
 function given(
   candidate: Candidate,
   coordinate: string,
-  { dialect, strict }: Override,
+  { dialect, fitted, strict }: Override,
   shape: ResponseShape | undefined,
+  waysOf: Matcher,
   diagnostics: Diagnostic[],
-): Verdict {
+): Verdict | undefined {
   const named = dialect as Dialect;
   const match = shape && matchAny(named, candidate, shape);
+  if (!match && fitted) return undefined;
   if (!match || strict) diagnostics.push(...missingParts(coordinate, named, match, candidate, shape));
   if (!match) return { status: 'rejected', reason: `the configuration's dialect ${named.name} does not fit` };
-  return { status: 'paginated', match, reason: 'as the configuration says' };
+  fitted?.();
+  const paged = withoutRivals(match, shape ? waysOf(candidate, shape) : []);
+  return { status: 'paginated', match: paged, reason: 'as the configuration says' };
 }
 
-/** The arguments of the ways that were not taken are not given to the caller either: the two must never be mixed. */
+/**
+ * The arguments of the ways that were not taken are not given to the caller either: the two must never be mixed. Those of a
+ * key are its filter and its order, which every other way needs.
+ */
 function withoutRivals(match: Match, others: readonly Match[]): Match {
-  if (others.length === 0) return match;
-  const args = new Set([match, ...others].flatMap(({ paging }) => paging.args.split(' ')).filter(Boolean));
+  const rivals = others.filter(({ paging }) => paging.by !== 'keyset');
+  if (rivals.length === 0) return match;
+  const args = new Set([match, ...rivals].flatMap(({ paging }) => paging.args.split(' ')).filter(Boolean));
   return { ...match, paging: { ...match.paging, args: [...args].sort().join(' ') } };
 }
 
 function ambiguities(
   coordinate: string,
   match: Match,
-  also: readonly string[],
+  others: readonly Match[],
   { rivals }: ResponseShape,
 ): Diagnostic[] {
   const found: Diagnostic[] = [];
+  // Two dialects that move by the same argument, or hand out the same cursor, are one way: either reads the same pages.
+  const also = dialectsOf(others.filter(({ paging }) => !isSameWay(paging, match.paging)));
   if (also.length > 0) {
     found.push({
       severity: 'warning',
@@ -121,6 +134,15 @@ function ambiguities(
     });
   }
   return found;
+}
+
+function dialectsOf(matches: readonly Match[]): string[] {
+  return [...new Set(matches.map(({ paging }) => paging.dialect))];
+}
+
+function isSameWay(one: Match['paging'], other: Match['paging']): boolean {
+  const [a, b] = [one, other].map(({ backward, forward }) => forward ?? backward);
+  return a?.position === b?.position || (b?.continuation !== undefined && a?.next === b.next);
 }
 
 function reasonOf({ paging }: Match, { form, wrapper }: ResponseShape): string {

@@ -6,7 +6,7 @@ import { plainName } from '../schema/names.ts';
 import { once } from '../schema/once.ts';
 import { fieldsOf } from '../schema/shape.ts';
 import { type ArgumentPath, argumentPaths, pathsIn, rankPath } from './arguments.ts';
-import { matchContinuation } from './continuation.ts';
+import { matchContinuation, matchNext } from './continuation.ts';
 import { matchKeyset } from './keyset.ts';
 import { matchDialect, withRows } from './match.ts';
 import type { ResponseShape } from './response.ts';
@@ -39,7 +39,9 @@ export function createMatcher(schema: GraphQLSchema, own: readonly Dialect[]): M
     const matches = matchesIn(shape);
     let found = matches.get(key);
     if (!found) matches.set(key, (found = find(candidate, shape, key)));
-    return found.length > 0 ? found : linked(candidate, shape, schema);
+    if (found.length === 0) return linked(candidate, shape, schema);
+    const next = shape.form === 'wrapper' && matchNext(candidate.field, shape, schema);
+    return next ? [next, ...found] : found;
   };
 }
 

@@ -2,7 +2,7 @@ import { dialects as builtIn } from '../dialects/index.ts';
 import type { Dialect, DialectWay, RowsForm } from '../dialects/dialect.ts';
 import type { DialectConfig, FieldConfig, PagingConfig, WayConfig } from '../options/config.ts';
 import { ConfigError } from '../options/options.ts';
-import { matchCoordinates } from '../schema/coordinate.ts';
+import { type CoordinateTest, matchCoordinates } from '../schema/coordinate.ts';
 import type { Diagnostic } from './diagnostic.ts';
 
 /** What a configuration says of one field. */
@@ -13,6 +13,8 @@ export interface Override {
   readonly rows?: string;
   /** Whether every name of the dialect must be found, as it is where it was written for this field. */
   readonly strict: boolean;
+  /** Where a pattern names the field: to be called when the dialect fits it. It need not fit all that a pattern names. */
+  readonly fitted?: () => void;
 }
 
 /** What a configuration says of the paging of fields. */
@@ -22,7 +24,7 @@ export interface Overrides {
   /** Whether it says nothing of any field. */
   readonly isEmpty: boolean;
   of(coordinate: string): Override | undefined;
-  /** What is wrong with the configuration: patterns that no field has. */
+  /** What is wrong with the configuration: patterns that no field has, or none that their dialect fits. */
   unused(): Diagnostic[];
 }
 
@@ -35,24 +37,51 @@ const FORMS: readonly RowsForm[] = ['connection', 'wrapper', 'list'];
 export function readOverrides(config: PagingConfig, profile: PagingConfig = {}): Overrides {
   const own = [...(config.dialects ?? []), ...(profile.dialects ?? [])].map((one) => dialectOf(one, one.name));
   const named = new Map([...builtIn, ...own].map((dialect) => [dialect.name, dialect]));
-  const rulesOf = (fields: PagingConfig['fields'] = {}) =>
+  const rulesOf = (fields: PagingConfig['fields'] = {}): Rule[] =>
     Object.entries(fields)
-      .map(([pattern, one]) => ({ pattern, test: matchCoordinates([pattern]), override: overrideOf(one, named) }))
+      .map(([pattern, one]) => ruleOf(pattern, overrideOf(one, named)))
       .sort((a, b) => Number(a.pattern.includes('*')) - Number(b.pattern.includes('*')));
   const written = rulesOf(config.fields);
   const rules = [...written, ...rulesOf(profile.fields)];
-  const used = new Set<string>();
   return {
     dialects: own,
     isEmpty: rules.length === 0,
     of(coordinate) {
       const [type = '', field] = coordinate.split('.');
       const rule = rules.find(({ test }) => test(type, field));
-      if (rule) used.add(rule.pattern);
+      if (rule) rule.isUsed = true;
       return rule?.override;
     },
-    unused: () => written.filter(({ pattern }) => !used.has(pattern)).map(({ pattern }) => noSuchField(pattern)),
+    unused: () => written.flatMap(complaint),
   };
+}
+
+/** An entry of `fields`. */
+interface Rule {
+  readonly pattern: string;
+  readonly test: CoordinateTest;
+  readonly override: Override;
+  /** Whether the schema has a field that it names. */
+  isUsed: boolean;
+  /** Whether there is nothing to fit, or a field that does. */
+  fits: boolean;
+}
+
+function ruleOf(pattern: string, override: Override): Rule {
+  const isTried = override.dialect !== false && pattern.includes('*');
+  const rule: Rule = {
+    pattern,
+    test: matchCoordinates([pattern]),
+    override: isTried ? { ...override, fitted: () => (rule.fits = true) } : override,
+    isUsed: false,
+    fits: !isTried,
+  };
+  return rule;
+}
+
+function complaint({ fits, isUsed, override, pattern }: Rule): Diagnostic[] {
+  if (!isUsed) return [noSuchField(pattern)];
+  return fits || override.dialect === false ? [] : [noneFits(pattern, override.dialect)];
 }
 
 function overrideOf(config: FieldConfig, named: ReadonlyMap<string, Dialect>): Override {
@@ -105,5 +134,14 @@ function noSuchField(pattern: string): Diagnostic {
     coordinate: `fields.${pattern}`,
     message: 'the schema has no such field, or it returns no list',
     hint: 'Write it as Type.field, with * for any characters',
+  };
+}
+
+function noneFits(pattern: string, { forward, name }: Dialect): Diagnostic {
+  return {
+    severity: 'error',
+    coordinate: `fields.${pattern}`,
+    message: `none of the fields that it names can be paged by ${name}`,
+    hint: `They would have an argument ${forward.position.join(' or ')}. Name one of them in full to be told what is missing`,
   };
 }

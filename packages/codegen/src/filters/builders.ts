@@ -104,9 +104,11 @@ export class Builders {
     return { head: name, type: this.#aliases.get(alias)?.where ?? alias };
   }
 
-  /** A filter that can join conditions says more than one that is flat. */
+  /** How many words a filter has: one that can join conditions says more than one that is flat. */
   #strength(alias: string): number {
-    return this.#interfaces.get(alias.replace('$$filter', '$$where<W>'))?.members.length ?? 0;
+    const base = alias.slice(0, -'$$filter'.length);
+    const words = [`${base}$$where<W>`, `${base}$$fields<W>`].map((name) => this.#interfaces.get(name)?.members.length);
+    return words.reduce<number>((sum, one) => sum + (one ?? 0), 0);
   }
 
   #place({ shape, row }: BuilderPlace): string | undefined {

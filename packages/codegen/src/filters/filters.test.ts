@@ -373,4 +373,16 @@ describe('stand-alone builders', () => {
       ),
     ).toEqual({ not: { price: { eq: 1 } } });
   });
+
+  it.each(['condition: C, filter: F, first: Int, offset: Int', 'filter: F, condition: C, first: Int, offset: Int'])(
+    'have the name of the fetcher for the filter that says more (%s)',
+    (args) => {
+      const sdl = 'input C { price: Float } input F { price: P and: [F!] } input P { eq: Float gt: Float }';
+      const { plan } = generate(buildSchema(ROW.replace('ARGS', args) + sdl), readOptions({}, false));
+      expect(plan.builders.where.map(({ head, type }) => [head, JSON.stringify(type)])).toEqual([
+        ['rows', expect.stringContaining('F$$where')],
+        ['rowsCondition', expect.stringContaining('C$$where')],
+      ]);
+    },
+  );
 });

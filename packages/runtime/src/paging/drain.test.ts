@@ -55,6 +55,8 @@ interface Given {
   /** The lists of one request, and the rows of one page. */
   readonly batch?: number;
   readonly size?: number;
+  /** The largest page; that of `size` where it is not given. */
+  readonly most?: number;
   readonly concurrency?: number;
   readonly judge?: DrainParts['judge'];
   /** Stands between the lists and the server. */
@@ -77,6 +79,7 @@ async function drained(club: Club, given: Given = {}, shown: readonly string[] =
     operation,
     plan: {
       sizes: { sizeOf: two, furtherOf: () => size, outer: 1 },
+      most: given.most ?? size,
       ended: ({ id }: { readonly id: number }, length: number) => void (id === 1 && learnt.push(length)),
     } as Partial<NestedPlan> as NestedPlan,
     batch: new PageSize(batch, undefined),
@@ -109,6 +112,15 @@ describe('drain', () => {
     expect(lists).toEqual([3, 2, 1]);
     expect(learnt.toSorted()).toEqual([3, 5, 7]);
     expect(calls.every(({ continues }) => continues === true)).toBe(true);
+  });
+
+  it('asks for as many rows as were read of a list that turns out to be long', async () => {
+    const long = { m: letters(23) };
+    const { calls, rows } = await drained(long, { most: 8 });
+    expect(rows).toEqual(Object.values(long));
+    expect(
+      calls.map(({ request }) => Object.entries(request.variables ?? {}).find(([name]) => /first/.test(name))?.[1]),
+    ).toEqual([2, 4, 8, 8]);
   });
 
   it('asks once for a list that stands in several places', async () => {

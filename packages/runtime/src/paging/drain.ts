@@ -108,8 +108,10 @@ class Drain {
       .sort((a, b) => a.gap.site.depth - b.gap.site.depth || a.row - b.row)
       .slice(0, batch.current);
     const most = waiting.map(({ gap, twins }): Part => {
-      const { left, site } = gap;
-      const size = gap.size || Math.min(plan.sizes.furtherOf(site), left, this.#largest.get(site.id) ?? left);
+      const { entries, left, site } = gap;
+      // What is left of a list is guessed to be as much as was read of it.
+      const likely = Math.max(plan.sizes.furtherOf(site), Math.min(entries, plan.most));
+      const size = gap.size || Math.min(likely, left, this.#largest.get(site.id) ?? left);
       return { gap, twins, size };
     });
     const taken = limiter ? this.#fitting(most, limiter) : most;

@@ -12,6 +12,8 @@ export interface PlanParts extends Measured, Pick<Known, 'limiter' | 'largest' |
 /** The sizes of all levels, by what was read: see {@link bestSizes}. */
 export interface NestedPlan {
   readonly sizes: Sizes;
+  /** The largest page of nested lists, which becomes smaller after a request that was too large. */
+  readonly most: number;
   /** Notes how many rows a nested list has. */
   ended(site: NestedSite, rows: number): void;
   /** Learns that so many rows of the outermost list were read with all of their lists. */
@@ -38,6 +40,9 @@ export function createPlan(parts: PlanParts): NestedPlan {
   return {
     get sizes() {
       return sizes;
+    },
+    get most() {
+      return cap;
     },
     ended: ({ id }, length) => lists[id]?.fanOut.add(length),
     learn(read) {

@@ -17,6 +17,8 @@ export interface Stand {
   readonly innerNulls: number;
   readonly duplicates: number;
   readonly expected: number | undefined;
+  /** What the server counted at first, where pages have offsets or numbers, which shift when that changes. */
+  readonly counted?: number | undefined;
   /** Nested lists of which more rows exist than were read. */
   readonly truncated: readonly string[];
   /** Whether errors beside partial data were let pass. */
@@ -47,6 +49,12 @@ export function receivedBy({ delivered, duplicates, nullsDropped }: Stand): numb
   return delivered + nullsDropped + duplicates;
 }
 
+/** By how much the server's count has changed. One below what came counts something else, such as the rows of a page. */
+function movedBy(read: Stand): number {
+  const { counted, expected } = read;
+  return counted === undefined || expected === undefined || receivedBy(read) > expected ? 0 : expected - counted;
+}
+
 /** What is to be said beside the counts. */
 export interface Circumstances {
   readonly reason: EndReason | undefined;
@@ -60,8 +68,9 @@ export interface Circumstances {
 /** The receipt of what was read. */
 export function receiptOf(read: Stand, { ordered, pageSize, reason, tally }: Circumstances): Receipt {
   const { delivered: nodes, duplicates, errors, expected, nested, pages, truncated } = read;
+  const moved = movedBy(read);
   const all = {
-    complete: reason === 'end' && truncated.length === 0 && !read.flawed,
+    complete: reason === 'end' && truncated.length === 0 && !read.flawed && moved >= 0,
     reason,
     nodes,
     pages,
@@ -73,6 +82,7 @@ export function receiptOf(read: Stand, { ordered, pageSize, reason, tally }: Cir
     truncated,
     nested: Object.keys(nested).length > 0 ? nested : undefined,
     ordered: ordered ? undefined : false,
+    shifted: moved === 0 ? undefined : true,
     waitedMs: tally.waitedMs,
     cost: tally.cost,
     pageSize,

@@ -122,6 +122,7 @@ export class Traversal<T, C> {
     draft.duplicates += fresh.duplicates;
     draft.nullsDropped += raw.nullsDropped;
     draft.expected = raw.signs.total ?? draft.expected;
+    if (this.#ahead) draft.counted ??= draft.expected;
     draft.size = walk.constantSize ? size : 0;
     if (!walk.constantSize) this.#learn(sized, raw.signs.entries);
     await this.#moveOn(before, draft, raw.rows.length, fresh.done, next);
@@ -182,9 +183,9 @@ export class Traversal<T, C> {
 
   /** Settles where the traversal stands behind a page of so many rows, and whether it has ended there. */
   async #moveOn(before: Stand, draft: Draft, rows: number, done: number, next: NextPage): Promise<void> {
-    const { delivered, expected, size } = draft;
+    const { counted, delivered, expected, size } = draft;
     this.#read = draft;
-    this.#at = { ...within(before, Math.max(before.skip, done), delivered), expected, size };
+    this.#at = { ...within(before, Math.max(before.skip, done), delivered), counted, expected, size };
     if (delivered >= this.#most && (next.more || done < rows)) this.#reason = 'max';
     if (done < rows) return;
     if (!next.more) return this.#finish(draft);

@@ -32,6 +32,11 @@ export interface Receipt {
   readonly nested?: Readonly<Record<string, NestedCount>>;
   /** Given where the rows had no stable order, so that rows may be missing or repeated if they changed meanwhile. */
   readonly ordered?: false;
+  /**
+   * Given where the server's count changed while pages were read by offsets or numbers, so that rows may be repeated if
+   * they were added, and missing if they were removed; with fewer rows than at first the receipt is not `complete`.
+   */
+  readonly shifted?: true;
   /** Milliseconds spent waiting for limits and between attempts. */
   readonly waitedMs: number;
   /** What the requests cost, in the unit of the API's cost model: the server's word where it gives it. */

@@ -1,0 +1,26 @@
+import { buildSchema } from 'graphql';
+import { describe, expect, it } from 'vitest';
+import { unknownNames } from './names.ts';
+import { readOptions } from './options.ts';
+
+describe('names of a configuration', () => {
+  const schema = buildSchema(
+    'scalar Datetime type Query { parts(in: Range): [Part] } type Part { at: Datetime } input Range { from: Int }',
+  );
+  const unknown = (config: object) => unknownNames(schema, readOptions({ ...config }, false));
+
+  it('may be those of the schema, by pattern too, and scalars of other schemas', () => {
+    const include = ['Query.parts', 'Part', 'Part.*', '*.a*', 'Range.from'];
+    expect(
+      unknown({ include, exclude: ['Part.at'], scalars: { Datetime: 'Date', JSON: 'object', ID: 'string' } }),
+    ).toEqual([]);
+  });
+
+  it('are refused where the schema has nothing of that name', () => {
+    expect(unknown({ include: ['Query.part'], exclude: ['*.internal*'], scalars: { Datetim: 'Date' } })).toEqual([
+      expect.stringContaining('include: nothing of the schema is named Query.part'),
+      expect.stringContaining('exclude: nothing of the schema is named *.internal*'),
+      'scalars.Datetim: the schema has no such scalar; did you mean Datetime?',
+    ]);
+  });
+});

@@ -1,0 +1,31 @@
+import type { GraphQLSchema } from 'graphql';
+import { isScalarType } from '../schema/kinds.ts';
+import { matchCoordinates } from '../schema/coordinate.ts';
+import { nearest } from './nearest.ts';
+import type { Options } from './options.ts';
+
+/** What a configuration names and the schema has not: coordinates that nothing has, and scalars that are misspelt. */
+export function unknownNames(schema: GraphQLSchema, { exclude, include = [], scalars }: Options): string[] {
+  const types = Object.values(schema.getTypeMap());
+  const isFound = (pattern: string): boolean => {
+    const test = matchCoordinates([pattern]);
+    return types.some((type) => {
+      if (test(type.name, undefined)) return true;
+      return 'getFields' in type && Object.keys(type.getFields()).some((field) => test(type.name, field));
+    });
+  };
+  const coordinates = (option: string, patterns: readonly string[]) =>
+    patterns
+      .filter((pattern) => !isFound(pattern))
+      .map(
+        (pattern) =>
+          `${option}: nothing of the schema is named ${pattern}. Write Type or Type.field, with * for any characters`,
+      );
+  // Scalars of other schemas may stand in a configuration that several outputs share.
+  const known = types.filter(isScalarType).map(({ name }) => name);
+  const misspelt = Object.keys(scalars).flatMap((name) => {
+    const meant = known.includes(name) ? undefined : nearest(name, known);
+    return meant ? [`scalars.${name}: the schema has no such scalar; did you mean ${meant}?`] : [];
+  });
+  return [...coordinates('include', include), ...coordinates('exclude', exclude), ...misspelt];
+}
