@@ -1,8 +1,8 @@
-import type { GraphQLArgument, GraphQLField, GraphQLInputField, GraphQLNamedType } from 'graphql';
+import type { GraphQLArgument, GraphQLInputField, GraphQLNamedType } from 'graphql';
 import type { Match } from '../dialects/dialect.ts';
 import { fillsArgument, fillsInside } from '../dialects/paging-arguments.ts';
 import { getNamedType, isInputObjectType, isScalarType } from '../schema/kinds.ts';
-import { isList } from '../schema/shape.ts';
+import { type Field, isList } from '../schema/shape.ts';
 import { type Visible } from '../schema/visible.ts';
 import { conditionList } from './condition-list.ts';
 import { type FilterContext, filterObject } from './filter-object.ts';
@@ -12,7 +12,6 @@ import type { FilterOptions } from './options.ts';
 import { orderInput, siblingOrder } from './order-input.ts';
 import type { BuilderShape, FilterShape } from './shape.ts';
 
-type Field = GraphQLField<unknown, unknown>;
 type Input = Pick<GraphQLArgument | GraphQLInputField, 'name' | 'type'>;
 
 /** A place that takes a builder: an argument `Query.parts.filters`, or a field of an input object. */
