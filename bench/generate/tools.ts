@@ -12,8 +12,8 @@ const codegen = fileURLToPath(new URL('../../packages/codegen', import.meta.url)
 /** Where what our plugin imports is found. */
 const built = join(codegen, 'node_modules/.cache/endcursor-bench');
 
-/** Our plugin, once it is built. */
-export const builtPlugin: string = join(built, 'index.mjs');
+/** Our plugin, once it is built: the file that graphql-codegen finds by the name of a package. */
+export const builtPlugin: string = join(built, 'index.cjs');
 
 /** A generator as its users run it: a command line. */
 export interface Tool {

@@ -102,7 +102,7 @@ ${DOCUMENTS}`,
 ];
 
 /** `repositoryIssues`. */
-export function fetcherOf({ connection, root }: Query): string {
+function fetcherOf({ connection, root }: Query): string {
   return root + connection.charAt(0).toUpperCase() + connection.slice(1);
 }
 

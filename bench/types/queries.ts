@@ -132,7 +132,7 @@ function isFree(field: Field): boolean {
 }
 
 /** The type of the nodes of a connection that is paged by `first`. */
-export function rowOf(field: Field): GraphQLNamedType | undefined {
+function rowOf(field: Field): GraphQLNamedType | undefined {
   const type = typeOf(field);
   const nodes = isObjectType(type) && type.name.endsWith('Connection') ? type.getFields()['nodes'] : undefined;
   return nodes && field.args.some(({ name }) => name === 'first') ? typeOf(nodes) : undefined;

@@ -16,7 +16,7 @@ const bench = fileURLToPath(new URL('..', import.meta.url));
 const runtime = fileURLToPath(new URL('../../packages/runtime', import.meta.url));
 
 /** Where each peer has a folder of its own. It is in `node_modules`, so that packages are found from there. */
-export const folder: string = join(bench, 'node_modules/.cache/endcursor-types');
+const folder: string = join(bench, 'node_modules/.cache/endcursor-types');
 
 /** The folder of a peer's programs. */
 export function folderOf({ name }: Pick<Peer, 'name'>): string {

@@ -1,11 +1,10 @@
 export { clientFactory, clientType, documentsClientFactory, profileConstant, tableConstant } from './client.ts';
-export { type Code, code, type, value } from './code.ts';
-export { comment, type Description } from './comment.ts';
-export { DOOR } from './door.ts';
+export { type Code, code, type } from './code.ts';
+export type { Description } from './comment.ts';
 export { fetcherConstant, fetcherTypes, leafConstants, pagingConstants } from './fetchers.ts';
 export { builderConstants, builderText, builderTypes } from './filters.ts';
 export { kindOf, kindTypes } from './kinds.ts';
-export { type Data, literal, quote } from './literal.ts';
+export { type Data, quote } from './literal.ts';
 export { renderModule } from './module.ts';
 export { operationConstant, operationSignatures, operationTable, operationTypes } from './operations.ts';
 export type {
@@ -24,8 +23,7 @@ export type {
   Plan,
   PrintedType,
   ScalarFunctionPlan,
-  TablePlan,
 } from './plan.ts';
-export { type Shape, shapeAlias, type ShapeMember } from './shape.ts';
-export { flat, genericOf, intersectionOf, type TypeForm, type TypeText, unionOf } from './text.ts';
+export type { Shape, ShapeMember } from './shape.ts';
+export { flat, genericOf, intersectionOf, type TypeText, unionOf } from './text.ts';
 export { compositeType, enumType, listType, membersType } from './types.ts';

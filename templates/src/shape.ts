@@ -1,5 +1,5 @@
 import { comment, type Description } from './comment.ts';
-import { alias, fits } from './text.ts';
+import { alias, unionMember } from './text.ts';
 
 /** The type of a value as a literal: a union of plain parts, an object, a list, or a union of these. */
 export type Shape =
@@ -25,21 +25,13 @@ export function shapeAlias(name: string, shape: Shape): string {
 function member({ head, shape, ...description }: ShapeMember, indent: string): string {
   const before = comment(description, indent);
   const start = `${indent}${head}:`;
-  if ('parts' in shape) return before + plainMember(start, shape.parts, indent);
+  if ('parts' in shape) {
+    return (
+      before + (shape.parts.length > 1 ? unionMember(start, shape.parts, `${indent}  `) : `${start} ${shape.parts[0]};`)
+    );
+  }
   if (isHuggable(shape)) return `${before}${start} ${printed(shape, indent)};`;
   return `${before}${start}\n${lines(shape, `${indent}  `)};`;
-}
-
-const KEYWORD = /^(any|unknown|never|void|null|undefined|string|number|boolean|bigint|symbol|object)$/;
-
-/** Beside `null` a mere name stays on its line; other unions move to the next line, or to a line a part. */
-function plainMember(start: string, parts: readonly string[], indent: string): string {
-  const line = `${start} ${parts.join(' | ')};`;
-  const [first = '', second] = parts;
-  const isNullable = parts.length === 2 && second === 'null' && /^[\w$]+$/.test(first) && !KEYWORD.test(first);
-  if (fits(line) || parts.length === 1 || isNullable) return line;
-  const next = `${indent}  ${parts.join(' | ')};`;
-  return `${start}\n${fits(next) ? next : `${parts.map((part) => `${indent}  | ${part}`).join('\n')};`}`;
 }
 
 /** Whether a type begins on the line of its name: an object, a list, or an object beside null. */

@@ -35,23 +35,27 @@ export function genericOf(name: string, parts: readonly string[]): TypeForm {
 /** One member of an interface at two spaces, `head` being the name with its `?`. */
 export function member(head: string, type: TypeText): string {
   const line = `  ${head}: ${flat(type)};`;
-  return fits(line) || typeof type === 'string' ? line : brokenMember(head, type, line);
+  return fits(line) || typeof type === 'string' ? line : brokenMember(head, type);
 }
 
-function brokenMember(head: string, { form, name, parts }: TypeForm, line: string): string {
-  if (form === 'union') return unionMember(head, parts, line);
+function brokenMember(head: string, { form, name, parts }: TypeForm): string {
+  if (form === 'union') return unionMember(`  ${head}:`, parts, '    ');
   if (form === 'intersection') return `  ${head}: ${parts.join(' &\n    ')};`;
   return `  ${head}: ${name}<\n${parts.map((part) => `    ${part}`).join(',\n')}\n  >;`;
 }
 
 const KEYWORD_TYPE = /^(any|unknown|never|void|null|undefined|string|number|boolean|bigint|symbol|object)$/;
 
-/** Beside `null` a mere name stays on its line; other unions move to the next line, or to a line a part. */
-function unionMember(head: string, parts: readonly string[], line: string): string {
+/**
+ * A member that is a union, `start` being its line up to the colon. Beside `null` a mere name stays on that line; other
+ * unions move to the next line, or to a line a part.
+ */
+export function unionMember(start: string, parts: readonly string[], indent: string): string {
+  const text = `${parts.join(' | ')};`;
   const [first = '', second] = parts;
-  if (parts.length === 2 && second === 'null' && /^[\w$]+$/.test(first) && !KEYWORD_TYPE.test(first)) return line;
-  const next = `    ${parts.join(' | ')};`;
-  return `  ${head}:\n${fits(next) ? next : `${parts.map((part) => `    | ${part}`).join('\n')};`}`;
+  const isNullable = parts.length === 2 && second === 'null' && /^[\w$]+$/.test(first) && !KEYWORD_TYPE.test(first);
+  if (fits(`${start} ${text}`) || isNullable) return `${start} ${text}`;
+  return `${start}\n${fits(indent + text) ? indent + text : `${parts.map((part) => `${indent}| ${part}`).join('\n')};`}`;
 }
 
 /** `export type Name = …;`, a union of one line or of one line a part. */

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 /** By so much a figure may grow before it must be looked at. */
-export const MOST_GROWTH = 1.02;
+const MOST_GROWTH = 1.02;
 
 /** Committed figures by name. */
 export interface Budget {

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { cp, mkdir, mkdtemp, readFile, readdir, realpath, rm, symlink, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, readdir, realpath, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
@@ -72,6 +72,10 @@ describe('the built package', () => {
     for (const file of ['out/operations/operations.ts', 'out/operations.ts']) {
       expect(await readFile(join(project, file), 'utf8')).toContain('export const fetchParts');
     }
+  });
+
+  it('has an index of which little is to be read before it is run', async () => {
+    expect((await stat(join(base, 'dist/index.cjs'))).size).toBeLessThan(1000);
   });
 
   it("prints by the project's own prettier configuration", async () => {

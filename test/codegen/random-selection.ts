@@ -27,7 +27,7 @@ export interface Selection {
 type Field = GraphQLField<unknown, unknown>;
 
 /** The arguments that page a connection. */
-export const PAGING: readonly string[] = ['first', 'after', 'last', 'before'];
+const PAGING: readonly string[] = ['first', 'after', 'last', 'before'];
 
 /** Documents grow with the number of levels to the power of this. */
 const MOST_FIELDS = 4;

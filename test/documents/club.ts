@@ -63,7 +63,7 @@ function openClub(): Schema {
 }
 
 /** What the runtime knows of the schema, as the generator emits it. */
-export const club: Schema = openClub();
+const club: Schema = openClub();
 
 /** The operation for a selection of the root type. */
 export function operationOf(selection: Selection, kind: 'query' | 'mutation' = 'query'): SingleOperation {

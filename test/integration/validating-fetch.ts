@@ -36,7 +36,7 @@ export function validatingFetch(
 }
 
 /** What a GraphQL server would refuse about an operation: mistakes of its document, then of its variables. */
-export function problemsOf(schema: GraphQLSchema, { query, operationName, variables = {} }: SentOperation): string[] {
+function problemsOf(schema: GraphQLSchema, { query, operationName, variables = {} }: SentOperation): string[] {
   const document = parsed(query);
   if (typeof document === 'string') return [`${document} in ${query}`];
   const mistakes = validate(schema, document).map(({ message }) => `${message} in ${query}`);

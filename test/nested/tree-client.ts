@@ -60,7 +60,7 @@ export function clientMaker(shape: TreeShape, config: Readonly<Record<string, un
 }
 
 /** How an operation is counted, so that the client and the server agree on it. */
-export const cost: CostRules = { unit: 'points', connection: 1, divideBy: 100, minimum: 1, sizes: SIZES };
+const cost: CostRules = { unit: 'points', connection: 1, divideBy: 100, minimum: 1, sizes: SIZES };
 
 /** A tree with its server, its client and what is to be expected of them. */
 export interface Grove {

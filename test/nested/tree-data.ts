@@ -112,6 +112,6 @@ export function keyOf(thing: Thing, list: string, kind: string | null | undefine
 }
 
 /** A cursor, which means nothing in any other list. */
-export function cursorOf(key: string, index: number): string {
+function cursorOf(key: string, index: number): string {
   return `${hash(key).toString(36)}.${index}`;
 }

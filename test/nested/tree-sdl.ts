@@ -22,13 +22,13 @@ export function sdlOf(shape: TreeShape): string {
 }
 
 /** The leaves that every type has, beside the keys that its reach asks for. */
-export function leavesOf({ reach }: Pick<TypeShape, 'reach'>): string[] {
+function leavesOf({ reach }: Pick<TypeShape, 'reach'>): string[] {
   const keys = { node: ['id: ID!'], id: ['id: ID!'], slug: ['slug: String!'], none: [] }[reach];
   return [...keys, 'name: String!', 'kind: String!', 'rank: Int'];
 }
 
 /** The arguments that page a form. */
-export const PAGING: Readonly<Record<Form, string>> = {
+const PAGING: Readonly<Record<Form, string>> = {
   relay: 'first: Int, after: String, last: Int, before: String',
   nodes: 'first: Int, after: String',
   edges: 'first: Int, after: String',
@@ -41,7 +41,7 @@ export const PAGING: Readonly<Record<Form, string>> = {
 };
 
 /** The name of the type around a list. */
-export function wrapperOf(parent: string, { form, name }: Pick<ListShape, 'form' | 'name'>): string {
+function wrapperOf(parent: string, { form, name }: Pick<ListShape, 'form' | 'name'>): string {
   return `${parent}${name.charAt(0).toUpperCase()}${name.slice(1)}${form === 'relay' ? 'Connection' : 'Page'}`;
 }
 

@@ -26,7 +26,7 @@ export interface Packed {
  */
 export async function pack(name: 'runtime' | 'codegen'): Promise<Packed> {
   const folder = join(root, 'packages', name);
-  if (!existsSync(join(folder, 'dist/index.d.mts'))) throw new Error(`${folder} is not built: run pnpm build`);
+  if (!existsSync(join(folder, 'dist/index.d.mts'))) throw new Error(`${folder} is not built: run npm run build`);
   const to = await mkdtemp(join(tmpdir(), 'endcursor-pack-'));
   const { stdout } = await execute('npm', ['pack', '--json', '--pack-destination', to], { cwd: folder });
   const [packed] = JSON.parse(stdout) as [{ filename: string; files: { path: string }[] }];

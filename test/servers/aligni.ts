@@ -25,7 +25,7 @@ export interface AligniLimits {
 }
 
 /** The documented plans, and one without windows for demonstrations: its pages and requests are limited all the same. */
-export const aligniPlans: Readonly<Record<'standard' | 'premium' | 'unlimited', AligniLimits>> = {
+const aligniPlans: Readonly<Record<'standard' | 'premium' | 'unlimited', AligniLimits>> = {
   standard: {
     requestsPerMinute: 10,
     complexityPerRequest: 10_000,

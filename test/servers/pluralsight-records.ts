@@ -28,7 +28,7 @@ export interface UsageFilter {
 }
 
 /** The instant of the first row of a time series; each further row is a minute later. */
-export const SERIES_START_MS: number = Date.UTC(2025, 0, 1);
+const SERIES_START_MS: number = Date.UTC(2025, 0, 1);
 
 const STEP_MS = 60_000;
 

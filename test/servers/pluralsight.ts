@@ -37,7 +37,7 @@ export interface PluralsightOptions extends StandInOptions, ThrottleOptions {
 }
 
 /** The documented sizes of pages. */
-export const pluralsightPageSizes: PageSizes = { default: 100, max: 1000 };
+const pluralsightPageSizes: PageSizes = { default: 100, max: 1000 };
 
 /** Stands in for Pluralsight's API. A `first` above 1,000 is an error. */
 export function startPluralsight(options: PluralsightOptions = {}): StandIn {

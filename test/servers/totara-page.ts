@@ -22,7 +22,7 @@ export interface TotaraPage<T> {
 }
 
 /** The sizes of pages: 20 where none is given. */
-export const totaraPageSizes: { readonly default: number; readonly max: number } = { default: 20, max: 500 };
+const totaraPageSizes: { readonly default: number; readonly max: number } = { default: 20, max: 500 };
 
 /**
  * Sorts rows and cuts a page out of them. A cursor belongs to the sort order and the filters that it was made with.

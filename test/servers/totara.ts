@@ -50,7 +50,7 @@ export const totaraPaths = {
 } as const;
 
 /** The operations that the Ajax API knows where no others are given. */
-export const totaraPersisted: Readonly<Record<string, string>> = {
+const totaraPersisted: Readonly<Record<string, string>> = {
   totara_webapi_status:
     'query totara_webapi_status { totara_webapi_status { status timestamp(format: DATETIMELONG) } }',
   core_user_users:

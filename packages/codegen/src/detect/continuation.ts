@@ -1,16 +1,14 @@
-import type { GraphQLField, GraphQLSchema } from 'graphql';
+import type { GraphQLSchema } from 'graphql';
 import type { Continuation } from 'endcursor/v1';
 import { token } from '../dialects/token.ts';
 import type { Match } from '../dialects/dialect.ts';
 import { getNamedType, isRequiredArgument } from '../schema/kinds.ts';
 import { once } from '../schema/once.ts';
 import { plainName, rankOf } from '../schema/names.ts';
-import { fieldsOf, isCursor } from '../schema/shape.ts';
+import { type Field, fieldsOf, isCursor } from '../schema/shape.ts';
 import { argumentPaths, findSize } from './arguments.ts';
 import { findSign, matchOf } from './match.ts';
 import type { ResponseShape } from './response.ts';
-
-type Field = GraphQLField<unknown, unknown>;
 
 /**
  * Recognises a field that hands out a cursor and takes none, where a root field of the same type takes it:

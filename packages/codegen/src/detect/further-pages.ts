@@ -41,7 +41,7 @@ function reachableTypes(visible: Visible, detected: Detected, refetches: Refetch
 }
 
 /** Whether one row can be asked for: behind the cursor of the one before it, or by its offset. */
-function isWalkable({ paging: { by, container, edges, forward } }: Match): boolean {
+export function isWalkable({ paging: { by, container, edges, forward } }: Match): boolean {
   if (container || forward?.continuation) return false;
   return by === 'offset' || (by === 'cursor' && edges !== undefined);
 }

@@ -1,13 +1,11 @@
-import type { GraphQLArgument, GraphQLField, GraphQLNamedType } from 'graphql';
+import type { GraphQLArgument, GraphQLNamedType } from 'graphql';
 import type { Candidate, Dialect, Match } from '../dialects/dialect.ts';
 import { getNamedType, isEnumType, isNonNullType } from '../schema/kinds.ts';
 import { plainName, rankOf } from '../schema/names.ts';
-import { fieldsOf } from '../schema/shape.ts';
+import { type Field, fieldsOf } from '../schema/shape.ts';
 import { type ArgumentPath, argumentPaths, findSize } from './arguments.ts';
 import { matchOf } from './match.ts';
 import type { ResponseShape } from './response.ts';
-
-type Field = GraphQLField<unknown, unknown>;
 
 /**
  * Recognises a bare list that can be read in the order of a key of its rows, each page behind the last key: a filter

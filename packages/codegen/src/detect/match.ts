@@ -1,13 +1,11 @@
-import type { GraphQLField, GraphQLInputType, GraphQLOutputType } from 'graphql';
+import type { GraphQLInputType, GraphQLOutputType } from 'graphql';
 import type { Paging, Position, Way } from 'endcursor/v1';
 import type { Candidate, Dialect, DialectWay, Match } from '../dialects/dialect.ts';
 import { isNonNullType } from '../schema/kinds.ts';
 import { plainName } from '../schema/names.ts';
-import { fieldsOf, isBoolean, isCount, isCursor } from '../schema/shape.ts';
+import { type Field, fieldsOf, isBoolean, isCount, isCursor } from '../schema/shape.ts';
 import { argumentPaths, type ArgumentPath, findPosition, findSize, largestSize, rankPath } from './arguments.ts';
 import type { ResponseShape, Sign } from './response.ts';
-
-type Field = GraphQLField<unknown, unknown>;
 
 /** How a field is paged by a dialect, if it has the shape of it. */
 export function matchDialect(dialect: Dialect, { field }: Candidate, shape: ResponseShape): Match | undefined {

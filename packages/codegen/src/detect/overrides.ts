@@ -3,6 +3,7 @@ import type { Dialect, DialectWay, RowsForm } from '../dialects/dialect.ts';
 import type { DialectConfig, FieldConfig, PagingConfig, WayConfig } from '../options/config.ts';
 import { ConfigError } from '../options/options.ts';
 import { type CoordinateTest, matchCoordinates } from '../schema/coordinate.ts';
+import { plainName } from '../schema/names.ts';
 import type { Diagnostic } from './diagnostic.ts';
 
 /** What a configuration says of one field. */
@@ -121,7 +122,7 @@ function wayOf({ position, size, more, next, pages, start, end }: WayConfig): Di
 
 /** Names as dialects compare them; paths stay as they are. */
 function plain(names: string | readonly string[] | undefined): string[] {
-  return list(names).map((name) => (name.includes('.') ? name : name.replaceAll('_', '').toLowerCase()));
+  return list(names).map((name) => (name.includes('.') ? name : plainName(name)));
 }
 
 function list(names: string | readonly string[] | undefined): readonly string[] {

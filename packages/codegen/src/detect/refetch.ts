@@ -1,10 +1,4 @@
-import {
-  doTypesOverlap,
-  type GraphQLArgument,
-  type GraphQLField,
-  type GraphQLNamedType,
-  type GraphQLSchema,
-} from 'graphql';
+import { doTypesOverlap, type GraphQLArgument, type GraphQLNamedType, type GraphQLSchema } from 'graphql';
 import {
   getNamedType,
   isInterfaceType,
@@ -13,12 +7,10 @@ import {
   isRequiredArgument,
   isScalarType,
 } from '../schema/kinds.ts';
-import { fieldsOf, isList } from '../schema/shape.ts';
+import { type Field, fieldsOf, isList } from '../schema/shape.ts';
 import { type CompositeType, isComposite, sortByName } from '../schema/visible.ts';
 import type { RefetchConfig } from '../options/config.ts';
 import type { Diagnostic } from './diagnostic.ts';
-
-type Field = GraphQLField<unknown, unknown>;
 
 /** How the objects of a schema's types are fetched by themselves. */
 export interface Refetches {

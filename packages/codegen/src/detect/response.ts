@@ -1,11 +1,9 @@
-import type { GraphQLField, GraphQLNamedType, GraphQLObjectType, GraphQLOutputType } from 'graphql';
+import type { GraphQLNamedType, GraphQLObjectType, GraphQLOutputType } from 'graphql';
 import type { RowsForm } from '../dialects/dialect.ts';
 import { getNamedType, isLeafType, isObjectType } from '../schema/kinds.ts';
 import { plainName, rankOf } from '../schema/names.ts';
 import { once } from '../schema/once.ts';
-import { fieldsOf, isBoolean, isCompositeList, isCursor, isList, itemType } from '../schema/shape.ts';
-
-type Field = GraphQLField<unknown, unknown>;
+import { type Field, fieldsOf, isBoolean, isCompositeList, isCursor, isList, itemType } from '../schema/shape.ts';
 
 /** A leaf of the response that may say something of paging. */
 export interface Sign {
@@ -163,8 +161,7 @@ function rowsShape(
   const composite = lists.filter(isCompositeList);
   const nodes = pickRows(composite, wrapper, field);
   if (!nodes) return undefined;
-  const usual = (list: Field) => rankOf(list.name, ROW_NAMES) >= 0;
-  const rivals = composite.filter((list) => list !== nodes && usual(list) === usual(nodes)).map(({ name }) => name);
+  const rivals = composite.filter((list) => list !== nodes && isUsual(list) === isUsual(nodes)).map(({ name }) => name);
   const signs = signsOf(wrapper, prefix, 3);
   const form = hasPageInfo(signs) ? 'connection' : 'wrapper';
   const silent = form === 'wrapper' && !signs.some(isPagingSign) && !isBare(wrapper);
@@ -180,8 +177,12 @@ function isEdgeList(field: Field): boolean {
 function pickRows(lists: readonly Field[], wrapper: GraphQLObjectType, field: Field): Field | undefined {
   const named = lists.filter(({ name }) => plainName(name) === plainName(field.name));
   const typed = lists.filter(({ type }) => wrapper.name.startsWith(getNamedType(type).name));
-  const usual = lists.filter(({ name }) => rankOf(name, ROW_NAMES) >= 0);
-  return prefer(usual, ROW_NAMES) ?? named[0] ?? typed[0] ?? lists[0];
+  return prefer(lists.filter(isUsual), ROW_NAMES) ?? named[0] ?? typed[0] ?? lists[0];
+}
+
+/** Whether a list has a usual name for rows. */
+function isUsual({ name }: Field): boolean {
+  return rankOf(name, ROW_NAMES) >= 0;
 }
 
 function prefer(fields: readonly Field[], names: readonly string[]): Field | undefined {

@@ -1,4 +1,5 @@
 import type { Candidate, Dialect, Match } from '../dialects/dialect.ts';
+import { plainName } from '../schema/names.ts';
 import { argumentPaths } from './arguments.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import type { ResponseShape } from './response.ts';
@@ -44,8 +45,6 @@ export function missingParts(
 
 /** Whether one of the names is there, so that it is another part that keeps the dialect from matching. */
 function fits(names: readonly string[], args: readonly string[], signs: readonly string[]): boolean {
-  const known = new Set(
-    [...args, ...signs].flatMap((path) => [path, path.split('.').at(-1)?.replaceAll('_', '').toLowerCase() ?? '']),
-  );
+  const known = new Set([...args, ...signs].flatMap((path) => [path, plainName(path.split('.').at(-1) ?? '')]));
   return names.some((name) => known.has(name));
 }

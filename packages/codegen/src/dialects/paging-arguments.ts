@@ -1,4 +1,5 @@
 import type { Paging } from 'endcursor/v1';
+import type { GraphQLField } from 'graphql';
 import { once } from '../schema/once.ts';
 
 /** Whether paging fills an argument at the top by itself: the caller does not give it. */
@@ -10,3 +11,25 @@ const namesOf = once(
   ({ args }: Pick<Paging, 'args'>): ReadonlySet<string | undefined> =>
     new Set(args.split(' ').map((arg) => arg.split(':')[0])),
 );
+
+/** The argument paths that paging fills, inside of input objects too: `query.pagination.cursor`. */
+export const filledPaths: (paging: Pick<Paging, 'forward' | 'backward'>) => readonly string[] = once(
+  ({ backward, forward }) =>
+    [forward, backward].flatMap((way) =>
+      way ? [way.position, ...(way.size === undefined ? [] : [way.size]), ...Object.keys(way.fixed ?? {})] : [],
+    ),
+);
+
+/** Whether paging fills something inside of an argument. */
+export function fillsInside(paging: Pick<Paging, 'forward' | 'backward'>, name: string): boolean {
+  return filledPaths(paging).some((path) => path.startsWith(`${name}.`));
+}
+
+/** Whether a field has the argument that moves, or the input object in which that stands. */
+export function takesPosition(
+  { args }: Pick<GraphQLField<unknown, unknown>, 'args'>,
+  { forward }: Pick<Paging, 'forward'>,
+): boolean {
+  const top = forward?.position.split('.')[0];
+  return args.some(({ name }) => name === top);
+}

@@ -1,7 +1,7 @@
 import { type ArgumentNode, type GraphQLInputType, Kind, type ValueNode } from 'graphql';
 import type { Data } from '@endcursor/templates';
 import type { Match } from '../dialects/dialect.ts';
-import { fillsArgument } from '../dialects/paging-arguments.ts';
+import { filledPaths, fillsArgument } from '../dialects/paging-arguments.ts';
 import { getNamedType, getNullableType, isInputObjectType, isListType } from '../schema/kinds.ts';
 import type { Given } from './parts.ts';
 
@@ -82,9 +82,7 @@ export function pagedGiven(args: Given, { paging }: Match, about: string, refuse
   const { backward, forward } = paging;
   const found = new Map<string, Data>();
   const ways = [forward, backward].flatMap((way) => (way ? [way] : []));
-  const paths = new Set(
-    ways.flatMap(({ fixed = {}, position, size = position }) => [position, size, ...Object.keys(fixed)]),
-  );
+  const paths = new Set(filledPaths(paging));
   const rest = Object.entries(args).flatMap(([name, value]): [string, Data][] => {
     if (paths.has(name)) found.set(name, value);
     else if (fillsArgument(paging, name)) {

@@ -1,6 +1,7 @@
 import type { GraphQLArgument } from 'graphql';
 import { getNamedType } from '../schema/kinds.ts';
 import type { Match } from '../dialects/dialect.ts';
+import { fillsInside } from '../dialects/paging-arguments.ts';
 import type { Given } from './parts.ts';
 import type { Way } from './way.ts';
 
@@ -47,9 +48,6 @@ function keysOf(names: readonly string[], own: Given): string[] {
 
 /** The types of the arguments that are given, and of those inside of which paging sets something. */
 function argumentsText(args: readonly GraphQLArgument[], given: Given, match: Match | undefined): string {
-  const ways = [match?.paging.forward, match?.paging.backward];
-  const paths = ways.flatMap((way) => [way?.position, way?.size, ...Object.keys(way?.fixed ?? {})]);
-  const isHead = (name: string) => paths.some((path) => path?.startsWith(`${name}.`));
-  const typed = args.filter(({ name }) => name in given || isHead(name));
+  const typed = args.filter(({ name }) => name in given || (match && fillsInside(match.paging, name)));
   return typed.length > 0 ? `(${typed.map(({ name, type }) => `${name}:${String(type)}`).join(' ')})` : '';
 }

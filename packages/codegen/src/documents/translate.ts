@@ -1,6 +1,7 @@
 import type { GraphQLNamedType } from 'graphql';
 import { TypeNameMetaFieldDef } from 'graphql';
 import type { Detected } from '../detect/decision.ts';
+import { isWalkable } from '../detect/further-pages.ts';
 import type { Refetches } from '../detect/refetch.ts';
 import type { Match } from '../dialects/dialect.ts';
 import { type CompositeType, isComposite } from '../schema/visible.ts';
@@ -134,14 +135,8 @@ function checkHolders(holders: readonly SelectedField[], about: string, { refuse
   }
 }
 
-/** Whether a row can be asked for again alone: behind the cursor of the one before it, or by its offset. */
-function isWalkable({ paging: { by, container, edges, forward, backward } }: Match): boolean {
-  if (container || (forward ?? backward)?.continuation) return false;
-  return by === 'offset' || (by === 'cursor' && edges !== undefined);
-}
-
 /** Whether a field of a connection says where the next page is. */
-function isSign(name: string, { paging: { backward, forward } }: Match): boolean {
+export function isSign(name: string, { paging: { backward, forward } }: Match): boolean {
   const paths = [forward, backward].flatMap((way) => [way?.more, way?.next, way?.pages]);
   return paths.some((path) => path?.split('.')[0] === name);
 }

@@ -1,7 +1,7 @@
 import type { GraphQLNamedType } from 'graphql';
 import type { Detected } from '../detect/decision.ts';
 import type { Match } from '../dialects/dialect.ts';
-import { fillsArgument } from '../dialects/paging-arguments.ts';
+import { filledPaths, fillsArgument } from '../dialects/paging-arguments.ts';
 import { getNamedType, isInputObjectType } from '../schema/kinds.ts';
 import {
   type CompositeType,
@@ -88,9 +88,8 @@ function cut(one: VisibleField, args: ReadonlySet<string> | undefined): VisibleF
 
 /** The arguments inside of which a list is paged. */
 function heads(list: ListPart | undefined): string[] {
-  const ways = [list?.match.paging.forward, list?.match.paging.backward];
-  const paths = ways.flatMap((way) => [way?.position, way?.size, ...Object.keys(way?.fixed ?? {})]);
-  return paths.flatMap((path) => (path?.includes('.') ? [path.split('.')[0] ?? ''] : []));
+  const paths = list ? filledPaths(list.match.paging) : [];
+  return paths.flatMap((path) => (path.includes('.') ? [path.split('.')[0] ?? ''] : []));
 }
 
 function typeOf({ type }: VisibleField['args'][number]): GraphQLNamedType {

@@ -1,11 +1,11 @@
 import type { GraphQLObjectType } from 'graphql';
 import type { Detected } from '../detect/decision.ts';
 import type { Match } from '../dialects/dialect.ts';
+import { takesPosition } from '../dialects/paging-arguments.ts';
 import { isList } from '../schema/shape.ts';
-import type { VisibleField } from '../schema/visible.ts';
 import { isAlways } from './condition.ts';
 import type { SelectedField, SelectedFields } from './fields.ts';
-import { hasRows } from './translate.ts';
+import { hasRows, isSign } from './translate.ts';
 
 /** The only way through an operation, to the one list that it reads. */
 export interface Way {
@@ -64,18 +64,11 @@ function containedList({ field, inner }: SelectedField, detected: Detected): Pic
   const fields = withoutTypename(inner?.fields ?? []);
   const found = fields.flatMap((list) => {
     const match = detected.match(list.field);
-    return match?.paging.container && isContainer({ field }, match) ? [{ list, match }] : [];
+    return match?.paging.container && takesPosition(field, match.paging) ? [{ list, match }] : [];
   });
   const [only, ...others] = found;
   if (!only || others.length > 0 || (inner?.on.length ?? 0) > 0 || !isAlways(only.list.when)) return undefined;
-  const { backward, forward, total } = only.match.paging;
-  const paths = [forward, backward].flatMap((way) => [way?.more, way?.next, way?.pages]);
-  const signs = [total, ...paths].map((path) => path?.split('.')[0]);
-  return fields.every((one) => one === only.list || signs.includes(one.name)) ? only : undefined;
-}
-
-/** Whether a field has the arguments that a container is paged by. */
-function isContainer({ field }: Pick<VisibleField, 'field'>, { paging }: Match): boolean {
-  const top = paging.forward?.position.split('.')[0];
-  return field.args.some(({ name }) => name === top);
+  const total = only.match.paging.total?.split('.')[0];
+  const isBeside = ({ name }: SelectedField) => name === total || isSign(name, only.match);
+  return fields.every((one) => one === only.list || isBeside(one)) ? only : undefined;
 }

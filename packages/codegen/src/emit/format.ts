@@ -1,7 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import type * as Prettier from 'prettier';
-import { EMITTED, isTold, restyle } from './restyle.ts';
+import { restyle } from './restyle.ts';
+import { EMITTED, isTold } from './style.ts';
 
 /** Options about what no emitted file has. */
 const ELSEWHERE = [

@@ -1,28 +1,10 @@
 import type { Options } from 'prettier';
+import { reflowed } from './reflow.ts';
+import { EMITTED, fitsIn, type Style } from './style.ts';
 import { COMMENT, type Unit, unitsOf } from './units.ts';
 
 /** Formats text; prettier's own function. */
 export type Format = (text: string, options: Options) => Promise<string>;
-
-/** What of a style can be told by the lines of a unit. */
-type Style = Required<
-  Pick<
-    Options,
-    'arrowParens' | 'bracketSpacing' | 'printWidth' | 'semi' | 'singleQuote' | 'tabWidth' | 'trailingComma' | 'useTabs'
-  >
->;
-
-/** What emitted text is printed in. */
-export const EMITTED: Style = {
-  arrowParens: 'always',
-  bracketSpacing: true,
-  printWidth: 80,
-  semi: true,
-  singleQuote: false,
-  tabWidth: 2,
-  trailingComma: 'all',
-  useTabs: false,
-};
 
 /** Text that stands in quotes which can be changed as they are. */
 const PLAIN_TEXT = /"([^"'\\]*)"/g;
@@ -31,24 +13,19 @@ const QUOTED = /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'/g;
 /**
  * Gives an emitted file another style. Most of it is the same in every style, but for quotes, indentation and
  * semicolons: only what a style may break in other places goes through prettier, which takes most of the time otherwise.
- * @param asked a style that differs from {@link EMITTED} in the options of that alone; see {@link isTold}
+ * @param asked a style that differs from {@link EMITTED} in the options of that alone; see `isTold`
  */
 export async function restyle(text: string, asked: Options, format: Format): Promise<string> {
   const style: Style = { ...EMITTED, ...asked };
   const units = unitsOf(text);
   const told = units.map((unit) => {
-    const lines = isReflowed(style) ? broken(unit, style) : unit.lines;
+    const lines = mayReflow(style) ? reflowed(unit, style) : unit.lines;
     return !lines || needsPrettier({ ...unit, lines }, style) ? undefined : toldLines(lines, style).join('\n');
   });
   const open = units.filter((_, at) => told[at] === undefined);
   const formatted = await formatUnits(open, asked, format);
   let next = 0;
   return told.map((lines) => lines ?? formatted[next++]).join('\n');
-}
-
-/** Whether a style can be told from units. */
-export function isTold(asked: Options): boolean {
-  return Object.keys(asked).every((name) => name in EMITTED);
 }
 
 /** Whether a style may break a unit in other places than the emitted one, or has quotes that must be weighed. */
@@ -65,55 +42,15 @@ function needsPrettier(unit: Unit, style: Style): boolean {
 }
 
 /** Whether lines that were broken may be whole in a style, or be broken in another way. */
-function isReflowed({ printWidth, semi, tabWidth, trailingComma, useTabs }: Style): boolean {
+function mayReflow({ printWidth, semi, tabWidth, trailingComma, useTabs }: Style): boolean {
   return (
     printWidth !== EMITTED.printWidth || !semi || tabWidth !== EMITTED.tabWidth || useTabs || trailingComma !== 'all'
   );
 }
 
-/**
- * The lines of a unit as the style breaks them: all in one line, or in a line behind its beginning, or as they are.
- * Undefined where only prettier knows.
- */
-function broken({ kind, lines }: Unit, style: Style): readonly string[] | undefined {
-  const [first = '', second = '', ...others] = lines;
-  if (lines.length === 1) return lines;
-  if (lines.some((line) => /\{./.test(line) || (kind !== 'head' && line.endsWith('{')))) {
-    return lines.every((line) => /[;{}]$/.test(line)) ? lines : undefined;
-  }
-  const whole = lines.reduce(joined);
-  if (columnsOf(whole, style) <= style.printWidth) return [whole];
-  // A call moves up where its name fits there.
-  if (first.endsWith('=') && second.includes('(')) return undefined;
-  const opens = /[<([]$/.test(first);
-  if (opens && (kind === 'head' || !isOnePair(lines))) return undefined;
-  if (opens && style.trailingComma !== 'all' && lines.at(-2)?.endsWith(',')) return undefined;
-  const rest = others.reduce(joined, second.replace(/^( *)\| /, '$1'));
-  if (!opens && !first.endsWith('&') && columnsOf(rest, style) <= style.printWidth) return [first, rest];
-  return lines;
-}
-
-/** Whether lines stand between the brackets of one pair, and no others are broken. */
-function isOnePair(lines: readonly string[]): boolean {
-  const inside = lines.slice(1, -1);
-  return /^\s*[>)\]]+;$/.test(lines.at(-1) ?? '') && !inside.some((line) => /[<([]$|^\s*[>)\]]/.test(line));
-}
-
-function joined(before: string, line: string): string {
-  const text = line.trimStart();
-  if (/[<([]$/.test(before)) return before + text;
-  if (/^[>)\]]/.test(text)) return before.replace(/,$/, '') + text;
-  return `${before} ${/[:=]$/.test(before) ? text.replace(/^\| /, '') : text}`;
-}
-
 /** Whether a line that was whole may have to be broken. One that was too wide before cannot be. */
 function isTooWide(line: string, style: Style): boolean {
-  return columnsOf(line, style) > style.printWidth && line.length <= EMITTED.printWidth;
-}
-
-function columnsOf(line: string, { semi, tabWidth }: Style): number {
-  const [spaces = ''] = /^ */.exec(line) ?? [];
-  return line.length + (tabWidth - 2) * Math.floor(spaces.length / 2) - (!semi && line.endsWith(';') ? 1 : 0);
+  return !fitsIn(line, style) && line.length <= EMITTED.printWidth;
 }
 
 /** A unit whose lines stay as they are. */

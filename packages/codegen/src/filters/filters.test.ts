@@ -296,10 +296,6 @@ function heads(filters: object, more?: string): string[] | undefined {
   return interfaces.find(({ name }) => name.startsWith('F$$fields'))?.members.map(({ head }) => head);
 }
 
-function refused(filters: object): void {
-  readOptions({ filters }, false);
-}
-
 describe('the configuration of filters', () => {
   const sdl = CONFIGURED;
 
@@ -336,26 +332,6 @@ describe('the configuration of filters', () => {
         options,
       ),
     ).toEqual({ price: { eq: null } });
-  });
-
-  it('takes a search text on a root that is not called Query, and none where there is no text', () => {
-    const schema = buildSchema(
-      'schema { query: Root } type Root { rows(query: String, first: Int): [Row!]! } type Row { id: ID }',
-    );
-    const made = (place: string) => {
-      const filtersOption = { search: { [place]: { dialect: 'shopify', fields: { title: 'string' } } } };
-      return generate(schema, readOptions({ filters: filtersOption }, false)).plan.builders;
-    };
-    expect(made('Root.rows.query').table?.['arguments']).toBe('Query.rows.query:0 Root.rows.query:0');
-    expect(() => made('Root.rows.first')).toThrow('no argument Root.rows.first that takes a text');
-    expect(() => made('Query.rows.query')).toThrow('no argument Query.rows.query that takes a text');
-  });
-
-  it('refuses what it does not know', () => {
-    expect(() => refused({ operator: {} })).toThrow('filters.operator');
-    expect(() => refused({ search: { 'Query.rows.query': { dialect: 'lucene', fields: {} } } })).toThrow(
-      'there are shopify, github',
-    );
   });
 });
 

@@ -1,8 +1,8 @@
-import type { GraphQLArgument, GraphQLField, GraphQLInputField, GraphQLNamedType } from 'graphql';
+import type { GraphQLArgument, GraphQLInputField, GraphQLNamedType } from 'graphql';
 import type { Match } from '../dialects/dialect.ts';
-import { fillsArgument } from '../dialects/paging-arguments.ts';
+import { fillsArgument, fillsInside } from '../dialects/paging-arguments.ts';
 import { getNamedType, isInputObjectType, isScalarType } from '../schema/kinds.ts';
-import { isList } from '../schema/shape.ts';
+import { type Field, isList } from '../schema/shape.ts';
 import { type Visible } from '../schema/visible.ts';
 import { conditionList } from './condition-list.ts';
 import { type FilterContext, filterObject } from './filter-object.ts';
@@ -12,7 +12,6 @@ import type { FilterOptions } from './options.ts';
 import { orderInput, siblingOrder } from './order-input.ts';
 import type { BuilderShape, FilterShape } from './shape.ts';
 
-type Field = GraphQLField<unknown, unknown>;
 type Input = Pick<GraphQLArgument | GraphQLInputField, 'name' | 'type'>;
 
 /** A place that takes a builder: an argument `Query.parts.filters`, or a field of an input object. */
@@ -55,7 +54,9 @@ export function findBuilders(
         shared.push([coordinate, type]);
         continue;
       }
-      const shape = builderOf(holdsPaging(arg.name, found) ? { ...arg, name: '' } : arg, row, own, context);
+      // An input object that paging stands in is no flat filter, whatever its name.
+      const input = found && fillsInside(found.paging, arg.name) ? { ...arg, name: '' } : arg;
+      const shape = builderOf(input, row, own, context);
       if (shape) args.set(coordinate, { shape, row });
       else findMembers(arg, row, members, context);
     }
@@ -78,12 +79,6 @@ function contextOf(visible: Visible, { operators, fields = {} }: FilterOptions):
     filters: new Map(),
     rows: new Map(),
   };
-}
-
-/** Whether paging stands inside an input object: it is no flat filter then, whatever its name. */
-function holdsPaging(name: string, match: Match | undefined): boolean {
-  const ways = [match?.paging.forward, match?.paging.backward];
-  return ways.some((way) => way && [way.position, way.size ?? ''].some((path) => path.startsWith(`${name}.`)));
 }
 
 function builderOf(

@@ -138,7 +138,7 @@ const way = v.strictObject({
   more: v.optional(names),
   next: v.optional(names),
   pages: v.optional(names),
-  start: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0, 'give 0 or 1'))),
+  start: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0, 'give 0 or more'))),
   end: v.optional(v.picklist(['short', 'empty'], 'give short or empty')),
 });
 

@@ -7,8 +7,8 @@ const count = v.pipe(v.number(), v.integer('give a whole number'), v.minValue(1,
 const amount = v.pipe(v.number(), v.minValue(0, 'give 0 or more'));
 const amounts = v.record(text, amount);
 
-/** Limits as the configuration states them: a built-in cost model goes by its name. */
-export interface LimitsConfig extends Omit<Limits, 'cost'> {
+/** Limits as the configuration states them: a built-in cost model goes by its name, and plain lists are found. */
+export interface LimitsConfig extends Omit<Limits, 'cost' | 'plainLists'> {
   readonly cost?: CostModelName | CostRules;
 }
 

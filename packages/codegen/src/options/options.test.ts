@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Config } from './config.ts';
 import { ConfigError, readOptions } from './options.ts';
 
 describe('options', () => {
@@ -24,6 +25,12 @@ describe('options', () => {
     const { limits } = readOptions({ api: 'aligni', limits: { concurrency: 3 } }, false).profile.runtime;
     const { limits: own } = readOptions({ api: 'aligni' }, false).profile.runtime;
     expect(limits).toEqual({ ...own, concurrency: 3 });
+  });
+
+  it('take no limit that the generator finds by itself', () => {
+    // @ts-expect-error it lists the plain lists
+    const limits: Config['limits'] = { plainLists: ['tags'] };
+    expect(() => readOptions({ limits }, false)).toThrow('limits.plainLists');
   });
 
   it('may stand beside those of other plugins, unless they look misspelt', () => {

@@ -1,6 +1,7 @@
 import type { GraphQLArgument, GraphQLObjectType } from 'graphql';
 import { type FetcherPlan, genericOf, type MembersPlan, unionOf } from '@endcursor/templates';
 import type { Match } from '../dialects/dialect.ts';
+import { takesPosition } from '../dialects/paging-arguments.ts';
 import type { StandAlone } from '../filters/builders.ts';
 import {
   getNamedType,
@@ -70,7 +71,7 @@ function stepRoutes(query: GraphQLObjectType, context: PlanContext): Route[] {
     if (!passable || isList(passed.type) || context.detected.match(passed)) return [];
     const reached = paginated(context.visible.fields(type), context);
     return reached
-      .filter(({ match }) => !match.paging.container || isContainer(step, match))
+      .filter(({ match }) => !match.paging.container || takesPosition(passed, match.paging))
       .map(({ field, match }) => ({
         names: [joinNames(step.name, field.name), `${step.name}_${field.name}`],
         step,
@@ -78,12 +79,6 @@ function stepRoutes(query: GraphQLObjectType, context: PlanContext): Route[] {
         match,
       }));
   });
-}
-
-/** Whether a step has the arguments that a container is paged by. */
-function isContainer({ field }: VisibleField, { paging }: Match): boolean {
-  const top = paging.forward?.position.split('.')[0];
-  return field.args.some(({ name }) => name === top);
 }
 
 function nodeRoutes(query: GraphQLObjectType, context: PlanContext): Route[] {

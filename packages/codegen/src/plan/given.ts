@@ -1,8 +1,7 @@
 import type { GraphQLArgument } from 'graphql';
 import type { Match } from '../dialects/dialect.ts';
-import { fillsArgument } from '../dialects/paging-arguments.ts';
+import { filledPaths, fillsArgument } from '../dialects/paging-arguments.ts';
 import { getNamedType, getNullableType, isInputObjectType, isRequiredInputField } from '../schema/kinds.ts';
-import { once } from '../schema/once.ts';
 import type { VisibleField } from '../schema/visible.ts';
 
 /** The arguments of a field that the caller gives. */
@@ -17,17 +16,10 @@ export interface GivenArguments {
 export function givenArguments({ args: all }: VisibleField, match: Match | undefined): GivenArguments {
   if (!match || all.length === 0) return { args: all, typed: all };
   const args = all.filter(({ name }) => !fillsArgument(match.paging, name));
-  const paths = innerPaths(match.paging);
+  const paths = filledPaths(match.paging).filter((path) => path.includes('.'));
   if (paths.length === 0) return { args, typed: args };
   return { args, typed: args.map((arg) => (isFilled(arg, paths) ? { ...arg, type: getNullableType(arg.type) } : arg)) };
 }
-
-/** What paging fills inside of input objects. */
-const innerPaths = once(({ forward, backward }: Match['paging']): readonly string[] =>
-  [forward, backward]
-    .flatMap((way) => (way ? [way.position, way.size ?? '', ...Object.keys(way.fixed ?? {})] : []))
-    .filter((path) => path.includes('.')),
-);
 
 /** Whether paging makes the input object, and nothing else in it must be given. */
 function isFilled({ name, type }: GraphQLArgument, paths: readonly string[]): boolean {

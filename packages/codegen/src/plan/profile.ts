@@ -25,7 +25,7 @@ const SIZES = ['first', 'last', 'limit'];
 /** Objects in a list without pages count as often as the list may be long, so that the cost model must know of them. */
 function limitsPlan(limits: Limits | undefined, visible: Visible): Limits | undefined {
   // Some count connections alone, as GitHub does.
-  if (!(limits?.cost?.leaf || limits?.cost?.object) || limits.plainLists) return limits;
+  if (!(limits?.cost?.leaf || limits?.cost?.object)) return limits;
   const names = visible.composites.flatMap((type) =>
     visible
       .fields(type)

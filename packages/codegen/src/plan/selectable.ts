@@ -1,9 +1,8 @@
-import type { GraphQLField, GraphQLNamedType } from 'graphql';
+import type { GraphQLNamedType } from 'graphql';
 import type { Detected } from '../detect/decision.ts';
 import { isObjectType } from '../schema/kinds.ts';
+import type { Field } from '../schema/shape.ts';
 import { eachField, partOf, type Visible } from '../schema/visible.ts';
-
-type Field = GraphQLField<unknown, unknown>;
 
 /**
  * What can be selected: all that is visible, but for the rows in connections and edges that are only ever read as

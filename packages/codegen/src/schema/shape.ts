@@ -13,7 +13,8 @@ import {
 import { once } from './once.ts';
 
 type AnyType = GraphQLInputType | GraphQLOutputType;
-type Field = GraphQLField<unknown, unknown>;
+/** A field of an object type or an interface. */
+export type Field = GraphQLField<unknown, unknown>;
 
 /** The fields of a type by name; none for a type without a selection set. */
 export const fieldsOf: (type: GraphQLNamedType) => readonly Field[] = once((type) =>

@@ -1,6 +1,6 @@
 import { buildSchema } from 'graphql';
 import { describe, expect, it } from 'vitest';
-import { type CompositeType, type Selection, visibleSchema } from './visible.ts';
+import { type CompositeType, type Kept, visibleSchema } from './visible.ts';
 
 const SCHEMA = buildSchema(`
   type Query {
@@ -17,8 +17,8 @@ const SCHEMA = buildSchema(`
   enum Secret { ONE }
 `);
 
-function see(selection: Selection): { types: string[]; fieldsOf(type: string): string[] } {
-  const visible = visibleSchema(SCHEMA, selection);
+function see(kept: Kept): { types: string[]; fieldsOf(type: string): string[] } {
+  const visible = visibleSchema(SCHEMA, kept);
   return {
     types: [...visible.types.keys()],
     fieldsOf: (type) => visible.fields(SCHEMA.getType(type) as CompositeType).map(({ name }) => name),

@@ -63,7 +63,7 @@ export interface Visible {
 }
 
 /** What decides which coordinates are generated for. */
-export interface Selection {
+export interface Kept {
   /** When given, only these fields of the types that they name; root fields must be named to be kept. */
   readonly include?: readonly string[] | undefined;
   /** Fields and types to leave out. */
@@ -71,8 +71,8 @@ export interface Selection {
 }
 
 /** Cuts a schema down to what was asked for. */
-export function visibleSchema(schema: GraphQLSchema, selection: Selection): Visible {
-  const keep = keepTest(schema, selection);
+export function visibleSchema(schema: GraphQLSchema, kept: Kept): Visible {
+  const keep = keepTest(schema, kept);
   const fields = memo((parent: CompositeType) => visibleFields(parent, keep));
   const visible = {
     schema,
@@ -173,7 +173,7 @@ function byName(a: { readonly name: string }, b: { readonly name: string }): num
 }
 
 /** Undefined where everything is kept, which is worth not asking about each field. */
-function keepTest(schema: GraphQLSchema, { include, exclude = [] }: Selection): CoordinateTest | undefined {
+function keepTest(schema: GraphQLSchema, { include, exclude = [] }: Kept): CoordinateTest | undefined {
   if (!include && exclude.length === 0) return undefined;
   const excluded = matchCoordinates(exclude);
   const included = matchCoordinates(include ?? []);

@@ -1,0 +1,33 @@
+import type { Options } from 'prettier';
+
+/** What of a style can be told by the lines of a unit. */
+export type Style = Required<
+  Pick<
+    Options,
+    'arrowParens' | 'bracketSpacing' | 'printWidth' | 'semi' | 'singleQuote' | 'tabWidth' | 'trailingComma' | 'useTabs'
+  >
+>;
+
+/** What emitted text is printed in. */
+export const EMITTED: Style = {
+  arrowParens: 'always',
+  bracketSpacing: true,
+  printWidth: 80,
+  semi: true,
+  singleQuote: false,
+  tabWidth: 2,
+  trailingComma: 'all',
+  useTabs: false,
+};
+
+/** Whether a style can be told from units. */
+export function isTold(asked: Options): boolean {
+  return Object.keys(asked).every((name) => name in EMITTED);
+}
+
+/** Whether an emitted line stays within a style's width. */
+export function fitsIn(line: string, { printWidth, semi, tabWidth }: Style): boolean {
+  const [spaces = ''] = /^ */.exec(line) ?? [];
+  const wider = (tabWidth - EMITTED.tabWidth) * Math.floor(spaces.length / EMITTED.tabWidth);
+  return line.length + wider - (!semi && line.endsWith(';') ? 1 : 0) <= printWidth;
+}

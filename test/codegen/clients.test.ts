@@ -1,0 +1,81 @@
+import * as fc from 'fast-check';
+import { getNamedType, type GraphQLObjectType } from 'graphql';
+import { describe, expect, it } from 'vitest';
+import { emitFile } from '../../packages/codegen/src/emit/emit.ts';
+import { generate } from '../../packages/codegen/src/generate.ts';
+import { readOptions } from '../../packages/codegen/src/options/options.ts';
+import type { Pager } from '../../packages/runtime/src/paging/pager.ts';
+import type { FetcherPlan } from '../../templates/src/plan.ts';
+import { type Choose, choices } from './choose.ts';
+import { Expectation } from './expectation.ts';
+import { rowOf, type Selection } from './random-selection.ts';
+import { ServedWorld, type UntypedClient } from './served-world.ts';
+
+const RUNS = { numRuns: 40, endOnFailure: true };
+const FETCHERS_PER_SCHEMA = 4;
+
+type Method = (args: Selection, selection: Selection | undefined, options: object) => Pager<unknown>;
+type Operation = (selection: Selection) => Promise<unknown>;
+
+describe('the client of any schema', () => {
+  it('reads what was selected, row by row, with documents that are valid', () =>
+    fc.assert(
+      fc.asyncProperty(choices, async (choose) => {
+        const subject = new Subject(choose);
+        for (const plan of choose.shuffled(subject.fetchers).slice(0, FETCHERS_PER_SCHEMA)) {
+          await subject.checkFetcher(plan);
+        }
+        await subject.checkQuery();
+      }),
+      RUNS,
+    ));
+});
+
+/** A random schema with its server, its client, and what that must give. */
+class Subject {
+  readonly fetchers: readonly FetcherPlan[];
+  readonly #choose: Choose;
+  readonly #served: ServedWorld;
+  readonly #expectation: Expectation;
+  readonly #client: UntypedClient;
+
+  constructor(choose: Choose) {
+    this.#choose = choose;
+    this.#served = new ServedWorld(choose);
+    const { schema, world } = this.#served;
+    this.#expectation = new Expectation(schema, world);
+    const { plan } = generate(schema, readOptions({}, true));
+    this.fetchers = plan.fetchers;
+    this.#client = this.#served.open(emitFile(plan)).client;
+  }
+
+  async checkFetcher(plan: FetcherPlan): Promise<void> {
+    const { schema, selections, world } = this.#served;
+    const { args, connection, field } = this.#served.walk(plan.path);
+    const type = getNamedType(field.type) as GraphQLObjectType;
+    const form = world.form(field);
+    if (!form) throw new Error(`${plan.name} fetches ${type.name}, which was not made to be paged`);
+    const selection = selections.list(type, rowOf(type, form, schema), 2);
+    const directions = ['first', 'last'].filter((name) => field.args.some((arg) => arg.name === name));
+    for (const size of directions) {
+      const options = { pageSize: 1 + this.#choose.upTo(2), direction: size === 'first' ? 'forward' : 'backward' };
+      const expected = this.#expectation.rows(connection, field, selection);
+      const pager = (this.#client[plan.name] as Method)(args, selection, options);
+      const { nodes, receipt } = await pager.collect().catch((error: unknown) => {
+        throw this.#served.failure(`${plan.name}(${JSON.stringify(args)}, ${JSON.stringify(selection)})`, error);
+      });
+      const said = JSON.stringify({ fetcher: plan.name, args, selection, options });
+      expect(nodes, said).toEqual(size === 'first' ? expected : expected.toReversed());
+      expect(receipt, said).toMatchObject({ complete: true, nodes: expected.length });
+    }
+  }
+
+  async checkQuery(): Promise<void> {
+    const { query, selections, world } = this.#served;
+    const selection = selections.selection(query, 3, ['node']);
+    const answer = await (this.#client['$query'] as Operation)(selection).catch((error: unknown) => {
+      throw this.#served.failure(`$query(${JSON.stringify(selection)})`, error);
+    });
+    expect(answer, JSON.stringify(selection)).toEqual(this.#expectation.object(world.root(query), selection, query));
+  }
+}

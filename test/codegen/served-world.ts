@@ -1,0 +1,90 @@
+import {
+  buildSchema,
+  execute,
+  type GraphQLField,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  parse,
+  print,
+  validate,
+} from 'graphql';
+import { parseRoute } from '../../packages/runtime/src/document/route.ts';
+import type { GraphQLRequest, HttpAnswer } from '../../packages/runtime/src/transport/transport.ts';
+import type { Choose } from './choose.ts';
+import { type EmittedModule, evaluate } from './evaluate.ts';
+import { type RandomSchema, randomSchema } from './random-schema.ts';
+import { type Selection, SelectionMaker } from './random-selection.ts';
+import { idOf, type Thing, World } from './world.ts';
+
+/** The client of an emitted module, with methods that nothing is known of. */
+export type UntypedClient = Readonly<Record<string, unknown>>;
+
+/** Where a fetcher leads: the arguments on the way, the field, and what it gives, all rows together. */
+export interface Destination {
+  readonly args: Selection;
+  readonly connection: Thing;
+  readonly field: GraphQLField<unknown, unknown>;
+}
+
+/** A random schema, with a server of its world. */
+export class ServedWorld {
+  readonly random: RandomSchema;
+  readonly schema: GraphQLSchema;
+  readonly query: GraphQLObjectType;
+  readonly world: World;
+  readonly selections: SelectionMaker;
+  readonly #choose: Choose;
+
+  constructor(choose: Choose) {
+    this.#choose = choose;
+    this.random = randomSchema(choose);
+    this.schema = buildSchema(this.random.sdl);
+    this.query = this.schema.getQueryType() as GraphQLObjectType;
+    this.world = new World(this.schema, this.random.connections);
+    this.selections = new SelectionMaker(choose, this.schema, this.random.connections);
+  }
+
+  /** Runs an emitted file, and opens its client on this server. */
+  open(text: string): { readonly client: UntypedClient; readonly module: EmittedModule } {
+    const module = evaluate(text);
+    const create = module['createClient'] as (options: object) => UntypedClient;
+    return { module, client: create({ transport: (request: GraphQLRequest) => this.#answer(request) }) };
+  }
+
+  /** Goes the way of a fetcher through the world, with arguments of its own choice. */
+  walk(path: string): Destination {
+    let at = this.world.root(this.query);
+    let args: Selection = {};
+    let field: GraphQLField<unknown, unknown> | undefined;
+    for (const step of parseRoute(path)) {
+      field = (this.schema.getType(at.__typename) as GraphQLObjectType).getFields()[step.field];
+      if (!field) throw new Error(`${at.__typename} has no field ${step.field}`);
+      const own = step.narrows ? { id: idOf(step.type, this.#choose.upTo(3)) } : this.selections.arguments(field);
+      args = { ...args, ...(step.key === undefined ? own : { [step.key]: own }) };
+      at = this.world.value(at, field, this.world.coerced(field, own)) as Thing;
+    }
+    if (!field) throw new Error('a way has a step');
+    return { args, connection: at, field };
+  }
+
+  /** What went wrong, and with which schema. */
+  failure(of: string, cause: unknown): Error {
+    const message = cause instanceof Error ? cause.stack : String(cause);
+    return new Error(`${message}\nfrom ${of} of\n${this.random.sdl}`, { cause });
+  }
+
+  #answer({ document, variables }: GraphQLRequest): Promise<HttpAnswer> {
+    const ast = parse(document);
+    const [problem] = validate(this.schema, ast);
+    if (problem) throw new Error(`${problem.message}: ${problem.nodes?.map(print).join(' and ')} in ${document}`);
+    const result = execute({
+      schema: this.schema,
+      document: ast,
+      variableValues: variables,
+      fieldResolver: this.world.resolve,
+      typeResolver: (value) => (value as Thing).__typename,
+    });
+    const text = JSON.stringify(result);
+    return Promise.resolve({ status: 200, headers: new Headers(), text, body: JSON.parse(text) as unknown });
+  }
+}
