@@ -94,7 +94,7 @@ describe('the configuration of filters', () => {
   it('refuses what it does not know', () => {
     expect(() => readFilters({ operator: {} })).toThrow('filters.operator');
     expect(() => readFilters({ search: { 'Query.rows.query': { dialect: 'lucene', fields: {} } } })).toThrow(
-      'there are shopify, github',
+      'give shopify or github',
     );
   });
 });
