@@ -6,6 +6,7 @@ import type { RowsForm } from '../dialects/dialect.ts';
 import { profiles } from '../profiles/index.ts';
 import { byName, choice, object, objectOr } from './forms.ts';
 import { habitsSchema, type LimitsConfig, limitsSchema } from './limits.ts';
+import { isTypeText } from './type-text.ts';
 
 /** The options of the plugin and of the preset, as they stand in the configuration. */
 export interface Config {
@@ -113,19 +114,21 @@ export interface WayConfig {
 
 const reference = v.pipe(v.string(), v.regex(/^[^#]+#[\w$]+$/, 'write it as "module#name"'));
 const text = v.string();
+const typed = v.check(isTypeText, 'give a TypeScript type, or "module#name"');
+const typeText = v.pipe(text, typed);
 const coordinates = v.array(
   v.pipe(text, v.regex(/^[\w*]+(\.[\w*]+)?$/, 'write a coordinate such as "Query.users" or "User"')),
 );
 
 const scalar = objectOr(
   object({
-    type: v.optional(text),
-    input: v.optional(text),
-    output: v.optional(text),
+    type: v.optional(typeText),
+    input: v.optional(typeText),
+    output: v.optional(typeText),
     parse: v.optional(reference),
     serialize: v.optional(reference),
   }),
-  v.string('give a TypeScript type, or an object of type, input, output, parse and serialize'),
+  v.pipe(v.string('give a TypeScript type, or an object of type, input, output, parse and serialize'), typed),
 );
 
 const names = v.union([text, v.array(text)], 'give a name, or a list of names');
@@ -196,7 +199,7 @@ const entries = {
   habits: v.optional(habitsSchema),
   literals: v.optional(v.array(text)),
   scalars: v.optional(byName(scalar, 'DateTime: "string"')),
-  defaultScalarType: v.optional(text),
+  defaultScalarType: v.optional(typeText),
   include: v.optional(coordinates),
   exclude: v.optional(coordinates),
   refetch: v.optional(

@@ -42,6 +42,9 @@ describe('a mistake inside an option', () => {
     [{ scalars: ['DateTime'] }, 'scalars: give an object such as { DateTime: "string" }'],
     [{ scalars: { DateTime: 5 } }, 'scalars.DateTime: give a TypeScript type, or an object of type, input,'],
     [{ scalars: { DateTime: { typ: 'Date' } } }, 'scalars.DateTime.typ: there is no such option; did you mean type?'],
+    [{ scalars: { DateTime: 'Date or string' } }, 'scalars.DateTime: give a TypeScript type, or "module#name"'],
+    [{ scalars: { DateTime: { input: '' } } }, 'scalars.DateTime.input: give a TypeScript type, or "module#name"'],
+    [{ defaultScalarType: 'a b' }, 'defaultScalarType: give a TypeScript type, or "module#name"'],
     [{ fields: ['Query.bigs'] }, 'fields: give an object such as { "Query.users": "offset" }'],
     [field(true), 'fields.Query.bigs: give false, the name of a dialect, or a dialect: { by,'],
     [
