@@ -34,8 +34,8 @@ const quota = v.pipe(
   ),
 );
 
-function has(quota: unknown, name: string): boolean {
-  return Object.entries(quota ?? {}).some(([key, value]) => key === name && value !== undefined);
+function has(config: unknown, name: string): boolean {
+  return Object.entries(config ?? {}).some(([key, value]) => key === name && value !== undefined);
 }
 
 const costRules = object({
@@ -76,23 +76,30 @@ const meanings = byName(meaning, 'SLOW_DOWN: "throttled"');
 /** Validates how an API speaks of limits and what it expects of requests: the rest of the runtime's `Profile`. */
 export const habitsSchema: v.GenericSchema = object({
   report: v.optional(
-    object({
-      unit: v.optional(text),
-      field: v.optional(text),
-      fieldOn: v.optional(choice(['query', 'query mutation'])),
-      body: v.optional(text),
-      names: v.optional(
-        object({
-          cost: v.optional(text),
-          limit: v.optional(text),
-          remaining: v.optional(text),
-          resetAt: v.optional(text),
-          restorePerSecond: v.optional(text),
-        }),
+    v.pipe(
+      object({
+        unit: v.optional(text),
+        field: v.optional(text),
+        fieldOn: v.optional(choice(['query', 'query mutation'])),
+        body: v.optional(text),
+        names: v.optional(
+          object({
+            cost: v.optional(text),
+            limit: v.optional(text),
+            remaining: v.optional(text),
+            resetAt: v.optional(text),
+            restorePerSecond: v.optional(text),
+          }),
+        ),
+        costHeader: v.optional(text),
+        families: v.optional(byName(text, '"x-ratelimit-": "requests"')),
+      }),
+      v.check(
+        (one) => !has(one, 'names') || has(one, 'body') || has(one, 'field'),
+        'names are of the parts of an object. Say where that is: body, or field',
       ),
-      costHeader: v.optional(text),
-      families: v.optional(byName(text, '"x-ratelimit-": "requests"')),
-    }),
+      v.check((one) => !has(one, 'fieldOn') || has(one, 'field'), 'fieldOn is for a field. Name it: field'),
+    ),
   ),
   signals: v.optional(
     object({

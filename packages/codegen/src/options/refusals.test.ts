@@ -36,6 +36,8 @@ describe('a mistake inside an option', () => {
     [{ limits: { quotas: [{ ...quota, restorePerSecond: 1, starts: 'clock' }] } }, 'limits.quotas.0: starts is for'],
     [{ habits: { signals: { codes: { SLOW: 'throtled' } } } }, 'habits.signals.codes.SLOW: give throttled, too-big,'],
     [{ habits: { signals: { codes: { SLOW: 'throtled' } } } }, 'or permanent; did you mean throttled?'],
+    [{ habits: { report: { names: { cost: 'spent' } } } }, 'habits.report: names are of the parts of an object.'],
+    [{ habits: { report: { fieldOn: 'query', body: 'extensions' } } }, 'habits.report: fieldOn is for a field.'],
     [{ habits: { transport: { variables: 1 } } }, 'habits.transport.variables: give object or text'],
     [{ api: 'alligni' }, 'api: give aligni, github,'],
     [{ literals: 'Int' }, 'literals: give a list'],
@@ -94,6 +96,7 @@ describe('a mistake inside an option', () => {
         cost: { unit: 'points', factors: { 'a*': 2 } },
       },
       scalars: { A: 'string', B: { type: 'Date', parse: './b.js#parse' } },
+      habits: { report: { unit: 'points', body: 'extensions.cost', names: { cost: 'spent' } } },
       refetch: { A: false, B: 'b(owner: owner.login, name)' },
       filters: {
         operators: { near: ['_near'] },
