@@ -34,6 +34,8 @@ export interface Options {
   readonly profile: ApiProfile;
   readonly scalars: ScalarOptions;
   readonly defaultScalarType: string;
+  /** Those that the configuration names itself; `profile` has them too, or else its own. */
+  readonly literals: readonly string[];
   readonly include?: readonly string[];
   readonly exclude: readonly string[];
   readonly fields: Readonly<Record<string, FieldConfig>>;
@@ -93,6 +95,7 @@ function withDefaults(config: Config): Options {
       Object.entries(config.scalars ?? {}).map(([name, scalar]) => [name, scalarOption(scalar)]),
     ),
     defaultScalarType: config.defaultScalarType ?? 'unknown',
+    literals: config.literals ?? [],
     ...(config.include ? { include: config.include } : {}),
     exclude: config.exclude ?? [],
     fields: config.fields ?? {},
