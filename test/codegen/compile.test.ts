@@ -30,6 +30,7 @@ describe(`emitted code and the type tests, with random schemas of SEED=${seed}`,
     await copyChecked(workspace, join(TESTS, 'golden'), 'golden');
     await copyChecked(workspace, join(TESTS, 'types'), 'types');
     await writeHostile(workspace);
+    await writeHiding(workspace);
     await writeRandom(workspace);
   });
 
@@ -45,6 +46,31 @@ async function writeHostile(workspace: Workspace): Promise<void> {
   for (const config of [{ plugin: {} }, { preset: {} }]) {
     for (const [path, text] of emitCase(schema, config)) await writeChecked(workspace, `hostile/${path}`, text);
   }
+}
+
+/** Types of the schema that are called like the global types of its scalars. */
+async function writeHiding(workspace: Workspace): Promise<void> {
+  const schema = buildSchema(`
+    scalar Any scalar When scalar Upload
+    type Query { record(first: Int, after: String, by: Map): Records date: Date }
+    type Records { nodes: [Record!]! pageInfo: PageInfo! }
+    type PageInfo { hasNextPage: Boolean! endCursor: String }
+    type Record { any: Any when: When }
+    type Date { any(file: File): Any! }
+    input Map { any: Any upload: Upload }
+    enum File { Date }
+  `);
+  const config = {
+    scalars: { When: { input: 'Date | Map<string, Date>', output: 'Date' }, Upload: 'readonly File[]' },
+    defaultScalarType: 'Record<string, unknown>',
+  };
+  for (const one of [{ plugin: config }, { preset: config }]) {
+    for (const [path, text] of emitCase(schema, one)) await writeChecked(workspace, `hiding/${path}`, text);
+  }
+  const document = parse('query Dates($by: Map!) { record(by: $by) { nodes { any when } } date { any(file: Date) } }');
+  const files = [{ location: 'documents.graphql', document }];
+  for (const [path, text] of emitCase(schema, { plugin: { ...config, ...DOCUMENTS } }, files))
+    await writeChecked(workspace, `hiding/operations/${path}`, text);
 }
 
 async function writeRandom(workspace: Workspace): Promise<void> {

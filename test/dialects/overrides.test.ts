@@ -100,6 +100,8 @@ describe('overrides', () => {
     expect(() => decide(sdl, 'Query.find', { fields: { 'Query.fnd': false } })).toThrow(
       /fields\.Query\.fnd: the schema has no such field/,
     );
-    expect(() => decide(sdl, 'Query.find', { fields: { 'Query.find': 'relai' } })).toThrow(/there is no dialect relai/);
+    expect(() => decide(sdl, 'Query.find', { fields: { 'Query.find': 'relai' } })).toThrow(
+      'fields.Query.find: there is no dialect relai; did you mean relay?',
+    );
   });
 });

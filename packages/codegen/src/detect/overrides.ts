@@ -1,6 +1,7 @@
 import { dialects as builtIn } from '../dialects/index.ts';
 import type { Dialect, DialectWay, RowsForm } from '../dialects/dialect.ts';
 import type { DialectConfig, FieldConfig, PagingConfig, WayConfig } from '../options/config.ts';
+import { offer } from '../options/nearest.ts';
 import { ConfigError } from '../options/options.ts';
 import { type CoordinateTest, matchCoordinates } from '../schema/coordinate.ts';
 import { plainName } from '../schema/names.ts';
@@ -40,7 +41,7 @@ export function readOverrides(config: PagingConfig, profile: PagingConfig = {}):
   const named = new Map([...builtIn, ...own].map((dialect) => [dialect.name, dialect]));
   const rulesOf = (fields: PagingConfig['fields'] = {}): Rule[] =>
     Object.entries(fields)
-      .map(([pattern, one]) => ruleOf(pattern, overrideOf(one, named)))
+      .map(([pattern, one]) => ruleOf(pattern, overrideOf(pattern, one, named)))
       .sort((a, b) => Number(a.pattern.includes('*')) - Number(b.pattern.includes('*')));
   const written = rulesOf(config.fields);
   const rules = [...written, ...rulesOf(profile.fields)];
@@ -85,15 +86,16 @@ function complaint({ fits, isUsed, override, pattern }: Rule): Diagnostic[] {
   return fits || override.dialect === false ? [] : [noneFits(pattern, override.dialect)];
 }
 
-function overrideOf(config: FieldConfig, named: ReadonlyMap<string, Dialect>): Override {
+function overrideOf(pattern: string, config: FieldConfig, named: ReadonlyMap<string, Dialect>): Override {
   if (config === false) return { dialect: false, strict: false };
-  if (typeof config === 'string') return { dialect: named.get(config) ?? unknown(config, named), strict: false };
+  if (typeof config === 'string')
+    return { dialect: named.get(config) ?? unknown(pattern, config, named), strict: false };
   const { rows } = config;
   return { dialect: dialectOf(config, config.name ?? 'own'), strict: true, ...(rows === undefined ? {} : { rows }) };
 }
 
-function unknown(name: string, named: ReadonlyMap<string, Dialect>): never {
-  throw new ConfigError([`fields: there is no dialect ${name}. There are ${[...named.keys()].join(', ')}`]);
+function unknown(pattern: string, name: string, named: ReadonlyMap<string, Dialect>): never {
+  throw new ConfigError([`fields.${pattern}: there is no dialect ${name}${offer(name, [...named.keys()])}`]);
 }
 
 function dialectOf({ by, form, forward, backward, total }: DialectConfig, name: string): Dialect {

@@ -42,7 +42,7 @@ export function planDocuments(
   options: Options,
 ): PlannedDocuments {
   const { diagnostics: invalid, fragments, operations } = readDocuments(schema, files);
-  const scalars = scalarTypes(options.scalars, options.defaultScalarType);
+  const scalars = scalarTypes(options, visible);
   const refused = new Map<string, Diagnostic>();
   const contextOf = ({ place }: Operation): DocumentsContext => ({
     schema,

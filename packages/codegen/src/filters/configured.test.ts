@@ -11,7 +11,7 @@ const SDL = `
     parts(where: PartFilter, order: PartOrder): [Product!]!
   }
   type Product { title: String cost: Float }
-  input PartFilter { and: [PartFilter!] price: PriceTests }
+  input PartFilter { and: [PartFilter!] price: PriceTests since: Int }
   input PriceTests { eq: Float gt: Float }
   enum PartOrder { PRICE_ASC PRICE_DESC }
 `;
@@ -46,7 +46,16 @@ describe('what a profile says of filters', () => {
 
 describe('the places that the configuration names', () => {
   it.each([
-    [{ fields: { 'PartFilter.price': false, 'Product.cost': false, 'Product.secret': 'number' } }],
+    [
+      {
+        fields: {
+          'PartFilter.price': false,
+          'PartFilter.since': 'made.gte',
+          'Product.cost': false,
+          'Product.secret': 'number',
+        },
+      },
+    ],
     [{ dialects: { PartFilter: { nulls: 'eq' }, PartOrder: { case: 'upper' } } }],
   ])('are taken where the schema has them: %j', (filters) => {
     expect(() => builders({ filters })).not.toThrow();
@@ -55,11 +64,19 @@ describe('the places that the configuration names', () => {
   it.each([
     [
       { fields: { 'PartFilter.cost': false } },
-      'filters.fields: PartFilter.cost: the schema has no such field of PartFilter. There are and, price',
+      'filters.fields: PartFilter.cost: the schema has no such field of PartFilter. There are and, price, since',
     ],
     [
       { fields: { 'PartFilter.prise': 'price.eq' } },
       'PartFilter.prise: the schema has no such field of PartFilter; did you mean price?',
+    ],
+    [
+      { fields: { 'PartFilter.price': 'cost.eq' } },
+      'filters.fields: PartFilter.price: it holds an object, which cannot be named anew',
+    ],
+    [
+      { fields: { 'PartFilter.since': 'made.at.gte' } },
+      'filters.fields: PartFilter.since: write a name and its operator, such as "since.gte"',
     ],
     [{ fields: { 'Product.secret': false } }, 'no such field of Product. There are title, cost'],
     [{ fields: { 'PartFiltre.price': false } }, 'no type PartFiltre with fields; did you mean PartFilter?'],
@@ -94,7 +111,7 @@ describe('the configuration of filters', () => {
   it('refuses what it does not know', () => {
     expect(() => readFilters({ operator: {} })).toThrow('filters.operator');
     expect(() => readFilters({ search: { 'Query.rows.query': { dialect: 'lucene', fields: {} } } })).toThrow(
-      'there are shopify, github',
+      'give shopify or github',
     );
   });
 });

@@ -1,12 +1,9 @@
-import { nearest } from '../options/nearest.ts';
+import { offer } from '../options/nearest.ts';
 import { ConfigError } from '../options/options.ts';
-import { getNullableType, isInputObjectType } from '../schema/kinds.ts';
+import { getNamedType, getNullableType, isInputObjectType, isLeafType } from '../schema/kinds.ts';
 import { isComposite, type Visible } from '../schema/visible.ts';
 import type { FoundBuilders } from './find.ts';
 import type { FilterOptions } from './options.ts';
-
-/** How many names a message lists. */
-const LISTED = 12;
 
 /**
  * Puts what the configuration says of filters over what the profile says. Schemas of one API differ by version and
@@ -70,20 +67,20 @@ function fieldProblems({ schema }: Visible, { fields = {} }: FilterOptions): str
     }
     // A text adds a field to a row: that one is not in the schema.
     if (isComposite(type) && value !== false) return [];
-    const names = 'getFields' in type ? Object.keys(type.getFields()) : [];
-    return names.includes(name)
-      ? []
-      : [`filters.fields: ${coordinate}: the schema has no such field of ${owner}${offer(name, names)}`];
+    const fields = 'getFields' in type ? type.getFields() : {};
+    const field = fields[name];
+    if (!field)
+      return [
+        `filters.fields: ${coordinate}: the schema has no such field of ${owner}${offer(name, Object.keys(fields))}`,
+      ];
+    if (value !== false && !isLeafType(getNamedType(field.type)))
+      return [
+        `filters.fields: ${coordinate}: it holds an object, which cannot be named anew. Give false, or leave it out`,
+      ];
+    if (value !== false && !/^\w+(\.\w+)?$/.test(value))
+      return [`filters.fields: ${coordinate}: write a name and its operator, such as "${name}.gte"`];
+    return [];
   });
-}
-
-/** What may have been meant, or else what there is. */
-function offer(word: string, names: readonly string[]): string {
-  const meant = nearest(word, names);
-  if (meant) return `; did you mean ${meant}?`;
-  if (names.length === 0) return '; there is none';
-  const more = names.length > LISTED ? ` and ${names.length - LISTED} more` : '';
-  return `. There are ${names.slice(0, LISTED).join(', ')}${more}`;
 }
 
 /** Whether a coordinate `Type.field.argument` is that of a string. */

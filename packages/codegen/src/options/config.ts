@@ -4,7 +4,9 @@ import type { FilterOptions } from '../filters/options.ts';
 import { SEARCH_DIALECTS } from '../filters/search-dialects.ts';
 import type { RowsForm } from '../dialects/dialect.ts';
 import { profiles } from '../profiles/index.ts';
+import { byName, choice, object, objectOr } from './forms.ts';
 import { habitsSchema, type LimitsConfig, limitsSchema } from './limits.ts';
+import { isTypeText } from './type-text.ts';
 
 /** The options of the plugin and of the preset, as they stand in the configuration. */
 export interface Config {
@@ -112,93 +114,97 @@ export interface WayConfig {
 
 const reference = v.pipe(v.string(), v.regex(/^[^#]+#[\w$]+$/, 'write it as "module#name"'));
 const text = v.string();
+const typed = v.check(isTypeText, 'give a TypeScript type, or "module#name"');
+const typeText = v.pipe(text, typed);
 const coordinates = v.array(
   v.pipe(text, v.regex(/^[\w*]+(\.[\w*]+)?$/, 'write a coordinate such as "Query.users" or "User"')),
 );
 
-const scalar = v.union(
-  [
-    text,
-    v.strictObject({
-      type: v.optional(text),
-      input: v.optional(text),
-      output: v.optional(text),
-      parse: v.optional(reference),
-      serialize: v.optional(reference),
-    }),
-  ],
-  'give a TypeScript type, or an object of type, input, output, parse ("module#name") and serialize ("module#name")',
+const scalar = objectOr(
+  object({
+    type: v.optional(typeText),
+    input: v.optional(typeText),
+    output: v.optional(typeText),
+    parse: v.optional(reference),
+    serialize: v.optional(reference),
+  }),
+  v.pipe(v.string('give a TypeScript type, or an object of type, input, output, parse and serialize'), typed),
 );
 
 const names = v.union([text, v.array(text)], 'give a name, or a list of names');
 
-const way = v.strictObject({
+const way = object({
   position: names,
   size: v.optional(names),
   more: v.optional(names),
   next: v.optional(names),
   pages: v.optional(names),
-  start: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0, 'give 0 or more'))),
-  end: v.optional(v.picklist(['short', 'empty'], 'give short or empty')),
+  start: v.optional(v.pipe(v.number(), v.integer('give a whole number'), v.minValue(0, 'give 0 or more'))),
+  end: v.optional(choice(['short', 'empty'])),
 });
 
-const form = v.picklist(['connection', 'wrapper', 'list'], 'give connection, wrapper or list');
+const form = choice(['connection', 'wrapper', 'list']);
 
 const dialect = {
-  by: v.picklist(['cursor', 'offset', 'page', 'keyset'], 'give cursor, offset, page or keyset'),
-  form: v.optional(v.union([form, v.array(form)])),
+  by: choice(['cursor', 'offset', 'page', 'keyset']),
+  form: v.optional(objectOr(v.array(form), form)),
   forward: way,
   backward: v.optional(way),
   total: v.optional(names),
 };
 
-const field = v.union(
-  [v.literal(false), text, v.strictObject({ ...dialect, name: v.optional(text), rows: v.optional(text) })],
-  'give false, the name of a dialect, or a dialect: { by, forward: { position, … }, … }',
+const field = objectOr(
+  object({ ...dialect, name: v.optional(text), rows: v.optional(text) }),
+  v.union(
+    [v.literal(false), text],
+    'give false, the name of a dialect, or a dialect: { by, forward: { position, … }, … }',
+  ),
 );
 
 const filterCoordinate = v.pipe(text, v.regex(/^\w+\.\w+$/, 'write a field such as "PartFilter.cost"'));
 
-const filterDialect = v.record(text, v.union([text, v.boolean()]));
+const filterDialect = byName(v.union([text, v.boolean()], 'give a text, true or false'), 'nulls: "eq"');
 
-const dialectNames = Object.keys(SEARCH_DIALECTS);
-
-const searchDialect = v.lazy((input): v.GenericSchema =>
-  typeof input === 'string'
-    ? v.picklist(dialectNames, `there is no such dialect; there are ${dialectNames.join(', ')}`)
-    : v.looseObject({ form: v.literal('search', 'a dialect of search texts has the form "search"'), operators: text }),
+const searchDialect = objectOr(
+  v.looseObject({ form: v.literal('search', 'a dialect of search texts has the form "search"'), operators: text }),
+  choice(Object.keys(SEARCH_DIALECTS)),
 );
 
-const filterEntries = v.strictObject({
-  operators: v.optional(v.record(text, names)),
-  fields: v.optional(v.record(filterCoordinate, v.union([v.literal(false), text], 'give false, or a text'))),
-  dialects: v.optional(v.record(text, filterDialect)),
+const filterEntries = object({
+  operators: v.optional(byName(names, 'near: "_near"')),
+  fields: v.optional(
+    byName(v.union([v.literal(false), text], 'give false, or a text'), '"PartFilter.cost": false', filterCoordinate),
+  ),
+  dialects: v.optional(byName(filterDialect, 'PartFilter: { nulls: "eq" }')),
   search: v.optional(
-    v.record(
+    byName(
+      object({ dialect: searchDialect, fields: byName(text, 'title: "string"') }),
+      '"Query.products.query": { dialect: "shopify", fields: { title: "string" } }',
       v.pipe(text, v.regex(/^\w+\.\w+\.\w+$/, 'write an argument such as "Query.products.query"')),
-      v.strictObject({ dialect: searchDialect, fields: v.record(text, text) }),
     ),
   ),
 });
 
-const refetch = v.pipe(text, v.regex(/^\w+\(\s*\w+(\s*:\s*[\w.]+)?(\s*,\s*\w+(\s*:\s*[\w.]+)?)*\s*\)$/));
+const refetchHint = 'give false, or "field(argument: path)"';
 
-const filters = v.lazy((input): v.GenericSchema => (input === false ? v.literal(false) : filterEntries));
+const refetch = v.pipe(text, v.regex(/^\w+\(\s*\w+(\s*:\s*[\w.]+)?(\s*,\s*\w+(\s*:\s*[\w.]+)?)*\s*\)$/, refetchHint));
+
+const filters = v.lazy((input) => (input === false ? v.literal(false) : filterEntries));
 
 const entries = {
-  fields: v.optional(v.record(text, field)),
-  dialects: v.optional(v.array(v.strictObject({ ...dialect, name: text }))),
-  api: v.optional(
-    v.picklist(Object.keys(profiles), `there is no such profile; there are ${Object.keys(profiles).join(', ')}`),
-  ),
+  fields: v.optional(byName(field, '"Query.users": "offset"')),
+  dialects: v.optional(v.array(object({ ...dialect, name: text }))),
+  api: v.optional(choice(Object.keys(profiles))),
   limits: v.optional(limitsSchema),
   habits: v.optional(habitsSchema),
   literals: v.optional(v.array(text)),
-  scalars: v.optional(v.record(text, scalar)),
-  defaultScalarType: v.optional(text),
+  scalars: v.optional(byName(scalar, 'DateTime: "string"')),
+  defaultScalarType: v.optional(typeText),
   include: v.optional(coordinates),
   exclude: v.optional(coordinates),
-  refetch: v.optional(v.record(text, v.union([v.literal(false), refetch], 'give false, or "field(argument: path)"'))),
+  refetch: v.optional(
+    byName(v.union([v.literal(false), refetch], refetchHint), 'Repository: "repository(owner: owner.login, name)"'),
+  ),
   filters: v.optional(filters),
   importExtension: v.optional(v.picklist(['', '.js', '.ts'], 'give "", ".js" or ".ts"')),
   documents: v.optional(v.boolean('give true or false; the files are named by the `documents` of the output')),

@@ -1,11 +1,13 @@
 import type { CostRules, Limits } from 'endcursor/v1';
 import * as v from 'valibot';
 import { type CostModelName, costModels } from '../profiles/cost-models.ts';
+import { byName, choice, object, objectOr } from './forms.ts';
 
 const text = v.string();
+const flag = v.boolean();
 const count = v.pipe(v.number(), v.integer('give a whole number'), v.minValue(1, 'give at least 1'));
 const amount = v.pipe(v.number(), v.minValue(0, 'give 0 or more'));
-const amounts = v.record(text, amount);
+const amounts = byName(amount, 'complexity: 10000');
 
 /** Limits as the configuration states them: a built-in cost model goes by its name, and plain lists are found. */
 export interface LimitsConfig extends Omit<Limits, 'cost' | 'plainLists'> {
@@ -14,25 +16,29 @@ export interface LimitsConfig extends Omit<Limits, 'cost' | 'plainLists'> {
 
 const MODELS = Object.keys(costModels);
 
-const windowQuota = v.strictObject({
-  unit: text,
-  quota: count,
-  window: v.pipe(text, v.regex(/^\d+ (second|minute|hour|day)s?$/, 'write it as "1 minute"')),
-  starts: v.optional(v.picklist(['unknown', 'clock'], 'give "unknown" or "clock"')),
-});
-
-const bucketQuota = v.strictObject({
-  unit: text,
-  quota: count,
-  restorePerSecond: v.pipe(v.number(), v.gtValue(0, 'give more than 0')),
-});
-
-const quota = v.union(
-  [windowQuota, bucketQuota],
-  'give unit, quota and window ("1 minute"), or unit, quota and restorePerSecond',
+const quota = v.pipe(
+  object({
+    unit: text,
+    quota: count,
+    window: v.optional(v.pipe(text, v.regex(/^\d+ (second|minute|hour|day)s?$/, 'write it as "1 minute"'))),
+    starts: v.optional(choice(['unknown', 'clock'])),
+    restorePerSecond: v.optional(v.pipe(v.number(), v.gtValue(0, 'give more than 0'))),
+  }),
+  v.check(
+    (one) => has(one, 'window') !== has(one, 'restorePerSecond'),
+    'give one of window ("1 minute") and restorePerSecond',
+  ),
+  v.check(
+    (one) => !(has(one, 'starts') && has(one, 'restorePerSecond')),
+    'starts is for a window. Leave it out beside restorePerSecond',
+  ),
 );
 
-const costRules = v.strictObject({
+function has(config: unknown, name: string): boolean {
+  return Object.entries(config ?? {}).some(([key, value]) => key === name && value !== undefined);
+}
+
+const costRules = object({
   unit: text,
   leaf: v.optional(amount),
   object: v.optional(amount),
@@ -49,58 +55,63 @@ const costRules = v.strictObject({
   mutation: v.optional(amount),
   divideBy: v.optional(count),
   minimum: v.optional(amount),
-  refunds: v.optional(v.boolean()),
+  refunds: v.optional(flag),
 });
 
 /** Validates a {@link LimitsConfig}. */
-export const limitsSchema: v.GenericSchema = v.strictObject({
-  pageSize: v.optional(
-    v.strictObject({ default: v.optional(count), max: v.optional(count), required: v.optional(v.boolean()) }),
-  ),
+export const limitsSchema: v.GenericSchema = object({
+  pageSize: v.optional(object({ default: v.optional(count), max: v.optional(count), required: v.optional(flag) })),
   concurrency: v.optional(count),
   nodes: v.optional(count),
-  ceilings: v.optional(v.record(text, count)),
+  ceilings: v.optional(byName(count, '"Query.search": 1000')),
   aliases: v.optional(count),
   perRequest: v.optional(amounts),
   quotas: v.optional(v.array(quota)),
-  cost: v.optional(v.union([v.picklist(MODELS), costRules], `give ${MODELS.join(', ')}, or the rules of your own`)),
+  cost: v.optional(objectOr(costRules, choice(MODELS))),
 });
 
-const meaning = v.picklist(['throttled', 'too-big', 'transient', 'malformed', 'auth', 'permanent']);
-const meanings = v.record(text, meaning);
+const meaning = choice(['throttled', 'too-big', 'transient', 'malformed', 'auth', 'permanent']);
+const meanings = byName(meaning, 'SLOW_DOWN: "throttled"');
 
 /** Validates how an API speaks of limits and what it expects of requests: the rest of the runtime's `Profile`. */
-export const habitsSchema: v.GenericSchema = v.strictObject({
+export const habitsSchema: v.GenericSchema = object({
   report: v.optional(
-    v.strictObject({
-      unit: v.optional(text),
-      field: v.optional(text),
-      fieldOn: v.optional(v.picklist(['query', 'query mutation'])),
-      body: v.optional(text),
-      names: v.optional(
-        v.strictObject({
-          cost: v.optional(text),
-          limit: v.optional(text),
-          remaining: v.optional(text),
-          resetAt: v.optional(text),
-          restorePerSecond: v.optional(text),
-        }),
+    v.pipe(
+      object({
+        unit: v.optional(text),
+        field: v.optional(text),
+        fieldOn: v.optional(choice(['query', 'query mutation'])),
+        body: v.optional(text),
+        names: v.optional(
+          object({
+            cost: v.optional(text),
+            limit: v.optional(text),
+            remaining: v.optional(text),
+            resetAt: v.optional(text),
+            restorePerSecond: v.optional(text),
+          }),
+        ),
+        costHeader: v.optional(text),
+        families: v.optional(byName(text, '"x-ratelimit-": "requests"')),
+      }),
+      v.check(
+        (one) => !has(one, 'names') || has(one, 'body') || has(one, 'field'),
+        'names are of the parts of an object. Say where that is: body, or field',
       ),
-      costHeader: v.optional(text),
-      families: v.optional(v.record(text, text)),
-    }),
+      v.check((one) => !has(one, 'fieldOn') || has(one, 'field'), 'fieldOn is for a field. Name it: field'),
+    ),
   ),
   signals: v.optional(
-    v.strictObject({
+    object({
       codes: v.optional(meanings),
       texts: v.optional(meanings),
       throttledWaitMs: v.optional(amount),
     }),
   ),
   transport: v.optional(
-    v.strictObject({
-      variables: v.optional(v.picklist(['object', 'text'])),
-      persisted: v.optional(v.boolean()),
+    object({
+      variables: v.optional(choice(['object', 'text'])),
+      persisted: v.optional(flag),
     }),
   ),
 });

@@ -16,6 +16,18 @@ describe('names of a configuration', () => {
     ).toEqual([]);
   });
 
+  it('may be built-in scalars that the schema does not use, and a profile’s that it has not', () => {
+    expect(unknown({ literals: ['Datetime', 'Float'] })).toEqual([]);
+    expect(unknown({ api: 'aligni' })).toEqual([]);
+  });
+
+  it('are refused where literals are no scalars of the schema', () => {
+    expect(unknown({ literals: ['Datetim', 'Part'] })).toEqual([
+      'literals: the schema has no scalar Datetim; did you mean Datetime?',
+      expect.stringContaining('literals: the schema has no scalar Part. There are '),
+    ]);
+  });
+
   it('are refused where the schema has nothing of that name', () => {
     expect(unknown({ include: ['Query.part'], exclude: ['*.internal*'], scalars: { Datetim: 'Date' } })).toEqual([
       expect.stringContaining('include: nothing of the schema is named Query.part'),

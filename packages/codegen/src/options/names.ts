@@ -1,11 +1,17 @@
-import type { GraphQLSchema } from 'graphql';
+import { type GraphQLSchema, specifiedScalarTypes } from 'graphql';
 import { isScalarType } from '../schema/kinds.ts';
 import { matchCoordinates } from '../schema/coordinate.ts';
-import { nearest } from './nearest.ts';
+import { nearest, offer } from './nearest.ts';
 import type { Options } from './options.ts';
 
-/** What a configuration names and the schema has not: coordinates that nothing has, and scalars that are misspelt. */
-export function unknownNames(schema: GraphQLSchema, { exclude, include = [], scalars }: Options): string[] {
+/** Scalars that a schema has even where it does not use them. */
+const BUILT_IN = specifiedScalarTypes.map(({ name }) => name);
+
+/**
+ * What a configuration names and the schema has not: coordinates that nothing has, literals that are no scalars, and
+ * scalars that are misspelt.
+ */
+export function unknownNames(schema: GraphQLSchema, { exclude, include = [], literals, scalars }: Options): string[] {
   const types = Object.values(schema.getTypeMap());
   const isFound = (pattern: string): boolean => {
     const test = matchCoordinates([pattern]);
@@ -27,5 +33,8 @@ export function unknownNames(schema: GraphQLSchema, { exclude, include = [], sca
     const meant = known.includes(name) ? undefined : nearest(name, known);
     return meant ? [`scalars.${name}: the schema has no such scalar; did you mean ${meant}?`] : [];
   });
-  return [...coordinates('include', include), ...coordinates('exclude', exclude), ...misspelt];
+  const noScalars = literals
+    .filter((name) => !known.includes(name) && !BUILT_IN.includes(name))
+    .map((name) => `literals: the schema has no scalar ${name}${offer(name, known)}`);
+  return [...coordinates('include', include), ...coordinates('exclude', exclude), ...noScalars, ...misspelt];
 }

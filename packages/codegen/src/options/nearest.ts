@@ -6,6 +6,18 @@ export function nearest(word: string, names: readonly string[]): string | undefi
   return best && best.edits <= 2 && best.edits < best.name.length / 2 ? best.name : undefined;
 }
 
+/**
+ * What may have been meant, or else what there is.
+ * @param listed how many names are listed
+ */
+export function offer(word: string, names: readonly string[], listed = 12): string {
+  const meant = nearest(word, names);
+  if (meant) return `; did you mean ${meant}?`;
+  if (names.length === 0) return '; there is none';
+  const more = names.length > listed ? ` and ${names.length - listed} more` : '';
+  return `. There are ${names.slice(0, listed).join(', ')}${more}`;
+}
+
 /** The Levenshtein distance. */
 function edits(a: string, b: string): number {
   let row = Array.from({ length: b.length + 1 }, (_, at) => at);

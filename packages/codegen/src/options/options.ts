@@ -12,8 +12,9 @@ import {
   type RefetchConfig,
   type ScalarConfig,
 } from './config.ts';
+import { wrongValue } from './forms.ts';
 import type { LimitsConfig } from './limits.ts';
-import { nearest } from './nearest.ts';
+import { nearest, offer } from './nearest.ts';
 
 /** How TypeScript sees the values of custom scalars, by the scalar's name. */
 export type ScalarOptions = Readonly<Record<string, ScalarOption>>;
@@ -33,6 +34,8 @@ export interface Options {
   readonly profile: ApiProfile;
   readonly scalars: ScalarOptions;
   readonly defaultScalarType: string;
+  /** Those that the configuration names itself; `profile` has them too, or else its own. */
+  readonly literals: readonly string[];
   readonly include?: readonly string[];
   readonly exclude: readonly string[];
   readonly fields: Readonly<Record<string, FieldConfig>>;
@@ -63,7 +66,7 @@ export class ConfigError extends Error {
 export function readOptions(config: Readonly<Record<string, unknown>>, foreign: boolean): Options {
   const problems = unknownOptions(config, foreign);
   const known = Object.fromEntries(Object.entries(config).filter(([key]) => optionNames.includes(key)));
-  const result = safeParse(configSchema, known);
+  const result = safeParse(configSchema, known, { message: wrongValue });
   if (!result.success) problems.push(...result.issues.map((issue) => `${getDotPath(issue) ?? ''}: ${issue.message}`));
   if (!result.success || problems.length > 0) throw new ConfigError(problems);
   const needless = result.output.documents ? SELECTING.filter((name) => result.output[name] !== undefined) : [];
@@ -81,9 +84,7 @@ function unknownOptions(config: Readonly<Record<string, unknown>>, foreign: bool
     if (names.includes(key)) return [];
     const meant = nearest(key, names);
     if (foreign && !meant) return [];
-    return [
-      `${key}: there is no such option${meant ? `; did you mean ${meant}?` : `. The options are ${names.join(', ')}`}`,
-    ];
+    return [`${key}: there is no such option${offer(key, names, names.length)}`];
   });
 }
 
@@ -94,6 +95,7 @@ function withDefaults(config: Config): Options {
       Object.entries(config.scalars ?? {}).map(([name, scalar]) => [name, scalarOption(scalar)]),
     ),
     defaultScalarType: config.defaultScalarType ?? 'unknown',
+    literals: config.literals ?? [],
     ...(config.include ? { include: config.include } : {}),
     exclude: config.exclude ?? [],
     fields: config.fields ?? {},

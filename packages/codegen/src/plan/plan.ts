@@ -30,7 +30,7 @@ export function buildPlan(
   { builders: found, refetches }: Found,
   options: Options,
 ): Plan {
-  const scalars = scalarTypes(options.scalars, options.defaultScalarType);
+  const scalars = scalarTypes(options, visible);
   const { builders, table: filters } = schemaBuilders(visible, found, scalars, options.filters);
   const context: PlanContext = {
     visible: selectable(visible, detected),

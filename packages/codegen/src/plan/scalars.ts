@@ -1,5 +1,8 @@
 import type { ImportPlan, ScalarFunctionPlan } from '@endcursor/templates';
-import type { ScalarOptions } from '../options/options.ts';
+import type { Options } from '../options/options.ts';
+import { isScalarType } from '../schema/kinds.ts';
+import type { Visible } from '../schema/visible.ts';
+import { withGlobals } from './global-types.ts';
 
 const BUILT_IN: Readonly<Record<string, string>> = {
   ID: 'string',
@@ -19,12 +22,16 @@ export interface ScalarTypes {
   readonly functions: readonly ScalarFunctionPlan[];
 }
 
-/** Settles the types of all scalars; a type written `module#Name` is imported. */
-export function scalarTypes(options: ScalarOptions, fallback: string): ScalarTypes {
+/** Settles the types of all scalars; a type written `module#Name` is imported, others are global. */
+export function scalarTypes(
+  { scalars: options, defaultScalarType }: Pick<Options, 'scalars' | 'defaultScalarType'>,
+  { types }: Pick<Visible, 'types'>,
+): ScalarTypes {
   const imports = new Map<string, ImportPlan>();
   const importOf = importNames();
+  const isDeclared = (name: string): boolean => types.has(name) && !isScalarType(types.get(name));
   const typeText = (text: string): string => {
-    if (!text.includes('#')) return text;
+    if (!text.includes('#')) return withGlobals(text, isDeclared);
     const found = importOf(text);
     imports.set(found.as, found);
     return found.as;
@@ -44,6 +51,7 @@ export function scalarTypes(options: ScalarOptions, fallback: string): ScalarTyp
         ]
       : [],
   );
+  const fallback = typeText(defaultScalarType);
   return {
     input: (scalar) => custom.get(scalar)?.input ?? BUILT_IN[scalar] ?? fallback,
     output: (scalar) => custom.get(scalar)?.output ?? BUILT_IN[scalar] ?? fallback,

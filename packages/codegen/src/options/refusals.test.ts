@@ -1,0 +1,108 @@
+import { describe, expect, it } from 'vitest';
+import { readOptions } from './options.ts';
+
+const forward = { position: 'after' };
+const quota = { unit: 'requests', quota: 10 };
+const field = (config: unknown) => ({ fields: { 'Query.bigs': config } });
+
+describe('a mistake inside an option', () => {
+  it.each<[config: object, said: string]>([
+    [{ limits: { pagesize: {} } }, 'limits.pagesize: there is no such option; did you mean pageSize?'],
+    [
+      { limits: { pageSize: { largest: 5 } } },
+      'limits.pageSize.largest: there is no such option. There are default, max, required',
+    ],
+    [{ limits: 5 }, 'limits: give an object of pageSize, concurrency, nodes,'],
+    [{ limits: ['pageSize'] }, 'limits: give an object of pageSize,'],
+    [{ limits: { concurrency: '5' } }, 'limits.concurrency: give a number'],
+    [{ limits: { concurrency: 1.5 } }, 'limits.concurrency: give a whole number'],
+    [{ limits: { pageSize: { required: 'yes' } } }, 'limits.pageSize.required: give true or false'],
+    [{ limits: { cost: 'githb' } }, 'did you mean github?'],
+    [
+      { limits: { cost: { unit: 'points', leafs: 1 } } },
+      'limits.cost.leafs: there is no such option; did you mean leaf?',
+    ],
+    [{ limits: { perRequest: 5 } }, 'limits.perRequest: give an object such as { complexity: 10000 }'],
+    [{ limits: { quotas: {} } }, 'limits.quotas: give a list'],
+    [
+      { limits: { quotas: [{ ...quota, windw: '1 minute' }] } },
+      'limits.quotas.0.windw: there is no such option; did you mean window?',
+    ],
+    [{ limits: { quotas: [quota] } }, 'limits.quotas.0: give one of window ("1 minute") and restorePerSecond'],
+    [
+      { limits: { quotas: [{ ...quota, window: '1 minute', restorePerSecond: 1 }] } },
+      'limits.quotas.0: give one of window ("1 minute") and restorePerSecond',
+    ],
+    [{ limits: { quotas: [{ ...quota, restorePerSecond: 1, starts: 'clock' }] } }, 'limits.quotas.0: starts is for'],
+    [{ habits: { signals: { codes: { SLOW: 'throtled' } } } }, 'habits.signals.codes.SLOW: give throttled, too-big,'],
+    [{ habits: { signals: { codes: { SLOW: 'throtled' } } } }, 'or permanent; did you mean throttled?'],
+    [{ habits: { report: { names: { cost: 'spent' } } } }, 'habits.report: names are of the parts of an object.'],
+    [{ habits: { report: { fieldOn: 'query', body: 'extensions' } } }, 'habits.report: fieldOn is for a field.'],
+    [{ habits: { transport: { variables: 1 } } }, 'habits.transport.variables: give object or text'],
+    [{ api: 'alligni' }, 'api: give aligni, github,'],
+    [{ literals: 'Int' }, 'literals: give a list'],
+    [{ scalars: ['DateTime'] }, 'scalars: give an object such as { DateTime: "string" }'],
+    [{ scalars: { DateTime: 5 } }, 'scalars.DateTime: give a TypeScript type, or an object of type, input,'],
+    [{ scalars: { DateTime: { typ: 'Date' } } }, 'scalars.DateTime.typ: there is no such option; did you mean type?'],
+    [{ scalars: { DateTime: 'Date or string' } }, 'scalars.DateTime: give a TypeScript type, or "module#name"'],
+    [{ scalars: { DateTime: { input: '' } } }, 'scalars.DateTime.input: give a TypeScript type, or "module#name"'],
+    [{ defaultScalarType: 'a b' }, 'defaultScalarType: give a TypeScript type, or "module#name"'],
+    [{ fields: ['Query.bigs'] }, 'fields: give an object such as { "Query.users": "offset" }'],
+    [field(true), 'fields.Query.bigs: give false, the name of a dialect, or a dialect: { by,'],
+    [
+      field({ by: 'curser', forward }),
+      'fields.Query.bigs.by: give cursor, offset, page or keyset; did you mean cursor?',
+    ],
+    [field({ by: 'cursor' }), 'fields.Query.bigs.forward: this is missing: give an object of position, size,'],
+    [
+      field({ by: 'cursor', forward: {} }),
+      'fields.Query.bigs.forward.position: this is missing: give a name, or a list of names',
+    ],
+    [
+      field({ by: 'cursor', forward: { ...forward, sise: 'first' } }),
+      'fields.Query.bigs.forward.sise: there is no such option; did you mean size?',
+    ],
+    [
+      field({ by: 'cursor', forward, form: 'conection' }),
+      'fields.Query.bigs.form: give connection, wrapper or list; did',
+    ],
+    [field({ by: 'cursor', forward, form: ['array'] }), 'fields.Query.bigs.form.0: give connection, wrapper or list'],
+    [{ dialects: [{ by: 'cursor', forward }] }, 'dialects.0.name: this is missing: give a text'],
+    [{ refetch: { User: 'user' } }, 'refetch.User: give false, or "field(argument: path)"'],
+    [{ refetch: { User: true } }, 'refetch.User: give false, or "field(argument: path)"'],
+    [{ filters: true }, 'filters: give an object of operators, fields, dialects, search'],
+    [{ filters: { field: {} } }, 'filters.field: there is no such option; did you mean fields?'],
+    [{ filters: { dialects: { A: { nulls: 1 } } } }, 'filters.dialects.A.nulls: give a text, true or false'],
+    [
+      { filters: { search: { 'Query.parts.query': { dialect: 'shopfy', fields: {} } } } },
+      'filters.search.Query.parts.query.dialect: give shopify or github; did you mean shopify?',
+    ],
+  ])('is told with its place and what to do: %j', (config, said) => {
+    const refused = () => readOptions({ ...config }, false);
+    expect(refused).toThrow(said);
+    expect(refused).not.toThrow(/Invalid|[Ee]xpected|[Rr]eceived/);
+  });
+
+  it('is not seen where an option is what it should be', () => {
+    const dialect = { by: 'cursor', form: ['list'], forward: { position: ['after'], size: 'first', end: 'empty' } };
+    const config = {
+      fields: { 'Query.bigs': dialect, 'Query.a*': 'relay', 'Query.b': false },
+      dialects: [{ ...dialect, form: 'list', name: 'own' }],
+      limits: {
+        quotas: [
+          { ...quota, window: '1 minute', starts: 'clock' },
+          { ...quota, restorePerSecond: 0.5 },
+        ],
+        cost: { unit: 'points', factors: { 'a*': 2 } },
+      },
+      scalars: { A: 'string', B: { type: 'Date', parse: './b.js#parse' } },
+      habits: { report: { unit: 'points', body: 'extensions.cost', names: { cost: 'spent' } } },
+      refetch: { A: false, B: 'b(owner: owner.login, name)' },
+      filters: {
+        operators: { near: ['_near'] },
+        search: { 'Query.a.q': { dialect: 'github', fields: { a: 'string' } } },
+      },
+    };
+    expect(() => readOptions(config, false)).not.toThrow();
+  });
+});

@@ -1,0 +1,10 @@
+import { buildSchema } from 'graphql';
+import { expect, it } from 'vitest';
+import { generate } from '../generate.ts';
+import { readOptions } from '../options/options.ts';
+
+it('imports the type of the scalars that are not named', () => {
+  const schema = buildSchema('scalar Any type Query { rows(first: Int, after: String): [Row!] } type Row { any: Any }');
+  const { plan } = generate(schema, readOptions({ defaultScalarType: '../json#Json' }, false));
+  expect(plan.scalarTypes).toEqual([{ name: 'Json', as: '$$Json', from: '../json' }]);
+});
