@@ -91,6 +91,20 @@ describe('collectFromBothEnds', () => {
     await expect(collectFromBothEnds(read, idOf)).rejects.toThrow('counts 8 and gave 7');
   });
 
+  it('keeps the errors of both readings', async () => {
+    const server = connectionServer({ rows: rowsUpTo(4) });
+    const transport: typeof server.transport = async (request, signal) => {
+      const { body, ...answer } = await server.transport(request, signal);
+      const message = 'last' in request.variables ? 'from the end' : 'from the beginning';
+      return { ...answer, body: { ...(body as object), errors: [{ message, path: ['things', 'nodes', 0] }] } };
+    };
+    const read = (options: PagerOptions) =>
+      readThings({ ...server, transport }, { pageSize: 2, onPartial: 'collect', ...options });
+    const { receipt } = await collectFromBothEnds(read, idOf);
+    const lines = Object.values(receipt.errors).flatMap((text) => text.split('\n'));
+    expect(new Set(lines)).toEqual(new Set(['from the beginning', 'from the end']));
+  });
+
   it('throws where the server counts more rows than came', async () => {
     const server = connectionServer({ rows: rowsUpTo(10), total: 12 });
     const read = (options: PagerOptions) => readThings(server, { pageSize: 3, ...options });

@@ -3,6 +3,7 @@ import type { Receipt } from '../receipt/receipt.ts';
 import type { Page } from './page.ts';
 import type { Collected, Pager } from './pager.ts';
 import type { PagerOptions } from './pager-options.ts';
+import { note } from './partial-errors.ts';
 
 /**
  * Reads a list with some options: `(options) => github.issues(args, selection, { pageSize: 50, ...options })`. They hold a
@@ -123,7 +124,8 @@ class End<T> {
 function sumOf(nodes: number, head: Receipt | undefined, tail: Receipt | undefined): Receipt {
   const both = [head, tail].filter((receipt) => receipt !== undefined);
   const sum = (of: (receipt: Receipt) => number | undefined) => both.reduce((all, one) => all + (of(one) ?? 0), 0);
-  const errors = Object.assign({}, ...both.map((receipt) => receipt.errors)) as Receipt['errors'];
+  const errors = { ...both[0]?.errors };
+  for (const [path, message] of Object.entries(both[1]?.errors ?? {})) note(errors, path, message);
   const truncated = [...new Set(both.flatMap((receipt) => receipt.truncated))];
   const expected = head?.expected ?? tail?.expected;
   const cost = both.some((receipt) => receipt.cost !== undefined) ? { cost: sum(({ cost }) => cost) } : {};
