@@ -111,6 +111,33 @@ describe('collectFromBothEnds', () => {
     await expect(collectFromBothEnds(read, idOf)).rejects.toThrow(IncompleteError);
   });
 
+  describe('of a field of which the server gives no more than so many rows', () => {
+    const client = { limits: { ceilings: { 'Query.things': 6 } } };
+    const collect = (server: ConnectionServer) =>
+      collectFromBothEnds((options) => readThings(server, { pageSize: 2, ...options }, {}, client), idOf);
+
+    it('is not called complete where so many came', async () => {
+      await expect(collect(connectionServer({ rows: rowsUpTo(6) }))).rejects.toMatchObject({
+        name: 'IncompleteError',
+        missing: { ceiling: 6 },
+        nodes: rowsUpTo(6),
+        receipt: { complete: false, reason: 'error', nodes: 6 },
+      });
+    });
+
+    it('counts a null that both have once', async () => {
+      const rows = [{ id: 1 }, { id: 2 }, null, { id: 4 }, { id: 5 }, { id: 6 }];
+      expect((await collect(connectionServer({ rows: rows.slice(0, 5) }))).receipt.complete).toBe(true);
+      await expect(collect(connectionServer({ rows }))).rejects.toThrow('no more than 6');
+    });
+
+    it('is complete below that, and where the server counts as many', async () => {
+      const below = await collect(connectionServer({ rows: rowsUpTo(5) }));
+      const counted = await collect(connectionServer({ rows: rowsUpTo(6), total: 6 }));
+      expect([below.receipt.complete, counted.receipt.complete]).toEqual([true, true]);
+    });
+  });
+
   it('is refused where the list cannot be read from its end', async () => {
     await expect(collectFromBothEnds(forwardOnly, idOf)).rejects.toThrow(UsageError);
   });
