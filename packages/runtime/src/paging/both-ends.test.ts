@@ -105,6 +105,14 @@ describe('collectFromBothEnds', () => {
     expect(new Set(lines)).toEqual(new Set(['from the beginning', 'from the end']));
   });
 
+  it('leaves no hole where the readings end before they meet', async () => {
+    const server = connectionServer({ rows: rowsUpTo(20) });
+    const read = (options: PagerOptions) => readThings(server, { pageSize: 2, max: 5, ...options });
+    const { nodes, receipt } = await collectFromBothEnds(read, idOf);
+    expect([ids(nodes), receipt.complete, receipt.reason]).toEqual([[1, 2, 3, 4, 5], false, 'max']);
+    expect(receipt.resume).toEqual(expect.any(String));
+  });
+
   it('throws where the server counts more rows than came', async () => {
     const server = connectionServer({ rows: rowsUpTo(10), total: 12 });
     const read = (options: PagerOptions) => readThings(server, { pageSize: 3, ...options });

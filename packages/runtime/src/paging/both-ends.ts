@@ -35,6 +35,8 @@ export async function collectFromBothEnds<T>(read: ReadList<T>, key: (row: T) =>
     }
     throw error;
   }
+  // Both ended before they met, by a `max` of theirs: which rows lie between them is not known.
+  if (!meeting.over) return read({}).collect();
   const nodes = meeting.joined();
   const receipt = sumOf(nodes.length, ends[0].receipt, ends[1].receipt);
   const { expected = 0, nullsDropped } = receipt;
