@@ -73,8 +73,11 @@ describe('nested lists that nothing leads back to', () => {
       Team: { lists: [{ name: 'notes', to: 'Team', form: 'token', cap: 9 }] },
     });
     const { client, clock } = plant({ shape });
-    const error = await errorOf(() => clock.run(() => client.read('all', {}, { notes: { name: true } }).collect()));
-    expect(String(error)).toMatch(/Team\.notes.* Bound it with limit/);
+    const read = (bound: object) =>
+      clock.run(() => client.read('all', {}, { notes: { $: bound, name: true } }).collect());
+    expect(String(await errorOf(() => read({})))).toMatch(/Team\.notes.* Bound it with first/);
+    expect(String(await errorOf(() => read({ limit: 2 })))).toMatch(/Team\.notes.* Bound it with first/);
+    expect((await read({ first: 2 })).receipt.complete).toBe(true);
   });
 
   it('are refused below a mutation, which is not sent', async () => {

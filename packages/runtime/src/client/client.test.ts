@@ -130,6 +130,9 @@ describe('$query and $mutation', () => {
     const { options } = answering({ data: { thing: { tags } } });
     const asked = create(options).$mutation({ thing: { $: { id: '1' }, tags: { $: { first: 2 }, name: true } } });
     await expect(asked).rejects.toThrow(IncompleteError);
+    await expect(asked).rejects.toThrow(
+      'Thing.tags has more rows than could be read. Bound it: by first or last in a selection',
+    );
   });
 
   it('refuse a list whose further pages could not be asked for, and send nothing', async () => {

@@ -46,6 +46,7 @@ export function pagerOf(
   const emit = emitterOf(core.listeners, options.on);
   const ceiling = core.limits.ceilings?.[operation.coordinate];
   return createPager<never, never>({
+    ceiling,
     prefetch: options.prefetch ?? false,
     start: (max = options.max) =>
       new Traversal(

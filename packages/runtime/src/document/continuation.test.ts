@@ -218,7 +218,7 @@ describe('errors of a continuation', () => {
 
   it('belong to the place where the list began', () => {
     const origin = (path: (string | number)[]) => withOrigin({ message: 'm', path }, sent).path;
-    expect(origin(['c1', 'items', 0, 'tags', 'nodes', 3])).toEqual(['places', 'items', 1, 'tags', 'nodes', 3]);
+    expect(origin(['c1', 'items', 0, 'tags', 'nodes', 3])).toEqual(['places', 'items', 1, 'tags', 'nodes', 4]);
     expect(origin(['c1', 'items'])).toEqual(['places', 'items', 1, 'tags']);
     expect(origin(['other'])).toEqual(['other']);
     expect(withOrigin({ message: 'm' }, sent)).toEqual({ message: 'm' });

@@ -108,11 +108,15 @@ export function concerns(path: ResponsePath | undefined, sent: Continuation): bo
   return !part || !path || path.every((name, at) => at >= part.path.length || name === part.path[at]);
 }
 
-/** An error of a continuation with its path in the response that its list began in. */
+/** An error of a continuation with its path in the response that its list began in, had the whole list come there. */
 export function withOrigin(error: GraphQLErrorEntry, sent: Continuation): GraphQLErrorEntry {
   const { path } = error;
   const part = partAt(path, sent);
-  return part && path ? { ...error, path: [...part.gap.path, ...path.slice(part.path.length)] } : error;
+  if (!part || !path) return error;
+  const { entries, path: origin } = part.gap;
+  const inner = path.slice(part.path.length);
+  const index = inner.findIndex(Number.isInteger);
+  return { ...error, path: [...origin, ...inner.map((name, at) => (at === index ? Number(name) + entries : name))] };
 }
 
 /** The list that an error is about, by its alias. */

@@ -82,7 +82,7 @@ export function nestedList(
     print: (args, inner, alias) => printHead({ response, field }, alias) + args + inner,
   } as NestedSite;
   context.sites.push(site);
-  if (site.bound === undefined && !site.reachable) throw unreachable(coordinate, way.size);
+  if (site.bound === undefined && !site.reachable) throw unreachable(coordinate, paging);
   if (paging.by.find && start === null) throw startless(coordinate);
   const shape = { level: site, row: list.row, edge: list.edge, connection: schema.target(scope.type, field) };
   site.body = walkedBody(shape, selection, context, select);
@@ -118,9 +118,9 @@ function continuationOf(
   };
 }
 
-function unreachable(coordinate: string, size = 'a page size'): UsageError {
+function unreachable(coordinate: string, { forward }: Paging): UsageError {
   return new UsageError(
-    `its further pages cannot be asked for: neither it nor an object around it can be fetched again. Bound it with ${size}`,
+    `its further pages cannot be asked for: neither it nor an object around it can be fetched again. Bound it with ${forward ? 'first' : 'last'}`,
     { coordinate },
   );
 }

@@ -2,6 +2,12 @@ export { EndcursorError, type ErrorDetails } from './endcursor-error.ts';
 export { type GraphQLErrorEntry, GraphQLExecutionError, GraphQLRequestError } from './graphql-errors.ts';
 export { LimitExceededError, ThrottlingError } from './limit-errors.ts';
 export type { Meaning } from './meaning.ts';
-export { CursorStalledError, IncompleteError, PageShapeError, PaginationError } from './pagination-errors.ts';
+export {
+  CursorStalledError,
+  IncompleteError,
+  type Missing,
+  PageShapeError,
+  PaginationError,
+} from './pagination-errors.ts';
 export { AttemptTimeoutError, HttpStatusError, TransportError } from './transport-errors.ts';
 export { UsageError } from './usage-error.ts';

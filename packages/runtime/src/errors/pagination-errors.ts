@@ -76,5 +76,6 @@ function ceilingText({ ceiling }: Missing): string {
 
 function listsText({ lists }: Missing): string {
   if (!lists?.length) return '';
-  return `${lists.join(', ')} ${lists.length > 1 ? 'have' : 'has'} more rows than could be read. Bound nested lists with first.`;
+  const [have, them] = lists.length > 1 ? ['have', 'them'] : ['has', 'it'];
+  return `${lists.join(', ')} ${have} more rows than could be read. Bound ${them}: by first or last in a selection, by the page size in a document.`;
 }

@@ -91,10 +91,59 @@ describe('collectFromBothEnds', () => {
     await expect(collectFromBothEnds(read, idOf)).rejects.toThrow('counts 8 and gave 7');
   });
 
+  it('keeps the errors of both readings', async () => {
+    const server = connectionServer({ rows: rowsUpTo(4) });
+    const transport: typeof server.transport = async (request, signal) => {
+      const { body, ...answer } = await server.transport(request, signal);
+      const message = 'last' in request.variables ? 'from the end' : 'from the beginning';
+      return { ...answer, body: { ...(body as object), errors: [{ message, path: ['things', 'nodes', 0] }] } };
+    };
+    const read = (options: PagerOptions) =>
+      readThings({ ...server, transport }, { pageSize: 2, onPartial: 'collect', ...options });
+    const { receipt } = await collectFromBothEnds(read, idOf);
+    const lines = Object.values(receipt.errors).flatMap((text) => text.split('\n'));
+    expect(new Set(lines)).toEqual(new Set(['from the beginning', 'from the end']));
+  });
+
+  it('leaves no hole where the readings end before they meet', async () => {
+    const server = connectionServer({ rows: rowsUpTo(20) });
+    const read = (options: PagerOptions) => readThings(server, { pageSize: 2, max: 5, ...options });
+    const { nodes, receipt } = await collectFromBothEnds(read, idOf);
+    expect([ids(nodes), receipt.complete, receipt.reason]).toEqual([[1, 2, 3, 4, 5], false, 'max']);
+    expect(receipt.resume).toEqual(expect.any(String));
+  });
+
   it('throws where the server counts more rows than came', async () => {
     const server = connectionServer({ rows: rowsUpTo(10), total: 12 });
     const read = (options: PagerOptions) => readThings(server, { pageSize: 3, ...options });
     await expect(collectFromBothEnds(read, idOf)).rejects.toThrow(IncompleteError);
+  });
+
+  describe('of a field of which the server gives no more than so many rows', () => {
+    const client = { limits: { ceilings: { 'Query.things': 6 } } };
+    const collect = (server: ConnectionServer) =>
+      collectFromBothEnds((options) => readThings(server, { pageSize: 2, ...options }, {}, client), idOf);
+
+    it('is not called complete where so many came', async () => {
+      await expect(collect(connectionServer({ rows: rowsUpTo(6) }))).rejects.toMatchObject({
+        name: 'IncompleteError',
+        missing: { ceiling: 6 },
+        nodes: rowsUpTo(6),
+        receipt: { complete: false, reason: 'error', nodes: 6 },
+      });
+    });
+
+    it('counts a null that both have once', async () => {
+      const rows = [{ id: 1 }, { id: 2 }, null, { id: 4 }, { id: 5 }, { id: 6 }];
+      expect((await collect(connectionServer({ rows: rows.slice(0, 5) }))).receipt.complete).toBe(true);
+      await expect(collect(connectionServer({ rows }))).rejects.toThrow('no more than 6');
+    });
+
+    it('is complete below that, and where the server counts as many', async () => {
+      const below = await collect(connectionServer({ rows: rowsUpTo(5) }));
+      const counted = await collect(connectionServer({ rows: rowsUpTo(6), total: 6 }));
+      expect([below.receipt.complete, counted.receipt.complete]).toEqual([true, true]);
+    });
   });
 
   it('is refused where the list cannot be read from its end', async () => {

@@ -1,8 +1,9 @@
-import { EndcursorError, IncompleteError } from '../errors/index.ts';
+import { EndcursorError, IncompleteError, type Missing } from '../errors/index.ts';
 import type { Receipt } from '../receipt/receipt.ts';
 import type { Page } from './page.ts';
 import type { Collected, Pager } from './pager.ts';
 import type { PagerOptions } from './pager-options.ts';
+import { note } from './partial-errors.ts';
 
 /**
  * Reads a list with some options: `(options) => github.issues(args, selection, { pageSize: 50, ...options })`. They hold a
@@ -16,15 +17,14 @@ export type ReadList<T> = (options: PagerOptions) => Pager<T>;
  * one end.
  * @param key tells rows apart; no two rows may have the same
  * @throws {UsageError} where the list cannot be read from its end
+ * @throws {IncompleteError} where rows are missing, or may be; its `nodes` are those that came, in order
  * @throws what ends one of the readings; its `nodes` and `resume` are those of the reading from the beginning
  */
 export async function collectFromBothEnds<T>(read: ReadList<T>, key: (row: T) => unknown): Promise<Collected<T>> {
   const meeting = new Meeting(key);
   const { signal } = meeting.stop;
-  const ends = [
-    new End(read({ signal }), meeting, 0),
-    new End(read({ direction: 'backward', signal }), meeting, 1),
-  ] as const;
+  const head = read({ signal });
+  const ends = [new End(head, meeting, 0), new End(read({ direction: 'backward', signal }), meeting, 1)] as const;
   try {
     await Promise.all(ends.map((end) => end.run()));
   } catch (error) {
@@ -35,12 +35,21 @@ export async function collectFromBothEnds<T>(read: ReadList<T>, key: (row: T) =>
     }
     throw error;
   }
+  // Both ended before they met, by a `max` of theirs: which rows lie between them is not known.
+  if (!meeting.over) return read({}).collect();
   const nodes = meeting.joined();
   const receipt = sumOf(nodes.length, ends[0].receipt, ends[1].receipt);
-  // A null on a page that both have is counted twice, and could hide a row that is missing.
-  if (receipt.nullsDropped > 0 && nodes.length < (receipt.expected ?? 0)) return read({}).collect();
-  await checkTotal(read, receipt);
-  return { nodes, receipt };
+  const { expected = 0, nullsDropped } = receipt;
+  const { ceiling = Infinity } = head;
+  // A null on a page that both have is counted twice: it could hide a row that is missing, or make up for one.
+  const doubtful = nodes.length < expected || nodes.length + nullsDropped >= ceiling;
+  if (nullsDropped > 0 && doubtful) return read({}).collect();
+  const missing = { ...(await missingRows(read, receipt)), ...missingAbove(ceiling, receipt) };
+  if (Object.keys(missing).length === 0) return { nodes, receipt };
+  const error = new IncompleteError(missing);
+  error.nodes = nodes;
+  error.receipt = { ...receipt, complete: false, reason: 'error' };
+  throw error;
 }
 
 /** The rows from both ends, until they meet. */
@@ -123,7 +132,8 @@ class End<T> {
 function sumOf(nodes: number, head: Receipt | undefined, tail: Receipt | undefined): Receipt {
   const both = [head, tail].filter((receipt) => receipt !== undefined);
   const sum = (of: (receipt: Receipt) => number | undefined) => both.reduce((all, one) => all + (of(one) ?? 0), 0);
-  const errors = Object.assign({}, ...both.map((receipt) => receipt.errors)) as Receipt['errors'];
+  const errors = { ...both[0]?.errors };
+  for (const [path, message] of Object.entries(both[1]?.errors ?? {})) note(errors, path, message);
   const truncated = [...new Set(both.flatMap((receipt) => receipt.truncated))];
   const expected = head?.expected ?? tail?.expected;
   const cost = both.some((receipt) => receipt.cost !== undefined) ? { cost: sum(({ cost }) => cost) } : {};
@@ -144,8 +154,13 @@ function sumOf(nodes: number, head: Receipt | undefined, tail: Receipt | undefin
 }
 
 /** Rows may have been removed since the server counted them: it is asked once more. */
-async function checkTotal<T>(read: ReadList<T>, { expected, nodes: received }: Receipt): Promise<void> {
-  if (expected === undefined || received >= expected) return;
+async function missingRows<T>(read: ReadList<T>, { expected, nodes: received }: Receipt): Promise<Missing> {
+  if (expected === undefined || received >= expected) return {};
   const { totalCount: now = received } = await read({}).page();
-  if (received < now) throw new IncompleteError({ rows: { expected: now, received } });
+  return received < now ? { rows: { expected: now, received } } : {};
+}
+
+/** Where as many rows came as the server gives at most, there may be others, unless it counts as many. */
+function missingAbove(ceiling: number, { expected, nodes }: Receipt): Missing {
+  return nodes >= ceiling && nodes !== expected ? { ceiling } : {};
 }

@@ -16,6 +16,8 @@ export interface Collected<T> {
  * traversal of its own, from the beginning.
  */
 export interface Pager<T, C = unknown> extends AsyncIterable<T> {
+  /** The most rows that the server gives of the field, however many there are, where the limits name such a ceiling. */
+  readonly ceiling?: number | undefined;
   /** Every row of every page. The iterator carries the receipt of what it has delivered. */
   rows(): Rows<T, C>;
   /** Every page. */
@@ -30,12 +32,14 @@ export interface Pager<T, C = unknown> extends AsyncIterable<T> {
 export interface PagerParts<T, C> {
   start(max?: number): Traversal<T, C>;
   readonly prefetch: boolean;
+  readonly ceiling: number | undefined;
 }
 
 /** Makes a pager. */
-export function createPager<T, C>({ start, prefetch }: PagerParts<T, C>): Pager<T, C> {
+export function createPager<T, C>({ ceiling, start, prefetch }: PagerParts<T, C>): Pager<T, C> {
   const rows = () => new Rows(start(), prefetch);
   return {
+    ceiling,
     rows,
     [Symbol.asyncIterator]: rows,
     pages: () => pagesOf(start()),

@@ -36,6 +36,21 @@ describe('letPass', () => {
     expect([draft.flawed, draft.errors]).toEqual([true, { before: 'first', 'viewer.tags.0': 'broken' }]);
   });
 
+  it('moves the index of a row on, and nothing else', () => {
+    const draft: Draft = startAt(null);
+    letPass('collect', { errors, data }, 'Query.viewer', draft, 5);
+    letPass('collect', { errors: [{ message: 'slow', path: ['viewer', 'count'] }], data }, 'Query.viewer', draft, 5);
+    expect(draft.errors).toEqual({ 'viewer.tags.5': 'broken', 'viewer.count': 'slow' });
+  });
+
+  it('keeps all messages of one path, and those without a path, each once', () => {
+    const draft: Draft = startAt(null);
+    const given = ['out of order', 'order', 'order', 'out of order'].map((message) => ({ message }));
+    letPass('collect', { errors: [...given, ...errors], data }, 'Query.viewer', draft);
+    letPass('collect', { errors, data }, 'Query.viewer', draft);
+    expect(draft.errors).toEqual({ '': 'out of order\norder', 'viewer.tags.0': 'broken' });
+  });
+
   it('asks nobody where there are none', () => {
     const draft: Draft = startAt(null);
     const asked: unknown[] = [];

@@ -5,6 +5,7 @@ import type { Draft } from './stand.ts';
 
 /**
  * Lets errors beside partial data pass, and notes them.
+ * @param entries those that came before the page, by which the index of a row in its path moves on
  * @throws {GraphQLExecutionError} where the caller does not let them
  */
 export function letPass(
@@ -12,11 +13,20 @@ export function letPass(
   { data, errors }: Pick<GraphQLResponse, 'errors'> & { readonly data: unknown },
   coordinate: string,
   draft: Draft,
+  entries = 0,
 ): void {
   if (errors.length === 0) return;
   const decision = typeof policy === 'function' ? policy(errors) : (policy ?? 'throw');
   if (decision === 'throw') throw new GraphQLExecutionError(errors, data, { coordinate });
-  const entries = errors.map(({ path, message }) => [path?.join('.') ?? '', message]);
-  draft.errors = { ...draft.errors, ...Object.fromEntries(entries) };
+  const noted = { ...draft.errors };
+  // No name begins with a digit.
+  const moved = (index: string) => `${Number(index) + entries}`;
+  for (const { path, message } of errors) note(noted, path?.join('.').replace(/\b\d+/, moved), message);
+  draft.errors = noted;
   draft.flawed = true;
+}
+
+/** Adds a message to those of its place: they are lines of one text, each once. */
+export function note(noted: Record<string, string>, place = '', message: string): void {
+  noted[place] = [...new Set(noted[place]?.split('\n')).add(message)].join('\n');
 }

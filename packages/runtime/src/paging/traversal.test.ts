@@ -31,6 +31,11 @@ function partial(rows = 6) {
   });
 }
 
+/** What a receipt says of entries that are gone. */
+function places(...at: readonly number[]) {
+  return Object.fromEntries(at.map((one) => [`things.nodes.${one}`, 'gone']));
+}
+
 describe('onPartial', () => {
   it('throws by default, with what did come and the token', async () => {
     const error = await readThings(partial(), { pageSize: 2 })
@@ -51,8 +56,28 @@ describe('onPartial', () => {
       complete: false,
       reason: 'end',
       nullsDropped: 1,
-      errors: { 'things.nodes.1': 'broken' },
+      errors: { 'things.nodes.3': 'broken' },
     });
+  });
+
+  it('names each row by its place in the whole list, wherever a reading begins', async () => {
+    const rows = [{ id: 1 }, null, { id: 3 }, { id: 4 }, null, { id: 6 }, null];
+    const server = connectionServer({ rows });
+    const transport: typeof server.transport = async (request, signal) => {
+      const { body, ...answer } = await server.transport(request, signal);
+      const { nodes } = (body as { data: { things: { nodes: readonly unknown[] } } }).data.things;
+      const errors = nodes.flatMap((row, at) => (row ? [] : [{ message: 'gone', path: ['things', 'nodes', at] }]));
+      return { ...answer, body: { ...(body as object), errors } };
+    };
+    const options = { pageSize: 3, onPartial: 'collect' } as const;
+    const read = (from?: string) => readThings({ ...server, transport }, from ? { ...options, from } : options);
+    expect((await read().collect()).receipt.errors).toEqual(places(1, 4, 6));
+    const cut = await read().collect({ max: 3 });
+    const within = read().rows();
+    for await (const { id } of within) if (id === 4) break;
+    expect([cut.receipt.errors, within.receipt.errors]).toEqual([places(1), places(1, 4)]);
+    for (const { resume = '' } of [cut.receipt, within.receipt])
+      expect((await read(resume).collect()).receipt.errors).toEqual(places(4, 6));
   });
 
   it('asks a function, each time', async () => {

@@ -105,7 +105,7 @@ export class Traversal<T, C> {
     const sized = await (this.#ahead?.take(before.position) ?? this.#ask(this.#size(left), before.position));
     const { response, size, sizes } = sized;
     const draft: Draft = { ...this.#read };
-    letPass(trip.options.onPartial, response, coordinate, draft);
+    letPass(trip.options.onPartial, response, coordinate, draft, receivedBy(before) - before.skip);
     const reading = lists && sizes ? lists.startReading(sizes, draft, trip.options) : undefined;
     const raw = this.#pageOf(response.data, before.position, reading);
     if (this.#operation.backward) raw.rows.reverse();

@@ -24,7 +24,11 @@ export interface Receipt {
   readonly nullsDropped: number;
   /** Rows left out because their key had been delivered before; counted only with `dedupe`. */
   readonly duplicates: number;
-  /** Errors beside partial data, by response path; only where `onPartial` let them pass. */
+  /**
+   * Messages of errors beside partial data, by response path; only where `onPartial` let them pass. The index of a row, or
+   * of an entry of a nested list, counts on from the entries of the pages before; within a page it is the server's.
+   * Several messages of one path are lines of one text, each once.
+   */
   readonly errors: Readonly<Record<string, string>>;
   /** Nested lists of which more rows exist than could be read, by the coordinate of their field. */
   readonly truncated: readonly string[];
