@@ -98,6 +98,7 @@ describe("operations on Scope's introspection", () => {
       schema,
       'scope',
       `query Members($groups: Int, $withNames: Boolean = true) {
+         rateLimit { cost remaining }
          organization {
            members(first: 20) {
              totalCount
@@ -162,6 +163,7 @@ describe("operations on Scope's introspection", () => {
     const page = await pager.page();
     expect(Object.keys(page.nodes[0] ?? {})).not.toContain('name');
     expect(page).toMatchObject({ connection: { totalCount: 120 } });
+    expect(page.receipt.cost).toBeGreaterThan(0);
     expect(page.nodes).toHaveLength(20);
   });
 

@@ -11,6 +11,8 @@ export interface DocumentsContext extends Translating {
   readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
   /** Scalars that the API takes as literals only. */
   readonly literals: readonly string[];
+  /** The root field that reports costs, which the client asks for by itself. */
+  readonly report: string | undefined;
 }
 
 /** Whether the values of a scalar are converted, or printed as literals, which takes a table to know of. */

@@ -15,7 +15,7 @@ import { textOf } from './text.ts';
 import { listPart, translate } from './translate.ts';
 import { type Used, usedSchema } from './used.ts';
 import { namesIn, namesInText, type Variable, variablesOf } from './variables.ts';
-import { findWay, type Way } from './way.ts';
+import { findWay, type Way, withoutReport } from './way.ts';
 
 /** An operation that is translated; its names among others are not settled yet. */
 export interface Translated {
@@ -43,7 +43,7 @@ export function translateOperation({ kind, name, node }: Operation, context: Doc
   const collecting = { schema: context.schema, fragments: context.fragments, refuse };
   const selected = collectFields(root, [{ node: node.selectionSet, when: [] }], ALWAYS, collecting);
   const variables = variablesOf(node.variableDefinitions, context);
-  const way = kind === 'query' ? findWay(selected, context.detected) : undefined;
+  const way = kind === 'query' ? findWay(withoutReport(selected, context), context.detected) : undefined;
   if (way) return pagerOf(name, way, variables, context);
   return answerOf(name, kind, translate(selected, kind === 'query', context), variables, context);
 }

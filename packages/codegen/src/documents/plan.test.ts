@@ -10,7 +10,9 @@ const schema = buildSchema(`
     Page(page: Int, perPage: Int): Page
     orders(first: Int, after: String, last: Int, before: String, state: State): OrderConnection!
     search(filter: Filter): [Node]
+    quota(dryRun: Boolean): Quota
   }
+  type Quota { cost: Int!, used: Int! }
   type Mutation { close(id: ID!): Order }
   interface Node { id: ID! }
   union Buyer = Person | Shop
@@ -119,6 +121,24 @@ describe('an operation that leads to one list', () => {
     ['no rows', 'query Q { orders { totalCount } }'],
   ])('is an answer with %s', (_, text) => {
     expect(only(text).reads).toBe('answer');
+  });
+});
+
+describe('the report of costs, which the client asks for by itself', () => {
+  const config = { habits: { report: { field: 'quota { cost }' } } };
+
+  it('stands in the way of no pager, and leaves no variables', () => {
+    const text =
+      'query Q($x: Boolean!) { quota @include(if: $x) { cost } orders { nodes { id } } ...R } fragment R on Query { l: quota { used } }';
+    expect(only(text, config)).toMatchObject({ reads: 'pager', data: { path: 'orders', row: 'id' } });
+    expect(only(text, config).variables.members).toEqual([]);
+    expect(only(text).reads).toBe('answer');
+  });
+
+  it('is a field as any other with arguments, or beside no list', () => {
+    const dry = 'query Q { quota(dryRun: true) { cost } orders { nodes { id } } }';
+    expect(only(dry, config)).toMatchObject({ reads: 'answer', data: { selection: { quota: { cost: true } } } });
+    expect(JSON.stringify(only('query Q { quota { used } node(id: 1) { id } }', config).data)).toContain('used');
   });
 });
 

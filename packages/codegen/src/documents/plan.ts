@@ -8,7 +8,7 @@ import type { Options } from '../options/options.ts';
 import { describe } from '../plan/describe.ts';
 import { nameKeeper, typeName } from '../plan/names.ts';
 import { type NamedPagings, namedPagings } from '../plan/pagings.ts';
-import { profilePlan } from '../plan/profile.ts';
+import { profilePlan, reportName } from '../plan/profile.ts';
 import { type ScalarTypes, scalarTypes } from '../plan/scalars.ts';
 import { tablePlan } from '../plan/table.ts';
 import { enumPlans, inputPlans } from '../plan/types.ts';
@@ -52,6 +52,7 @@ export function planDocuments(
     scalars,
     fragments,
     literals: options.profile.literals ?? [],
+    report: reportName(options.profile.runtime),
     isSerialized: (scalar) => scalars.functions.some((one) => one.scalar === scalar && one.serialize !== undefined),
     refuse(about, message, hint) {
       const coordinate = about === '' ? place : `${place}, ${about}`;

@@ -4,6 +4,7 @@ import type { Match } from '../dialects/dialect.ts';
 import { takesPosition } from '../dialects/paging-arguments.ts';
 import { isList } from '../schema/shape.ts';
 import { isAlways } from './condition.ts';
+import type { DocumentsContext } from './context.ts';
 import type { SelectedField, SelectedFields } from './fields.ts';
 import { hasRows, isSign } from './translate.ts';
 
@@ -39,6 +40,11 @@ export function findWay(root: SelectedFields, detected: Detected): Way | undefin
     at = onlyField(field.inner);
   }
   return undefined;
+}
+
+/** Without the report of costs, which each page's receipt has. One with arguments may ask for something else. */
+export function withoutReport(root: SelectedFields, { report }: Pick<DocumentsContext, 'report'>): SelectedFields {
+  return { ...root, fields: root.fields.filter(({ args, name }) => name !== report || args.length > 0) };
 }
 
 /** The one field that is selected, or the one of the one type that is. */

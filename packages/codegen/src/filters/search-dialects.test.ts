@@ -18,6 +18,10 @@ const one = (dialect: string, operator: string, ...values: readonly unknown[]): 
 
 const a = (by: AnyBuilder): unknown => by['a']?.['eq']?.(1);
 const b = (by: AnyBuilder): unknown => by['b']?.['eq']?.(2);
+const range = (from: unknown, to: unknown, name = 'f') => [
+  (by: AnyBuilder) => by[name]?.['gte']?.(from),
+  (by: AnyBuilder) => by[name]?.['lt']?.(to),
+];
 const not = (by: AnyBuilder): unknown => by['a']?.['ne']?.(3);
 
 describe('the search texts of Shopify', () => {
@@ -53,6 +57,16 @@ describe('the search texts of GitHub', () => {
     expect(one('github', 'in', 'bug', 'help wanted')).toBe('f:bug,"help wanted"');
     expect(one('github', 'between', 10, 50)).toBe('f:10..50');
     expect(one('github', 'gte', new Date(0))).toBe('f:>=1970-01-01T00:00:00.000Z');
+  });
+
+  it('say the bounds of a field as one range, which has both its ends', () => {
+    const said = (...of: readonly ((by: AnyBuilder) => unknown)[]) =>
+      text('github', (by) => [not(by), by['and']?.(...of.map((each) => each(by))), b(by)]);
+    expect(said(...range('2024-01-01', '2024-02-01'))).toBe('-a:3 f:2024-01-01..2024-01-31 b:2');
+    expect(said(...range(new Date(1), new Date(5_001)))).toBe('-a:3 f:1970-01-01T00:00:01Z..1970-01-01T00:00:05Z b:2');
+    expect(said(...range(5, 20), ...range(1, 10), ...range(0, 2, 'g'))).toBe('-a:3 f:5..9 g:0..1 b:2');
+    expect(one('github', 'lt', new Date(1_500))).toBe('f:<=1970-01-01T00:00:01Z');
+    expect(text('shopify', (by) => range(1, 5).map((each) => each(by)))).toBe('f:>=1 f:<5');
   });
 
   it('quote what would be a range or a wildcard', () => {

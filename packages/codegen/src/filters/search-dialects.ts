@@ -18,6 +18,8 @@ export const SEARCH_DIALECTS: Readonly<Record<string, SearchDialect> & Record<Bu
     form: 'search',
     operators: 'eq::% ne:-:% gt::>% gte::>=% lt::<% lte::<=% between::%..% in:*:%,% matches:%',
     not: '-',
+    // A window is documented as a range; that a qualifier given twice must hold twice is not.
+    ranges: true,
     // Two dots make a range, also where one value is meant.
     bare: '[A-Za-z0-9_@](?:[A-Za-z0-9_@/+-]|\\.(?!\\.))*|\\d{4}-\\d\\d-\\d\\d(?:T[\\d:.]+Z)?',
   },

@@ -3,10 +3,15 @@ import type { Limits, Profile } from 'endcursor/v1';
 import { isCompositeList } from '../schema/shape.ts';
 import type { Visible } from '../schema/visible.ts';
 
+/** The name of the root field that reports costs. */
+export function reportName({ report }: Profile): string | undefined {
+  return report?.field?.split(' ')[0];
+}
+
 /** The profile as data: without a report field that this schema does not have, with the lists that costs depend on. */
 export function profilePlan(profile: Profile, visible: Visible): Readonly<Record<string, Data>> {
   const { field, fieldOn = 'query', ...rest } = profile.report ?? {};
-  const name = field?.split(' ')[0];
+  const name = reportName(profile);
   const kinds = (['query', 'mutation'] as const).filter((kind) => {
     const root = visible.roots[kind];
     return fieldOn.includes(kind) && root !== undefined && name !== undefined && name in root.getFields();

@@ -55,6 +55,11 @@ export interface SearchDialect {
   readonly or?: string;
   /** What stands in front of a condition that must not hold; of a group as well, where there is an `or`. */
   readonly not?: string;
+  /**
+   * Whether the bounds of a field that must all hold are written as one `between`, of whole numbers, seconds or days: for
+   * languages in which a field named twice need not mean both. @default false
+   */
+  readonly ranges?: boolean;
   /** A regular expression of the values that need no quotes. @default '[A-Za-z0-9_][A-Za-z0-9_.-]*' */
   readonly bare?: string;
   /** Words that have a meaning of their own, with blanks between them. @default 'AND OR NOT' */

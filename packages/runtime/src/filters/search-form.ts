@@ -1,3 +1,4 @@
+import { joinBounds } from './bounds.ts';
 import type { ConditionNode, TestNode } from './condition.ts';
 import type { SearchDialect } from './dialect.ts';
 import { FilterError } from './filter-error.ts';
@@ -14,7 +15,8 @@ export function writeSearch(
   dialect: SearchDialect,
   opened: Opened,
 ): string | undefined {
-  const terms = nodes.flatMap((node) => termOf(node, coordinate, dialect, opened) ?? []);
+  const said = dialect.ranges ? joinBounds(nodes) : nodes;
+  const terms = said.flatMap((node) => termOf(node, coordinate, dialect, opened) ?? []);
   return terms.length > 0 ? terms.map(({ text }) => text).join(dialect.and ?? ' ') : undefined;
 }
 
