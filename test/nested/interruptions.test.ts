@@ -1,4 +1,4 @@
-import { CursorStalledError, EndcursorError, GraphQLExecutionError } from 'endcursor';
+import { CursorStalledError, EndcursorError, GraphQLExecutionError, PageShapeError } from 'endcursor';
 import type { ExecutionResult } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { readWhole } from './read-whole.ts';
@@ -141,6 +141,15 @@ function gone(result: ExecutionResult, count: number): ExecutionResult {
   return { data: Object.fromEntries(Object.keys(result.data ?? {}).map((name) => [name, null])) };
 }
 
+/** The third entry of every page but the first is no object. */
+function unlike(result: ExecutionResult, count: number): ExecutionResult {
+  const { edges, nodes } = (result.data?.['all'] ?? {}) as { edges?: { node: unknown }[]; nodes?: unknown[] };
+  if (count === 1) return result;
+  if (edges?.[2]) edges[2].node = 'text';
+  if (nodes) nodes[2] = 'text';
+  return result;
+}
+
 /** Whoever asks for one row behind a cursor gets the row behind that. */
 function shifted(result: ExecutionResult, count: number): unknown {
   const text = JSON.stringify(result);
@@ -167,6 +176,18 @@ describe('servers that break their word', () => {
     await expect(clock.run(() => client.read('all', {}, flat).collect())).rejects.toThrow(EndcursorError);
     expect(server.requests.length).toBeGreaterThan(1);
     expect(server.requests.length).toBeLessThan(20);
+  });
+
+  it('by a row that is no object are found out, behind the rows of the pages before', async () => {
+    const { client, clock, expectation, tree } = plant({ shape, lengthOf: long, change: unlike });
+    const error: unknown = await clock
+      .run(() => client.read('all', {}, flat).collect())
+      .catch((caught: unknown) => caught);
+    expect(error).toBeInstanceOf(PageShapeError);
+    expect(error).toMatchObject({ coordinate: 'Team.parts', path: expect.stringMatching(/^all\..*2/) });
+    const { nodes, receipt, resume } = error as PageShapeError;
+    expect(nodes).toEqual(expectation.rows(tree.root, all, flat).slice(0, 5));
+    expect([receipt?.reason, typeof resume]).toEqual(['error', 'string']);
   });
 
   it('by other rows where a parent is walked to again are found out', async () => {

@@ -1,4 +1,4 @@
-import { UsageError } from '../errors/index.ts';
+import { PageShapeError, UsageError } from '../errors/index.ts';
 import { printArguments } from './arguments.ts';
 import { type BuildContext, isSelection, type Selected, type Selection } from './build-context.ts';
 import { type Entry, entriesOf } from './entries.ts';
@@ -57,6 +57,8 @@ function readKeys({ place }: Scope, { take }: Keys): Read {
 
 function readSite(site: NestedSite): Read {
   return (value, reading) => {
+    // Answers are what servers send, whatever the schema says.
+    if (typeof value !== 'object') throw new PageShapeError(reading.at.join('.'), 'no object', site.coordinate);
     readNested(site, value as Record<string, unknown>, reading);
     return value;
   };
