@@ -149,4 +149,14 @@ describe('collectFromBothEnds', () => {
   it('is refused where the list cannot be read from its end', async () => {
     await expect(collectFromBothEnds(forwardOnly, idOf)).rejects.toThrow(UsageError);
   });
+
+  it('end with the reason of a signal that stands beside the one they are given', async () => {
+    const server = connectionServer({ rows: rowsUpTo(30) });
+    const mine = new AbortController();
+    const read = (options: PagerOptions & { readonly signal: AbortSignal }) => {
+      const signal = AbortSignal.any([options.signal, mine.signal]);
+      return readThings(server, { pageSize: 5, ...options, signal, on: { page: () => mine.abort('enough') } });
+    };
+    await expect(collectFromBothEnds(read, idOf)).rejects.toBe('enough');
+  });
 });

@@ -7,9 +7,10 @@ import { note } from './partial-errors.ts';
 
 /**
  * Reads a list with some options: `(options) => github.issues(args, selection, { pageSize: 50, ...options })`. They hold a
- * direction, and a signal that ends what is under way when the readings have met.
+ * direction, and a signal that ends what is under way when the readings have met; one of your own goes beside it:
+ * `{ ...options, signal: AbortSignal.any([options.signal, mine]) }`.
  */
-export type ReadList<T> = (options: PagerOptions) => Pager<T>;
+export type ReadList<T> = (options: PagerOptions & { readonly signal: AbortSignal }) => Pager<T>;
 
 /**
  * Collects a list from both of its ends at once, in half of the time where cursors allow no other way to be faster. The
@@ -36,15 +37,16 @@ export async function collectFromBothEnds<T>(read: ReadList<T>, key: (row: T) =>
     throw error;
   }
   // Both ended before they met, by a `max` of theirs: which rows lie between them is not known.
-  if (!meeting.over) return read({}).collect();
+  const again = () => read({ signal: new AbortController().signal });
+  if (!meeting.over) return again().collect();
   const nodes = meeting.joined();
   const receipt = sumOf(nodes.length, ends[0].receipt, ends[1].receipt);
   const { expected = 0, nullsDropped } = receipt;
   const { ceiling = Infinity } = head;
   // A null on a page that both have is counted twice: it could hide a row that is missing, or make up for one.
   const doubtful = nodes.length < expected || nodes.length + nullsDropped >= ceiling;
-  if (nullsDropped > 0 && doubtful) return read({}).collect();
-  const missing = { ...(await missingRows(read, receipt)), ...missingAbove(ceiling, receipt) };
+  if (nullsDropped > 0 && doubtful) return again().collect();
+  const missing = { ...(await missingRows(again, receipt)), ...missingAbove(ceiling, receipt) };
   if (Object.keys(missing).length === 0) return { nodes, receipt };
   const error = new IncompleteError(missing);
   error.nodes = nodes;
@@ -154,9 +156,9 @@ function sumOf(nodes: number, head: Receipt | undefined, tail: Receipt | undefin
 }
 
 /** Rows may have been removed since the server counted them: it is asked once more. */
-async function missingRows<T>(read: ReadList<T>, { expected, nodes: received }: Receipt): Promise<Missing> {
+async function missingRows<T>(again: () => Pager<T>, { expected, nodes: received }: Receipt): Promise<Missing> {
   if (expected === undefined || received >= expected) return {};
-  const { totalCount: now = received } = await read({}).page();
+  const { totalCount: now = received } = await again().page();
   return received < now ? { rows: { expected: now, received } } : {};
 }
 
