@@ -1,14 +1,10 @@
 import * as fc from 'fast-check';
-import { getNamedType, type GraphQLObjectType } from 'graphql';
 import { describe, expect, it } from 'vitest';
-import { emitFile } from '../../packages/codegen/src/emit/emit.ts';
-import { generate } from '../../packages/codegen/src/generate.ts';
-import { readOptions } from '../../packages/codegen/src/options/options.ts';
 import type { Pager } from '../../packages/runtime/src/paging/pager.ts';
 import type { FetcherPlan } from '../../templates/src/plan.ts';
 import { type Choose, choices } from './choose.ts';
 import { Expectation } from './expectation.ts';
-import { rowOf, type Selection } from './random-selection.ts';
+import type { Selection } from './random-selection.ts';
 import { ServedWorld, type UntypedClient } from './served-world.ts';
 
 const RUNS = { numRuns: 40, endOnFailure: true };
@@ -44,18 +40,12 @@ class Subject {
     this.#served = new ServedWorld(choose);
     const { schema, world } = this.#served;
     this.#expectation = new Expectation(schema, world);
-    const { plan } = generate(schema, readOptions({}, true));
-    this.fetchers = plan.fetchers;
-    this.#client = this.#served.open(emitFile(plan)).client;
+    ({ client: this.#client, fetchers: this.fetchers } = this.#served.openClient());
   }
 
   async checkFetcher(plan: FetcherPlan): Promise<void> {
-    const { schema, selections, world } = this.#served;
-    const { args, connection, field } = this.#served.walk(plan.path);
-    const type = getNamedType(field.type) as GraphQLObjectType;
-    const form = world.form(field);
-    if (!form) throw new Error(`${plan.name} fetches ${type.name}, which was not made to be paged`);
-    const selection = selections.list(type, rowOf(type, form, schema), 2);
+    const { args, connection, field, row, type } = this.#served.walk(plan.path);
+    const selection = this.#served.selections.list(type, row, 2);
     const directions = ['first', 'last'].filter((name) => field.args.some((arg) => arg.name === name));
     for (const size of directions) {
       const options = { pageSize: 1 + this.#choose.upTo(2), direction: size === 'first' ? 'forward' : 'backward' };

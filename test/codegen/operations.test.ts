@@ -1,16 +1,15 @@
 import * as fc from 'fast-check';
-import { getNamedType, type GraphQLObjectType, parse, validate } from 'graphql';
+import { parse, validate } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { emitDocumentsFile } from '../../packages/codegen/src/emit/documents.ts';
-import { emitFile } from '../../packages/codegen/src/emit/emit.ts';
-import { generate, generateDocuments } from '../../packages/codegen/src/generate.ts';
+import { generateDocuments } from '../../packages/codegen/src/generate.ts';
 import { readOptions } from '../../packages/codegen/src/options/options.ts';
 import { parseRoute } from '../../packages/runtime/src/document/route.ts';
 import type { Pager } from '../../packages/runtime/src/paging/pager.ts';
 import type { FetcherPlan } from '../../templates/src/plan.ts';
 import { type Choose, choices } from './choose.ts';
 import { DocumentWriter, type RandomDocument, withoutAroundTypes } from './random-document.ts';
-import { rowOf, type Selection } from './random-selection.ts';
+import type { Selection } from './random-selection.ts';
 import { ServedWorld, type UntypedClient } from './served-world.ts';
 
 const RUNS = { numRuns: 60, endOnFailure: true };
@@ -44,18 +43,12 @@ class Subject {
   constructor(choose: Choose) {
     this.#choose = choose;
     this.#served = new ServedWorld(choose);
-    const { plan } = generate(this.#served.schema, readOptions({}, true));
-    this.fetchers = plan.fetchers;
-    this.#client = this.#served.open(emitFile(plan)).client;
+    ({ client: this.#client, fetchers: this.fetchers } = this.#served.openClient());
   }
 
   async checkFetcher(plan: FetcherPlan): Promise<void> {
-    const { schema, selections, world } = this.#served;
-    const { args, field } = this.#served.walk(plan.path);
-    const type = getNamedType(field.type) as GraphQLObjectType;
-    const form = world.form(field);
-    if (!form) throw new Error(`${plan.name} fetches ${type.name}, which was not made to be paged`);
-    const selection = withoutAroundTypes(selections.list(type, rowOf(type, form, schema), 2));
+    const { args, field, row, type } = this.#served.walk(plan.path);
+    const selection = withoutAroundTypes(this.#served.selections.list(type, row, 2));
     const document = this.#writer().list('list', parseRoute(plan.path), args, selection);
     if (!this.#isValid(document)) return;
     const direction = field.args.some(({ name }) => name === 'first') ? 'forward' : 'backward';

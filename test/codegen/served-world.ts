@@ -1,19 +1,25 @@
 import {
   buildSchema,
   execute,
+  getNamedType,
   type GraphQLField,
+  type GraphQLNamedType,
   type GraphQLObjectType,
   type GraphQLSchema,
   parse,
   print,
   validate,
 } from 'graphql';
+import { emitFile } from '../../packages/codegen/src/emit/emit.ts';
+import { generate } from '../../packages/codegen/src/generate.ts';
+import { readOptions } from '../../packages/codegen/src/options/options.ts';
 import { parseRoute } from '../../packages/runtime/src/document/route.ts';
 import type { GraphQLRequest, HttpAnswer } from '../../packages/runtime/src/transport/transport.ts';
+import type { FetcherPlan } from '../../templates/src/plan.ts';
 import type { Choose } from './choose.ts';
 import { type EmittedModule, evaluate } from './evaluate.ts';
 import { type RandomSchema, randomSchema } from './random-schema.ts';
-import { type Selection, SelectionMaker } from './random-selection.ts';
+import { rowOf, type Selection, SelectionMaker } from './random-selection.ts';
 import { idOf, type Thing, World } from './world.ts';
 
 /** The client of an emitted module, with methods that nothing is known of. */
@@ -24,6 +30,9 @@ export interface Destination {
   readonly args: Selection;
   readonly connection: Thing;
   readonly field: GraphQLField<unknown, unknown>;
+  readonly type: GraphQLObjectType;
+  /** The type of a row. */
+  readonly row: GraphQLNamedType;
 }
 
 /** A random schema, with a server of its world. */
@@ -64,7 +73,16 @@ export class ServedWorld {
       at = this.world.value(at, field, this.world.coerced(field, own)) as Thing;
     }
     if (!field) throw new Error('a way has a step');
-    return { args, connection: at, field };
+    const type = getNamedType(field.type) as GraphQLObjectType;
+    const form = this.world.form(field);
+    if (!form) throw new Error(`${path} leads to ${type.name}, which was not made to be paged`);
+    return { args, connection: at, field, type, row: rowOf(type, form, this.schema) };
+  }
+
+  /** The client for selections, and its fetchers. */
+  openClient(): { readonly client: UntypedClient; readonly fetchers: readonly FetcherPlan[] } {
+    const { plan } = generate(this.schema, readOptions({}, true));
+    return { client: this.open(emitFile(plan)).client, fetchers: plan.fetchers };
   }
 
   /** What went wrong, and with which schema. */

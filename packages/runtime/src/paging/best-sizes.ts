@@ -211,16 +211,21 @@ function cheapestApart(
 
 /** How many lists one request reads on, within the limits; 0 where that is none. */
 function fittingTimes({ exact, nodes }: Load, { most }: Limiter): number {
-  return Math.floor(Math.min(MOST_PARTS, most.cost / (exact || 1), most.nodes / (nodes || 1)));
+  return Math.floor(Math.min(MOST_PARTS, timesIn(most.cost, exact), timesIn(most.nodes, nodes)));
 }
 
 /** The largest page of the outermost list that the limits allow; 0 where there is none. */
 function fittingRows(each: Load, { exact, largest, limiter, list }: Known): number {
   if (!limiter) return largest;
   const { cost, nodes } = limiter.most;
-  const byCost = (cost - Math.max(0, list.exact)) / Math.max(Number.MIN_VALUE, each.exact);
-  const fitting = Math.floor(Math.min(largest, byCost, nodes / (each.nodes || 1)));
+  const byCost = timesIn(cost - Math.max(0, list.exact), each.exact);
+  const fitting = Math.floor(Math.min(largest, byCost, timesIn(nodes, each.nodes)));
   return fitting < 1 || (exact && fitting < largest) ? 0 : fitting;
+}
+
+/** How often something fits; what is for free always does. */
+function timesIn(most: number, one: number): number {
+  return most / Math.max(Number.MIN_VALUE, one);
 }
 
 /** The page whose rows take the least: a cost that is rounded up may make a slightly smaller one cheaper. */
