@@ -115,8 +115,7 @@ function ambiguities(
   { rivals }: ResponseShape,
 ): Diagnostic[] {
   const found: Diagnostic[] = [];
-  // Two dialects that move by the same argument, or hand out the same cursor, are one way: either reads the same pages.
-  const also = dialectsOf(others.filter(({ paging }) => !isSameWay(paging, match.paging)));
+  const also = dialectsOf(others.filter(({ paging }) => isAsGood(paging, match.paging)));
   if (also.length > 0) {
     found.push({
       severity: 'warning',
@@ -140,6 +139,16 @@ function dialectsOf(matches: readonly Match[]): string[] {
   return [...new Set(matches.map(({ paging }) => paging.dialect))];
 }
 
+/** Whether another way is worth a word: one that counts rows or pages is not, where there is a cursor or a key. */
+function isAsGood(other: Match['paging'], taken: Match['paging']): boolean {
+  return !isSameWay(other, taken) && (isCounting(taken) || !isCounting(other));
+}
+
+function isCounting({ by }: Match['paging']): boolean {
+  return by === 'offset' || by === 'page';
+}
+
+/** Two dialects that move by the same argument, or hand out the same cursor, are one way: either reads the same pages. */
 function isSameWay(one: Match['paging'], other: Match['paging']): boolean {
   const [a, b] = [one, other].map(({ backward, forward }) => forward ?? backward);
   return a?.position === b?.position || (b?.continuation !== undefined && a?.next === b.next);
