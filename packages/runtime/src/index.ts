@@ -47,6 +47,7 @@ export type {
   Reservation,
   Settlement,
 } from './limits/quota-store.ts';
+export { textStore, type TextStoreOptions, type UpdateText } from './limits/text-store.ts';
 export type { ReportNames, ReportSource } from './limits/report.ts';
 export type { StorePolicy } from './limits/store-policy.ts';
 export { collectFromBothEnds, type ReadList } from './paging/both-ends.ts';

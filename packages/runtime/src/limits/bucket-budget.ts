@@ -1,43 +1,53 @@
 import type { BucketQuota } from './limits.ts';
 import type { Budget } from './meter.ts';
 
-/** A leaky bucket: full at first, refilled steadily. The requested amount must fit; the rest is given back. */
-export function bucketBudget({ quota, restorePerSecond }: BucketQuota, start: number): Budget {
-  let most = quota;
-  let perSecond = restorePerSecond;
-  let available = quota;
-  let asOf = start;
-  let known = false;
-  let reportedAt = start;
+/** What is known of a bucket: plain data. */
+export interface BucketState {
+  most: number;
+  perSecond: number;
+  available: number;
+  asOf: number;
+  /** Whether the server has said how full it is. */
+  known: boolean;
+  reportedAt: number;
+}
 
-  const left = (now: number) => Math.min(most, available + (Math.max(0, now - asOf) / 1000) * perSecond);
+/** A full bucket. */
+export function fullBucket({ quota, restorePerSecond }: BucketQuota, now: number): BucketState {
+  return { most: quota, perSecond: restorePerSecond, available: quota, asOf: now, known: false, reportedAt: now };
+}
+
+/** A leaky bucket: full at first, refilled steadily. The requested amount must fit; the rest is given back. */
+export function bucketBudget(state: BucketState): Budget {
+  const left = (now: number) =>
+    Math.min(state.most, state.available + (Math.max(0, now - state.asOf) / 1000) * state.perSecond);
   const spend = (amount: number, now: number) => {
-    available = Math.min(most, left(now) - amount);
-    asOf = Math.max(now, asOf);
+    state.available = Math.min(state.most, left(now) - amount);
+    state.asOf = Math.max(now, state.asOf);
   };
 
   return {
     get most() {
-      return most;
+      return state.most;
     },
     resize(size) {
       // As long as nothing else is said, it fills in the same time.
-      perSecond *= size / most;
-      most = size;
+      state.perSecond *= size / state.most;
+      state.most = size;
     },
     left,
-    untilMore: (missing) => Math.ceil((missing / perSecond) * 1000),
+    untilMore: (missing) => Math.ceil((missing / state.perSecond) * 1000),
     hold: spend,
     charge: spend,
     adopt(reported, { restorePerSecond: restored }, now, besideOthers) {
-      if (restored) perSecond = restored;
+      if (restored) state.perSecond = restored;
       const expected = left(now);
       // Others cannot take more than there is and what runs in while they do.
-      const most = Math.max(0, reported) + ((now - reportedAt) / 1000) * perSecond;
-      reportedAt = now;
+      const most = Math.max(0, reported) + ((now - state.reportedAt) / 1000) * state.perSecond;
+      state.reportedAt = now;
       // What the first report says less is not somebody's use: how full the bucket was, nobody knew.
-      spend(expected - (known ? besideOthers(reported, expected, most) : reported), now);
-      known = true;
+      spend(expected - (state.known ? besideOthers(reported, expected, most) : reported), now);
+      state.known = true;
     },
   };
 }

@@ -1,8 +1,10 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createMeter } from './meter.ts';
+import type { Quota } from './limits.ts';
+import { meterOver, unusedMeter } from './meter.ts';
 import { UNDER_WAY_MS } from './window-budget.ts';
 
+const createMeter = (quota: Quota, now: number) => meterOver(quota, unusedMeter(quota, now));
 const minute = (quota: number) => createMeter({ unit: 'requests', quota, window: '1 minute' }, 0);
 const bucket = () => createMeter({ unit: 'points', quota: 1000, restorePerSecond: 50 }, 0);
 

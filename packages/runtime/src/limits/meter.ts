@@ -1,7 +1,7 @@
-import { bucketBudget } from './bucket-budget.ts';
+import { bucketBudget, type BucketState, fullBucket } from './bucket-budget.ts';
 import type { Quota } from './limits.ts';
 import type { QuotaReport } from './quota-store.ts';
-import { windowBudget } from './window-budget.ts';
+import { unusedWindow, windowBudget, type WindowState } from './window-budget.ts';
 
 /** An amount that was taken from a meter, while its request is under way. */
 export interface Entry {
@@ -49,51 +49,63 @@ type BesideOthers = (left: number, expected?: number, most?: number) => number;
 /** A difference below this comes from how numbers are rounded. */
 const ROUNDING = 1e-6;
 
-/** Makes the meter of a quota. */
-export function createMeter(quota: Quota, now: number): Meter {
-  const budget = 'window' in quota ? windowBudget(quota) : bucketBudget(quota, now);
-  let reserved = 0;
-  let charged = 0;
-  let foreign = 0;
+/** What a meter knows: plain data, so that a store can keep it where other processes read it. */
+export interface MeterState {
+  readonly budget: BucketState | WindowState;
+  reserved: number;
+  charged: number;
+  foreign: number;
   /** When a request that has not been taken yet was first asked for. */
-  let asked: number | undefined;
-  let reportedAt = -Infinity;
+  asked?: number | undefined;
+  reportedAt?: number | undefined;
+}
+
+/** A meter that has counted nothing. */
+export function unusedMeter(quota: Quota, now: number): MeterState {
+  const budget = 'window' in quota ? unusedWindow(quota) : fullBucket(quota, now);
+  return { budget, reserved: 0, charged: 0, foreign: 0 };
+}
+
+/** The meter of a quota over what it knows, which it changes. */
+export function meterOver(quota: Quota, state: MeterState): Meter {
+  const budget =
+    'window' in quota ? windowBudget(quota, state.budget as WindowState) : bucketBudget(state.budget as BucketState);
 
   /** @param share the part of the time since the last report that our request took, without the pause before it */
   const besideOthers = (share: number, left: number, expected?: number, most = Infinity) => {
-    if (expected === undefined) foreign = 0;
-    const used = (expected ?? left) + foreign - left;
-    foreign = Math.min(most, used > ROUNDING ? used * share : foreign / 2);
-    if (foreign < 1) foreign = 0;
-    return left - foreign;
+    if (expected === undefined) state.foreign = 0;
+    const used = (expected ?? left) + state.foreign - left;
+    const foreign = Math.min(most, used > ROUNDING ? used * share : state.foreign / 2);
+    state.foreign = foreign < 1 ? 0 : foreign;
+    return left - state.foreign;
   };
 
   return {
     waitMs(amount, now) {
-      asked ??= now;
+      state.asked ??= now;
       const missing = amount - budget.left(now);
       if (missing <= ROUNDING) return 0;
       return amount > budget.most ? Infinity : budget.untilMore(missing, now);
     },
     take(amount, now) {
       budget.hold(amount, now);
-      reserved += amount;
-      const entry = { amount, charged, asked: asked ?? now };
-      asked = undefined;
+      state.reserved += amount;
+      const entry = { amount, charged: state.charged, asked: state.asked ?? now };
+      state.asked = undefined;
       return entry;
     },
     settle(entry, actual, report, now) {
       // In this order a bucket that is full meanwhile gets back no more than it holds.
       budget.charge(actual, now);
       budget.hold(-entry.amount, now);
-      reserved -= entry.amount;
-      charged += actual;
+      state.reserved -= entry.amount;
+      state.charged += actual;
       if (report?.limit) budget.resize(report.limit);
       if (report?.remaining === undefined) return;
       // The report need not know of requests that were under way beside this one.
-      const left = report.remaining - (charged - entry.charged - actual) - reserved;
-      const [busy, passed] = [now - entry.asked, now - reportedAt];
-      reportedAt = now;
+      const left = report.remaining - (state.charged - entry.charged - actual) - state.reserved;
+      const [busy, passed] = [now - entry.asked, now - (state.reportedAt ?? -Infinity)];
+      state.reportedAt = now;
       const share = busy < passed ? busy / passed : 1;
       budget.adopt(left, report, now, besideOthers.bind(undefined, share));
     },

@@ -22,6 +22,8 @@ export interface Denied {
   readonly ticket?: undefined;
   /** Milliseconds until asking again makes sense; `Infinity` where there will never be room. */
   readonly waitMs: number;
+  /** Milliseconds until it may make sense before that: others, whom nobody here hears of, may give something back. */
+  readonly againMs?: number | undefined;
   /** The unit of the quota that has no room, or `penalty` after a refusal by the server. */
   readonly limit: string;
 }

@@ -80,9 +80,9 @@ export function createTurnstile(store: QuotaStore, places: number, clock: Clock)
     return true;
   };
 
-  const nap = (first: Waiting, { waitMs, limit }: Denied): boolean => {
+  const nap = (first: Waiting, { againMs = Infinity, waitMs, limit }: Denied): boolean => {
     first.onWait(waitMs, limit);
-    stopNap = clock.timer(waitMs, () => void decide());
+    stopNap = clock.timer(Math.min(waitMs, againMs), () => void decide());
     return false;
   };
 

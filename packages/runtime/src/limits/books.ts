@@ -1,0 +1,94 @@
+import { durationMs } from '../time/duration.ts';
+import type { Quota } from './limits.ts';
+import { type Entry, type Meter, meterOver, type MeterState, unusedMeter } from './meter.ts';
+import type { Ask, Denied, QuotaReport, QuotaStore, Remaining, Reservation } from './quota-store.ts';
+
+/** All that a store of quotas knows: plain data, which can be kept wherever text can. */
+export interface Books {
+  /** By the keys of the quotas. */
+  readonly meters: Record<string, MeterState>;
+  /** Until when nothing is reserved, by scope. */
+  readonly penalties: Record<string, number>;
+  /** What was reserved and not settled yet, by the name of its ticket. */
+  readonly underWay: Record<string, UnderWay>;
+  issued: number;
+}
+
+interface UnderWay {
+  readonly since: number;
+  readonly parts: readonly Part[];
+}
+
+/** What was reserved of one quota. */
+interface Part {
+  readonly key: string;
+  readonly quota: Quota;
+  readonly entry: Entry;
+}
+
+/** What a reservation is settled with: an object, so that no store takes another's for its own. */
+export interface Ticket {
+  readonly id: string;
+}
+
+/** A store that answers at once. */
+export type BookStore = {
+  [Name in keyof QuotaStore]: (
+    ...args: Parameters<QuotaStore[Name]>
+  ) => Exclude<ReturnType<QuotaStore[Name]>, Promise<unknown>>;
+};
+
+/** Books in which nothing is written. */
+export function blankBooks(): Books {
+  return { meters: {}, penalties: {}, underWay: {}, issued: 0 };
+}
+
+/** Keeps quotas in books. */
+export function storeOver(books: Books): BookStore {
+  const { meters, penalties, underWay } = books;
+
+  const meterOf = ({ key, quota }: Pick<Ask, 'key' | 'quota'>, now: number): Meter =>
+    meterOver(quota, (meters[key] ??= unusedMeter(quota, now)));
+
+  return {
+    reserve(asks, now): Reservation {
+      const found = asks.map((ask) => ({ ...ask, meter: meterOf(ask, now) }));
+      let longest: Denied = { waitMs: 0, limit: '' };
+      const wait = (waitMs: number, limit: string) => {
+        if (waitMs > longest.waitMs) longest = { waitMs, limit };
+      };
+      for (const [scope, until] of Object.entries(penalties))
+        if (asks.some(({ key }) => key.startsWith(scope))) wait(until - now, 'penalty');
+      if (longest.waitMs === 0)
+        for (const { amount, meter, quota } of found) wait(meter.waitMs(amount, now), quota.unit);
+      if (longest.waitMs > 0) return longest;
+      const id = `${now}.${books.issued++}`;
+      const parts = found.map(({ amount, key, meter, quota }) => ({ key, quota, entry: meter.take(amount, now) }));
+      underWay[id] = { since: now, parts };
+      const ticket: Ticket = { id };
+      return { ticket };
+    },
+    settle(ticket, { actual, reports = [] }, now): Remaining {
+      const remaining: Record<string, number> = {};
+      const { id } = ticket as Ticket;
+      for (const part of underWay[id]?.parts ?? []) {
+        const { entry, quota } = part;
+        const { unit } = quota;
+        const meter = meterOf(part, now);
+        const report = reports.find((report) => isAbout(report, quota));
+        meter.settle(entry, actual?.[unit] ?? entry.amount, report, now);
+        remaining[unit] = Math.min(remaining[unit] ?? Infinity, meter.remaining(now));
+      }
+      delete underWay[id];
+      return remaining;
+    },
+    penalize(scope, until) {
+      penalties[scope] = Math.max(until, penalties[scope] ?? 0);
+    },
+  };
+}
+
+function isAbout({ unit, windowMs }: QuotaReport, quota: Quota): boolean {
+  if (unit !== quota.unit) return false;
+  return windowMs === undefined || !('window' in quota) || windowMs === durationMs(quota.window);
+}
