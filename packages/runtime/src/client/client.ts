@@ -119,12 +119,12 @@ function recoveryOf(options: ClientOptions & ClientParts, clock: Clock): Recover
 }
 
 function limiterOf(options: ClientOptions & ClientParts, limits: Limits, clock: Clock): Limiter | undefined {
-  const { limiter, onStoreFailure, profile, quotaScope, quotaStore: store, retry, url } = options;
+  const { limiter, onStoreFailure, profile, quotaStore, retry, url } = options;
   if (limiter) {
     const { report, signals: words } = profile ?? {};
-    const scope = quotaScope ?? url;
+    const quotaScope = options.quotaScope ?? url;
     const maxWaitMs = retry?.maxWaitMs ?? DEFAULT_MAX_WAIT_MS;
-    return limiter({ limits, report, words, clock, store, scope, onStoreFailure, maxWaitMs });
+    return limiter({ limits, report, words, clock, quotaStore, quotaScope, onStoreFailure, maxWaitMs });
   }
   if (!needsLimiter(limits)) return undefined;
   throw new UsageError('there are limits and nothing that keeps within them. Pass limiter: createLimiter');

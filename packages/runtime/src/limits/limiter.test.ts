@@ -152,7 +152,7 @@ describe('createLimiter', () => {
 
   it('gives up a wait that becomes longer than the caller allows', async () => {
     const store = memoryStore();
-    const { clock, send } = start({ store, maxWaitMs: 60_000 });
+    const { clock, send } = start({ quotaStore: store, maxWaitMs: 60_000 });
     await clock.run(async () => {
       await store.penalize('|', 5_000);
       const sent = send(1);
@@ -240,7 +240,7 @@ describe('createLimiter', () => {
       },
       penalize: () => Promise.reject(new Error('no store')),
     };
-    const { clock, send } = start({ store, onStoreFailure: { fallback: 'refuse' } }, () => ({
+    const { clock, send } = start({ quotaStore: store, onStoreFailure: { fallback: 'refuse' } }, () => ({
       status: 429,
       headers: { 'retry-after': '5' },
     }));
@@ -254,7 +254,7 @@ describe('createLimiter', () => {
     const clock = new VirtualClock({ startMs: 0 });
     const times: number[] = [];
     const senders = ['a', 'a', 'b'].map((scope) =>
-      createLimiter({ limits, store, scope, clock }).around(async () => {
+      createLimiter({ limits, quotaStore: store, quotaScope: scope, clock }).around(async () => {
         times.push(clock.now());
         return { status: 200, body: { data: {} }, text: '', headers: new Headers() };
       }),

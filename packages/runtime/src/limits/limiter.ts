@@ -20,9 +20,9 @@ export interface LimiterOptions {
   readonly words?: SignalWords | undefined;
   readonly clock: Clock;
   /** @default budgets in the memory of this process */
-  readonly store?: QuotaStore | undefined;
+  readonly quotaStore?: QuotaStore | undefined;
   /** What tells this API and token from others in a store that is shared. @default '' */
-  readonly scope?: string | undefined;
+  readonly quotaScope?: string | undefined;
   /** What to do while the store fails. @default budgets in memory */
   readonly onStoreFailure?: StorePolicy | undefined;
   /** The longest wait that the server may impose by a refusal. @default Infinity */
@@ -56,9 +56,9 @@ export interface Limiter {
  * shows what others use of the same budget.
  */
 export function createLimiter(options: LimiterOptions): Limiter {
-  const { clock, limits, maxWaitMs = Infinity, onStoreFailure, report: source = {}, words } = options;
-  const scope = `${options.scope ?? ''}|`;
-  const store = options.store ? tolerant(options.store, memoryStore(), onStoreFailure) : memoryStore();
+  const { clock, limits, maxWaitMs = Infinity, quotaStore, report: source = {}, words } = options;
+  const scope = `${options.quotaScope ?? ''}|`;
+  const store = quotaStore ? tolerant(quotaStore, memoryStore(), options.onStoreFailure) : memoryStore();
   const quotas = [...(limits.quotas ?? [])];
   const estimator = createEstimator(limits, source, quotas);
   const { unit } = estimator;
