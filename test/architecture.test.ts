@@ -52,7 +52,7 @@ const outside: Readonly<Record<string, readonly (readonly [name: RegExp, kind: '
   'packages/codegen/src': [
     [/^@endcursor\/templates$/, 'value'],
     [/^endcursor\/v1$/, 'type'],
-    [/^(graphql|valibot|prettier|@graphql-codegen\/plugin-helpers|node:path|node:fs\/promises)$/, 'value'],
+    [/^(graphql|valibot|prettier|node:path|node:fs\/promises)$/, 'value'],
   ],
   'templates/src': [],
 };

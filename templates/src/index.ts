@@ -5,7 +5,7 @@ export { fetcherConstant, fetcherTypes, leafConstants, pagingConstants } from '.
 export { builderConstants, builderText, builderTypes } from './filters.ts';
 export { kindOf, kindTypes } from './kinds.ts';
 export { type Data, quote } from './literal.ts';
-export { renderModule } from './module.ts';
+export { presenceChecks, renderModule } from './module.ts';
 export { operationConstant, operationSignatures, operationTable, operationTypes } from './operations.ts';
 export type {
   BuildersPlan,

@@ -29,6 +29,16 @@ export function renderModule(blocks: readonly Code[], options: ModuleOptions = {
   return [head + imports, ...body, `${last}\n`].join('\n\n');
 }
 
+/**
+ * Imports of nothing from whatever blocks import beside emitted modules. A compiler that is told to skip the blocks themselves
+ * (`nocheck`) takes what it cannot find for `any`; here it says so.
+ */
+export function presenceChecks(blocks: readonly Code[]): Code {
+  const modules = new Set(blocks.flatMap(({ imports }) => imports.map(({ from }) => from)));
+  const outside = [...modules].filter((from) => !MODULES.test(from)).sort();
+  return { text: outside.map((from) => `import type {} from ${quote(from)};`).join('\n'), imports: [] };
+}
+
 function importLines(imports: readonly Imported[], { local = [], importExtension = '' }: ModuleOptions): string {
   const modules = new Map<string, Map<string, Imported>>();
   for (const one of imports) {

@@ -31,11 +31,11 @@ export function emitCase(
   if (options.documents) {
     const { plan } = generateDocuments(schema, documents, options);
     if (isFile) return new Map([['client.ts', emitDocumentsFile(plan)]]);
-    return inFolder(emitDocumentsFolder(plan, options.importExtension));
+    return inFolder(emitDocumentsFolder(plan, options.importExtension ?? '.js'));
   }
   const { builders, plan, detected, further } = generate(schema, options);
   if (isFile) return new Map([['client.ts', emitFile(plan)]]);
-  const files = inFolder(emitFolder(plan, options.importExtension));
+  const files = inFolder(emitFolder(plan, options.importExtension ?? '.js'));
   if (options.report) files.set(`client/${options.report}`, reportText(detected, builders, further));
   return files;
 }

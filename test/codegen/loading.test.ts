@@ -37,7 +37,7 @@ const DOCUMENTS = `
 `;
 
 /** The packages that a project has installed; ours is built into it as it is published. */
-const INSTALLED = ['@graphql-codegen/cli', '@graphql-codegen/plugin-helpers', 'graphql', 'prettier', 'valibot'];
+const INSTALLED = ['@graphql-codegen/cli', 'graphql', 'prettier', 'valibot'];
 
 describe('the built package', () => {
   let base: string;
@@ -65,9 +65,12 @@ describe('the built package', () => {
     await writeFile(join(project, config), configText(config));
     await generate(project, config, type === 'module' ? 'esm' : 'cjs');
 
-    const expected = await filesOf(join(CASE, 'client'));
-    expect(await filesOf(join(project, 'out/client'))).toEqual(expected);
-    expect(await readFile(join(project, 'out/report.json'), 'utf8')).toBe(expected['pagination.json']);
+    const expected = Object.entries(await filesOf(join(CASE, 'client'))).map(([name, text]) => {
+      // A CommonJS project imports without extensions.
+      return [name, type === 'module' ? text : text.replaceAll(/(from "\.\/\w+)\.js"/g, '$1"')] as const;
+    });
+    expect(await filesOf(join(project, 'out/client'))).toEqual(Object.fromEntries(expected));
+    expect(await readFile(join(project, 'out/report.json'), 'utf8')).toBe(new Map(expected).get('pagination.json'));
     expect(await readFile(join(project, 'out/client.ts'), 'utf8')).toContain('export const createClient');
     for (const file of ['out/operations/operations.ts', 'out/operations.ts']) {
       expect(await readFile(join(project, file), 'utf8')).toContain('export const fetchParts');

@@ -38,7 +38,7 @@ async function generate(config: RefusedConfig, documents: ReturnType<typeof read
   const document: DocumentNode = parse(readFileSync(path, 'utf8'));
   if (config.plugin) {
     const outputFile = config.outputFile ?? 'client.ts';
-    await validate(schema, documents, config.plugin, outputFile, [], undefined as never);
+    validate(schema, documents, config.plugin, outputFile);
     await plugin(schema, documents, config.plugin, { outputFile });
   } else {
     await preset.buildGeneratesSection({
@@ -48,8 +48,6 @@ async function generate(config: RefusedConfig, documents: ReturnType<typeof read
       schemaAst: schema,
       config: {},
       documents,
-      plugins: [],
-      pluginMap: {},
-    } as unknown as Parameters<typeof preset.buildGeneratesSection>[0]);
+    });
   }
 }

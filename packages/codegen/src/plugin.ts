@@ -1,14 +1,25 @@
-import type { PluginFunction, PluginValidateFn } from '@graphql-codegen/plugin-helpers';
+import type { GraphQLSchema } from 'graphql';
 import { reportText } from './detect/report.ts';
 import { warn } from './detect/warnings.ts';
+import type { DocumentFile } from './documents/operations.ts';
 import { emitDocumentsFile } from './emit/documents.ts';
 import { emitFile } from './emit/emit.ts';
 import { formatFor } from './emit/format.ts';
 import { generate, generateDocuments } from './generate.ts';
 import { ConfigError, readOptions } from './options/options.ts';
 
+/** What graphql-codegen, of any version, says of the output. */
+interface OutputInfo {
+  readonly outputFile?: string;
+}
+
 /** The plugin: the whole client in one file, or the operations of documents, or, where the output is a `.json` file, the report on pagination. */
-export const plugin: PluginFunction<Readonly<Record<string, unknown>>> = async (schema, documents, config, info) => {
+export async function plugin(
+  schema: GraphQLSchema,
+  documents: readonly DocumentFile[],
+  config: Readonly<Record<string, unknown>>,
+  info?: OutputInfo,
+): Promise<string> {
   const outputFile = info?.outputFile ?? 'endcursor.ts';
   const options = readOptions(config, true);
   if (options.documents && !outputFile.endsWith('.json')) {
@@ -19,15 +30,15 @@ export const plugin: PluginFunction<Readonly<Record<string, unknown>>> = async (
   const { builders, plan, detected, further } = generate(schema, options);
   warn(detected);
   return outputFile.endsWith('.json') ? reportText(detected, builders, further) : formatFor(outputFile, emitFile(plan));
-};
+}
 
 /** Refuses an output that the plugin cannot write, and options that it does not know. */
-export const validate: PluginValidateFn<Readonly<Record<string, unknown>>> = (
-  _schema,
-  _documents,
-  config,
-  outputFile,
-) => {
+export function validate(
+  _schema: GraphQLSchema,
+  _documents: readonly DocumentFile[],
+  config: Readonly<Record<string, unknown>>,
+  outputFile: string,
+): void {
   const options = readOptions(config, true);
   if (options.report) {
     throw new ConfigError([
@@ -39,4 +50,4 @@ export const validate: PluginValidateFn<Readonly<Record<string, unknown>>> = (
       `${outputFile}: the plugin writes TypeScript: name the output *.ts, or *.json for the report`,
     ]);
   }
-};
+}

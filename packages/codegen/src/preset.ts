@@ -1,32 +1,57 @@
 import { join } from 'node:path';
-import type { CodegenPlugin, Types } from '@graphql-codegen/plugin-helpers';
-import { buildASTSchema, type GraphQLSchema } from 'graphql';
+import { buildASTSchema, type DocumentNode, type GraphQLSchema } from 'graphql';
 import { reportText } from './detect/report.ts';
 import { warn } from './detect/warnings.ts';
+import type { DocumentFile } from './documents/operations.ts';
 import { emitDocumentsFolder } from './emit/documents.ts';
 import { emitFolder } from './emit/emit.ts';
 import { formatFor } from './emit/format.ts';
+import { type ImportExtension, importExtensionFor } from './emit/import-extension.ts';
 import { generate, generateDocuments } from './generate.ts';
 import { ConfigError, type Options, readOptions } from './options/options.ts';
 
+/*
+ * What graphql-codegen hands a preset and takes back, as far as it is used here. Written down, and not imported: its own
+ * types differ by version, and with them a preset typed by one version would not fit into another's configuration.
+ */
+interface PresetInput {
+  readonly baseOutputDir: string;
+  readonly presetConfig: object;
+  readonly schema: DocumentNode;
+  readonly schemaAst?: GraphQLSchema;
+  readonly documents: readonly DocumentFile[];
+  readonly config: Readonly<Record<string, unknown>>;
+}
+
+/** One file. Its text is there already, so it needs no documents. */
+interface PresetOutput {
+  filename: string;
+  documents: never[];
+  schema: DocumentNode;
+  schemaAst?: GraphQLSchema;
+  config: Readonly<Record<string, unknown>>;
+  plugins: { text: object }[];
+  pluginMap: { text: { plugin: () => string | Promise<string> } };
+}
+
 /** The preset: the client as a folder, one module for each concern. */
-export const preset: Types.OutputPreset<Readonly<Record<string, unknown>>> = {
-  buildGeneratesSection: async ({ baseOutputDir, presetConfig, schema, schemaAst, pluginMap, documents, config }) => {
+export const preset: { readonly buildGeneratesSection: (input: PresetInput) => Promise<PresetOutput[]> } = {
+  buildGeneratesSection: async ({ baseOutputDir, presetConfig, schema, schemaAst, documents, config }) => {
     if (!/[\\/]$/.test(baseOutputDir)) {
       throw new ConfigError([`${baseOutputDir}: the preset writes a folder: end its name with a slash`]);
     }
     const options = readOptions({ ...presetConfig }, false);
-    const files = filesOf(schemaAst ?? buildASTSchema(schema), documents, options);
-    return files.map(([name = '', text = '']) => ({
+    const extension = options.importExtension ?? (await importExtensionFor(baseOutputDir, config['importExtension']));
+    const files = filesOf(schemaAst ?? buildASTSchema(schema), documents, options, extension);
+    return files.map(([name, text]) => ({
       filename: join(baseOutputDir, name),
-      documents,
+      documents: [],
       schema,
       ...(schemaAst ? { schemaAst } : {}),
       config,
       plugins: [{ text: {} }],
       pluginMap: {
-        ...pluginMap,
-        text: textPlugin(name.endsWith('.ts') ? formatFor(join(baseOutputDir, name), text) : text),
+        text: { plugin: () => (name.endsWith('.ts') ? formatFor(join(baseOutputDir, name), text) : text) },
       },
     }));
   },
@@ -35,13 +60,14 @@ export const preset: Types.OutputPreset<Readonly<Record<string, unknown>>> = {
 /** The emitted files by their names. */
 function filesOf(
   schema: GraphQLSchema,
-  documents: readonly Types.DocumentFile[],
+  documents: readonly DocumentFile[],
   options: Options,
+  extension: ImportExtension,
 ): (readonly [name: string, text: string])[] {
-  if (options.documents) return named(documentModules(schema, documents, options));
+  if (options.documents) return named(documentModules(schema, documents, options, extension));
   const { builders, detected, further, plan } = generate(schema, options);
   warn(detected);
-  const files = named(emitFolder(plan, options.importExtension));
+  const files = named(emitFolder(plan, extension));
   return options.report ? [...files, [options.report, reportText(detected, builders, further)]] : files;
 }
 
@@ -51,14 +77,11 @@ function named(modules: ReadonlyMap<string, string>): (readonly [name: string, t
 
 function documentModules(
   schema: GraphQLSchema,
-  documents: readonly Types.DocumentFile[],
+  documents: readonly DocumentFile[],
   options: Options,
+  extension: ImportExtension,
 ): ReadonlyMap<string, string> {
   const { diagnostics, plan } = generateDocuments(schema, documents, options);
   warn({ diagnostics });
-  return emitDocumentsFolder(plan, options.importExtension);
-}
-
-function textPlugin(text: string | Promise<string>): CodegenPlugin {
-  return { plugin: () => text };
+  return emitDocumentsFolder(plan, extension);
 }

@@ -9,6 +9,7 @@ import {
   operationTable,
   operationTypes,
   pagingConstants,
+  presenceChecks,
   profileConstant,
   renderModule,
   type as typeImport,
@@ -26,7 +27,7 @@ export function emitDocumentsFolder(
   return new Map([
     ['operations', renderModule(operationBlocks(plan), own)],
     ['client', renderModule(clientBlocks(plan), own)],
-    ['index', indexModule(importExtension)],
+    ['index', indexModule(importExtension, presenceChecks([...operationBlocks(plan), ...clientBlocks(plan)]))],
   ]);
 }
 
@@ -35,9 +36,9 @@ export function emitDocumentsFile(plan: DocumentsPlan): string {
   return renderModule([...operationBlocks(plan), ...clientBlocks(plan)], { nocheck: true, local: ['./pagings'] });
 }
 
-function indexModule(extension: string): string {
+function indexModule(extension: string, checks: Code): string {
   const lines = ['client', 'operations'].map((name) => `export * from "./${name}${extension}";`);
-  return renderModule([{ text: lines.join('\n'), imports: [] }]);
+  return renderModule([checks, { text: lines.join('\n'), imports: [] }]);
 }
 
 function operationBlocks(plan: DocumentsPlan): Code[] {

@@ -14,6 +14,7 @@ import {
   membersType,
   pagingConstants,
   type Plan,
+  presenceChecks,
   profileConstant,
   renderModule,
   tableConstant,
@@ -29,7 +30,10 @@ export function emitFolder(plan: Plan, importExtension: string): ReadonlyMap<Mod
   const rendered = [...modules].map(
     ([name, code]) => [name, renderModule(code, { nocheck: true, importExtension })] as const,
   );
-  return new Map([...rendered, ['index', indexModule(plan, importExtension)]]);
+  return new Map([
+    ...rendered,
+    ['index', indexModule(plan, importExtension, presenceChecks([...modules.values()].flat()))],
+  ]);
 }
 
 /** All of it in one file. */
@@ -72,12 +76,12 @@ function schemaBlocks(plan: Plan): Code[] {
  * What programs call, and the type of the client. Editors walk these exports at each keystroke, so that the thousands of
  * types of a schema are not among them.
  */
-function indexModule(plan: Plan, extension: string): string {
+function indexModule(plan: Plan, extension: string, checks: Code): string {
   const hasBuilders = builderConstants(plan.builders).length > 0;
   const modules = ['client', 'fetchers', ...(hasBuilders ? ['filters'] : []), 'table'];
   const lines = [
     ...modules.map((name) => `export * from "./${name}${extension}";`),
     `export type { $Client } from "./schema${extension}";`,
   ];
-  return renderModule([code`${lines.join('\n')}`]);
+  return renderModule([checks, code`${lines.join('\n')}`]);
 }

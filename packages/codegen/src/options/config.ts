@@ -36,7 +36,10 @@ export interface Config {
   readonly dialects?: readonly (DialectConfig & { readonly name: string })[];
   /** Coordinates to leave out: fields `Type.field` and whole types `Type`, with `*` for any characters. */
   readonly exclude?: readonly string[];
-  /** What the emitted modules put behind each other's names when they import. @default '.js' */
+  /**
+   * What the modules of a folder put behind each other's names when they import.
+   * @default graphql-codegen's own `importExtension`, else `'.js'` in a package of `"type": "module"`, and `''` elsewhere
+   */
   readonly importExtension?: '' | '.js' | '.ts';
   /**
    * How objects of a type are fetched by themselves, to read on lists inside them: a root field with the paths of the

@@ -7,7 +7,6 @@ describe('options', () => {
     expect(readOptions({}, false)).toMatchObject({
       defaultScalarType: 'unknown',
       exclude: [],
-      importExtension: '.js',
       descriptions: true,
       scalars: {},
     });
@@ -37,5 +36,10 @@ describe('options', () => {
     expect(() => readOptions({ avoidOptionals: true }, true)).not.toThrow();
     expect(() => readOptions({ avoidOptionals: true }, false)).toThrow(ConfigError);
     expect(() => readOptions({ exlude: [] }, true)).toThrow('exlude: there is no such option; did you mean exclude?');
+  });
+
+  it("leave graphql-codegen's own extension of imports to it, which a single file does not need", () => {
+    expect(readOptions({ importExtension: '.mts' }, true)).not.toHaveProperty('importExtension');
+    expect(() => readOptions({ importExtension: '.mts' }, false)).toThrow('importExtension: give "", ".js" or ".ts"');
   });
 });

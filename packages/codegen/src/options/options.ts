@@ -43,7 +43,8 @@ export interface Options {
   /** Without what the profile says; undefined where builders are switched off. */
   readonly filters: FilterOptions | undefined;
   readonly refetch: RefetchConfig;
-  readonly importExtension: '' | '.js' | '.ts';
+  /** Undefined where the folder's package decides. */
+  readonly importExtension?: '' | '.js' | '.ts';
   readonly documents: boolean;
   readonly descriptions: boolean;
   readonly report?: string;
@@ -65,7 +66,8 @@ export class ConfigError extends Error {
  */
 export function readOptions(config: Readonly<Record<string, unknown>>, foreign: boolean): Options {
   const problems = unknownOptions(config, foreign);
-  const known = Object.fromEntries(Object.entries(config).filter(([key]) => optionNames.includes(key)));
+  const names = optionNames.filter((name) => !foreign || name !== ONLY_IN_FOLDERS);
+  const known = Object.fromEntries(Object.entries(config).filter(([key]) => names.includes(key)));
   const result = safeParse(configSchema, known, { message: wrongValue });
   if (!result.success) problems.push(...result.issues.map((issue) => `${getDotPath(issue) ?? ''}: ${issue.message}`));
   if (!result.success || problems.length > 0) throw new ConfigError(problems);
@@ -74,6 +76,9 @@ export function readOptions(config: Readonly<Record<string, unknown>>, foreign: 
     throw new ConfigError(needless.map((name) => `${name}: this is for clients without documents. Leave it out here`));
   return withDefaults(result.output);
 }
+
+/** An option that graphql-codegen has too, and hands to every plugin in its own sense. */
+const ONLY_IN_FOLDERS = 'importExtension';
 
 /** The options that a client for selections alone has. */
 const SELECTING = ['include', 'exclude', 'report'] as const;
@@ -102,7 +107,7 @@ function withDefaults(config: Config): Options {
     dialects: config.dialects ?? [],
     filters: config.filters === false ? undefined : (config.filters ?? {}),
     refetch: config.refetch ?? {},
-    importExtension: config.importExtension ?? '.js',
+    ...(config.importExtension === undefined ? {} : { importExtension: config.importExtension }),
     documents: config.documents ?? false,
     descriptions: config.descriptions ?? true,
     ...(config.report ? { report: config.report } : {}),
