@@ -10,6 +10,7 @@ import type { StandIn } from '../servers/stand-in.ts';
 export interface TestClient extends Client {
   (name: string): (args?: object, selection?: object, options?: object) => Pager<Readonly<Record<string, unknown>>>;
   query(selection: object): Promise<Readonly<Record<string, unknown>>>;
+  mutate(selection: object): Promise<Readonly<Record<string, unknown>>>;
 }
 
 /** Generates a client of a stand-in, as the plugin would with this configuration, and creates it. */
@@ -25,7 +26,8 @@ export function clientOf(
   const fetch = standIn.fetch as typeof globalThis.fetch;
   const client = createClient({ url: standIn.url, fetch, ...options });
   const call = (name: string) => client[name] as ReturnType<TestClient>;
-  return Object.assign(call, { $: client.$, query: client['$query'] as TestClient['query'] });
+  const query = client['$query'] as TestClient['query'];
+  return Object.assign(call, { $: client.$, query, mutate: client['$mutation'] as TestClient['mutate'] });
 }
 
 /** Says in one line what was read and how. */

@@ -156,23 +156,24 @@ describe('Totara limits', () => {
     const { totara, clock } = start({ client });
     const answer = await fetchToken(totara);
     const { access_token, expires_in } = (await answer.json()) as { access_token: string; expires_in: number };
-    const status = async () =>
-      (
-        await ask(totara, '{ core_course(courseid: 1) { id } }', {
-          headers: { authorization: `Bearer ${access_token}` },
-        })
-      ).status;
+    const answered = async () => {
+      const headers = { authorization: `Bearer ${access_token}` };
+      const { body, status } = await ask(totara, '{ core_course(courseid: 1) { id } }', { headers });
+      return [status, body.errors?.[0]?.message];
+    };
     expect(expires_in).toBe(3600);
     await clock.advance(3_599_999);
-    expect(await status()).toBe(200);
+    expect(await answered()).toEqual([200, undefined]);
     await clock.advance(1);
-    expect(await status()).toBe(401);
+    expect(await answered()).toEqual([200, expect.stringMatching(/^Missing, expired or invalid access token/)]);
   });
 
   it('give a token to the right client only', async () => {
     const { totara } = start({ client });
     expect((await fetchToken(totara, 'wrong')).status).toBe(401);
-    expect((await ask(totara, '{ core_course(courseid: 1) { id } }')).status).toBe(401);
+    expect((await ask(totara, '{ core_course(courseid: 1) { id } }')).body).not.toHaveProperty('data');
+    const proxied = start({ client, deniedStatus: 401 }).totara;
+    expect((await ask(proxied, '{ core_course(courseid: 1) { id } }')).status).toBe(401);
     expect((await ask(totara, '', { path: totaraPaths.ajax, operationName: 'core_user_users' })).status).toBe(200);
   });
 

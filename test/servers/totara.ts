@@ -24,6 +24,8 @@ export interface TotaraOptions extends StandInOptions {
   readonly rate?: TotaraRate;
   /** Adds `trace` to errors and `extensions` to answers. @default false */
   readonly debug?: boolean;
+  /** The status of the answer to a token that is missing or not good; 401 is a proxy's. @default 200, as documented */
+  readonly deniedStatus?: 200 | 401;
   /** Root query fields that are denied, with HTTP 200. @default [] */
   readonly denied?: readonly string[];
 }
@@ -73,7 +75,7 @@ export function startTotara(options: TotaraOptions = {}): StandIn {
     routes: desk ? { [totaraPaths.token]: desk.issue } : {},
     admit(visit) {
       if (visit.path !== totaraPaths.external) return;
-      if (desk && !desk.accepts(visit.request.headers.get('authorization'))) throw unauthorized();
+      if (desk && !desk.accepts(visit.request.headers.get('authorization'))) throw unauthorized(options);
       admitRate();
     },
     read: (params, visit) => readParams(params, visit, persisted),
@@ -93,9 +95,10 @@ function limitRate(rate: TotaraRate | undefined, clock: ServerClock): () => void
   };
 }
 
-function unauthorized(): Refusal {
-  const message = 'The resource owner or authorization server denied the request.';
-  return new Refusal(message, { status: 401, extensions: { category: 'authorization' } });
+function unauthorized({ deniedStatus: status = 200 }: TotaraOptions): Refusal {
+  const message =
+    'Missing, expired or invalid access token. Ensure the Authorization header is set to a valid Bearer token.';
+  return new Refusal(message, { status });
 }
 
 function readParams(

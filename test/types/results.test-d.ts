@@ -91,6 +91,14 @@ rows<{ watchers: { nodes: readonly { login: string }[]; totalCount: number } | n
   ),
 );
 
+// `$connection` alone is the connection without its rows, unless those are leaves.
+rows<{ watchers: { totalCount: number } | null }>()(
+  client.organizationRepositories(
+    { organization, owned: true },
+    { watchers: { $: { first: 1 }, $connection: { totalCount: true } } },
+  ),
+);
+
 // A nested connection is the list that it is, null where the connection may be null, and may be bounded.
 answer<{
   organization: {

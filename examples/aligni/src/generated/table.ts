@@ -50,6 +50,9 @@ export const profile: $Profile = {
       },
     },
   },
+  signals: {
+    throttledWaitMs: 60000,
+  },
   report: {
     unit: 'complexity',
     body: 'extensions.complexity',

@@ -14,6 +14,8 @@ export const aligni: ApiProfile = {
       ],
       cost: costModels.aligni,
     },
+    // Refused until the minute is over, where the answer does not say for how long.
+    signals: { throttledWaitMs: 60_000 },
     report: { unit: 'complexity', body: 'extensions.complexity' },
   },
   literals: ['OperatorScalar', 'RangeScalar'],

@@ -7,5 +7,7 @@ export const pluralsight: ApiProfile = {
       pageSize: { default: 100, max: 1000 },
       quotas: [{ unit: 'requests', quota: 100, window: '1 minute' }],
     },
+    // Refused until the minute is over.
+    signals: { throttledWaitMs: 60_000 },
   },
 };

@@ -4,6 +4,11 @@ import type { ApiProfile } from './profile.ts';
 export const totara: ApiProfile = {
   runtime: {
     limits: { pageSize: { default: 20 } },
-    signals: { codes: { rate_limit: 'throttled' } },
+    signals: {
+      codes: { rate_limit: 'throttled' },
+      // Refused tokens come with HTTP 200, as everything that is denied.
+      texts: { 'access token|authorization header': 'auth' },
+      throttledWaitMs: 60_000,
+    },
   },
 };

@@ -1,5 +1,6 @@
 import { cursor } from '../dialects/cursor.ts';
 import { offset } from '../dialects/offset.ts';
+import { UsageError } from '../errors/index.ts';
 import { type BuildContext, isSelection, type Select, type Selection } from './build-context.ts';
 import { entriesOf } from './entries.ts';
 import { areInEdges, type Aside, type Items, type ListBody, listBody, withKey } from './list-body.ts';
@@ -67,6 +68,7 @@ function printItems(shape: ListShape, selection: Selection, context: BuildContex
   const { edges = '', nodes = '', node = 'node' } = paging;
   const edge = isSelection(selection['$edge']) ? selection['$edge'] : undefined;
   const row = shape.row === '' ? undefined : select(selection, openScope(shape.row, rowOf(level), context), context);
+  if (row?.text === '') throw withoutField(level, context);
   const text = withKey(row?.text ?? '', paging, way);
   if (edges === '' || !(edge || needsEdge(level) || areInEdges(paging, way))) {
     const leaves = leavesOf(selection);
@@ -83,6 +85,11 @@ function printItems(shape: ListShape, selection: Selection, context: BuildContex
     sign: cursorOf,
     rows: rowsOf(edges, edgeReader(row?.read, fields?.read, node, edge !== undefined), level, cursorOf),
   };
+}
+
+function withoutField(level: Level & { readonly coordinate?: string }, context: BuildContext): UsageError {
+  const { coordinate = context.coordinate } = level;
+  return new UsageError('its rows are selected without a field. Name at least one', { coordinate });
 }
 
 /** Whether the cursors of rows are needed to find them again. */

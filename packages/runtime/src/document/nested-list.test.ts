@@ -54,6 +54,33 @@ function read(selection: Selection, issue: unknown) {
 
 const pageInfo = { hasNextPage: false, endCursor: 'c' };
 
+describe('a connection without its rows', () => {
+  it('is asked for with a size of 1, or as the caller says, and is left as it came', () => {
+    const { request } = build({ labels: { $connection: { totalCount: true } } });
+    expect(request.document).toBe('query issue($first: Int!) { issue { labels(first: $first) { totalCount } } }');
+    expect(request.variables).toEqual({ first: 1 });
+    expect(build({ tags: { $: { first: 7, size: 2 }, $connection: { total: true } } }).request).toMatchObject({
+      document: 'query issue($size: Int, $first: Int!) { issue { tags(size: $size, first: $first) { total } } }',
+      variables: { first: 7, size: 2 },
+    });
+    expect(build({ labels: { $connection: { totalCount: true } } }).read).toBeUndefined();
+  });
+
+  it('has its rows where they are leaves', () => {
+    expect(build({ names: { $connection: { total: true } } }).request.document).toContain('{ nodes pageInfo');
+  });
+
+  it.each<[string, Selection]>([
+    ['no field', {}],
+    ['fields of the edge alone', { $edge: { note: true } }],
+    ['what is undefined', { name: undefined, $connection: { totalCount: true } }],
+  ])('is refused where of its rows %s is selected', (_, labels) => {
+    const message = 'Issue.labels: its rows are selected without a field. Name at least one';
+    expect(() => build({ labels })).toThrow(UsageError);
+    expect(() => build({ labels })).toThrow(message);
+  });
+});
+
 describe('nestedList', () => {
   it('asks for the page size of nested lists, and for what a caller bounds it to', () => {
     const free = build({ labels: { name: true } }).request;

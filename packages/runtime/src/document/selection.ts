@@ -1,6 +1,7 @@
 import { PageShapeError, UsageError } from '../errors/index.ts';
 import { printArguments } from './arguments.ts';
 import { type BuildContext, isSelection, type Selected, type Selection } from './build-context.ts';
+import { connectionAlone } from './connection-alone.ts';
 import { type Entry, entriesOf } from './entries.ts';
 import { readFragments, selectFragments } from './fragments.ts';
 import { readNested } from './gap.ts';
@@ -8,6 +9,7 @@ import { checkedName } from './names.ts';
 import { markOf, nestedList, type NestedSite } from './nested-list.ts';
 import { type Read, readAll, readEach, readFields } from './reading.ts';
 import type { Keys } from './refetch.ts';
+import { argumentTypes } from './route.ts';
 import type { Schema } from './schema-table.ts';
 import { openScope, printHead, type Scope } from './scope.ts';
 
@@ -66,7 +68,7 @@ function readSite(site: NestedSite): Read {
 
 /** Prints one field under a response name. */
 function selectField(
-  { value, ...head }: Entry,
+  { value: given, ...head }: Entry,
   scope: Scope,
   context: BuildContext,
 ): Selected & { readonly site?: NestedSite } {
@@ -74,16 +76,20 @@ function selectField(
   const name = checkedName(head.field, 'a field', type);
   const text = printHead(head);
   const schema = context.schema as Schema;
-  if (value === true) return { text, read: schema.leaf(type, name) };
-  if (!isSelection(value))
-    throw new UsageError(`${type}.${name} is selected with ${String(value)}. Give true or an object`);
+  if (given === true) return { text, read: schema.leaf(type, name) };
+  if (!isSelection(given))
+    throw new UsageError(`${type}.${name} is selected with ${String(given)}. Give true or an object`);
   // Documents may ask for a connection without its rows.
-  const list = value['$object'] ? undefined : schema.list(type, name);
-  if (list) {
-    const site = nestedList({ ...head, scope, list }, value, context, select);
+  const list = given['$object'] ? undefined : schema.list(type, name);
+  const alone = list && connectionAlone(given, list);
+  if (list && !alone) {
+    const site = nestedList({ ...head, scope, list }, given, context, select);
     return { text: markOf(site), read: undefined, site };
   }
-  const args = printArguments(value['$'], (arg) => schema.argument(type, name, arg), context, `${type}.${name}`);
+  const value = alone ?? given;
+  const owned = list && argumentTypes(list.paging.args);
+  const typeOf = (arg: string) => schema.argument(type, name, arg) ?? owned?.get(arg);
+  const args = printArguments(value['$'], typeOf, context, `${type}.${name}`);
   const target = schema.target(type, name);
   if (target === '') return { text: text + args, read: schema.leaf(type, name) };
   const wrap = (text: string, _?: unknown, alias?: string) => `${printHead(head, alias)}${args} { ${text} }`;

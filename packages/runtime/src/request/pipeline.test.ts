@@ -41,4 +41,16 @@ describe('pipeline', () => {
     const last = pipeline({ transport: answering(404).transport, limiter: undefined, recovery, clock })(call);
     await expect(last).rejects.toThrow(HttpStatusError);
   });
+
+  it.each([
+    [401, undefined, 'HTTP 401, not a GraphQL response (check what headers gives)'],
+    [403, { error: 'no' }, 'HTTP 403, not a GraphQL response (check what headers gives)'],
+    [404, undefined, 'HTTP 404, not a GraphQL response (check the URL)'],
+    [404, { error: 'no' }, 'HTTP 404, not a GraphQL response'],
+    [503, undefined, 'HTTP 503, not a GraphQL response'],
+  ])('says of %d with %j what to look at', async (status, body, message) => {
+    const transport = async (): Promise<HttpAnswer> => ({ status, body, text: '', headers: new Headers() });
+    const send = pipeline({ transport, limiter: undefined, recovery: undefined, clock });
+    await expect(send(call)).rejects.toThrow(new RegExp(`${message.replace(/[()]/g, '\\$&')}$`));
+  });
 });

@@ -28,11 +28,17 @@ function raised({ emit, request }: Call, { body, status, text }: HttpAnswer, sig
   const entries = errorEntries(body);
   const error =
     entries.length === 0
-      ? new HttpStatusError(status, text, 'not a GraphQL response', details)
+      ? new HttpStatusError(status, text, `not a GraphQL response${adviceOn(signal, status, body)}`, details)
       : data
         ? new GraphQLExecutionError(entries, data, details)
         : new GraphQLRequestError(entries, details);
   return Object.assign(error, { meaning, mayBeSize: meaning === 'too-big' || slow === true, retryAfterMs });
+}
+
+/** What to look at first. Servers that fail by themselves, or say why in JSON, need no advice. */
+function adviceOn({ meaning }: Signal, status: number, body: unknown): string {
+  if (meaning === 'auth' || status === 403) return ' (check what headers gives)';
+  return meaning === 'transient' || body !== undefined ? '' : ' (check the URL)';
 }
 
 /** Whether an answer's data shows that nothing was carried out. */

@@ -151,6 +151,11 @@ const SHAPES: readonly [name: string, answer: HttpAnswer, meaning: Meaning, wait
     }),
     'throttled',
   ],
+  [
+    'webonyx, one query',
+    answer(200, errors({ message: 'Max query complexity should be 1000 but got 2000.' })),
+    'too-big',
+  ],
   ['Totara, token', answer(401, errors({ message: 'denied', extensions: { category: 'authorization' } })), 'auth'],
   ['IETF, used up', answer(429, {}, { ratelimit: '"default";r=0;t=30' }), 'throttled', 30_000],
   ['429 without a body', answer(429, undefined), 'throttled'],
@@ -182,6 +187,11 @@ const SHAPES: readonly [name: string, answer: HttpAnswer, meaning: Meaning, wait
   ['403', answer(403, { message: 'Forbidden' }), 'permanent'],
   ['404', answer(404, undefined), 'permanent'],
   ['400 with a validation error', answer(400, errors({ message: 'Cannot query field "x"' })), 'permanent'],
+  ['200 with a field of that name', answer(200, errors({ message: `Field 'rateLimit' doesn't exist` })), 'permanent'],
+  ['400 with a type of that name', answer(400, errors({ message: 'No "x" on type "RateLimit".' })), 'permanent'],
+  ['400 with a suggestion', answer(400, errors({ message: 'No "x". Did you mean "rateLimit"?' })), 'permanent'],
+  ['200 with a bare error', answer(200, { error: 'Not today' }), 'permanent'],
+  ['200 with a bare error of a token', answer(200, { error: 'Invalid token' }), 'auth'],
   ['200 with an error and no data', answer(200, { data: null, ...errors({ message: 'x' }) }), 'permanent'],
 ];
 

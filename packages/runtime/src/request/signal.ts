@@ -21,11 +21,14 @@ const KNOWN: readonly (readonly [pattern: RegExp, meaning: Meaning])[] = [
     'throttled',
   ],
   [
-    /too.?complex|too many alias|alias(es)? limit|complexity of \d+|exceeds .*(complexity|cost|node)|possible nodes|max cost limit|(cost|complexity|node|resource)(.?limits?)?.?exceeded/i,
+    /too.?complex|too many alias|alias(es)? limit|complexity of \d+|exceeds .*(complexity|cost|node)|possible nodes|max cost limit|query complexity should be|(cost|complexity|node|resource)(.?limits?)?.?exceeded/i,
     'too-big',
   ],
   [/^(unauthenticated|unauthorized|authentication.?error|invalid.?token)$/i, 'auth'],
 ];
+
+/** Names in a message, such as `rateLimit`, which say nothing of limits. */
+const NAMED = /\b(field|type|argument) (["'`]).*?\2|did you mean .*?\?/gi;
 
 /** What counts where several errors mean different things. Beside data only the first three are more than errors. */
 const MEANINGS: readonly Meaning[] = ['throttled', 'too-big', 'auth', 'transient', 'malformed', 'permanent'];
@@ -77,7 +80,7 @@ function meaningOf(entry: GraphQLErrorEntry, { codes, texts }: SignalWords, hasD
     Object.entries((!hasData && texts) || {}).find(([text]) => new RegExp(text, 'i').test(message));
   if (own) return own[1];
   for (const text of said) {
-    const known = KNOWN.find(([pattern]) => pattern.test(text));
+    const known = KNOWN.find(([pattern]) => pattern.test(text.replace(NAMED, '')));
     if (known) return known[1];
   }
   return undefined;

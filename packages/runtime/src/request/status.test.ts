@@ -26,6 +26,7 @@ describe('readStatus', () => {
     [404, undefined, 'permanent', 'HTTP 404'],
     [200, { errors }, 'permanent', 'no'],
     [200, { data: null }, 'malformed', 'HTTP 200'],
+    [200, { error: 'Invalid token' }, 'permanent', 'Invalid token'],
   ])('reads %i with %j as %s', (status, body, meaning, message) => {
     expect(readStatus(answer(status, body), 0)).toEqual({ meaning, message });
   });

@@ -23,16 +23,16 @@ export const readStatus: ReadSignal = ({ body, status }) => {
   const entries = errorEntries(body);
   const data = dataOf(body) !== undefined;
   if (data && entries.length > 0) return undefined;
-  const meaning = meaningOf(status, entries.length > 0, data);
   const said = entries[0] ?? topLevel(body)[0];
+  const meaning = meaningOf(status, said !== undefined, data);
   return meaning && { meaning, message: said?.message ?? `HTTP ${status}` };
 };
 
-function meaningOf(status: number, errors: boolean, data: boolean): Meaning | undefined {
+function meaningOf(status: number, refused: boolean, data: boolean): Meaning | undefined {
   if (status === 429) return 'throttled';
   if (status === 401) return 'auth';
   if (status === 413) return 'too-big';
   if (data) return undefined;
   if (TRANSIENT.includes(status)) return 'transient';
-  return errors || status !== 200 ? 'permanent' : 'malformed';
+  return refused || status !== 200 ? 'permanent' : 'malformed';
 }

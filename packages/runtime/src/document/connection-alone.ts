@@ -1,0 +1,17 @@
+import { isSelection, type Selection } from './build-context.ts';
+import { setArgument } from './paths.ts';
+import type { ListEntry } from './schema-table.ts';
+
+/**
+ * The selection of a connection as the object that it is, where nothing but `$connection` is selected of it; undefined
+ * where its rows are wanted. Its size is 1 where none is given: some APIs refuse a connection without a size, and others
+ * count it as a full page.
+ */
+export function connectionAlone(selection: Selection, { paging, row }: ListEntry): Selection | undefined {
+  const { $: given, $connection: parts, ...rows } = selection;
+  if (row === '' || !isSelection(parts) || Object.keys(rows).length > 0) return undefined;
+  const { first, last, ...args } = isSelection(given) ? given : {};
+  const size = (paging.forward ?? paging.backward)?.size;
+  if (size) setArgument(args, size, first ?? last ?? 1);
+  return { ...parts, $: args };
+}
