@@ -1,3 +1,4 @@
+import type { Receipt } from 'endcursor';
 import * as fc from 'fast-check';
 import { buildSchema } from 'graphql';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -89,6 +90,16 @@ describe('the receipt', () => {
     const client = createClient({ url: 'http://test', fetch: pagingServer(speaker, { rows: 3, cap: 2 }).fetch });
     expect((await client['items']!().collect()).receipt.ordered).toBe(false);
     expect((await client['items']!({ orderBy: 'id' }).collect()).receipt.ordered).toBeUndefined();
+  });
+
+  it('says that a count fell, though it rose again', async () => {
+    const speaker = speakers['offset with a total']!;
+    const { createClient } = await generateClient<string>(buildSchema(speaker.sdl));
+    const rules = { rows: 50, cap: 10 };
+    const client = createClient({ url: 'http://test', fetch: pagingServer(speaker, rules).fetch });
+    const page = ({ receipt }: { readonly receipt: Receipt }) => (rules.rows = receipt.pages === 2 ? 49 : 50);
+    const { receipt } = await client['items']!({}, { id: true }, { pageSize: 10, on: { page } }).collect();
+    expect(receipt).toMatchObject({ complete: false, shifted: true, nodes: 50, expected: 50 });
   });
 
   it.each([

@@ -11,7 +11,7 @@ import type { WantedRows } from './fresh-rows.ts';
 import type { PagerOptions } from './pager-options.ts';
 import { letPass } from './partial-errors.ts';
 import type { Trip } from './requests.ts';
-import { type Draft, receivedBy } from './stand.ts';
+import { type Draft, receivedBy, shiftBy } from './stand.ts';
 
 /** What the nested lists of an operation are read with. */
 export type NestedListsParts = Omit<PlanParts, 'sites' | 'further'> & {
@@ -107,6 +107,7 @@ function reportTo(draft: Draft, totals: boolean): ReadReport {
     truncated(list) {
       if (!draft.truncated.includes(list)) draft.truncated = [...draft.truncated, list];
     },
+    shifted: (_, rows) => shiftBy(draft, rows),
     nullsDropped(count) {
       draft.innerNulls += count;
     },

@@ -1,5 +1,6 @@
 import type { Ahead, Coming } from '../dialects/ahead.ts';
 import { type Course, createCourse } from '../dialects/course.ts';
+import { shiftOf } from '../dialects/shift.ts';
 import type { NextPage, PageResponse } from '../dialects/walk.ts';
 import type { RawPage } from '../document/list-body.ts';
 import type { PagedOperation } from '../document/paged-operation.ts';
@@ -11,7 +12,7 @@ import type { Page, PageRead } from './page.ts';
 import type { PagerOptions } from './pager-options.ts';
 import { letPass } from './partial-errors.ts';
 import { requestPage, type RequestParts, type Sized, tellSize, type Trip } from './requests.ts';
-import { type Draft, receiptOf, receivedBy, type Stand, startAt, within } from './stand.ts';
+import { type Draft, receiptOf, receivedBy, shiftBy, type Stand, startAt, within } from './stand.ts';
 import { readToken, withToken } from './token.ts';
 
 /** One reading of a paginated field, page after page. */
@@ -121,8 +122,8 @@ export class Traversal<T, C> {
     draft.delivered += fresh.nodes.length;
     draft.duplicates += fresh.duplicates;
     draft.nullsDropped += raw.nullsDropped;
+    shiftBy(draft, shiftOf(walk, draft.expected, raw.signs, receivedBy(draft)));
     draft.expected = raw.signs.total ?? draft.expected;
-    if (this.#ahead) draft.counted ??= draft.expected;
     draft.size = walk.constantSize ? size : 0;
     if (!walk.constantSize) this.#learn(sized, raw.signs.entries);
     await this.#moveOn(before, draft, raw.rows.length, fresh.done, next);
@@ -183,9 +184,9 @@ export class Traversal<T, C> {
 
   /** Settles where the traversal stands behind a page of so many rows, and whether it has ended there. */
   async #moveOn(before: Stand, draft: Draft, rows: number, done: number, next: NextPage): Promise<void> {
-    const { counted, delivered, expected, size } = draft;
+    const { delivered, expected, size } = draft;
     this.#read = draft;
-    this.#at = { ...within(before, Math.max(before.skip, done), delivered), counted, expected, size };
+    this.#at = { ...within(before, draft, Math.max(before.skip, done), delivered), expected, size };
     if (delivered >= this.#most && (next.more || done < rows)) this.#reason = 'max';
     if (done < rows) return;
     if (!next.more) return this.#finish(draft);
@@ -234,7 +235,8 @@ export class Traversal<T, C> {
   ): PageRead<T, C> {
     const { coordinate, identity } = this.#operation;
     const nodes = fresh as readonly T[];
-    const { expected } = this.#read;
+    const read = this.#read;
+    const { expected } = read;
     const toReceipt = this.#toReceipt();
     let known: Receipt | undefined;
     const receipt = () => (known ??= toReceipt());
@@ -257,7 +259,7 @@ export class Traversal<T, C> {
     };
     const receiptAfter = (count: number): Receipt => {
       if (count === nodes.length) return receipt();
-      const at = within(before, doneAfter(count), before.delivered + count);
+      const at = within(before, read, doneAfter(count), before.delivered + count);
       const { reason: _, resume: __, ...rest } = receipt();
       return withToken({ ...rest, complete: false, nodes: at.delivered }, at, identity);
     };
