@@ -4,7 +4,7 @@ import { shiftOf } from '../dialects/shift.ts';
 import type { NextPage, PageResponse } from '../dialects/walk.ts';
 import type { RawPage } from '../document/list-body.ts';
 import type { PagedOperation } from '../document/paged-operation.ts';
-import type { Reading } from '../document/reading.ts';
+import type { Reading, ResponsePath } from '../document/reading.ts';
 import { EndcursorError, IncompleteError, PageShapeError } from '../errors/index.ts';
 import type { EndReason, Receipt } from '../receipt/receipt.ts';
 import { type FreshRows, freshRows, repetition } from './fresh-rows.ts';
@@ -106,9 +106,11 @@ export class Traversal<T, C> {
     const sized = await (this.#ahead?.take(before.position) ?? this.#ask(this.#size(left), before.position));
     const { response, size, sizes } = sized;
     const draft: Draft = { ...this.#read };
-    letPass(trip.options.onPartial, response, coordinate, draft, receivedBy(before) - before.skip);
+    const entries = receivedBy(before) - before.skip;
+    const placeOf = (path: ResponsePath) => this.#operation.placeOf(path, before.position, entries);
+    letPass(trip.options.onPartial, response, coordinate, draft, placeOf);
     const reading = lists && sizes ? lists.startReading(sizes, draft, trip.options) : undefined;
-    const raw = this.#pageOf(response.data, before.position, reading);
+    const raw = this.#pageOf(response.data, before.position, reading, entries);
     if (this.#operation.backward) raw.rows.reverse();
     const next = this.#course.next(raw.signs, before.position, size);
     const wanted = { skip: before.skip, left };
@@ -135,9 +137,9 @@ export class Traversal<T, C> {
     return requestPage(this.#trip, size, position, total);
   }
 
-  #pageOf(data: unknown, position: unknown, reading: Reading | undefined): RawPage {
+  #pageOf(data: unknown, position: unknown, reading: Reading | undefined, before: number): RawPage {
     const { coordinate, page } = this.#operation;
-    const raw = page(data, position, reading);
+    const raw = page(data, position, reading, before);
     if (!raw) throw new PageShapeError(coordinate, 'null', coordinate);
     return raw;
   }
