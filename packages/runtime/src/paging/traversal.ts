@@ -32,6 +32,8 @@ export class Traversal<T, C> {
   /** What is wrong behind the last page: it is thrown once that page is in the caller's hands. */
   #failure: { readonly error: unknown } | undefined;
   #toldEnd = false;
+  /** Responses that were looked at to find the first page: their errors were let pass and noted. */
+  readonly #judged = new Set<PageResponse>();
 
   constructor(parts: RequestParts, options: PagerOptions) {
     const { dedupe, from, max = Number.POSITIVE_INFINITY, signal: callers } = options;
@@ -108,7 +110,7 @@ export class Traversal<T, C> {
     const draft: Draft = { ...this.#read };
     const entries = receivedBy(before) - before.skip;
     const placeOf = (path: ResponsePath) => this.#operation.placeOf(path, before.position, entries);
-    letPass(trip.options.onPartial, response, coordinate, draft, placeOf);
+    if (!this.#judged.has(response)) letPass(trip.options.onPartial, response, coordinate, draft, placeOf);
     const reading = lists && sizes ? lists.startReading(sizes, draft, trip.options) : undefined;
     const raw = this.#pageOf(response.data, before.position, reading, entries);
     if (this.#operation.backward) raw.rows.reverse();
@@ -152,10 +154,14 @@ export class Traversal<T, C> {
       if (again) void ahead.take(position);
       return (await ahead.peek(position)).response;
     };
-    const judge = (response: PageResponse) =>
-      letPass(this.#trip.options.onPartial, response, coordinate, { ...this.#at });
+    const draft: Draft = { ...this.#read };
+    const judge = (response: PageResponse) => {
+      letPass(this.#trip.options.onPartial, response, coordinate, draft);
+      this.#judged.add(response);
+    };
     const position = await find({ look, read, judge, coordinate });
-    this.#at = { ...this.#at, position };
+    this.#read = draft;
+    this.#at = { ...draft, position };
     this.#course = createCourse(this.#operation, position);
   }
 
