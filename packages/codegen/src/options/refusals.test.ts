@@ -12,6 +12,10 @@ describe('a mistake inside an option', () => {
       { limits: { pageSize: { largest: 5 } } },
       'limits.pageSize.largest: there is no such option. There are default, max, required',
     ],
+    [
+      { limits: { nods: 1, concurency: 1, pageSize: { largest: 5 } } },
+      '.largest: there is no such option. There are default, max, required\n  limits.nods: there is no such option; did you mean nodes?\n  limits.concurency: there is no such option; did you mean concurrency?',
+    ],
     [{ limits: 5 }, 'limits: give an object of pageSize, concurrency, nodes,'],
     [{ limits: ['pageSize'] }, 'limits: give an object of pageSize,'],
     [{ limits: { concurrency: '5' } }, 'limits.concurrency: give a number'],
