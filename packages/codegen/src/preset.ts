@@ -16,7 +16,7 @@ export const preset: Types.OutputPreset<Readonly<Record<string, unknown>>> = {
       throw new ConfigError([`${baseOutputDir}: the preset writes a folder: end its name with a slash`]);
     }
     const options = readOptions({ ...presetConfig }, false);
-    const files = filesOf(schemaAst ?? buildASTSchema(schema), documents, options);
+    const files = filesOf(schemaAst ?? buildASTSchema(schema), documents, options, baseOutputDir);
     return files.map(([name = '', text = '']) => ({
       filename: join(baseOutputDir, name),
       documents,
@@ -37,10 +37,11 @@ function filesOf(
   schema: GraphQLSchema,
   documents: readonly Types.DocumentFile[],
   options: Options,
+  output: string,
 ): (readonly [name: string, text: string])[] {
-  if (options.documents) return named(documentModules(schema, documents, options));
+  if (options.documents) return named(documentModules(schema, documents, options, output));
   const { builders, detected, further, plan } = generate(schema, options);
-  warn(detected);
+  warn(detected, output);
   const files = named(emitFolder(plan, options.importExtension));
   return options.report ? [...files, [options.report, reportText(detected, builders, further)]] : files;
 }
@@ -53,9 +54,10 @@ function documentModules(
   schema: GraphQLSchema,
   documents: readonly Types.DocumentFile[],
   options: Options,
+  output: string,
 ): ReadonlyMap<string, string> {
   const { diagnostics, plan } = generateDocuments(schema, documents, options);
-  warn({ diagnostics });
+  warn({ diagnostics }, output);
   return emitDocumentsFolder(plan, options.importExtension);
 }
 
