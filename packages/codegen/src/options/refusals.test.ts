@@ -37,7 +37,14 @@ describe('a mistake inside an option', () => {
       { limits: { quotas: [{ ...quota, window: '1 minute', restorePerSecond: 1 }] } },
       'limits.quotas.0: give one of window ("1 minute") and restorePerSecond',
     ],
-    [{ limits: { quotas: [{ ...quota, restorePerSecond: 1, starts: 'clock' }] } }, 'limits.quotas.0: starts is for'],
+    [
+      { limits: { quotas: [{ ...quota, restorePerSecond: 1, starts: 'clock' }] } },
+      'limits.quotas.0: starts and mutation are for',
+    ],
+    [
+      { limits: { quotas: [{ ...quota, restorePerSecond: 1, mutation: 5 }] } },
+      'limits.quotas.0: starts and mutation are for',
+    ],
     [{ habits: { signals: { codes: { SLOW: 'throtled' } } } }, 'habits.signals.codes.SLOW: give throttled, too-big,'],
     [{ habits: { signals: { codes: { SLOW: 'throtled' } } } }, 'or permanent; did you mean throttled?'],
     [{ habits: { report: { names: { cost: 'spent' } } } }, 'habits.report: names are of the parts of an object.'],
