@@ -57,6 +57,7 @@ const costRules = object({
   divideBy: v.optional(count),
   minimum: v.optional(amount),
   refunds: v.optional(flag),
+  approximate: v.optional(flag),
 });
 
 /** Validates a {@link LimitsConfig}. */
