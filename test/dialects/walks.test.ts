@@ -1,3 +1,4 @@
+import type { PagerOptions, Receipt } from 'endcursor';
 import * as fc from 'fast-check';
 import { buildSchema } from 'graphql';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -82,6 +83,45 @@ describe('several pages at once', () => {
   });
 });
 
+/** What a reading says that begins with `answers` for pages 0 and 1, and then has no more. */
+async function foundWith(answers: readonly object[]) {
+  const { createClient } = await generateClient<string>(buildSchema(speakers['page numbers from 0, a bare list']!.sdl));
+  const asked: number[] = [];
+  const client = createClient({
+    url: 'http://test',
+    fetch: async (_, init) => {
+      const { variables } = JSON.parse(String(init?.body)) as { variables: { page: number } };
+      asked.push(variables.page);
+      return Response.json(answers[variables.page] ?? { data: { items: [] } });
+    },
+  });
+  const judged: string[] = [];
+  const onPartial: PagerOptions['onPartial'] = (errors) => {
+    judged.push(...errors.map(({ path }) => String(path)));
+    return 'collect';
+  };
+  const { nodes, receipt } = await client['items']!({}, { id: true }, { pageSize: 2, onPartial }).collect();
+  return { ids: nodes.map(({ id }) => id), receipt, judged, asked };
+}
+
+describe('errors beside a page that is looked at to find the first one', () => {
+  const errors = [{ message: 'lost', path: ['items', 1, 'id'] }];
+  const first = { data: { items: [{ id: 'a' }, null] }, errors };
+
+  it('are judged once and noted once where it is the first', async () => {
+    const { asked, ids, judged, receipt } = await foundWith([first, { data: { items: [{ id: 'c' }] } }]);
+    expect([ids, asked, judged]).toEqual([['a', 'c'], [0, 1], ['items,1,id']]);
+    expect(receipt).toMatchObject({ complete: false, errors: { 'items.1.id': 'lost' }, nullsDropped: 1 });
+  });
+
+  it('are noted where it is none: it may have been the first, and empty because of them', async () => {
+    const empty = { data: { items: [] }, errors: [{ message: 'lost', path: ['items'] }] };
+    const { ids, receipt } = await foundWith([empty, { data: { items: [{ id: 'c' }] } }]);
+    expect(ids).toEqual(['c']);
+    expect(receipt).toMatchObject({ complete: false, errors: { items: 'lost' } });
+  });
+});
+
 describe('the receipt', () => {
   it('says that a bare list was read without an order, and nothing where there was one', async () => {
     const speaker = speakers['offset, a bare list']!;
@@ -89,6 +129,16 @@ describe('the receipt', () => {
     const client = createClient({ url: 'http://test', fetch: pagingServer(speaker, { rows: 3, cap: 2 }).fetch });
     expect((await client['items']!().collect()).receipt.ordered).toBe(false);
     expect((await client['items']!({ orderBy: 'id' }).collect()).receipt.ordered).toBeUndefined();
+  });
+
+  it('says that a count fell, though it rose again', async () => {
+    const speaker = speakers['offset with a total']!;
+    const { createClient } = await generateClient<string>(buildSchema(speaker.sdl));
+    const rules = { rows: 50, cap: 10 };
+    const client = createClient({ url: 'http://test', fetch: pagingServer(speaker, rules).fetch });
+    const page = ({ receipt }: { readonly receipt: Receipt }) => (rules.rows = receipt.pages === 2 ? 49 : 50);
+    const { receipt } = await client['items']!({}, { id: true }, { pageSize: 10, on: { page } }).collect();
+    expect(receipt).toMatchObject({ complete: false, shifted: true, nodes: 50, expected: 50 });
   });
 
   it.each([

@@ -96,6 +96,7 @@ export function readAnswer(operation: SingleOperation, data: unknown, sizeOf: Si
   const ended: (readonly [string, number])[] = [];
   const report: ReadReport = {
     truncated: (coordinate) => void truncated.push(coordinate),
+    shifted: () => undefined,
     nullsDropped: () => undefined,
     listed: () => undefined,
     totals: true,

@@ -24,12 +24,14 @@ export async function plugin(
   const options = readOptions(config, true);
   if (options.documents && !outputFile.endsWith('.json')) {
     const { diagnostics, plan } = generateDocuments(schema, documents, options);
-    warn({ diagnostics });
+    warn({ diagnostics }, outputFile);
     return formatFor(outputFile, emitDocumentsFile(plan));
   }
   const { builders, plan, detected, further } = generate(schema, options);
-  warn(detected);
-  return outputFile.endsWith('.json') ? reportText(detected, builders, further) : formatFor(outputFile, emitFile(plan));
+  // The report has all that would be said.
+  if (outputFile.endsWith('.json')) return reportText(detected, builders, further);
+  warn(detected, outputFile);
+  return formatFor(outputFile, emitFile(plan));
 }
 
 /** Refuses an output that the plugin cannot write, and options that it does not know. */

@@ -42,7 +42,10 @@ export const preset: { readonly buildGeneratesSection: (input: PresetInput) => P
     }
     const options = readOptions({ ...presetConfig }, false);
     const extension = options.importExtension ?? (await importExtensionFor(baseOutputDir, config['importExtension']));
-    const files = filesOf(schemaAst ?? buildASTSchema(schema), documents, options, extension);
+    const files = filesOf(schemaAst ?? buildASTSchema(schema), documents, options, {
+      folder: baseOutputDir,
+      extension,
+    });
     return files.map(([name, text]) => ({
       filename: join(baseOutputDir, name),
       documents: [],
@@ -57,17 +60,23 @@ export const preset: { readonly buildGeneratesSection: (input: PresetInput) => P
   },
 };
 
+/** Where the files go, and how they import each other. */
+interface Target {
+  readonly folder: string;
+  readonly extension: ImportExtension;
+}
+
 /** The emitted files by their names. */
 function filesOf(
   schema: GraphQLSchema,
   documents: readonly DocumentFile[],
   options: Options,
-  extension: ImportExtension,
+  target: Target,
 ): (readonly [name: string, text: string])[] {
-  if (options.documents) return named(documentModules(schema, documents, options, extension));
+  if (options.documents) return named(documentModules(schema, documents, options, target));
   const { builders, detected, further, plan } = generate(schema, options);
-  warn(detected);
-  const files = named(emitFolder(plan, extension));
+  warn(detected, target.folder);
+  const files = named(emitFolder(plan, target.extension));
   return options.report ? [...files, [options.report, reportText(detected, builders, further)]] : files;
 }
 
@@ -79,9 +88,9 @@ function documentModules(
   schema: GraphQLSchema,
   documents: readonly DocumentFile[],
   options: Options,
-  extension: ImportExtension,
+  { extension, folder }: Target,
 ): ReadonlyMap<string, string> {
   const { diagnostics, plan } = generateDocuments(schema, documents, options);
-  warn({ diagnostics });
+  warn({ diagnostics }, folder);
   return emitDocumentsFolder(plan, extension);
 }

@@ -1,7 +1,9 @@
-import { buildSchema } from 'graphql';
-import { describe, expect, it } from 'vitest';
+import { buildSchema, parse } from 'graphql';
+import { describe, expect, it, vi } from 'vitest';
 import { generate } from '../generate.ts';
 import { readOptions } from '../options/options.ts';
+import { plugin } from '../plugin.ts';
+import { preset } from '../preset.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import { warningsText } from './warnings.ts';
 
@@ -11,17 +13,44 @@ const warning = (coordinate: string): Diagnostic => ({ severity: 'warning', coor
 const warned = (args: string, options: object = {}) => {
   const sdl = `type Query { boards(${args}): Boards list(${args}): [Board] } type Board { id: ID! }
     type Boards { info: Info results: [Board] } type Info { count: Int pages: Int next: Int }`;
-  return warningsText(generate(buildSchema(sdl), readOptions({ ...options }, false)).detected);
+  return warningsText(generate(buildSchema(sdl), readOptions({ ...options }, false)).detected, 'out/');
 };
+
+/** What is printed while the plugin or the preset generates an output of a schema with a warning. */
+async function printed(output: string, config: Readonly<Record<string, unknown>> = {}): Promise<readonly unknown[]> {
+  const sdl = 'type Query { list(page: Int, limit: Int, offset: Int): [Board] } type Board { id: ID! }';
+  const [document, schemaAst] = [parse(sdl), buildSchema(sdl)];
+  const print = vi.spyOn(console, 'warn').mockImplementation(() => undefined);
+  try {
+    if (!output.endsWith('/')) await plugin(schemaAst, [], config, { outputFile: output });
+    else {
+      const given = { baseOutputDir: output, presetConfig: config, schema: document, schemaAst, documents: [], config };
+      await preset.buildGeneratesSection(given);
+    }
+    return print.mock.calls.flat();
+  } finally {
+    print.mockRestore();
+  }
+}
+
+describe('what is printed', () => {
+  it.each(['out/one.ts', 'out/other/'])('names the output that it is about: %s', async (output) => {
+    expect(await printed(output)).toEqual([expect.stringMatching(`^@endcursor/codegen, ${output}: `)]);
+  });
+
+  it('is nothing for a report, which has all of it', async () => {
+    expect(await printed('out/report.json')).toEqual([]);
+  });
+});
 
 describe('warningsText', () => {
   it('is empty where there is nothing to say', () => {
-    expect(warningsText({ diagnostics: [] })).toBe('');
+    expect(warningsText({ diagnostics: [] }, 'out/')).toBe('');
   });
 
   it('shows the first warnings and counts the others', () => {
-    const text = warningsText({ diagnostics: ['Query.a', 'Query.b', 'Query.c', 'Query.d', 'Query.e'].map(warning) });
-    expect(text.split('\n').slice(1)).toEqual([
+    const diagnostics = ['Query.a', 'Query.b', 'Query.c', 'Query.d', 'Query.e'].map(warning);
+    expect(warningsText({ diagnostics }, 'out/').split('\n').slice(1)).toEqual([
       '  Query.a: m. h',
       '  Query.b: m. h',
       '  Query.c: m. h',

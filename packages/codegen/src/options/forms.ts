@@ -19,16 +19,21 @@ const WORDS: Readonly<Record<string, string>> = {
 export function object(entries: v.ObjectEntries): v.GenericSchema {
   const names = Object.keys(entries);
   const form = `give an object of ${names.join(', ')}`;
-  const keyProblem = (key: string): string => {
-    const entry = entries[key];
-    return entry
-      ? `this is missing: ${v.safeParse(entry, undefined, { message: wrongValue }).issues?.[0].message ?? form}`
-      : `there is no such option${offer(key, names, names.length)}`;
+  const missing = (key: string): string => {
+    const { issues } = v.safeParse(entries[key] ?? v.never(), undefined, { message: wrongValue });
+    return `this is missing: ${issues?.[0].message ?? form}`;
   };
-  return unlessList(
-    v.strictObject(entries, ({ path }) => (path ? keyProblem(String(path[0].key)) : form)),
-    form,
+  // A strict object would tell of the first unknown name alone.
+  const unknown = (input: unknown): v.ObjectEntries => {
+    const others = Object.keys(input ?? {}).filter((key) => !names.includes(key));
+    return Object.fromEntries(
+      others.map((key) => [key, v.never(`there is no such option${offer(key, names, names.length)}`)]),
+    );
+  };
+  const whole = v.lazy((input) =>
+    v.object({ ...entries, ...unknown(input) }, ({ path }) => (path ? missing(String(path[0].key)) : form)),
   );
+  return unlessList(whole, form);
 }
 
 /** An object of values by names of the user's. */

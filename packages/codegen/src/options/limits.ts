@@ -22,6 +22,7 @@ const quota = v.pipe(
     quota: count,
     window: v.optional(v.pipe(text, v.regex(/^\d+ (second|minute|hour|day)s?$/, 'write it as "1 minute"'))),
     starts: v.optional(choice(['unknown', 'clock'])),
+    mutation: v.optional(count),
     restorePerSecond: v.optional(v.pipe(v.number(), v.gtValue(0, 'give more than 0'))),
   }),
   v.check(
@@ -29,8 +30,8 @@ const quota = v.pipe(
     'give one of window ("1 minute") and restorePerSecond',
   ),
   v.check(
-    (one) => !(has(one, 'starts') && has(one, 'restorePerSecond')),
-    'starts is for a window. Leave it out beside restorePerSecond',
+    (one) => !has(one, 'restorePerSecond') || !(has(one, 'starts') || has(one, 'mutation')),
+    'starts and mutation are for a window. Leave them out beside restorePerSecond',
   ),
 );
 
@@ -56,6 +57,7 @@ const costRules = object({
   divideBy: v.optional(count),
   minimum: v.optional(amount),
   refunds: v.optional(flag),
+  approximate: v.optional(flag),
 });
 
 /** Validates a {@link LimitsConfig}. */

@@ -12,6 +12,10 @@ describe('a mistake inside an option', () => {
       { limits: { pageSize: { largest: 5 } } },
       'limits.pageSize.largest: there is no such option. There are default, max, required',
     ],
+    [
+      { limits: { nods: 1, concurency: 1, pageSize: { largest: 5 } } },
+      '.largest: there is no such option. There are default, max, required\n  limits.nods: there is no such option; did you mean nodes?\n  limits.concurency: there is no such option; did you mean concurrency?',
+    ],
     [{ limits: 5 }, 'limits: give an object of pageSize, concurrency, nodes,'],
     [{ limits: ['pageSize'] }, 'limits: give an object of pageSize,'],
     [{ limits: { concurrency: '5' } }, 'limits.concurrency: give a number'],
@@ -33,7 +37,14 @@ describe('a mistake inside an option', () => {
       { limits: { quotas: [{ ...quota, window: '1 minute', restorePerSecond: 1 }] } },
       'limits.quotas.0: give one of window ("1 minute") and restorePerSecond',
     ],
-    [{ limits: { quotas: [{ ...quota, restorePerSecond: 1, starts: 'clock' }] } }, 'limits.quotas.0: starts is for'],
+    [
+      { limits: { quotas: [{ ...quota, restorePerSecond: 1, starts: 'clock' }] } },
+      'limits.quotas.0: starts and mutation are for',
+    ],
+    [
+      { limits: { quotas: [{ ...quota, restorePerSecond: 1, mutation: 5 }] } },
+      'limits.quotas.0: starts and mutation are for',
+    ],
     [{ habits: { signals: { codes: { SLOW: 'throtled' } } } }, 'habits.signals.codes.SLOW: give throttled, too-big,'],
     [{ habits: { signals: { codes: { SLOW: 'throtled' } } } }, 'or permanent; did you mean throttled?'],
     [{ habits: { report: { names: { cost: 'spent' } } } }, 'habits.report: names are of the parts of an object.'],

@@ -37,5 +37,14 @@ export const costModels: Readonly<Record<CostModelName, CostRules>> = {
   // A property counts 0.1, an object 1; a connection multiplies what stands in it by `first`, 50 by default.
   linear: { unit: 'complexity', leaf: 0.1, object: 1, row: 1, defaultSize: 50, minimum: 1 },
   // Unpublished: fields count as often as the pages are large. The `complexity` field corrects it.
-  monday: { unit: 'complexity', leaf: 1, object: 1, connection: 1, row: 1, sizes: ['limit'], defaultSize: 25 },
+  monday: {
+    unit: 'complexity',
+    leaf: 1,
+    object: 1,
+    connection: 1,
+    row: 1,
+    sizes: ['limit'],
+    defaultSize: 25,
+    approximate: true,
+  },
 };

@@ -44,14 +44,17 @@ const fields = {
   size: 'number',
 };
 
-/** GitHub: Scope's rules, and the secondary limits, which count requests by the minute and those at once. */
+/**
+ * GitHub: Scope's rules, and the secondary limits, which count requests by the minute, a mutation as 5, and those at once.
+ * @see https://docs.github.com/en/graphql/overview/rate-limits-and-query-limits-for-the-graphql-api#secondary-rate-limits
+ */
 export const github: ApiProfile = {
   runtime: {
     limits: {
       ...limits,
       concurrency: 10,
       ceilings: { 'Query.search': 1_000 },
-      quotas: [...(limits?.quotas ?? []), { unit: 'requests', quota: 2_000, window: '1 minute' }],
+      quotas: [...(limits?.quotas ?? []), { unit: 'requests', quota: 2_000, window: '1 minute', mutation: 5 }],
     },
     ...habits,
   },

@@ -38,6 +38,7 @@ export async function sendSingle(
   const cut = new Set<string>();
   const report: ReadReport = {
     truncated: (list) => void cut.add(list),
+    shifted: (list, rows) => void (rows < 0 && cut.add(list)),
     nullsDropped: () => undefined,
     listed: () => undefined,
     totals: true,

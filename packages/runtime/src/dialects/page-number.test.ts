@@ -79,5 +79,6 @@ describe('the number of the first page', () => {
 
   it('is not told where too little is selected to tell pages apart', async () => {
     await expect(find({ 0: [['a', 'a']], 1: [['a', 'a']] })).rejects.toThrow(UsageError);
+    await expect(find({ 0: [[null, null]], 1: [[null, null]] })).rejects.toThrow(UsageError);
   });
 });

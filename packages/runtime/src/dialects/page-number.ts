@@ -31,7 +31,8 @@ export const pageNumber: Walk = {
     const [rows, others] = [zero, one].map((page) => page.rows.map((row) => JSON.stringify(row)));
     if (String(rows) !== String(others) || zero.signs.entries !== one.signs.entries) return 0;
     // The same rows twice may be the same page, or other rows of which too little was selected to tell them apart.
-    if (new Set(rows).size < zero.rows.length) throw startless(pages.coordinate);
+    const distinct = new Set(rows).size;
+    if (distinct === 0 || distinct < zero.rows.length) throw startless(pages.coordinate);
     return 1;
   },
 };

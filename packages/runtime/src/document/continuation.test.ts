@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { mistakesIn, operationOf, readAnswer, tagsPage, two } from '../../../../test/documents/club.ts';
 import type { Selection } from './build-context.ts';
-import { concerns, continuation, identityOf, readPart, withOrigin } from './continuation.ts';
+import { concerns, continuation, identityOf, readPart, withOrigins } from './continuation.ts';
 import type { Gap } from './gap.ts';
 import type { SizeOf } from './nested-list.ts';
 
@@ -217,10 +217,26 @@ describe('errors of a continuation', () => {
   });
 
   it('belong to the place where the list began', () => {
-    const origin = (path: (string | number)[]) => withOrigin({ message: 'm', path }, sent).path;
+    const origin = (path: (string | number)[]) => withOrigins({ message: 'm', path }, sent)[0]?.path;
     expect(origin(['c1', 'items', 0, 'tags', 'nodes', 3])).toEqual(['places', 'items', 1, 'tags', 'nodes', 4]);
     expect(origin(['c1', 'items'])).toEqual(['places', 'items', 1, 'tags']);
     expect(origin(['other'])).toEqual(['other']);
-    expect(withOrigin({ message: 'm' }, sent)).toEqual({ message: 'm' });
+    expect(withOrigins({ message: 'm' }, sent)).toEqual([{ message: 'm' }]);
+  });
+
+  it('belong to each place of a list that stands in several', () => {
+    const [gap, twin] = readAnswer(operationOf({ places: { tags } }), {
+      places: { totalCount: 2, items: rows() },
+    }).gaps;
+    const twice = continuation(
+      operationOf({ places: { tags } }),
+      [{ gap: gap as Gap, size: 5, twins: [twin as Gap] }],
+      two,
+    );
+    const path = ['c0', 'items', 0, 'tags', 'nodes', 3];
+    expect(withOrigins({ message: 'm', path }, twice).map((error) => error.path?.join('.'))).toEqual([
+      'places.items.0.tags.nodes.4',
+      'places.items.1.tags.nodes.4',
+    ]);
   });
 });

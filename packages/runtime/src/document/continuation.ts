@@ -3,7 +3,7 @@ import type { GraphQLRequest } from '../transport/transport.ts';
 import { type Gap, readOn } from './gap.ts';
 import { assemble, type NestedSite, siteValues, type SizeOf } from './nested-list.ts';
 import { printForPage } from './paged-arguments.ts';
-import { valueAt } from './paths.ts';
+import { relocated, valueAt } from './paths.ts';
 import { type Reading, type ReadReport, type ResponsePath, startReading } from './reading.ts';
 import { enter, type Landmark, landing, type Visit } from './scope.ts';
 import type { Variables } from './variables.ts';
@@ -108,15 +108,18 @@ export function concerns(path: ResponsePath | undefined, sent: Continuation): bo
   return !part || !path || path.every((name, at) => at >= part.path.length || name === part.path[at]);
 }
 
-/** An error of a continuation with its path in the response that its list began in, had the whole list come there. */
-export function withOrigin(error: GraphQLErrorEntry, sent: Continuation): GraphQLErrorEntry {
+/**
+ * An error of a continuation with its path in the response that its list began in, had the whole list come there; one for
+ * each place where the list stands.
+ */
+export function withOrigins(error: GraphQLErrorEntry, sent: Continuation): readonly GraphQLErrorEntry[] {
   const { path } = error;
   const part = partAt(path, sent);
-  if (!part || !path) return error;
-  const { entries, path: origin } = part.gap;
-  const inner = path.slice(part.path.length);
-  const index = inner.findIndex(Number.isInteger);
-  return { ...error, path: [...origin, ...inner.map((name, at) => (at === index ? Number(name) + entries : name))] };
+  if (!part || !path) return [error];
+  return [part.gap, ...part.twins].map(({ entries, path: origin, site }) => ({
+    ...error,
+    path: relocated(path, part.path, origin, site.body.entries, entries),
+  }));
 }
 
 /** The list that an error is about, by its alias. */

@@ -22,6 +22,7 @@ function more(gap: Gap, value: unknown, size = 2, ceilings: Readonly<Record<stri
   const truncated: string[] = [];
   const report = {
     truncated: (at: string) => void truncated.push(at),
+    shifted: () => undefined,
     nullsDropped: () => undefined,
     listed: () => undefined,
     totals: true,

@@ -1,4 +1,5 @@
 import { type Course, createCourse } from '../dialects/course.ts';
+import { shiftOf } from '../dialects/shift.ts';
 import type { NestedSite } from './nested-list.ts';
 import type { RawPage } from './list-body.ts';
 import type { Reading, ResponsePath, Surroundings } from './reading.ts';
@@ -26,6 +27,8 @@ export interface Gap {
   left: number;
   /** The entries that were read. */
   entries: number;
+  /** What the server counted when its last page was read. */
+  total: number | undefined;
   /** Whether nothing of it was read yet. */
   fresh: boolean;
 }
@@ -53,8 +56,8 @@ export function readNested(site: NestedSite, owner: Record<string, unknown>, rea
 
 /** Reads another page of a list into it; false where the list is not there. */
 export function readOn(gap: Gap, value: unknown, size: number, reading: Reading): boolean {
-  const { fresh, left, owner, position, rows, site } = gap;
-  const page = value == null ? undefined : site.body.page(value, position, reading, left);
+  const { entries, fresh, left, owner, position, rows, site } = gap;
+  const page = value == null ? undefined : site.body.page(value, position, reading, entries, left);
   if (fresh) owner[gap.name] = page ? listOf(gap, page.connection) : null;
   if (!page) return fresh;
   gap.fresh = false;
@@ -73,7 +76,7 @@ function openGap(
   const { bound: left = Infinity, coordinate, paging, response: name, start: position, way } = site;
   const course = createCourse({ walk: paging.by, way, coordinate }, position);
   const known = { site, row, owner, name, position, course, left, path: [...at], around: [...around] };
-  return { ...known, rows: [], size: 0, entries: 0, fresh: true };
+  return { ...known, rows: [], size: 0, entries: 0, total: undefined, fresh: true };
 }
 
 /** Decides whether a list is to be read on behind a page. */
@@ -85,6 +88,9 @@ function settle(gap: Gap, { nullsDropped, signs }: RawPage, size: number, readin
   gap.left -= signs.entries;
   site.largest = Math.max(largest, signs.entries);
   report.nullsDropped(nullsDropped);
+  const shift = report.totals ? shiftOf(site.paging.by, gap.total, signs, gap.entries) : 0;
+  if (shift !== 0) report.shifted(coordinate, shift);
+  gap.total = signs.total;
   const next = gap.left > 0 && site.paging.by.next({ way, signs, position, size, largest, coordinate });
   if (!next || !next.more || (signs.entries === 0 && signs.more !== true)) return end(gap, signs.total, reading);
   if (!site.continuation && !(site.reachable && isReached(site.scope, gap.around))) return report.truncated(coordinate);

@@ -4,7 +4,7 @@ import { UsageError } from '../errors/index.ts';
 import { type BuildContext, isSelection, type Select, type Selection } from './build-context.ts';
 import { entriesOf } from './entries.ts';
 import { areInEdges, type Aside, type Items, type ListBody, listBody, withKey } from './list-body.ts';
-import { selectPaths } from './paths.ts';
+import { namesOf, selectPaths } from './paths.ts';
 import { asItCame, type Read, type Reading } from './reading.ts';
 import { type Level, openScope, rowOf } from './scope.ts';
 
@@ -120,14 +120,14 @@ function readNode(value: unknown, name: string, row: Read, reading: Reading): un
 /** How the entries at a response path become rows, and how it is noted where each stands. */
 function rowsOf(path: string, read: Read | undefined, level: Level, sign: Signs['sign']): Items['rows'] {
   if (!read) return (list) => list.filter((item) => item != null);
-  return (list, position, reading = asItCame()) => {
+  return (list, position, reading = asItCame(), first) => {
     const rows: unknown[] = [];
     const before = reading.at.length;
-    if (path !== '') reading.at.push(...path.split('.'));
+    reading.at.push(...namesOf(path));
     const depth = reading.at.push(0) - 1;
     for (const [index, item] of list.entries()) {
       if (item == null) continue;
-      reading.at[depth] = index;
+      reading.at[depth] = first + index;
       if (level.walked) {
         reading.around[level.place] = { depth, own: sign(item), before: beforeRow(list, index, position, level) };
       }

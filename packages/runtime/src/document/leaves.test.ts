@@ -47,13 +47,16 @@ describe('leafItems', () => {
 
   it('takes the nodes of a list, those that are null left out', () => {
     const { path, rows } = items({ id: true });
-    expect([path, rows([{ id: 1 }, null, { id: 2 }], null, reading)]).toEqual(['data.items', [{ id: 1 }, { id: 2 }]]);
+    expect([path, rows([{ id: 1 }, null, { id: 2 }], null, reading, 0)]).toEqual([
+      'data.items',
+      [{ id: 1 }, { id: 2 }],
+    ]);
   });
 
   it('takes the nodes out of edges, where there are no others', () => {
     const { path, rows, text } = items({ id: true }, edges);
     expect([path, text]).toEqual(['edges', 'node { id }']);
-    expect(rows([{ node: { id: 1 } }, null, { node: null }], null, reading)).toEqual([{ id: 1 }]);
+    expect(rows([{ node: { id: 1 } }, null, { node: null }], null, reading, 0)).toEqual([{ id: 1 }]);
     expect(items({}, edges).text).toBe('node');
   });
 

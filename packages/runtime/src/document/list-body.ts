@@ -1,7 +1,7 @@
 import type { Paging, Way } from '../dialects/paging.ts';
 import type { PageSigns } from '../dialects/walk.ts';
-import { selectPaths, valueAt } from './paths.ts';
-import type { Reading } from './reading.ts';
+import { namesOf, selectPaths, valueAt } from './paths.ts';
+import type { Reading, ResponsePath } from './reading.ts';
 
 /** A page as it stands in a response. */
 export interface RawPage {
@@ -15,13 +15,16 @@ export interface RawPage {
 
 /** The selection set of a paginated field, and how a page is read from it. */
 export interface ListBody {
+  /** Where the entries stand in the list's value. */
+  readonly entries: ResponsePath;
   text(total: boolean): string;
   /**
    * Reads the page at a position; undefined where the list itself is not there.
    * @param reading absent where nested lists, if there are any, are left as far as they came
+   * @param before the entries that came before the page
    * @param most the entries that are wanted, where the page may have more
    */
-  page(value: unknown, position: unknown, reading?: Reading, most?: number): RawPage | undefined;
+  page(value: unknown, position: unknown, reading?: Reading, before?: number, most?: number): RawPage | undefined;
 }
 
 /** Prints what is selected of a list; see {@link listBody} for `head`. */
@@ -33,7 +36,7 @@ export interface Items {
   readonly path: string;
   readonly text: string;
   /** The rows of entries, those that are null left out. */
-  rows(list: readonly unknown[], position: unknown, reading: Reading | undefined): unknown[];
+  rows(list: readonly unknown[], position: unknown, reading: Reading | undefined, before: number): unknown[];
 }
 
 /** What is selected of the connection itself. */
@@ -50,17 +53,18 @@ export function listBody(paging: Paging, way: Way, head: string | undefined, ite
   const { total } = paging;
   const signs = [way.next, way.more, way.pages].filter(isPath);
   return {
+    entries: namesOf(items.path),
     text(withTotal) {
       const paths = withTotal && isPath(total) ? [...signs, total] : signs;
       const text = selectPaths([[head ?? items.path, items.text], ...paths.map((path) => [path, ''] as const)]);
       return aside ? `${text} ${aside.text}` : text;
     },
-    page(value, position, reading, most = Number.POSITIVE_INFINITY) {
+    page(value, position, reading, before = 0, most = Number.POSITIVE_INFINITY) {
       const whole = valueAt(value, items.path);
       if (!Array.isArray(whole)) return undefined;
       const signs = readSigns(value, whole, paging, way);
       const list: readonly unknown[] = most < whole.length ? cut(whole, way === paging.backward, most) : whole;
-      const rows = items.rows(list, position, reading);
+      const rows = items.rows(list, position, reading, before);
       const connection = aside ? aside.read(value, reading) : {};
       return { rows, nullsDropped: list.length - rows.length, signs, connection };
     },

@@ -44,6 +44,7 @@ function read(selection: Selection, issue: unknown) {
   let nulls = 0;
   const report: ReadReport = {
     truncated: (path) => void truncated.push(path),
+    shifted: () => undefined,
     nullsDropped: (count) => void (nulls += count),
     listed: () => undefined,
     totals: true,

@@ -1,7 +1,7 @@
 import { cursor } from '../dialects/cursor.ts';
 import { buildSchema, parse, validate } from 'graphql';
 import { describe, expect, it } from 'vitest';
-import type { Paging } from '../dialects/paging.ts';
+import type { Paging, Way } from '../dialects/paging.ts';
 import { UsageError } from '../errors/index.ts';
 import { type Grammar, openGrammar } from './grammar.ts';
 import { leafBody } from './leaves.ts';
@@ -53,6 +53,25 @@ function operationOf(
 }
 
 describe('pagedOperation', () => {
+  it('tells the place that something of a page has in the whole', () => {
+    const posts = (...path: (string | number)[]) => operationOf('posts').placeOf(path, 'c', 10);
+    expect(posts('posts', 'nodes', 2, 'title')).toEqual(['posts', 'nodes', 12, 'title']);
+    expect(posts('posts', 'kinds', 2)).toEqual(['posts', 'kinds', 2]);
+    expect(posts('rest')).toEqual(['rest']);
+    const own = operationOf('author(id:ID!)>Author posts', { author: { id: '1' } });
+    expect(own.placeOf(['author', 'posts', 'nodes', 2], 'c', 10)).toEqual(['author', 'posts', 'nodes', 12]);
+    expect(own.placeOf(['author'], 'c', 10)).toEqual(['author']);
+  });
+
+  it('gives pages of another root field the places of the first', () => {
+    const continuation = { field: 'more', args: 'after:String', position: 'after' };
+    const paging = { ...relay, forward: { ...(relay.forward as Way), continuation } };
+    const operation = operationOf('author(id:ID!)>Author posts', { author: { id: '1' } }, { paging });
+    expect(operation.placeOf(['more', 'nodes', 2], 'c', 10)).toEqual(['author', 'posts', 'nodes', 12]);
+    expect(operation.placeOf(['more'], 'c', 10)).toEqual(['author', 'posts']);
+    expect(operation.placeOf(['author', 'posts', 'nodes', 2], null, 0)).toEqual(['author', 'posts', 'nodes', 2]);
+  });
+
   it('asks for the default selection, the total and the page info', () => {
     const operation = operationOf('posts(kind:String)', { kind: 'a' });
     expect(operation.ask(5, null, true)).toEqual({

@@ -7,7 +7,7 @@ import type { NestedOperation } from './continuation.ts';
 import type { Grammar } from './grammar.ts';
 import type { PrintBody, RawPage } from './list-body.ts';
 import type { SizeOf } from './nested-list.ts';
-import { valueAt } from './paths.ts';
+import { relocated, valueAt } from './paths.ts';
 import { plainValue } from './plain-value.ts';
 import { printSteps } from './printed-steps.ts';
 import type { Reading, ResponsePath } from './reading.ts';
@@ -37,8 +37,13 @@ export interface PagedOperation extends NestedOperation {
   ask(size: number, position: unknown, total: boolean, sizeOf?: SizeOf): Printed;
   /** Where the field stands in a response. */
   readonly path: ResponsePath;
-  /** Reads the page at a position; undefined where the list is not there. */
-  page(data: unknown, position: unknown, reading?: Reading): RawPage | undefined;
+  /**
+   * Reads the page at a position; undefined where the list is not there.
+   * @param before the entries that came before it
+   */
+  page(data: unknown, position: unknown, reading?: Reading, before?: number): RawPage | undefined;
+  /** A path in the response to the page at a position as it would be had the whole list come in the first one. */
+  placeOf(path: ResponsePath, position: unknown, before: number): ResponsePath;
   /** Whether the pages are kept apart by something: a cursor, a key, an order that was asked for, the server's own. */
   readonly ordered: boolean;
   /** What tells this traversal from others: its document and its arguments. */
@@ -111,10 +116,14 @@ export function pagedOperation(
       const { document, variables } = print(total, sizeOf);
       return { document, variables: { ...variables, ...values(size, position) } };
     },
-    page(data, position, reading) {
-      if (rest && position !== null) return rest.page(data, position, reading);
+    page(data, position, reading, before) {
+      if (rest && position !== null) return rest.page(data, position, reading, before);
       reading?.at.push(...path);
-      return body.page(valueAt(data, at), position, reading);
+      return body.page(valueAt(data, at), position, reading, before);
+    },
+    placeOf(of, position, before) {
+      const from = rest && position !== null ? rest.path : path;
+      return of.length < from.length ? of : relocated(of, from, path, body.entries, before);
     },
     ordered: paging.by.isOrdered?.(paging, args) ?? true,
     identity: JSON.stringify([whole.document, whole.variables, values(0, null)]),

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { selectPaths, setArgument, valueAt } from './paths.ts';
+import { relocated, selectPaths, setArgument, valueAt } from './paths.ts';
 
 describe('valueAt', () => {
   const value = { pageInfo: { next: 'c' }, edges: [{ cursor: 'a' }, { cursor: 'b' }], none: null };
@@ -36,6 +36,26 @@ describe('setArgument', () => {
         expect(path.reduce<unknown>((at, name) => (at as Record<string, unknown>)[name], args)).toBe('value');
       }),
     );
+  });
+});
+
+describe('relocated', () => {
+  it.each([
+    [
+      'of an entry',
+      ['c0', 'tags', 'edges', 3, 'node', 'text'],
+      ['all', 'edges', 5, 'tags', 'edges', 13, 'node', 'text'],
+    ],
+    ['of the entries', ['c0', 'tags', 'edges'], ['all', 'edges', 5, 'tags', 'edges']],
+    ['beside the entries', ['c0', 'tags', 'kinds', 3], ['all', 'edges', 5, 'tags', 'kinds', 3]],
+    ['on the way to the list', ['c0'], ['all', 'edges', 5, 'tags']],
+    ['beside the list', ['c1', 'tags', 'edges', 3], ['c1', 'tags', 'edges', 3]],
+  ])('gives the place of something %s', (_, path, place) => {
+    expect(relocated(path, ['c0', 'tags'], ['all', 'edges', 5, 'tags'], ['edges'], 10)).toEqual(place);
+  });
+
+  it('counts on where the list itself holds the entries', () => {
+    expect(relocated(['all', 2, 'id'], ['all'], ['all'], [], 10)).toEqual(['all', 12, 'id']);
   });
 });
 

@@ -1,14 +1,38 @@
+import type { ResponsePath } from './reading.ts';
+
 /** A response path or an argument path: names joined by dots; `-1` is the last item of a list. */
 export type Path = string;
 
 /** The value at a response path; undefined where the way there ends. */
 export function valueAt(value: unknown, path: Path): unknown {
   let at = value;
-  for (const name of split(path)) {
+  for (const name of namesOf(path)) {
     if (typeof at !== 'object' || at === null) return undefined;
     at = Array.isArray(at) ? at.at(Number(name)) : (at as Record<string, unknown>)[name];
   }
   return at;
+}
+
+/**
+ * The path of something in a page of a list, had the whole list come in one page somewhere else.
+ * @param from where the page stands
+ * @param to where the list stands
+ * @param entries where the entries stand in either
+ * @param before the entries that came before the page
+ */
+export function relocated(
+  path: ResponsePath,
+  from: ResponsePath,
+  to: ResponsePath,
+  entries: ResponsePath,
+  before: number,
+): ResponsePath {
+  const list = [...from, ...entries];
+  const isInside = (around: ResponsePath) => around.every((name, at) => at >= path.length || path[at] === name);
+  if (!isInside(from)) return path;
+  const moved = (name: string | number, at: number) =>
+    at === list.length && isInside(list) ? Number(name) + before : name;
+  return [...to, ...path.map(moved).slice(from.length)];
 }
 
 /** Sets what an argument path leads to. Inputs on the way are copied: they are the caller's. */
@@ -22,7 +46,7 @@ export function setArgument(args: Record<string, unknown>, path: Path, value: un
 export function selectPaths(paths: readonly (readonly [path: Path, body: string])[]): string {
   const groups = new Map<string, [Path, string][]>();
   for (const [path, body] of paths) {
-    const [name = '', ...rest] = split(path).filter((part) => !/^-?\d+$/.test(part));
+    const [name = '', ...rest] = namesOf(path).filter((part) => !/^-?\d+$/.test(part));
     groups.set(name, [...(groups.get(name) ?? []), [rest.join('.'), body]]);
   }
   return [...groups]
@@ -35,6 +59,7 @@ function braces(inner: readonly (readonly [Path, string])[]): string {
   return text === '' ? '' : ` { ${text} }`;
 }
 
-function split(path: Path): string[] {
+/** The names in a response path. */
+export function namesOf(path: Path): string[] {
   return path === '' ? [] : path.split('.');
 }

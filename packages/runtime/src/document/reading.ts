@@ -7,6 +7,8 @@ export interface ReadReport {
   truncated(coordinate: string): void;
   /** Notes entries of a nested list that were null and left out. */
   nullsDropped(count: number): void;
+  /** Notes that a nested list has so many rows more, or fewer, than when its last page was read, so that pages shifted. */
+  shifted(coordinate: string, rows: number): void;
   /** Whether the server's count of a nested list is held against what came. */
   readonly totals: boolean;
   /** The most rows that the server gives of lists, by coordinate. */
@@ -61,6 +63,7 @@ export function startReading(
 /** A report that nobody reads. */
 const unheard: ReadReport = {
   truncated: () => undefined,
+  shifted: () => undefined,
   nullsDropped: () => undefined,
   listed: () => undefined,
   totals: false,

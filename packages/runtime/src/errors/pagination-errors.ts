@@ -20,7 +20,7 @@ export class CursorStalledError extends PaginationError {
 /** The response has not the shape of a page. */
 export class PageShapeError extends PaginationError {
   readonly code = 'PAGE_SHAPE';
-  /** The response path that was looked at. */
+  /** The response path that was looked at; the indices of rows count on over the pages. */
   readonly path: string;
 
   constructor(path: string, found: string, coordinate?: string) {

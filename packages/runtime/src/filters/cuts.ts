@@ -45,7 +45,8 @@ interface Scale<N extends number | bigint> {
 
 const DAY_MS = 86_400_000n;
 const DATE = /^\d{4}-\d\d-\d\d$/;
-const TIME = /^\d{4}-\d\d-\d\dT/;
+const TIME = /^\d{4}-\d\d-\d\dT.*(?:Z|[+-]\d\d:?\d\d)$/;
+const TIME_WITHOUT_ZONE = /^\d{4}-\d\d-\d\dT[\d:.]+$/;
 
 /** The scale of numbers, ids and times between which there are no others. */
 function wholeScale(from: Scalar, to: Scalar): Scale<bigint> | undefined {
@@ -56,15 +57,22 @@ function wholeScale(from: Scalar, to: Scalar): Scale<bigint> | undefined {
   return typeof from === 'string' && typeof to === 'string' ? textScale(from, to) : undefined;
 }
 
-/** Ids that are numbers, days, and times. */
+/** Ids that are numbers, days, and times. Those without a zone stay so, and mean the same on every machine. */
 function textScale(from: string, to: string): Scale<bigint> | undefined {
   const both = (test: RegExp) => test.test(from) && test.test(to);
   if (both(/^-?\d+$/)) return whole((value) => BigInt(value as string), String);
-  if (Number.isNaN(Date.parse(from)) || Number.isNaN(Date.parse(to))) return undefined;
+  const zone = both(TIME_WITHOUT_ZONE) ? 'Z' : '';
+  if (Number.isNaN(Date.parse(from + zone)) || Number.isNaN(Date.parse(to + zone))) return undefined;
   if (both(DATE)) {
     return whole(
       (value) => timeOf(value) / DAY_MS,
       (day) => isoOf(day * DAY_MS).slice(0, 10),
+    );
+  }
+  if (zone) {
+    return whole(
+      (value) => timeOf((value as string) + zone),
+      (ms) => isoOf(ms).slice(0, -zone.length),
     );
   }
   return both(TIME) ? whole(timeOf, isoOf) : undefined;

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { LimitExceededError, UsageError } from '../errors/index.ts';
 import type { Condition, ConditionNode } from './condition.ts';
 import { partition, type RangedField, refinePartition } from './partition.ts';
@@ -75,7 +75,32 @@ describe('partition', () => {
     expect(starts(2n ** 64n, 2n ** 64n + 3n)).toEqual([2n ** 64n, 2n ** 64n + 2n]);
   });
 
+  describe.each(['UTC', 'Asia/Kolkata', 'America/New_York'])('on a machine in %s', (zone) => {
+    const before = process.env['TZ'];
+    beforeAll(() => {
+      process.env['TZ'] = zone;
+    });
+    afterAll(() => {
+      if (before === undefined) delete process.env['TZ'];
+      else process.env['TZ'] = before;
+    });
+
+    it('leaves times without a zone without one, where clocks are put forward too', () => {
+      const cuts = partition(ranged<string>(), { from: '2024-03-10T00:00', to: '2024-03-10T08:00:00', parts: 4 });
+      expect(cuts.map(({ from }) => from.slice(11))).toEqual(['00:00', '02:00:00.000', '04:00:00.000', '06:00:00.000']);
+      expect(cuts.at(-1)?.to).toBe('2024-03-10T08:00:00');
+    });
+
+    it('divides times with zones, and days, as everywhere', () => {
+      expect(starts('2024-01-01T00:00:00+05:30', '2024-01-01T01:00:00Z')[1]).toBe('2023-12-31T21:45:00.000Z');
+      expect(starts('2024-03-09', '2024-03-12')).toEqual(['2024-03-09', '2024-03-11']);
+    });
+  });
+
   it('refuses what is no range', () => {
+    refused('2024-01-01T00:00:00', '2024-01-02T00:00:00Z');
+    refused('2024-01-01T00:00:00', '2024-01-02');
+    refused('2024-01-01T99:00', '2024-01-02T00:00');
     refused(2, 1);
     refused('a', 'b');
     refused(1, '2');

@@ -40,6 +40,11 @@ export interface CostRules {
   readonly minimum?: number;
   /** Whether the server gives back what was asked for and did not come: it then charges for rows that came alone. @default false */
   readonly refunds?: boolean;
+  /**
+   * Whether the rules are a guess, because the API does not publish its own: what the server charges then lowers later
+   * estimates too, those of other documents as well. @default false: it only raises them
+   */
+  readonly approximate?: boolean;
 }
 
 /** What an operation asks for at most. */

@@ -23,7 +23,7 @@ export interface Estimator {
   fit(request: (size: number) => GraphQLRequest, largest: number, exact?: boolean): number;
   /** The most that one request may have of something. */
   most(part: 'cost' | 'nodes'): number;
-  /** Where the server charges more than the rules say, the next request of the document is estimated by its word. */
+  /** Where the server charges other than the rules say, the next request of the document is estimated by its word. */
   correct(request: GraphQLRequest, asking: Asking, charged: number): void;
   /** The request with the field that reports its cost. */
   withReport(request: GraphQLRequest): GraphQLRequest;
@@ -34,8 +34,8 @@ interface Known {
   readonly shape: DocumentShape;
   /** Its text with the field that reports costs. */
   extended?: string;
-  /** By how much the server charges more than the rules say. */
-  factor: number;
+  /** How much the server charges, by what the rules say; undefined before it has charged anything. */
+  factor?: number;
 }
 
 /** A limit on a part of what one request asks for. */
@@ -50,6 +50,12 @@ export function createEstimator(limits: Limits, report: ReportSource, quotas: re
   const rules: CostRules = { unit: '', ...limits.cost, ...(plainLists && { lists: plainLists }) };
   const { unit } = rules;
   const documents = new Map<string, Known>();
+  /** The factor of a document that was not charged yet. */
+  const usual = () => {
+    if (!rules.approximate) return 1;
+    const factors = [...documents.values()].flatMap(({ factor }) => factor ?? []);
+    return factors.length > 0 ? Math.max(...factors) : 1;
+  };
 
   /** Persisted operations have no text. */
   const knownOf = ({ document, operationName }: GraphQLRequest): Known => {
@@ -57,7 +63,7 @@ export function createEstimator(limits: Limits, report: ReportSource, quotas: re
     const known = documents.get(key);
     if (known) return known;
     if (documents.size >= MOST_DOCUMENTS) documents.clear();
-    const opened: Known = { shape: readShape(document), factor: 1 };
+    const opened: Known = { shape: readShape(document) };
     documents.set(key, opened);
     return opened;
   };
@@ -72,7 +78,7 @@ export function createEstimator(limits: Limits, report: ReportSource, quotas: re
   const excess = (asking: Asking) => bounds().find(([, part, allowed = Infinity]) => asking[part] > allowed);
 
   const estimateOf = (request: GraphQLRequest): Asking => {
-    const { factor, shape } = knownOf(request);
+    const { shape, factor = usual() } = knownOf(request);
     const { cost, exact, nodes } = estimate(operationOf(shape, request.operationName), rules, request.variables);
     const aliases = shape.aliases + (report.field ? 1 : 0);
     return { byRules: cost, cost: roundUp(cost * factor), exact: exact * factor, nodes, aliases };
@@ -108,7 +114,9 @@ export function createEstimator(limits: Limits, report: ReportSource, quotas: re
     most: (part) => Math.min(...bounds().map(([, of, allowed]) => (of === part ? allowed : undefined) ?? Infinity)),
     correct(request, { byRules }, charged) {
       const known = knownOf(request);
-      if (byRules > 0) known.factor = Math.max(known.factor, charged / byRules);
+      if (byRules === 0 || charged === 0) return;
+      // Pages that are not full may be charged less than the next one, so that the most that was charged counts.
+      known.factor = Math.max(known.factor ?? (rules.approximate ? 0 : 1), charged / byRules);
     },
     withReport(request) {
       const { field, fieldOn = 'query' } = report;

@@ -71,6 +71,18 @@ describe('createLimiter', () => {
     expect(tally).toMatchObject({ cost: 120, waitedMs: 3_600_000 });
   });
 
+  it('counts a mutation as more than one request where the quota says so', async () => {
+    const quotas = [{ unit: 'requests', quota: 12, window: '1 minute', mutation: 5 }] as const;
+    const { clock, send, times } = start({ limits: { quotas } });
+    const mutation: GraphQLRequest = { ...requestOf(1, 'mutation parts { join }'), kind: 'mutation' };
+    await clock.run(async () => {
+      await send(1);
+      for (let at = 0; at < 3; at++) await send(1, { request: mutation });
+      await send(1);
+    });
+    expect(times()).toEqual([0, 0, 0, 60_000, 60_000]);
+  });
+
   it('says what it waits for, and for how long', async () => {
     const { clock, send, waits } = start({ limits: hour });
     await clock.run(() => Promise.all([send(100), send(100)]));

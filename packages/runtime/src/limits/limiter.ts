@@ -64,11 +64,11 @@ export function createLimiter(options: LimiterOptions): Limiter {
   const { unit } = estimator;
   const turnstile = createTurnstile(store, limits.concurrency ?? Infinity, clock);
 
-  const asksOf = (cost: number): Ask[] => {
+  const asksOf = (cost: number, { kind }: GraphQLRequest): Ask[] => {
     const asks = quotas.map((quota) => ({
       key: `${scope}${quota.unit}/${'window' in quota ? quota.window : quota.restorePerSecond}`,
       quota,
-      amount: quota.unit === unit ? cost : 1,
+      amount: quota.unit === unit ? cost : countOf(quota, kind),
     }));
     // Without a quota the scope alone is asked for: a refusal by the server stops those requests too.
     return asks.length > 0 ? asks : [{ key: scope, quota: UNLIMITED, amount: 0 }];
@@ -130,7 +130,7 @@ export function createLimiter(options: LimiterOptions): Limiter {
   return {
     around: (send) => async (call) => {
       const asking = estimator.check(call.request);
-      const asks = asksOf(asking.cost);
+      const asks = asksOf(asking.cost, call.request);
       const ticket = await enter(call, asks);
       try {
         const sent = send({ ...call, request: estimator.withReport(call.request) });
@@ -153,6 +153,11 @@ export function createLimiter(options: LimiterOptions): Limiter {
 }
 
 const UNLIMITED: Quota = { unit: '', quota: Infinity, restorePerSecond: 1 };
+
+/** What an operation takes of a quota that does not count its cost. */
+function countOf(quota: Quota, kind: GraphQLRequest['kind']): number {
+  return 'window' in quota && kind === 'mutation' ? (quota.mutation ?? 1) : 1;
+}
 
 function tooLarge(asks: readonly Ask[], unit: string, coordinate: string): LimitExceededError {
   const ask = asks.find(({ quota }) => quota.unit === unit);

@@ -19,6 +19,8 @@ export interface WindowQuota {
    * @default 'unknown'
    */
   readonly starts?: 'unknown' | 'clock';
+  /** How much of it a mutation takes; a query takes 1. What is counted in the unit of the cost model goes by that. @default 1 */
+  readonly mutation?: number;
 }
 
 /** A bucket: the requested cost must be in it, and what proves unused is given back. */

@@ -137,10 +137,11 @@ function sumOf(nodes: number, head: Receipt | undefined, tail: Receipt | undefin
   const errors = { ...both[0]?.errors };
   for (const [path, message] of Object.entries(both[1]?.errors ?? {})) note(errors, path, message);
   const truncated = [...new Set(both.flatMap((receipt) => receipt.truncated))];
+  const shifted = both.some((receipt) => receipt.shifted);
   const expected = head?.expected ?? tail?.expected;
   const cost = both.some((receipt) => receipt.cost !== undefined) ? { cost: sum(({ cost }) => cost) } : {};
   return {
-    complete: truncated.length === 0 && Object.keys(errors).length === 0,
+    complete: !shifted && truncated.length === 0 && Object.keys(errors).length === 0,
     reason: 'end',
     nodes,
     pages: sum(({ pages }) => pages),
@@ -150,6 +151,7 @@ function sumOf(nodes: number, head: Receipt | undefined, tail: Receipt | undefin
     duplicates: sum((receipt) => receipt.nodes) - nodes,
     errors,
     truncated,
+    ...(shifted ? { shifted } : {}),
     waitedMs: sum(({ waitedMs }) => waitedMs),
     ...cost,
   };

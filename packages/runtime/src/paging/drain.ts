@@ -5,7 +5,7 @@ import {
   identityOf,
   type LandedPart,
   type NestedOperation,
-  withOrigin,
+  withOrigins,
   type Part,
   readPart,
 } from '../document/continuation.ts';
@@ -181,7 +181,7 @@ class Drain {
       }
     }
     if (concerning.length === 0) return;
-    this.#parts.judge({ data, errors: concerning.map((error) => withOrigin(error, sent)) });
+    this.#parts.judge({ data, errors: concerning.flatMap((error) => withOrigins(error, sent)) });
     for (const part of sent.parts) if (isBroken(part)) this.#readBroken(data, part, sent);
   }
 

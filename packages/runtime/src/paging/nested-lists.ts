@@ -11,7 +11,7 @@ import type { WantedRows } from './fresh-rows.ts';
 import type { PagerOptions } from './pager-options.ts';
 import { letPass } from './partial-errors.ts';
 import type { Trip } from './requests.ts';
-import { type Draft, receivedBy } from './stand.ts';
+import { type Draft, shiftBy } from './stand.ts';
 
 /** What the nested lists of an operation are read with. */
 export type NestedListsParts = Omit<PlanParts, 'sites' | 'further'> & {
@@ -80,8 +80,7 @@ export const nestedLists: NestedListsFactory = (given) => {
       const until = dedupe ? length : skip + left;
       if (parts.operation.backward) for (const gap of gaps) gap.row = length - 1 - gap.row;
       const own = gaps.filter(({ row }) => row >= skip && row < until);
-      const judge: Traffic['judge'] = (response) =>
-        letPass(onPartial, response, operation.coordinate, draft, receivedBy(draft) - skip);
+      const judge: Traffic['judge'] = (response) => letPass(onPartial, response, operation.coordinate, draft);
       const traffic = { concurrency, emit, judge, report, send, signal, tally };
       const { failure, open } = await readOn(own, length, traffic);
       if (!failure) return { failure, whole: length };
@@ -107,6 +106,7 @@ function reportTo(draft: Draft, totals: boolean): ReadReport {
     truncated(list) {
       if (!draft.truncated.includes(list)) draft.truncated = [...draft.truncated, list];
     },
+    shifted: (_, rows) => shiftBy(draft, rows),
     nullsDropped(count) {
       draft.innerNulls += count;
     },

@@ -36,11 +36,10 @@ describe('letPass', () => {
     expect([draft.flawed, draft.errors]).toEqual([true, { before: 'first', 'viewer.tags.0': 'broken' }]);
   });
 
-  it('moves the index of a row on, and nothing else', () => {
+  it('notes them by their places in the whole', () => {
     const draft: Draft = startAt(null);
-    letPass('collect', { errors, data }, 'Query.viewer', draft, 5);
-    letPass('collect', { errors: [{ message: 'slow', path: ['viewer', 'count'] }], data }, 'Query.viewer', draft, 5);
-    expect(draft.errors).toEqual({ 'viewer.tags.5': 'broken', 'viewer.count': 'slow' });
+    letPass('collect', { errors, data }, 'Query.viewer', draft, (path) => ['whole', ...path]);
+    expect(draft.errors).toEqual({ 'whole.viewer.tags.0': 'broken' });
   });
 
   it('keeps all messages of one path, and those without a path, each once', () => {

@@ -1,3 +1,4 @@
+import type { ResponsePath } from '../document/reading.ts';
 import { GraphQLExecutionError } from '../errors/index.ts';
 import type { GraphQLResponse } from '../request/call.ts';
 import type { OnPartial } from './pager-options.ts';
@@ -5,7 +6,7 @@ import type { Draft } from './stand.ts';
 
 /**
  * Lets errors beside partial data pass, and notes them.
- * @param entries those that came before the page, by which the index of a row in its path moves on
+ * @param placeOf the path that something in the response has in the whole
  * @throws {GraphQLExecutionError} where the caller does not let them
  */
 export function letPass(
@@ -13,15 +14,13 @@ export function letPass(
   { data, errors }: Pick<GraphQLResponse, 'errors'> & { readonly data: unknown },
   coordinate: string,
   draft: Draft,
-  entries = 0,
+  placeOf = (path: ResponsePath): ResponsePath => path,
 ): void {
   if (errors.length === 0) return;
   const decision = typeof policy === 'function' ? policy(errors) : (policy ?? 'throw');
   if (decision === 'throw') throw new GraphQLExecutionError(errors, data, { coordinate });
   const noted = { ...draft.errors };
-  // No name begins with a digit.
-  const moved = (index: string) => `${Number(index) + entries}`;
-  for (const { path, message } of errors) note(noted, path?.join('.').replace(/\b\d+/, moved), message);
+  for (const { path, message } of errors) note(noted, path && placeOf(path).join('.'), message);
   draft.errors = noted;
   draft.flawed = true;
 }

@@ -4,7 +4,13 @@ import { type Circumstances, receiptOf, startAt, within } from './stand.ts';
 describe('within', () => {
   it('counts rows that are done with and were not delivered as repeated', () => {
     const before = { ...startAt('c'), skip: 2, delivered: 10, duplicates: 1 };
-    expect(within(before, 7, 13)).toEqual({ ...before, skip: 7, delivered: 13, duplicates: 3 });
+    expect(within(before, before, 7, 13)).toEqual({ ...before, skip: 7, delivered: 13, duplicates: 3 });
+  });
+
+  it('keeps what is wrong with the rows that were delivered of the page', () => {
+    const wrong = { flawed: true, shifted: true, truncated: ['A.b'] };
+    const read = { ...startAt('c'), ...wrong, nullsDropped: 1, position: 'd' };
+    expect(within(startAt('c'), read, 2, 2)).toEqual({ ...startAt('c'), ...wrong, skip: 2, delivered: 2 });
   });
 });
 

@@ -17,11 +17,11 @@ export interface Stand {
   readonly innerNulls: number;
   readonly duplicates: number;
   readonly expected: number | undefined;
-  /** What the server counted at first, where pages have offsets or numbers, which shift when that changes. */
-  readonly counted?: number | undefined;
+  /** Whether the server's count changed while pages with offsets or numbers were read. */
+  readonly shifted: boolean;
   /** Nested lists of which more rows exist than were read. */
   readonly truncated: readonly string[];
-  /** Whether errors beside partial data were let pass. */
+  /** Whether something may be missing: errors beside partial data were let pass, or pages shifted as rows went. */
   readonly flawed: boolean;
   /** What this traversal alone has come to; a token does not hold it. */
   readonly pages: number;
@@ -35,13 +35,23 @@ export type Draft = { -readonly [Name in keyof Stand]: Stand[Name] };
 /** Before the first page. */
 export function startAt(position: unknown): Stand {
   const counts = { skip: 0, size: 0, delivered: 0, nullsDropped: 0, innerNulls: 0, duplicates: 0, pages: 0 };
-  return { ...counts, position, expected: undefined, truncated: [], flawed: false, errors: {}, nested: {} };
+  return {
+    ...counts,
+    position,
+    expected: undefined,
+    truncated: [],
+    shifted: false,
+    flawed: false,
+    errors: {},
+    nested: {},
+  };
 }
 
-/** On the same page after `skip` of its rows; those of them that were not delivered are repeated ones. */
-export function within(before: Stand, skip: number, delivered: number): Stand {
+/** On a page that was read, after `skip` of its rows; those of them that were not delivered are repeated ones. */
+export function within(before: Stand, read: Stand, skip: number, delivered: number): Stand {
   const repeated = skip - before.skip - (delivered - before.delivered);
-  return { ...before, skip, delivered, duplicates: before.duplicates + repeated };
+  const { flawed, shifted, truncated } = read;
+  return { ...before, flawed, shifted, truncated, skip, delivered, duplicates: before.duplicates + repeated };
 }
 
 /** Rows that the server gave, in whatever form. */
@@ -49,10 +59,10 @@ export function receivedBy({ delivered, duplicates, nullsDropped }: Stand): numb
   return delivered + nullsDropped + duplicates;
 }
 
-/** By how much the server's count has changed. One below what came counts something else, such as the rows of a page. */
-function movedBy(read: Stand): number {
-  const { counted, expected } = read;
-  return counted === undefined || expected === undefined || receivedBy(read) > expected ? 0 : expected - counted;
+/** Notes that a list has so many rows more, or fewer, than when its last page was read: then some may be missing. */
+export function shiftBy(draft: Draft, rows: number): void {
+  draft.shifted ||= rows !== 0;
+  draft.flawed ||= rows < 0;
 }
 
 /** What is to be said beside the counts. */
@@ -68,9 +78,8 @@ export interface Circumstances {
 /** The receipt of what was read. */
 export function receiptOf(read: Stand, { ordered, pageSize, reason, tally }: Circumstances): Receipt {
   const { delivered: nodes, duplicates, errors, expected, nested, pages, truncated } = read;
-  const moved = movedBy(read);
   const all = {
-    complete: reason === 'end' && truncated.length === 0 && !read.flawed && moved >= 0,
+    complete: reason === 'end' && truncated.length === 0 && !read.flawed,
     reason,
     nodes,
     pages,
@@ -82,7 +91,7 @@ export function receiptOf(read: Stand, { ordered, pageSize, reason, tally }: Cir
     truncated,
     nested: Object.keys(nested).length > 0 ? nested : undefined,
     ordered: ordered ? undefined : false,
-    shifted: moved === 0 ? undefined : true,
+    shifted: read.shifted || undefined,
     waitedMs: tally.waitedMs,
     cost: tally.cost,
     pageSize,

@@ -16,6 +16,7 @@ const stand: fc.Arbitrary<Stand> = fc.record({
   duplicates: count,
   expected: fc.option(count, { nil: undefined }),
   truncated: fc.array(fc.string()),
+  shifted: fc.boolean(),
   flawed: fc.boolean(),
   // What a token does not hold.
   pages: fc.constant(0),

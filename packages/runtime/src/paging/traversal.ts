@@ -1,9 +1,10 @@
 import type { Ahead, Coming } from '../dialects/ahead.ts';
 import { type Course, createCourse } from '../dialects/course.ts';
+import { shiftOf } from '../dialects/shift.ts';
 import type { NextPage, PageResponse } from '../dialects/walk.ts';
 import type { RawPage } from '../document/list-body.ts';
 import type { PagedOperation } from '../document/paged-operation.ts';
-import type { Reading } from '../document/reading.ts';
+import type { Reading, ResponsePath } from '../document/reading.ts';
 import { EndcursorError, IncompleteError, PageShapeError } from '../errors/index.ts';
 import type { EndReason, Receipt } from '../receipt/receipt.ts';
 import { type FreshRows, freshRows, repetition } from './fresh-rows.ts';
@@ -11,7 +12,7 @@ import type { Page, PageRead } from './page.ts';
 import type { PagerOptions } from './pager-options.ts';
 import { letPass } from './partial-errors.ts';
 import { requestPage, type RequestParts, type Sized, tellSize, type Trip } from './requests.ts';
-import { type Draft, receiptOf, receivedBy, type Stand, startAt, within } from './stand.ts';
+import { type Draft, receiptOf, receivedBy, shiftBy, type Stand, startAt, within } from './stand.ts';
 import { readToken, withToken } from './token.ts';
 
 /** One reading of a paginated field, page after page. */
@@ -31,6 +32,8 @@ export class Traversal<T, C> {
   /** What is wrong behind the last page: it is thrown once that page is in the caller's hands. */
   #failure: { readonly error: unknown } | undefined;
   #toldEnd = false;
+  /** Responses that were looked at to find the first page: their errors were let pass and noted. */
+  readonly #judged = new Set<PageResponse>();
 
   constructor(parts: RequestParts, options: PagerOptions) {
     const { dedupe, from, max = Number.POSITIVE_INFINITY, signal: callers } = options;
@@ -105,9 +108,11 @@ export class Traversal<T, C> {
     const sized = await (this.#ahead?.take(before.position) ?? this.#ask(this.#size(left), before.position));
     const { response, size, sizes } = sized;
     const draft: Draft = { ...this.#read };
-    letPass(trip.options.onPartial, response, coordinate, draft, receivedBy(before) - before.skip);
+    const entries = receivedBy(before) - before.skip;
+    const placeOf = (path: ResponsePath) => this.#operation.placeOf(path, before.position, entries);
+    if (!this.#judged.has(response)) letPass(trip.options.onPartial, response, coordinate, draft, placeOf);
     const reading = lists && sizes ? lists.startReading(sizes, draft, trip.options) : undefined;
-    const raw = this.#pageOf(response.data, before.position, reading);
+    const raw = this.#pageOf(response.data, before.position, reading, entries);
     if (this.#operation.backward) raw.rows.reverse();
     const next = this.#course.next(raw.signs, before.position, size);
     const wanted = { skip: before.skip, left };
@@ -121,8 +126,8 @@ export class Traversal<T, C> {
     draft.delivered += fresh.nodes.length;
     draft.duplicates += fresh.duplicates;
     draft.nullsDropped += raw.nullsDropped;
+    shiftBy(draft, shiftOf(walk, draft.expected, raw.signs, receivedBy(draft)));
     draft.expected = raw.signs.total ?? draft.expected;
-    if (this.#ahead) draft.counted ??= draft.expected;
     draft.size = walk.constantSize ? size : 0;
     if (!walk.constantSize) this.#learn(sized, raw.signs.entries);
     await this.#moveOn(before, draft, raw.rows.length, fresh.done, next);
@@ -134,9 +139,9 @@ export class Traversal<T, C> {
     return requestPage(this.#trip, size, position, total);
   }
 
-  #pageOf(data: unknown, position: unknown, reading: Reading | undefined): RawPage {
+  #pageOf(data: unknown, position: unknown, reading: Reading | undefined, before: number): RawPage {
     const { coordinate, page } = this.#operation;
-    const raw = page(data, position, reading);
+    const raw = page(data, position, reading, before);
     if (!raw) throw new PageShapeError(coordinate, 'null', coordinate);
     return raw;
   }
@@ -149,10 +154,14 @@ export class Traversal<T, C> {
       if (again) void ahead.take(position);
       return (await ahead.peek(position)).response;
     };
-    const judge = (response: PageResponse) =>
-      letPass(this.#trip.options.onPartial, response, coordinate, { ...this.#at });
+    const draft: Draft = { ...this.#read };
+    const judge = (response: PageResponse) => {
+      letPass(this.#trip.options.onPartial, response, coordinate, draft);
+      this.#judged.add(response);
+    };
     const position = await find({ look, read, judge, coordinate });
-    this.#at = { ...this.#at, position };
+    this.#read = draft;
+    this.#at = { ...draft, position };
     this.#course = createCourse(this.#operation, position);
   }
 
@@ -183,9 +192,9 @@ export class Traversal<T, C> {
 
   /** Settles where the traversal stands behind a page of so many rows, and whether it has ended there. */
   async #moveOn(before: Stand, draft: Draft, rows: number, done: number, next: NextPage): Promise<void> {
-    const { counted, delivered, expected, size } = draft;
+    const { delivered, expected, size } = draft;
     this.#read = draft;
-    this.#at = { ...within(before, Math.max(before.skip, done), delivered), counted, expected, size };
+    this.#at = { ...within(before, draft, Math.max(before.skip, done), delivered), expected, size };
     if (delivered >= this.#most && (next.more || done < rows)) this.#reason = 'max';
     if (done < rows) return;
     if (!next.more) return this.#finish(draft);
@@ -234,7 +243,8 @@ export class Traversal<T, C> {
   ): PageRead<T, C> {
     const { coordinate, identity } = this.#operation;
     const nodes = fresh as readonly T[];
-    const { expected } = this.#read;
+    const read = this.#read;
+    const { expected } = read;
     const toReceipt = this.#toReceipt();
     let known: Receipt | undefined;
     const receipt = () => (known ??= toReceipt());
@@ -257,7 +267,7 @@ export class Traversal<T, C> {
     };
     const receiptAfter = (count: number): Receipt => {
       if (count === nodes.length) return receipt();
-      const at = within(before, doneAfter(count), before.delivered + count);
+      const at = within(before, read, doneAfter(count), before.delivered + count);
       const { reason: _, resume: __, ...rest } = receipt();
       return withToken({ ...rest, complete: false, nodes: at.delivered }, at, identity);
     };

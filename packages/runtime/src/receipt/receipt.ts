@@ -37,8 +37,9 @@ export interface Receipt {
   /** Given where the rows had no stable order, so that rows may be missing or repeated if they changed meanwhile. */
   readonly ordered?: false;
   /**
-   * Given where the server's count changed while pages were read by offsets or numbers, so that rows may be repeated if
-   * they were added, and missing if they were removed; with fewer rows than at first the receipt is not `complete`.
+   * Given where the server's count of the list, or of a list in its rows, changed while pages were read by offsets or
+   * numbers, so that rows may be repeated if they were added, and missing if they were removed; where a count fell the
+   * receipt is not `complete`.
    */
   readonly shifted?: true;
   /** Milliseconds spent waiting for limits and between attempts. */
