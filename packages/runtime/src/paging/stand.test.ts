@@ -6,6 +6,14 @@ describe('within', () => {
     const before = { ...startAt('c'), skip: 2, delivered: 10, duplicates: 1 };
     expect(within(before, 7, 13)).toEqual({ ...before, skip: 7, delivered: 13, duplicates: 3 });
   });
+
+  it('stands behind the key of the last row, where rows have keys, and keeps what was wrong with the page', () => {
+    const before = startAt(null);
+    const read = { ...before, delivered: 5, flawed: true, truncated: ['Part.offers'] };
+    const page = { signs: { keys: ['a', 'b', 'c', 'd', 'e'] } };
+    expect(within(before, 0, 0, read, page)).toEqual(before);
+    expect(within(before, 3, 2, read, page)).toEqual({ ...read, position: 'c', delivered: 2, duplicates: 1 });
+  });
 });
 
 describe('receiptOf', () => {
