@@ -19,12 +19,14 @@ ${interfaceText('$Methods', [], lines)}`;
 
 /** One fetcher as a constant of its own, so that a bundle holds only those that are in use. */
 export function fetcherConstant(plan: FetcherPlan): Code {
-  const make = value('fetcher', DOOR);
+  const make = value(plan.byKey ? 'keyFetcher' : 'fetcher', DOOR);
   const args = [literal(plan.path), plan.paging, literal(plan.row), plan.leaves.symbol];
   if (plan.connection) args.push(literal(plan.connection));
+  if (plan.byKey) args.push(plan.byKey);
+  const pagings = [plan.paging, ...(plan.byKey ? [plan.byKey] : [])].map((name) => value(name, './pagings', name));
   return {
     text: comment(plan) + constantCall(plan.symbol, typeOf(plan, ''), `/*#__PURE__*/ ${make.as}`, args),
-    imports: [make, ...typeNames(plan).map(schemaType), value(plan.paging, './pagings', plan.paging)],
+    imports: [make, ...typeNames(plan).map(schemaType), ...pagings],
   };
 }
 

@@ -130,6 +130,8 @@ export interface FetcherPlan extends Description {
   /** The way to the field, with the types of all arguments; see the runtime's `FetcherDescriptor.path`. */
   readonly path: string;
   readonly paging: string;
+  /** The way of paging in the order of a key, where there is one beside. */
+  readonly byKey?: string;
   /** The schema's name of the type of a row. */
   readonly row: string;
   /** The list that it reads: a {@link ListPlan}. */

@@ -25,12 +25,14 @@ function furtherLines(decisions: readonly Decision[], further: FurtherPages): st
 function lineOf({ coordinate, match, reason }: Decision): string {
   if (!match) return `${coordinate} - ${reason}`;
   const { dialect, container, edges, nodes, total, forward, backward } = match.paging;
+  const key = match.byKey?.forward;
   const parts = [
     `${dialect}${container ? ' (container)' : ''} of ${match.row.name}`,
     `rows ${nodes ?? edges ?? 'itself'}`,
     forward && `forward ${wayText(forward)}`,
     backward && `backward ${wayText(backward)}`,
     total && `total ${total}`,
+    key && `or by key ${key.key} at ${key.position}, ordered ${JSON.stringify(key.fixed)}`,
   ];
   return `${coordinate} ${parts.filter(Boolean).join(', ')}`;
 }

@@ -60,7 +60,10 @@ describe.each(Object.entries(speakers))('%s', (name, speaker) => {
         };
         const options = { url: 'http://test', clock, limits, timeoutMs: 5_000, random: () => 0.5 };
         const client = generated.createClient({ ...options, fetch: server.fetch });
-        const rows = await readWhole(one, clock, (how) => client[speaker.fetcher]!({}, { id: true }, how));
+        const inSequence = speaker.inSequence && { concurrency: 1 };
+        const rows = await readWhole(one, clock, (how) =>
+          client[speaker.fetcher]!({}, { id: true }, { ...how, ...inSequence }),
+        );
         expect(rows).toEqual(Array.from({ length: one.rows }, (_, at) => idOf(at)));
         expect(server.most).toBeLessThanOrEqual(one.concurrency);
         const close = server.times.filter((time, at) => time - (server.times[at - one.quota] ?? -Infinity) < 10_000);

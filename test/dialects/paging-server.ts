@@ -26,7 +26,7 @@ export interface Args {
   readonly pageSize: number;
   readonly cursor: string;
   readonly query: { readonly pagination: { readonly limit: number; readonly cursor?: string } };
-  readonly where?: { readonly id_gt?: string };
+  readonly where?: { readonly id_gt?: string; readonly AND?: readonly { readonly id: { readonly gt: string } }[] };
   readonly orderBy: string;
   readonly orderDirection: string;
 }
@@ -39,6 +39,8 @@ export interface Speaker {
   /** The fetcher that reads it. */
   readonly fetcher: string;
   readonly resolvers: Readonly<Record<string, Answer>>;
+  /** Whether it is read otherwise where several pages are asked for at once: tokens of one way are none of the other. */
+  readonly inSequence?: boolean;
 }
 
 /** Starts a server in process. */

@@ -143,6 +143,19 @@ export const speakers: Readonly<Record<string, Speaker>> = {
       },
     },
   },
+  'keyset rather than offset, where filter and order have defaults': {
+    sdl: `${item} enum Dir { asc desc } input Id { equals: ID gt: ID } input Unique { id: ID } input Order { id: Dir }
+          input W { AND: [W!] id: Id }
+          type Query { items(where: W! = {}, orderBy: [Order!]! = [], take: Int, skip: Int! = 0): [Item!] item(where: Unique!): Item }`,
+    fetcher: 'items',
+    resolvers: {
+      items({ skip, take, where }, rules) {
+        const [bound] = where?.AND ?? [];
+        return slice(rules, skip + Number(bound?.id.gt ?? 0), take);
+      },
+    },
+    inSequence: true,
+  },
 };
 
 function linked(rules: Parameters<typeof slice>[0], from: number, limit: number) {

@@ -8,13 +8,14 @@ export { documentAnswer } from './client/document-answer.ts';
 export { documentPager } from './client/document-pager.ts';
 export { documentText } from './client/document-text.ts';
 export { fetcher } from './client/fetcher.ts';
+export { keyFetcher } from './client/key-fetcher.ts';
 export type { Profile } from './client/profile.ts';
 export type { OperationOptions } from './client/single.ts';
 export { cursor as byCursor } from './dialects/cursor.ts';
 export { keyset as byKeyset } from './dialects/keyset.ts';
 export { offset as byOffset } from './dialects/offset.ts';
 export { pageNumber as byPage } from './dialects/page-number.ts';
-export type { Continuation, Paging, Position, Way } from './dialects/paging.ts';
+export type { Continuation, FixedValue, Paging, Position, Way } from './dialects/paging.ts';
 export type { Walk } from './dialects/walk.ts';
 export {
   type Condition,

@@ -1,4 +1,4 @@
-import type { GraphQLNamedType } from 'graphql';
+import type { GraphQLNamedType, GraphQLObjectType } from 'graphql';
 import type { Candidate, Dialect, Match } from '../dialects/dialect.ts';
 import { getNamedType, isInterfaceType } from '../schema/kinds.ts';
 import { eachField, type Visible, type VisibleField } from '../schema/visible.ts';
@@ -9,10 +9,12 @@ import { createMatcher, matchAny, type Matcher } from './matches.ts';
 import type { Override, Overrides } from './overrides.ts';
 import { isAggregate, whyNot } from './rejection.ts';
 import { responseShape, type ResponseShape } from './response.ts';
+import type { Refetches } from './refetch.ts';
+import { keyOf, settleKeys } from './row-key.ts';
 import { missingParts } from './strict.ts';
 
 /** Looks at every field of the visible schema. */
-export function detect(visible: Visible, overrides: Overrides): Detected {
+export function detect(visible: Visible, overrides: Overrides, refetches: Pick<Refetches, 'of'>): Detected {
   const decisions = new Map<string, Decision>();
   const diagnostics: Diagnostic[] = [];
   const waysOf = createMatcher(visible.schema, overrides.dialects);
@@ -32,6 +34,10 @@ export function detect(visible: Visible, overrides: Overrides): Detected {
   const sorted = contained.length > 0 ? new Map([...decisions].sort(([a], [b]) => (a < b ? -1 : 1))) : decisions;
   const matches = new Map<Candidate['field'], Match>();
   for (const { field, match } of sorted.values()) if (match) matches.set(field, match);
+  for (const decision of settleKeys(sorted.values(), visible, matches, refetches)) {
+    sorted.set(decision.coordinate, decision);
+    matches.set(decision.field, decision.match);
+  }
   return {
     decisions: sorted,
     diagnostics,
@@ -72,10 +78,17 @@ function decide(
   if (others.length + shape.rivals.length > 0) diagnostics.push(...ambiguities(coordinate, match, others, shape));
   return {
     status: 'paginated',
-    match: withoutRivals(match, others),
+    match: withKey(withoutRivals(match, others), candidate, shape, visible),
     reason: reasonOf(match, shape),
     ...(also.length > 0 ? { also } : {}),
   };
+}
+
+/** A match with the key by which a bare list of the query is read better than by offset. */
+function withKey(match: Match, { field, parent }: Candidate, shape: ResponseShape, { roots }: Visible): Match {
+  const isBare = parent === roots.query && shape.form === 'list' && match.paging.by === 'offset';
+  const byKey = isBare ? keyOf(match, field, parent as GraphQLObjectType) : undefined;
+  return byKey ? { ...match, byKey } : match;
 }
 
 /** The verdict on a field whose dialect the configuration names; none where a pattern names more fields than it fits. */

@@ -50,6 +50,8 @@ export interface Candidate {
 /** A paginated field: how it is paged, and what its rows are. */
 export interface Match {
   readonly paging: Paging<Position>;
+  /** How it is read in the order of a key of its rows, where the caller's arguments leave that open. */
+  readonly byKey?: Paging<Position>;
   /** The named type of a row. */
   readonly row: GraphQLNamedType;
   /** The type of an edge, where there are edges. */

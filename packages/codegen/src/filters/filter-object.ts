@@ -238,7 +238,8 @@ function joinsOf(type: GraphQLInputObjectType, context: FilterContext): Joins {
   return Object.fromEntries(entries);
 }
 
-function isJoin(field: GraphQLInputField, parent: GraphQLNamedType): keyof typeof JOINS | undefined {
+/** The word by which a field of a filter joins filters of its kind. */
+export function isJoin(field: GraphQLInputField, parent: GraphQLNamedType): keyof typeof JOINS | undefined {
   if (getNamedType(field.type) !== parent || isBoolean(field.type)) return undefined;
   const word = normalise(field.name);
   return (['and', 'or', 'not'] as const).find((join) => JOINS[join].includes(word));

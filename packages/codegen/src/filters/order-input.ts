@@ -7,6 +7,7 @@ import type {
 } from 'graphql';
 import { getNamedType, isEnumType, isInputObjectType, isLeafType } from '../schema/kinds.ts';
 import { once } from '../schema/once.ts';
+import { plainName } from '../schema/names.ts';
 import { isBoolean, isList } from '../schema/shape.ts';
 import { normalise, ORDER_KEYS } from './operators.ts';
 import type { OrderShape } from './shape.ts';
@@ -16,6 +17,21 @@ export const orderInput: (type: GraphQLNamedType) => OrderShape | undefined = on
   if (isEnumType(type)) return enumOrder(type);
   return isInputObjectType(type) ? (pairOrder(type) ?? keyOrder(type, [])) : undefined;
 });
+
+/** The value of an input that orders rows by one of its columns, upward; undefined where it has none. */
+export function ascendingBy(type: GraphQLNamedType, column: string): FixedOrder | undefined {
+  const order = orderInput(type);
+  const asc = order?.directions.get('asc');
+  const own = [...(order?.columns?.values() ?? [])].find((name) => plainName(name) === plainName(column));
+  if (!order || asc === undefined || own === undefined) return undefined;
+  const { direction, field, form } = order;
+  if (form === 'enum') return own + asc;
+  if (form === 'pair' && field && direction) return { [field]: own, [direction]: asc };
+  return form === 'key' ? { [own]: direction ? { [direction]: asc } : asc } : undefined;
+}
+
+/** An order as the API takes it. */
+type FixedOrder = string | Readonly<Record<string, string | Readonly<Record<string, string>>>>;
 
 /** Recognises an enum of columns whose direction is an argument of its own: `orderDirection`, or `reverse`. */
 export function siblingOrder(

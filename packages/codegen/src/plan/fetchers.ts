@@ -5,6 +5,7 @@ import { takesPosition } from '../dialects/paging-arguments.ts';
 import type { StandAlone } from '../filters/builders.ts';
 import {
   getNamedType,
+  getNullableType,
   isInterfaceType,
   isNonNullType,
   isObjectType,
@@ -126,8 +127,9 @@ function fetcherPlan(
   return {
     name,
     symbol: constantName(name),
-    path: pathText(route, own.args),
+    path: pathText(route, match.byKey ? own.args.map(leavable) : own.args),
     paging: pagingName(match),
+    ...(match.byKey ? { byKey: pagingName({ ...match, paging: match.byKey }) } : {}),
     row: isComposite(row) ? row.name : '',
     ...(match.wrapper ? { connection: match.wrapper.name } : {}),
     list: list.name,
@@ -184,6 +186,11 @@ function pathText(route: Route, own: readonly GraphQLArgument[]): string {
   if (!step || isUnionType(step.named)) return last;
   const key = stepKey(step, own);
   return `${key === step.name ? '' : `${key}=`}${step.name}${argumentsText(stepArguments(route).args)}>${step.named.name} ${last}`;
+}
+
+/** An argument as a variable that may be left out takes it: where there is a default, that is then used. */
+function leavable(arg: GraphQLArgument): GraphQLArgument {
+  return arg.defaultValue === undefined ? arg : { ...arg, type: getNullableType(arg.type) };
 }
 
 function argumentsText(args: readonly GraphQLArgument[]): string {

@@ -40,7 +40,7 @@ export function buildPlan(
     args: new ArgumentSets(scalars, builders),
     kinds: new Set(['R', 'N', 'AR', 'V']),
   };
-  const pagings = namedPagings(matchesOf(detected));
+  const pagings = namedPagings(withKeys(matchesOf(detected)));
   const composites = printedComposites(context, options.descriptions);
   const { fetchers, argumentSets, standAlone } = fetcherPlans(context, pagings.name);
   const inputs = inputPlans(context);
@@ -60,6 +60,11 @@ export function buildPlan(
     scalarTypes: scalars.imports,
     scalarFunctions: scalars.functions,
   };
+}
+
+/** The matches, each with the one by key beside it. */
+function withKeys(matches: readonly Match[]): Match[] {
+  return matches.flatMap((match) => (match.byKey ? [match, { ...match, paging: match.byKey }] : [match]));
 }
 
 function matchesOf(detected: Detected): Match[] {

@@ -16,7 +16,7 @@ function signs(of: Partial<PageSigns>): PageSigns {
     next: undefined,
     total: undefined,
     pages: undefined,
-    lastKey: undefined,
+    keys: undefined,
     ...of,
   };
 }

@@ -1,3 +1,4 @@
+import { PageShapeError } from '../errors/index.ts';
 import { hasMore } from './offset.ts';
 import type { Walk } from './walk.ts';
 
@@ -10,20 +11,33 @@ export const keyset: Walk = {
   constantSize: false,
   start: () => null,
   next(page) {
-    return { more: hasMore({ ...page, signs: { ...page.signs, total: undefined } }, 0), position: page.signs.lastKey };
+    const { coordinate, position, signs, way } = page;
+    const keys = signs.keys ?? [];
+    const wrong = keys.map((key, at) => problemOf(key, at > 0 ? keys[at - 1] : position)).find(Boolean);
+    if (wrong) throw new PageShapeError(way.key ?? '', wrong, coordinate);
+    return { more: hasMore({ ...page, signs: { ...signs, total: undefined } }, 0), position: keys.at(-1) };
   },
   key: {
     select: (row, { key }) => `${row} ${RESPONSE_NAME}: ${key ?? ''}`,
     take(rows) {
-      let last: unknown;
+      const keys: unknown[] = [];
       for (const row of rows as (Record<string, unknown> | null)[]) {
-        last = row?.[RESPONSE_NAME];
-        delete row?.[RESPONSE_NAME];
+        if (!row) continue;
+        keys.push(row[RESPONSE_NAME]);
+        delete row[RESPONSE_NAME];
       }
-      return last;
+      return keys;
     },
   },
 };
 
 /** The response name of the key, which is none of the caller's. */
 const RESPONSE_NAME = 'endcursor_key';
+
+/** What keeps a key from being gone on from. How texts are ordered is the server's affair, how numbers are is not. */
+function problemOf(key: unknown, before: unknown): string | undefined {
+  if (key === before) return 'the same in two rows';
+  if (typeof key !== 'number') return undefined;
+  if (Math.abs(key) > Number.MAX_SAFE_INTEGER) return 'a number that JavaScript cannot hold';
+  return typeof before === 'number' && key < before ? 'not in ascending order' : undefined;
+}

@@ -38,7 +38,10 @@ export interface Paging<By = Walk> {
 export interface Way {
   /** Argument path of the page size. */
   readonly size?: string;
-  /** Argument path of the cursor, the offset, the page number or the key. */
+  /**
+   * Argument path of the cursor, the offset, the page number or the key. `+` in it is one more item of a list:
+   * `where._and.+.id._gt`.
+   */
   readonly position: string;
   /** Response path of the Boolean that says whether there are more pages this way. */
   readonly more?: string;
@@ -53,10 +56,13 @@ export interface Way {
   /** What a page without a word about the end must be to be the last one; see `offset.ts`. @default 'short' */
   readonly end?: 'short' | 'empty';
   /** Arguments with a value that never changes, by argument path. */
-  readonly fixed?: Readonly<Record<string, string | number | boolean>>;
+  readonly fixed?: Readonly<Record<string, FixedValue>>;
   /** The root field that every page but the first is read from, where that is another one. */
   readonly continuation?: Continuation;
 }
+
+/** A value that never changes, as a variable carries it. */
+export type FixedValue = string | number | boolean | readonly FixedValue[] | { readonly [field: string]: FixedValue };
 
 /** A root field that goes on where another one ended. */
 export interface Continuation {

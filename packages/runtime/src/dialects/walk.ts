@@ -14,8 +14,8 @@ export interface PageSigns {
   readonly total: number | undefined;
   /** The number of pages, where the server counts them. */
   readonly pages: number | undefined;
-  /** The key of the last row; only by keyset. */
-  readonly lastKey: unknown;
+  /** The keys of the rows, those that are null left out; only by keyset. */
+  readonly keys: readonly unknown[] | undefined;
 }
 
 /** A page in its traversal. */
@@ -84,6 +84,6 @@ export interface PageLook {
 export interface RowKey {
   /** What is selected of a row, the key with it. */
   select(row: string, way: Way): string;
-  /** Takes the keys out of the rows of a page; that of the last one. */
-  take(rows: readonly unknown[]): unknown;
+  /** Takes the keys out of the rows of a page. */
+  take(rows: readonly unknown[]): unknown[];
 }

@@ -1,5 +1,5 @@
 import { isSelection, type Selection } from './build-context.ts';
-import { setArgument } from './paths.ts';
+import { withArgument } from './paths.ts';
 import type { ListEntry } from './schema-table.ts';
 
 /**
@@ -12,6 +12,5 @@ export function connectionAlone(selection: Selection, { paging, row }: ListEntry
   if (row === '' || !isSelection(parts) || Object.keys(rows).length > 0) return undefined;
   const { first, last, ...args } = isSelection(given) ? given : {};
   const size = (paging.forward ?? paging.backward)?.size;
-  if (size) setArgument(args, size, first ?? last ?? 1);
-  return { ...parts, $: args };
+  return { ...parts, $: size ? (withArgument(args, size.split('.'), first ?? last ?? 1) as object) : args };
 }

@@ -103,6 +103,6 @@ function readSigns(value: unknown, list: readonly unknown[], { by, total }: Pagi
     next: at(way.next),
     total: count(total),
     pages: count(way.pages),
-    lastKey: by.key?.take(list),
+    keys: by.key?.take(list),
   };
 }

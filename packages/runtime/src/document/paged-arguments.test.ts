@@ -42,6 +42,13 @@ const relay: Way = { size: 'first', position: 'after' };
 const RELAY = 'after:String before:String first:Int! last:Int';
 
 describe('pagedArguments', () => {
+  it('writes what the caller gave, and leaves a position as the server gave it', () => {
+    const page = { since: new Date('2024-02-03T04:05:06Z') };
+    const { paged } = prepare({ page }, 'page:Page', { size: 'page.size', position: 'page.since' });
+    expect(paged.values(5, null)).toEqual({ page: { since: '2024-02-03', size: 5 } });
+    expect(paged.values(5, '2024-05-06')).toEqual({ page: { since: '2024-05-06', size: 5 } });
+  });
+
   it('keeps what a caller gave apart from what paging sets', () => {
     const { paged, context } = prepare({ kind: 'A' }, RELAY, relay);
     expect(paged.names).toEqual([

@@ -1,7 +1,7 @@
 import type { Paging, Way } from '../dialects/paging.ts';
 import { inParentheses, printWritten, type TypeOf, writtenArguments } from './arguments.ts';
 import type { BuildContext } from './build-context.ts';
-import { setArgument } from './paths.ts';
+import { withArgument } from './paths.ts';
 import { argumentTypes } from './route.ts';
 
 /** The arguments of a paginated field: those of the caller, and variables for what paging puts into them. */
@@ -16,7 +16,7 @@ export interface PagedArguments {
 
 /** Prepares the arguments of a paginated field. */
 export function pagedArguments(
-  given: Readonly<Record<string, unknown>>,
+  args: Readonly<Record<string, unknown>>,
   typeIn: TypeOf,
   paging: Paging,
   way: Way,
@@ -24,13 +24,18 @@ export function pagedArguments(
   coordinate: string,
 ): PagedArguments {
   const owned = argumentTypes(paging.args);
-  const paths = [way.size, way.position, ...Object.keys(way.fixed ?? {})].filter(Boolean) as string[];
-  const paged = new Set(paths.map((path) => path.split('.')[0] ?? ''));
-  const typeOf = (name: string) => typeIn(name) ?? (paged.has(name) ? owned.get(name) : undefined);
-  const own = writtenArguments(given, typeOf, context, coordinate);
-  const plain = Object.fromEntries(Object.entries(own).filter(([name]) => !paged.has(name)));
+  const names = Object.keys(placed({}, way, 0, 0)).map(
+    (name) => [name, typeIn(name) ?? owned.get(name) ?? ''] as const,
+  );
+  const paged = new Map(names);
+  const typeOf = (name: string) => typeIn(name) ?? paged.get(name);
+  const plain = { ...writtenArguments(args, typeOf, context, coordinate) };
+  const own: Record<string, unknown> = {};
+  for (const [name, type] of names) {
+    if (plain[name] !== undefined) own[name] = context.toVariable(plain[name], type);
+    delete plain[name];
+  }
   const texts = printWritten(plain, typeOf, context, coordinate);
-  const names = [...paged].map((name) => [name, typeOf(name) ?? ''] as const);
   return {
     names,
     print(variable) {
@@ -40,11 +45,7 @@ export function pagedArguments(
         ...printed.filter(([, value]) => value !== undefined).map((pair) => pair.join(': ')),
       ]);
     },
-    values(size, position) {
-      const all = placed(own, way, size, position);
-      const present = names.filter(([name]) => all[name] !== undefined);
-      return Object.fromEntries(present.map(([name, type]) => [name, context.toVariable(all[name], type)]));
-    },
+    values: (size, position) => placed(own, way, size, position),
   };
 }
 
@@ -72,9 +73,8 @@ function placed(
   size: number,
   position: unknown,
 ): Readonly<Record<string, unknown>> {
-  const args = { ...own };
-  for (const path in fixed) setArgument(args, path, fixed[path]);
-  if (sizeTo) setArgument(args, sizeTo, size);
-  if (to && position !== null) setArgument(args, to, position);
-  return args;
+  const all: [string | undefined, unknown][] = [[sizeTo, size], [to, position], ...Object.entries(fixed)];
+  const add = (args: unknown, [path, value]: (typeof all)[number]) =>
+    path && value !== null ? withArgument(args, path.split('.'), value) : args;
+  return all.reduce(add, own) as Readonly<Record<string, unknown>>;
 }

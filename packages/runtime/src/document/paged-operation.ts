@@ -91,13 +91,13 @@ export function pagedOperation(
   const at = path.join('.');
   const text = (total: boolean) => {
     const inner = body.text(total);
-    const own = printed.paged.print((name) => `$${printed.variables.get(name) ?? ''}`);
+    const own = printed.paged.print((name) => printed.variables.get(name));
     return `{ ${printed.open}${own}${inner === '' ? '' : ` { ${inner} }`}${printed.close} }`;
   };
   const print = grammar ? grammar.printer(name, text, context) : printer(name, text, variables);
   const values = (size: number, position: unknown) => {
     const paged = Object.entries(printed.paged.values(size, position));
-    return Object.fromEntries(paged.map(([name, value]) => [printed.variables.get(name), value]));
+    return Object.fromEntries(paged.map(([name, value]) => [printed.variables.get(name)?.slice(1), value]));
   };
   const rest = restOperation(descriptor, asked, grammar);
   const whole = print(false);

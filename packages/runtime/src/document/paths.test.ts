@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { relocated, selectPaths, setArgument, valueAt } from './paths.ts';
+import { relocated, selectPaths, valueAt, withArgument } from './paths.ts';
 
 describe('valueAt', () => {
   const value = { pageInfo: { next: 'c' }, edges: [{ cursor: 'a' }, { cursor: 'b' }], none: null };
@@ -18,11 +18,13 @@ describe('valueAt', () => {
   });
 });
 
-describe('setArgument', () => {
+describe('withArgument', () => {
   it('sets an argument at any depth and leaves the others', () => {
     const args = { query: { filter: { a: 1 }, pagination: { size: 5 } }, other: 2 };
-    setArgument(args, 'query.pagination.cursor', 'c');
-    expect(args).toEqual({ query: { filter: { a: 1 }, pagination: { size: 5, cursor: 'c' } }, other: 2 });
+    expect(withArgument(args, ['query', 'pagination', 'cursor'], 'c')).toEqual({
+      query: { filter: { a: 1 }, pagination: { size: 5, cursor: 'c' } },
+      other: 2,
+    });
   });
 
   it('never changes an input on the way, and the value is found again at the path', () => {
@@ -30,8 +32,7 @@ describe('setArgument', () => {
     fc.assert(
       fc.property(fc.object({ key: fc.constantFrom('a', 'b', 'c') }), names, (given, path) => {
         const before = structuredClone(given);
-        const args = { ...given };
-        setArgument(args, path.join('.'), 'value');
+        const args = withArgument(given, path, 'value');
         expect(given).toEqual(before);
         expect(path.reduce<unknown>((at, name) => (at as Record<string, unknown>)[name], args)).toBe('value');
       }),
@@ -56,6 +57,27 @@ describe('relocated', () => {
 
   it('counts on where the list itself holds the entries', () => {
     expect(relocated(['all', 2, 'id'], ['all'], ['all'], [], 10)).toEqual(['all', 12, 'id']);
+  });
+});
+
+describe('withArgument on a list', () => {
+  const bound = { id: { _gt: 7 } };
+
+  it.each([
+    [undefined, { _and: [bound] }],
+    [null, { _and: [bound] }],
+    [{ id: { _gt: 3 } }, { id: { _gt: 3 }, _and: [bound] }],
+    [{ _and: null }, { _and: [bound] }],
+    [{ _and: { a: 1 } }, { _and: [{ a: 1 }, bound] }],
+    [
+      { _and: [{ a: 1 }], _or: [] },
+      { _and: [{ a: 1 }, bound], _or: [] },
+    ],
+  ])('adds an item behind those of %j', (where, expected) => {
+    expect(withArgument({ where, limit: 5 }, ['where', '_and', '+', 'id', '_gt'], 7)).toEqual({
+      where: expected,
+      limit: 5,
+    });
   });
 });
 

@@ -1,6 +1,6 @@
 import type { ResponsePath } from './reading.ts';
 
-/** A response path or an argument path: names joined by dots; `-1` is the last item of a list. */
+/** A response path or an argument path: names joined by dots; `-1` is the last item of a list, `+` one more. */
 export type Path = string;
 
 /** The value at a response path; undefined where the way there ends. */
@@ -35,11 +35,12 @@ export function relocated(
   return [...to, ...path.map(moved).slice(from.length)];
 }
 
-/** Sets what an argument path leads to. Inputs on the way are copied: they are the caller's. */
-export function setArgument(args: Record<string, unknown>, path: Path, value: unknown): void {
-  const [name = '', ...rest] = path.split('.');
-  if (rest.length > 0) setArgument((args[name] = { ...(args[name] as object | null) }), rest.join('.'), value);
-  else args[name] = value;
+/** Arguments with what a path leads to; `+` is one more item of a list. Inputs on the way are copied: they are the caller's. */
+export function withArgument(args: unknown, [name, ...rest]: readonly string[], value: unknown): unknown {
+  if (name === undefined) return value;
+  if (name === '+') return [...[args ?? []].flat(), withArgument({}, rest, value)];
+  const inputs = args as Readonly<Record<string, unknown>> | null | undefined;
+  return { ...inputs, [name]: withArgument(inputs?.[name], rest, value) };
 }
 
 /** The selection set that covers response paths; a body stands behind the path that it belongs to. */

@@ -12,7 +12,7 @@ export interface PrintedSteps {
   /** The list's field with its arguments, where an outer field is paged. */
   readonly head: string | undefined;
   readonly paged: PagedArguments;
-  /** The names of the variables that page size and position set. */
+  /** The variables that page size and position set, by the names of the arguments. */
   readonly variables: ReadonlyMap<string, string>;
 }
 
@@ -41,7 +41,7 @@ export function printSteps(
     open: open + step.field,
     close,
     paged,
-    variables: new Map(paged.names.map(([name, type]) => [name, variables.add(name, type, undefined).slice(1)])),
+    variables: new Map(paged.names.map(([name, type]) => [name, variables.add(name, type, undefined)])),
     head: paging.container ? print(steps[at + 1] as Step) : undefined,
   };
 }

@@ -17,7 +17,8 @@ export interface PagerOptions {
   /** Whether the next page is asked for while the rows of this one are consumed. @default false */
   readonly prefetch?: boolean;
   /**
-   * How many pages are asked for at once, where pages have offsets or numbers; rows still come in order.
+   * How many pages are asked for at once, where pages have offsets or numbers; rows still come in order. A list that
+   * could be read in the order of a key is read by offset then.
    * @default 1
    */
   readonly concurrency?: number;

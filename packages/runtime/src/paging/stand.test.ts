@@ -12,6 +12,14 @@ describe('within', () => {
     const read = { ...startAt('c'), ...wrong, nullsDropped: 1, position: 'd' };
     expect(within(startAt('c'), read, 2, 2)).toEqual({ ...startAt('c'), ...wrong, skip: 2, delivered: 2 });
   });
+
+  it('stands behind the key of the last row, where rows have keys, and keeps what was wrong with the page', () => {
+    const before = startAt(null);
+    const read = { ...before, delivered: 5, flawed: true, truncated: ['Part.offers'] };
+    const page = { signs: { keys: ['a', 'b', 'c', 'd', 'e'] } };
+    expect(within(before, read, 0, 0, page)).toMatchObject({ position: null, skip: 0, delivered: 0 });
+    expect(within(before, read, 3, 2, page)).toEqual({ ...read, position: 'c', delivered: 2, duplicates: 1 });
+  });
 });
 
 describe('receiptOf', () => {

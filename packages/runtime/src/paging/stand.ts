@@ -1,3 +1,4 @@
+import type { PageSigns } from '../dialects/walk.ts';
 import type { EndReason, NestedCount, Receipt } from '../receipt/receipt.ts';
 import type { Tally } from '../request/call.ts';
 
@@ -16,7 +17,7 @@ export interface Stand {
   /** Entries of nested lists that were null. */
   readonly innerNulls: number;
   readonly duplicates: number;
-  readonly expected: number | undefined;
+  readonly expected?: number | undefined;
   /** Whether the server's count changed while pages with offsets or numbers were read. */
   readonly shifted: boolean;
   /** Nested lists of which more rows exist than were read. */
@@ -35,23 +36,25 @@ export type Draft = { -readonly [Name in keyof Stand]: Stand[Name] };
 /** Before the first page. */
 export function startAt(position: unknown): Stand {
   const counts = { skip: 0, size: 0, delivered: 0, nullsDropped: 0, innerNulls: 0, duplicates: 0, pages: 0 };
-  return {
-    ...counts,
-    position,
-    expected: undefined,
-    truncated: [],
-    shifted: false,
-    flawed: false,
-    errors: {},
-    nested: {},
-  };
+  return { ...counts, position, truncated: [], shifted: false, flawed: false, errors: {}, nested: {} };
 }
 
-/** On a page that was read, after `skip` of its rows; those of them that were not delivered are repeated ones. */
-export function within(before: Stand, read: Stand, skip: number, delivered: number): Stand {
-  const repeated = skip - before.skip - (delivered - before.delivered);
+/**
+ * On a page that was read, after `skip` of its rows; those of them that were not delivered are repeated ones. Where rows have
+ * keys, it is gone on from the last of them: rows of the page may come and go meanwhile, and it is not read again.
+ * @param read with the page added
+ */
+export function within(
+  before: Stand,
+  read: Stand,
+  skip: number,
+  delivered: number,
+  page?: { readonly signs: Pick<PageSigns, 'keys'> },
+): Stand {
+  const position = page?.signs.keys?.[skip - 1];
   const { flawed, shifted, truncated } = read;
-  return { ...before, flawed, shifted, truncated, skip, delivered, duplicates: before.duplicates + repeated };
+  const at = position === undefined ? { ...before, flawed, shifted, truncated, skip } : { ...read, position, skip: 0 };
+  return { ...at, delivered, duplicates: before.duplicates + skip - before.skip - delivered + before.delivered };
 }
 
 /** Rows that the server gave, in whatever form. */

@@ -130,7 +130,7 @@ export class Traversal<T, C> {
     draft.expected = raw.signs.total ?? draft.expected;
     draft.size = walk.constantSize ? size : 0;
     if (!walk.constantSize) this.#learn(sized, raw.signs.entries);
-    await this.#moveOn(before, draft, raw.rows.length, fresh.done, next);
+    await this.#moveOn(before, draft, raw, fresh.done, next);
     if (!this.#reason && next.more && !alone) this.#ahead?.ask(next.position, this.#coming(size), trip.options);
     return this.#pageRead(before, fresh, raw, next.more);
   }
@@ -191,10 +191,11 @@ export class Traversal<T, C> {
   }
 
   /** Settles where the traversal stands behind a page of so many rows, and whether it has ended there. */
-  async #moveOn(before: Stand, draft: Draft, rows: number, done: number, next: NextPage): Promise<void> {
+  async #moveOn(before: Stand, draft: Draft, page: RawPage, done: number, next: NextPage): Promise<void> {
+    const { length: rows } = page.rows;
     const { delivered, expected, size } = draft;
     this.#read = draft;
-    this.#at = { ...within(before, draft, Math.max(before.skip, done), delivered), expected, size };
+    this.#at = { ...within(before, draft, Math.max(before.skip, done), delivered, page), expected, size };
     if (delivered >= this.#most && (next.more || done < rows)) this.#reason = 'max';
     if (done < rows) return;
     if (!next.more) return this.#finish(draft);
@@ -235,16 +236,11 @@ export class Traversal<T, C> {
     return this.#operation.page(response.data, start)?.signs.total ?? first;
   }
 
-  #pageRead(
-    before: Stand,
-    { doneAfter, nodes: fresh }: FreshRows,
-    { connection, signs: { next } }: RawPage,
-    more: boolean,
-  ): PageRead<T, C> {
+  #pageRead(before: Stand, { doneAfter, nodes: fresh }: FreshRows, raw: RawPage, more: boolean): PageRead<T, C> {
     const { coordinate, identity } = this.#operation;
+    const { next } = raw.signs;
     const nodes = fresh as readonly T[];
     const read = this.#read;
-    const { expected } = read;
     const toReceipt = this.#toReceipt();
     let known: Receipt | undefined;
     const receipt = () => (known ??= toReceipt());
@@ -259,15 +255,15 @@ export class Traversal<T, C> {
     const page: Page<T, C> = {
       nodes,
       pageInfo: { hasNextPage: more, endCursor: typeof next === 'string' ? next : null },
-      ...(expected === undefined ? {} : { totalCount: expected }),
-      connection: connection as C,
+      ...(read.expected === undefined ? {} : { totalCount: read.expected }),
+      connection: raw.connection as C,
       get receipt() {
         return receipt();
       },
     };
     const receiptAfter = (count: number): Receipt => {
       if (count === nodes.length) return receipt();
-      const at = within(before, read, doneAfter(count), before.delivered + count);
+      const at = within(before, read, doneAfter(count), before.delivered + count, raw);
       const { reason: _, resume: __, ...rest } = receipt();
       return withToken({ ...rest, complete: false, nodes: at.delivered }, at, identity);
     };
