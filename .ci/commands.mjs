@@ -1,4 +1,6 @@
 import { spawn } from 'node:child_process';
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** The root of the repository. */
@@ -62,6 +64,17 @@ function end({ pid }) {
 /** Runs a tool that is installed in the repository. */
 export function tool(name, args = [], options = {}) {
   return run(`${root}node_modules/.bin/${name}`, args, options);
+}
+
+/** TypeScript 5.9; `tsc` alone would be the native 7. */
+export function types(project) {
+  return run(process.execPath, ['node_modules/typescript/bin/tsc', '--noEmit', '-p', project]);
+}
+
+/** The examples' folders. Each is type-checked as its users would: against the built packages. */
+export function examples() {
+  const names = readdirSync(join(root, 'examples')).map((name) => `examples/${name}`);
+  return names.filter((name) => existsSync(join(root, name, 'tsconfig.json')));
 }
 
 /** Installs what the lockfile names, and builds the packages. */

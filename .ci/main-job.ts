@@ -1,14 +1,16 @@
-import { run, tool } from './commands.mjs';
+import { examples, tool, types } from './commands.mjs';
 import { startStandIns } from './stand-ins.ts';
 
-/** Starts the stand-ins on loopback, generates against them, and runs the example. */
+/** Starts the stand-ins on loopback, generates against them, and runs every example. */
 const servers = await startStandIns();
 const env = { ...process.env, ...servers.env };
 try {
-  console.log(`The stand-ins listen on ${servers.env['ALIGNI_URL']} (Aligni) and ${servers.env['SCOPE_URL']} (Scope)`);
+  const urls = Object.entries(servers.env).filter(([name]) => /^[A-Z]+_URL$/.test(name));
+  console.log(['The stand-ins listen:', ...urls.map(([name, url]) => `  ${name}=${url}`)].join('\n'));
   await tool('graphql-codegen', ['--config', 'codegen.yml'], { env });
-  for (const example of ['examples/aligni', 'examples/scope']) {
-    await run(process.execPath, ['node_modules/typescript/bin/tsc', '--noEmit', '-p', example], { env });
+  for (const example of examples()) {
+    await types(example);
+    console.log(`\n${example}`);
     await tool('tsx', [`${example}/src/main.ts`], { env });
   }
 } finally {

@@ -1,7 +1,7 @@
-import { mkdtempSync, readdirSync, readFileSync, existsSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, existsSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { root, run, setUp, step, tool } from './commands.mjs';
+import { examples, setUp, step, tool, types } from './commands.mjs';
 
 /*
  * Everything that is checked, from a fresh clone. The quick checks come first, and each step runs whatever became of
@@ -38,17 +38,6 @@ async function attempt(name, work) {
     console.error(`x ${name}: ${error.message}`);
     return false;
   }
-}
-
-/** TypeScript 5.9; `tsc` alone would be the native 7. */
-function types(project) {
-  return run(process.execPath, ['node_modules/typescript/bin/tsc', '--noEmit', '-p', project]);
-}
-
-/** The examples, each type-checked as its users would: against the built packages. */
-function examples() {
-  const names = readdirSync(join(root, 'examples')).map((name) => `examples/${name}`);
-  return names.filter((name) => existsSync(join(root, name, 'tsconfig.json')));
 }
 
 /** Runs vitest and counts its tests one by one. */

@@ -10,8 +10,8 @@ export interface PagerOptions {
   readonly pageSize?: number;
   /** Ends after so many rows; the receipt then carries a token for the rest. */
   readonly max?: number;
-  /** A resume token: reading goes on behind what was delivered before it. */
-  readonly from?: string;
+  /** A resume token: reading goes on behind what was delivered before it. @default the beginning */
+  readonly from?: string | undefined;
   /** `backward` reads from the last row to the first, so that rows come in the reverse order. @default 'forward' */
   readonly direction?: 'forward' | 'backward';
   /** Whether the next page is asked for while the rows of this one are consumed. @default false */
