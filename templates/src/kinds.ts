@@ -165,9 +165,9 @@ export type $Row<T extends $Rows, S> = "$edge" extends keyof S
       S["$edge" & keyof S] & { cursor: true }
     >
   : $W<T["$row"]["t"], S extends undefined ? T["$default"] : S>[T["$row"]["w"]];
-type $Rest<T extends $Rows, K> =
-  | Exclude<K, "$" | "$connection">
-  | (T["$row"]["w"] & "V");
+type $OfRows<T extends $Rows, K> = K extends "$" | "$connection"
+  ? T["$row"]["w"] & "V"
+  : K;
 /**
  * A nested list: its rows, or with \`$connection\` the rows as \`nodes\` beside the fields of the connection. Those alone
  * are without rows.
@@ -175,7 +175,7 @@ type $Rest<T extends $Rows, K> =
 export type $List<T, S> = T extends $Rows
   ? "$connection" extends keyof S
     ? $Result<T["$connection"], S["$connection" & keyof S]> &
-        ([$Rest<T, keyof S>] extends [never]
+        ([$OfRows<T, keyof S>] extends [never]
           ? {}
           : { nodes: readonly $Row<T, S>[] })
     : readonly ("$edge" extends keyof S

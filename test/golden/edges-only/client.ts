@@ -167,11 +167,9 @@ export type $Row<T extends $Rows, S> = "$edge" extends keyof S
       S["$edge" & keyof S] & { cursor: true }
     >
   : $W<T["$row"]["t"], S extends undefined ? T["$default"] : S>[T["$row"]["w"]];
-type $Alone<T extends $Rows, K> = T["$row"]["w"] extends "V"
-  ? false
-  : [K] extends ["$" | "$connection"]
-    ? true
-    : false;
+type $OfRows<T extends $Rows, K> = K extends "$" | "$connection"
+  ? T["$row"]["w"] & "V"
+  : K;
 /**
  * A nested list: its rows, or with `$connection` the rows as `nodes` beside the fields of the connection. Those alone
  * are without rows.
@@ -179,7 +177,7 @@ type $Alone<T extends $Rows, K> = T["$row"]["w"] extends "V"
 export type $List<T, S> = T extends $Rows
   ? "$connection" extends keyof S
     ? $Result<T["$connection"], S["$connection" & keyof S]> &
-        ($Alone<T, keyof S> extends true
+        ([$OfRows<T, keyof S>] extends [never]
           ? {}
           : { nodes: readonly $Row<T, S>[] })
     : readonly ("$edge" extends keyof S

@@ -155,10 +155,15 @@ export interface $Rows {
 export type $Row<T extends $Rows, S> = '$edge' extends keyof S
   ? { node: $W<T['$row']['t'], S>[T['$row']['w']] } & $Result<T['$edge'], S['$edge' & keyof S] & { cursor: true }>
   : $W<T['$row']['t'], S extends undefined ? T['$default'] : S>[T['$row']['w']];
-/** A nested list: its rows, or with `$connection` the rows as `nodes` beside the fields of the connection. */
+type $OfRows<T extends $Rows, K> = K extends '$' | '$connection' ? T['$row']['w'] & 'V' : K;
+/**
+ * A nested list: its rows, or with `$connection` the rows as `nodes` beside the fields of the connection. Those alone
+ * are without rows.
+ */
 export type $List<T, S> = T extends $Rows
   ? '$connection' extends keyof S
-    ? { nodes: readonly $Row<T, S>[] } & $Result<T['$connection'], S['$connection' & keyof S]>
+    ? $Result<T['$connection'], S['$connection' & keyof S]> &
+        ([$OfRows<T, keyof S>] extends [never] ? {} : { nodes: readonly $Row<T, S>[] })
     : readonly ('$edge' extends keyof S ? $Row<T, S> : $W<T['$row']['t'], S>[T['$row']['w']])[]
   : never;
 
@@ -574,6 +579,10 @@ export const profile: $Profile = {
     codes: {
       rate_limit: 'throttled',
     },
+    texts: {
+      'access token|authorization header': 'auth',
+    },
+    throttledWaitMs: 60000,
   },
 };
 

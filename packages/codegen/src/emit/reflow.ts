@@ -34,12 +34,13 @@ function isOnePair(lines: readonly string[]): boolean {
   return /^\s*[>)\]]+;$/.test(lines.at(-1) ?? '') && !inside.some((line) => /[<([]$|^\s*[>)\]]/.test(line));
 }
 
-/** Lines behind a name: one line where they fit into it, but for the parts of an intersection. */
+/** Lines behind a name: one line where they fit into it, but for the parts of an intersection and of a condition. */
 function hanging([first = '', second = '', ...others]: readonly string[], style: Style): readonly string[] | undefined {
   // A call moves up where its name fits there.
   if (first.endsWith('=') && second.includes('(')) return undefined;
   const rest = others.reduce(joined, second.replace(/^( *)\| /, '$1'));
-  return !first.endsWith('&') && fitsIn(rest, style) ? [first, rest] : [first, second, ...others];
+  const areParts = first.endsWith('&') || second.trimStart().startsWith('?');
+  return !areParts && fitsIn(rest, style) ? [first, rest] : [first, second, ...others];
 }
 
 /** A line with the one behind it, as if they had never been broken. */
