@@ -19,14 +19,8 @@ export interface FactoryParts {
 
 /** Makes the `createClient` of an emitted module, whose clients have every fetcher as a method. */
 export function clientFactory<C>({ fetchers, profile, roots, table }: FactoryParts): (options: ClientOptions) => C {
-  return (options) => {
-    const client = createClient({
-      limiter: createLimiter,
-      recovery: createRecovery,
-      ...options,
-      profile,
-      ...(table ? { table } : {}),
-    });
+  return ({ limiter = createLimiter, recovery = createRecovery, ...options }) => {
+    const client = createClient({ ...options, limiter, recovery, profile, ...(table ? { table } : {}) });
     const methods = Object.entries(fetchers).map(([name, make]) => [name, methodOf(make as Fetcher, client)]);
     const operations = Object.entries(roots).map(([kind, root]) => [
       `$${kind}`,

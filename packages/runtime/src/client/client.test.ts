@@ -4,6 +4,7 @@ import { connectionServer, ids, readThings, rowsUpTo, thingsOf } from '../../../
 import type { Paging } from '../dialects/paging.ts';
 import { GraphQLExecutionError, IncompleteError, UsageError } from '../errors/index.ts';
 import type { Pager } from '../paging/pager.ts';
+import type { PagerOptions } from '../paging/pager-options.ts';
 import type { GraphQLRequest, HttpAnswer } from '../transport/transport.ts';
 import { createRecovery } from '../retry/recovery.ts';
 import { clientFactory } from './client-factory.ts';
@@ -20,7 +21,7 @@ const relay: Paging = {
   forward: { size: 'first', position: 'after', more: 'pageInfo.hasNextPage', next: 'pageInfo.endCursor' },
 };
 
-type Read = (client: Client, args?: object, selection?: object) => Pager<object>;
+type Read = (client: Client, args?: object, selection?: object, options?: PagerOptions) => Pager<object>;
 type Method = (args?: object, selection?: object) => Pager<object>;
 type Ask = (selection: object, options?: { readonly signal?: AbortSignal }) => Promise<unknown>;
 
@@ -102,6 +103,47 @@ describe('clientFactory', () => {
     const { options } = answering({});
     const [one, two] = [create(options), create({ ...options, nestedPageSize: 3 })];
     expect([one.$.nestedPageSize, two.$.nestedPageSize]).toEqual([7, 3]);
+  });
+});
+
+describe('an option that is undefined', () => {
+  it('is as one that is not given', async () => {
+    const page = { things: { nodes: [{ id: 1 }], pageInfo: { hasNextPage: false, endCursor: 'a' } } };
+    const { options } = answering({ data: page });
+    const nothing = {
+      headers: undefined,
+      fetch: undefined,
+      timeoutMs: undefined,
+      retry: { maxAttempts: undefined, baseDelayMs: undefined, maxWaitMs: undefined, deadlineMs: undefined },
+      recovery: undefined,
+      limits: undefined,
+      limiter: undefined,
+      quotaStore: undefined,
+      quotaScope: undefined,
+      onStoreFailure: undefined,
+      pageTarget: { latencyMs: undefined, chars: undefined },
+      nestedPageSize: undefined,
+      on: { page: undefined },
+      clock: undefined,
+      random: undefined,
+    } satisfies Partial<ClientOptions>;
+    const client = create({ ...options, ...nothing });
+    expect([client.$.limiter, client.$.recovery].includes(undefined)).toBe(false);
+    const reading: PagerOptions = {
+      pageSize: undefined,
+      max: undefined,
+      from: undefined,
+      direction: undefined,
+      prefetch: undefined,
+      concurrency: undefined,
+      signal: undefined,
+      onPartial: undefined,
+      dedupe: undefined,
+      total: undefined,
+      on: undefined,
+    };
+    const { nodes, receipt } = await things(client, {}, undefined, reading).collect();
+    expect([nodes, receipt.complete]).toEqual([[{ id: 1 }], true]);
   });
 });
 

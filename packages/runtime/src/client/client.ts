@@ -24,43 +24,43 @@ export interface ClientOptions {
    * Header fields, or a function that gives them. It is called for each attempt; where it returns a promise, once, and
    * again after a 401: once, however many requests were refused.
    */
-  readonly headers?: HeadersSource;
+  readonly headers?: HeadersSource | undefined;
   /** @default the global `fetch` */
-  readonly fetch?: typeof globalThis.fetch;
+  readonly fetch?: typeof globalThis.fetch | undefined;
   /** Sends requests in place of `fetch`; `url`, `headers`, `fetch` and `timeoutMs` are then not used. */
-  readonly transport?: Transport;
+  readonly transport?: Transport | undefined;
   /** How long one attempt may take, in milliseconds. @default 60_000 */
-  readonly timeoutMs?: number;
+  readonly timeoutMs?: number | undefined;
   /** How often and how patiently requests are tried again. */
-  readonly retry?: RetryOptions;
+  readonly retry?: RetryOptions | undefined;
   /**
    * What reads refusals and makes further attempts: `createRecovery`. The `createClient` of an emitted module brings it
    * along. The one of `endcursor` does not, so that a bundle without is smaller: there a request is sent once, and an
    * error has the token to go on from.
    */
-  readonly recovery?: RecoveryFactory;
+  readonly recovery?: RecoveryFactory | undefined;
   /** Limits in place of the profile's, each on its own. */
-  readonly limits?: Limits;
+  readonly limits?: Limits | undefined;
   /**
    * What keeps within the limits: `createLimiter`. The `createClient` of an emitted module brings it along; the one of
    * `endcursor` does not, so that a bundle without limits is without it.
    */
-  readonly limiter?: LimiterFactory;
+  readonly limiter?: LimiterFactory | undefined;
   /** Where budgets are kept: share a store between the clients of one token. @default one in memory for each client */
-  readonly quotaStore?: QuotaStore;
+  readonly quotaStore?: QuotaStore | undefined;
   /** What tells this API and token from others in a store that is shared. @default the URL */
-  readonly quotaScope?: string;
+  readonly quotaScope?: string | undefined;
   /** What to do while the store fails. @default `{ fallback: 'local' }`, budgets in memory */
-  readonly onStoreFailure?: StorePolicy;
+  readonly onStoreFailure?: StorePolicy | undefined;
   /** What pages of an automatic size stay under, beside the limits. */
-  readonly pageTarget?: PageTarget;
+  readonly pageTarget?: PageTarget | undefined;
   /** The largest page of a list inside another. @default 100, or the largest that the limits allow */
-  readonly nestedPageSize?: number;
-  readonly on?: Listeners;
+  readonly nestedPageSize?: number | undefined;
+  readonly on?: Listeners | undefined;
   /** @default the clock of the machine */
-  readonly clock?: Clock;
+  readonly clock?: Clock | undefined;
   /** Numbers from 0 up to 1 for the jitter of retries. @default Math.random */
-  readonly random?: () => number;
+  readonly random?: (() => number) | undefined;
 }
 
 /** What an emitted module adds to the options. */

@@ -11,7 +11,7 @@ import type { Table } from './table.ts';
 /** How one operation is sent. */
 export interface OperationOptions {
   /** Ends every wait and the request at once. */
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** Sends a query or a mutation once and reads its answer, with the lists in it to their ends. */

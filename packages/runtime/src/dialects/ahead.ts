@@ -20,8 +20,8 @@ export interface Coming {
 
 /** What a caller wants: how many pages at once, and how many rows at most. */
 export interface Wanted {
-  readonly concurrency?: number;
-  readonly max?: number;
+  readonly concurrency?: number | undefined;
+  readonly max?: number | undefined;
 }
 
 /** Makes what asks for pages ahead. */

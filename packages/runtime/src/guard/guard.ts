@@ -11,12 +11,12 @@ import { answerOfError, answerOfResult } from './outcome.ts';
 
 /** What a guard keeps to: an API's limits and habits, as a profile has them. */
 export interface GuardOptions extends Partial<Omit<LimiterOptions, 'clock' | 'maxWaitMs'>> {
-  readonly retry?: RetryOptions;
-  readonly on?: Listeners;
+  readonly retry?: RetryOptions | undefined;
+  readonly on?: Listeners | undefined;
   /** @default the clock of the machine */
-  readonly clock?: Clock;
+  readonly clock?: Clock | undefined;
   /** Numbers from 0 up to 1 for the jitter of retries. @default Math.random */
-  readonly random?: () => number;
+  readonly random?: (() => number) | undefined;
 }
 
 /** A document as clients take it: its text, a parsed document with its source, or whatever prints itself. */

@@ -18,7 +18,7 @@ export interface TextStoreOptions {
    * must be longer than any request takes.
    * @default 300 000
    */
-  readonly leaseMs?: number;
+  readonly leaseMs?: number | undefined;
 }
 
 /**

@@ -152,6 +152,7 @@ function sumOf(nodes: number, head: Receipt | undefined, tail: Receipt | undefin
     errors,
     truncated,
     ...(shifted ? { shifted } : {}),
+    ...(both.some(({ ordered }) => ordered === false) ? { ordered: false } : {}),
     waitedMs: sum(({ waitedMs }) => waitedMs),
     ...cost,
   };

@@ -42,7 +42,7 @@ export interface Events {
 export type PageSizeReason = 'too-big' | 'failed' | 'slow' | 'large' | 'recovered';
 
 /** Listeners by event. An error that one throws ends the call that it was told of. */
-export type Listeners = { readonly [Name in keyof Events]?: (event: Events[Name]) => void };
+export type Listeners = { readonly [Name in keyof Events]?: ((event: Events[Name]) => void) | undefined };
 
 /** Tells whoever listens. */
 export type Emit = <Name extends keyof Events>(name: Name, event: Events[Name]) => void;

@@ -4,9 +4,9 @@ import type { PageSizeReason } from '../request/events.ts';
 /** What a page is to stay under, beside the limits of the API. */
 export interface PageTarget {
   /** How long a page may take, in milliseconds. @default 5_000 */
-  readonly latencyMs?: number;
+  readonly latencyMs?: number | undefined;
   /** How many characters a page may have. @default 4_000_000 */
-  readonly chars?: number;
+  readonly chars?: number | undefined;
 }
 
 /** A page that was read. */

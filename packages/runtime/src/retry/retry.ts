@@ -13,21 +13,21 @@ import { type Timed, withDeadline } from './deadline.ts';
 /** How often and how patiently a request is tried. */
 export interface RetryOptions {
   /** Attempts in all, the first included; those that only make a page smaller do not count. @default 5 */
-  readonly maxAttempts?: number;
+  readonly maxAttempts?: number | undefined;
   /** The first backoff at most, in milliseconds; it doubles with each attempt. @default 500 */
-  readonly baseDelayMs?: number;
+  readonly baseDelayMs?: number | undefined;
   /** The longest backoff, in milliseconds. It never shortens a server's own hint. @default 30_000 */
-  readonly maxDelayMs?: number;
+  readonly maxDelayMs?: number | undefined;
   /**
    * The longest wait that a server may ask for, in milliseconds. A longer one is not waited for at all: the error
    * comes at once, with the hint and a resume token. @default 300_000
    */
-  readonly maxWaitMs?: number;
+  readonly maxWaitMs?: number | undefined;
   /**
    * How long one request may take with all of its attempts and waits, those for limits included, in milliseconds. The
    * last failure is thrown when the time is up. @default no end
    */
-  readonly deadlineMs?: number;
+  readonly deadlineMs?: number | undefined;
 }
 
 /** What the retry takes its time and its chance from. */
