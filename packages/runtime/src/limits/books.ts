@@ -47,8 +47,13 @@ export function blankBooks(): Books {
 export function storeOver(books: Books): BookStore {
   const { meters, penalties, underWay } = books;
 
-  const meterOf = ({ key, quota }: Pick<Ask, 'key' | 'quota'>, now: number): Meter =>
-    meterOver(quota, (meters[key] ??= unusedMeter(quota, now)));
+  const live = new Map<string, Meter>();
+
+  const meterOf = ({ key, quota }: Pick<Ask, 'key' | 'quota'>, now: number): Meter => {
+    const meter = live.get(key) ?? meterOver(quota, (meters[key] ??= unusedMeter(quota, now)));
+    live.set(key, meter);
+    return meter;
+  };
 
   return {
     reserve(asks, now): Reservation {
