@@ -1,4 +1,5 @@
 import { isSelection, type Selection } from './build-context.ts';
+import { refusePagingValues } from './paging-values.ts';
 import { withArgument } from './paths.ts';
 import type { ListEntry } from './schema-table.ts';
 
@@ -7,10 +8,15 @@ import type { ListEntry } from './schema-table.ts';
  * where its rows are wanted. Its size is 1 where none is given: some APIs refuse a connection without a size, and others
  * count it as a full page.
  */
-export function connectionAlone(selection: Selection, { paging, row }: ListEntry): Selection | undefined {
+export function connectionAlone(
+  selection: Selection,
+  { paging, row }: ListEntry,
+  coordinate: string,
+): Selection | undefined {
   const { $: given, $connection: parts, ...rows } = selection;
   if (row === '' || !isSelection(parts) || Object.keys(rows).length > 0) return undefined;
   const { first, last, ...args } = isSelection(given) ? given : {};
+  refusePagingValues(args, paging, coordinate);
   const size = (paging.forward ?? paging.backward)?.size;
   return { ...parts, $: size ? (withArgument(args, size.split('.'), first ?? last ?? 1) as object) : args };
 }

@@ -105,6 +105,17 @@ describe('nestedList', () => {
     );
   });
 
+  it.each<[string, Selection]>([
+    ['after', { labels: { $: { first: 10, after: 'c' }, name: true } }],
+    ['before', { labels: { $: { before: 'c' }, name: true } }],
+    ['after', { labels: { $: { after: 'c' }, $connection: { totalCount: true } } }],
+  ])('refuses %s, which paging sets', (name, selection) => {
+    expect(() => build(selection)).toThrow(UsageError);
+    expect(() => build(selection)).toThrow(
+      `Issue.labels: ${name} is set by paging. Use the options from, max and pageSize instead, or first and last to bound`,
+    );
+  });
+
   it('is read as a list, without nulls, which are counted', () => {
     const nodes = [{ at: '2026-01-01' }, null, { at: null }];
     expect(read({ labels: { at: true } }, { labels: { nodes, pageInfo } })).toEqual({

@@ -19,7 +19,8 @@ const schema = openSchema({
   inputs: { Page: 'since:Date size:Int' },
 });
 
-const typeIn = (name: string) => (name === 'kind' ? 'Kind!' : undefined);
+const TYPES: Readonly<Record<string, string>> = { kind: 'Kind!', page: 'Page', query: 'Page', where: 'Filter' };
+const typeIn = (name: string): string | undefined => TYPES[name];
 
 /** The paged arguments of a field that takes `kind` and what paging owns. */
 function prepare(given: Readonly<Record<string, unknown>>, args: string, way: Way) {
@@ -44,9 +45,9 @@ const RELAY = 'after:String before:String first:Int! last:Int';
 describe('pagedArguments', () => {
   it('writes what the caller gave, and leaves a position as the server gave it', () => {
     const page = { since: new Date('2024-02-03T04:05:06Z') };
-    const { paged } = prepare({ page }, 'page:Page', { size: 'page.size', position: 'page.since' });
+    const { paged } = prepare({ page }, '', { size: 'page.size', position: 'page.after' });
     expect(paged.values(5, null)).toEqual({ page: { since: '2024-02-03', size: 5 } });
-    expect(paged.values(5, '2024-05-06')).toEqual({ page: { since: '2024-05-06', size: 5 } });
+    expect(paged.values(5, '2024-05-06')).toEqual({ page: { since: '2024-02-03', size: 5, after: '2024-05-06' } });
   });
 
   it('keeps what a caller gave apart from what paging sets', () => {
@@ -98,13 +99,13 @@ describe('pagedArguments', () => {
   });
 
   it('puts size and position into one input object, beside what a caller gave in it', () => {
-    const given = { query: { since: new Date('2026-01-02'), page: { size: 1, sort: 'a' } } };
-    const { paged } = prepare(given, 'query:Page', { size: 'query.page.size', position: 'query.page.after' });
+    const given = { query: { since: new Date('2026-01-02'), page: { sort: 'a' } } };
+    const { paged } = prepare(given, '', { size: 'query.page.size', position: 'query.page.after' });
     expect(paged.names).toEqual([['query', 'Page']]);
     expect(paged.print((name) => `$${name}`)).toBe('(query: $query)');
     expect(paged.values(7, 'c')).toEqual({ query: { since: '2026-01-02', page: { size: 7, sort: 'a', after: 'c' } } });
     expect(paged.values(8, null)).toEqual({ query: { since: '2026-01-02', page: { size: 8, sort: 'a' } } });
-    expect(given.query.page).toEqual({ size: 1, sort: 'a' });
+    expect(given.query.page).toEqual({ sort: 'a' });
   });
 
   it('asks without a position where a page is told by none', () => {
@@ -113,8 +114,42 @@ describe('pagedArguments', () => {
     expect(paged.values(3, 'c')).toEqual({ limit: 3 });
   });
 
-  it.each([['last'], ['before'], ['kinds']])('refuses %s, which is not for a caller to give', (name) => {
-    const prepared = (): PagedArguments => prepare({ [name]: 1 }, RELAY, relay).paged;
-    expect(prepared).toThrow(new UsageError(`there is no argument ${name}`, { coordinate: 'Query.list' }));
+  it('refuses an argument that the field does not have', () => {
+    const refusal = new UsageError('there is no argument kinds', { coordinate: 'Query.list' });
+    expect(() => prepare({ kinds: 1 }, RELAY, relay)).toThrow(refusal);
+  });
+
+  it.each<[string, object, string, Way]>([
+    ['first', { first: 10 }, RELAY, relay],
+    ['after', { kind: 'A', after: 'c' }, RELAY, relay],
+    ['last', { last: 1 }, RELAY, relay],
+    ['before', { before: 'c' }, RELAY, relay],
+    ['offset', { offset: 0 }, 'after:String first:Int offset:Int', relay],
+    [
+      'query.page.size',
+      { query: { page: { size: 5 } } },
+      '',
+      { size: 'query.page.size', position: 'query.page.after' },
+    ],
+    ['page.after', { page: { after: '' } }, '', { size: 'page.size', position: 'page.after' }],
+    ['order', { order: 'name' }, 'order:String', { position: 'where.id_gt', key: 'id', fixed: { order: 'id' } }],
+  ])('refuses %s, which paging sets, and says what to use', (path, given, args, way) => {
+    const prepared = (): PagedArguments => prepare(given as Readonly<Record<string, unknown>>, args, way).paged;
+    expect(prepared).toThrow(UsageError);
+    expect(prepared).toThrow(`Query.list: ${path} is set by paging. Use the options from, max and pageSize instead`);
+  });
+
+  it('takes what is undefined, or null, as not given', () => {
+    const given = { first: undefined, after: null, last: undefined, kind: 'A' };
+    expect(prepare(given, RELAY, relay).paged.values(5, 'c')).toEqual({ first: 5, after: 'c' });
+  });
+
+  it('leaves a bound on the key of a keyset to the caller, too', () => {
+    const way: Way = { size: 'first', position: 'where.id_gt', key: 'id' };
+    const { paged } = prepare({ where: { id_gt: 5 } }, 'first:Int', way);
+    expect([null, 9].map((position) => paged.values(2, position))).toEqual([
+      { first: 2, where: { id_gt: 5 } },
+      { first: 2, where: { id_gt: 9 } },
+    ]);
   });
 });

@@ -1,6 +1,7 @@
 import type { Paging, Way } from '../dialects/paging.ts';
 import { inParentheses, printWritten, type TypeOf, writtenArguments } from './arguments.ts';
 import type { BuildContext } from './build-context.ts';
+import { refusePagingValues } from './paging-values.ts';
 import { withArgument } from './paths.ts';
 import { argumentTypes } from './route.ts';
 
@@ -14,7 +15,10 @@ export interface PagedArguments {
   values(size: number, position: unknown): Readonly<Record<string, unknown>>;
 }
 
-/** Prepares the arguments of a paginated field. */
+/**
+ * Prepares the arguments of a paginated field.
+ * @throws {UsageError} if they set what paging sets
+ */
 export function pagedArguments(
   args: Readonly<Record<string, unknown>>,
   typeIn: TypeOf,
@@ -24,6 +28,7 @@ export function pagedArguments(
   coordinate: string,
 ): PagedArguments {
   const owned = argumentTypes(paging.args);
+  refusePagingValues(args, paging, coordinate);
   const names = Object.keys(placed({}, way, 0, 0)).map(
     (name) => [name, typeIn(name) ?? owned.get(name) ?? ''] as const,
   );

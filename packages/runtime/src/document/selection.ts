@@ -81,7 +81,7 @@ function selectField(
     throw new UsageError(`${type}.${name} is selected with ${String(given)}. Give true or an object`);
   // Documents may ask for a connection without its rows.
   const list = given['$object'] ? undefined : schema.list(type, name);
-  const alone = list && connectionAlone(given, list);
+  const alone = list && connectionAlone(given, list, `${type}.${name}`);
   if (list && !alone) {
     const site = nestedList({ ...head, scope, list }, given, context, select);
     return { text: markOf(site), read: undefined, site };

@@ -1,0 +1,23 @@
+import type { Paging, Way } from '../dialects/paging.ts';
+import { UsageError } from '../errors/index.ts';
+import { valueAt } from './paths.ts';
+import { argumentTypes } from './route.ts';
+
+/**
+ * Refuses arguments in which a caller set a size, a position or anything else that paging sets by itself, at whatever depth:
+ * such a value would be overwritten, or would cut the list without a word. The key of a keyset is no such value, as it is a
+ * filter of the caller's too.
+ * @throws {UsageError}
+ */
+export function refusePagingValues(args: unknown, paging: Paging, coordinate: string): void {
+  const ways = [paging.forward, paging.backward].flatMap((way) => (way ? pathsOf(way) : []));
+  const path = [...argumentTypes(paging.args).keys(), ...ways].find((one) => valueAt(args, one) != null);
+  if (path) throw new UsageError(`${path} is set by paging${HINT}`, { coordinate });
+}
+
+const HINT = '. Use the options from, max and pageSize instead, or first and last to bound a list inside a selection';
+
+function pathsOf({ fixed = {}, key, position, size = '' }: Way): string[] {
+  // One more item of a list stands beside those of the caller.
+  return [size, key ? '' : position, ...Object.keys(fixed)].filter((path) => path && !path.includes('+'));
+}
