@@ -122,6 +122,14 @@ export const FAULTS: Readonly<Record<string, FaultKind>> = {
     fault: () =>
       refusal({ type: 'RESOURCE_LIMITS_EXCEEDED', message: 'x', path: ['things'] }, {}, { data: { things: null } }),
   },
+  'throttled inside': {
+    fault: () =>
+      refusal({ message: 'x', path: ['things'], extensions: { code: 'RATE_LIMITED' } }, {}, { data: { things: null } }),
+  },
+  'unauthenticated inside': {
+    fault: () =>
+      refusal({ message: 'x', path: ['things', 'nodes'], extensions: { code: 'UNAUTHENTICATED' } }, {}, { data: null }),
+  },
   'request error': { fault: () => refusal({ message: 'Something is wrong with you' }, {}, { data: null }) },
   'partial data': {
     fault: ({ page }) => refusal({ message: 'x', path: ['things', 'nodes', 0] }, {}, { data: { things: page } }),

@@ -32,7 +32,8 @@ export {
   type RangedField,
   refinePartition,
 } from './filters/index.ts';
-export { createGuard, type Guard, type GuardedDocument, type GuardOptions, type SdkWrapper } from './guard/guard.ts';
+export type { GuardedDocument } from './guard/document.ts';
+export { createGuard, type Guard, type GuardOptions, type SdkWrapper } from './guard/guard.ts';
 export type { CostRules } from './limits/cost-rules.ts';
 export { createLimiter, type Limiter, type LimiterFactory, type LimiterOptions } from './limits/limiter.ts';
 export type { BucketQuota, Limits, Quota, Window, WindowQuota } from './limits/limits.ts';

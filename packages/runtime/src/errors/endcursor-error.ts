@@ -24,6 +24,8 @@ export abstract class EndcursorError extends Error {
   retryAfterMs: number | undefined;
   /** Whether a smaller page may be answered where this one was not. */
   mayBeSize = false;
+  /** Whether it is certain that nothing of the operation was carried out, so that even a mutation may be sent again. */
+  unapplied = false;
   /** What had been read when the error came, where a traversal was under way. */
   receipt: Receipt | undefined;
   /** The token from which the rest can be read, where a traversal was under way. */

@@ -3,9 +3,6 @@ import { EndcursorError, type ErrorDetails } from './endcursor-error.ts';
 /** The server refused the request because of a limit. */
 export class ThrottlingError extends EndcursorError {
   readonly code = 'THROTTLED';
-  /** Whether it is certain that nothing of the operation was carried out. */
-  readonly unapplied: boolean;
-
   constructor(said: string, retryAfterMs: number | undefined, details: ErrorDetails = {}, unapplied = true) {
     const wait = retryAfterMs === undefined ? '' : `. It asks to wait ${Math.ceil(retryAfterMs / 1000)} s`;
     super(`the server refused because of a limit: ${said.replace(/\.$/, '')}${wait}`, details);

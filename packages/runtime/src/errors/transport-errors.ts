@@ -1,5 +1,8 @@
 import { EndcursorError, type ErrorDetails } from './endcursor-error.ts';
 
+/** The codes of connections that were never made. */
+const UNSENT = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN'];
+
 /** No HTTP response came: the connection could not be made or was cut. */
 export class TransportError extends EndcursorError {
   readonly code = 'TRANSPORT';
@@ -10,7 +13,9 @@ export class TransportError extends EndcursorError {
     const reason = reasonOf(cause);
     super(`no response came (${reason}). Check the network and the URL`, { coordinate, cause });
     this.meaning = 'transient';
-    this.unsent = /ECONNREFUSED|ENOTFOUND|EAI_AGAIN/.test(reason);
+    // By the code alone: in a message it may be what the server says of its own connections.
+    this.unsent = UNSENT.includes(reason);
+    this.unapplied = this.unsent;
   }
 
   override get name(): string {

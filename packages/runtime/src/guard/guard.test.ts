@@ -1,6 +1,8 @@
 import { costModels } from '../../../codegen/src/profiles/cost-models.ts';
+import { parse } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { VirtualClock } from '../../../../test/servers/virtual-clock.ts';
+import type { GuardedDocument } from './document.ts';
 import { createGuard, type GuardOptions } from './guard.ts';
 
 const query = 'query q { a }';
@@ -16,8 +18,8 @@ function start(outcomes: readonly unknown[], options: GuardOptions = {}) {
     const next = outcomes[Math.min(times.length, outcomes.length) - 1];
     return next instanceof Error ? Promise.reject(next) : Promise.resolve(next);
   };
-  const send = guard.wrap((_document: string, _variables: object) => outcome());
-  return { clock, times, guard, outcome, run: (document: string) => clock.run(() => send(document, {})) };
+  const send = guard.wrap((_document: GuardedDocument, _variables: object) => outcome());
+  return { clock, times, guard, outcome, run: (document: GuardedDocument) => clock.run(() => send(document, {})) };
 }
 
 /** As graphql-request throws it. */
@@ -61,6 +63,45 @@ describe('createGuard', () => {
     const reset = Object.assign(new TypeError('fetch failed'), { cause: new Error('ECONNRESET') });
     const { run, times } = start([reset]);
     await expect(run(mutation)).rejects.toBe(reset);
+    expect(times).toHaveLength(1);
+  });
+
+  it.each([
+    ['a parsed document without its source', parse(mutation, { noLocation: true })],
+    ['an empty string', ''],
+    ['an unknown kind', 'mutate m { a }'],
+    ['a query beside a mutation', `${query} ${mutation}`],
+    ['a subscription', 'subscription s { a }'],
+  ])('takes %s for something that may have been applied', async (_, document) => {
+    const down = clientError(503, {});
+    const { run, times } = start([down]);
+    await expect(run(document)).rejects.toBe(down);
+    expect(times).toHaveLength(1);
+  });
+
+  it('sends a query again in whatever form it is', async () => {
+    for (const document of [query, '{ a }', parse(query, { noLocation: true }), Object('{ a }') as object]) {
+      expect(await start([clientError(503, {}), { a: 1 }]).run(document)).toEqual({ a: 1 });
+    }
+  });
+
+  it('does not send a mutation again that fails inside', async () => {
+    const errors = [{ message: 'x', path: ['a', 'b'], extensions: { code: 'RATE_LIMITED' } }];
+    const axios = Object.assign(new Error('x'), { response: { status: 429, data: { data: null, errors } } });
+    for (const outcome of [clientError(200, { data: null, errors }), axios]) {
+      const { run, times } = start([outcome]);
+      await expect(run(mutation)).rejects.toBe(outcome);
+      expect(times).toHaveLength(1);
+    }
+    const { run, times } = start([{ data: null, errors }]);
+    expect(await run(mutation)).toEqual({ data: null, errors });
+    expect(times).toHaveLength(1);
+  });
+
+  it('does not take what the server says of its own connections for a request that was not sent', async () => {
+    const said = new Error('connect ECONNREFUSED 10.0.0.1:5432');
+    const { run, times } = start([said]);
+    await expect(run(mutation)).rejects.toBe(said);
     expect(times).toHaveLength(1);
   });
 

@@ -1,12 +1,14 @@
 import { EndcursorError, type Meaning, ThrottlingError } from '../errors/index.ts';
 import { createLimiter, type LimiterOptions } from '../limits/limiter.ts';
-import { operationOf, readShape } from '../limits/shape.ts';
+import { readShape } from '../limits/shape.ts';
 import type { Call, SendOnce } from '../request/call.ts';
 import { emitterOf, type Listeners } from '../request/events.ts';
+import { isUnapplied } from '../request/repeat.ts';
 import { readSignal } from '../request/signal.ts';
 import { DEFAULT_MAX_WAIT_MS, type RetryOptions, withRetry } from '../retry/retry.ts';
 import { type Clock, systemClock } from '../time/clock.ts';
 import type { GraphQLRequest, HttpAnswer } from '../transport/transport.ts';
+import { type GuardedDocument, textOf } from './document.ts';
 import { answerOfError, answerOfResult } from './outcome.ts';
 
 /** What a guard keeps to: an API's limits and habits, as a profile has them. */
@@ -18,10 +20,6 @@ export interface GuardOptions extends Partial<Omit<LimiterOptions, 'clock' | 'ma
   /** Numbers from 0 up to 1 for the jitter of retries. @default Math.random */
   readonly random?: (() => number) | undefined;
 }
-
-/** A document as clients take it: its text, a parsed document with its source, or whatever prints itself. */
-export type GuardedDocument =
-  string | { readonly loc?: { readonly source: { readonly body: string } }; toString(): string };
 
 /** Puts limits and retry around requests that somebody else sends. */
 export interface Guard {
@@ -45,9 +43,9 @@ export type SdkWrapper = <T>(
 ) => Promise<T>;
 
 /**
- * Creates a guard: the limits and the retry of a client, for requests that another client sends. A mutation is sent
- * again only where it is certain that it was not applied.
- * @param documents the texts of documents by operation name, for wrappers that are not given them
+ * Creates a guard: the limits and the retry of a client, for requests that another client sends. A mutation, and whatever is
+ * not known to be a query, is sent again only if it is certain that it was not applied.
+ * @param documents the documents by operation name, for wrappers that are not given them
  */
 export function createGuard(options: GuardOptions, documents: Readonly<Record<string, GuardedDocument>> = {}): Guard {
   const { clock = systemClock, limits = {}, on, random = Math.random, retry = {} } = options;
@@ -102,7 +100,12 @@ function raising(once: SendOnce, { words }: GuardOptions, clock: Clock) {
     if (!signal) return { data: {}, errors: [] };
     const { coordinate } = call.request;
     if (signal.meaning === 'throttled') {
-      const error = new ThrottlingError(signal.message, signal.waitMs, { coordinate }, !hasData(answer));
+      const error = new ThrottlingError(
+        signal.message,
+        signal.waitMs,
+        { coordinate },
+        isUnapplied(answer, signal.meaning),
+      );
       call.emit('throttle', { coordinate, retryAfterMs: signal.waitMs, error });
       throw error;
     }
@@ -121,19 +124,13 @@ class Failure extends EndcursorError {
   }
 }
 
-function hasData({ body }: HttpAnswer): boolean {
-  const { data } = (body ?? {}) as { readonly data?: object | null };
-  return Object.values(data ?? {}).some((value) => value !== null);
-}
-
-function textOf(document: GuardedDocument): string {
-  return typeof document === 'string' ? document : (document.loc?.source.body ?? String(document));
-}
-
 function requestOf(document: string, variables: unknown, name?: string, type?: string): GraphQLRequest {
-  const shape = operationOf(readShape(document), name);
-  const kind = (type ?? shape.kind) === 'mutation' ? 'mutation' : 'query';
-  const operationName = name ?? shape.fields[0]?.name ?? kind;
+  const { operations } = readShape(document);
+  const named = operations.filter((operation) => operation.name === name);
+  const kinds = type ? [type] : (named.length > 0 ? named : operations).map(({ kind }) => kind);
+  // What is not known to be a query is dealt with as a mutation is.
+  const kind = kinds.length > 0 && kinds.every((one) => one === 'query') ? 'query' : 'mutation';
+  const operationName = name ?? operations[0]?.fields[0]?.name ?? kind;
   const values = typeof variables === 'object' && variables !== null ? variables : {};
   return { document, operationName, variables: { ...values }, kind, coordinate: operationName };
 }

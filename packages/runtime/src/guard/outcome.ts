@@ -21,13 +21,17 @@ export function answerOfError(error: unknown, coordinate: string): HttpAnswer {
   const status = first(sources, 'status', 'statusCode');
   const errors = first(sources, 'errors', 'graphQLErrors');
   if (typeof status !== 'number' && !Array.isArray(errors)) throw new TransportError(error, coordinate);
-  const body = first(sources, 'body', 'result');
-  const data = first(sources.slice(0, 2), 'data') ?? null;
+  const held = sources.slice(0, 2).find((source) => source['data'] !== undefined)?.['data'];
+  const data = held === undefined ? {} : { data: held };
+  // axios calls the whole response `data`.
+  const isWhole = typeof held === 'string' || (isObject(held) && ('data' in held || 'errors' in held));
   return {
     status: typeof status === 'number' ? status : 200,
     headers: headersOf(first(sources, 'headers')),
     text: '',
-    body: Array.isArray(errors) ? { data, errors, extensions: first(sources, 'extensions') } : body,
+    body: Array.isArray(errors)
+      ? { ...data, errors, extensions: first(sources, 'extensions') }
+      : (first(sources, 'body', 'result') ?? (isWhole ? held : held === undefined ? undefined : data)),
   };
 }
 

@@ -1,5 +1,6 @@
 import { LimitExceededError, ThrottlingError, TransportError } from '../errors/index.ts';
 import type { Call, SendOnce } from '../request/call.ts';
+import { isUnapplied } from '../request/repeat.ts';
 import { readSignal, type SignalWords } from '../request/signal.ts';
 import type { Clock } from '../time/clock.ts';
 import type { GraphQLRequest, HttpAnswer } from '../transport/transport.ts';
@@ -107,7 +108,8 @@ export function createLimiter(options: LimiterOptions): Limiter {
     if (source.field) withoutReport(answer);
     const signal = readSignal(answer, words, now);
     const throttled = signal?.meaning === 'throttled';
-    const charged = throttled || signal?.meaning === 'too-big' ? 0 : reported;
+    const refused = throttled ? isUnapplied(answer, 'throttled') : signal?.meaning === 'too-big';
+    const charged = refused ? 0 : reported;
     const cost = charged ?? asking.cost;
     estimator.correct(request, asking, cost);
     const actual = charged === undefined ? {} : { [unit]: charged };

@@ -42,6 +42,25 @@ describe('pipeline', () => {
     await expect(last).rejects.toThrow(HttpStatusError);
   });
 
+  it('renews credentials for a mutation only if nothing of it was carried out', async () => {
+    const error = { message: 'x', extensions: { code: 'UNAUTHENTICATED' } };
+    const sentWith = async (errors: readonly object[], data?: null) => {
+      let sent = 0;
+      const transport = async (): Promise<HttpAnswer> => {
+        const body = sent++ === 0 ? { errors, ...(data === null && { data }) } : { data: {} };
+        return { status: 200, body, text: '', headers: new Headers(), renew: () => undefined };
+      };
+      const request = { ...call.request, kind: 'mutation' } as const;
+      const send = pipeline({ transport, limiter: undefined, recovery, clock });
+      await send({ ...call, request }).catch(() => undefined);
+      return sent;
+    };
+    const recovery = createRecovery({ retry: {}, words: undefined, clock, random: () => 0 });
+    expect(await sentWith([error])).toBe(2);
+    expect(await sentWith([{ ...error, path: ['createOrder', 'customer'] }])).toBe(1);
+    expect(await sentWith([error], null)).toBe(1);
+  });
+
   it.each([
     [401, undefined, 'HTTP 401, not a GraphQL response (check what headers gives)'],
     [403, { error: 'no' }, 'HTTP 403, not a GraphQL response (check what headers gives)'],

@@ -5,6 +5,7 @@ import type { Clock } from '../time/clock.ts';
 import type { HttpAnswer, Transport } from '../transport/transport.ts';
 import type { Call, Send, SendOnce } from './call.ts';
 import { raiseErrors } from './raise-errors.ts';
+import { isUnapplied, mayBeRepeated } from './repeat.ts';
 import { readStatus } from './status.ts';
 
 /** What a pipeline is made of. */
@@ -27,7 +28,7 @@ export function pipeline({ transport, limiter, recovery, clock }: PipelineParts)
   const send: Send = async (call) => {
     let answer = announce(call, await limited(call));
     let signal = read(answer);
-    if (answer.renew && signal?.meaning === 'auth') {
+    if (answer.renew && signal?.meaning === 'auth' && mayBeRepeated(call.request, isUnapplied(answer, 'auth'))) {
       // Once more with new credentials. A second refusal is an answer like others.
       answer.renew();
       answer = announce(call, await limited({ ...call, continues: true }));

@@ -2,6 +2,7 @@ import { GraphQLExecutionError, GraphQLRequestError, HttpStatusError, Throttling
 import type { HttpAnswer } from '../transport/transport.ts';
 import { dataOf, errorEntries } from './body.ts';
 import type { Call, GraphQLResponse } from './call.ts';
+import { isUnapplied } from './repeat.ts';
 import type { Signal } from './status.ts';
 
 /**
@@ -15,13 +16,14 @@ export function raiseErrors(call: Call, answer: HttpAnswer, signal: Signal | und
   return { data, errors: errorEntries(body), ms, chars: text.length };
 }
 
-function raised({ emit, request }: Call, { body, status, text }: HttpAnswer, signal: Signal): Error {
+function raised({ emit, request }: Call, answer: HttpAnswer, signal: Signal): Error {
+  const { body, status, text } = answer;
   const { meaning, message, slow, waitMs: retryAfterMs } = signal;
   const { coordinate } = request;
   const details = { coordinate };
   const data = dataOf(body);
   if (meaning === 'throttled') {
-    const error = new ThrottlingError(message, retryAfterMs, details, isEmpty(data));
+    const error = new ThrottlingError(message, retryAfterMs, details, isUnapplied(answer, meaning));
     emit('throttle', { coordinate, retryAfterMs, error });
     return error;
   }
@@ -39,9 +41,4 @@ function raised({ emit, request }: Call, { body, status, text }: HttpAnswer, sig
 function adviceOn({ meaning }: Signal, status: number, body: unknown): string {
   if (meaning === 'auth' || status === 403) return ' (check what headers gives)';
   return meaning === 'transient' || body !== undefined ? '' : ' (check the URL)';
-}
-
-/** Whether an answer's data shows that nothing was carried out. */
-function isEmpty(data: object | undefined): boolean {
-  return Object.values(data ?? {}).every((value) => value === null);
 }

@@ -1,11 +1,6 @@
-import {
-  AttemptTimeoutError,
-  EndcursorError,
-  GraphQLExecutionError,
-  ThrottlingError,
-  TransportError,
-} from '../errors/index.ts';
+import { AttemptTimeoutError, EndcursorError, GraphQLExecutionError } from '../errors/index.ts';
 import type { Call, GraphQLResponse, Send } from '../request/call.ts';
+import { mayBeRepeated } from '../request/repeat.ts';
 import type { Clock } from '../time/clock.ts';
 import { sleep } from '../time/sleep.ts';
 import { type Timed, withDeadline } from './deadline.ts';
@@ -85,7 +80,8 @@ export function withRetry(send: Send, options: RetryOptions, { clock, random }: 
         if (!(error instanceof EndcursorError) || call.signal?.aborted) throw error;
         error.attempts = attempt;
         timed.failed(error);
-        const smaller = error.mayBeSize && mayBeRepeated(call, error) ? call.shrink?.(error) : undefined;
+        const smaller =
+          error.mayBeSize && mayBeRepeated(call.request, error.unapplied) ? call.shrink?.(error) : undefined;
         if (!smaller && error instanceof GraphQLExecutionError) return partial(error);
         if (!smaller && (++failures >= maxAttempts || !mayPass(call, error))) throw error;
         const waitMs = smaller && error.meaning === 'too-big' ? 0 : waitBefore(error, failures);
@@ -113,14 +109,8 @@ export function withRetry(send: Send, options: RetryOptions, { clock, random }: 
 }
 
 /** Whether the same request may be answered at another attempt, and does no harm. */
-function mayPass(call: Call, error: EndcursorError): boolean {
-  return ['throttled', 'transient', 'malformed'].includes(error.meaning ?? '') && mayBeRepeated(call, error);
-}
-
-/** Whether another request does no harm: a query's never does, a mutation's only where nothing was carried out. */
-function mayBeRepeated({ request }: Call, error: EndcursorError): boolean {
-  if (request.kind !== 'mutation') return true;
-  return error instanceof ThrottlingError ? error.unapplied : error instanceof TransportError && error.unsent;
+function mayPass({ request }: Call, { meaning = 'permanent', unapplied }: EndcursorError): boolean {
+  return ['throttled', 'transient', 'malformed'].includes(meaning) && mayBeRepeated(request, unapplied);
 }
 
 /** Of an answer that was broken off, at a size that cannot be smaller, what came is partial data like other. */

@@ -1,0 +1,49 @@
+import { isObject } from '../request/body.ts';
+
+/** A document as clients take it: a string, a parsed document, or whatever prints itself. */
+export type GuardedDocument = string | { readonly definitions: readonly object[] } | { toString(): string };
+
+/** The string of a document; of a parsed one, as much as its kind and its cost are read from. */
+export function textOf(document: GuardedDocument): string {
+  return isObject(document) && 'definitions' in document ? printed(document) : String(document);
+}
+
+/** Arguments that are neither numbers nor variables are left out. A document that was parsed may have no source, or another. */
+function printed(node: unknown): string {
+  if (!isObject(node)) return '';
+  const { alias, arguments: args, definitions, kind, name, operation, selectionSet, typeCondition, value } = node;
+  const own = isObject(name) ? String(name['value']) : '';
+  const on = isObject(typeCondition) ? ` on ${printed(typeCondition)}` : '';
+  switch (kind) {
+    case 'Document':
+      return all(definitions);
+    case 'OperationDefinition':
+      return `${String(operation)} ${own} ${printed(selectionSet)}`;
+    case 'FragmentDefinition':
+      return `fragment ${own}${on} ${printed(selectionSet)}`;
+    case 'SelectionSet':
+      return `{ ${all(node['selections'])} }`;
+    case 'Field':
+      return `${alias ? `${printed(alias)}: ` : ''}${own}(${all(args)}) ${printed(selectionSet)}`;
+    case 'FragmentSpread':
+      return `...${own}`;
+    case 'InlineFragment':
+      return `...${on} ${printed(selectionSet)}`;
+    case 'Argument':
+      return printed(value) && `${own}: ${printed(value)}`;
+    case 'Variable':
+      return `$${own}`;
+    case 'NamedType':
+      return own;
+    case 'Name':
+    case 'IntValue':
+    case 'FloatValue':
+      return String(value);
+    default:
+      return '';
+  }
+}
+
+function all(nodes: unknown): string {
+  return Array.isArray(nodes) ? nodes.map(printed).join(' ') : '';
+}

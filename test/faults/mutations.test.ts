@@ -1,0 +1,71 @@
+import { createClient, createGuard, createLimiter, createRecovery, EndcursorError } from 'endcursor';
+import * as fc from 'fast-check';
+import { parse } from 'graphql';
+import { expect, it } from 'vitest';
+import { type Choose, choices } from '../codegen/choose.ts';
+import { VirtualClock } from '../servers/virtual-clock.ts';
+import { startOrders } from './order-server.ts';
+
+const DOCUMENTS = ['createOrder', 'mustCreateOrder'].map(
+  (field) => `mutation order { ${field} { id stats customer } }`,
+);
+const url = 'http://orders.test';
+
+/** Sends it as a client of our own does. */
+function byClient(choose: Choose, fetch: typeof globalThis.fetch, clock: VirtualClock, document: string) {
+  const headers = choose.of([{}, () => ({}), () => Promise.resolve({})]);
+  const client = createClient({ url, fetch, headers, clock, limiter: createLimiter, recovery: createRecovery });
+  const request = { document, operationName: 'order', variables: {}, coordinate: 'Mutation' } as const;
+  const tally = { requests: 0, waitedMs: 0 };
+  return client.$.send({
+    request: { ...request, kind: 'mutation' },
+    signal: undefined,
+    tally,
+    emit: () => undefined,
+  });
+}
+
+/** Sends it as others do, under our guard. They throw or return what came, in several forms. */
+function byGuard(choose: Choose, fetch: typeof globalThis.fetch, clock: VirtualClock, query: string) {
+  const throws = choose.oneIn(2);
+  const form = choose.of(['graphql-request', 'axios']);
+  const send = async (): Promise<unknown> => {
+    const response = await fetch(url, { method: 'POST', body: JSON.stringify({ query }) });
+    const { headers, status } = response;
+    const text = await response.text();
+    const body = parsed(text);
+    if (status === 200 && body && (!throws || !('errors' in body))) return body;
+    const data = form === 'axios' ? { data: body ?? text } : { body: text, ...body };
+    throw Object.assign(new Error('no'), { response: { status, headers, ...data } });
+  };
+  const guard = createGuard({ clock });
+  const document = choose.of([query, parse(query, { noLocation: true }), parse(query), '']);
+  return choose.oneIn(2) ? guard.wrap(send)(document as never, {} as never) : guard.withWrapper(send, 'order');
+}
+
+function parsed(text: string): object | undefined {
+  try {
+    return JSON.parse(text) as object;
+  } catch {
+    return undefined;
+  }
+}
+
+it('a mutation is never executed twice, whatever the server, those before it and the caller do', () =>
+  fc.assert(
+    fc.asyncProperty(choices, async (choose) => {
+      const clock = new VirtualClock({ settleTurns: 2 });
+      const server = startOrders(choose);
+      const guarded = choose.oneIn(2);
+      const sendBy = guarded ? byGuard : byClient;
+      const outcome: unknown = await clock.run(() =>
+        sendBy(choose, server.fetch, clock, choose.of(DOCUMENTS)).catch((error: unknown) => error),
+      );
+      expect(server.orders).toBeLessThanOrEqual(1);
+      if (outcome instanceof Error) expect(guarded || outcome instanceof EndcursorError).toBe(true);
+      // A guard hands refusals on as they are.
+      else if (!guarded) expect(server.orders).toBe(1);
+      expect(clock.sleeping).toBe(0);
+    }),
+    { numRuns: Number(process.env['RUNS'] ?? 500), endOnFailure: true },
+  ));
