@@ -4,7 +4,7 @@ import { getNamedType, isObjectType } from '../schema/kinds.ts';
 import { isCompositeList } from '../schema/shape.ts';
 import type { Visible } from '../schema/visible.ts';
 import type { Decision } from './decision.ts';
-import { matchDialect } from './match.ts';
+import { matchSure } from './matches.ts';
 import { isEntity, type ResponseShape, signsOf } from './response.ts';
 
 /**
@@ -27,7 +27,7 @@ export function containerDecisions(visible: Visible, decided: ReadonlyMap<string
         signs,
         rivals: [],
       };
-      const [match] = dialects.flatMap((dialect) => matchDialect(dialect, { parent: query, field }, shape) ?? []);
+      const [match] = dialects.flatMap((dialect) => matchSure(dialect, { parent: query, field }, shape) ?? []);
       if (!match || signs.length === 0 || decided.get(coordinate)?.match) return [];
       return [
         {

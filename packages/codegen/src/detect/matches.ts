@@ -7,6 +7,7 @@ import { once } from '../schema/once.ts';
 import { fieldsOf } from '../schema/shape.ts';
 import { type ArgumentPath, argumentPaths, pathsIn, rankPath } from './arguments.ts';
 import { matchContinuation, matchNext } from './continuation.ts';
+import { doubtAbout, RANGE_ENDS } from './evidence.ts';
 import { matchKeyset } from './keyset.ts';
 import { matchDialect, withRows } from './match.ts';
 import type { ResponseShape } from './response.ts';
@@ -52,6 +53,28 @@ function linked({ field }: Candidate, shape: ResponseShape, schema: GraphQLSchem
 
 const NONE: readonly Match[] = [];
 
+/** How a field is paged by a dialect, if nothing speaks against it. */
+export function matchSure(dialect: Dialect, candidate: Candidate, shape: ResponseShape): Match | undefined {
+  const match = matchAny(dialect, candidate, shape);
+  return match && doubtAbout(dialect, match, candidate, shape) === undefined ? match : undefined;
+}
+
+/** What speaks against the built-in dialect that a field could be paged by; undefined where there is no such dialect. */
+export function doubtIn(candidate: Candidate, shape: ResponseShape): Doubt | undefined {
+  for (const dialect of dialectsTaking(argumentPaths(candidate.field), dialects)) {
+    const match = matchAny(dialect, candidate, shape);
+    const reason = match && doubtAbout(dialect, match, candidate, shape);
+    if (reason !== undefined) return { dialect: dialect.name, reason };
+  }
+  return undefined;
+}
+
+/** A dialect by which a field is paged only if the configuration says so, and why. */
+export interface Doubt {
+  readonly dialect: string;
+  readonly reason: string;
+}
+
 /** How a field is paged by a dialect: a key needs an order beside its bound, all else is told by one argument. */
 export function matchAny(dialect: Dialect, candidate: Candidate, shape: ResponseShape): Match | undefined {
   return dialect.by === 'keyset' ? matchKeyset(dialect, candidate, shape) : matchDialect(dialect, candidate, shape);
@@ -60,7 +83,7 @@ export function matchAny(dialect: Dialect, candidate: Candidate, shape: Response
 function pagingsOf(candidate: Candidate, shape: ResponseShape, own: readonly Dialect[]): Paging<Position>[] {
   const paths = argumentPaths(candidate.field);
   const taking = [...dialectsTaking(paths, own), ...dialectsTaking(paths, dialects)];
-  return taking.flatMap((dialect) => matchAny(dialect, candidate, shape)?.paging ?? []);
+  return taking.flatMap((dialect) => matchSure(dialect, candidate, shape)?.paging ?? []);
 }
 
 /** Those dialects that a field has an argument for: each moves by one of its arguments, and most fields have none. */
@@ -105,7 +128,7 @@ function cursorOf(edge: GraphQLObjectType): string {
 /** Tells the arguments that dialects look at; of the others, nothing. */
 function pagingArguments(all: readonly Dialect[]): (arg: GraphQLArgument) => string {
   const ways = all.flatMap(({ forward, backward }) => (backward ? [forward, backward] : [forward]));
-  const names = [...new Set(ways.flatMap(({ position, size = [] }) => [...position, ...size]))];
+  const names = [...new Set([...ways.flatMap(({ position, size = [] }) => [...position, ...size]), ...RANGE_ENDS])];
   const known = new Map<string, string>();
   return (arg) => {
     const text = `(${arg.name}:${String(arg.type)})`;

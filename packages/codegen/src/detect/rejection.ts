@@ -6,19 +6,26 @@ import { once } from '../schema/once.ts';
 import { fieldsOf } from '../schema/shape.ts';
 import { argumentPaths } from './arguments.ts';
 import type { Decision } from './decision.ts';
+import { doubtIn } from './matches.ts';
 import type { ResponseShape } from './response.ts';
 
 const SIZES = ['first', 'last', 'limit', 'take', 'pagesize', 'perpage', 'count', 'size'];
 const POSITIONS = ['after', 'before', 'cursor', 'offset', 'skip', 'page', 'nexttoken', 'pagetoken'];
 
 /** Why a field with rows is not paged: nothing about it says so, or what does leads nowhere. */
-export function whyNot({ field }: Candidate, shape: ResponseShape): Pick<Decision, 'status' | 'reason'> {
+export function whyNot(candidate: Candidate, shape: ResponseShape): Pick<Decision, 'status' | 'reason'> {
+  const { field, parent } = candidate;
   const names = argumentPaths(field)
     .filter(({ holder }) => holder === '')
     .map(({ name }) => name);
   const size = names.find((name) => rankOf(name, SIZES) >= 0);
   const position = names.find((name) => rankOf(name, POSITIONS) >= 0);
   if (isAggregate(shape)) return { status: 'rejected', reason: 'an aggregate, whose rows have a field of their own' };
+  const doubt = doubtIn(candidate, shape);
+  if (doubt) {
+    const config = `fields: { '${parent.name}.${field.name}': '${doubt.dialect}' }`;
+    return { status: 'rejected', reason: `${doubt.reason}. If it moves pages, set ${config}` };
+  }
   if (position) return { status: 'rejected', reason: `it takes ${position}, and no page says what to give there` };
   if (size)
     return { status: 'rejected', reason: `it takes ${size} and nothing to go on from: one request gives all there is` };

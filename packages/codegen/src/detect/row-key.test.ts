@@ -117,7 +117,6 @@ describe('a key beside offsets', () => {
     ['the conjunction is no list', { filter: 'input W { AND: W id: F }' }],
     ['it cannot be ordered by', { order: 'enum D { asc desc } input O { name: D }' }],
     ['the caller must give something else', { list: `parts(${args}, q: String!): [Part!]!` }],
-    ['there is no size', { list: 'parts(where: W, orderBy: [O!], skip: Int): [Part!]!' }],
     [
       'it is a floating number',
       { row: 'type Part { id: Float! }', operators: 'input F { eq: Float gt: Float }', one: 'part(id: Float!): Part' },

@@ -39,6 +39,13 @@ export interface DialectWay {
   readonly pages?: readonly string[];
   readonly start?: number;
   readonly end?: 'short' | 'empty';
+  /** Whether a position is none where the field takes no size. */
+  readonly sized?: boolean;
+  /**
+   * Those names of `position` that may mean something else as well, such as where a range begins: unless the configuration
+   * names the dialect, the response must show that they move pages.
+   */
+  readonly doubtful?: readonly string[];
 }
 
 /** A field that is looked at, and the type that it stands on. */

@@ -41,7 +41,7 @@ export function isList(type: AnyType): boolean {
 export function isCount(type: AnyType): boolean {
   const named = getNamedType(type);
   return (
-    !isList(type) && isScalarType(named) && !['String', 'ID', 'Boolean'].includes(named.name) && isNumeric(named.name)
+    !isList(type) && isScalarType(named) && named.name !== 'Boolean' && isNumeric(named.name) && !isMoment(named.name)
   );
 }
 
@@ -68,8 +68,21 @@ export function isCompositeList(field: Field): boolean {
   return itemType(field.type) !== undefined && !isLeafType(getNamedType(field.type));
 }
 
+/** Whether a word of a scalar's name says that it is a number: `BigInt`, `bigint`, `UInt64`, and no `Fingerprint`. */
+const NUMBER =
+  /^(?:(?:u|js|big|small|tiny|medium|double)?(?:int(?:eger)?|float)\d*s?|number|numeric|long|decimal|limit|count|size|offset)$/;
+
+const known = new Map<string, boolean>();
+
 function isNumeric(scalar: string): boolean {
-  return /int|float|number|long|decimal|limit|count|size|offset/i.test(scalar);
+  let answer = known.get(scalar);
+  if (answer === undefined) known.set(scalar, (answer = wordsOf(scalar).some((word) => NUMBER.test(word))));
+  return answer;
+}
+
+/** The words of a name in lower case: `JSInt` has two, `U` and `Int64` are one. */
+function wordsOf(name: string): string[] {
+  return name.split(/_|(?<=[a-z\d])(?=[A-Z])|(?<=[A-Z]{2})(?=[A-Z][a-z])/).map((word) => word.toLowerCase());
 }
 
 function isMoment(scalar: string): boolean {

@@ -1,0 +1,164 @@
+import { describe, expect, it } from 'vitest';
+import { decide } from './decide.ts';
+
+const PRODUCT = 'type Product { id: ID! }';
+
+/** Arguments that are named like a position and are none. */
+const not: readonly (readonly [what: string, sdl: string, coordinate: string, reason: RegExp])[] = [
+  [
+    'a range of rows',
+    `type Query { products(from: Int = 0, to: Int = 9): [Product!]! }`,
+    'Query.products',
+    /takes from, which may be where a range begins.*fields: \{ 'Query\.products': 'offset' \}/,
+  ],
+  [
+    'a range of rows beside a size',
+    `type Query { products(from: Int, to: Int, limit: Int): Products! } type Products { items: [Product!]! total: Int! from: Int! }`,
+    'Query.products',
+    /takes from/,
+  ],
+  [
+    'a range of times inside an input object',
+    `input Span { start: Int end: Int limit: Int } type Query { products(span: Span): Products! } type Products { items: [Product!]! total: Int! }`,
+    'Query.products',
+    /takes span\.start, which may be/,
+  ],
+  [
+    'a moment that must be given, beside a size',
+    `input Since { from: Int! limit: Int } type Query { products(input: Since!): Products! } type Products { items: [Product!]! total: Int! }`,
+    'Query.products',
+    /takes input\.from, which may be/,
+  ],
+  [
+    'a moment on a bare list, beside a size',
+    `type Query { products(start: Int, limit: Int): [Product!]! }`,
+    'Query.products',
+    /takes start, which may be/,
+  ],
+  [
+    'a moment of a scalar of its own',
+    `scalar UnixTimestampInt type Query { products(offset: UnixTimestampInt, limit: Int): [Product!]! }`,
+    'Query.products',
+    /takes limit and nothing|takes offset/,
+  ],
+  [
+    'a number whose scalar merely has letters of a number in its name',
+    `scalar Fingerprint type Query { products(skip: Fingerprint, limit: Int): [Product!]! }`,
+    'Query.products',
+    /takes/,
+  ],
+  [
+    'an offset without a size',
+    `type Query { products(offset: Int): [Product!]! }`,
+    'Query.products',
+    /takes offset and no size/,
+  ],
+  [
+    'an offset beside the greatest price',
+    `type Query { products(offset: Int, maxPrice: Int): [Product!]! }`,
+    'Query.products',
+    /takes offset and no size/,
+  ],
+  [
+    'an identifier that the wrapper repeats',
+    `type Query { cart(token: String): Cart } type Cart { token: String items: [Product!]! total: Int }`,
+    'Query.cart',
+    /takes token, which may be an identifier.*fields: \{ 'Query\.cart': 'token' \}/,
+  ],
+  [
+    'an identifier that the wrapper repeats, with a size',
+    `type Query { cart(token: ID, first: Int): Cart } type Cart { token: ID items: [Product!]! }`,
+    'Query.cart',
+    /takes token/,
+  ],
+  [
+    'a credential beside a cursor that nothing takes',
+    `type Query { feed(accessToken: String, limit: Int): Feed } type Feed { accessToken: String items: [Product!]! more: Int }`,
+    'Query.feed',
+    /takes accessToken/,
+  ],
+  [
+    'a range by which a container is asked for',
+    `type Query { shelf(from: Int, to: Int): Shelf } type Shelf { total: Int products(name: String): [Product!]! }`,
+    'Shelf.products',
+    /./,
+  ],
+];
+
+/** The same names, with evidence. */
+const evident: readonly (readonly [what: string, sdl: string, coordinate: string, paging: object])[] = [
+  [
+    'a start that the response repeats',
+    `type Query { products(start: Int, count: Int): Products! } type Products { start: Int! items: [Product!]! }`,
+    'Query.products',
+    { dialect: 'offset', forward: { position: 'start', size: 'count' } },
+  ],
+  [
+    'a from for which the response has an offset',
+    `type Query { products(from: Int!, size: Int!): Products! } type Products { offset: Int! items: [Product!]! }`,
+    'Query.products',
+    { dialect: 'offset', forward: { position: 'from', size: 'size' } },
+  ],
+  [
+    'a start in an object for paging (Strapi)',
+    `input Paging { start: Int limit: Int } type Query { products(pagination: Paging): [Product!]! }`,
+    'Query.products',
+    { dialect: 'offset', forward: { position: 'pagination.start', size: 'pagination.limit' } },
+  ],
+  [
+    'a limit and an offset on a bare list',
+    `type Query { products(limit: Int, offset: Int): [Product!]! }`,
+    'Query.products',
+    { dialect: 'offset', forward: { position: 'offset', size: 'limit' } },
+  ],
+  [
+    'a number of rows to skip, whose scalar is a whole number',
+    `scalar NonNegativeInt type Query { products(skip: NonNegativeInt, maxResultCount: NonNegativeInt): [Product!]! }`,
+    'Query.products',
+    { dialect: 'offset', forward: { position: 'skip', size: 'maxResultCount' } },
+  ],
+  [
+    'a token where the response names the next one',
+    `type Query { products(token: String): Products! } type Products { nextToken: String items: [Product!]! }`,
+    'Query.products',
+    { dialect: 'token', forward: { position: 'token', next: 'nextToken' } },
+  ],
+  [
+    'a token where the response says whether there are more',
+    `type Query { products(token: String, limit: Int): Products! } type Products { token: String hasMore: Boolean! items: [Product!]! }`,
+    'Query.products',
+    { dialect: 'token', forward: { position: 'token', next: 'token', more: 'hasMore' } },
+  ],
+  [
+    'the number of trip patterns, and a page cursor (OpenTripPlanner)',
+    `type Query { trip(from: String!, numTripPatterns: Int, pageCursor: String): Trip! }
+     type Trip { nextPageCursor: String tripPatterns: [Product!]! }`,
+    'Query.trip',
+    { dialect: 'token', forward: { position: 'pageCursor', size: 'numTripPatterns', next: 'nextPageCursor' } },
+  ],
+];
+
+describe('a name alone', () => {
+  it.each(not)('does not make a position of %s', (_, sdl, coordinate, reason) => {
+    const decision = decide(`${sdl} ${PRODUCT}`, coordinate);
+    expect(decision?.match).toBeUndefined();
+    expect(decision?.reason).toMatch(reason);
+  });
+
+  it.each(evident)('is enough for %s', (_, sdl, coordinate, paging) => {
+    expect(decide(`${sdl} ${PRODUCT}`, coordinate)?.match?.paging).toMatchObject(paging);
+  });
+
+  it.each([
+    [`type Query { products(start: Int, limit: Int): [Product!]! }`, 'offset', 'start'],
+    [`type Query { products(from: Int): [Product!]! }`, 'offset', 'from'],
+    [
+      `type Query { products(token: String): Products! } type Products { token: String items: [Product!]! }`,
+      'token',
+      'token',
+    ],
+  ])('is enough where the configuration says so: %s', (sdl, dialect, position) => {
+    const config = { fields: { 'Query.products': dialect } };
+    expect(decide(`${sdl} ${PRODUCT}`, 'Query.products', config)?.match?.paging.forward?.position).toBe(position);
+  });
+});
