@@ -18,7 +18,7 @@ export function needsLiteral(type: string, scalars: ScalarTable, seen: readonly 
  * @throws {UsageError} where GraphQL has no such literal
  */
 export function printLiteral(value: unknown, type: string, scalars: ScalarTable | undefined): string {
-  if (value === null) return 'null';
+  if (value == null) return 'null';
   const serialize = serializerOf(type, scalars);
   if (isList(value, type, serialize)) {
     return `[${value
@@ -30,8 +30,16 @@ export function printLiteral(value: unknown, type: string, scalars: ScalarTable 
   if (typeof value === 'bigint') return String(value);
   if (isObject(value)) return printObject(value, scalars?.input(namedType(type)), scalars);
   const leaf = plainValue(value, type);
+  // What says itself what it is in JSON may be anything there.
+  if (leaf === undefined || typeof leaf === 'object') return printLiteral(leaf, type, scalars);
   if (typeof leaf !== 'string') return String(leaf);
-  return scalars?.isEnum(namedType(type)) ? checkedName(leaf, 'an enum value') : printString(leaf);
+  return scalars?.isEnum(namedType(type)) ? enumValue(leaf) : printString(leaf);
+}
+
+/** A value of an enum, whose names are all but three (GraphQL specification, 2.9.6). */
+function enumValue(name: string): string {
+  if (/^(true|false|null)$/.test(name)) throw new UsageError(`"${name}" cannot be an enum value`);
+  return checkedName(name, 'an enum value');
 }
 
 function printObject(value: object, fields: ReadonlyMap<string, string> | undefined, scalars: ScalarTable | undefined) {

@@ -7,6 +7,7 @@ import { walkedBody } from './items.ts';
 import { type PagedArguments, pagedArguments } from './paged-arguments.ts';
 import type { ListEntry, Schema } from './schema-table.ts';
 import { type Head, type Level, printHead, reachable, type Scope } from './scope.ts';
+import { STRING } from './variables.ts';
 
 /** A paginated field inside a selection. */
 export interface NestedField extends Head {
@@ -128,9 +129,9 @@ function unreachable(coordinate: string, { forward }: Paging): UsageError {
 /** The size that the first page of a nested list is asked for with; undefined where it is asked for later. */
 export type SizeOf = (site: NestedSite) => number | undefined;
 
-/** Stands in no document. */
+/** Stands in no document but within strings, which callers give. */
 const MARK = '\u{e000}';
-const MARKED = new RegExp(`${MARK}(\\d+)${MARK}`, 'g');
+const MARKED = new RegExp(`${STRING}|${MARK}(\\d+)${MARK}`, 'g');
 
 /** What stands in a text for a nested list until it is decided whether it is asked for there. */
 export function markOf({ id }: NestedSite): string {
@@ -139,7 +140,8 @@ export function markOf({ id }: NestedSite): string {
 
 /** A text with its nested lists in it, but for those that are asked for later. */
 export function assemble(text: string, sites: readonly NestedSite[], sizeOf: SizeOf): string {
-  return text.replace(MARKED, (_, id: string) => {
+  return text.replace(MARKED, (found, id?: string) => {
+    if (id === undefined) return found;
     const site = sites[Number(id)] as NestedSite;
     if (sizeOf(site) === undefined) return '';
     return assemble(site.print(site.inline, site.selection), sites, sizeOf);

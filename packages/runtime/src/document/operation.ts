@@ -20,7 +20,7 @@ export function singleOperation(
   root: string,
   selection: Selection,
   schema: Schema,
-  name: string = Object.keys(selection).find((key) => !key.startsWith('$')) ?? kind,
+  name: string = Object.keys(selection).find((key) => !key.startsWith('$') && selection[key] !== undefined) ?? kind,
 ): SingleOperation {
   const variables = createVariables();
   const { toVariable } = schema;

@@ -132,6 +132,7 @@ describe('select', () => {
     const { document, result } = ask({ rename: { $: { to: 'x' }, login: true } }, 'mutation');
     expect(document).toBe('mutation rename($to: String!) { rename(to: $to) { login } }');
     expect(result).toEqual({ rename: { login: 'x' } });
+    expect(ask({ 'a { b } c': undefined, at: true }).document).toBe('query at { at }');
     expect(ask({ $alias: { a: { at: true } } }).document).toBe('query query { a: at }');
   });
 

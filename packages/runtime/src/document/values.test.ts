@@ -126,6 +126,16 @@ describe('printLiteral', () => {
   it('refuses an enum value that is no name', () => {
     expect(() => printLiteral('A } evil { b', 'Status', scalars)).toThrow('"A } evil { b" cannot be an enum value');
   });
+
+  it.each(['null', 'true', 'false'])('refuses %s as an enum value, which would be another value', (word) => {
+    expect(() => printLiteral(word, 'Status', scalars)).toThrow(`"${word}" cannot be an enum value`);
+  });
+
+  it('prints what says itself what it is in JSON as that, whatever it is', () => {
+    const list = { toJSON: () => ['") { evil }', { a: [1] }] };
+    expect(printLiteral({ in: list }, 'Operator', scalars)).toBe('{in: ["\\") { evil }", {a: [1]}]}');
+    expect(printLiteral({ toJSON: () => undefined }, 'Any', scalars)).toBe('null');
+  });
 });
 
 describe('toVariable', () => {

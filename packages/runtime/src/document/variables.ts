@@ -38,5 +38,7 @@ function variablesOf(types: Map<string, string>, values: Map<string, unknown>): 
   };
 }
 
-/** A variable, or a string, in which a `$` means nothing. */
-const TOKEN = /"(?:\\.|[^"\\])*"|\$\w+/g;
+/** A string, in which nothing means anything, as a regular expression. */
+export const STRING = '"(?:\\\\.|[^"\\\\])*"';
+
+const TOKEN = new RegExp(`${STRING}|\\$\\w+`, 'g');
