@@ -60,16 +60,19 @@ export function operationTable({ table }: OperationPlan): Code {
 
 /** One operation as a constant of its own, so that a bundle holds only those that are in use. */
 export function operationConstant(plan: OperationPlan): Code {
-  const { data, name, paging, reads, table } = plan;
+  const { data, name, paging, reads, stored, table } = plan;
   const own = `$Operations[${literal(name)}]`;
   if (typeof data === 'string') {
     const send = value('documentText', DOOR);
     return {
-      text: comment(plan) + constantCall(name, own, `/*#__PURE__*/ ${send.as}`, [literal(data)]),
+      text:
+        comment(plan) +
+        constantCall(name, own, `/*#__PURE__*/ ${send.as}`, [literal(data), ...(stored ? ['true'] : [])]),
       imports: [send],
     };
   }
-  const make = value(reads === 'pager' ? 'documentPager' : 'documentAnswer', DOOR);
+  const pager = stored ? 'storedPager' : 'documentPager';
+  const make = value(reads === 'pager' ? pager : 'documentAnswer', DOOR);
   const references = { ...(paging ? { paging } : {}), ...(table ? { table: table.symbol } : {}) };
   return {
     text:

@@ -168,6 +168,8 @@ export interface OperationPlan extends Description {
   readonly required: boolean;
   /** What the runtime is given of it: its text, or a `PagerDocument` or `AnswerDocument`. */
   readonly data: string | Readonly<Record<string, Data>>;
+  /** Whether the API knows the operation by its name. */
+  readonly stored?: boolean;
   readonly paging?: string;
   readonly table?: OperationTablePlan;
 }

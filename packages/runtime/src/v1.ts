@@ -11,6 +11,7 @@ export { fetcher } from './client/fetcher.ts';
 export { keyFetcher } from './client/key-fetcher.ts';
 export type { Profile } from './client/profile.ts';
 export type { OperationOptions } from './client/single.ts';
+export { storedPager } from './client/stored-pager.ts';
 export { cursor as byCursor } from './dialects/cursor.ts';
 export { keyset as byKeyset } from './dialects/keyset.ts';
 export { offset as byOffset } from './dialects/offset.ts';

@@ -54,6 +54,8 @@ export interface Narrowed {
 export interface Collecting {
   readonly schema: GraphQLSchema;
   readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
+  /** Whether the operation is sent as it is written, so that no field is added. */
+  readonly asWritten: boolean;
   /** Says that something cannot be translated. */
   refuse(what: string, hint: string): void;
 }
@@ -83,7 +85,7 @@ export function collectFields(
     return [{ type: one, own: fields, all: all.fields(around) }];
   });
   const fields = bag.fields(around);
-  return { type, fields: on.length > 0 ? fields : withTypename(bag, fields), on };
+  return { type, fields: on.length > 0 || collecting.asWritten ? fields : withTypename(bag, fields), on };
 }
 
 /** An object needs a field, whatever the conditions on the others are. */

@@ -1,6 +1,4 @@
-import type { Data, Shape, ShapeMember } from '@endcursor/templates';
 import type { GraphQLNamedType, GraphQLObjectType } from 'graphql';
-import type { Match } from '../dialects/dialect.ts';
 import { getNamedType } from '../schema/kinds.ts';
 import { givenOf, pagedGiven } from './arguments.ts';
 import { ALWAYS } from './condition.ts';
@@ -11,37 +9,25 @@ import { eachPart, type Given, type ListPart, type ObjectPart, objectsOf, rowNam
 import { pathOf } from './path.ts';
 import { listSelectionOf, selectionOf } from './selection.ts';
 import { connectionShape, rowShape, shapeOf } from './shapes.ts';
+import { storedOperation } from './stored.ts';
 import { textOf } from './text.ts';
 import { listPart, translate } from './translate.ts';
+import { type Translated, withVariables } from './translated.ts';
 import { type Used, usedSchema } from './used.ts';
-import { namesIn, namesInText, type Variable, variablesOf } from './variables.ts';
+import { namesInText, type Variable, variablesOf } from './variables.ts';
 import { findWay, type Way, withoutReport } from './way.ts';
 
-/** An operation that is translated; its names among others are not settled yet. */
-export interface Translated {
-  readonly name: string;
-  /** What it gives: a row and what is selected of the connection, or an answer. */
-  readonly gives: { readonly row: Shape; readonly connection: readonly ShapeMember[] } | { readonly answer: Shape };
-  /** The list that it pages. */
-  readonly outer: { readonly match: Match; readonly field: SelectedField['field'] } | undefined;
-  /** The variables that something depends on. */
-  readonly variables: readonly Variable[];
-  /** What the runtime is given: the text, or a `PagerDocument` or `AnswerDocument` of it. */
-  readonly data: string | Given;
-  /** What its table is made from; undefined where it needs none. */
-  readonly used: Used | undefined;
-  /** The types that are read. */
-  readonly objects: readonly ObjectPart[];
-}
-
 /** Translates an operation: into a pager where it leads to one list alone, and else into an answer. */
-export function translateOperation({ kind, name, node }: Operation, context: DocumentsContext): Translated {
+export function translateOperation(operation: Operation, context: DocumentsContext): Translated {
+  const { kind, name, node } = operation;
   const root = context.visible.roots[kind] as GraphQLObjectType;
   for (const directive of node.directives ?? [])
     context.refuse('', `@${directive.name.value} cannot be carried over`, 'Leave it out');
   const refuse = (what: string, hint: string) => context.refuse('', what, hint);
-  const collecting = { schema: context.schema, fragments: context.fragments, refuse };
+  const { fragments, persisted, schema } = context;
+  const collecting = { schema, fragments, asWritten: persisted, refuse };
   const selected = collectFields(root, [{ node: node.selectionSet, when: [] }], ALWAYS, collecting);
+  if (persisted) return storedOperation(operation, selected, context);
   const variables = variablesOf(node.variableDefinitions, context);
   const way = kind === 'query' ? findWay(withoutReport(selected, context), context.detected) : undefined;
   if (way) return pagerOf(name, way, variables, context);
@@ -130,23 +116,6 @@ function textsOf({ connection, edge, row }: ListPart, variables: readonly Variab
 function selectionDataOf(list: ListPart): Given {
   const wrapper = list.edge || list.connection ? list.match.wrapper?.name : undefined;
   return { type: rowName(list), ...(wrapper ? { wrapper } : {}), selection: listSelectionOf(list) };
-}
-
-/** Data with the defaults of its variables. */
-function withVariables(
-  data: Given,
-  variables: readonly Variable[],
-): { readonly data: Given; readonly variables: readonly Variable[] } {
-  const declared = Object.keys((data['variables'] ?? {}) as Given);
-  const used = new Set([...namesIn(data), ...declared]);
-  const present = variables.filter(({ name }) => used.has(name));
-  const defaults = present.flatMap(({ fallback, name }): [string, Data][] =>
-    fallback === undefined ? [] : [[name, fallback]],
-  );
-  return {
-    variables: present,
-    data: defaults.length > 0 ? { ...data, defaults: Object.fromEntries(defaults) } : data,
-  };
 }
 
 function coordinateOf({ name, parent }: SelectedField): string {

@@ -15,9 +15,10 @@ import { enumPlans, inputPlans } from '../plan/types.ts';
 import { getNamedType, isEnumType, isScalarType } from '../schema/kinds.ts';
 import type { Visible } from '../schema/visible.ts';
 import type { DocumentsContext } from './context.ts';
-import { type Translated, translateOperation } from './operation.ts';
+import { translateOperation } from './operation.ts';
 import { type DocumentFile, type Operation, readDocuments } from './operations.ts';
 import { eachPart } from './parts.ts';
+import type { Translated } from './translated.ts';
 import { usedSchema, usedTypes } from './used.ts';
 import { isRequired, variableMember } from './variables.ts';
 
@@ -52,6 +53,7 @@ export function planDocuments(
     scalars,
     fragments,
     literals: options.profile.literals ?? [],
+    persisted: options.profile.runtime.transport?.persisted ?? false,
     report: reportName(options.profile.runtime),
     isSerialized: (scalar) => scalars.functions.some((one) => one.scalar === scalar && one.serialize !== undefined),
     refuse(about, message, hint) {
@@ -114,6 +116,7 @@ function operationPlan(
     variables: { name: own('Variables'), members: variables.map((each) => variableMember(each, context.scalars)) },
     required: variables.some(isRequired),
     data,
+    ...(context.persisted ? { stored: true } : {}),
     ...(outer ? { paging: pagings.name(outer.match), ...describe(outer.field) } : {}),
     ...(used ? { table: operationTable(own('$table'), one, pagings, refetches) } : {}),
   };

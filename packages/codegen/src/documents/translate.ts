@@ -9,11 +9,14 @@ import { givenOf, pagedGiven, type ValueContext } from './arguments.ts';
 import { ALWAYS, isAlways } from './condition.ts';
 import type { SelectedField, SelectedFields } from './fields.ts';
 import type { ListPart, ObjectPart, Part } from './parts.ts';
+import { checkBound, checkTypename } from './stored-checks.ts';
 
 /** What selections are translated with. */
 export interface Translating extends ValueContext {
   readonly detected: Detected;
   readonly refetches: Refetches;
+  /** Whether the API takes stored operations only: they are sent as they are written. */
+  readonly persisted: boolean;
 }
 
 /**
@@ -25,6 +28,7 @@ export function translate(
   reachable: boolean,
   translating: Translating,
 ): ObjectPart {
+  if (translating.persisted) checkTypename({ fields, on, type }, translating);
   const parts = (some: readonly SelectedField[], within: CompositeType) =>
     some.map((one) => part(one, canReach(within, reachable, translating), translating));
   return {
@@ -42,6 +46,7 @@ function canReach(type: GraphQLNamedType, around: boolean, { refetches }: Transl
 function part(selected: SelectedField, reachable: boolean, translating: Translating): Part {
   const { args: nodes, field, inner, name, parent, response, when } = selected;
   const about = `${parent.name}.${name}`;
+  if (translating.persisted) return storedPart(selected, translating);
   const own = { response, name, parent, field, when, nodes, args: givenOf(nodes, field, about, translating) };
   if (!inner) return own;
   const match = translating.detected.list(field);
@@ -61,6 +66,16 @@ function part(selected: SelectedField, reachable: boolean, translating: Translat
     );
   }
   return { ...own, args: { ...args, ...bounds }, list: listPart(selected, match, reachable, translating) };
+}
+
+/** A field of a stored operation, which is given as it comes: nothing can be read on but the list that is paged. */
+function storedPart(selected: SelectedField, translating: Translating): Part {
+  const { args: nodes, field, inner, name, parent, response, when } = selected;
+  const own = { response, name, parent, field, when, nodes, args: {} };
+  if (!inner) return own;
+  const match = translating.detected.list(field);
+  if (match && hasRows(inner, match)) checkBound(selected, match, translating);
+  return { ...own, inner: translate(inner, false, translating) };
 }
 
 /** Whether rows are selected of a connection, and not only its fields, such as its total. */

@@ -74,8 +74,13 @@ export function readOptions(config: Readonly<Record<string, unknown>>, foreign: 
   const needless = result.output.documents ? SELECTING.filter((name) => result.output[name] !== undefined) : [];
   if (needless.length > 0)
     throw new ConfigError(needless.map((name) => `${name}: this is for clients without documents. Leave it out here`));
-  return withDefaults(result.output);
+  const options = withDefaults(result.output);
+  if (options.profile.runtime.transport?.persisted && !options.documents) throw new ConfigError([STORED_ONLY]);
+  return options;
 }
+
+const STORED_ONLY =
+  'habits.transport.persisted: the API takes stored operations, and a selection is not one. Set documents: true, and name the files of the operations under `documents` of the output';
 
 /** An option that graphql-codegen has too, and hands to every plugin in its own sense. */
 const ONLY_IN_FOLDERS = 'importExtension';

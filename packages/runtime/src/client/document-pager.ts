@@ -4,11 +4,10 @@ import { filled, type VariableValues, withDefaults } from '../document/filled.ts
 import type { PrintBody } from '../document/list-body.ts';
 import { plainValue } from '../document/plain-value.ts';
 import { printedBody, type PrintedList } from '../document/printed-body.ts';
-import type { Limits } from '../limits/limits.ts';
-import { checkedCount } from '../paging/checked-count.ts';
 import type { Pager } from '../paging/pager.ts';
 import type { PagerOptions } from '../paging/pager-options.ts';
 import type { Client } from './client.ts';
+import { documentLimits } from './document-limits.ts';
 import { pagerOf } from './fetcher.ts';
 import type { Table } from './table.ts';
 
@@ -45,7 +44,6 @@ export function documentPager<F>(document: PagerDocument): F {
   const read = ({ $: core }: Client, given: VariableValues = {}, options: PagerOptions = {}): Pager<never, never> => {
     const values = withDefaults(given, document.defaults);
     const { direction = backward ? 'backward' : 'forward' } = options;
-    const most = options.pageSize === undefined ? filled(pageSize, values) : undefined;
     const asked = {
       name,
       args: filled(args, values) as VariableValues,
@@ -53,14 +51,8 @@ export function documentPager<F>(document: PagerDocument): F {
       variables: Object.entries(variables).map(([own, type]) => [own, type, plainValue(values[own], type)] as const),
       body: (...[paging, way, head]: Parameters<PrintBody>) => printedBody(paging, way, head, { ...document, row }),
     };
-    const limits = most == null ? core.limits : atMost(most as number, core.limits, name);
+    const limits = documentLimits(core.limits, filled(pageSize, values), options, name);
     return pagerOf({ ...core, table, limits }, descriptor, asked, { ...options, direction });
   };
   return read as F;
-}
-
-/** The limits with no page larger than the document has it. */
-function atMost(size: number, limits: Limits, name: string): Limits {
-  const { max = size, ...rest } = limits.pageSize ?? {};
-  return { ...limits, pageSize: { ...rest, max: Math.min(checkedCount('the page size', size, name), max) } };
 }

@@ -5,8 +5,11 @@ import { emitterOf } from '../request/events.ts';
 import type { Client } from './client.ts';
 import type { OperationOptions } from './single.ts';
 
-/** Makes a function of a client and variables that sends an operation without lists once, as it is written. */
-export function documentText<F>(document: string): F {
+/**
+ * Makes a function of a client and variables that sends an operation without lists once, as it is written.
+ * @param stored whether the API knows the operation by its name
+ */
+export function documentText<F>(document: string, stored = false): F {
   const [kind = '', name = ''] = document.split(/\W/, 2);
   const send = async (
     { $: core }: Client,
@@ -14,7 +17,7 @@ export function documentText<F>(document: string): F {
     { signal }: OperationOptions = {},
   ): Promise<unknown> => {
     const variables = plainValue(given, 'a variable') as Record<string, unknown>;
-    const request = { kind: kind as 'query', document, operationName: name, variables, coordinate: name };
+    const request = { kind: kind as 'query', document, stored, operationName: name, variables, coordinate: name };
     const tally = { requests: 0, waitedMs: 0 };
     const { data, errors } = await core.send({ request, signal, tally, emit: emitterOf(core.listeners) });
     if (errors.length > 0) throw new GraphQLExecutionError(errors, data, { coordinate: name });

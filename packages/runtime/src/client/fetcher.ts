@@ -41,7 +41,12 @@ export function pagerOf(
   given: Omit<Asked, 'backward'>,
   options: PagerOptions,
 ): Pager<never, never> {
-  const operation = pagedOperation(descriptor, { ...given, backward: options.direction === 'backward' }, core.table);
+  const backward = options.direction === 'backward';
+  return openPager(core, pagedOperation(descriptor, { ...given, backward }, core.table), options);
+}
+
+/** Makes the pager of an operation. */
+export function openPager(core: ClientCore, operation: PagedOperation, options: PagerOptions): Pager<never, never> {
   const asking = checkedPageSize(options, operation, core.limits.pageSize?.max);
   const emit = emitterOf(core.listeners, options.on);
   const ceiling = core.limits.ceilings?.[operation.coordinate];

@@ -72,9 +72,9 @@ export function printForPage(
 }
 
 /** The arguments with what paging puts into them: the fixed ones, the size and, unless it is null, the position. */
-function placed(
+export function placed(
   own: Readonly<Record<string, unknown>>,
-  { fixed = {}, position: to, size: sizeTo }: Way,
+  { fixed = {}, position: to, size: sizeTo }: Pick<Way, 'fixed' | 'position' | 'size'>,
   size: number,
   position: unknown,
 ): Readonly<Record<string, unknown>> {

@@ -51,7 +51,7 @@ export interface PagedOperation extends NestedOperation {
 }
 
 /** What is sent. */
-export type Printed = Pick<GraphQLRequest, 'document' | 'variables'>;
+export type Printed = Pick<GraphQLRequest, 'document' | 'stored' | 'variables'>;
 
 /** What a caller asks a fetcher for. */
 export interface Asked {

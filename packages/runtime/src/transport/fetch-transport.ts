@@ -26,7 +26,8 @@ export function fetchTransport(options: FetchOptions): Transport {
   return async (request, signal) => {
     const issued = credentials.issue();
     const { headers, renew } = issued instanceof Promise ? await untilAborted(issued, signal) : issued;
-    const answer = await timed(options, request, signal, (inner) => post(options, request, headers, inner));
+    const body = bodyOf(request, options.habits);
+    const answer = await timed(options, request, signal, (inner) => post(options, request, { body, headers }, inner));
     return renew ? { ...answer, renew } : answer;
   };
 }
@@ -44,7 +45,7 @@ function untilAborted<T>(work: Promise<T>, signal: AbortSignal | undefined): Pro
 async function post(
   options: FetchOptions,
   request: GraphQLRequest,
-  headers: Record<string, string> | undefined,
+  { body, headers }: { readonly body: string; readonly headers: Record<string, string> | undefined },
   signal: AbortSignal,
 ): Promise<HttpAnswer> {
   const init: RequestInit = {
@@ -54,7 +55,7 @@ async function post(
       'content-type': 'application/json',
       ...headers,
     },
-    body: bodyOf(request, options.habits),
+    body,
     redirect: 'manual',
     signal,
   };

@@ -18,9 +18,12 @@ describe('bodyOf', () => {
     expect(JSON.parse(bodyOf({ ...request, variables: {} }, { variables: 'text' }))).toMatchObject({ variables: '{}' });
   });
 
-  it('sends no document where operations are persisted, or where there is none', () => {
+  it('sends no document if operations are stored, and refuses those that are not', () => {
     const bare = { operationName: 'a', variables: { n: 1 } };
-    expect(JSON.parse(bodyOf(request, { persisted: true }))).toEqual(bare);
-    expect(JSON.parse(bodyOf({ ...request, document: '' }))).toEqual(bare);
+    expect(JSON.parse(bodyOf({ ...request, stored: true }, { persisted: true }))).toEqual(bare);
+    expect(JSON.parse(bodyOf({ ...request, stored: true }))).toMatchObject({ query: 'query a { a }' });
+    expect(() => bodyOf(request, { persisted: true })).toThrow(
+      'Query.a: the API takes stored operations only. Generate a client of them with documents: true',
+    );
   });
 });

@@ -1,3 +1,4 @@
+import { UsageError } from '../errors/index.ts';
 import type { GraphQLRequest } from './transport.ts';
 
 /** What an API expects of a request's body, where it is not the usual: plain data, part of a profile. */
@@ -8,9 +9,16 @@ export interface TransportHabits {
   readonly persisted?: boolean;
 }
 
-/** The JSON body of a request. */
+/**
+ * The JSON body of a request.
+ * @throws {UsageError} if the API takes stored operations only, and the request is not one
+ */
 export function bodyOf(request: GraphQLRequest, { persisted, variables: form }: TransportHabits = {}): string {
-  const { document, operationName } = request;
+  const { coordinate, document, operationName, stored } = request;
+  if (persisted && !stored) {
+    const what = 'the API takes stored operations only. Generate a client of them with documents: true';
+    throw new UsageError(what, { coordinate });
+  }
   const variables = form === 'text' ? JSON.stringify(request.variables) : request.variables;
-  return JSON.stringify({ ...(persisted || document === '' ? {} : { query: document }), operationName, variables });
+  return JSON.stringify({ ...(persisted ? {} : { query: document }), operationName, variables });
 }

@@ -1,7 +1,9 @@
 /** One GraphQL operation to send. */
 export interface GraphQLRequest {
-  /** The text of the document; empty for a persisted operation. */
+  /** The text of the document. */
   readonly document: string;
+  /** Whether the API knows the document by its operation name. */
+  readonly stored?: boolean;
   readonly operationName: string;
   readonly variables: Readonly<Record<string, unknown>>;
   readonly kind: 'query' | 'mutation';

@@ -1,0 +1,108 @@
+import type { GraphQLNamedType } from 'graphql';
+import type { Match } from '../dialects/dialect.ts';
+import { getNamedType, isNonNullType } from '../schema/kinds.ts';
+import { givenOf, type ValueContext } from './arguments.ts';
+import type { DocumentsContext } from './context.ts';
+import type { SelectedField, SelectedFields } from './fields.ts';
+import { eachPart, type ListPart, type ObjectPart } from './parts.ts';
+import { usedTypes } from './used.ts';
+import { valueIn, variablePath } from './variable-path.ts';
+import { namesInText, type Variable } from './variables.ts';
+
+/** Reads values of a text that is sent as it is written, so that it does not matter what they are. */
+export function asWritten(context: ValueContext): ValueContext {
+  return { ...context, isSerialized: () => false, refuse: () => undefined };
+}
+
+/** Refuses a list that is not bounded: it is not read on, and nobody shall take a page for the whole of it. */
+export function checkBound(
+  { args, field, name, parent }: SelectedField,
+  { paging }: Match,
+  context: ValueContext,
+): void {
+  const about = `${parent.name}.${name}`;
+  const given = givenOf(args, field, about, asWritten(context));
+  const ways = [paging.forward, paging.backward].filter((way) => way !== undefined);
+  const isMoved = ways.some(({ position }) => variablePath(given, position) !== undefined);
+  if (!isMoved && ways.some(({ size }) => valueIn(given, size) !== undefined)) return;
+  const [{ position = '', size = 'a page size' } = {}] = ways;
+  const hint = isMoved ? `leave ${position} out` : `give ${position} a variable where it is all that is selected`;
+  context.refuse(about, 'a stored operation cannot ask for its further pages', `Bound it with ${size}, or ${hint}`);
+}
+
+/** Refuses objects of several types without a name of their type. */
+export function checkTypename({ fields, on, type }: SelectedFields, { refuse }: ValueContext): void {
+  if (on.length === 0 || fields.some(({ name, response }) => name === '__typename' && response === name)) return;
+  refuse(type.name, `its types cannot be told apart${SENT}`, 'Select __typename');
+}
+
+/** Refuses a list whose further pages are asked for in a way that a stored operation does not have. */
+export function checkList(
+  { paging }: Match,
+  missing: readonly string[],
+  about: string,
+  { refuse }: ValueContext,
+): void {
+  if (paging.by === 'keyset' || paging.forward?.continuation)
+    refuse(about, `its further pages are asked for by another operation${SENT}`, 'Leave it out of `documents`');
+  for (const path of missing) {
+    const names = path.split('.').filter((name) => !/^-?\d+$/.test(name));
+    refuse(about, `${path} is not selected${SENT}`, `Select ${names.join(' { ')}${' }'.repeat(names.length - 1)}`);
+  }
+}
+
+const SENT = ', and a stored operation is sent as it is written';
+
+/** Refuses edges without what every row has. */
+export function checkRows(
+  { inner }: SelectedField,
+  { edge, match, row }: ListPart,
+  about: string,
+  { refuse }: ValueContext,
+): void {
+  const { edges, node = 'node' } = match.paging;
+  const selected = (inner?.fields ?? []).filter(({ name }) => name === edges).flatMap((one) => one.inner?.fields ?? []);
+  const need = (name: string) => {
+    if (!selected.some((one) => one.name === name))
+      refuse(about, `${name} is not selected of its edges${SENT}`, `Select ${name}`);
+  };
+  if (selected.length > 0 && row) need(node);
+  if (edge && match.edge?.getFields()['cursor']) need('cursor');
+}
+
+/** Refuses a variable for the position that is used elsewhere too, or that cannot be left out for the first page. */
+export function checkVariable(
+  about: string,
+  position: string,
+  {
+    document,
+    match,
+    variables,
+  }: { readonly document: string; readonly match: Match; readonly variables: readonly Variable[] },
+  { refuse }: ValueContext,
+): void {
+  const name = position.split('.')[0] ?? '';
+  const own = variables.find((one) => one.name === name);
+  // It is defined once, and used once.
+  if (namesInText(document).filter((one) => one === name).length > 2)
+    refuse(about, `$${name} is used in several places`, 'Give the position a variable of its own');
+  if (name !== position || match.paging.by !== 'cursor' || !own) return;
+  if (isNonNullType(own.type) && own.fallback === undefined)
+    refuse(about, `$${name} has to be given, and the first page has no cursor`, `Make it nullable`);
+  if (own.fallback) refuse(about, `$${name} does not begin at the beginning`, 'Leave its default out');
+}
+
+/** Refuses scalars that the configuration converts. */
+export function checkConverted(
+  objects: readonly ObjectPart[],
+  variables: readonly Variable[],
+  { refuse, scalars, visible }: DocumentsContext,
+): void {
+  const found = new Set<GraphQLNamedType>(variables.map(({ type }) => getNamedType(type)));
+  for (const object of objects) eachPart(object, ({ field }) => void found.add(getNamedType(field.type)));
+  const { types } = usedTypes([...found], visible);
+  for (const { scalar } of scalars.functions) {
+    if (types.has(scalar))
+      refuse('', `${scalar} is converted by the configuration${SENT}`, 'Leave its parse and serialize out');
+  }
+}

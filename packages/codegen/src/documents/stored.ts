@@ -1,0 +1,125 @@
+import { givenOf } from './arguments.ts';
+import type { DocumentsContext } from './context.ts';
+import type { SelectedField, SelectedFields } from './fields.ts';
+import type { Operation } from './operations.ts';
+import { type Given, type ListPart, objectsOf } from './parts.ts';
+import { connectionShape, rowShape, shapeOf } from './shapes.ts';
+import { asWritten, checkConverted, checkList, checkRows, checkVariable } from './stored-checks.ts';
+import { storedPaging } from './stored-paging.ts';
+import { storedText } from './stored-text.ts';
+import { listPart, translate } from './translate.ts';
+import { type Translated, withVariables } from './translated.ts';
+import { valueIn, variablePath } from './variable-path.ts';
+import { type Variable, variablesOf } from './variables.ts';
+import { findWay, type Way } from './way.ts';
+
+/**
+ * Translates an operation that the API knows by its name. It is sent as it is written, with its own variables: into a pager
+ * if it leads to one list alone and has a variable for the position there, and else into an answer.
+ */
+export function storedOperation(
+  { kind, name, node }: Operation,
+  selected: SelectedFields,
+  context: DocumentsContext,
+): Translated {
+  const document = storedText(node, context.fragments);
+  const variables = variablesOf(node.variableDefinitions, { ...asWritten(context), schema: context.schema });
+  const way = kind === 'query' ? findWay(selected, context.detected) : undefined;
+  const places = way && placesOf(way, context);
+  if (way && places) return pagerOf({ name, document, variables, way, places }, context);
+  const object = translate(selected, false, context);
+  checkConverted([object], variables, context);
+  const gives = { answer: shapeOf(object, context) };
+  return { name, gives, outer: undefined, variables, data: document, used: undefined, objects: [object] };
+}
+
+/** What a stored operation gives the list that it pages. */
+interface Places {
+  readonly args: Given;
+  readonly backward: boolean;
+  /** Where position and size belong in the variables. */
+  readonly position: string;
+  readonly size: string | undefined;
+  /** The value that it has for the size. */
+  readonly pageSize: Given[string] | undefined;
+  /** All places in the variables that paging sets, or must not be set. */
+  readonly taken: readonly string[];
+}
+
+/** Where the variables of an operation take position and size; undefined if it has none for the position. */
+function placesOf({ list, match, steps }: Way, context: DocumentsContext): Places | undefined {
+  const { backward, container, forward } = match.paging;
+  const held = (container && steps.at(-1)?.field) || list;
+  const args = givenOf(held.args, held.field, coordinateOf(held), asWritten(context));
+  const at = (path: string | undefined) => variablePath(args, path);
+  const way = [forward, backward].find((one) => at(one?.position) !== undefined);
+  const position = at(way?.position);
+  if (!way || position === undefined) return undefined;
+  const size = at(way.size);
+  const all = [forward, backward].flatMap((one) => [at(one?.position), at(one?.size)]);
+  return {
+    args,
+    backward: way === backward,
+    position,
+    size,
+    pageSize: size?.includes('.') ? undefined : valueIn(args, way.size),
+    taken: [...new Set(all.filter((path) => path !== undefined && (path !== size || path.includes('.'))))] as string[],
+  };
+}
+
+/** An operation and the list that it pages. */
+interface StoredList {
+  readonly name: string;
+  readonly document: string;
+  readonly variables: readonly Variable[];
+  readonly way: Way;
+  readonly places: Places;
+}
+
+function pagerOf({ document, name, places, variables, way }: StoredList, context: DocumentsContext): Translated {
+  const { list: field, match, steps } = way;
+  const { args, backward, pageSize, position, size, taken } = places;
+  const list = listPart(field, match, true, context);
+  const stored = storedPaging(way, backward);
+  const coordinate = coordinateOf(field);
+  checkList(match, stored.missing, coordinate, context);
+  checkRows(field, list, coordinate, context);
+  checkVariable(coordinate, position, { document, match, variables }, context);
+  checkConverted(objectsOf(list), variables, context);
+  const order = valueIn(args, match.paging.order);
+  const path = [...steps.map((step) => step.field), field].slice(0, match.paging.container ? -1 : undefined);
+  const data = {
+    name,
+    document,
+    coordinate,
+    path: path.map(({ response }) => response).join('.'),
+    ...(backward ? { backward } : {}),
+    position,
+    ...(size === undefined ? {} : { size }),
+    ...asideOf(list),
+    ...(pageSize === undefined ? {} : { pageSize }),
+    ...(order === undefined ? {} : { order }),
+    taken: taken.join(' '),
+  };
+  return {
+    name,
+    gives: { row: rowShape(list, context), connection: connectionShape(list, context) },
+    outer: { match: { ...match, paging: stored.paging }, field: field.field },
+    data: withVariables(data, variables).data,
+    variables: variables.filter((one) => !taken.includes(one.name)),
+    used: undefined,
+    objects: objectsOf(list),
+  };
+}
+
+/** What the runtime must know of the parts around the rows. */
+function asideOf({ connection, edge }: ListPart): Given {
+  return {
+    ...(edge ? { edge: '' } : {}),
+    ...(connection ? { connection: connection.fields.map(({ response }) => response).join(' ') } : {}),
+  };
+}
+
+function coordinateOf({ name, parent }: SelectedField): string {
+  return `${parent.name}.${name}`;
+}

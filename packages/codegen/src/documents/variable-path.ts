@@ -1,0 +1,36 @@
+import type { Data } from '@endcursor/templates';
+import type { Given } from './parts.ts';
+
+/** The value at an argument path; undefined if it is not given. A variable on the way stands for all inside of it. */
+export function valueIn(args: Given, path: string | undefined): Data | undefined {
+  return path === undefined ? undefined : walk(args, path.split('.'))?.value;
+}
+
+/** Where an argument path leads in the values of variables: `query.cursor` for `input.page.cursor` with `page: $query`. */
+export function variablePath(args: Given, path: string | undefined): string | undefined {
+  const end = path === undefined ? undefined : walk(args, path.split('.'));
+  return end?.variable === undefined ? undefined : [end.variable, ...end.rest].join('.');
+}
+
+/** Where a way through arguments ends: at a value, or at a variable with what lies inside of it. */
+interface End {
+  readonly value: Data;
+  readonly variable: string | undefined;
+  readonly rest: readonly string[];
+}
+
+function walk(args: Given, names: readonly string[]): End | undefined {
+  let value: Data = args;
+  for (const [at, name] of names.entries()) {
+    const inner: Data | undefined = isObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
+    if (inner === undefined) return undefined;
+    const variable = isObject(inner) ? inner['$'] : undefined;
+    if (typeof variable === 'string') return { value: inner, variable, rest: names.slice(at + 1) };
+    value = inner;
+  }
+  return { value, variable: undefined, rest: [] };
+}
+
+function isObject(value: Data): value is Given {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,57 @@
+import type { Paging } from '../dialects/paging.ts';
+import { UsageError } from '../errors/index.ts';
+import type { VariableValues } from './filled.ts';
+import { placed } from './paged-arguments.ts';
+import type { PagedOperation } from './paged-operation.ts';
+import { relocated, valueAt } from './paths.ts';
+import { type PrintedList, printedBody } from './printed-body.ts';
+import { createVariables } from './variables.ts';
+
+/** An operation that the server knows by its name, which leads to one list alone: the server has its text. */
+export interface StoredList extends Partial<PrintedList> {
+  readonly name: string;
+  /** The text that the server has. */
+  readonly document: string;
+  /** The schema coordinate of the list. */
+  readonly coordinate: string;
+  /** The response path of the list. */
+  readonly path: string;
+  readonly paging: Paging;
+  readonly backward?: boolean;
+  /** Where the position belongs in the variables, and the page size: names joined by dots. */
+  readonly position: string;
+  readonly size?: string;
+}
+
+/**
+ * The operation that reads one page of a stored list: it is sent with the caller's variables as they are, with size and
+ * position added.
+ * @param order the value of the argument that orders the rows, if the dialect depends on one
+ */
+export function storedOperation(stored: StoredList, given: VariableValues, order: unknown): PagedOperation {
+  const { backward = false, coordinate, document, name, paging, position: to, row = '', size: sizeTo } = stored;
+  const way = backward ? paging.backward : paging.forward;
+  if (!way) throw new UsageError(`it cannot be read ${backward ? 'backward' : 'forward'}`, { coordinate });
+  const into = { position: to, ...(sizeTo ? { size: sizeTo } : {}) };
+  const body = printedBody(paging, way, undefined, { ...stored, row });
+  const path = stored.path.split('.');
+  return {
+    name,
+    coordinate,
+    way,
+    sites: [],
+    variables: createVariables(),
+    path,
+    walk: paging.by,
+    start: paging.by.start(paging, way),
+    backward,
+    ask: (size, position) => ({ stored: true, document, variables: placed(given, into, size, position) }),
+    page(data, position, reading, before) {
+      reading?.at.push(...path);
+      return body.page(valueAt(data, stored.path), position, reading, before);
+    },
+    placeOf: (of, _, before) => relocated(of, path, path, body.entries, before),
+    ordered: paging.by.isOrdered?.(paging, { [paging.order ?? '']: order }) ?? true,
+    identity: JSON.stringify([document, given]),
+  };
+}
