@@ -88,6 +88,34 @@ describe('what a stored operation cannot say', () => {
 });
 
 describe('a stored operation', () => {
+  it.each([
+    [
+      'query Kept($c: String) { relay(first: 2, after: $c) { nodes { id } pageInfo { hasNextPage endCursor } } }',
+      { c: '3' },
+      'c',
+    ],
+    [
+      'query Kept($q: TokenQuery) { token(query: $q) { items { id } next_cursor } }',
+      { q: { pagination: { limit: 3 } } },
+      'q.pagination.limit',
+    ],
+  ])('%s refuses %j', (text, variables, path) => {
+    const module = evaluate(emitDocumentsFile(generate(text)));
+    const client = (module['createClient'] as (options: object) => unknown)({ url: '' });
+    const read = () => (module['fetchKept'] as Reads)(client, variables);
+    expect(read).toThrow(new RegExp(`${path} is set by paging. Use the options from, max and pageSize`));
+  });
+
+  it('is read one way, and in pages of the size that it has', () => {
+    const text =
+      'query Kept($c: String) { relay(first: 2, after: $c) { nodes { id } pageInfo { hasNextPage endCursor } } }';
+    const module = evaluate(emitDocumentsFile(generate(text)));
+    const client = (module['createClient'] as (options: object) => unknown)({ url: '' });
+    const read = (options: object) => () => (module['fetchKept'] as Reads)(client, {}, options);
+    expect(read({ direction: 'backward' })).toThrow('no variable for the other direction');
+    expect(read({ pageSize: 3 })).toThrow('no variable for the page size. Leave pageSize out');
+  });
+
   it('is an answer as it comes without a variable for a position, its lists bounded', async () => {
     const text =
       'query Kept($n: Int = 2) { relay(first: $n) { nodes { id } totalCount } offset(limit: 3) { items { id } } }';

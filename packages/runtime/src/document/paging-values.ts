@@ -1,6 +1,6 @@
 import type { Paging, Way } from '../dialects/paging.ts';
 import { UsageError } from '../errors/index.ts';
-import { valueAt } from './paths.ts';
+import { type Path, valueAt } from './paths.ts';
 import { argumentTypes } from './route.ts';
 
 /**
@@ -11,7 +11,15 @@ import { argumentTypes } from './route.ts';
  */
 export function refusePagingValues(args: unknown, paging: Paging, coordinate: string): void {
   const ways = [paging.forward, paging.backward].flatMap((way) => (way ? pathsOf(way) : []));
-  const path = [...argumentTypes(paging.args).keys(), ...ways].find((one) => valueAt(args, one) != null);
+  refuseValues(args, [...argumentTypes(paging.args).keys(), ...ways], coordinate);
+}
+
+/**
+ * Refuses values at the paths that paging sets.
+ * @throws {UsageError}
+ */
+export function refuseValues(values: unknown, paths: readonly Path[], coordinate: string): void {
+  const path = paths.find((one) => valueAt(values, one) != null);
   if (path) throw new UsageError(`${path} is set by paging${HINT}`, { coordinate });
 }
 
