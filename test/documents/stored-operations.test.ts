@@ -35,7 +35,7 @@ describe('the stored operations of a random world', () => {
         });
         const rows = world.rows({ kind }).map(({ id }) => id);
         const found = nodes.map((node) => (node['node'] ?? node) as Values).map((row) => row['my_id'] ?? row['id']);
-        expect(found, document).toEqual(backward ? rows.reverse() : rows);
+        expect(found, document).toEqual(backward ? rows.toReversed() : rows);
         expect(receipt.nodes).toBe(rows.length);
       }),
       { numRuns: 120, endOnFailure: true },

@@ -72,10 +72,11 @@ describe('operations that a site keeps', () => {
   });
 
   it('go on from a token', async () => {
-    const read = (from?: string) => operations.fetchMy_suspended(client, { suspended: false }, { pageSize: 10, from });
-    const first = await read().page();
-    const rest = await read(first.resume).collect();
-    expect([...first.nodes, ...rest.nodes]).toEqual((await read().collect()).nodes);
+    const variables = { suspended: false };
+    const read = (options: object) => operations.fetchMy_suspended(client, variables, { pageSize: 10, ...options });
+    const first = await read({}).page();
+    const rest = await read({ from: first.resume }).collect();
+    expect([...first.nodes, ...rest.nodes]).toEqual((await read({}).collect()).nodes);
   });
 
   it('may have no list', async () => {
