@@ -6,9 +6,11 @@ import { examples, setUp, step, tool, types } from './commands.mjs';
 /*
  * Everything that is checked, from a fresh clone. The quick checks come first, and each step runs whatever became of
  * the others; only without the set-up is there nothing to run. The last line sums up: every test counts as one, and
- * so does every other step.
+ * so does every other step. Before it stands what was skipped, and why.
  */
 const counts = { passed: 0, failed: 0, skipped: 0 };
+/** Why tests were skipped, and how many for each reason. */
+const reasons = new Map();
 
 if (await check('set-up', setUp)) {
   await check('lint', () => tool('oxlint', ['--deny-warnings']));
@@ -20,6 +22,7 @@ if (await check('set-up', setUp)) {
 }
 
 const { passed, failed, skipped } = counts;
+for (const [reason, tests] of reasons) console.log(`\n${reason} (${tests} ${tests === 1 ? 'test' : 'tests'})`);
 console.log(`\n${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
 process.exitCode = failed > 0 ? 1 : 0;
 
@@ -63,4 +66,14 @@ function add(results, passes) {
   counts.passed += numPassedTests;
   counts.failed += passes ? failed : Math.max(failed, 1);
   counts.skipped += numPendingTests + numTodoTests;
+  for (const { assertionResults } of testResults) {
+    for (const test of assertionResults) if (test.status === 'skipped' || test.status === 'pending') explain(test);
+  }
+}
+
+/** Titles of what is skipped say why. */
+function explain({ ancestorTitles, title }) {
+  const titles = [...ancestorTitles, title];
+  const reason = titles.find((text) => text.includes(': skipped')) ?? `${titles.join(', ')}: skipped`;
+  reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
 }

@@ -1,8 +1,7 @@
-import { PGlite } from '@electric-sql/pglite';
-import { PGLiteSocketServer } from '@electric-sql/pglite-socket';
 import simplifyInflector from '@graphile-contrib/pg-simplify-inflector';
 import { postgraphile } from 'postgraphile';
 import connectionFilter from 'postgraphile-plugin-connection-filter';
+import { startPostgres } from '../process/postgres.ts';
 import type { RealServer } from '../process/real-server.ts';
 import { listen, readOptions, serveUntilStdinEnds } from '../process/serve.ts';
 import { rowCounts } from '../seed/rows.ts';
@@ -13,13 +12,8 @@ await serveUntilStdinEnds(startPostGraphile);
 
 async function startPostGraphile(): Promise<RealServer> {
   const { operators } = readOptions<PostGraphileOptions>();
-  const database = await PGlite.create();
-  await database.exec(seedSql);
-  const socket = new PGLiteSocketServer({ db: database, host: '127.0.0.1', port: 0, maxConnections: 10 });
-  await socket.start();
-
-  const address = `postgres://postgres:postgres@${socket.getServerConn()}/postgres`;
-  const handler = postgraphile({ connectionString: address, max: 4 }, 'app', {
+  const database = await startPostgres(seedSql);
+  const handler = postgraphile({ connectionString: database.address, max: 4 }, 'app', {
     simpleCollections: 'both',
     appendPlugins: [simplifyInflector, connectionFilter],
     graphileBuildOptions: {
@@ -35,7 +29,6 @@ async function startPostGraphile(): Promise<RealServer> {
     close: async () => {
       await close();
       await handler.release();
-      await socket.stop();
       await database.close();
     },
   };

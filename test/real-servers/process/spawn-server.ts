@@ -17,10 +17,22 @@ const CLOSE_GRACE_MS = 5_000;
  * @throws Error with the script's last output when it ends before it is ready.
  */
 export async function spawnServer(script: URL, options: object = {}): Promise<RealServer> {
-  const args = ['--import', 'tsx', fileURLToPath(script), JSON.stringify(options)];
+  return spawnCommand(process.execPath, ['--import', 'tsx', fileURLToPath(script), JSON.stringify(options)]);
+}
+
+/**
+ * Runs a server of any language like {@link spawnServer}: it prints a {@link ReadyLine} once it answers, and ends when
+ * its standard input does.
+ *
+ * @param command - The program.
+ * @param args - Its arguments.
+ * @param input - The first line of its standard input, such as the rows that it shows.
+ */
+export async function spawnCommand(command: string, args: readonly string[], input?: string): Promise<RealServer> {
   const cwd = fileURLToPath(new URL('..', import.meta.url));
-  const child = spawn(process.execPath, args, { cwd, env: childEnvironment() });
+  const child = spawn(command, args, { cwd, env: childEnvironment() });
   child.stdin.on('error', ignoreBrokenPipe);
+  if (input !== undefined) child.stdin.write(`${input}\n`);
   const exited = new Promise<void>((resolve) => {
     child.once('close', () => resolve());
   });
