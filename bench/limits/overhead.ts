@@ -2,7 +2,6 @@ import { costModels } from '../../packages/codegen/src/profiles/cost-models.ts';
 import { createLimiter, createRecovery, type Limits } from 'endcursor';
 import type { Call } from '../../packages/runtime/src/request/call.ts';
 import type { HttpAnswer } from '../../packages/runtime/src/transport/transport.ts';
-import { emitterOf } from '../../packages/runtime/src/request/events.ts';
 import { pipeline } from '../../packages/runtime/src/request/pipeline.ts';
 import { systemClock } from '../../packages/runtime/src/time/clock.ts';
 import type { Table } from '../report/table.ts';
@@ -67,7 +66,7 @@ async function microseconds(send: ReturnType<typeof pipeline>): Promise<number> 
     },
     signal: undefined,
     tally: { requests: 0, waitedMs: 0 },
-    emit: emitterOf(),
+    emit: () => undefined,
   });
   for (let page = 0; page < PAGES / 10; page++) await send(call(page));
   const start = performance.now();

@@ -1,4 +1,12 @@
-import { EndcursorError, type Pager, type PagerOptions, type Receipt } from 'endcursor';
+import {
+  CallbackError,
+  EndcursorError,
+  type Events,
+  type Listeners,
+  type Pager,
+  type PagerOptions,
+  type Receipt,
+} from 'endcursor';
 import * as fc from 'fast-check';
 import { buildSchema } from 'graphql';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -9,13 +17,24 @@ import { speakers } from './speakers.ts';
 
 /*
  * Every dialect, read in several readings that go on from each other's tokens: with faults, limits, aborts at any moment,
- * pages asked for ahead. All rows come once and in order; nothing is left under way; no limit is exceeded.
+ * headers that fail or never come, listeners that throw, pages asked for ahead. All rows come once and in order; each error has
+ * the rows, the receipt and the token; nothing is left under way; no limit is exceeded.
  */
 
 /** What goes wrong with one request. */
 type Fault = 'reset' | 'proxy' | 'cut off' | 'throttled' | 'too late' | 'never' | 'refused' | 'null list';
 
 const PASSING: readonly Fault[] = ['reset', 'proxy', 'cut off', 'throttled', 'too late', 'never'];
+/** What goes wrong with `headers`. */
+type HeaderFault = 'throws' | 'rejects' | 'never comes' | 'comes late';
+
+/** A listener that fails at its n-th call, at once or by a promise. */
+const listening = fc.record({
+  name: fc.constantFrom<keyof Events>('request', 'response', 'retry', 'throttle', 'wait', 'pageSize', 'page', 'done'),
+  at: fc.integer({ min: 1, max: 3 }),
+  later: fc.boolean(),
+});
+
 /** A server that refuses the first page each time cannot be told from one that has no page 0. */
 const LASTING: readonly Fault[] = ['refused', 'null list'];
 
@@ -28,12 +47,21 @@ const reading = fc.record({
   concurrency: fc.integer({ min: 1, max: 5 }),
   stop: fc.integer({ min: 1, max: 30 }),
   abortMs: optional(fc.integer({ min: 0, max: 3_000 })),
+  listening: fc.option(listening, { freq: 3, nil: undefined }),
 });
 const casesOf = (faults: readonly Fault[]) =>
   fc.record({
     rows: fc.integer({ min: 0, max: 50 }),
     cap: fc.integer({ min: 1, max: 20 }),
     faults: fc.array(fc.option(fc.constantFrom(...faults), { freq: 4, nil: undefined }), { maxLength: 25 }),
+    headers: fc.array(
+      fc.option(fc.constantFrom<HeaderFault>('throws', 'rejects', 'never comes', 'comes late'), {
+        freq: 4,
+        nil: undefined,
+      }),
+      { maxLength: 12 },
+    ),
+    promises: fc.boolean(),
     readings: fc.array(reading, { minLength: 1, maxLength: 4 }),
     concurrency: fc.integer({ min: 1, max: 3 }),
     quota: fc.integer({ min: 1, max: 8 }),
@@ -59,7 +87,7 @@ describe.each(Object.entries(speakers))('%s', (name, speaker) => {
           quotas: [{ unit: 'requests', quota: one.quota, window: '10 seconds' as const }],
         };
         const options = { url: 'http://test', clock, limits, timeoutMs: 5_000, random: () => 0.5 };
-        const client = generated.createClient({ ...options, fetch: server.fetch });
+        const client = generated.createClient({ ...options, headers: headersOf(one), fetch: server.fetch });
         const inSequence = speaker.inSequence && { concurrency: 1 };
         const rows = await readWhole(one, clock, (how) =>
           client[speaker.fetcher]!({}, { id: true }, { ...how, ...inSequence }),
@@ -77,7 +105,7 @@ describe.each(Object.entries(speakers))('%s', (name, speaker) => {
 async function readWhole({ readings }: Case, clock: VirtualClock, pagerOf: (options: PagerOptions) => Pager<Row>) {
   const rows: unknown[] = [];
   for (let count = 0, from: string | undefined; count < 150; count++) {
-    const { abortMs, max, pageSize, stop, way, ...rest } = readings[
+    const { abortMs, listening, max, pageSize, stop, way, ...rest } = readings[
       count % readings.length
     ] as Case['readings'][number];
     const aborting = new AbortController();
@@ -87,8 +115,7 @@ async function readWhole({ readings }: Case, clock: VirtualClock, pagerOf: (opti
       ...(pageSize && { pageSize }),
       ...(from && { from }),
       signal: aborting.signal,
-      // What an aborted reading had read is told to listeners alone.
-      on: { done: ({ receipt }) => void (last = receipt) },
+      on: failing(count < 20 ? listening : undefined, (receipt) => void (last = receipt)),
     };
     let last: Receipt | undefined;
     const timer = new AbortController();
@@ -101,11 +128,12 @@ async function readWhole({ readings }: Case, clock: VirtualClock, pagerOf: (opti
     const { error, nodes, receipt: own } = await clock.run(() => READ[way](pagerOf(options), stop));
     timer.abort();
     const receipt: Receipt | undefined = own ?? last;
+    if (error instanceof EndcursorError)
+      expect([error.receipt?.nodes, error.resume]).toEqual([receipt?.nodes, receipt?.resume]);
+    if (error instanceof CallbackError) expect(error.cause).toBe(thrown);
     await clock.advance(error instanceof EndcursorError ? (error.retryAfterMs ?? 0) : 0);
     expect(clock.sleeping).toBe(0);
     if (error !== undefined && error !== 'enough') expect(error).toBeInstanceOf(EndcursorError);
-    // The rows of an aborted collect() are lost: it is begun again.
-    if (error === 'enough' && way === 'collect') continue;
     rows.push(...nodes.map(({ id }) => id));
     expect(receipt?.nodes).toBe(rows.length);
     if (receipt?.complete) return rows;
@@ -137,6 +165,41 @@ async function taken<T>(items: AsyncIterable<T>, stop: number, rowsOf: (item: T)
   }
 }
 
+const thrown = new RangeError('a listener');
+
+/** Listeners of which one fails; what is done is told in any case. */
+function failing(fault: Case['readings'][number]['listening'], done: (receipt: Receipt) => void): Listeners {
+  let calls = 0;
+  const fail = (): unknown => {
+    if (++calls !== fault?.at) return undefined;
+    // What rejects behind the last page has nobody left to end.
+    if (fault.later && fault.name !== 'page' && fault.name !== 'done') return Promise.reject(thrown);
+    throw thrown;
+  };
+  const own = fault && { [fault.name]: fail };
+  return {
+    ...own,
+    done({ receipt }) {
+      done(receipt);
+      if (fault?.name === 'done') fail();
+    },
+  };
+}
+
+/** Headers that fail as the case has it; each fault once. */
+function headersOf({ headers, promises }: Case): () => Record<string, string> | Promise<Record<string, string>> {
+  let calls = 0;
+  return () => {
+    const fault = headers[calls++];
+    if (fault === 'throws') throw new Error('no headers');
+    if (fault === 'rejects') return Promise.reject(new Error('no headers'));
+    if (fault === 'never comes') return new Promise(() => undefined);
+    const given = { authorization: 'x' };
+    if (fault === 'comes late') return new Promise((resolve) => void setImmediate(resolve, given));
+    return promises ? Promise.resolve(given) : given;
+  };
+}
+
 const failed = (error: unknown): Outcome => ({
   error,
   nodes: error instanceof EndcursorError ? ((error.nodes ?? []) as readonly Row[]) : [],
@@ -150,7 +213,16 @@ const READ: Readonly<Record<Way, (pager: Pager<Row>, stop: number) => Promise<Ou
   },
   pages: (pager, stop) => taken(pager.pages(), stop, ({ nodes }) => nodes),
   page: (pager) => pager.page().catch(failed),
-  collect: (pager) => pager.collect().catch(failed),
+  async collect(pager) {
+    const collecting = pager.collect();
+    const error: unknown = await collecting.then(
+      () => undefined,
+      (caught: unknown) => caught,
+    );
+    const { nodes, receipt } = collecting;
+    if (error instanceof EndcursorError) expect(error.nodes).toBe(nodes);
+    return { error, nodes, ...(receipt && { receipt }) };
+  },
 };
 
 /** A server of a dialect behind faults, one for each request; it notes when requests came, and how many at once. */

@@ -137,7 +137,7 @@ describe("a client of GitHub's whole schema", () => {
   it('says that a repository is not there', async () => {
     const { client } = start();
     await expect(client.repositoryIssues({ repository: { owner: 'octo', name: 'none' } }).collect()).rejects.toThrow(
-      'Repository.issues: Repository.issues is null',
+      'Repository.issues: repository is null',
     );
   });
 

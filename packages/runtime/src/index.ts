@@ -6,6 +6,7 @@ export type { Table } from './client/table.ts';
 export type { SchemaTable } from './document/schema-table.ts';
 export {
   AttemptTimeoutError,
+  CallbackError,
   CursorStalledError,
   EndcursorError,
   type GraphQLErrorEntry,
@@ -53,7 +54,7 @@ export type { ReportNames, ReportSource } from './limits/report.ts';
 export type { StorePolicy } from './limits/store-policy.ts';
 export { collectFromBothEnds, type ReadList } from './paging/both-ends.ts';
 export type { Page, PageInfo } from './paging/page.ts';
-export type { Collected, Pager } from './paging/pager.ts';
+export type { Collected, Collecting, Pager } from './paging/pager.ts';
 export type { PageTarget } from './retry/page-size.ts';
 export type { OnPartial, PagerOptions } from './paging/pager-options.ts';
 export type { Rows } from './paging/rows.ts';

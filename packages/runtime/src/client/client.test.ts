@@ -2,7 +2,7 @@ import { cursor } from '../dialects/cursor.ts';
 import { describe, expect, it } from 'vitest';
 import { connectionServer, ids, readThings, rowsUpTo, thingsOf } from '../../../../test/paging/connection-server.ts';
 import type { Paging } from '../dialects/paging.ts';
-import { GraphQLExecutionError, IncompleteError, UsageError } from '../errors/index.ts';
+import { CallbackError, GraphQLExecutionError, IncompleteError, UsageError } from '../errors/index.ts';
 import type { Pager } from '../paging/pager.ts';
 import type { PagerOptions } from '../paging/pager-options.ts';
 import type { GraphQLRequest, HttpAnswer } from '../transport/transport.ts';
@@ -201,6 +201,22 @@ describe('$query and $mutation', () => {
     const asked = sendSingle(client.$, 'mutation', 'Mutation', { thing: { $: { id: '1' }, tags: { name: true } } });
     await expect(asked).rejects.toThrow('HTTP 502');
     expect(sent).toBe(1);
+  });
+
+  it('end with the error of a listener, which has the answer: nothing need be sent again', async () => {
+    const { sent, options } = answering({ data: { thing: { id: '1' } } });
+    const cause = new RangeError('listener');
+    const on = {
+      response: () => {
+        throw cause;
+      },
+    };
+    const error: unknown = await create({ ...options, on })
+      .$mutation({ thing: { $: { id: '1' }, id: true } })
+      .catch((caught: unknown) => caught);
+    expect(error).toBeInstanceOf(CallbackError);
+    expect(error).toMatchObject({ cause, unfinished: { thing: { id: '1' } } });
+    expect(sent.length).toBe(1);
   });
 
   it('end with the reason of a signal', async () => {

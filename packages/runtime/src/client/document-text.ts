@@ -1,7 +1,7 @@
 import type { VariableValues } from '../document/filled.ts';
 import { plainValue } from '../document/plain-value.ts';
 import { GraphQLExecutionError } from '../errors/index.ts';
-import { emitterOf } from '../request/events.ts';
+import { Run } from '../request/run.ts';
 import type { Client } from './client.ts';
 import type { OperationOptions } from './single.ts';
 
@@ -14,14 +14,20 @@ export function documentText<F>(document: string, stored = false): F {
   const send = async (
     { $: core }: Client,
     given: VariableValues = {},
-    { signal }: OperationOptions = {},
+    options: OperationOptions = {},
   ): Promise<unknown> => {
     const variables = plainValue(given, 'a variable') as Record<string, unknown>;
     const request = { kind: kind as 'query', document, stored, operationName: name, variables, coordinate: name };
-    const tally = { requests: 0, waitedMs: 0 };
-    const { data, errors } = await core.send({ request, signal, tally, emit: emitterOf(core.listeners) });
+    const run = new Run(options.signal, core.listeners);
+    const { emit, signal } = run;
+    const { data, errors } = await run.around(core.send)({
+      request,
+      signal,
+      tally: { requests: 0, waitedMs: 0 },
+      emit,
+    });
     if (errors.length > 0) throw new GraphQLExecutionError(errors, data, { coordinate: name });
-    return data;
+    return run.answer(data);
   };
   return send as F;
 }

@@ -14,7 +14,6 @@ import type { NestedLists } from '../paging/nested-lists.ts';
 import { createPager, type Pager } from '../paging/pager.ts';
 import type { PagerOptions } from '../paging/pager-options.ts';
 import { Traversal } from '../paging/traversal.ts';
-import { emitterOf } from '../request/events.ts';
 import type { PageSizing } from '../retry/page-size.ts';
 import type { GraphQLRequest } from '../transport/transport.ts';
 import { type Client, type ClientCore, defaultPageSize } from './client.ts';
@@ -48,14 +47,20 @@ export function pagerOf(
 /** Makes the pager of an operation. */
 export function openPager(core: ClientCore, operation: PagedOperation, options: PagerOptions): Pager<never, never> {
   const asking = checkedPageSize(options, operation, core.limits.pageSize?.max);
-  const emit = emitterOf(core.listeners, options.on);
   const ceiling = core.limits.ceilings?.[operation.coordinate];
   return createPager<never, never>({
     ceiling,
     prefetch: options.prefetch ?? false,
+    signal: options.signal,
     start: (max = options.max) =>
       new Traversal(
-        { operation, send: core.send, emit, ceiling, ...learntOf(core, operation, asking) },
+        {
+          operation,
+          send: core.send,
+          listeners: [core.listeners, options.on],
+          ceiling,
+          ...learntOf(core, operation, asking),
+        },
         max === undefined ? options : { ...options, max },
       ),
   });

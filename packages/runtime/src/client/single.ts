@@ -3,7 +3,7 @@ import { singleOperation, type SingleOperation } from '../document/operation.ts'
 import { type ReadReport, startReading } from '../document/reading.ts';
 import { EndcursorError, GraphQLExecutionError, IncompleteError, UsageError } from '../errors/index.ts';
 import type { NestedLists } from '../paging/nested-lists.ts';
-import { emitterOf } from '../request/events.ts';
+import { Run } from '../request/run.ts';
 import type { GraphQLRequest } from '../transport/transport.ts';
 import type { ClientCore } from './client.ts';
 import type { Table } from './table.ts';
@@ -20,20 +20,22 @@ export async function sendSingle(
   kind: 'query' | 'mutation',
   root: string,
   selection: Selection,
-  { name, signal }: OperationOptions & { readonly name?: string } = {},
+  { name, signal: callers }: OperationOptions & { readonly name?: string } = {},
 ): Promise<unknown> {
   const { table } = core;
   if (!table) throw new UsageError('a client without the emitted table cannot send operations');
   const operation = singleOperation(kind, root, selection, table.schema, name);
   const lists = listsOf(core, table, operation);
-  const traffic = { send: core.send, signal, tally: { requests: 0, waitedMs: 0 }, emit: emitterOf(core.listeners) };
+  const run = new Run(callers, core.listeners);
+  const { emit, signal } = run;
+  const traffic = { send: run.around(core.send), signal, tally: { requests: 0, waitedMs: 0 }, emit };
   let sizes = lists.sizes;
   const shrink = (): GraphQLRequest | undefined => {
     if (!lists.shrink()) return undefined;
     sizes = lists.sizes;
     return operation.ask(sizes.sizeOf);
   };
-  const { data, errors } = await core.send({ ...traffic, request: operation.ask(sizes.sizeOf), shrink });
+  const { data, errors } = await traffic.send({ ...traffic, request: operation.ask(sizes.sizeOf), shrink });
   if (errors.length > 0) throw new GraphQLExecutionError(errors, data, { coordinate: root });
   const cut = new Set<string>();
   const report: ReadReport = {
@@ -57,7 +59,7 @@ export async function sendSingle(
   if (failure?.error instanceof EndcursorError) failure.error.unfinished = result;
   if (failure) throw failure.error;
   if (cut.size > 0) throw new IncompleteError({ lists: [...cut] }, root, result);
-  return result;
+  return run.answer(result);
 }
 
 function listsOf(core: ClientCore, { lists }: Table, operation: SingleOperation): NestedLists {

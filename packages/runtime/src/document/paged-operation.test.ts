@@ -140,9 +140,16 @@ describe('pagedOperation', () => {
 
   it('finds no page where the list or anything above it is null', () => {
     const operation = operationOf('author(id:ID!)>Author posts', { author: { id: '1' } });
-    for (const data of [{ author: null }, { author: { posts: null } }, { author: { posts: { nodes: null } } }]) {
+    const lost = (data: unknown) => {
       expect(operation.page(data, null, reading())).toBeUndefined();
-    }
+      return operation.lost(data, null);
+    };
+    expect(lost({ author: null })).toEqual({ path: 'author', found: 'null' });
+    expect(lost({ author: { posts: null } })).toEqual({ path: 'author.posts', found: 'null' });
+    expect(lost({ author: { posts: { nodes: null } } })).toEqual({ path: 'author.posts.nodes', found: 'null' });
+    expect(lost({ author: { posts: {} } })).toEqual({ path: 'author.posts.nodes', found: 'missing' });
+    expect(lost({ author: 5 })).toEqual({ path: 'author', found: 'no object' });
+    expect(lost({ author: { posts: { nodes: {} } } })).toEqual({ path: 'author.posts.nodes', found: 'no list' });
   });
 
   it('has one identity for one traversal, whatever its pages', () => {

@@ -7,7 +7,7 @@ import type { NestedOperation } from './continuation.ts';
 import type { Grammar } from './grammar.ts';
 import type { PrintBody, RawPage } from './list-body.ts';
 import type { SizeOf } from './nested-list.ts';
-import { relocated, valueAt } from './paths.ts';
+import { type Lost, lostAt, relocated, valueAt } from './paths.ts';
 import { plainValue } from './plain-value.ts';
 import { printSteps } from './printed-steps.ts';
 import type { Reading, ResponsePath } from './reading.ts';
@@ -42,6 +42,8 @@ export interface PagedOperation extends NestedOperation {
    * @param before the entries that came before it
    */
   page(data: unknown, position: unknown, reading?: Reading, before?: number): RawPage | undefined;
+  /** Where the way to the list breaks off in a response without it. */
+  lost(data: unknown, position: unknown): Lost;
   /** A path in the response to the page at a position as it would be had the whole list come in the first one. */
   placeOf(path: ResponsePath, position: unknown, before: number): ResponsePath;
   /** Whether the pages are kept apart by something: a cursor, a key, an order that was asked for, the server's own. */
@@ -121,6 +123,8 @@ export function pagedOperation(
       reading?.at.push(...path);
       return body.page(valueAt(data, at), position, reading, before);
     },
+    lost: (data, position) =>
+      rest && position !== null ? rest.lost(data, position) : lostAt(data, [...path, ...body.entries]),
     placeOf(of, position, before) {
       const from = rest && position !== null ? rest.path : path;
       return of.length < from.length ? of : relocated(of, from, path, body.entries, before);

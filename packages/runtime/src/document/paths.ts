@@ -13,6 +13,26 @@ export function valueAt(value: unknown, path: Path): unknown {
   return at;
 }
 
+/** Where the way to a list breaks off in a response, and what is found there. */
+export interface Lost {
+  readonly path: string;
+  readonly found: 'null' | 'missing' | 'no object' | 'no list';
+}
+
+/** Where the way to a list ends in a response that has no such list. */
+export function lostAt(value: unknown, path: ResponsePath): Lost {
+  let at = value;
+  const way: (string | number)[] = [];
+  for (const name of path) {
+    way.push(name);
+    at = (at as Readonly<Record<string | number, unknown>>)[name];
+    if (typeof at !== 'object' || at === null) break;
+  }
+  const found =
+    at === null ? 'null' : at === undefined ? 'missing' : way.length < path.length ? 'no object' : 'no list';
+  return { path: way.join('.'), found };
+}
+
 /**
  * The path of something in a page of a list, had the whole list come in one page somewhere else.
  * @param from where the page stands

@@ -2,7 +2,7 @@ import { needsLiteral, printLiteral } from './literals.ts';
 import { type Read, readItems } from './reading.ts';
 import type { Entries, ScalarCodec, SchemaTable } from './schema-table.ts';
 import { namedType } from './type-names.ts';
-import { serialized } from './values.ts';
+import { called, type Serialize, serialized } from './values.ts';
 
 /** How values come and go where a schema has scalars that are converted, or that are taken as literals only. */
 export interface Scalars {
@@ -32,8 +32,9 @@ export const scalarValues: ScalarValues = (table, entries) => {
   return {
     read(type, field) {
       const leaf = entries(table.leafExcept).get(`${type}.${field}`) ?? entries(table.leaves).get(field) ?? '';
-      const parse = scalars.codec(namedType(leaf))?.parse as ((value: unknown) => unknown) | undefined;
-      return parse && readItems(leaf, (value) => parse(value));
+      const scalar = namedType(leaf);
+      const parse = called('parse', scalar, scalars.codec(scalar)?.parse as Serialize | undefined);
+      return parse && readItems(leaf, parse);
     },
     serialized: (value, type) => serialized(value, type, scalars),
     literal: (value, type) => (needsLiteral(type, scalars) ? printLiteral(value, type, scalars) : undefined),

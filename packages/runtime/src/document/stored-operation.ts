@@ -4,7 +4,7 @@ import type { VariableValues } from './filled.ts';
 import { placed } from './paged-arguments.ts';
 import type { PagedOperation } from './paged-operation.ts';
 import { refuseValues } from './paging-values.ts';
-import { relocated, valueAt } from './paths.ts';
+import { lostAt, relocated, valueAt } from './paths.ts';
 import { type PrintedList, printedBody } from './printed-body.ts';
 import { createVariables } from './variables.ts';
 
@@ -54,6 +54,7 @@ export function storedOperation(stored: StoredList, given: VariableValues, order
       reading?.at.push(...path);
       return body.page(valueAt(data, stored.path), position, reading, before);
     },
+    lost: (data) => lostAt(data, [...path, ...body.entries]),
     placeOf: (of, _, before) => relocated(of, path, path, body.entries, before),
     ordered: paging.by.isOrdered?.(paging, { [paging.order ?? '']: order }) ?? true,
     identity: JSON.stringify([document, given]),

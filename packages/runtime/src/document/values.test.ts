@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { type ConstValueNode, Kind, parseConstValue, print, valueFromASTUntyped } from 'graphql';
 import { describe, expect, it } from 'vitest';
-import { UsageError } from '../errors/index.ts';
+import { CallbackError, UsageError } from '../errors/index.ts';
 import { needsLiteral, printLiteral } from './literals.ts';
 import { plainValue } from './plain-value.ts';
 import { openEntries, openSchema, type SchemaTable } from './schema-table.ts';
@@ -139,6 +139,11 @@ describe('printLiteral', () => {
 });
 
 describe('toVariable', () => {
+  it('says which scalar it was whose function threw', () => {
+    expect(() => schema.toVariable('no date', 'Date!')).toThrow(CallbackError);
+    expect(() => schema.toVariable({ from: 'no date' }, 'Range')).toThrow('serialize of Date threw');
+  });
+
   it('passes JSON through as it is', () => {
     fc.assert(
       fc.property(json, (value) => {

@@ -1,3 +1,4 @@
+import { CallbackError } from '../errors/index.ts';
 import type { ScalarTable } from './scalar-values.ts';
 import { itemType, namedType } from './type-names.ts';
 
@@ -17,7 +18,20 @@ export type Serialize = (value: unknown) => unknown;
 
 /** How values of the type are written, where that is a custom scalar that says so. */
 export function serializerOf(type: string, scalars: ScalarTable | undefined): Serialize | undefined {
-  return scalars?.codec(namedType(type))?.serialize as Serialize | undefined;
+  const scalar = namedType(type);
+  return called('serialize', scalar, scalars?.codec(scalar)?.serialize as Serialize | undefined);
+}
+
+/** A function of a scalar's, whose errors say which it is. */
+export function called(name: string, scalar: string, call: Serialize | undefined): Serialize | undefined {
+  if (!call) return undefined;
+  return (value) => {
+    try {
+      return call(value);
+    } catch (cause) {
+      throw new CallbackError(`${name} of ${scalar}`, cause);
+    }
+  };
 }
 
 /** A list is one of the type's, unless the value of a scalar is itself a list. */

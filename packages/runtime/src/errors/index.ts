@@ -1,3 +1,4 @@
+export { CallbackError } from './callback-error.ts';
 export { EndcursorError, type ErrorDetails } from './endcursor-error.ts';
 export { type GraphQLErrorEntry, GraphQLExecutionError, GraphQLRequestError } from './graphql-errors.ts';
 export { LimitExceededError, ThrottlingError } from './limit-errors.ts';

@@ -3,18 +3,19 @@ import { EndcursorError, type ErrorDetails } from './endcursor-error.ts';
 /** The codes of connections that were never made. */
 const UNSENT = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN'];
 
-/** No HTTP response came: the connection could not be made or was cut. */
+/** No HTTP response came: the connection could not be made or was cut, or there were no headers to send the request with. */
 export class TransportError extends EndcursorError {
   readonly code = 'TRANSPORT';
   /** Whether it is certain that the server never saw the request. */
   readonly unsent: boolean;
 
-  constructor(cause: unknown, coordinate?: string) {
+  /** @param unsent why nothing was sent, where that is known */
+  constructor(cause: unknown, coordinate?: string, unsent?: string) {
     const reason = reasonOf(cause);
-    super(`no response came (${reason}). Check the network and the URL`, { coordinate, cause });
+    super(unsent ?? `no response came (${reason}). Check the network and the URL`, { coordinate, cause });
     this.meaning = 'transient';
     // By the code alone: in a message it may be what the server says of its own connections.
-    this.unsent = UNSENT.includes(reason);
+    this.unsent = unsent !== undefined || UNSENT.includes(reason);
     this.unapplied = this.unsent;
   }
 

@@ -2,8 +2,9 @@ import { EndcursorError, type Meaning, ThrottlingError } from '../errors/index.t
 import { createLimiter, type LimiterOptions } from '../limits/limiter.ts';
 import { readShape } from '../limits/shape.ts';
 import type { Call, SendOnce } from '../request/call.ts';
-import { emitterOf, type Listeners } from '../request/events.ts';
+import type { Listeners } from '../request/events.ts';
 import { isUnapplied } from '../request/repeat.ts';
+import { Run } from '../request/run.ts';
 import { readSignal } from '../request/signal.ts';
 import { DEFAULT_MAX_WAIT_MS, type RetryOptions, withRetry } from '../retry/retry.ts';
 import { type Clock, systemClock } from '../time/clock.ts';
@@ -53,7 +54,6 @@ export function createGuard(options: GuardOptions, documents: Readonly<Record<st
   // Whoever sends has the document: a field that reports costs cannot be added to it.
   const { field: _, ...report } = options.report ?? {};
   const limiter = createLimiter({ ...options, limits, report, clock, maxWaitMs });
-  const emit = emitterOf(on);
 
   const attempts = new WeakMap<GraphQLRequest, () => Promise<HttpAnswer>>();
   const once = limiter.around(({ request }) => (attempts.get(request) as () => Promise<HttpAnswer>)());
@@ -74,7 +74,9 @@ export function createGuard(options: GuardOptions, documents: Readonly<Record<st
       }
     });
     try {
-      await send({ request, signal: undefined, tally: { requests: 0, waitedMs: 0 }, emit });
+      const calls = new Run(undefined, on);
+      const { emit, signal } = calls;
+      await calls.around(send)({ request, signal, tally: { requests: 0, waitedMs: 0 }, emit });
     } catch (error) {
       if (!outcome) throw error;
     }

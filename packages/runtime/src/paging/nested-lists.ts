@@ -73,9 +73,8 @@ export const nestedLists: NestedListsFactory = (given) => {
       startReading({ ...reportTo(draft, total), ceilings }, settings(sizes)),
     shrink: plan.shrink,
     drain: readOn,
-    async complete(rows, { gaps, report }, { left, skip }, { options, parts, signal, tally }, draft) {
+    async complete(rows, { gaps, report }, { left, skip }, { emit, options, parts, send, signal, tally }, draft) {
       const { length } = rows;
-      const { emit, send } = parts;
       const { concurrency = 1, dedupe, onPartial } = options;
       const until = dedupe ? length : skip + left;
       if (parts.operation.backward) for (const gap of gaps) gap.row = length - 1 - gap.row;

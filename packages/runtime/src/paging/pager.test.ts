@@ -1,4 +1,4 @@
-import { type EndcursorError, LimitExceededError, type Page, type Receipt, UsageError } from 'endcursor';
+import { CallbackError, type EndcursorError, LimitExceededError, type Page, type Receipt, UsageError } from 'endcursor';
 import { describe, expect, it } from 'vitest';
 import {
   connectionServer,
@@ -13,6 +13,10 @@ async function pagesOf(pages: AsyncIterable<Page<Thing>>): Promise<Page<Thing>[]
   const all: Page<Thing>[] = [];
   for await (const page of pages) all.push(page);
   return all;
+}
+
+async function leave(items: AsyncIterable<unknown>): Promise<void> {
+  for await (const _ of items) break;
 }
 
 describe('a pager', () => {
@@ -246,6 +250,145 @@ describe('a signal', () => {
     await pages.next();
     stop.abort(reason);
     await expect(pages.next()).rejects.toBe(reason);
+  });
+});
+
+describe('collecting that is aborted', () => {
+  it('rejects with the reason of the signal, untouched, and still has the rows and the token', async () => {
+    const stop = new AbortController();
+    const reason = new UsageError('it is ours, and of another reading');
+    const server = connectionServer({
+      rows: rowsUpTo(5),
+      answer: (count) => void (count === 2 && stop.abort(reason)),
+    });
+    const collecting = readThings(server, { pageSize: 2, signal: stop.signal }).collect();
+    await expect(collecting).rejects.toBe(reason);
+    expect([reason.nodes, reason.receipt, reason.resume]).toEqual([undefined, undefined, undefined]);
+    expect(ids(collecting.nodes)).toEqual([1, 2, 3, 4]);
+    expect(collecting.receipt).toMatchObject({ nodes: 4, complete: false, reason: 'error' });
+    const rest = await readThings(server, { from: collecting.receipt?.resume }).collect();
+    expect(ids(rest.nodes)).toEqual([5]);
+  });
+
+  it('has no receipt where it was refused before it began', async () => {
+    const collecting = readThings(connectionServer({ rows: [] }), { from: 'no token' }).collect();
+    await expect(collecting).rejects.toThrow(UsageError);
+    expect([collecting.nodes, collecting.receipt]).toEqual([[], undefined]);
+  });
+});
+
+describe('rows that are aborted', () => {
+  it.each([1, 2, 3, 4])('end at once after row %i, with the token for all that come behind it', async (last) => {
+    const server = connectionServer({ rows: rowsUpTo(5) });
+    for (const prefetch of [false, true]) {
+      const stop = new AbortController();
+      const rows = readThings(server, { pageSize: 3, prefetch, signal: stop.signal }).rows();
+      const seen: Thing[] = [];
+      const error: unknown = await (async () => {
+        for await (const row of rows) if (seen.push(row) === last) stop.abort('enough');
+      })().catch((caught: unknown) => caught);
+      expect([error, ids(seen)]).toEqual(['enough', [1, 2, 3, 4, 5].slice(0, last)]);
+      expect(rows.receipt).toMatchObject({ nodes: last, reason: 'error', complete: false });
+      const rest = await readThings(server, { from: rows.receipt.resume ?? '' }).collect();
+      expect(ids([...seen, ...rest.nodes])).toEqual([1, 2, 3, 4, 5]);
+      expect(await rows.next()).toEqual({ done: true, value: undefined });
+    }
+  });
+});
+
+describe('what functions of the caller throw', () => {
+  const thrown = new RangeError('thrown');
+  const fail = () => {
+    throw thrown;
+  };
+
+  it.each(['request', 'response', 'page', 'done'] as const)(
+    'a listener of %s: it ends the reading with the rows, the receipt and the token',
+    async (name) => {
+      const server = connectionServer({ rows: rowsUpTo(5) });
+      for (const later of [false, true]) {
+        if (later && name === 'done') continue;
+        let calls = 0;
+        const listener = () =>
+          ++calls === 2 || name === 'done' ? (later ? Promise.reject(thrown) : fail()) : undefined;
+        const collecting = readThings(server, { pageSize: 2, on: { [name]: listener } }).collect();
+        const error = (await collecting.catch((caught: unknown) => caught)) as CallbackError;
+        expect(error).toBeInstanceOf(CallbackError);
+        expect([error.cause, error.message]).toEqual([
+          thrown,
+          `Query.things: the listener of ${name} threw. What it threw is the cause`,
+        ]);
+        expect(error).toMatchObject({ nodes: collecting.nodes, receipt: collecting.receipt });
+        const { resume: from } = error;
+        const rest = name === 'done' ? [] : (await readThings(server, { from }).collect()).nodes;
+        expect(ids([...collecting.nodes, ...rest])).toEqual([1, 2, 3, 4, 5]);
+        expect(error.receipt?.complete).toBe(name === 'done');
+      }
+    },
+  );
+
+  it('a listener never takes the place of the error that it was told of', async () => {
+    for (const name of ['throttle', 'retry', 'done'] as const) {
+      const server = connectionServer({
+        rows: rowsUpTo(5),
+        answer: (count) => (count > 1 ? { status: 429 } : undefined),
+      });
+      const error: unknown = await readThings(server, { pageSize: 2, on: { [name]: fail } })
+        .collect()
+        .catch((caught: unknown) => caught);
+      expect(error).toMatchObject({ code: 'THROTTLED', nodes: rowsUpTo(2), resume: expect.any(String) });
+    }
+  });
+
+  it('a listener of the end is heard when a loop is left early, and one page has come', async () => {
+    const pager = readThings(connectionServer({ rows: rowsUpTo(5) }), { pageSize: 2, on: { done: fail } });
+    for (const way of [() => leave(pager), () => leave(pager.pages())])
+      await expect(way()).rejects.toMatchObject({ cause: thrown, receipt: { reason: 'stopped' } });
+    await expect(pager.page()).rejects.toMatchObject({ cause: thrown, nodes: rowsUpTo(2), resume: expect.any(String) });
+  });
+
+  it.each(['dedupe', 'onPartial'] as const)('%s: the page is left to the token', async (name) => {
+    const server = connectionServer({
+      rows: rowsUpTo(5),
+      answer: (count) =>
+        count === 2 && name === 'onPartial'
+          ? { body: { data: { things: null }, errors: [{ message: 'x' }] } }
+          : undefined,
+    });
+    let calls = 0;
+    const option = () => (name === 'onPartial' || ++calls > 2 ? fail() : calls);
+    const error = (await readThings(server, { pageSize: 2, [name]: option })
+      .collect()
+      .catch((caught: unknown) => caught)) as EndcursorError;
+    expect(error).toMatchObject({ code: 'CALLBACK', cause: thrown, nodes: rowsUpTo(2) });
+    const rest = await readThings(server, { from: error.resume }).collect();
+    expect(ids([...(error.nodes as Thing[]), ...rest.nodes])).toEqual([1, 2, 3, 4, 5]);
+  });
+
+  it('a transport of one’s own: it is tried again like any other, and its error is the cause', async () => {
+    const { transport } = connectionServer({ rows: rowsUpTo(3) });
+    let calls = 0;
+    const failing: typeof transport = (...args) => (++calls === 2 ? fail() : transport(...args));
+    const read = () => readThings({ transport: failing, asked: [] }, { pageSize: 1 });
+    expect(ids((await read().collect()).nodes)).toEqual([1, 2, 3]);
+    const never = readThings({ transport: fail, asked: [] });
+    await expect(never.collect()).rejects.toMatchObject({ code: 'TRANSPORT', cause: thrown, attempts: 5 });
+  });
+
+  it('an error of another reading is the cause, and keeps its own rows and token', async () => {
+    const other = connectionServer({ rows: rowsUpTo(5), answer: (count) => (count > 1 ? { status: 404 } : undefined) });
+    const inner = (await readThings(other, { pageSize: 2 })
+      .collect()
+      .catch((caught: unknown) => caught)) as EndcursorError;
+    const { resume } = inner;
+    const dedupe = () => {
+      throw inner;
+    };
+    const error: unknown = await readThings(connectionServer({ rows: rowsUpTo(3) }), { dedupe })
+      .collect()
+      .catch((caught: unknown) => caught);
+    expect(error).toMatchObject({ code: 'CALLBACK', cause: inner, nodes: [], receipt: { nodes: 0 } });
+    expect([inner.nodes, inner.resume]).toEqual([rowsUpTo(2), resume]);
   });
 });
 

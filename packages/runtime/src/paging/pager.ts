@@ -1,4 +1,3 @@
-import type { EndcursorError } from '../errors/index.ts';
 import type { Receipt } from '../receipt/receipt.ts';
 import type { Page } from './page.ts';
 import { checkedCount } from './checked-count.ts';
@@ -9,6 +8,14 @@ import type { Traversal } from './traversal.ts';
 export interface Collected<T> {
   readonly nodes: readonly T[];
   readonly receipt: Receipt;
+}
+
+/** Rows that are being collected: a promise of all of them which shows those that have come, however it ends. */
+export interface Collecting<T> extends Promise<Collected<T>> {
+  /** The rows so far. */
+  readonly nodes: readonly T[];
+  /** What has been read so far, and the token for the rest; absent where the reading was refused before it began. */
+  readonly receipt: Receipt | undefined;
 }
 
 /**
@@ -24,20 +31,24 @@ export interface Pager<T, C = unknown> extends AsyncIterable<T> {
   pages(): AsyncGenerator<Page<T, C>, undefined>;
   /** The first page alone. */
   page(): Promise<Page<T, C>>;
-  /** All rows at once. An error carries those that had come, as `nodes`. */
-  collect(options?: { readonly max?: number }): Promise<Collected<T>>;
+  /**
+   * All rows at once. An error carries those that had come, as `nodes`; an abort rejects with the signal's own reason, and the
+   * promise itself still has them.
+   */
+  collect(options?: { readonly max?: number }): Collecting<T>;
 }
 
 /** What a pager is made of: each call starts a traversal. */
 export interface PagerParts<T, C> {
   start(max?: number): Traversal<T, C>;
   readonly prefetch: boolean;
+  readonly signal: AbortSignal | undefined;
   readonly ceiling: number | undefined;
 }
 
 /** Makes a pager. */
-export function createPager<T, C>({ ceiling, start, prefetch }: PagerParts<T, C>): Pager<T, C> {
-  const rows = () => new Rows(start(), prefetch);
+export function createPager<T, C>({ ceiling, prefetch, signal, start }: PagerParts<T, C>): Pager<T, C> {
+  const rows = () => new Rows(start(), prefetch, signal);
   return {
     ceiling,
     rows,
@@ -47,10 +58,11 @@ export function createPager<T, C>({ ceiling, start, prefetch }: PagerParts<T, C>
       const traversal = start();
       const first = await traversal.next('alone');
       if (!first) throw new RangeError('max is 0: there is no page to read');
+      traversal.collected = first.page.nodes;
       traversal.stop(first.page.receipt);
       return first.page;
     },
-    collect: async (options) => collect(start(checkedCount('max', options?.max))),
+    collect: (options) => collect(() => start(checkedCount('max', options?.max))),
   };
 }
 
@@ -63,15 +75,17 @@ async function* pagesOf<T, C>(traversal: Traversal<T, C>): AsyncGenerator<Page<T
   return undefined;
 }
 
-async function collect<T, C>(traversal: Traversal<T, C>): Promise<Collected<T>> {
+function collect<T, C>(start: () => Traversal<T, C>): Collecting<T> {
   const nodes: T[] = [];
-  try {
+  let traversal: Traversal<T, C> | undefined;
+  const all = async (): Promise<Collected<T>> => {
+    traversal = start();
+    traversal.collected = nodes;
     for (let read = await traversal.next(); read; read = await traversal.next()) {
       for (const node of read.page.nodes) nodes.push(node);
     }
-  } catch (error) {
-    if (error instanceof Error && 'nodes' in error) (error as EndcursorError).nodes = nodes;
-    throw error;
-  }
-  return { nodes, receipt: traversal.receipt() };
+    return { nodes, receipt: traversal.receipt() };
+  };
+  const soFar = { nodes: { value: nodes }, receipt: { get: () => traversal?.receipt() } };
+  return Object.defineProperties(all(), soFar) as Collecting<T>;
 }

@@ -1,7 +1,9 @@
+import type { RawPage } from '../document/list-body.ts';
 import type { PagedOperation } from '../document/paged-operation.ts';
-import type { EndcursorError } from '../errors/index.ts';
+import type { Reading } from '../document/reading.ts';
+import { type EndcursorError, PageShapeError } from '../errors/index.ts';
 import type { GraphQLResponse, Send, Tally } from '../request/call.ts';
-import type { Emit } from '../request/events.ts';
+import type { Emit, Listeners } from '../request/events.ts';
 import type { PageSizing, Resized } from '../retry/page-size.ts';
 import type { GraphQLRequest } from '../transport/transport.ts';
 import type { NestedLists } from './nested-lists.ts';
@@ -12,7 +14,7 @@ import type { PagerOptions } from './pager-options.ts';
 export interface RequestParts {
   readonly operation: PagedOperation;
   readonly send: Send;
-  readonly emit: Emit;
+  readonly listeners: readonly (Listeners | undefined)[];
   readonly pageSize: PageSizing;
   /** The most rows that the server gives of the field, however many there are. */
   readonly ceiling?: number | undefined;
@@ -32,13 +34,15 @@ export interface Sized {
 export interface Trip {
   readonly parts: RequestParts;
   readonly options: PagerOptions;
+  readonly send: Send;
+  readonly emit: Emit;
   readonly signal: AbortSignal;
   readonly tally: Tally;
 }
 
 /** Asks for a page, and for a smaller one where that fails. */
 export async function requestPage(
-  { parts: { emit, lists, operation, pageSize, send }, signal, tally }: Trip,
+  { emit, parts: { lists, operation, pageSize }, send, signal, tally }: Trip,
   wanted: number,
   position: unknown,
   total: boolean,
@@ -62,6 +66,24 @@ export async function requestPage(
   };
   const response = await send({ request: request(), signal, tally, emit, continues: position !== start, shrink });
   return { response, size, sizes };
+}
+
+/**
+ * The page in a response.
+ * @param before the entries that came before it
+ * @throws {PageShapeError} where there is none; it says which field of the way there is not what it has to be
+ */
+export function pageOf(
+  operation: PagedOperation,
+  data: unknown,
+  position: unknown,
+  reading: Reading | undefined,
+  before: number,
+): RawPage {
+  const page = operation.page(data, position, reading, before);
+  if (page) return page;
+  const { found, path } = operation.lost(data, position);
+  throw new PageShapeError(path, found, operation.coordinate);
 }
 
 /** Tells of another page size. */

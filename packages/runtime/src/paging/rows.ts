@@ -9,30 +9,33 @@ import type { Traversal } from './traversal.ts';
 export class Rows<T, C> implements AsyncIterator<T, undefined>, AsyncIterable<T> {
   readonly #traversal: Traversal<T, C>;
   readonly #prefetch: boolean;
+  readonly #signal: AbortSignal | undefined;
   #current: PageRead<T, C> | undefined;
   #nodes: readonly T[] = [];
   #at = 0;
   #ahead: Promise<PageRead<T, C> | undefined> | undefined;
   #busy: Promise<unknown> | undefined;
   #over = false;
-  /** Whether the traversal ended with an error, or because no more rows were wanted. */
+  /** Whether the traversal ended with an error. */
   #failed = false;
-  #stopped = false;
+  /** Why no more rows are wanted. */
+  #ended: 'stopped' | 'error' | undefined;
 
-  constructor(traversal: Traversal<T, C>, prefetch: boolean) {
+  constructor(traversal: Traversal<T, C>, prefetch: boolean, signal: AbortSignal | undefined) {
     this.#traversal = traversal;
     this.#prefetch = prefetch;
+    this.#signal = signal;
   }
 
   /** What was delivered so far, and the token for the rest. */
   get receipt(): Receipt {
     const receipt = this.#current?.receiptAfter(this.#at);
     if (!receipt || this.#failed) return this.#traversal.receipt();
-    return this.#stopped ? { reason: 'stopped', ...receipt } : receipt;
+    return this.#ended ? { reason: this.#ended, ...receipt } : receipt;
   }
 
   next(): Promise<IteratorResult<T, undefined>> {
-    if (this.#busy === undefined && this.#at < this.#nodes.length) {
+    if (this.#busy === undefined && this.#at < this.#nodes.length && !this.#signal?.aborted) {
       return Promise.resolve({ done: false, value: this.#nodes[this.#at++] as T });
     }
     const mine = (this.#busy ?? Promise.resolve()).then(() => this.#afterPage());
@@ -44,12 +47,9 @@ export class Rows<T, C> implements AsyncIterator<T, undefined>, AsyncIterable<T>
     return mine;
   }
 
-  return(): Promise<IteratorResult<T, undefined>> {
-    if (!this.#over) this.#traversal.stop(this.receipt);
-    this.#stopped ||= !this.#over;
-    this.#over = true;
-    this.#nodes = this.#nodes.slice(0, this.#at);
-    return Promise.resolve({ done: true, value: undefined });
+  async return(): Promise<IteratorResult<T, undefined>> {
+    this.#end('stopped');
+    return { done: true, value: undefined };
   }
 
   [Symbol.asyncIterator](): this {
@@ -61,7 +61,27 @@ export class Rows<T, C> implements AsyncIterator<T, undefined>, AsyncIterable<T>
       if (this.#over) return { done: true, value: undefined };
       await this.#nextPage();
     }
+    if (this.#signal?.aborted) this.#abort(this.#signal.reason);
     return { done: false, value: this.#nodes[this.#at++] as T };
+  }
+
+  /** Ends within a page: its other rows are left to the token. */
+  #abort(reason: unknown): never {
+    try {
+      this.#end('error');
+    } catch {
+      // What a listener throws does not take the place of the reason.
+    }
+    throw reason;
+  }
+
+  #end(reason: 'stopped' | 'error'): void {
+    if (this.#over) return;
+    const { receipt } = this;
+    this.#ended = reason;
+    this.#over = true;
+    this.#nodes = this.#nodes.slice(0, this.#at);
+    this.#traversal.stop(receipt, reason);
   }
 
   async #nextPage(): Promise<void> {
@@ -69,12 +89,12 @@ export class Rows<T, C> implements AsyncIterator<T, undefined>, AsyncIterable<T>
     this.#ahead = undefined;
     const read = await coming.catch((error: unknown) => {
       // What is under way when no more rows are wanted fails because it is ended.
-      if (this.#stopped) return undefined;
+      if (this.#ended) return undefined;
       this.#over = true;
       this.#failed = true;
       throw error;
     });
-    if (!read || this.#stopped) {
+    if (!read || this.#ended) {
       this.#over = true;
       return;
     }

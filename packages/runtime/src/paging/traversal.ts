@@ -4,14 +4,16 @@ import { shiftOf } from '../dialects/shift.ts';
 import type { NextPage, PageResponse } from '../dialects/walk.ts';
 import type { RawPage } from '../document/list-body.ts';
 import type { PagedOperation } from '../document/paged-operation.ts';
-import type { Reading, ResponsePath } from '../document/reading.ts';
-import { EndcursorError, IncompleteError, PageShapeError } from '../errors/index.ts';
+import type { ResponsePath } from '../document/reading.ts';
+import { IncompleteError } from '../errors/index.ts';
 import type { EndReason, Receipt } from '../receipt/receipt.ts';
+import { Run } from '../request/run.ts';
 import { type FreshRows, freshRows, repetition } from './fresh-rows.ts';
 import type { Page, PageRead } from './page.ts';
 import type { PagerOptions } from './pager-options.ts';
 import { letPass } from './partial-errors.ts';
-import { requestPage, type RequestParts, type Sized, tellSize, type Trip } from './requests.ts';
+import { readingError } from './reading-error.ts';
+import { pageOf, requestPage, type RequestParts, type Sized, tellSize, type Trip } from './requests.ts';
 import { type Draft, receiptOf, receivedBy, shiftBy, type Stand, startAt, within } from './stand.ts';
 import { readToken, withToken } from './token.ts';
 
@@ -19,7 +21,7 @@ import { readToken, withToken } from './token.ts';
 export class Traversal<T, C> {
   readonly #trip: Trip;
   readonly #operation: PagedOperation;
-  readonly #stop = new AbortController();
+  readonly #run: Run;
   readonly #ahead: Ahead<Sized> | undefined;
   readonly #isRepeated: ((row: unknown) => boolean) | undefined;
   /** How many rows are wanted, those that earlier traversals delivered with them. */
@@ -32,15 +34,18 @@ export class Traversal<T, C> {
   /** What is wrong behind the last page: it is thrown once that page is in the caller's hands. */
   #failure: { readonly error: unknown } | undefined;
   #toldEnd = false;
+  /** The rows, where they are being collected. */
+  collected: readonly T[] | undefined;
   /** Responses that were looked at to find the first page: their errors were let pass and noted. */
   readonly #judged = new Set<PageResponse>();
 
   constructor(parts: RequestParts, options: PagerOptions) {
     const { dedupe, from, max = Number.POSITIVE_INFINITY, signal: callers } = options;
-    const { operation } = parts;
-    const { signal: own } = this.#stop;
-    const signal = callers ? AbortSignal.any([callers, own]) : own;
-    this.#trip = { parts, options, signal, tally: { requests: 0, waitedMs: 0 } };
+    const { listeners, operation, send } = parts;
+    this.#run = new Run(callers, ...listeners);
+    const { emit, signal } = this.#run;
+    const tally = { requests: 0, waitedMs: 0 };
+    this.#trip = { parts, options, send: this.#run.around(send), emit, signal, tally };
     this.#operation = operation;
     this.#at =
       from === undefined ? startAt(operation.start) : readToken(from, operation.identity, operation.coordinate);
@@ -53,26 +58,34 @@ export class Traversal<T, C> {
 
   /** Reads the next page; undefined when there is none. After one that is read alone no other is asked for ahead. */
   async next(alone?: 'alone'): Promise<PageRead<T, C> | undefined> {
-    if (this.#reason) return undefined;
+    const broken = this.#run.failure();
+    if (this.#reason && !broken) return undefined;
     const at = this.#at;
     const read = this.#read;
     try {
-      if (this.#failure) throw this.#failure.error;
+      const failure = this.#reason ? undefined : this.#failure;
+      if (failure) throw failure.error;
+      if (broken) throw broken;
       return await this.#readPage(alone);
     } catch (error) {
       // The page did not reach the caller: what is told is where the traversal stood before it.
       this.#at = at;
       this.#read = read;
-      this.#reason = 'error';
-      throw this.#annotated(error);
+      this.#reason ??= 'error';
+      throw this.#ended(error, this.receipt());
     }
   }
 
-  /** Ends the traversal, with whatever it waits for. */
-  stop(receipt: Receipt): void {
-    if (this.#reason) return;
-    this.#reason = 'stopped';
-    this.#over({ ...receipt, reason: 'stopped' });
+  /**
+   * Ends the traversal, with whatever it waits for.
+   * @throws {CallbackError} where the listener that is told of it throws
+   */
+  stop(receipt: Receipt, reason: EndReason = 'stopped'): void {
+    this.#reason ??= reason;
+    const last = { ...receipt, reason: this.#reason };
+    this.#over(last);
+    const broken = this.#run.failure();
+    if (broken) throw this.#ended(broken, last);
   }
 
   /** What was read so far. */
@@ -112,7 +125,7 @@ export class Traversal<T, C> {
     const placeOf = (path: ResponsePath) => this.#operation.placeOf(path, before.position, entries);
     if (!this.#judged.has(response)) letPass(trip.options.onPartial, response, coordinate, draft, placeOf);
     const reading = lists && sizes ? lists.startReading(sizes, draft, trip.options) : undefined;
-    const raw = this.#pageOf(response.data, before.position, reading, entries);
+    const raw = pageOf(this.#operation, response.data, before.position, reading, entries);
     if (this.#operation.backward) raw.rows.reverse();
     const next = this.#course.next(raw.signs, before.position, size);
     const wanted = { skip: before.skip, left };
@@ -137,13 +150,6 @@ export class Traversal<T, C> {
 
   #ask(size: number, position: unknown, total: boolean = this.#withTotal()): Promise<Sized> {
     return requestPage(this.#trip, size, position, total);
-  }
-
-  #pageOf(data: unknown, position: unknown, reading: Reading | undefined, before: number): RawPage {
-    const { coordinate, page } = this.#operation;
-    const raw = page(data, position, reading, before);
-    if (!raw) throw new PageShapeError(coordinate, 'null', coordinate);
-    return raw;
   }
 
   /** Finds out where the pages begin; what was asked for that need not be asked again. */
@@ -186,8 +192,8 @@ export class Traversal<T, C> {
 
   /** A page was read: the size of the next one may depend on it. */
   #learn({ response: { chars, ms }, size }: Sized, rows: number): void {
-    const { emit, pageSize } = this.#trip.parts;
-    tellSize(pageSize.succeeded?.({ size, rows, ms, chars }), this.#operation.coordinate, emit);
+    const { emit, parts } = this.#trip;
+    tellSize(parts.pageSize.succeeded?.({ size, rows, ms, chars }), this.#operation.coordinate, emit);
   }
 
   /** Settles where the traversal stands behind a page of so many rows, and whether it has ended there. */
@@ -244,7 +250,7 @@ export class Traversal<T, C> {
     const toReceipt = this.#toReceipt();
     let known: Receipt | undefined;
     const receipt = () => (known ??= toReceipt());
-    this.#trip.parts.emit('page', {
+    this.#run.emit('page', {
       coordinate,
       nodes: nodes.length,
       get receipt() {
@@ -270,21 +276,19 @@ export class Traversal<T, C> {
     return { page: this.#reason === 'end' ? page : withToken(page, this.#at, identity), receiptAfter };
   }
 
-  #annotated(error: unknown): unknown {
-    const receipt = this.receipt();
-    if (error instanceof EndcursorError) {
-      error.receipt = receipt;
-      error.resume = receipt.resume;
-    }
+  #ended(error: unknown, receipt: Receipt): unknown {
     this.#over(receipt);
-    return error;
+    // A listener's error never takes the place of this one.
+    this.#run.failure();
+    const { coordinate } = this.#operation;
+    return readingError(error, this.#trip.options.signal, { receipt, coordinate, nodes: this.collected });
   }
 
   /** Tells that the traversal is over, and ends what is still under way. */
   #over(receipt: Receipt): void {
-    this.#stop.abort();
     if (this.#toldEnd) return;
     this.#toldEnd = true;
-    this.#trip.parts.emit('done', { coordinate: this.#operation.coordinate, receipt });
+    this.#run.emit('done', { coordinate: this.#operation.coordinate, receipt });
+    this.#run.end(receipt.reason === 'end' || receipt.reason === 'max' ? 'well' : 'early');
   }
 }

@@ -41,16 +41,8 @@ export interface Events {
 /** Why the size of pages changes: refused as too large, broken off, slower or larger than wanted, or good again. */
 export type PageSizeReason = 'too-big' | 'failed' | 'slow' | 'large' | 'recovered';
 
-/** Listeners by event. An error that one throws ends the call that it was told of. */
+/** Listeners by event. One that throws, or gives a promise that rejects, ends the reading or the operation: see `CallbackError`. */
 export type Listeners = { readonly [Name in keyof Events]?: ((event: Events[Name]) => void) | undefined };
 
 /** Tells whoever listens. */
 export type Emit = <Name extends keyof Events>(name: Name, event: Events[Name]) => void;
-
-/** Sends events to several sets of listeners. */
-export function emitterOf(...all: readonly (Listeners | undefined)[]): Emit {
-  const heard = all.filter((listeners) => listeners !== undefined);
-  return (name, event) => {
-    for (const listeners of heard) listeners[name]?.(event);
-  };
-}

@@ -1,4 +1,4 @@
-import { EndcursorError } from '../errors/index.ts';
+import { EndcursorError, TransportError } from '../errors/index.ts';
 import type { Limiter } from '../limits/limiter.ts';
 import type { Recovery } from '../retry/recovery.ts';
 import type { Clock } from '../time/clock.ts';
@@ -54,8 +54,15 @@ function observe(transport: Transport, clock: Clock): SendOnce {
     call.emit('request', { coordinate, operationName });
     call.tally.requests++;
     const start = clock.now();
-    const answer = await transport(call.request, call.signal);
-    return { ...answer, ms: clock.now() - start };
+    try {
+      call.signal?.throwIfAborted();
+      const answer = await transport(call.request, call.signal);
+      return { ...answer, ms: clock.now() - start };
+    } catch (error) {
+      call.signal?.throwIfAborted();
+      // A transport of the caller's may throw anything.
+      throw error instanceof EndcursorError ? error : new TransportError(error, coordinate);
+    }
   };
 }
 

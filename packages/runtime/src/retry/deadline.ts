@@ -1,6 +1,7 @@
 import { AttemptTimeoutError } from '../errors/index.ts';
 import type { Call } from '../request/call.ts';
 import type { Clock } from '../time/clock.ts';
+import { linkedTo } from '../time/linked.ts';
 import { sleep } from '../time/sleep.ts';
 
 /** A call that ends when its time is up, whatever it waits for. */
@@ -10,22 +11,22 @@ export interface Timed {
   readonly at: number;
   /** What it is to reject with at its end: the last failure, if there was one. */
   failed(error: unknown): void;
-  /** The call is over: no timer stays behind. */
-  over(): void;
+  /** Does the work of the call, and leaves no timer behind. */
+  during<T>(work: () => Promise<T>): Promise<T>;
 }
 
 /** Gives a call a deadline; without one it stays as it is. */
 export function withDeadline(call: Call, deadlineMs: number | undefined, clock: Clock): Timed {
-  if (deadlineMs === undefined) return { call, at: Infinity, failed: nothing, over: nothing };
-  const ending = new AbortController();
+  if (deadlineMs === undefined) return { call, at: Infinity, failed: nothing, during: (work) => work() };
+  const linked = linkedTo(call.signal);
   const over = new AbortController();
   let last: unknown = new AttemptTimeoutError(deadlineMs, call.request.coordinate);
-  void sleep(clock, deadlineMs, over.signal).then(() => ending.abort(last), nothing);
+  void sleep(clock, deadlineMs, over.signal).then(() => linked.abort(last), nothing);
   return {
-    call: { ...call, signal: AbortSignal.any([ending.signal, ...(call.signal ? [call.signal] : [])]) },
+    call: { ...call, signal: linked.signal },
     at: clock.now() + deadlineMs,
     failed: (error) => void (last = error),
-    over: () => over.abort(),
+    during: (work) => linked.during(work).finally(() => over.abort()),
   };
 }
 

@@ -59,13 +59,9 @@ export function withRetry(send: Send, options: RetryOptions, { clock, random }: 
   } = options;
   let quota = QUOTA;
 
-  return async (call) => {
+  return (call) => {
     const timed = withDeadline(call, deadlineMs, clock);
-    try {
-      return await attempts(timed);
-    } finally {
-      timed.over();
-    }
+    return timed.during(() => attempts(timed));
   };
 
   async function attempts(timed: Timed): Promise<GraphQLResponse> {
@@ -102,6 +98,8 @@ export function withRetry(send: Send, options: RetryOptions, { clock, random }: 
 
   async function pause({ emit, request, signal, tally }: Call, error: Error, attempt: number, waitMs: number) {
     emit('retry', { coordinate: request.coordinate, attempt, waitMs, error });
+    // Whoever was told of it has ended the call: this is what it ends with.
+    if (signal?.aborted) throw error;
     const start = clock.now();
     if (waitMs > 0) await sleep(clock, waitMs, signal);
     tally.waitedMs += clock.now() - start;

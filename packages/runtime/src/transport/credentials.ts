@@ -3,14 +3,14 @@ export type HeadersSource = Record<string, string> | (() => Record<string, strin
 
 /** The header fields of one attempt. */
 export interface Issued {
-  readonly headers: Record<string, string> | undefined;
+  readonly headers: Promise<Record<string, string>> | Record<string, string> | undefined;
   /** Gives them up, unless others were issued since. Absent where the source is no function. */
   readonly renew: (() => void) | undefined;
 }
 
 /**
  * Issues header fields. A function is called for each attempt; one that returns a promise is called once, and again
- * when its header fields were refused with 401: once, however many requests were refused with them.
+ * when its header fields were given up: refused with 401, or not there in time. It is called once, however many requests waited.
  */
 export class Credentials {
   readonly #source: HeadersSource | undefined;
@@ -21,23 +21,15 @@ export class Credentials {
   }
 
   /** At once where nothing is promised: this is asked for each attempt. */
-  issue(): Issued | Promise<Issued> {
+  issue(): Issued {
     if (typeof this.#source !== 'function') return { headers: this.#source, renew: undefined };
-    const given = this.#kept ?? this.#source();
-    return given instanceof Promise ? this.#keep(given) : { headers: given, renew: nothing };
-  }
-
-  async #keep(given: Promise<Record<string, string>>): Promise<Issued> {
-    this.#kept = given;
+    const headers = this.#kept ?? this.#source();
+    if (!(headers instanceof Promise)) return { headers, renew: nothing };
+    this.#kept = headers;
     const renew = () => {
-      if (this.#kept === given) this.#kept = undefined;
+      if (this.#kept === headers) this.#kept = undefined;
     };
-    try {
-      return { headers: await given, renew };
-    } catch (error) {
-      renew();
-      throw error;
-    }
+    return { headers, renew };
   }
 }
 

@@ -1,7 +1,7 @@
-import { AttemptTimeoutError, HttpStatusError, TransportError } from '../errors/index.ts';
+import { AttemptTimeoutError, EndcursorError, HttpStatusError, TransportError } from '../errors/index.ts';
 import type { Clock } from '../time/clock.ts';
 import { onAbort } from '../time/on-abort.ts';
-import { Credentials, type HeadersSource } from './credentials.ts';
+import { Credentials, type HeadersSource, type Issued } from './credentials.ts';
 import { bodyOf, type TransportHabits } from './habits.ts';
 import type { GraphQLRequest, HttpAnswer, Transport } from './transport.ts';
 
@@ -24,21 +24,39 @@ const MAX_REDIRECTS = 5;
 export function fetchTransport(options: FetchOptions): Transport {
   const credentials = new Credentials(options.headers);
   return async (request, signal) => {
-    const issued = credentials.issue();
-    const { headers, renew } = issued instanceof Promise ? await untilAborted(issued, signal) : issued;
     const body = bodyOf(request, options.habits);
-    const answer = await timed(options, request, signal, (inner) => post(options, request, { body, headers }, inner));
-    return renew ? { ...answer, renew } : answer;
+    return timed(options, request, signal, async (inner) => {
+      const { headers, renew } = await issued(credentials, request, inner);
+      const answer = await post(options, request, { body, headers }, inner);
+      return renew ? { ...answer, renew } : answer;
+    });
   };
 }
 
+/**
+ * The headers of one attempt.
+ * @throws {TransportError} where there are none: the request was certainly not sent
+ */
+async function issued(credentials: Credentials, { coordinate }: GraphQLRequest, signal: AbortSignal) {
+  let renew: Issued['renew'];
+  try {
+    const given = credentials.issue();
+    ({ renew } = given);
+    return { headers: await untilAborted(given.headers, signal), renew };
+  } catch (cause) {
+    // The next attempt does not wait for the same.
+    renew?.();
+    const what = cause instanceof AttemptTimeoutError ? 'gave nothing in time' : 'threw';
+    throw new TransportError(cause, coordinate, `nothing was sent: headers ${what}. See the cause`);
+  }
+}
+
 /** Rejects with the signal's reason as soon as it is aborted; the work itself goes on unheard. */
-function untilAborted<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
-  if (!signal) return work;
+function untilAborted<T>(work: Promise<T> | T, signal: AbortSignal): Promise<T> | T {
+  if (!(work instanceof Promise)) return work;
   return new Promise((resolve, reject) => {
-    const stop = () => reject(signal.reason as Error);
-    if (signal.aborted) stop();
-    work.then(resolve, reject).finally(onAbort(signal, stop));
+    const silence = onAbort(signal, () => reject(signal.reason as Error));
+    work.then(resolve, reject).finally(silence);
   });
 }
 
@@ -101,8 +119,10 @@ async function timed(
   try {
     return await attempt(sending.signal);
   } catch (error) {
+    signal?.throwIfAborted();
+    if (error instanceof EndcursorError) throw error;
     sending.signal.throwIfAborted();
-    throw error instanceof HttpStatusError ? error : new TransportError(error, coordinate);
+    throw new TransportError(error, coordinate);
   } finally {
     stopTimer();
     silence();
