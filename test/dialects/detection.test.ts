@@ -145,13 +145,27 @@ const paged: readonly (readonly [what: string, sdl: string, coordinate: string, 
   ],
   [
     'the order of the key rather than skip (The Graph)',
-    `enum By { id name } enum D { asc desc } input W { id_gt: ID name: String and: [W] }
+    `enum By { id name } enum D { asc desc } input W { id_gt: ID name: String }
      type Query { nfts(skip: Int = 0, first: Int = 100, orderBy: By, orderDirection: D, where: W): [NFT!]! } type NFT { id: ID! name: String }`,
     'Query.nfts',
     {
       dialect: 'keyset',
       forward: { position: 'where.id_gt', size: 'first', key: 'id', fixed: { orderBy: 'id', orderDirection: 'asc' } },
     },
+  ],
+  [
+    'that order with the bound in an "and" with the whole filter, as that can hold alternatives (OpenReader)',
+    `enum By { id_ASC id_DESC } input W { id_gt: ID name_eq: String AND: [W!] OR: [W!] }
+     type Query { nfts(offset: Int, limit: Int, orderBy: [By!], where: W): [NFT!]! } type NFT { id: ID! name: String }`,
+    'Query.nfts',
+    { dialect: 'keyset', forward: { position: 'where.AND.+.id_gt', size: 'limit', fixed: { orderBy: 'id_ASC' } } },
+  ],
+  [
+    'offsets where a filter that can hold alternatives has no "and" for the bound of a key',
+    `enum By { id_ASC id_DESC } input W { id_gt: ID name_eq: String OR: [W!] }
+     type Query { nfts(offset: Int, limit: Int, orderBy: [By!], where: W): [NFT!]! } type NFT { id: ID! name: String }`,
+    'Query.nfts',
+    { dialect: 'offset', forward: { position: 'offset', size: 'limit' } },
   ],
   [
     'page numbers with the number of pages in metadata (Strapi 4)',

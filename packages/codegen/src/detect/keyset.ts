@@ -1,8 +1,9 @@
 import type { GraphQLArgument, GraphQLNamedType } from 'graphql';
 import type { Candidate, Dialect, Match } from '../dialects/dialect.ts';
-import { getNamedType, isEnumType, isNonNullType } from '../schema/kinds.ts';
+import { isJoin } from '../filters/filter-object.ts';
+import { getNamedType, isEnumType, isInputObjectType, isNonNullType } from '../schema/kinds.ts';
 import { plainName, rankOf } from '../schema/names.ts';
-import { type Field, fieldsOf } from '../schema/shape.ts';
+import { type Field, fieldsOf, isList } from '../schema/shape.ts';
 import { type ArgumentPath, argumentPaths, findSize } from './arguments.ts';
 import { matchOf } from './match.ts';
 import type { ResponseShape } from './response.ts';
@@ -19,8 +20,23 @@ export function matchKeyset(dialect: Dialect, { field }: Candidate, shape: Respo
   const key = bound && keyOf(bound, shape.row);
   const size = findSize(paths, sizes, '');
   const order = key && orderBy(field, key);
-  if (!bound || !key || !size || !order) return undefined;
-  return matchOf(dialect, field, shape, { forward: { size: size.path, position: bound.path, key, fixed: order } });
+  const to = bound && positionOf(bound, field);
+  if (!to || !key || !size || !order) return undefined;
+  return matchOf(dialect, field, shape, { forward: { size: size.path, position: to, key, fixed: order } });
+}
+
+/**
+ * Where the bound goes: into the filter, or, if that can hold alternatives, into an "and" with the whole of it. To some servers
+ * what stands next to an "or" is one more alternative, and others refuse it. Without an "and", such a list has no key.
+ */
+function positionOf({ holder, name, path }: ArgumentPath, { args }: Field): string | undefined {
+  const arg = args.find((one) => one.name === holder);
+  const filter = arg && getNamedType(arg.type);
+  const fields = isInputObjectType(filter) ? Object.values(filter.getFields()) : [];
+  const join = (word: string) => fields.find((field) => filter && isJoin(field, filter) === word);
+  const and = join('and');
+  if (and && isList(and.type)) return `${holder}.${and.name}.+.${name}`;
+  return join('or') ? undefined : path;
 }
 
 function isNamed({ path, name }: ArgumentPath, names: readonly string[]): boolean {

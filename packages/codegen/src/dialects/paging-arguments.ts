@@ -12,13 +12,20 @@ const namesOf = once(
     new Set(args.split(' ').map((arg) => arg.split(':')[0])),
 );
 
-/** The argument paths that paging fills, inside of input objects too: `query.pagination.cursor`. */
+/** The argument paths that paging fills, inside of input objects too: `query.pagination.cursor`, and `where.id_gt` of a key. */
 export const filledPaths: (paging: Pick<Paging, 'forward' | 'backward'>) => readonly string[] = once(
   ({ backward, forward }) =>
     [forward, backward].flatMap((way) =>
-      way ? [way.position, ...(way.size === undefined ? [] : [way.size]), ...Object.keys(way.fixed ?? {})] : [],
+      way
+        ? [callersPath(way.position), ...(way.size === undefined ? [] : [way.size]), ...Object.keys(way.fixed ?? {})]
+        : [],
     ),
 );
+
+/** Where a caller would put what paging puts there: without the "and" that joins it with the caller's own. */
+export function callersPath(path: string): string {
+  return path.replace(/\.\w+\.\+/, '');
+}
 
 /** Whether paging fills something inside of an argument. */
 export function fillsInside(paging: Pick<Paging, 'forward' | 'backward'>, name: string): boolean {

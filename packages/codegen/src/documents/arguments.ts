@@ -1,7 +1,7 @@
 import { type ArgumentNode, type GraphQLInputType, Kind, type ValueNode } from 'graphql';
 import type { Data } from '@endcursor/templates';
 import type { Match } from '../dialects/dialect.ts';
-import { filledPaths, fillsArgument } from '../dialects/paging-arguments.ts';
+import { callersPath, filledPaths, fillsArgument } from '../dialects/paging-arguments.ts';
 import { getNamedType, getNullableType, isInputObjectType, isListType } from '../schema/kinds.ts';
 import type { Given } from './parts.ts';
 
@@ -81,7 +81,7 @@ function itemOf(type: GraphQLInputType | undefined): GraphQLInputType | undefine
 export function pagedGiven(args: Given, { paging }: Match, about: string, refuse: Refuse): PagedGiven {
   const { backward, forward } = paging;
   const found = new Map<string, Data>();
-  const ways = [forward, backward].flatMap((way) => (way ? [way] : []));
+  const ways = [forward, backward].flatMap((way) => (way ? [{ ...way, position: callersPath(way.position) }] : []));
   const paths = new Set(filledPaths(paging));
   const rest = Object.entries(args).flatMap(([name, value]): [string, Data][] => {
     if (paths.has(name)) found.set(name, value);

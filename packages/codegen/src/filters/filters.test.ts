@@ -94,6 +94,16 @@ describe('filters by operator objects', () => {
       (row) => row['or']?.(row['price']?.['gt']?.(1), row['name']?.['eq']?.('x')),
       { or: [{ price: { gt: 1 } }, { name: { eq: 'x' } }] },
     ],
+    [
+      'what must all hold inside or by an explicit and',
+      (row) => row['or']?.([row['price']?.['gt']?.(1), row['name']?.['eq']?.('x')], row['name']?.['eq']?.('y')),
+      { or: [{ and: [{ price: { gt: 1 } }, { name: { eq: 'x' } }] }, { name: { eq: 'y' } }] },
+    ],
+    [
+      'what must all hold inside not by an explicit and',
+      (row) => row['not']?.(row['and']?.(row['price']?.['gt']?.(1), row['name']?.['eq']?.('x'))),
+      { not: { and: [{ price: { gt: 1 } }, { name: { eq: 'x' } }] } },
+    ],
     ['not', (row) => row['not']?.(row['name']?.['in']?.('a', 'b')), { not: { name: { in: ['a', 'b'] } } }],
     ['a range', (row) => row['price']?.['between']?.(1, 2), { price: { between: { from: 1, to: 2 } } }],
     ['is null', (row) => row['price']?.['eq']?.(null), { price: { isNull: true } }],

@@ -39,8 +39,8 @@ export interface Way {
   /** Argument path of the page size. */
   readonly size?: string;
   /**
-   * Argument path of the cursor, the offset, the page number or the key. `+` in it is one more item of a list:
-   * `where._and.+.id._gt`.
+   * Argument path of the cursor, the offset, the page number or the key. `where._and.+.id._gt` is a condition that is joined
+   * with the whole filter of the caller by `_and`.
    */
   readonly position: string;
   /** Response path of the Boolean that says whether there are more pages this way. */

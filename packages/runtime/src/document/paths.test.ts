@@ -60,22 +60,26 @@ describe('relocated', () => {
   });
 });
 
-describe('withArgument on a list', () => {
+describe('withArgument with one more condition', () => {
   const bound = { id: { _gt: 7 } };
+  const caller = [
+    { id: { _gt: 3 } },
+    { _and: null },
+    { _and: { a: 1 } },
+    { _and: [{ a: 1 }], _or: [] },
+    { _or: [{ a: 1 }, { b: 1 }], c: 1 },
+  ];
 
-  it.each([
-    [undefined, { _and: [bound] }],
-    [null, { _and: [bound] }],
-    [{ id: { _gt: 3 } }, { id: { _gt: 3 }, _and: [bound] }],
-    [{ _and: null }, { _and: [bound] }],
-    [{ _and: { a: 1 } }, { _and: [{ a: 1 }, bound] }],
-    [
-      { _and: [{ a: 1 }], _or: [] },
-      { _and: [{ a: 1 }, bound], _or: [] },
-    ],
-  ])('adds an item behind those of %j', (where, expected) => {
+  it.each([[undefined], [null], [{}]])('is that condition alone beside %j', (where) => {
     expect(withArgument({ where, limit: 5 }, ['where', '_and', '+', 'id', '_gt'], 7)).toEqual({
-      where: expected,
+      where: { _and: [bound] },
+      limit: 5,
+    });
+  });
+
+  it.each(caller)('joins it with the whole of %j', (where) => {
+    expect(withArgument({ where, limit: 5 }, ['where', '_and', '+', 'id', '_gt'], 7)).toEqual({
+      where: { _and: [where, bound] },
       limit: 5,
     });
   });

@@ -1,6 +1,6 @@
 import type { ResponsePath } from './reading.ts';
 
-/** A response path or an argument path: names joined by dots; `-1` is the last item of a list, `+` one more. */
+/** A response path or an argument path: names joined by dots; `-1` is the last item of a list, `+` one more condition. */
 export type Path = string;
 
 /** The value at a response path; undefined where the way there ends. */
@@ -55,11 +55,17 @@ export function relocated(
   return [...to, ...path.map(moved).slice(from.length)];
 }
 
-/** Arguments with what a path leads to; `+` is one more item of a list. Inputs on the way are copied: they are the caller's. */
+/**
+ * Arguments with what a path leads to. `_and.+` is a condition that must hold with all that the caller gave around it, as one:
+ * what stands next to an `_or` is one more alternative to some servers. Inputs on the way are copied: they are the caller's.
+ */
 export function withArgument(args: unknown, [name, ...rest]: readonly string[], value: unknown): unknown {
   if (name === undefined) return value;
-  if (name === '+') return [...[args ?? []].flat(), withArgument({}, rest, value)];
   const inputs = args as Readonly<Record<string, unknown>> | null | undefined;
+  if (rest[0] === '+') {
+    const given = Object.keys(inputs ?? {}).length > 0 ? [inputs] : [];
+    return { [name]: [...given, withArgument({}, rest.slice(1), value)] };
+  }
   return { ...inputs, [name]: withArgument(inputs?.[name], rest, value) };
 }
 

@@ -1,4 +1,4 @@
-import type { ConditionNode, TestNode } from './condition.ts';
+import { type ConditionNode, conjunctsOf, type TestNode } from './condition.ts';
 
 /**
  * Makes the bounds of each field one range, for languages in which to name a field twice need not mean both. A range has
@@ -7,7 +7,7 @@ import type { ConditionNode, TestNode } from './condition.ts';
  */
 export function joinBounds(nodes: readonly ConditionNode[]): readonly ConditionNode[] {
   const groups = new Map<unknown, ConditionNode[]>();
-  for (const node of nodes.flatMap(conjunctsOf)) {
+  for (const node of conjunctsOf(nodes)) {
     const key = node.kind === 'test' && BOUNDS.has(node.operator) ? node.path.join('.') : node;
     groups.set(key, [...(groups.get(key) ?? []), node]);
   }
@@ -15,10 +15,6 @@ export function joinBounds(nodes: readonly ConditionNode[]): readonly ConditionN
 }
 
 const BOUNDS = new Set(['gt', 'gte', 'lt', 'lte', 'between']);
-
-function conjunctsOf(node: ConditionNode): readonly ConditionNode[] {
-  return node.kind === 'and' ? node.of.flatMap(conjunctsOf) : [node];
-}
 
 function rangeOf(group: readonly ConditionNode[]): readonly ConditionNode[] {
   const [node] = group;

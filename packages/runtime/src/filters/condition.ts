@@ -20,6 +20,11 @@ export interface MatchNode {
   readonly of: readonly ConditionNode[] | undefined;
 }
 
+/** The conditions that must hold together, those joined by "and" one by one. */
+export function conjunctsOf(nodes: readonly ConditionNode[]): readonly ConditionNode[] {
+  return nodes.flatMap((node) => (node.kind === 'and' ? conjunctsOf(node.of) : [node]));
+}
+
 /** Conditions joined together. */
 export interface JoinNode {
   readonly kind: 'and' | 'or' | 'not';

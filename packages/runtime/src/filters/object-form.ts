@@ -1,4 +1,4 @@
-import type { ConditionNode, JoinNode, MatchNode, TestNode } from './condition.ts';
+import { type ConditionNode, conjunctsOf, type JoinNode, type MatchNode, type TestNode } from './condition.ts';
 import type { ObjectDialect } from './dialect.ts';
 import { FilterError } from './filter-error.ts';
 import { operandOf, parseSpelling, placeOf, type Spelling } from './operand.ts';
@@ -7,20 +7,26 @@ import type { Opened } from './opened.ts';
 type Input = Record<string, unknown>;
 type Write = (nodes: readonly ConditionNode[], type: string, dialect: ObjectDialect) => Input | undefined;
 
-/** Writes conditions that must all hold as an object with a key for each field. */
+/**
+ * Writes conditions that must all hold as an object with a key for each field.
+ * @param isInside whether it stands inside another one. Fields are joined by their place in one object only outside of that:
+ * some servers take those inside an "or" for alternatives, Vendure among them.
+ */
 export function writeObject(
   nodes: readonly ConditionNode[],
   type: string,
   dialect: ObjectDialect,
   opened: Opened,
+  isInside = false,
 ): Input | undefined {
-  const write: Write = (inner, innerType, innerDialect) => writeObject(inner, innerType, innerDialect, opened);
+  const write: Write = (inner, innerType, innerDialect) => writeObject(inner, innerType, innerDialect, opened, true);
   const fields: Input[] = [];
   const others: Input[] = [];
-  for (const node of nodes) {
+  for (const node of conjunctsOf(nodes)) {
     const piece = pieceOf(node, type, dialect, opened, write);
     if (!piece) continue;
-    const merged = node.kind === 'test' && node.path.length === 1 && mergeInto(fields, piece, shallowMerge);
+    const isPlain = !isInside && node.kind === 'test' && node.path.length === 1;
+    const merged = isPlain && mergeInto(fields, piece, shallowMerge);
     if (!merged) others.push(piece);
   }
   return join([...fields, ...others], type, dialect);
@@ -79,7 +85,6 @@ function matchPiece(
 
 function joinPiece(node: JoinNode, type: string, dialect: ObjectDialect, write: Write): Input | undefined {
   const key = dialect[node.kind];
-  if (node.kind === 'and') return write(node.of, type, dialect);
   if (key === undefined) throw new FilterError({ field: '', operator: node.kind }, 'cannot be said to this API');
   const list = key.endsWith('[]');
   const name = list ? key.slice(0, -2) : key;
