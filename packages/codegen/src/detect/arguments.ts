@@ -1,6 +1,6 @@
 import type { GraphQLArgument, GraphQLField, GraphQLInputType } from 'graphql';
 import { getNamedType, isEnumType, isInputObjectType } from '../schema/kinds.ts';
-import { plainName, rankOf } from '../schema/names.ts';
+import { plainName, rankOf, sortByName } from '../schema/names.ts';
 import { isCount, isInputObject, isList } from '../schema/shape.ts';
 
 /** An argument of a field, or a field of an input object in one. */
@@ -22,7 +22,7 @@ const known = new WeakMap<GraphQLField<unknown, unknown>, readonly ArgumentPath[
 export function argumentPaths(field: GraphQLField<unknown, unknown>): readonly ArgumentPath[] {
   if (field.args.length === 0) return NO_PATHS;
   let paths = known.get(field);
-  if (!paths) known.set(field, (paths = field.args.flatMap(pathsIn)));
+  if (!paths) known.set(field, (paths = sortByName(field.args).flatMap(pathsIn)));
   return paths;
 }
 
@@ -68,7 +68,7 @@ function isSize(type: GraphQLInputType): boolean {
 export function largestSize(type: GraphQLInputType): string | undefined {
   const named = getNamedType(type);
   if (!isEnumType(named) || isList(type)) return undefined;
-  const sizes = named.getValues().map(({ name }) => ({ name, size: sizeOf(name) }));
+  const sizes = sortByName(named.getValues()).map(({ name }) => ({ name, size: sizeOf(name) }));
   if (sizes.length === 0 || sizes.some(({ size }) => size === undefined)) return undefined;
   return sizes.sort((a, b) => (b.size ?? 0) - (a.size ?? 0))[0]?.name;
 }
@@ -126,7 +126,7 @@ function walk(arg: Pick<GraphQLArgument, 'name' | 'type'>, holder: string, left:
   const own = { path, name: arg.name, type: arg.type, holder };
   const named = getNamedType(arg.type);
   if (left === 0 || !isInputObjectType(named) || !isInputObject(arg.type)) return [own];
-  const fields = Object.values(named.getFields());
+  const fields = sortByName(Object.values(named.getFields()));
   const depth = fields.some(({ type }) => getNamedType(type) === named) ? 0 : left - 1;
   return [own, ...fields.flatMap((field) => walk(field, path, depth))];
 }

@@ -4,7 +4,7 @@ import { token } from '../dialects/token.ts';
 import type { Match } from '../dialects/dialect.ts';
 import { getNamedType, isRequiredArgument } from '../schema/kinds.ts';
 import { once } from '../schema/once.ts';
-import { plainName, rankOf } from '../schema/names.ts';
+import { plainName, rankOf, sortByName } from '../schema/names.ts';
 import { type Field, fieldsOf, isCursor } from '../schema/shape.ts';
 import { argumentPaths, findSize } from './arguments.ts';
 import { findSign, matchOf } from './match.ts';
@@ -62,7 +62,7 @@ function isRoot(field: Field, schema: GraphQLSchema): boolean {
 }
 
 function continuing(field: Field): Continuation | undefined {
-  const cursor = field.args.find(
+  const cursor = sortByName(field.args).find(
     (arg) => isRequiredArgument(arg) && isCursor(arg.type) && rankOf(arg.name, token.forward.position) >= 0,
   );
   if (!cursor) return undefined;

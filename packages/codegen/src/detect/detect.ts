@@ -2,9 +2,10 @@ import type { GraphQLNamedType, GraphQLObjectType } from 'graphql';
 import type { Candidate, Dialect, Match } from '../dialects/dialect.ts';
 import { getNamedType, isInterfaceType } from '../schema/kinds.ts';
 import { eachField, type Visible, type VisibleField } from '../schema/visible.ts';
+import { ambiguities, dialectsOf, noSuchRows, undecidedRows } from './ambiguities.ts';
 import { containerDecisions } from './container.ts';
 import type { Decision, Detected } from './decision.ts';
-import type { Diagnostic } from './diagnostic.ts';
+import { type Diagnostic, diagnosticText } from './diagnostic.ts';
 import { createMatcher, matchAny, type Matcher } from './matches.ts';
 import type { Override, Overrides } from './overrides.ts';
 import { isAggregate, whyNot } from './rejection.ts';
@@ -62,6 +63,10 @@ function decide(
   const override = overrides.isEmpty ? undefined : overrides.of(coordinate);
   if (override?.dialect === false) return { status: 'rejected', reason: 'switched off by the configuration' };
   const shape = responseShape(candidate.field, override?.rows);
+  if (override?.rows !== undefined && !override.dialect) {
+    if (shape) override.fitted?.();
+    else if (!override.fitted) diagnostics.push(noSuchRows(coordinate, override.rows, candidate));
+  }
   if (override?.dialect) {
     const verdict = given(candidate, coordinate, override, shape, waysOf, diagnostics);
     if (verdict) return verdict;
@@ -74,6 +79,11 @@ function decide(
   const [match, ...others] = waysOf(candidate, shape);
   if (!match || (shape.silent && !match.paging.forward?.size))
     return shape.silent ? undefined : whyNot(candidate, shape);
+  if (shape.undecided) {
+    const problem = undecidedRows(coordinate, shape.undecided);
+    diagnostics.push(problem);
+    return { status: 'rejected', reason: diagnosticText(problem).slice(coordinate.length + 2) };
+  }
   const also = dialectsOf(others.filter(({ paging }) => paging.dialect !== match.paging.dialect));
   if (others.length + shape.rivals.length > 0) diagnostics.push(...ambiguities(coordinate, match, others, shape));
   return {
@@ -121,59 +131,14 @@ function withoutRivals(match: Match, others: readonly Match[]): Match {
   return { ...match, paging: { ...match.paging, args: [...args].sort().join(' ') } };
 }
 
-function ambiguities(
-  coordinate: string,
-  match: Match,
-  others: readonly Match[],
-  { rivals }: ResponseShape,
-): Diagnostic[] {
-  const found: Diagnostic[] = [];
-  const also = dialectsOf(others.filter(({ paging }) => isAsGood(paging, match.paging)));
-  if (also.length > 0) {
-    found.push({
-      severity: 'warning',
-      coordinate,
-      message: `it can be paged by ${[match.paging.dialect, ...also].join(' and by ')}; ${match.paging.dialect} is taken`,
-      hint: `Set fields: { '${coordinate}': ${also[0]} } for the other`,
-    });
-  }
-  if (rivals.length > 0) {
-    found.push({
-      severity: 'warning',
-      coordinate,
-      message: `its rows could be ${[match.paging.nodes, ...rivals].join(' or ')}; ${match.paging.nodes} is taken`,
-      hint: `For another, give the field a dialect of its own under fields, with rows: ${rivals[0]}`,
-    });
-  }
-  return found;
-}
-
-function dialectsOf(matches: readonly Match[]): string[] {
-  return [...new Set(matches.map(({ paging }) => paging.dialect))];
-}
-
-/** Whether another way is worth a word: one that counts rows or pages is not, where there is a cursor or a key. */
-function isAsGood(other: Match['paging'], taken: Match['paging']): boolean {
-  return !isSameWay(other, taken) && (isCounting(taken) || !isCounting(other));
-}
-
-function isCounting({ by }: Match['paging']): boolean {
-  return by === 'offset' || by === 'page';
-}
-
-/** Two dialects that move by the same argument, or hand out the same cursor, are one way: either reads the same pages. */
-function isSameWay(one: Match['paging'], other: Match['paging']): boolean {
-  const [a, b] = [one, other].map(({ backward, forward }) => forward ?? backward);
-  return a?.position === b?.position || (b?.continuation !== undefined && a?.next === b.next);
-}
-
-function reasonOf({ paging }: Match, { form, wrapper }: ResponseShape): string {
+function reasonOf({ paging }: Match, { form, rivals, wrapper }: ResponseShape): string {
   const where = form === 'list' ? 'a list' : `${wrapper?.name} is a ${form}`;
   const way = paging.forward ?? paging.backward;
   const position = way?.continuation
     ? `continued by Query.${way.continuation.field}`
     : `${way?.key ? 'in the order of its key, ' : ''}at ${way?.position}`;
-  return `${where}, ${position}`;
+  const others = rivals.length > 0 ? `; its rows could be ${rivals.join(' or ')} as well` : '';
+  return `${where}, ${position}${others}`;
 }
 
 function interfaceVerdict(type: GraphQLNamedType): Verdict | undefined {

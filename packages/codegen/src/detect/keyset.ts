@@ -2,7 +2,7 @@ import type { GraphQLArgument, GraphQLNamedType } from 'graphql';
 import type { Candidate, Dialect, Match } from '../dialects/dialect.ts';
 import { isJoin } from '../filters/filter-object.ts';
 import { getNamedType, isEnumType, isInputObjectType, isNonNullType } from '../schema/kinds.ts';
-import { plainName, rankOf } from '../schema/names.ts';
+import { plainName, rankOf, sortByName } from '../schema/names.ts';
 import { type Field, fieldsOf, isList } from '../schema/shape.ts';
 import { type ArgumentPath, argumentPaths, findSize } from './arguments.ts';
 import { matchOf } from './match.ts';
@@ -52,11 +52,12 @@ function keyOf({ name }: ArgumentPath, row: GraphQLNamedType): string | undefine
 /** The arguments that put the rows into the ascending order of the key. */
 function orderBy(field: Field, key: string): Record<string, string> | undefined {
   const names = [plainName(key), `${plainName(key)}asc`];
-  const order = field.args.find((arg) => isOrder(arg) && valueOf(arg, names));
+  const args = sortByName(field.args);
+  const order = args.find((arg) => isOrder(arg) && valueOf(arg, names));
   if (!order) return undefined;
   const value = valueOf(order, names) ?? '';
   if (plainName(value) === names[1]) return { [order.name]: value };
-  const direction = field.args.find((arg) => /direction/i.test(arg.name) && valueOf(arg, ['asc']));
+  const direction = args.find((arg) => /direction/i.test(arg.name) && valueOf(arg, ['asc']));
   return direction && { [order.name]: value, [direction.name]: valueOf(direction, ['asc']) ?? '' };
 }
 
@@ -66,5 +67,7 @@ function isOrder({ name }: GraphQLArgument): boolean {
 
 function valueOf({ type }: GraphQLArgument, names: readonly string[]): string | undefined {
   const named = getNamedType(type);
-  return isEnumType(named) ? named.getValues().find(({ name }) => names.includes(plainName(name)))?.name : undefined;
+  return isEnumType(named)
+    ? sortByName(named.getValues()).find(({ name }) => names.includes(plainName(name)))?.name
+    : undefined;
 }

@@ -2,7 +2,7 @@ import type { GraphQLInputType, GraphQLOutputType } from 'graphql';
 import type { Paging, Position, Way } from 'endcursor/v1';
 import type { Candidate, Dialect, DialectWay, Match } from '../dialects/dialect.ts';
 import { isNonNullType } from '../schema/kinds.ts';
-import { plainName } from '../schema/names.ts';
+import { plainName, sortByName } from '../schema/names.ts';
 import { type Field, fieldsOf, isBoolean, isCount, isCursor } from '../schema/shape.ts';
 import { argumentPaths, type ArgumentPath, findPosition, findSize, largestSize, rankPath } from './arguments.ts';
 import type { ResponseShape, Sign } from './response.ts';
@@ -57,7 +57,7 @@ function totalOf(
 
 /** The argument that orders a bare list, whose pages nothing else keeps apart. */
 function orderOf({ by }: Dialect, { args }: Field, { form }: ResponseShape): Pick<Paging, 'order'> {
-  const order = form === 'list' && by !== 'keyset' && args.find(({ name }) => /^(order|sort)/i.test(name));
+  const order = form === 'list' && by !== 'keyset' && sortByName(args).find(({ name }) => /^(order|sort)/i.test(name));
   return order ? { order: order.name } : {};
 }
 
@@ -134,12 +134,16 @@ export function findSign(signs: readonly Sign[], names: readonly string[] | unde
   let least = Number.POSITIVE_INFINITY;
   for (const sign of signs) {
     const rank = rankPath(sign, names);
-    if (rank < 0 || rank > least || (best && rank === least && sign.path.length >= best.path.length)) continue;
+    if (rank < 0 || rank > least || (best && rank === least && !isNearer(sign, best))) continue;
     if (!test(sign.type)) continue;
     best = sign;
     least = rank;
   }
   return best;
+}
+
+function isNearer({ path }: Sign, { path: other }: Sign): boolean {
+  return path.length < other.length || (path.length === other.length && path < other);
 }
 
 function isNonNull(type: GraphQLInputType): boolean {

@@ -9,8 +9,8 @@ import type { Diagnostic } from './diagnostic.ts';
 
 /** What a configuration says of one field. */
 export interface Override {
-  /** The dialect that it is to be paged by; false to leave it alone. */
-  readonly dialect: Dialect | false;
+  /** The dialect that it is to be paged by; false to leave it alone, undefined for the one that is found. */
+  readonly dialect?: Dialect | false;
   /** The response path of its rows, where that is given. */
   readonly rows?: string;
   /** Whether every name of the dialect must be found, as it is where it was written for this field. */
@@ -83,13 +83,14 @@ function ruleOf(pattern: string, override: Override): Rule {
 
 function complaint({ fits, isUsed, override, pattern }: Rule): Diagnostic[] {
   if (!isUsed) return [noSuchField(pattern)];
-  return fits || override.dialect === false ? [] : [noneFits(pattern, override.dialect)];
+  return fits || override.dialect === false ? [] : [noneFits(pattern, override)];
 }
 
 function overrideOf(pattern: string, config: FieldConfig, named: ReadonlyMap<string, Dialect>): Override {
   if (config === false) return { dialect: false, strict: false };
   if (typeof config === 'string')
     return { dialect: named.get(config) ?? unknown(pattern, config, named), strict: false };
+  if (!('by' in config)) return { rows: config.rows, strict: false };
   const { rows } = config;
   return { dialect: dialectOf(config, config.name ?? 'own'), strict: true, ...(rows === undefined ? {} : { rows }) };
 }
@@ -140,11 +141,16 @@ function noSuchField(pattern: string): Diagnostic {
   };
 }
 
-function noneFits(pattern: string, { forward, name }: Dialect): Diagnostic {
+function noneFits(pattern: string, { dialect, rows }: Override): Diagnostic {
+  const name = 'Name one of them in full to be told what is missing';
   return {
     severity: 'error',
     coordinate: `fields.${pattern}`,
-    message: `none of the fields that it names can be paged by ${name}`,
-    hint: `They would have an argument ${forward.position.join(' or ')}. Name one of them in full to be told what is missing`,
+    ...(dialect
+      ? {
+          message: `none of the fields that it names can be paged by ${dialect.name}`,
+          hint: `They would have an argument ${dialect.forward.position.join(' or ')}. ${name}`,
+        }
+      : { message: `none of the fields that it names has a list ${rows}`, hint: name }),
   };
 }

@@ -8,7 +8,8 @@ import {
   isScalarType,
 } from '../schema/kinds.ts';
 import { type Field, fieldsOf, isList } from '../schema/shape.ts';
-import { type CompositeType, isComposite, sortByName } from '../schema/visible.ts';
+import { sortByName } from '../schema/names.ts';
+import { type CompositeType, isComposite } from '../schema/visible.ts';
 import type { RefetchConfig } from '../options/config.ts';
 import type { Diagnostic } from './diagnostic.ts';
 

@@ -1,9 +1,10 @@
 import type { GraphQLNamedType, GraphQLObjectType, GraphQLOutputType } from 'graphql';
 import type { RowsForm } from '../dialects/dialect.ts';
 import { getNamedType, isLeafType, isObjectType } from '../schema/kinds.ts';
-import { plainName, rankOf } from '../schema/names.ts';
+import { plainName } from '../schema/names.ts';
 import { once } from '../schema/once.ts';
 import { type Field, fieldsOf, isBoolean, isCompositeList, isCursor, isList, itemType } from '../schema/shape.ts';
+import { chooseRows, type RowsChoice } from './rows.ts';
 
 /** A leaf of the response that may say something of paging. */
 export interface Sign {
@@ -26,6 +27,8 @@ export interface ResponseShape {
   readonly silent?: boolean;
   /** Lists that could be the rows as well. */
   readonly rivals: readonly string[];
+  /** The response paths of all that could be the rows, where nothing tells which are. */
+  readonly undecided?: readonly string[];
 }
 
 /** Names of lists of rows, the likelier first. They decide only where there are several lists. */
@@ -74,7 +77,8 @@ function shapeAt(wrapper: GraphQLObjectType, at: string): ResponseShape | undefi
   }
   if (!list || itemType(list.type) === undefined) return undefined;
   const type = getNamedType(list.type);
-  if (!isEdgeList(list)) return { form: 'wrapper', row: type, wrapper, nodes: at, signs, rivals: [] };
+  const form = hasPageInfo(signs) ? 'connection' : 'wrapper';
+  if (!isEdgeList(list)) return { form, row: type, wrapper, nodes: at, signs, rivals: [] };
   const edge = type as GraphQLObjectType;
   return {
     form: 'connection',
@@ -90,13 +94,23 @@ function shapeAt(wrapper: GraphQLObjectType, at: string): ResponseShape | undefi
 /** Rows one object further in, with the signs around them: `search(first:) { products { edges pageInfo } }`. */
 function nestedShape(wrapper: GraphQLObjectType, field: Field): ResponseShape | undefined {
   if (!field.args.some(({ type }) => isCursor(type)) || isEntity(wrapper)) return undefined;
-  for (const inner of fieldsOf(wrapper)) {
+  const found = fieldsOf(wrapper).flatMap((inner) => {
     const type = getNamedType(inner.type);
-    if (inner.args.length > 0 || isList(inner.type) || !isObjectType(type)) continue;
+    if (inner.args.length > 0 || isList(inner.type) || !isObjectType(type)) return [];
     const shape = wrapperShape(type, inner, `${inner.name}.`);
-    if (shape?.form === 'connection') return { ...shape, wrapper };
-  }
-  return undefined;
+    return shape?.form === 'connection' ? [{ inner, shape }] : [];
+  });
+  const choice = chooseRows(
+    found.map(({ inner }) => inner),
+    [],
+    field,
+    wrapper,
+  );
+  const shapeOf = (one: Field | undefined) => found.find(({ inner }) => inner === one)?.shape;
+  const shape = shapeOf(choice?.list);
+  if (!choice || !shape) return undefined;
+  const paths = choice.undecided.flatMap((one) => shapeOf(one)?.edges ?? shapeOf(one)?.nodes ?? []);
+  return { ...shape, wrapper, ...(paths.length > 0 ? { undecided: paths } : {}) };
 }
 
 /** The shapes that were found, by wrapper: the same one stands behind many fields. */
@@ -109,7 +123,9 @@ function wrapperShape(wrapper: GraphQLObjectType, field: Field, prefix: string):
   const key = lists.length > 1 ? `${prefix}${field.name}()` : prefix;
   if (!shapes.has(key)) {
     const shape =
-      edgesShape(lists, prefix) ?? leavesShape(lists, prefix, wrapper) ?? rowsShape(lists, field, prefix, wrapper);
+      edgesShape(lists, field, prefix, wrapper) ??
+      leavesShape(lists, prefix, wrapper) ??
+      rowsShape(lists, field, prefix, wrapper);
     shapes.set(key, shape && { wrapper, signs: signsOf(wrapper, prefix, 3), ...shape });
   }
   return shapes.get(key);
@@ -123,24 +139,32 @@ const listsOf = once((wrapper: GraphQLObjectType): readonly Field[] =>
 type Rows = Omit<ResponseShape, 'signs' | 'wrapper'>;
 
 const EDGES = ['edges'];
-const NODES = ['nodes'];
 
-/** Edges, with the nodes beside them where there are any. */
-function edgesShape(lists: readonly Field[], prefix: string): Rows | undefined {
-  const edges = prefer(lists.filter(isEdgeList), EDGES);
-  if (!edges) return undefined;
-  const edge = getNamedType(edges.type) as GraphQLObjectType;
+/** Edges, with the nodes beside them where there are any: a list of the same rows under any other name may be fewer or others. */
+function edgesShape(
+  lists: readonly Field[],
+  field: Field,
+  prefix: string,
+  wrapper: GraphQLObjectType,
+): Rows | undefined {
+  const choice = chooseRows(lists.filter(isEdgeList), EDGES, field, wrapper);
+  if (!choice) return undefined;
+  const edge = getNamedType(choice.list.type) as GraphQLObjectType;
   const row = getNamedType((edge.getFields()['node'] as Field).type);
-  const beside = lists.filter((list) => getNamedType(list.type) === row);
-  const nodes = prefer(beside, NODES);
+  const nodes = lists.find(({ name, type }) => plainName(name) === 'nodes' && getNamedType(type) === row);
   return {
     form: 'connection',
     row,
     edge,
-    edges: prefix + edges.name,
+    edges: prefix + choice.list.name,
     ...(nodes ? { nodes: prefix + nodes.name } : {}),
+    ...undecidedIn(choice, prefix),
     rivals: [],
   };
+}
+
+function undecidedIn({ undecided }: RowsChoice, prefix: string): Pick<ResponseShape, 'undecided'> {
+  return undecided.length > 0 ? { undecided: undecided.map(({ name }) => prefix + name) } : {};
 }
 
 /** Nodes that are leaves, beside page info. */
@@ -158,41 +182,25 @@ function rowsShape(
   wrapper: GraphQLObjectType,
 ): Rows | undefined {
   if (isEntity(wrapper)) return undefined;
-  const composite = lists.filter(isCompositeList);
-  const nodes = pickRows(composite, wrapper, field);
-  if (!nodes) return undefined;
-  const rivals = composite.filter((list) => list !== nodes && isUsual(list) === isUsual(nodes)).map(({ name }) => name);
+  const choice = chooseRows(lists.filter(isCompositeList), ROW_NAMES, field, wrapper);
+  if (!choice) return undefined;
+  const { list, rivals } = choice;
   const signs = signsOf(wrapper, prefix, 3);
   const form = hasPageInfo(signs) ? 'connection' : 'wrapper';
   const silent = form === 'wrapper' && !signs.some(isPagingSign) && !isBare(wrapper);
-  return { form, nodes: prefix + nodes.name, row: getNamedType(nodes.type), rivals, ...(silent ? { silent } : {}) };
+  return {
+    form,
+    nodes: prefix + list.name,
+    row: getNamedType(list.type),
+    rivals: rivals.map(({ name }) => name),
+    ...undecidedIn(choice, prefix),
+    ...(silent ? { silent } : {}),
+  };
 }
 
 function isEdgeList(field: Field): boolean {
   const type = getNamedType(field.type);
   return isObjectType(type) && 'node' in type.getFields();
-}
-
-/** The list of rows: by a usual name, by the field's own name, by the wrapper's name, or the first. */
-function pickRows(lists: readonly Field[], wrapper: GraphQLObjectType, field: Field): Field | undefined {
-  const named = lists.filter(({ name }) => plainName(name) === plainName(field.name));
-  const typed = lists.filter(({ type }) => wrapper.name.startsWith(getNamedType(type).name));
-  return prefer(lists.filter(isUsual), ROW_NAMES) ?? named[0] ?? typed[0] ?? lists[0];
-}
-
-/** Whether a list has a usual name for rows. */
-function isUsual({ name }: Field): boolean {
-  return rankOf(name, ROW_NAMES) >= 0;
-}
-
-function prefer(fields: readonly Field[], names: readonly string[]): Field | undefined {
-  if (fields.length < 2) return fields[0];
-  const ranked = fields.map((field) => ({ field, rank: rankOf(field.name, names) }));
-  return ranked.sort((a, b) => place(a.rank) - place(b.rank))[0]?.field;
-}
-
-function place(rank: number): number {
-  return rank < 0 ? Number.POSITIVE_INFINITY : rank;
 }
 
 /** The leaves of an object, and of the objects in it that say nothing of rows: page info, metadata. */

@@ -18,7 +18,7 @@ import {
   isScalarType,
 } from '../schema/kinds.ts';
 import { isComposite, type Visible } from '../schema/visible.ts';
-import { plainName } from '../schema/names.ts';
+import { plainName, sortByName } from '../schema/names.ts';
 import { type Field, fieldOf, fieldsOf, isInputObject, isList } from '../schema/shape.ts';
 
 /**
@@ -34,7 +34,7 @@ export function keyOf(
   const size = paging.forward?.size;
   if (!size || hasOtherNeeds(field, paging)) return undefined;
   for (const key of uniqueKeys(field, row, query)) {
-    const position = field.args.flatMap((arg) => boundPath(arg, key) ?? [])[0];
+    const position = sortByName(field.args).flatMap((arg) => boundPath(arg, key) ?? [])[0];
     const order = position && orderBy(field, key.name);
     if (!position || !order) continue;
     const forward = { size, position, key: key.name, fixed: order };
@@ -118,7 +118,7 @@ function lookupKey({ args: [arg, ...others], name }: Field, row: GraphQLNamedTyp
 
 /** The id in an input such as `UserWhereUniqueInput`, which has nothing beside it that is not unique too. */
 function idIn(input: GraphQLNamedType, row: GraphQLNamedType): Field | undefined {
-  const fields = isInputObjectType(input) ? Object.values(input.getFields()) : [];
+  const fields = isInputObjectType(input) ? sortByName(Object.values(input.getFields())) : [];
   const id = fields.find(isId);
   const isUnique = /unique/i.test(input.name) || fields.length === 1;
   return id && isUnique && !fields.some((field) => field !== id && isRequiredInputField(field))
@@ -154,14 +154,14 @@ function boundPath({ name, type }: GraphQLArgument, key: Field): string | undefi
   const { [key.name]: own, ...others } = filter.getFields();
   const tests = own && !isList(own.type) ? operatorObject(getNamedType(own.type), operators)?.tests : undefined;
   const bound = tests?.find(({ operator, takes }) => operator === 'gt' && takes === 'one');
-  const and = Object.values(others).find((field) => isJoin(field, filter) === 'and' && isList(field.type));
+  const and = sortByName(Object.values(others)).find((field) => isJoin(field, filter) === 'and' && isList(field.type));
   if (!and || !bound?.spelling.startsWith('.') || getNamedType(bound.type) !== getNamedType(key.type)) return undefined;
   return `${name}.${and.name}.+.${key.name}${bound.spelling}`;
 }
 
 /** The argument that orders rows by a key, upward, and its value. */
 function orderBy({ args }: Field, key: string): Record<string, FixedValue> | undefined {
-  for (const { name, type } of args) {
+  for (const { name, type } of sortByName(args)) {
     const value = ascendingBy(getNamedType(type), key);
     if (value !== undefined) return { [name]: isList(type) ? [value] : value };
   }

@@ -54,7 +54,7 @@ describe('warningsText', () => {
       '  Query.a: m. h',
       '  Query.b: m. h',
       '  Query.c: m. h',
-      '  and 2 more, which the report lists under "also"',
+      '  and 2 more, which the report lists',
     ]);
   });
 

@@ -17,8 +17,8 @@ export function warn(detected: Pick<Detected, 'diagnostics'>, output: string): v
 export function warningsText({ diagnostics }: Pick<Detected, 'diagnostics'>, output: string): string {
   const warnings = diagnostics.filter(({ severity }) => severity === 'warning');
   const lines = warnings.slice(0, SHOWN).map((warning) => `  ${diagnosticText(warning)}`);
-  if (warnings.length > SHOWN) lines.push(`  and ${warnings.length - SHOWN} more, which the report lists under "also"`);
+  if (warnings.length > SHOWN) lines.push(`  and ${warnings.length - SHOWN} more, which the report lists`);
   return lines.length > 0
-    ? `@endcursor/codegen, ${output}: where a field can be read in several ways, one was taken:\n${lines.join('\n')}`
+    ? `@endcursor/codegen, ${output}: the schema leaves open how some fields are read:\n${lines.join('\n')}`
     : '';
 }

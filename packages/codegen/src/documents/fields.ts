@@ -16,7 +16,8 @@ import {
 } from 'graphql';
 import { getNamedType, isAbstractType } from '../schema/kinds.ts';
 import { fieldsOf } from '../schema/shape.ts';
-import { type CompositeType, isComposite, sortByName } from '../schema/visible.ts';
+import { sortByName } from '../schema/names.ts';
+import { type CompositeType, isComposite } from '../schema/visible.ts';
 import { anyOf, both, type Condition, type Conjunction, isAlways, within } from './condition.ts';
 
 /** A field of an operation, all places where it is selected together. */

@@ -3,14 +3,8 @@ import type { Detected } from '../detect/decision.ts';
 import type { Match } from '../dialects/dialect.ts';
 import { filledPaths, fillsArgument } from '../dialects/paging-arguments.ts';
 import { getNamedType, isInputObjectType } from '../schema/kinds.ts';
-import {
-  type CompositeType,
-  isComposite,
-  partOf,
-  sortByName,
-  type Visible,
-  type VisibleField,
-} from '../schema/visible.ts';
+import { sortByName } from '../schema/names.ts';
+import { type CompositeType, isComposite, partOf, type Visible, type VisibleField } from '../schema/visible.ts';
 import { eachPart, type ListPart, type ObjectPart, type Part } from './parts.ts';
 
 /** The part of a schema that an operation uses, in the form of a schema: its table is made of nothing else. */

@@ -28,8 +28,8 @@ export interface Config {
    */
   readonly include?: readonly string[];
   /**
-   * How fields are paged, by coordinate or pattern: `false` for not at all, the name of a dialect, or a dialect of the
-   * field's own whose names and paths must all be there.
+   * How fields are paged, by coordinate or pattern: `false` for not at all, the name of a dialect, `rows` alone for
+   * the list that has the rows, or a dialect of the field's own whose names and paths must all be there.
    */
   readonly fields?: Readonly<Record<string, FieldConfig>>;
   /** Dialects of your own, which are tried before the built-in ones. */
@@ -82,8 +82,9 @@ export interface PagingConfig {
   readonly dialects?: readonly (DialectConfig & { readonly name: string })[];
 }
 
-/** What `fields` says of one field; `rows` is the response path of its rows. */
-export type FieldConfig = false | string | (DialectConfig & { readonly name?: string; readonly rows?: string });
+/** What `fields` says of one field; `rows` is the response path of its rows, by itself where the dialect is the one that is found. */
+export type FieldConfig =
+  false | string | { readonly rows: string } | (DialectConfig & { readonly name?: string; readonly rows?: string });
 
 /** A dialect; see `Dialect`, which has the same form. A name may be a path with dots, and stand alone for a list. */
 export interface DialectConfig {
@@ -156,8 +157,11 @@ const dialect = {
   total: v.optional(names),
 };
 
+const ownDialect = object({ ...dialect, name: v.optional(text), rows: v.optional(text) });
+const rowsAlone = object({ rows: text });
+
 const field = objectOr(
-  object({ ...dialect, name: v.optional(text), rows: v.optional(text) }),
+  v.lazy((input) => (Object.keys(input ?? {}).join() === 'rows' ? rowsAlone : ownDialect)),
   v.union(
     [v.literal(false), text],
     'give false, the name of a dialect, or a dialect: { by, forward: { position, … }, … }',

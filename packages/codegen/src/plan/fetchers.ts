@@ -13,7 +13,8 @@ import {
   isUnionType,
 } from '../schema/kinds.ts';
 import { fieldsOf, isList } from '../schema/shape.ts';
-import { isComposite, sortByName, type VisibleField } from '../schema/visible.ts';
+import { sortByName } from '../schema/names.ts';
+import { isComposite, type VisibleField } from '../schema/visible.ts';
 import { bareMember, describe } from './describe.ts';
 import { defaultSelection } from './leaves.ts';
 import { listNames } from './lists.ts';

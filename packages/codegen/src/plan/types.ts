@@ -14,6 +14,7 @@ import {
 import type { Detected } from '../detect/decision.ts';
 import type { Builders } from '../filters/builders.ts';
 import { isAbstractType, isEnumType, isInputObjectType, isNonNullType } from '../schema/kinds.ts';
+import { sortByName } from '../schema/names.ts';
 import type { CompositeType, Visible, VisibleField } from '../schema/visible.ts';
 import { type ArgumentSet, type ArgumentSets, inputMember } from './arguments.ts';
 import { bareMember, describe, described } from './describe.ts';
@@ -68,7 +69,7 @@ export function printedComposites(context: PlanContext, descriptions: boolean): 
 }
 
 function enumPlan(type: GraphQLEnumType): EnumPlan {
-  const deprecated = type.getValues().filter((value) => value.deprecationReason != null);
+  const deprecated = sortByName(type.getValues()).filter((value) => value.deprecationReason != null);
   const notes = deprecated.map((value) => `Deprecated: ${value.name}. ${value.deprecationReason}`);
   const description = [type.description, ...notes].filter(Boolean).join('\n\n');
   return {

@@ -31,3 +31,15 @@ function matches(name: string, pattern: string): boolean {
   const fits = name.startsWith(head) && name.endsWith(tail) && name.length >= head.length + tail.length;
   return fits && middle.every((part) => name.includes(part));
 }
+
+/** The items by name, in an order that does not depend on the schema's. Most schemas have it already. */
+export function sortByName<T extends { readonly name: string }>(items: readonly T[]): readonly T[] {
+  for (let at = 1; at < items.length; at++) {
+    if ((items[at - 1] as T).name > (items[at] as T).name) return [...items].sort(byName);
+  }
+  return items;
+}
+
+function byName(a: { readonly name: string }, b: { readonly name: string }): number {
+  return a.name < b.name ? -1 : a.name > b.name ? 1 : 0;
+}

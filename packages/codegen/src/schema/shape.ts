@@ -10,15 +10,16 @@ import {
   isObjectType,
   isScalarType,
 } from './kinds.ts';
+import { sortByName } from './names.ts';
 import { once } from './once.ts';
 
 type AnyType = GraphQLInputType | GraphQLOutputType;
 /** A field of an object type or an interface. */
 export type Field = GraphQLField<unknown, unknown>;
 
-/** The fields of a type by name; none for a type without a selection set. */
+/** The fields of a type, sorted by name, so that nothing depends on the schema's order; none for a type without a selection set. */
 export const fieldsOf: (type: GraphQLNamedType) => readonly Field[] = once((type) =>
-  isObjectType(type) || isInterfaceType(type) ? Object.values(type.getFields()) : [],
+  isObjectType(type) || isInterfaceType(type) ? sortByName(Object.values(type.getFields())) : [],
 );
 
 /** The field of a type by its name, if it has one. */

@@ -21,6 +21,7 @@ import {
   isObjectType,
   isUnionType,
 } from './kinds.ts';
+import { sortByName } from './names.ts';
 import { fieldsOf } from './shape.ts';
 
 /** A type that has a selection set. */
@@ -116,7 +117,7 @@ function visibleFields(parent: CompositeType, keep: CoordinateTest | undefined):
   const all: VisibleField[] = [];
   const plain: VisibleField[] = [];
   const special: VisibleField[] = [];
-  sortByName(fieldsOf(parent)).forEach((field) => {
+  fieldsOf(parent).forEach((field) => {
     const named = getNamedType(field.type);
     if (keep && !(keep(parent.name, field.name) && keep(named.name))) return;
     const isLeaf = isLeafType(named);
@@ -158,18 +159,6 @@ export function eachField({ composites, fields }: Visible, visit: (field: Visibl
 /** Whether a type has a selection set. */
 export function isComposite(type: GraphQLNamedType): type is CompositeType {
   return isObjectType(type) || isInterfaceType(type) || isUnionType(type);
-}
-
-/** The items by name, in an order that does not depend on the schema's. Most schemas have it already. */
-export function sortByName<T extends { readonly name: string }>(items: readonly T[]): readonly T[] {
-  for (let at = 1; at < items.length; at++) {
-    if ((items[at - 1] as T).name > (items[at] as T).name) return [...items].sort(byName);
-  }
-  return items;
-}
-
-function byName(a: { readonly name: string }, b: { readonly name: string }): number {
-  return a.name < b.name ? -1 : a.name > b.name ? 1 : 0;
 }
 
 /** Undefined where everything is kept, which is worth not asking about each field. */
