@@ -8,8 +8,13 @@ interface AnyBuilder {
   (...values: readonly unknown[]): unknown;
 }
 
+/** A language of a user's own. */
+const WORDS = { form: 'search', operators: 'eq::% ne:-:%', or: ' OR ', and: ' AND ', not: 'NOT ' } as const;
+const { or: _, ...WITHOUT_OR } = WORDS;
+const OWN: Readonly<Record<string, FilterDialect>> = { ...SEARCH_DIALECTS, words: WORDS, withoutOr: WITHOUT_OR };
+
 function text(dialect: string, build: (by: AnyBuilder) => unknown): unknown {
-  const table = { dialects: [SEARCH_DIALECTS[dialect] as FilterDialect], types: '', arguments: 'Query.search.query:0' };
+  const table = { dialects: [OWN[dialect] as FilterDialect], types: '', arguments: 'Query.search.query:0' };
   return filters(table).write({ query: build }, () => 'String', 'Query.search')['query'];
 }
 
@@ -23,6 +28,7 @@ const range = (from: unknown, to: unknown, name = 'f') => [
   (by: AnyBuilder) => by[name]?.['lt']?.(to),
 ];
 const not = (by: AnyBuilder): unknown => by['a']?.['ne']?.(3);
+const turned = (by: AnyBuilder): unknown => by['not']?.(a(by));
 
 describe('the search texts of Shopify', () => {
   it('compare', () => {
@@ -47,6 +53,25 @@ describe('the search texts of Shopify', () => {
     expect(text('shopify', (by) => by['or']?.(a(by), by['and']?.(a(by), b(by))))).toBe('(a:1 OR (a:1 b:2))');
     expect(text('shopify', (by) => by['not']?.(by['or']?.(a(by), b(by))))).toBe('-(a:1 OR b:2)');
     expect(text('shopify', (by) => by['not']?.(by['a']?.['ne']?.(1)))).toBe('-(-a:1)');
+  });
+});
+
+describe('the search texts of a language with words', () => {
+  it('have their own word for the opposite, also of an operator', () => {
+    expect(text('words', turned)).toBe('NOT a:1');
+    expect(text('words', not)).toBe('NOT a:3');
+  });
+
+  it('keep it apart from what is joined with it, as they do with a sign', () => {
+    expect(text('words', (by) => by['or']?.(turned(by), b(by)))).toBe('((NOT a:1) OR b:2)');
+    expect(text('words', (by) => by['or']?.(not(by), b(by)))).toBe('((NOT a:3) OR b:2)');
+    expect(text('words', (by) => by['not']?.(turned(by)))).toBe('NOT (NOT a:1)');
+    expect(text('words', (by) => by['not']?.(not(by)))).toBe('NOT (NOT a:3)');
+  });
+
+  it('refuse the opposite of an opposite where there are no parentheses', () => {
+    expect(() => text('withoutOr', (by) => by['not']?.(turned(by)))).toThrow('can be said of one plain condition only');
+    expect(() => text('withoutOr', (by) => by['not']?.(not(by)))).toThrow('can be said of one plain condition only');
   });
 });
 

@@ -24,6 +24,8 @@ interface Term {
   readonly text: string;
   /** Whether it holds together without parentheses. */
   readonly single: boolean;
+  /** Whether it begins with what turns a condition round. */
+  readonly negated?: boolean;
 }
 
 function termOf(node: ConditionNode, coordinate: string, dialect: SearchDialect, opened: Opened): Term | undefined {
@@ -40,13 +42,13 @@ function termOf(node: ConditionNode, coordinate: string, dialect: SearchDialect,
   const texts = inner.map(node.kind === 'and' ? ({ text }) => text : grouped);
   const joined: Term = inner.length === 1 && only ? only : { text: texts.join(between), single: false };
   // A language without alternatives has no parentheses either, so that only one condition can be turned round.
-  if (node.kind === 'not' && dialect.or === undefined && (!joined.single || joined.text.startsWith('-')))
+  if (node.kind === 'not' && dialect.or === undefined && (!joined.single || joined.negated))
     throw new FilterError(
       { field: '', operator: 'not' },
       'can be said of one plain condition only in a search of this API',
     );
   return node.kind === 'not'
-    ? { text: `${dialect.not}${grouped(joined)}`, single: true }
+    ? { text: `${dialect.not}${grouped(joined)}`, single: true, negated: true }
     : parenthesised(joined, node.kind);
 }
 
@@ -55,8 +57,8 @@ function parenthesised(term: Term, kind: 'and' | 'or'): Term {
   return kind === 'or' && !term.single ? { text: `(${term.text})`, single: true } : term;
 }
 
-function grouped({ text, single }: Term): string {
-  return single && !text.startsWith('-') ? text : `(${text})`;
+function grouped({ text, single, negated }: Term): string {
+  return single && !negated ? text : `(${text})`;
 }
 
 function testTerm(node: TestNode, coordinate: string, dialect: SearchDialect, opened: Opened): Term | undefined {
@@ -71,7 +73,7 @@ function testTerm(node: TestNode, coordinate: string, dialect: SearchDialect, op
   const negated = spelling.path.startsWith('-') && dialect.not !== undefined;
   const template = negated ? spelling.path.slice(1) : spelling.path;
   const values = Array.isArray(operand.value) ? (operand.value as readonly unknown[]) : [operand.value];
-  return { text: `${negated ? dialect.not : ''}${name}${filled(template, values, dialect)}`, single: true };
+  return { text: `${negated ? dialect.not : ''}${name}${filled(template, values, dialect)}`, single: true, negated };
 }
 
 /** The first hole takes the first value; the last hole and what stands before it is repeated for all others. */
