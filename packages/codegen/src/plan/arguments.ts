@@ -6,7 +6,7 @@ import type { VisibleField } from '../schema/visible.ts';
 import { described } from './describe.ts';
 import type { ScalarTypes } from './scalars.ts';
 import { inputType, optionalType, partsOf } from './type-text.ts';
-import { typeName } from './names.ts';
+import { nameKeeper, typeName } from './names.ts';
 
 /** The name of an interface of arguments, and whether one of them must be given. */
 export interface ArgumentSet {
@@ -14,8 +14,12 @@ export interface ArgumentSet {
   readonly required: boolean;
 }
 
-/** Fields that take the same arguments share one interface, named after the first of them. */
+/**
+ * Fields that take the same arguments share one interface, named after the first of them. A field can have two: where a list is
+ * selected it may take more than its fetcher does.
+ */
 export class ArgumentSets {
+  readonly #keepName = nameKeeper();
   readonly #byShape = new Map<string, MembersPlan>();
   readonly #scalars: ScalarTypes;
   readonly #builders: Pick<Builders, 'argument'>;
@@ -48,7 +52,10 @@ export class ArgumentSets {
     let shape = '';
     for (const member of members) shape += shapeOf(member);
     let known = this.#byShape.get(shape);
-    if (!known) this.#byShape.set(shape, (known = { name: `${typeName(parent.name)}$${name}`, members }));
+    if (!known) {
+      const own = `${typeName(parent.name)}$${name}`;
+      this.#byShape.set(shape, (known = { name: this.#keepName([own, `${own}$2`]), members }));
+    }
     return { name: known.name, required: args.some(isRequiredArgument) };
   }
 }

@@ -42,6 +42,20 @@ describe('fetchers', () => {
     expect(fetchers(sdl)).toEqual({ blogPosts: '$blog=blog(id:ID!)>Blog posts(blog:String)' });
   });
 
+  it('keep their arguments apart from those of the same list in a selection', () => {
+    const sdl = `type Zone { posts(limit: Int, offset: Int, sort: String): [Post!]! } type Query {
+      posts(limit: Int, offset: Int, sort: String): [Post!]! zone: Zone }`;
+    const { plan } = generate(buildSchema(common + sdl), readOptions({}, false));
+    const names = plan.argumentSets.map(({ name }) => name);
+    expect(new Set(names).size).toBe(names.length);
+    const membersOf = (name: string) =>
+      plan.argumentSets.find((one) => one.name === name)?.members.map(({ head }) => head);
+    expect(plan.fetchers.map(({ args }) => membersOf(String(args)))).toEqual([['sort?'], ['sort?']]);
+    const selection = plan.composites.find(({ name }) => name === 'Query')?.text;
+    const [, selected = ''] = /posts\?: Post\$ & \$Optional<([\w$]+)>/.exec(selection ?? '') ?? [];
+    expect(membersOf(selected)).toEqual(['limit?', 'offset?', 'sort?']);
+  });
+
   it('keep names apart that fall together', () => {
     const sdl = `
       type Query { aB(first: Int, after: String): PostConnection a: A }

@@ -5,8 +5,8 @@
 import { keyset$, offset$ } from "./pagings.ts";
 import type {
   $Taking,
-  Query$parts,
-  Query$stock,
+  Query$parts$2,
+  Query$stock$2,
   parts$$list,
   parts$$select,
   stock$$list,
@@ -17,7 +17,7 @@ import { fetcher as $fetcher, keyFetcher as $keyFetcher } from "endcursor/v1";
 const parts$$names = "id name";
 const stock$$names = "count part_id shop_id";
 
-export const parts: $Taking<parts$$list, parts$$select, Query$parts> =
+export const parts: $Taking<parts$$list, parts$$select, Query$parts$2> =
   /*#__PURE__*/ $keyFetcher(
     "parts(distinct_on:[parts_select_column!] order_by:[parts_order_by!] where:parts_bool_exp)",
     offset$,
@@ -26,7 +26,7 @@ export const parts: $Taking<parts$$list, parts$$select, Query$parts> =
     keyset$,
   );
 
-export const stock: $Taking<stock$$list, stock$$select, Query$stock> =
+export const stock: $Taking<stock$$list, stock$$select, Query$stock$2> =
   /*#__PURE__*/ $fetcher(
     "stock(order_by:[stock_order_by!] where:stock_bool_exp)",
     offset$,

@@ -220,6 +220,14 @@ export interface uuid_comparison_exp {
 
 export interface Query$parts {
   distinct_on?: readonly parts_select_column[] | null | undefined;
+  limit?: number | null | undefined;
+  offset?: number | null | undefined;
+  order_by?: readonly parts_order_by[] | null | undefined;
+  where?: parts_bool_exp | null | undefined;
+}
+
+export interface Query$parts$2 {
+  distinct_on?: readonly parts_select_column[] | null | undefined;
   order_by?: readonly parts_order_by[] | null | undefined;
   where?: parts_bool_exp | null | undefined;
 }
@@ -229,6 +237,13 @@ export interface Query$parts_by_pk {
 }
 
 export interface Query$stock {
+  limit?: number | null | undefined;
+  offset?: number | null | undefined;
+  order_by?: readonly stock_order_by[] | null | undefined;
+  where?: stock_bool_exp | null | undefined;
+}
+
+export interface Query$stock$2 {
   order_by?: readonly stock_order_by[] | null | undefined;
   where?: stock_bool_exp | null | undefined;
 }
@@ -320,8 +335,8 @@ export type $Meta<T extends $Rows, S> = "$connection" extends keyof S
 
 /** Every fetcher as a method of a client. */
 export interface $Methods {
-  parts: $TakingMethod<parts$$list, parts$$select, Query$parts>;
-  stock: $TakingMethod<stock$$list, stock$$select, Query$stock>;
+  parts: $TakingMethod<parts$$list, parts$$select, Query$parts$2>;
+  stock: $TakingMethod<stock$$list, stock$$select, Query$stock$2>;
 }
 
 /** Every fetcher of the schema as a method, and single answers. */
