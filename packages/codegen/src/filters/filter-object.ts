@@ -60,9 +60,16 @@ function shapeOf(type: GraphQLInputObjectType, row: GraphQLNamedType | undefined
     else if (presence?.takes === 'null') parts.tests.push(presence);
     else addField(field, type, row, parts.fields, tests, context);
   }
-  for (const [name, own] of tests) parts.fields.push({ name, tests: own });
+  for (const [name, own] of tests) addTests(name, own, parts.fields);
   parts.fields.sort((a, b) => (a.name < b.name ? -1 : 1));
   return shape;
+}
+
+/** Tests of a field, next to the words for related rows that it may have too. */
+function addTests(name: string, tests: readonly TestShape[], fields: FieldShape[]): void {
+  const at = fields.findIndex((one) => one.name === name && one.quantifiers && !one.tests);
+  if (at < 0) fields.push({ name, tests });
+  else fields[at] = { ...fields[at], name, tests };
 }
 
 function addField(
@@ -76,13 +83,22 @@ function addField(
   const type = getNamedType(field.type);
   const operators = operatorObject(type, context.operators);
   if (operators && !isList(field.type)) fields.push({ name: field.name, operators });
-  else if (isInputObjectType(type)) fields.push(...relationOf(field, parent, row, context));
+  else if (isInputObjectType(type)) for (const one of relationOf(field, parent, row, context)) addRelation(one, fields);
   else if (isLeafType(type)) {
     const { name, test } =
       suffixTest(field, parent, context) ?? plainTest(field, siblings(field.name, parent, context) > 0);
     const own = tests.get(name) ?? [];
     if (!own.some(({ operator }) => operator === test.operator)) tests.set(name, [...own, test]);
   }
+}
+
+/** The words for related rows may each stand in a field of its own: `posts_every`, `posts_some`. */
+function addRelation(field: FieldShape, fields: FieldShape[]): void {
+  const { name, quantifiers } = field;
+  const at = quantifiers ? fields.findIndex((one) => one.name === name && one.quantifiers) : -1;
+  const known = fields[at];
+  if (!known?.quantifiers || !quantifiers) fields.push(field);
+  else fields[at] = { ...known, quantifiers: [...known.quantifiers, ...quantifiers] };
 }
 
 /**

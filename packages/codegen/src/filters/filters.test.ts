@@ -61,6 +61,43 @@ const OPERATORS: readonly [string, string, unknown][] = [
   ],
 ];
 
+describe('words for related rows, each in a field of its own', () => {
+  const sdl = `
+    input F { tags_every: T tags_some: T tags_none: T tags_in: [ID!] tags_not_in: [ID!] name: S }
+    input T { name: S } input S { eq: String in: [String!] }
+  `;
+
+  it.each(['every', 'some', 'none'])('have %s', (word) => {
+    const build = by((row) => row['tags']?.[word]?.((tag: AnyBuilder) => tag['name']?.['eq']?.('x')));
+    expect(written('where: F', sdl, build)).toEqual({ [`tags_${word}`]: { name: { eq: 'x' } } });
+  });
+
+  it('have all of them in the types, with the tests of the field', () => {
+    const { plan } = generate(buildSchema(ROW.replace('ARGS', 'where: F') + sdl), readOptions({}, false));
+    const heads = (name: string) =>
+      plan.builders.interfaces.find((one) => one.name.startsWith(name))?.members.map(({ head }) => head);
+    expect(heads('F$$fields')).toEqual(['name', 'tags']);
+    expect(heads('F$tags$$operators')).toEqual(['in', 'notIn', 'every', 'none', 'some']);
+  });
+});
+
+describe('a filter with an order among its conditions', () => {
+  const sdl =
+    'input W { search: String order: Way orderby: By status: Status } enum Way { ASC DESC } enum By { NAME SLUG }';
+
+  it('is no order, and has one (WPGraphQL)', () => {
+    const where = { search: 'x', orderby: by((row) => row['name']?.['desc']?.()) };
+    expect(written('where: W', sdl, where)).toEqual({ search: 'x', orderby: 'NAME', order: 'DESC' });
+    expect(() =>
+      written(
+        'where: W',
+        sdl,
+        by((row) => row['name']?.['desc']?.()),
+      ),
+    ).toThrow('takes no builder');
+  });
+});
+
 describe('filters by operator objects', () => {
   it.each(OPERATORS)('are spelled as %s spells them', (_, operators, expected) => {
     const and = Object.keys(expected as object)[0];

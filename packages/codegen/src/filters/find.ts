@@ -7,7 +7,7 @@ import { type Visible } from '../schema/visible.ts';
 import { conditionList } from './condition-list.ts';
 import { type FilterContext, filterObject } from './filter-object.ts';
 import { operatorObject } from './operator-object.ts';
-import { operatorNames, WRAPPED } from './operators.ts';
+import { FLAT_FILTER, operatorNames, WRAPPED } from './operators.ts';
 import type { FilterOptions } from './options.ts';
 import { orderInput, siblingOrder } from './order-input.ts';
 import type { BuilderShape, FilterShape } from './shape.ts';
@@ -92,7 +92,8 @@ function builderOf(
   const conditions =
     isList(input.type) || !context.filters.has(type.name) ? conditionList(type, context.operators) : undefined;
   if (conditions) return conditions;
-  const order = orderInput(type) ?? siblingOrder(input, siblings);
+  // What is named as a filter is one, or holds some: an order among its conditions does not make it one.
+  const order = FLAT_FILTER.test(input.name) ? undefined : (orderInput(type) ?? siblingOrder(input, siblings));
   if (order) return order;
   return isWrapper(type, row, context, within) ? undefined : filterObject(type, row, input.name, context);
 }
