@@ -50,6 +50,8 @@ export interface ConnectionOptions {
   readonly rows: readonly (Thing | null)[];
   /** The largest page that it gives, whatever is asked for. */
   readonly cap?: number;
+  /** What its cursors hold: the place of a row, or its id, by which rows may come and go. @default 'offset' */
+  readonly cursors?: 'offset' | 'key';
   /** Places whose entries it leaves out after a page was cut, so that pages are short or empty. */
   readonly hidden?: ReadonlySet<number>;
   /** What it counts; null where it does not. @default null */
@@ -185,9 +187,12 @@ function answerOf(body: unknown, status = 200): HttpAnswer {
 }
 
 /** Cuts a page as the Relay specification says, then leaves out what is hidden. */
-function cutPage({ rows, cap = Infinity, hidden, total = null }: ConnectionOptions, asked: Asked): ConnectionPage {
-  const start = asked.after === undefined ? 0 : Number(asked.after) + 1;
-  const end = asked.before === undefined ? rows.length : Number(asked.before);
+function cutPage(options: ConnectionOptions, asked: Asked): ConnectionPage {
+  const { rows, cap = Infinity, cursors = 'offset', hidden, total = null } = options;
+  const cursorAt = (at: number) => (cursors === 'key' ? `id ${rows[at]?.id}` : String(at));
+  const placeOf = (cursor: string) => rows.findIndex((_, at) => cursorAt(at) === cursor);
+  const start = asked.after === undefined ? 0 : placeOf(asked.after) + 1;
+  const end = asked.before === undefined ? rows.length : placeOf(asked.before);
   const size = Math.min(asked.first ?? asked.last ?? rows.length, cap);
   const from = asked.last === undefined ? start : Math.max(start, end - size);
   const to = asked.last === undefined ? Math.min(end, start + size) : end;
@@ -197,8 +202,8 @@ function cutPage({ rows, cap = Infinity, hidden, total = null }: ConnectionOptio
     pageInfo: {
       hasNextPage: to < rows.length,
       hasPreviousPage: from > 0,
-      startCursor: places.length > 0 ? String(from) : null,
-      endCursor: places.length > 0 ? String(to - 1) : null,
+      startCursor: places.length > 0 ? cursorAt(from) : null,
+      endCursor: places.length > 0 ? cursorAt(to - 1) : null,
     },
     ...(asked.counted ? { totalCount: total } : {}),
   };

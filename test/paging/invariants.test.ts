@@ -116,16 +116,43 @@ describe('the invariants of one connection', () => {
     expect((error as IncompleteError).receipt).toMatchObject({ complete: false, nodes: 7, expected: 9 });
   });
 
-  it('the count is asked again before that, since rows may have gone', async () => {
+  it.each([
+    ['is fewer, since rows may have gone', 'key', { complete: true, expected: 7 }],
+    [
+      'is fewer, and cursors that are offsets passed rows over',
+      'offset',
+      { complete: false, shifted: true, expected: 7 },
+    ],
+  ] as const)('the count is asked again before that, and %s', async (_, cursors, receipt) => {
     const server = connectionServer({
       rows: rowsUpTo(7),
+      cursors,
       total: 9,
       change: (page, count) => (count > 2 ? { ...page, totalCount: 7 } : page),
     });
     const rows = readThings(server, { pageSize: 4 }).rows();
     expect((await readAll(rows)).rows).toEqual(all);
-    expect(rows.receipt).toMatchObject({ complete: true, reason: 'end', requests: 3 });
+    expect(rows.receipt).toMatchObject({ reason: 'end', requests: 3, ...receipt });
   });
+
+  it.each([-1, 0, 3])('a count of %i, below what came, is none', async (total) => {
+    const server = connectionServer({ rows: rowsUpTo(7), total });
+    const { nodes, receipt } = await readThings(server, { pageSize: 3 }).collect();
+    expect(ids(nodes)).toEqual(all);
+    expect(receipt).not.toHaveProperty('expected');
+  });
+
+  it.each([2 ** 53, -(2 ** 60), [1, 2 ** 70]])(
+    'a cursor that JavaScript cannot hold, %j, is an error',
+    async (endCursor) => {
+      const server = connectionServer({
+        rows: rowsUpTo(7),
+        change: (page) => ({ ...page, pageInfo: { ...page.pageInfo, endCursor } }),
+      });
+      const { error, rows } = await readAll(readThings(server, { pageSize: 4 }));
+      expect([rows, error]).toEqual([[], expect.any(PageShapeError)]);
+    },
+  );
 
   it('a count that cannot be asked again does not pass for one that fits, nor cost the last page', async () => {
     const unknown = connectionServer({

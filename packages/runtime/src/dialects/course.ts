@@ -1,5 +1,6 @@
 import { CursorStalledError } from '../errors/index.ts';
 import { isCursor } from './cursor.ts';
+import { isOffsetStep, numberIn } from './counted-cursor.ts';
 import type { Way } from './paging.ts';
 import type { NextPage, PageSigns, Walk } from './walk.ts';
 
@@ -8,6 +9,7 @@ export interface CourseParts {
   readonly walk: Walk;
   readonly way: Way;
   readonly coordinate: string;
+  readonly backward?: boolean;
 }
 
 /** The positions of a traversal: each is asked for once, so that no server can make it go round for ever. */
@@ -21,15 +23,24 @@ export interface Course {
   advance(position: unknown): CursorStalledError | undefined;
   /** The most entries that a page had. */
   readonly largest: number;
+  /** Whether positions count rows, so that pages shift as rows come and go: offsets, page numbers, cursors made of offsets. */
+  readonly counting: boolean;
 }
 
 /** @param largest the most entries that a page is known to have had */
-export function createCourse({ walk, way, coordinate }: CourseParts, start: unknown, largest = 0): Course {
+export function createCourse(
+  { walk, way, coordinate, backward = false }: CourseParts,
+  start: unknown,
+  largest = 0,
+): Course {
   const asked = new Set([keyOf(start)]);
+  const counts = walk.ahead !== undefined;
+  let offsets = numberIn(start) !== undefined;
   return {
     next(signs, position, size) {
       const next = walk.next({ way, signs, position, size, largest, coordinate });
       largest = Math.max(largest, signs.entries);
+      offsets = (offsets || position === start) && isOffsetStep(position, signs.next, signs.entries, backward);
       return next;
     },
     advance(position) {
@@ -38,6 +49,9 @@ export function createCourse({ walk, way, coordinate }: CourseParts, start: unkn
     },
     get largest() {
       return largest;
+    },
+    get counting() {
+      return counts || offsets;
     },
   };
 }

@@ -11,9 +11,20 @@ export const cursor: Walk = {
   start: () => null,
   next({ way, signs: { more, next }, coordinate }) {
     if (more === null) throw new PageShapeError(way.more ?? '', 'null', coordinate);
-    return { more: more ?? isCursor(next), position: next };
+    const announced = more ?? isCursor(next);
+    if (announced && !isExact(next)) throw new PageShapeError(way.next ?? '', INEXACT, coordinate);
+    return { more: announced, position: next };
   },
 };
+
+/** Says what is wrong with a position that is not exact. */
+export const INEXACT = 'a number that JavaScript cannot hold';
+
+/** Whether a position is what the server sent: whole numbers beyond 2^53 are rounded as they are parsed. */
+export function isExact(position: unknown): boolean {
+  if (typeof position === 'object' && position !== null) return Object.values(position).every(isExact);
+  return typeof position !== 'number' || !Number.isInteger(position) || Number.isSafeInteger(position);
+}
 
 /** Whether a value can be gone on from. */
 export function isCursor(value: unknown): boolean {

@@ -1,4 +1,5 @@
 import { PageShapeError } from '../errors/index.ts';
+import { INEXACT, isExact } from './cursor.ts';
 import { hasMore } from './offset.ts';
 import type { Walk } from './walk.ts';
 
@@ -38,6 +39,6 @@ const RESPONSE_NAME = 'endcursor_key';
 function problemOf(key: unknown, before: unknown): string | undefined {
   if (key === before) return 'the same in two rows';
   if (typeof key !== 'number') return undefined;
-  if (Math.abs(key) > Number.MAX_SAFE_INTEGER) return 'a number that JavaScript cannot hold';
+  if (!isExact(key)) return INEXACT;
   return typeof before === 'number' && key < before ? 'not in ascending order' : undefined;
 }

@@ -23,16 +23,18 @@ export function isOrdered({ edges, nodes, order }: Paging, args: Readonly<Record
 }
 
 /**
- * Whether there are entries behind the first `reached` ones: what the Boolean says; else whether the total is not
- * reached; else whether the page is as large as it can be. A page that is full, and whose size is all that the server
- * counts, is not believed to be the last: some count the page and not the whole.
+ * Whether there are entries after the first `reached` ones: what the Boolean says, else whether the total is not reached,
+ * else whether the page is as large as it can be. A total can announce rows but never ends a reading: some servers count
+ * the page, stop counting at some number, or do not count at all. A nested list is an exception once another list of its
+ * field was read past such a total and nothing came.
  */
 export function hasMore(page: PageSeen, reached: number): boolean {
-  const { entries, more, total } = page.signs;
+  const { entries, more, total = 0 } = page.signs;
   if (more === true || more === false) return more;
   if (entries === 0) return false;
-  if (total !== undefined && !(reached >= total && entries === total && isFull(page))) return reached < total;
-  return page.way.end === 'empty' || isFull(page) || page.largest === 0 || entries >= page.largest;
+  if (reached < total || page.way.end === 'empty' || isFull(page)) return true;
+  if (page.counted && reached === total) return false;
+  return page.largest === 0 || entries >= page.largest;
 }
 
 /** Whether the page has as many entries as were asked for. */

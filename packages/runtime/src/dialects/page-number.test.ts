@@ -40,14 +40,15 @@ function isResponse(answer: Answer): answer is PageResponse {
   return answer !== null && 'errors' in answer;
 }
 
-function refusal(path?: readonly (string | number)[]): GraphQLRequestError {
-  const error = new GraphQLRequestError([{ message: 'there is no page 0', ...(path && { path }) }]);
+function refusal(path?: readonly (string | number)[], extensions?: Record<string, unknown>): GraphQLRequestError {
+  const message = extensions ? 'no' : 'there is no page 0';
+  const error = new GraphQLRequestError([{ message, ...(path && { path }), ...(extensions && { extensions }) }]);
   return Object.assign(error, { meaning: 'permanent' as const });
 }
 
 const trouble = Object.assign(new HttpStatusError(502, '', 'x'), { meaning: 'transient' as const });
-const beside = (data: unknown, path?: readonly (string | number)[]): PageResponse => {
-  return { data, errors: [{ message: 'wrong', ...(path && { path }) }] };
+const beside = (data: unknown, path?: readonly (string | number)[], message = 'wrong'): PageResponse => {
+  return { data, errors: [{ message, ...(path && { path }) }] };
 };
 
 describe('the number of the first page', () => {
@@ -58,8 +59,12 @@ describe('the number of the first page', () => {
     ['page 0 had no list once', 0, { ...from0, 0: [null, ['a', 'b']] }],
     ['the same rows stand between other entries', 0, { 0: [['a', null]], 1: [['a']] }],
     ['page 0 is refused', 1, { 0: [refusal()], 1: again }],
-    ['page 0 has errors in place of a list', 1, { 0: [beside(null)], 1: again }],
-    ['page 0 has no list', 1, { 0: [null], 1: again }],
+    [
+      'page 0 is refused with errors beside null',
+      1,
+      { 0: [beside(null, undefined, 'page must be positive')], 1: again },
+    ],
+    ['page 0 is refused by a code', 1, { 0: [refusal(undefined, { code: 'BAD_USER_INPUT' })], 1: again }],
     ['page 0 is empty', 1, { 0: [[]], 1: again }],
     ['page 0 is page 1', 1, { 0: again, 1: again }],
     ['page 1 has no list, which reading it will say', 1, { 0: again, 1: [null] }],
@@ -73,6 +78,9 @@ describe('the number of the first page', () => {
     ['the page is refused because of a row', refusal(['items', 3, 'name'])],
     ['the list is missing because of a row', beside(null, ['items', 3, 'name'])],
     ['there are errors beside rows', beside(['a', 'b'])],
+    ['there is an error in place of the list', beside(null)],
+    ['there is no list, and nothing says why', null],
+    ['the server fails', refusal(undefined, { code: 'INTERNAL_SERVER_ERROR' })],
   ])('is not told where %s', async (_, answer) => {
     await expect(find({ ...from0, 0: [answer] })).rejects.toThrow();
   });

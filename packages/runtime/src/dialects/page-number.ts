@@ -7,7 +7,8 @@ import type { PageLook, Pages, PageSeen, Walk } from './walk.ts';
 /**
  * Numbers of pages. Every page must be asked for with the same size, or the numbers mean other rows. Where no schema says
  * whether they begin with 0, and no total would tell that page 0 was missed, it is found out by asking for it: a server
- * that counts from 1 refuses page 0, gives nothing, or gives page 1 in its place.
+ * that counts from 1 refuses page 0 because of its number, gives no rows, or gives page 1 in its place. Any other failure
+ * may be one of the server, so that nothing is known.
  */
 export const pageNumber: Walk = {
   constantSize: true,
@@ -16,15 +17,18 @@ export const pageNumber: Walk = {
     const { way, signs } = page;
     const position = (page.position as number) + 1;
     const read = position - (way.start ?? 1);
-    if (signs.more == null && signs.pages !== undefined) return { more: read < signs.pages, position };
+    const { more, pages = 0 } = signs;
+    // The page that was read is one of them: a smaller number counts something else.
+    if (more == null && pages >= Math.max(read, 1)) return { more: read < pages, position };
     return { more: hasMore(page, reached(page, read)), position };
   },
   ahead: aheadBy((position) => position + 1),
   isOrdered,
   async find(pages) {
-    // What is wrong with one answer may pass: only a refusal that is given twice is one.
-    const zero = (await pageAt(0, pages).catch(refused)) ?? (await pageAt(0, pages, 'again').catch(refused));
-    if (!zero || zero.signs.entries === 0) return 1;
+    // A failure may pass: page 0 is asked for twice.
+    const zero = (await pageAt(0, pages).catch(refused)) ?? (await pageAt(0, pages, 'again').catch(refusedByNumber));
+    if (!zero) throw startless(pages.coordinate);
+    if (zero.signs.entries === 0) return 1;
     const one = await pageAt(1, pages);
     // Reading it will say what is wrong with it.
     if (!one) return 1;
@@ -37,14 +41,15 @@ export const pageNumber: Walk = {
   },
 };
 
-/** A page that is looked at; undefined where it has no list. Errors in place of one are an answer, those beside it are not. */
+/** A page that is looked at; undefined where it has no list, and nothing says why. */
 async function pageAt(position: number, pages: Pages, again?: 'again'): Promise<PageLook | undefined> {
   const { coordinate, judge, look, read } = pages;
   const response = await look(position, again);
   const { data, errors } = response;
   const page = read(structuredClone(data), position);
   if (page) judge(response);
-  else if (isAboutRow(errors)) throw new GraphQLExecutionError(errors, data, { coordinate });
+  else if (errors.length > 0)
+    throw Object.assign(new GraphQLExecutionError(errors, data, { coordinate }), { meaning: 'permanent' });
   return page;
 }
 
@@ -58,6 +63,22 @@ function refused(error: unknown): undefined {
   const { errors = [], meaning } = error as Partial<GraphQLRequestError>;
   if (meaning !== 'permanent' || isAboutRow(errors)) throw error;
 }
+
+/** A page without rows, if the server refuses page 0 because of its number: an error of its own would say as little of 1. */
+function refusedByNumber(error: unknown): PageLook {
+  refused(error);
+  const { coordinate, errors = [] } = error as GraphQLRequestError;
+  if (errors.some(isAboutNumber)) return { rows: [], signs: { entries: 0 } };
+  throw startless(coordinate, error);
+}
+
+function isAboutNumber({ extensions, message }: GraphQLErrorEntry): boolean {
+  return INPUT.test(String(extensions?.['code'])) || (/page|offset|skip/i.test(message) && NUMBER.test(message));
+}
+
+const INPUT = /bad_|input|valid|argument|range/i;
+const NUMBER =
+  /negative|positive|at least|minimum|greater|larger|must|valid|out of|no page|not exist|start|between|[>≥]/i;
 
 /** Whether a list is not there because of one of its rows. */
 function isAboutRow(errors: readonly GraphQLErrorEntry[]): boolean {

@@ -28,6 +28,8 @@ export interface PageSeen {
   readonly size: number;
   /** The most entries that a page before this one had; 0 for the first page. */
   readonly largest: number;
+  /** Whether totals of the field were found to be right: a list that reached its total had nothing after it. */
+  readonly counted?: boolean;
   /** The field that errors name. */
   readonly coordinate?: string;
 }

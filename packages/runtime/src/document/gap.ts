@@ -84,16 +84,21 @@ function settle(gap: Gap, { nullsDropped, signs }: RawPage, size: number, readin
   const { position, site } = gap;
   const { coordinate, largest, way } = site;
   const { report } = reading;
+  const before = { total: gap.total, received: gap.entries };
   gap.entries += signs.entries;
   gap.left -= signs.entries;
   site.largest = Math.max(largest, signs.entries);
   report.nullsDropped(nullsDropped);
-  const shift = report.totals ? shiftOf(site.paging.by, gap.total, signs, gap.entries) : 0;
+  const shift = report.totals ? shiftOf(gap.course, before, signs, gap.entries) : 0;
   if (shift !== 0) report.shifted(coordinate, shift);
   gap.total = signs.total;
-  const next = gap.left > 0 && site.paging.by.next({ way, signs, position, size, largest, coordinate });
+  site.counted ||= signs.entries === 0 && before.total === gap.entries;
+  const isOpen = site.continuation || (site.reachable && isReached(site.scope, gap.around));
+  // What cannot be read past is as long as the server says.
+  const counted = site.counted || !isOpen;
+  const next = gap.left > 0 && site.paging.by.next({ way, signs, position, size, largest, counted, coordinate });
   if (!next || !next.more || (signs.entries === 0 && signs.more !== true)) return end(gap, signs.total, reading);
-  if (!site.continuation && !(site.reachable && isReached(site.scope, gap.around))) return report.truncated(coordinate);
+  if (!isOpen) return report.truncated(coordinate);
   const stalled = gap.course.advance(next.position);
   if (stalled) throw stalled;
   gap.position = next.position;

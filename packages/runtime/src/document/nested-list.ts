@@ -43,6 +43,8 @@ export interface NestedSite extends Level {
   readonly depth: number;
   /** The most entries that a page of it had. */
   largest: number;
+  /** Whether its totals were found to be right; see `PageSeen`. */
+  counted: boolean;
 }
 
 /**
@@ -64,7 +66,17 @@ export function nestedList(
   const args = pagedArguments(own, typeOf, paging, way, context, coordinate);
   const start = paging.by.start(paging, way);
   const parent = context.sites[scope.list?.id ?? -1];
-  const level = { response, scope, paging, way, args, walked: false, largest: 0, place: context.scopes++ };
+  const level = {
+    response,
+    scope,
+    paging,
+    way,
+    args,
+    walked: false,
+    largest: 0,
+    counted: false,
+    place: context.scopes++,
+  };
   const variables = inlineVariables(args, start, context);
   const site = {
     ...level,

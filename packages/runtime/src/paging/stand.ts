@@ -1,6 +1,10 @@
+import type { Course } from '../dialects/course.ts';
+import { type Counted, shiftOf } from '../dialects/shift.ts';
 import type { PageSigns } from '../dialects/walk.ts';
+import type { RawPage } from '../document/list-body.ts';
 import type { EndReason, NestedCount, Receipt } from '../receipt/receipt.ts';
 import type { Tally } from '../request/call.ts';
+import type { FreshRows } from './fresh-rows.ts';
 
 /** What a traversal has come to, and where it goes on: a resume token holds it. */
 export interface Stand {
@@ -62,6 +66,35 @@ export function receivedBy({ delivered, duplicates, nullsDropped }: Stand): numb
   return delivered + nullsDropped + duplicates;
 }
 
+/** What the server counts, and what came of it. */
+function countedBy(stand: Stand): Counted {
+  return { total: stand.expected, received: receivedBy(stand) };
+}
+
+/** The number of rows that the server counts; a number below what came is not the number of rows. */
+export function expectedBy(stand: Stand): number | undefined {
+  const { received, total = -1 } = countedBy(stand);
+  return total < received ? undefined : total;
+}
+
+/** Adds a page. */
+export function addPage(
+  draft: Draft,
+  before: Stand,
+  { nullsDropped, signs }: Pick<RawPage, 'nullsDropped' | 'signs'>,
+  { duplicates, nodes }: Pick<FreshRows, 'duplicates' | 'nodes'>,
+  course: Course,
+): void {
+  draft.pages++;
+  draft.delivered += nodes.length;
+  draft.duplicates += duplicates;
+  draft.nullsDropped += nullsDropped;
+  shiftBy(draft, shiftOf(course, countedBy(before), signs, receivedBy(draft)));
+  draft.expected = signs.total ?? draft.expected;
+  // By offset or page number a row that comes twice may have another one's place, unless rows were added.
+  draft.flawed ||= course.counting && signs.next === undefined && draft.duplicates > 0 && !draft.shifted;
+}
+
 /** Notes that a list has so many rows more, or fewer, than when its last page was read: then some may be missing. */
 export function shiftBy(draft: Draft, rows: number): void {
   draft.shifted ||= rows !== 0;
@@ -80,14 +113,14 @@ export interface Circumstances {
 
 /** The receipt of what was read. */
 export function receiptOf(read: Stand, { ordered, pageSize, reason, tally }: Circumstances): Receipt {
-  const { delivered: nodes, duplicates, errors, expected, nested, pages, truncated } = read;
+  const { delivered: nodes, duplicates, errors, nested, pages, truncated } = read;
   const all = {
     complete: reason === 'end' && truncated.length === 0 && !read.flawed,
     reason,
     nodes,
     pages,
     requests: tally.requests,
-    expected,
+    expected: expectedBy(read),
     nullsDropped: read.nullsDropped + read.innerNulls,
     duplicates,
     errors,

@@ -1,6 +1,5 @@
 import type { Ahead, Coming } from '../dialects/ahead.ts';
 import { type Course, createCourse } from '../dialects/course.ts';
-import { shiftOf } from '../dialects/shift.ts';
 import type { NextPage, PageResponse } from '../dialects/walk.ts';
 import type { RawPage } from '../document/list-body.ts';
 import type { PagedOperation } from '../document/paged-operation.ts';
@@ -8,13 +7,15 @@ import type { ResponsePath } from '../document/reading.ts';
 import { IncompleteError } from '../errors/index.ts';
 import type { EndReason, Receipt } from '../receipt/receipt.ts';
 import { Run } from '../request/run.ts';
+import { doubtOfStart, firstPosition } from './first-page.ts';
 import { type FreshRows, freshRows, repetition } from './fresh-rows.ts';
 import type { Page, PageRead } from './page.ts';
 import type { PagerOptions } from './pager-options.ts';
 import { letPass } from './partial-errors.ts';
 import { readingError } from './reading-error.ts';
 import { pageOf, requestPage, type RequestParts, type Sized, tellSize, type Trip } from './requests.ts';
-import { type Draft, receiptOf, receivedBy, shiftBy, type Stand, startAt, within } from './stand.ts';
+import type { Draft, Stand } from './stand.ts';
+import { addPage, expectedBy, receiptOf, receivedBy, shiftBy, startAt, within } from './stand.ts';
 import { readToken, withToken } from './token.ts';
 
 /** One reading of a paginated field, page after page. */
@@ -47,8 +48,8 @@ export class Traversal<T, C> {
     const tally = { requests: 0, waitedMs: 0 };
     this.#trip = { parts, options, send: this.#run.around(send), emit, signal, tally };
     this.#operation = operation;
-    this.#at =
-      from === undefined ? startAt(operation.start) : readToken(from, operation.identity, operation.coordinate);
+    const { coordinate, identity } = operation;
+    this.#at = from === undefined ? startAt(firstPosition(operation, options)) : readToken(from, identity, coordinate);
     this.#read = this.#at;
     this.#most = max + this.#at.delivered;
     this.#isRepeated = dedupe && repetition(dedupe as (row: unknown) => unknown);
@@ -135,12 +136,7 @@ export class Traversal<T, C> {
         : { failure: undefined, whole: raw.rows.length };
     this.#failure = complete.failure;
     const fresh = freshRows(raw.rows, { ...wanted, whole: complete.whole }, this.#isRepeated);
-    draft.pages++;
-    draft.delivered += fresh.nodes.length;
-    draft.duplicates += fresh.duplicates;
-    draft.nullsDropped += raw.nullsDropped;
-    shiftBy(draft, shiftOf(walk, draft.expected, raw.signs, receivedBy(draft)));
-    draft.expected = raw.signs.total ?? draft.expected;
+    addPage(draft, before, raw, fresh, this.#course);
     draft.size = walk.constantSize ? size : 0;
     if (!walk.constantSize) this.#learn(sized, raw.signs.entries);
     await this.#moveOn(before, draft, raw, fresh.done, next);
@@ -179,9 +175,9 @@ export class Traversal<T, C> {
     return Math.min(pageSize.current, lists?.sizes.outer ?? pageSize.current, left + skip);
   }
 
-  /** Cursors need the total once, to compare; offsets and page numbers end by it. */
+  /** The total is compared once, at the end; where positions count rows, one that changes tells that pages shift. */
   #withTotal(): boolean {
-    return this.#trip.options.total !== false && (this.#at.expected === undefined || this.#ahead !== undefined);
+    return this.#trip.options.total !== false && (this.#at.expected === undefined || this.#course.counting);
   }
 
   /** What is known of the pages that come. */
@@ -221,6 +217,8 @@ export class Traversal<T, C> {
     const received = receivedBy(draft);
     const expected = this.#trip.options.total === false ? received : (draft.expected ?? received);
     try {
+      const doubt = doubtOfStart(this.#operation, this.#trip.options, draft);
+      if (doubt) throw doubt;
       const counted = received < expected ? await this.#countAgain(draft, expected) : received;
       const rows = received < counted && { rows: { expected: counted, received } };
       const isCut = received >= ceiling && received !== draft.expected;
@@ -239,7 +237,9 @@ export class Traversal<T, C> {
     const { coordinate, start } = this.#operation;
     const { response } = await this.#ask(1, start, true);
     letPass(this.#trip.options.onPartial, response, coordinate, draft);
-    return this.#operation.page(response.data, start)?.signs.total ?? first;
+    const now = this.#operation.page(response.data, start)?.signs.total ?? first;
+    if (this.#course.counting) shiftBy(draft, now - first);
+    return (draft.expected = now);
   }
 
   #pageRead(before: Stand, { doneAfter, nodes: fresh }: FreshRows, raw: RawPage, more: boolean): PageRead<T, C> {
@@ -247,6 +247,7 @@ export class Traversal<T, C> {
     const { next } = raw.signs;
     const nodes = fresh as readonly T[];
     const read = this.#read;
+    const expected = expectedBy(read);
     const toReceipt = this.#toReceipt();
     let known: Receipt | undefined;
     const receipt = () => (known ??= toReceipt());
@@ -261,7 +262,7 @@ export class Traversal<T, C> {
     const page: Page<T, C> = {
       nodes,
       pageInfo: { hasNextPage: more, endCursor: typeof next === 'string' ? next : null },
-      ...(read.expected === undefined ? {} : { totalCount: read.expected }),
+      ...(expected === undefined ? {} : { totalCount: expected }),
       connection: raw.connection as C,
       get receipt() {
         return receipt();
