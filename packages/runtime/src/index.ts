@@ -18,6 +18,7 @@ export {
   type Meaning,
   PageShapeError,
   PaginationError,
+  QuotaStoreError,
   ThrottlingError,
   TransportError,
   UsageError,

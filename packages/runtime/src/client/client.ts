@@ -1,6 +1,6 @@
 import { UsageError } from '../errors/index.ts';
 import type { Limiter, LimiterFactory } from '../limits/limiter.ts';
-import { type Limits, needsLimiter } from '../limits/limits.ts';
+import { defaultMaxWaitMs, type Limits, needsLimiter } from '../limits/limits.ts';
 import type { QuotaStore } from '../limits/quota-store.ts';
 import type { StorePolicy } from '../limits/store-policy.ts';
 import { checkedCount } from '../paging/checked-count.ts';
@@ -9,7 +9,7 @@ import type { Send } from '../request/call.ts';
 import type { Listeners } from '../request/events.ts';
 import { pipeline } from '../request/pipeline.ts';
 import type { Recovery, RecoveryFactory } from '../retry/recovery.ts';
-import { DEFAULT_MAX_WAIT_MS, type RetryOptions } from '../retry/retry.ts';
+import type { RetryOptions } from '../retry/retry.ts';
 import { type Clock, systemClock } from '../time/clock.ts';
 import type { HeadersSource } from '../transport/credentials.ts';
 import { fetchTransport } from '../transport/fetch-transport.ts';
@@ -50,7 +50,7 @@ export interface ClientOptions {
   readonly quotaStore?: QuotaStore | undefined;
   /** What tells this API and token from others in a store that is shared. @default the URL */
   readonly quotaScope?: string | undefined;
-  /** What to do while the store fails. @default `{ fallback: 'local' }`, budgets in memory */
+  /** What to do while the store fails. @default `{ fallback: 'refuse' }`: nothing is sent */
   readonly onStoreFailure?: StorePolicy | undefined;
   /** What pages of an automatic size stay under, beside the limits. */
   readonly pageTarget?: PageTarget | undefined;
@@ -94,8 +94,9 @@ const DEFAULT_TIMEOUT_MS = 60_000;
 export function createClient(options: ClientOptions & ClientParts): Client {
   const { clock = systemClock, table } = options;
   const limits = { ...options.profile?.limits, ...options.limits };
-  const limiter = limiterOf(options, limits, clock);
-  const recovery = recoveryOf(options, clock);
+  const { maxWaitMs = defaultMaxWaitMs(limits) } = options.retry ?? {};
+  const limiter = limiterOf(options, limits, clock, maxWaitMs);
+  const recovery = recoveryOf(options, clock, maxWaitMs);
   const transport = options.transport ?? transportOf(options, clock);
   return {
     $: {
@@ -111,19 +112,23 @@ export function createClient(options: ClientOptions & ClientParts): Client {
   };
 }
 
-function recoveryOf(options: ClientOptions & ClientParts, clock: Clock): Recovery | undefined {
+function recoveryOf(options: ClientOptions & ClientParts, clock: Clock, maxWaitMs: number): Recovery | undefined {
   const { profile, random = Math.random, recovery, retry } = options;
-  if (recovery) return recovery({ retry: retry ?? {}, words: profile?.signals, clock, random });
+  if (recovery) return recovery({ retry: { ...retry, maxWaitMs }, words: profile?.signals, clock, random });
   if (!retry) return undefined;
   throw new UsageError('there is retry and nothing that makes further attempts. Pass recovery: createRecovery');
 }
 
-function limiterOf(options: ClientOptions & ClientParts, limits: Limits, clock: Clock): Limiter | undefined {
-  const { limiter, onStoreFailure, profile, quotaStore, retry, url } = options;
+function limiterOf(
+  options: ClientOptions & ClientParts,
+  limits: Limits,
+  clock: Clock,
+  maxWaitMs: number,
+): Limiter | undefined {
+  const { limiter, onStoreFailure, profile, quotaStore, url } = options;
   if (limiter) {
     const { report, signals: words } = profile ?? {};
     const quotaScope = options.quotaScope ?? url;
-    const maxWaitMs = retry?.maxWaitMs ?? DEFAULT_MAX_WAIT_MS;
     return limiter({ limits, report, words, clock, quotaStore, quotaScope, onStoreFailure, maxWaitMs });
   }
   if (!needsLimiter(limits)) return undefined;

@@ -1,7 +1,7 @@
 export { CallbackError } from './callback-error.ts';
 export { EndcursorError, type ErrorDetails } from './endcursor-error.ts';
 export { type GraphQLErrorEntry, GraphQLExecutionError, GraphQLRequestError } from './graphql-errors.ts';
-export { LimitExceededError, ThrottlingError } from './limit-errors.ts';
+export { LimitExceededError, QuotaStoreError, ThrottlingError } from './limit-errors.ts';
 export type { Meaning } from './meaning.ts';
 export {
   CursorStalledError,

@@ -1,18 +1,48 @@
 import { EndcursorError, type ErrorDetails } from './endcursor-error.ts';
 
-/** The server refused the request because of a limit. */
+/** The server refused the request because of a limit, or would have if we had sent it now. */
 export class ThrottlingError extends EndcursorError {
   readonly code = 'THROTTLED';
-  constructor(said: string, retryAfterMs: number | undefined, details: ErrorDetails = {}, unapplied = true) {
-    const wait = retryAfterMs === undefined ? '' : `. It asks to wait ${Math.ceil(retryAfterMs / 1000)} s`;
-    super(`the server refused because of a limit: ${said.replace(/\.$/, '')}${wait}`, details);
+  /** @param whose 'ours' for a limit that was kept to: nothing was sent, since the wait is longer than the caller allows */
+  constructor(
+    said: string,
+    retryAfterMs: number | undefined,
+    details: ErrorDetails = {},
+    whose: 'ours' | 'theirs' = 'theirs',
+  ) {
+    const seconds = Math.ceil((retryAfterMs ?? 0) / 1000);
+    const wait = retryAfterMs === undefined ? '' : `. It asks to wait ${seconds} s`;
+    super(
+      whose === 'ours'
+        ? `${said}, for ${seconds} s: longer than retry.maxWaitMs. Go on from the token then, or raise it`
+        : `the server refused because of a limit: ${said.replace(/\.$/, '')}${wait}`,
+      details,
+    );
     this.meaning = 'throttled';
     this.retryAfterMs = retryAfterMs;
-    this.unapplied = unapplied;
+    this.unapplied = true;
   }
 
   override get name(): string {
     return 'ThrottlingError';
+  }
+}
+
+/** The shared store of quotas failed: nothing was sent. What went wrong is the `cause`. */
+export class QuotaStoreError extends EndcursorError {
+  readonly code = 'QUOTA_STORE';
+
+  constructor(cause: unknown, details: ErrorDetails = {}) {
+    super('the shared store of quotas failed. See the cause, or say in onStoreFailure what to do meanwhile', {
+      ...details,
+      cause,
+    });
+    this.meaning = 'transient';
+    this.unapplied = true;
+  }
+
+  override get name(): string {
+    return 'QuotaStoreError';
   }
 }
 

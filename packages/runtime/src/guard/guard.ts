@@ -1,12 +1,13 @@
 import { EndcursorError, type Meaning, ThrottlingError } from '../errors/index.ts';
 import { createLimiter, type LimiterOptions } from '../limits/limiter.ts';
+import { defaultMaxWaitMs } from '../limits/limits.ts';
 import { readShape } from '../limits/shape.ts';
 import type { Call, SendOnce } from '../request/call.ts';
 import type { Listeners } from '../request/events.ts';
 import { isUnapplied } from '../request/repeat.ts';
 import { Run } from '../request/run.ts';
 import { readSignal } from '../request/signal.ts';
-import { DEFAULT_MAX_WAIT_MS, type RetryOptions, withRetry } from '../retry/retry.ts';
+import { type RetryOptions, withRetry } from '../retry/retry.ts';
 import { type Clock, systemClock } from '../time/clock.ts';
 import type { GraphQLRequest, HttpAnswer } from '../transport/transport.ts';
 import { type GuardedDocument, textOf } from './document.ts';
@@ -50,14 +51,14 @@ export type SdkWrapper = <T>(
  */
 export function createGuard(options: GuardOptions, documents: Readonly<Record<string, GuardedDocument>> = {}): Guard {
   const { clock = systemClock, limits = {}, on, random = Math.random, retry = {} } = options;
-  const maxWaitMs = retry.maxWaitMs ?? DEFAULT_MAX_WAIT_MS;
+  const { maxWaitMs = defaultMaxWaitMs(limits) } = retry;
   // Whoever sends has the document: a field that reports costs cannot be added to it.
   const { field: _, ...report } = options.report ?? {};
   const limiter = createLimiter({ ...options, limits, report, clock, maxWaitMs });
 
   const attempts = new WeakMap<GraphQLRequest, () => Promise<HttpAnswer>>();
   const once = limiter.around(({ request }) => (attempts.get(request) as () => Promise<HttpAnswer>)());
-  const send = withRetry(raising(once, options, clock), retry, { clock, random });
+  const send = withRetry(raising(once, options, clock), { ...retry, maxWaitMs }, { clock, random });
 
   const run = async <T>(request: GraphQLRequest, action: () => Promise<T>): Promise<T> => {
     let outcome: (() => T) | undefined;
@@ -102,12 +103,8 @@ function raising(once: SendOnce, { words }: GuardOptions, clock: Clock) {
     if (!signal) return { data: {}, errors: [] };
     const { coordinate } = call.request;
     if (signal.meaning === 'throttled') {
-      const error = new ThrottlingError(
-        signal.message,
-        signal.waitMs,
-        { coordinate },
-        isUnapplied(answer, signal.meaning),
-      );
+      const error = new ThrottlingError(signal.message, signal.waitMs, { coordinate });
+      error.unapplied = isUnapplied(answer, signal.meaning);
       call.emit('throttle', { coordinate, retryAfterMs: signal.waitMs, error });
       throw error;
     }

@@ -33,7 +33,7 @@ export interface Ticket {
 
 /** A store that answers at once. */
 export type BookStore = {
-  [Name in keyof QuotaStore]: (
+  [Name in Exclude<keyof QuotaStore, 'steady'>]: (
     ...args: Parameters<QuotaStore[Name]>
   ) => Exclude<ReturnType<QuotaStore[Name]>, Promise<unknown>>;
 };
@@ -58,14 +58,14 @@ export function storeOver(books: Books): BookStore {
   return {
     reserve(asks, now): Reservation {
       const found = asks.map((ask) => ({ ...ask, meter: meterOf(ask, now) }));
-      let longest: Denied = { waitMs: 0, limit: '' };
-      const wait = (waitMs: number, limit: string) => {
-        if (waitMs > longest.waitMs) longest = { waitMs, limit };
-      };
-      for (const [scope, until] of Object.entries(penalties))
-        if (asks.some(({ key }) => key.startsWith(scope))) wait(until - now, 'penalty');
+      let longest: Denied = { waitMs: Math.max(0, longestPenalty(penalties, asks) - now), limit: 'penalty' };
       if (longest.waitMs === 0)
-        for (const { amount, meter, quota } of found) wait(meter.waitMs(amount, now), quota.unit);
+        for (const { amount, meter, quota } of found) {
+          const known = meter.waitMs(amount, now);
+          const waitMs = known ?? UNDER_WAY_MS;
+          const underWay = known === undefined && { underWay: true as const };
+          if (waitMs > longest.waitMs) longest = { waitMs, limit: quota.unit, ...underWay };
+        }
       if (longest.waitMs > 0) return longest;
       const id = `${now}.${books.issued++}`;
       const parts = found.map(({ amount, key, meter, quota }) => ({ key, quota, entry: meter.take(amount, now) }));
@@ -91,6 +91,15 @@ export function storeOver(books: Books): BookStore {
       penalties[scope] = Math.max(until, penalties[scope] ?? 0);
     },
   };
+}
+
+/** How soon a request that waits for those under way asks again: one may be settled at any time, perhaps elsewhere. */
+const UNDER_WAY_MS = 100;
+
+/** Until when penalties keep somebody away who asks for this; 0 if none does. */
+export function longestPenalty(penalties: Books['penalties'], asks: readonly Ask[]): number {
+  const all = Object.entries(penalties).filter(([scope]) => asks.some(({ key }) => key.startsWith(scope)));
+  return Math.max(0, ...all.map(([, until]) => until));
 }
 
 function isAbout({ unit, windowMs }: QuotaReport, quota: Quota): boolean {

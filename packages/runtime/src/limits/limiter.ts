@@ -2,17 +2,24 @@ import { LimitExceededError, ThrottlingError, TransportError } from '../errors/i
 import type { Call, SendOnce } from '../request/call.ts';
 import { isUnapplied } from '../request/repeat.ts';
 import { readSignal, type SignalWords } from '../request/signal.ts';
-import type { Clock } from '../time/clock.ts';
+import { type Clock, steadyNow } from '../time/clock.ts';
 import type { GraphQLRequest, HttpAnswer } from '../transport/transport.ts';
 import { type Asking, createEstimator } from './estimator.ts';
-import type { Limits, Quota } from './limits.ts';
+import { checkLimits, type Limits, type Quota } from './limits.ts';
 import { memoryStore } from './memory-store.ts';
 import { type Price, quotaTimes } from './price.ts';
-import { type Ask, nothingOf, type QuotaReport, type QuotaStore, type Remaining } from './quota-store.ts';
+import {
+  type Ask,
+  type Denied,
+  nothingOf,
+  type QuotaReport,
+  type QuotaStore,
+  type Remaining,
+  shifted,
+} from './quota-store.ts';
 import { readReport, type ReportSource, withoutReport } from './report.ts';
-import { type StorePolicy, tolerant } from './store-policy.ts';
+import { type SafeStore, type StorePolicy, type TellFailure, tolerant } from './store-policy.ts';
 import { createTurnstile } from './turnstile.ts';
-import { UNDER_WAY_MS } from './window-budget.ts';
 
 /** What a limiter is made of. */
 export interface LimiterOptions {
@@ -24,9 +31,9 @@ export interface LimiterOptions {
   readonly quotaStore?: QuotaStore | undefined;
   /** What tells this API and token from others in a store that is shared. @default '' */
   readonly quotaScope?: string | undefined;
-  /** What to do while the store fails. @default budgets in memory */
+  /** What to do while the store fails. @default `{ fallback: 'refuse' }` */
   readonly onStoreFailure?: StorePolicy | undefined;
-  /** The longest wait that the server may impose by a refusal. @default Infinity */
+  /** The longest wait for a limit, in milliseconds: a longer one is an error at once. @default Infinity */
   readonly maxWaitMs?: number | undefined;
 }
 
@@ -59,11 +66,15 @@ export interface Limiter {
 export function createLimiter(options: LimiterOptions): Limiter {
   const { clock, limits, maxWaitMs = Infinity, quotaStore, report: source = {}, words } = options;
   const scope = `${options.quotaScope ?? ''}|`;
-  const store = quotaStore ? tolerant(quotaStore, memoryStore(), options.onStoreFailure) : memoryStore();
+  checkLimits(limits);
+  const store: SafeStore = quotaStore
+    ? tolerant(quotaStore, memoryStore(), clock, options.onStoreFailure ?? { fallback: 'refuse' })
+    : memoryStore();
+  const storeNow = () => (store.steady ? steadyNow(clock) : clock.now());
   const quotas = [...(limits.quotas ?? [])];
   const estimator = createEstimator(limits, source, quotas);
   const { unit } = estimator;
-  const turnstile = createTurnstile(store, limits.concurrency ?? Infinity, clock);
+  const turnstile = createTurnstile(store, limits.concurrency ?? Infinity, clock.timer.bind(clock), storeNow);
 
   const asksOf = (cost: number, { kind }: GraphQLRequest): Ask[] => {
     const asks = quotas.map((quota) => ({
@@ -75,35 +86,38 @@ export function createLimiter(options: LimiterOptions): Limiter {
     return asks.length > 0 ? asks : [{ key: scope, quota: UNLIMITED, amount: 0 }];
   };
 
-  const enter = async ({ continues = false, emit, request, signal, tally }: Call, asks: readonly Ask[]) => {
+  const enter = async (call: Call, asks: readonly Ask[]) => {
+    const { continues = false, emit, request, signal, tally } = call;
     const { coordinate } = request;
-    const start = clock.now();
+    const start = steadyNow(clock);
     let told = '';
-    const onWait = (waitMs: number, limit: string) => {
+    const onWait = ({ limit, underWay, waitMs }: Denied) => {
       if (waitMs === Infinity) throw tooLarge(asks, limit, coordinate);
-      if (limit === 'penalty' && waitMs > maxWaitMs)
-        throw new ThrottlingError('it refused an earlier request', waitMs, { coordinate });
       // How long something under way takes is not known: there is nothing to tell yet.
-      if (limit === told || waitMs === UNDER_WAY_MS) return;
+      if (underWay) return;
+      if (waitMs > maxWaitMs) throw tooLong(waitMs, limit, coordinate);
+      if (limit === told) return;
       told = limit;
       emit('wait', { coordinate, waitMs, limit });
     };
     try {
-      return await turnstile.enter({ asks, continues, signal, onWait });
+      return await turnstile.enter({ asks, continues, signal, onWait, onStoreFailure: tellOf(call) });
     } finally {
-      tally.waitedMs += clock.now() - start;
+      tally.waitedMs += steadyNow(clock) - start;
     }
   };
 
   /** The server may have counted it: what was reserved stays charged, unless it was certainly never sent. */
-  const settleFailure = async (ticket: unknown, asks: readonly Ask[], error: unknown): Promise<never> => {
+  const settleFailure = async (call: Call, ticket: unknown, asks: readonly Ask[], error: unknown): Promise<never> => {
     const unsent = error instanceof TransportError && error.unsent;
-    await store.settle(ticket, unsent ? { actual: nothingOf(asks) } : {}, clock.now());
+    await store.settle(ticket, unsent ? { actual: nothingOf(asks) } : {}, storeNow(), tellOf(call));
     throw error;
   };
 
-  const settle = async ({ request, tally }: Call, asking: Asking, ticket: unknown, answer: HttpAnswer) => {
+  const settle = async (call: Call, asking: Asking, ticket: unknown, answer: HttpAnswer) => {
+    const { request, tally } = call;
     const now = clock.now();
+    const storeTime = storeNow();
     const { cost: reported, quotas: reports } = readReport(answer, source, now);
     if (source.field) withoutReport(answer);
     const signal = readSignal(answer, words, now);
@@ -113,9 +127,10 @@ export function createLimiter(options: LimiterOptions): Limiter {
     const cost = charged ?? asking.cost;
     estimator.correct(request, asking, cost);
     const actual = charged === undefined ? {} : { [unit]: charged };
-    const remaining = await store.settle(ticket, { actual, reports }, now);
+    const settlement = shifted({ actual, reports }, storeTime - now);
+    const remaining = await store.settle(ticket, settlement, storeTime, tellOf(call));
     learn(reports);
-    if (throttled && signal.waitMs) await store.penalize(scope, now + signal.waitMs);
+    if (throttled && signal.waitMs) await store.penalize(scope, storeTime + signal.waitMs, tellOf(call));
     if (unit) tally.cost = (tally.cost ?? 0) + cost;
     return { ...answer, usage: { ...(unit && { cost }), remaining: remainingOf(reports, remaining) } };
   };
@@ -136,7 +151,7 @@ export function createLimiter(options: LimiterOptions): Limiter {
       const ticket = await enter(call, asks);
       try {
         const sent = send({ ...call, request: estimator.withReport(call.request) });
-        const answer = await sent.catch((error: unknown) => settleFailure(ticket, asks, error));
+        const answer = await sent.catch((error: unknown) => settleFailure(call, ticket, asks, error));
         return await settle(call, asking, ticket, answer);
       } finally {
         turnstile.leave();
@@ -154,6 +169,10 @@ export function createLimiter(options: LimiterOptions): Limiter {
   };
 }
 
+function tellOf({ emit, request: { coordinate } }: Call): TellFailure {
+  return (task, error) => emit('storeFailure', { coordinate, task, error });
+}
+
 const UNLIMITED: Quota = { unit: '', quota: Infinity, restorePerSecond: 1 };
 
 /** What an operation takes of a quota that does not count its cost. */
@@ -164,6 +183,11 @@ function countOf(quota: Quota, kind: GraphQLRequest['kind']): number {
 function tooLarge(asks: readonly Ask[], unit: string, coordinate: string): LimitExceededError {
   const ask = asks.find(({ quota }) => quota.unit === unit);
   return new LimitExceededError(`the quota of ${unit}`, ask?.amount ?? 0, ask?.quota.quota ?? 0, { coordinate });
+}
+
+function tooLong(waitMs: number, limit: string, coordinate: string): ThrottlingError {
+  if (limit === 'penalty') return new ThrottlingError('it refused an earlier request', waitMs, { coordinate });
+  return new ThrottlingError(`the quota of ${limit} is used up`, waitMs, { coordinate }, 'ours');
 }
 
 /** What is left of each unit, by the server's word and by the store's. */

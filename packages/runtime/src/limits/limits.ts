@@ -1,3 +1,5 @@
+import { UsageError } from '../errors/index.ts';
+import { durationMs } from '../time/duration.ts';
 import type { CostRules } from './cost-rules.ts';
 
 /** A stretch of time, such as `1 minute`. */
@@ -59,5 +61,31 @@ export interface Limits {
 
 /** Whether the limits hold anything that has to be waited for or counted. */
 export function needsLimiter({ aliases, concurrency, nodes, perRequest, quotas }: Limits): boolean {
-  return Boolean(aliases || concurrency || nodes || perRequest || quotas?.length);
+  return [aliases, concurrency, nodes, perRequest, quotas?.[0]].some((limit) => limit !== undefined);
+}
+
+/** @throws {UsageError} where the limits cannot be kept to: nothing could ever be sent, or too much would be */
+export function checkLimits({ concurrency = 1, quotas = [] }: Limits): void {
+  if (!(concurrency >= 1)) throw new UsageError(`limits.concurrency is ${concurrency}. Give a number above 0`);
+  for (const quota of quotas) {
+    const rate =
+      'window' in quota ? (WINDOW.test(quota.window) ? durationMs(quota.window) : 0) : quota.restorePerSecond;
+    if (!(quota.quota >= 0 && rate > 0))
+      throw new UsageError(
+        `limits.quotas has ${JSON.stringify(quota)}. Write { unit, quota: 100, window: '1 minute' }`,
+      );
+  }
+}
+
+const WINDOW = /^\d+(\.\d+)? (second|minute|hour|day)s?$/;
+
+/** The longest wait where the caller says nothing. */
+export const DEFAULT_MAX_WAIT_MS = 300_000;
+
+/** The longest wait by default: 5 minutes or, if that is longer, a minute more than any of the quotas takes to fill again. */
+export function defaultMaxWaitMs({ quotas = [] }: Limits): number {
+  const times = quotas.map((quota) =>
+    'window' in quota ? durationMs(quota.window) : (quota.quota / quota.restorePerSecond) * 1000,
+  );
+  return Math.max(DEFAULT_MAX_WAIT_MS, ...times.map((ms) => ms + 60_000));
 }

@@ -3,5 +3,5 @@ import type { QuotaStore } from './quota-store.ts';
 
 /** Keeps budgets in the memory of one process. Clients that share a token share the store. */
 export function memoryStore(): QuotaStore {
-  return storeOver(blankBooks());
+  return { ...storeOver(blankBooks()), steady: true };
 }

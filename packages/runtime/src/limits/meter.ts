@@ -14,8 +14,11 @@ export interface Entry {
 
 /** Counts one quota. */
 export interface Meter {
-  /** Milliseconds until it makes sense to ask again: 0 for now, `Infinity` where there will never be room. */
-  waitMs(amount: number, now: number): number;
+  /**
+   * Milliseconds until it makes sense to ask again: 0 for now, `Infinity` where there will never be room, undefined where
+   * only what is under way stands in the way.
+   */
+  waitMs(amount: number, now: number): number | undefined;
   take(amount: number, now: number): Entry;
   /** Charges the actual amount in place of the reserved one, and believes what the server reported with it. */
   settle(entry: Entry, actual: number, report: QuotaReport | undefined, now: number): void;
@@ -29,8 +32,8 @@ export interface Budget {
   /** The server says that it holds so much. */
   resize(most: number): void;
   left(now: number): number;
-  /** Milliseconds until so much more is left. */
-  untilMore(missing: number, now: number): number;
+  /** Milliseconds until so much more is left; undefined where that depends on what is under way. */
+  untilMore(missing: number, now: number): number | undefined;
   /** Sets aside for a request that is under way; a negative amount is given back. */
   hold(amount: number, now: number): void;
   charge(amount: number, now: number): void;

@@ -24,6 +24,8 @@ export interface Denied {
   readonly waitMs: number;
   /** Milliseconds until it may make sense before that: others, whom nobody here hears of, may give something back. */
   readonly againMs?: number | undefined;
+  /** Whether only requests that are under way stand in the way, so that nobody knows how long it takes. */
+  readonly underWay?: true | undefined;
   /** The unit of the quota that has no room, or `penalty` after a refusal by the server. */
   readonly limit: string;
 }
@@ -53,9 +55,11 @@ export type Remaining = Readonly<Record<string, number>>;
 
 /**
  * Where budgets are kept. Several processes with one token share a store; the one in memory serves one process. All
- * times are milliseconds since the Unix epoch by the caller's clock.
+ * times are milliseconds since the Unix epoch by the caller's clock, unless the store is `steady`.
  */
 export interface QuotaStore {
+  /** Whether it is used in one process alone, so that its times are those of `Clock.steady`, which nobody sets back. */
+  readonly steady?: boolean | undefined;
   /** Takes all of the amounts, or none. */
   reserve(asks: readonly Ask[], now: number): Reservation | Promise<Reservation>;
   /** Corrects what was reserved by what the server reports, upward as well as downward. */
@@ -67,4 +71,10 @@ export interface QuotaStore {
 /** What is settled for a request that was never sent. */
 export function nothingOf(asks: readonly Ask[]): Readonly<Record<string, number>> {
   return Object.fromEntries(asks.map(({ quota }) => [quota.unit, 0]));
+}
+
+/** A settlement with its times in those of another clock. */
+export function shifted({ actual, reports }: Settlement, ms: number): Settlement {
+  const moved = reports?.map(({ resetAt, ...rest }) => ({ ...rest, resetAt: resetAt && resetAt + ms }));
+  return { ...(actual && { actual }), ...(moved && { reports: moved }) };
 }

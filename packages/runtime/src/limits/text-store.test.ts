@@ -74,7 +74,12 @@ describe('textStore', () => {
     const stores = [textStore(update), textStore(update)] as const;
     const granted = await Promise.all([0, 1, 2].map((index) => stores[index % 2]?.reserve(one, 0)));
     expect(granted.every((reservation) => reservation?.ticket !== undefined)).toBe(true);
-    expect(await stores[1].reserve(one, 1_000)).toEqual({ waitMs: 100, limit: 'requests', againMs: 1_000 });
+    expect(await stores[1].reserve(one, 1_000)).toEqual({
+      underWay: true,
+      waitMs: 100,
+      limit: 'requests',
+      againMs: 1_000,
+    });
     await stores[0].settle(granted[0]?.ticket, { actual: { requests: 0 } }, 2_000);
     expect(await stores[1].reserve(one, 2_000)).toHaveProperty('ticket');
   });
@@ -126,5 +131,15 @@ describe('textStore', () => {
   it('lets failures of the engine through', async () => {
     const store = textStore(() => Promise.reject(new Error('ECONNREFUSED')));
     await expect(store.settle({ id: '1' }, {}, 0)).rejects.toThrow('ECONNREFUSED');
+  });
+
+  it('gives the text back to an engine that has lost it', async () => {
+    let text: string | undefined;
+    const store = textStore(async (change) => void (text = change(text)));
+    const all = [{ key: 'a', quota: { unit: 'requests', quota: 2, window: '1 minute' }, amount: 2 }] as const;
+    const { ticket } = await store.reserve(all, 0);
+    await store.settle(ticket, {}, 1_000);
+    text = undefined;
+    expect(await store.reserve(all, 2_000)).toEqual({ waitMs: 59_000, limit: 'requests' });
   });
 });

@@ -27,12 +27,14 @@ export interface TextStoreOptions {
  * @throws {UsageError} later, from its functions, where the text is not one that it wrote
  */
 export function textStore(update: UpdateText, { leaseMs = 300_000 }: TextStoreOptions = {}): QuotaStore {
+  /** What is given back to an engine that has lost its text: a restart would otherwise make all budgets full. */
+  let last: string | undefined;
   const withBooks = async <T>(work: (store: BookStore, books: Books) => T): Promise<T> => {
     let result: { readonly value: T } | undefined;
-    await update((text) => {
+    await update((text = last) => {
       const books = text === undefined ? blankBooks() : readBooks(text);
       result = { value: work(storeOver(books), books) };
-      return writeBooks(books);
+      return (last = writeBooks(books));
     });
     if (!result) throw new UsageError('the function that updates the shared text has not called what it was given');
     return result.value;

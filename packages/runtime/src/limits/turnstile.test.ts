@@ -7,14 +7,14 @@ import { createTurnstile, type Visitor } from './turnstile.ts';
 
 const minute: Quota = { unit: 'requests', quota: 1, window: '1 minute' };
 
-const onWait = (waitMs: number, limit: string) => {
+const onWait: Visitor['onWait'] = ({ limit, waitMs }) => {
   throw new Error(`${waitMs} ms for ${limit}`);
 };
 
 function start(quotas: readonly Quota[], places = Number.POSITIVE_INFINITY) {
   const clock = new VirtualClock({ startMs: 0 });
   const store = memoryStore();
-  const turnstile = createTurnstile(store, places, clock);
+  const turnstile = createTurnstile(store, places, clock.timer.bind(clock), () => clock.now());
   const order: [string, number][] = [];
   const visit = async (
     name: string,
@@ -27,6 +27,7 @@ function start(quotas: readonly Quota[], places = Number.POSITIVE_INFINITY) {
       continues: false,
       signal: undefined,
       onWait: () => undefined,
+      onStoreFailure: () => undefined,
       ...over,
     });
     order.push([name, clock.now()]);
@@ -98,6 +99,7 @@ describe('createTurnstile', () => {
       continues: false,
       signal: undefined,
       onWait: () => undefined,
+      onStoreFailure: () => undefined,
     });
     await clock.run(async () => {
       const ticket = await turnstile.enter(visitor(90));
@@ -120,7 +122,7 @@ describe('createTurnstile', () => {
     const waits: number[] = [];
     await clock.run(async () => {
       await store.penalize('0', 5_000);
-      const visited = visit('a', { onWait: (waitMs) => void waits.push(waitMs) });
+      const visited = visit('a', { onWait: ({ waitMs }) => void waits.push(waitMs) });
       await clock.sleep(1_000);
       await store.penalize('0', 60_000);
       await visited;
@@ -152,10 +154,16 @@ describe('createTurnstile', () => {
       settle: (ticket, settlement, now) =>
         memory.settle(ticket, JSON.parse(JSON.stringify(settlement)) as Settlement, now),
     };
-    const turnstile = createTurnstile(slow, 1, clock);
+    const turnstile = createTurnstile(slow, 1, clock.timer.bind(clock), () => clock.now());
     const asks = [{ key: 'a', quota: minute, amount: 1 }];
     const abort = new AbortController();
-    const visitor: Visitor = { asks, continues: false, signal: abort.signal, onWait: () => undefined };
+    const visitor: Visitor = {
+      asks,
+      continues: false,
+      signal: abort.signal,
+      onWait: () => undefined,
+      onStoreFailure: () => undefined,
+    };
     await clock.run(async () => {
       const first = turnstile.enter(visitor);
       const second = turnstile.enter({ ...visitor, signal: undefined });

@@ -1,6 +1,7 @@
 import type { Clock } from '../time/clock.ts';
 import { onAbort } from '../time/on-abort.ts';
-import { type Ask, type Denied, nothingOf, type QuotaStore } from './quota-store.ts';
+import { type Ask, type Denied, nothingOf } from './quota-store.ts';
+import type { SafeStore, TellFailure } from './store-policy.ts';
 
 /** A request that wants to be let through. */
 export interface Visitor {
@@ -10,9 +11,10 @@ export interface Visitor {
   readonly signal: AbortSignal | undefined;
   /**
    * Told each time that it has to wait, and for which limit; what it throws ends the wait.
-   * @param waitMs `Infinity` where there will never be room
+   * @param denied its `waitMs` is `Infinity` where there will never be room
    */
-  onWait(waitMs: number, limit: string): void;
+  onWait(denied: Denied): void;
+  readonly onStoreFailure: TellFailure;
 }
 
 /** Lets requests through one after another, as the quotas and the concurrency allow. */
@@ -28,8 +30,12 @@ interface Waiting extends Visitor {
   refuse(error: unknown): void;
 }
 
-/** Makes a turnstile. Only the first in the row is looked at, so that no large request starves behind small ones. */
-export function createTurnstile(store: QuotaStore, places: number, clock: Clock): Turnstile {
+/**
+ * Makes a turnstile. Only the first in the row is looked at, so that no large request starves behind small ones.
+ * @param timer the clock's
+ * @param now the time of the store
+ */
+export function createTurnstile(store: SafeStore, places: number, timer: Clock['timer'], now: () => number): Turnstile {
   const row: Waiting[] = [];
   let inside = 0;
   let deciding = false;
@@ -65,14 +71,14 @@ export function createTurnstile(store: QuotaStore, places: number, clock: Clock)
   /** Admits or refuses it, or says that it has to wait. */
   const isDone = async (first: Waiting): Promise<boolean> => {
     try {
-      const reservation = await store.reserve(first.asks, clock.now());
+      const reservation = await store.reserve(first.asks, now(), first.onStoreFailure);
       if (reservation.ticket === undefined) return nap(first, reservation as Denied);
       if (leaveRow(first)) {
         inside++;
         first.admit(reservation.ticket);
       } else {
         // Its caller has gone while the store was asked: nothing will be sent.
-        await store.settle(reservation.ticket, { actual: nothingOf(first.asks) }, clock.now());
+        await store.settle(reservation.ticket, { actual: nothingOf(first.asks) }, now(), first.onStoreFailure);
       }
     } catch (error) {
       if (leaveRow(first)) first.refuse(error);
@@ -80,9 +86,9 @@ export function createTurnstile(store: QuotaStore, places: number, clock: Clock)
     return true;
   };
 
-  const nap = (first: Waiting, { againMs = Infinity, waitMs, limit }: Denied): boolean => {
-    first.onWait(waitMs, limit);
-    stopNap = clock.timer(Math.min(waitMs, againMs), () => void decide());
+  const nap = (first: Waiting, denied: Denied): boolean => {
+    first.onWait(denied);
+    stopNap = timer(Math.min(denied.waitMs, denied.againMs ?? Infinity), () => void decide());
     return false;
   };
 

@@ -2,12 +2,6 @@ import { durationMs } from '../time/duration.ts';
 import type { WindowQuota } from './limits.ts';
 import type { Budget } from './meter.ts';
 
-/**
- * Where only what is under way stands in the way, its settlement makes room: at any time, and perhaps in another
- * process, so that it is asked again soon.
- */
-export const UNDER_WAY_MS = 100;
-
 /** What is known of a quota in windows: plain data. */
 export interface WindowState {
   most: number;
@@ -67,7 +61,7 @@ export function windowBudget({ starts, window }: WindowQuota, state: WindowState
       if (state.anchor) return state.anchor.resetAt - now;
       let more = 0;
       const enough = log.find(({ amount }) => (more += amount) >= missing);
-      return enough ? endOf(enough.at) - now : UNDER_WAY_MS;
+      return enough && endOf(enough.at) - now;
     },
     hold(amount, now) {
       forget(now);

@@ -25,6 +25,12 @@ export interface Events {
   readonly throttle: { readonly coordinate: string; readonly retryAfterMs: number | undefined; readonly error: Error };
   /** A limit makes the next request wait: `limit` is the unit, or `penalty` after a refusal. */
   readonly wait: { readonly coordinate: string; readonly waitMs: number; readonly limit: string };
+  /** The shared store of quotas failed, or did not answer in time; `onStoreFailure` says what happens then. */
+  readonly storeFailure: {
+    readonly coordinate: string;
+    readonly task: 'reserve' | 'settle' | 'penalize';
+    readonly error: Error;
+  };
   /** Pages become smaller or larger. */
   readonly pageSize: {
     readonly coordinate: string;

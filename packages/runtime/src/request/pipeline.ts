@@ -1,7 +1,7 @@
 import { EndcursorError, TransportError } from '../errors/index.ts';
 import type { Limiter } from '../limits/limiter.ts';
 import type { Recovery } from '../retry/recovery.ts';
-import type { Clock } from '../time/clock.ts';
+import { type Clock, steadyNow } from '../time/clock.ts';
 import type { HttpAnswer, Transport } from '../transport/transport.ts';
 import type { Call, Send, SendOnce } from './call.ts';
 import { raiseErrors } from './raise-errors.ts';
@@ -53,11 +53,11 @@ function observe(transport: Transport, clock: Clock): SendOnce {
     const { coordinate, operationName } = call.request;
     call.emit('request', { coordinate, operationName });
     call.tally.requests++;
-    const start = clock.now();
+    const start = steadyNow(clock);
     try {
       call.signal?.throwIfAborted();
       const answer = await transport(call.request, call.signal);
-      return { ...answer, ms: clock.now() - start };
+      return { ...answer, ms: steadyNow(clock) - start };
     } catch (error) {
       call.signal?.throwIfAborted();
       // A transport of the caller's may throw anything.

@@ -23,7 +23,8 @@ function raised({ emit, request }: Call, answer: HttpAnswer, signal: Signal): Er
   const details = { coordinate };
   const data = dataOf(body);
   if (meaning === 'throttled') {
-    const error = new ThrottlingError(message, retryAfterMs, details, isUnapplied(answer, meaning));
+    const error = new ThrottlingError(message, retryAfterMs, details);
+    error.unapplied = isUnapplied(answer, meaning);
     emit('throttle', { coordinate, retryAfterMs, error });
     return error;
   }

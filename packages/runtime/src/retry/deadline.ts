@@ -1,13 +1,13 @@
 import { AttemptTimeoutError } from '../errors/index.ts';
 import type { Call } from '../request/call.ts';
-import type { Clock } from '../time/clock.ts';
+import { type Clock, steadyNow } from '../time/clock.ts';
 import { linkedTo } from '../time/linked.ts';
 import { sleep } from '../time/sleep.ts';
 
 /** A call that ends when its time is up, whatever it waits for. */
 export interface Timed {
   readonly call: Call;
-  /** When it ends, in milliseconds since the Unix epoch. */
+  /** When it ends, by the clock's steady time. */
   readonly at: number;
   /** What it is to reject with at its end: the last failure, if there was one. */
   failed(error: unknown): void;
@@ -24,7 +24,7 @@ export function withDeadline(call: Call, deadlineMs: number | undefined, clock: 
   void sleep(clock, deadlineMs, over.signal).then(() => linked.abort(last), nothing);
   return {
     call: { ...call, signal: linked.signal },
-    at: clock.now() + deadlineMs,
+    at: steadyNow(clock) + deadlineMs,
     failed: (error) => void (last = error),
     during: (work) => linked.during(work).finally(() => over.abort()),
   };

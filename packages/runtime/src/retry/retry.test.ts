@@ -114,7 +114,7 @@ describe('withRetry', () => {
       failure('malformed'),
       new AttemptTimeoutError(10),
       new TransportError(new Error('ECONNRESET')),
-      new ThrottlingError('x', 10, {}, false),
+      Object.assign(new ThrottlingError('x', 10), { unapplied: false }),
     ]) {
       const { run, times } = start([once, done], {}, mutation);
       await expect(run()).rejects.toBe(once);

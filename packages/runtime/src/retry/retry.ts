@@ -1,7 +1,8 @@
 import { AttemptTimeoutError, EndcursorError, GraphQLExecutionError } from '../errors/index.ts';
 import type { Call, GraphQLResponse, Send } from '../request/call.ts';
 import { mayBeRepeated } from '../request/repeat.ts';
-import type { Clock } from '../time/clock.ts';
+import { DEFAULT_MAX_WAIT_MS } from '../limits/limits.ts';
+import { type Clock, steadyNow } from '../time/clock.ts';
 import { sleep } from '../time/sleep.ts';
 import { type Timed, withDeadline } from './deadline.ts';
 
@@ -14,8 +15,9 @@ export interface RetryOptions {
   /** The longest backoff, in milliseconds. It never shortens a server's own hint. @default 30_000 */
   readonly maxDelayMs?: number | undefined;
   /**
-   * The longest wait that a server may ask for, in milliseconds. A longer one is not waited for at all: the error
-   * comes at once, with the hint and a resume token. @default 300_000
+   * The longest wait, whether the server asks for it or a quota is used up, in milliseconds. A longer one is not waited for
+   * at all: the error comes at once, with the time in `retryAfterMs` and a resume token.
+   * @default 300_000, or a minute more than the longest window of the limits
    */
   readonly maxWaitMs?: number | undefined;
   /**
@@ -31,9 +33,6 @@ export interface RetryParts {
   /** A number from 0 up to, but not including, 1. */
   readonly random: () => number;
 }
-
-/** The longest wait that a server may ask for where the caller says nothing. */
-export const DEFAULT_MAX_WAIT_MS = 300_000;
 
 /** A hint is exceeded by no more than this, so that many clients do not come back at once. */
 const HINT_JITTER_MS = 100;
@@ -82,7 +81,7 @@ export function withRetry(send: Send, options: RetryOptions, { clock, random }: 
         if (!smaller && (++failures >= maxAttempts || !mayPass(call, error))) throw error;
         const waitMs = smaller && error.meaning === 'too-big' ? 0 : waitBefore(error, failures);
         taken = error instanceof AttemptTimeoutError ? ATTEMPT_AFTER_TIMEOUT : ATTEMPT;
-        if (taken > quota || clock.now() + waitMs >= timed.at) throw error;
+        if (taken > quota || steadyNow(clock) + waitMs >= timed.at) throw error;
         quota -= taken;
         await pause(call, error, attempt, waitMs);
         call = { ...call, continues: true, ...(smaller && { request: smaller }) };
@@ -100,9 +99,9 @@ export function withRetry(send: Send, options: RetryOptions, { clock, random }: 
     emit('retry', { coordinate: request.coordinate, attempt, waitMs, error });
     // Whoever was told of it has ended the call: this is what it ends with.
     if (signal?.aborted) throw error;
-    const start = clock.now();
+    const start = steadyNow(clock);
     if (waitMs > 0) await sleep(clock, waitMs, signal);
-    tally.waitedMs += clock.now() - start;
+    tally.waitedMs += steadyNow(clock) - start;
   }
 }
 

@@ -2,6 +2,8 @@
 export interface Clock {
   /** Milliseconds since the Unix epoch. */
   now(): number;
+  /** Milliseconds that nobody sets: they only grow, and at the same pace. Durations are measured by them. @default `now` */
+  steady?(): number;
   /**
    * Calls back after `ms` milliseconds, or earlier where a timer cannot hold as many ({@link MAX_TIMER_MS}); the function
    * that it returns takes that back and leaves no timer behind.
@@ -15,8 +17,14 @@ export const MAX_TIMER_MS = 2_147_483_647;
 /** The clock of the machine. */
 export const systemClock: Clock = {
   now: () => Date.now(),
+  steady: () => Math.floor((performance.timeOrigin || 0) + performance.now()),
   timer(ms, tell) {
     const id = setTimeout(tell, Math.min(ms, MAX_TIMER_MS));
     return () => clearTimeout(id);
   },
 };
+
+/** The time by which a clock measures durations. */
+export function steadyNow(clock: Clock): number {
+  return clock.steady?.() ?? clock.now();
+}
