@@ -144,6 +144,8 @@ class SchemaMaker {
       nodes ? `  nodes: ${choose.of([`[${row}!]!`, `[${row}]`])}` : '',
       `  pageInfo: ${pageInfo}!`,
       choose.oneIn(2) ? '  totalCount: Int!' : '',
+      // Another list of the same rows.
+      byEdge && choose.oneIn(2) ? `  ${choose.of(['pinned', 'items', 'aFirstList'])}: [${row}!]!` : '',
       choose.oneIn(2) ? `  summary: ${choose.of(['String', ...this.#concrete()])}` : '',
     ];
     this.#connectionTypes.push(`type ${type} {\n${members.filter(Boolean).join('\n')}\n}`);

@@ -205,6 +205,7 @@ class StoredWriter {
     const filters = kind ? { filters: { kind } } : {};
     switch (this.#choose.upTo(2)) {
       case 0:
+        if (kind && this.#choose.oneIn(2)) return this.#variable(`TokenQuery = { filters: { kind: ${kind} } }`);
         return this.#variable('TokenQuery', filters);
       case 1:
         return `{ ${[...this.#filters(kind), `pagination: ${this.#variable('Pagination', {})}`].join(', ')} }`;

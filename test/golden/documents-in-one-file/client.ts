@@ -146,6 +146,7 @@ export const fetchEvents: $Operations["fetchEvents"] =
       at: true,
     },
     pageSize: 25,
+    taken: "token",
     paging: token$,
     table: Events$table,
   });
@@ -163,6 +164,7 @@ export const fetchOrders: $Operations["fetchOrders"] =
     row: "id state row items { sku }",
     connection: "total",
     pageSize: 100,
+    taken: "offset",
     paging: offset$,
   });
 

@@ -18,13 +18,7 @@ import {
   storedPager as $storedPager,
 } from "endcursor/v1";
 
-export interface Pagination {
-  cursor?: string | null | undefined;
-  limit?: number | null | undefined;
-}
-
-export interface UserQuery {
-  pagination?: Pagination | null | undefined;
+export interface UserQueryWithoutPaging {
   suspended?: boolean | null | undefined;
 }
 
@@ -66,7 +60,7 @@ export type SuspendedConnection = {
 };
 
 export interface UsersVariables {
-  query?: UserQuery | null | undefined;
+  query?: UserQueryWithoutPaging | null | undefined;
 }
 export type UsersRow = {
   name: string;

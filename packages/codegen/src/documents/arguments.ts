@@ -4,6 +4,7 @@ import type { Match } from '../dialects/dialect.ts';
 import { callersPath, filledPaths, fillsArgument } from '../dialects/paging-arguments.ts';
 import { getNamedType, getNullableType, isInputObjectType, isListType } from '../schema/kinds.ts';
 import type { Given } from './parts.ts';
+import { variablePath } from './variable-path.ts';
 
 /** Says that something cannot be translated: what it is about, what is wrong, and what to do. */
 export type Refuse = (about: string, what: string, hint: string) => void;
@@ -26,6 +27,8 @@ export interface PagedGiven {
   readonly backward: boolean;
   /** The argument that takes a variable for a position: the document means to read the list page by page, to its end. */
   readonly moving: string | undefined;
+  /** The variables that stand for what paging sets, as paths from their names: `cursor`, `options.take`. */
+  readonly taken: readonly string[];
 }
 
 /** A value of a document as data; `{ $: "name" }` stands for a variable. */
@@ -110,11 +113,12 @@ export function pagedGiven(args: Given, { paging }: Match, about: string, refuse
     ...(last === undefined ? {} : { last }),
     backward: backward !== undefined && (!forward || (asks(backward) && !asks(forward))),
     moving: ways.map(({ position }) => position).find((position) => isVariable(found.get(position) ?? null)),
+    taken: [...paths].flatMap((path) => variablePath(args, path) ?? []),
   };
 }
 
-/** A value without what paging sets inside of it. */
-function without(value: Data, path: string, paths: ReadonlySet<string>, found: Map<string, Data>): Data {
+/** A value without what paging sets inside of it, which goes into `found`. */
+export function without(value: Data, path: string, paths: ReadonlySet<string>, found: Map<string, Data>): Data {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
   return Object.fromEntries(
     Object.entries(value as Given).flatMap(([name, inner]) => {

@@ -61,7 +61,7 @@ function pagerOf(name: string, way: Way, variables: readonly Variable[], context
     name,
     gives: { row: rowShape(list, context), connection: connectionShape(list, context) },
     outer: { match, field: field.field },
-    ...withVariables(data, variables),
+    ...withVariables(data, variables, [...paged.taken, ...takenIn(objects)], context),
     used: isFlat ? undefined : used,
     objects,
   };
@@ -79,13 +79,20 @@ function answerOf(
   const own = { name, gives: { answer: shapeOf(object, context) }, outer: undefined, objects: [object] };
   if (!isFlat) {
     const data = { name, kind, root: object.type.name, selection: selectionOf(object) };
-    return { ...own, ...withVariables(data, variables), used };
+    return { ...own, ...withVariables(data, variables, takenIn([object]), context), used };
   }
   const text = textOf(object);
   const present = variables.filter((one) => namesInText(text).includes(one.name));
   const definitions = present.map((one) => `$${one.name}: ${one.text}`).join(', ');
   const data = `${kind} ${name}${definitions === '' ? '' : `(${definitions})`} { ${text} }`;
   return { ...own, variables: present, data, used: undefined };
+}
+
+/** The variables that stand for what paging sets, in all lists of some objects. */
+function takenIn(objects: readonly ObjectPart[]): string[] {
+  const taken: string[] = [];
+  for (const object of objects) eachPart(object, ({ list }) => void taken.push(...(list?.taken ?? [])));
+  return taken;
 }
 
 /** Whether what is selected can be sent as it is written: without lists that are read on, and without values that are converted. */

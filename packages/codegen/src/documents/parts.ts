@@ -43,6 +43,8 @@ export interface ListPart {
   readonly edge?: ObjectPart;
   /** What is selected of the connection beside its rows and the signs of paging. */
   readonly connection?: ObjectPart;
+  /** The variables that stand for what paging sets, as paths from their names. */
+  readonly taken?: readonly string[];
 }
 
 /** Arguments as data; `{ $: "name" }` stands for a variable. */

@@ -1,4 +1,5 @@
 import { buildSchema, parse } from 'graphql';
+import { flat } from '@endcursor/templates';
 import { describe, expect, it } from 'vitest';
 import { generateDocuments } from '../generate.ts';
 import { readOptions } from '../options/options.ts';
@@ -10,6 +11,8 @@ const schema = buildSchema(`
     Page(page: Int, perPage: Int): Page
     orders(first: Int, after: String, last: Int, before: String, state: State): OrderConnection!
     search(filter: Filter): [Node]
+    things(first: Int, after: String): ThingConnection!
+    products(options: ProductOptions, pageless: Boolean): ProductList!
     quota(dryRun: Boolean): Quota
   }
   type Quota { cost: Int!, used: Int! }
@@ -18,6 +21,10 @@ const schema = buildSchema(`
   union Buyer = Person | Shop
   enum State { OPEN CLOSED }
   input Filter { text: String, or: [Filter!] }
+  type ThingConnection { edges: [ThingEdge!]!, pinned: [Order!]!, pageInfo: PageInfo! }
+  type ThingEdge { node: Order!, cursor: String! }
+  input ProductOptions { take: Int, skip: Int, sort: String, paths: Filter }
+  type ProductList { items: [Order!]!, totalItems: Int! }
   type Page { pageInfo: Info, media(state: State): [Medium!] }
   type Info { hasNextPage: Boolean, total: Int }
   type Medium { id: ID! }
@@ -80,6 +87,14 @@ describe('an operation that leads to one list', () => {
     expect(variablesOf(text)).toEqual(['n?', 's']);
   });
 
+  it('names the variables that are not for the caller to give', () => {
+    const both =
+      'query Q($f: Int, $a: String, $l: Int, $b: String) { orders(first: $f, after: $a, last: $l, before: $b) { nodes { id } } }';
+    expect(only(both).data).toMatchObject({ taken: 'a b l' });
+    const answer = 'query Q($n: Int, $c: String) { orders(first: $n, after: $c) { nodes { id } } search { id } }';
+    expect(only(answer).data).toMatchObject({ taken: 'c n' });
+  });
+
   it('goes through objects, conditions and the names of types', () => {
     const text = 'query Q($id: ID!) { node(id: $id) { __typename ... on Shop { shop { orders { nodes { id } } } } } }';
     expect(only(text).data).toMatchObject({
@@ -121,6 +136,43 @@ describe('an operation that leads to one list', () => {
     ['no rows', 'query Q { orders { totalCount } }'],
   ])('is an answer with %s', (_, text) => {
     expect(only(text).reads).toBe('answer');
+  });
+});
+
+describe('the list that is read', () => {
+  it('is the one that is selected, whatever else has the same rows', () => {
+    const { paging, ...own } = only('query Q { things { edges { node { id } } pinned { state } } }');
+    expect(own.data).toMatchObject({ row: 'id', connection: 'pinned { state }' });
+    expect(plan('query Q { things { edges { node { id } } } }').pagings[paging ?? '']).toMatchObject({
+      edges: 'edges',
+    });
+    expect(plan('query Q { things { edges { node { id } } } }').pagings[paging ?? '']).not.toHaveProperty('nodes');
+    expect(only('query Q { things { pinned { id } } }').reads).toBe('answer');
+  });
+});
+
+describe('a variable inside of which paging sets something', () => {
+  const text =
+    'query Q($options: ProductOptions! = { take: 5, sort: "name" }) { products(options: $options) { items { id } } }';
+
+  it('is typed without that, and so is its default', () => {
+    const { inputs, operations } = plan(text);
+    expect(operations[0]?.data).toMatchObject({
+      args: { options: { $: 'options' } },
+      defaults: { options: { sort: 'name' } },
+    });
+    expect(operations[0]?.variables.members.map(({ head, type }) => [head, flat(type)])).toEqual([
+      ['options?', 'ProductOptionsWithoutPaging | null | undefined'],
+    ]);
+    const own = inputs.find(({ name }) => name === 'ProductOptionsWithoutPaging');
+    expect(own?.members.map(({ head }) => head)).toEqual(['paths?', 'sort?']);
+    expect(inputs.map(({ name }) => name)).not.toContain('ProductOptions');
+  });
+
+  it('is so in a list of an answer, too', () => {
+    const list = 'products(options: $o) { items { id } }';
+    const { inputs } = plan(`query Q($o: ProductOptions) { ${list} search { id } }`);
+    expect(inputs.map(({ name }) => name)).toContain('ProductOptionsWithoutPaging');
   });
 });
 

@@ -12,6 +12,7 @@ import { profilePlan, reportName } from '../plan/profile.ts';
 import { type ScalarTypes, scalarTypes } from '../plan/scalars.ts';
 import { tablePlan } from '../plan/table.ts';
 import { enumPlans, inputPlans } from '../plan/types.ts';
+import { inputsWithoutPaging } from '../plan/without-paging.ts';
 import { getNamedType, isEnumType, isScalarType } from '../schema/kinds.ts';
 import type { Visible } from '../schema/visible.ts';
 import type { DocumentsContext } from './context.ts';
@@ -45,6 +46,7 @@ export function planDocuments(
   const { diagnostics: invalid, fragments, operations } = readDocuments(schema, files);
   const scalars = scalarTypes(options, visible);
   const refused = new Map<string, Diagnostic>();
+  const withoutPaging = inputsWithoutPaging(schema);
   const contextOf = ({ place }: Operation): DocumentsContext => ({
     schema,
     visible,
@@ -52,6 +54,7 @@ export function planDocuments(
     refetches,
     scalars,
     fragments,
+    withoutPaging,
     literals: options.profile.literals ?? [],
     persisted: options.profile.runtime.transport?.persisted ?? false,
     report: reportName(options.profile.runtime),

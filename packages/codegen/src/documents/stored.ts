@@ -8,9 +8,9 @@ import { asWritten, checkConverted, checkList, checkRows, checkVariable } from '
 import { storedPaging } from './stored-paging.ts';
 import { storedText } from './stored-text.ts';
 import { listPart, translate } from './translate.ts';
-import { type Translated, withVariables } from './translated.ts';
+import type { Translated } from './translated.ts';
 import { valueIn, variablePath } from './variable-path.ts';
-import { type Variable, variablesOf } from './variables.ts';
+import { callersVariables, namesIn, type Variable, variablesOf } from './variables.ts';
 import { findWay, type Way } from './way.ts';
 
 /**
@@ -86,6 +86,7 @@ function pagerOf({ document, name, places, variables, way }: StoredList, context
   checkRows(field, list, coordinate, context);
   checkVariable(coordinate, position, { document, match, variables }, context);
   checkConverted(objectsOf(list), variables, context);
+  const own = callersVariables(variables, taken, context).filter((one) => !taken.includes(one.name));
   const order = valueIn(args, match.paging.order);
   const path = [...steps.map((step) => step.field), field].slice(0, match.paging.container ? -1 : undefined);
   const data = {
@@ -105,11 +106,22 @@ function pagerOf({ document, name, places, variables, way }: StoredList, context
     name,
     gives: { row: rowShape(list, context), connection: connectionShape(list, context) },
     outer: { match: { ...match, paging: stored.paging }, field: field.field },
-    data: withVariables(data, variables).data,
-    variables: variables.filter((one) => !taken.includes(one.name)),
+    data: { ...data, ...defaultsOf(own, data) },
+    variables: own,
     used: undefined,
     objects: objectsOf(list),
   };
+}
+
+/** The defaults that the runtime must know: of what it reads, and of what it adds to. */
+function defaultsOf(variables: readonly Variable[], data: Given): Given {
+  const inside = String(data['taken'])
+    .split(' ')
+    .map((path) => path.split('.')[0] ?? '');
+  const names = new Set([...namesIn(data), ...inside]);
+  const known = variables.filter(({ fallback, name }) => fallback !== undefined && names.has(name));
+  if (known.length === 0) return {};
+  return { defaults: Object.fromEntries(known.map(({ fallback, name }) => [name, fallback as Given[string]])) };
 }
 
 /** What the runtime must know of the parts around the rows. */

@@ -52,7 +52,7 @@ function part(selected: SelectedField, reachable: boolean, translating: Translat
   const match = translating.detected.list(field);
   if (!match) return { ...own, inner: translate(inner, reachable, translating) };
   if (!hasRows(inner, match)) return { ...own, inner: translate(inner, false, translating), isPlain: true };
-  const { args, first, last, moving } = pagedGiven(own.args, match, about, translating.refuse);
+  const { args, first, last, moving, taken } = pagedGiven(own.args, match, about, translating.refuse);
   // Beside a cursor a size is that of a page. Without one it is all that is asked for.
   const sizes = moving === undefined ? Object.entries({ first, last }) : [];
   const bounds = Object.fromEntries(sizes.flatMap(([name, size]) => (size === undefined ? [] : [[name, size]])));
@@ -65,7 +65,11 @@ function part(selected: SelectedField, reachable: boolean, translating: Translat
         : `Leave ${moving} out, and its size bounds it`,
     );
   }
-  return { ...own, args: { ...args, ...bounds }, list: listPart(selected, match, reachable, translating) };
+  return {
+    ...own,
+    args: { ...args, ...bounds },
+    list: { ...listPart(selected, match, reachable, translating), taken },
+  };
 }
 
 /** A field of a stored operation, which is given as it comes: nothing can be read on but the list that is paged. */

@@ -1,9 +1,10 @@
 import type { Data, Shape, ShapeMember } from '@endcursor/templates';
 import type { Match } from '../dialects/dialect.ts';
+import type { DocumentsContext } from './context.ts';
 import type { SelectedField } from './fields.ts';
 import type { Given, ObjectPart } from './parts.ts';
 import type { Used } from './used.ts';
-import { namesIn, type Variable } from './variables.ts';
+import { callersVariables, namesIn, type Variable } from './variables.ts';
 
 /** An operation that is translated; its names among others are not settled yet. */
 export interface Translated {
@@ -22,19 +23,29 @@ export interface Translated {
   readonly objects: readonly ObjectPart[];
 }
 
-/** Data with the defaults of its variables. */
+/**
+ * Data with the defaults of its variables, and with the names of those that are not for the caller to give.
+ * @param taken the variables that stand for what paging sets, as paths from their names
+ */
 export function withVariables(
   data: Given,
-  variables: readonly Variable[],
+  all: readonly Variable[],
+  taken: readonly string[],
+  context: Pick<DocumentsContext, 'withoutPaging'>,
 ): { readonly data: Given; readonly variables: readonly Variable[] } {
   const declared = Object.keys((data['variables'] ?? {}) as Given);
   const used = new Set([...namesIn(data), ...declared]);
-  const present = variables.filter(({ name }) => used.has(name));
-  const defaults = present.flatMap(({ fallback, name }): [string, Data][] =>
+  const variables = callersVariables(all, taken, context).filter(({ name }) => used.has(name));
+  const defaults = variables.flatMap(({ fallback, name }): [string, Data][] =>
     fallback === undefined ? [] : [[name, fallback]],
   );
+  const others = [...new Set(taken)].filter((path) => !path.includes('.') && !used.has(path));
   return {
-    variables: present,
-    data: defaults.length > 0 ? { ...data, defaults: Object.fromEntries(defaults) } : data,
+    variables,
+    data: {
+      ...data,
+      ...(defaults.length > 0 ? { defaults: Object.fromEntries(defaults) } : {}),
+      ...(others.length > 0 ? { taken: others.join(' ') } : {}),
+    },
   };
 }

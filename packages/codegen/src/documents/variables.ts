@@ -3,7 +3,7 @@ import type { Data, MemberPlan } from '@endcursor/templates';
 import { inputMember } from '../plan/arguments.ts';
 import type { ScalarTypes } from '../plan/scalars.ts';
 import { isNonNullType } from '../schema/kinds.ts';
-import { dataOf } from './arguments.ts';
+import { dataOf, without } from './arguments.ts';
 import type { DocumentsContext } from './context.ts';
 import type { Given } from './parts.ts';
 
@@ -27,6 +27,27 @@ export function variablesOf(
     const type = typeFromAST(context.schema, node) as GraphQLInputType;
     const fallback = defaultValue && dataOf(defaultValue, type, `$${name}`, context);
     return { name, type, text: defaultValue ? `${String(type)} = ${print(defaultValue)}` : String(type), fallback };
+  });
+}
+
+/**
+ * The variables as a caller gives them: without what paging sets inside of them.
+ * @param taken paths from the names of variables
+ */
+export function callersVariables(
+  variables: readonly Variable[],
+  taken: readonly string[],
+  { withoutPaging }: Pick<DocumentsContext, 'withoutPaging'>,
+): Variable[] {
+  return variables.flatMap((own) => {
+    const paths = new Set(taken.filter((path) => path.startsWith(`${own.name}.`)));
+    const type = withoutPaging(
+      own.type,
+      [...paths].map((path) => path.slice(own.name.length + 1)),
+    );
+    if (!type) return [];
+    const fallback = own.fallback && without(own.fallback, own.name, paths, new Map());
+    return [{ ...own, type, fallback }];
   });
 }
 

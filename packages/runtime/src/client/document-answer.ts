@@ -1,23 +1,26 @@
 import type { Selection } from '../document/build-context.ts';
-import { filled, type VariableValues, withDefaults } from '../document/filled.ts';
+import { filled, type KnownVariables, type VariableValues, withDefaults } from '../document/filled.ts';
 import type { Client } from './client.ts';
 import type { SelectedDocument } from './document-pager.ts';
 import { type OperationOptions, sendSingle } from './single.ts';
 
 /** What the generator says of an operation that gives one answer with lists in it. */
-export interface AnswerDocument extends SelectedDocument {
+export interface AnswerDocument extends SelectedDocument, KnownVariables {
   readonly name: string;
   readonly kind: 'query' | 'mutation';
   /** The root operation type. */
   readonly root: string;
-  /** The values of variables that are not given. */
-  readonly defaults?: VariableValues;
 }
 
 /** Makes a function of a client and variables that sends an operation once, and reads the lists in its answer to their ends. */
-export function documentAnswer<F>({ defaults, kind, name, root, selection, table }: AnswerDocument): F {
-  const send = ({ $: core }: Client, given: VariableValues = {}, options: OperationOptions = {}): Promise<unknown> => {
-    const own = filled(selection, withDefaults(given, defaults)) as Selection;
+export function documentAnswer<F>(document: AnswerDocument): F {
+  const { kind, name, root, selection, table } = document;
+  const send = async (
+    { $: core }: Client,
+    given: VariableValues = {},
+    options: OperationOptions = {},
+  ): Promise<unknown> => {
+    const own = filled(selection, withDefaults(given, document, name)) as Selection;
     return sendSingle({ ...core, table }, kind, root, own, { ...options, name });
   };
   return send as F;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { cursor } from '../dialects/cursor.ts';
+import { offset } from '../dialects/offset.ts';
 import { UsageError } from '../errors/index.ts';
 import type { Pager } from '../paging/pager.ts';
 import type { PagerOptions } from '../paging/pager-options.ts';
@@ -74,6 +75,22 @@ describe('a document that leads to one list', () => {
     await things(client, { shop: '1' }).page();
     expect(sizes()).toEqual([10, 10, 10, 20, 25, 100]);
     expect(() => things(client, { shop: '1', most: 0 })).toThrow(UsageError);
+  });
+
+  it('refuses a position and a size among its variables, at any depth', () => {
+    const own = documentPager<Reads>({
+      name: 'Own',
+      path: 'things(options:Options)',
+      paging: { dialect: 'offset', by: offset, args: '', forward: { size: 'options.take', position: 'options.skip' } },
+      args: { options: { $: 'options' } },
+      row: 'id',
+      taken: 'cursor',
+    });
+    const { client, sent } = serving();
+    const hint = 'Use the options from, max and pageSize';
+    expect(() => own(client, { options: { skip: 100, take: 10 } })).toThrow(`options.take is set by paging. ${hint}`);
+    expect(() => own(client, { cursor: 'Y3' })).toThrow(`Own: cursor is set by paging. ${hint}`);
+    expect(sent).toEqual([]);
   });
 
   it('is read from its end where it says so', async () => {

@@ -1,6 +1,6 @@
 import type { Paging } from '../dialects/paging.ts';
 import type { Selection } from '../document/build-context.ts';
-import { filled, type VariableValues, withDefaults } from '../document/filled.ts';
+import { filled, type KnownVariables, type VariableValues, withDefaults } from '../document/filled.ts';
 import type { PrintBody } from '../document/list-body.ts';
 import { plainValue } from '../document/plain-value.ts';
 import { printedBody, type PrintedList } from '../document/printed-body.ts';
@@ -12,7 +12,7 @@ import { pagerOf } from './fetcher.ts';
 import type { Table } from './table.ts';
 
 /** What the generator says of an operation that leads to one list alone. Rows without lists are selected by text. */
-export interface PagerDocument extends Partial<PrintedList>, Partial<SelectedDocument> {
+export interface PagerDocument extends Partial<PrintedList>, Partial<SelectedDocument>, KnownVariables {
   readonly name: string;
   /** See `FetcherDescriptor.path`. */
   readonly path: string;
@@ -26,8 +26,6 @@ export interface PagerDocument extends Partial<PrintedList>, Partial<SelectedDoc
   /** The largest page, where none is asked for. */
   readonly pageSize?: unknown;
   readonly backward?: boolean;
-  /** The values of variables that are not given. */
-  readonly defaults?: VariableValues;
 }
 
 /** What is selected where lists stand inside, and what must be known of the schema for it. */
@@ -42,7 +40,7 @@ export function documentPager<F>(document: PagerDocument): F {
   const { row = '', type = row, wrapper } = document;
   const descriptor = { path, paging, row: type, connection: wrapper };
   const read = ({ $: core }: Client, given: VariableValues = {}, options: PagerOptions = {}): Pager<never, never> => {
-    const values = withDefaults(given, document.defaults);
+    const values = withDefaults(given, document, name);
     const { direction = backward ? 'backward' : 'forward' } = options;
     const asked = {
       name,

@@ -1,4 +1,4 @@
-import { filled, type VariableValues, withDefaults } from '../document/filled.ts';
+import { filled, type KnownVariables, type VariableValues, withDefaults } from '../document/filled.ts';
 import { plainValue } from '../document/plain-value.ts';
 import { storedOperation, type StoredList } from '../document/stored-operation.ts';
 import { UsageError } from '../errors/index.ts';
@@ -9,21 +9,19 @@ import { documentLimits } from './document-limits.ts';
 import { openPager } from './fetcher.ts';
 
 /** What the generator says of an operation that the API knows by its name, and that leads to one list alone. */
-export interface StoredDocument extends StoredList {
+export interface StoredDocument extends StoredList, KnownVariables {
   /** The page size of the document. */
   readonly pageSize?: unknown;
   /** The value of the argument that orders the rows. */
   readonly order?: unknown;
-  /** The values that the document has for variables that are not given. */
-  readonly defaults?: VariableValues;
 }
 
 /** Makes a function of a client and variables that pages a stored operation. */
 export function storedPager<F>(stored: StoredDocument): F {
   const { backward = false, coordinate, name, size } = stored;
   const read = ({ $: core }: Client, given: VariableValues = {}, options: PagerOptions = {}): Pager<never, never> => {
-    const values = withDefaults(given, stored.defaults);
-    const own = withDefaults(plainValue(given, 'a variable') as VariableValues);
+    const values = withDefaults(given, stored, coordinate);
+    const own = plainValue(values, 'a variable') as VariableValues;
     const operation = storedOperation(stored, own, filled(stored.order, values));
     if (options.direction !== undefined && (options.direction === 'backward') !== backward)
       throw new UsageError('the stored operation has no variable for the other direction', { coordinate });

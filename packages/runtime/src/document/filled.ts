@@ -1,3 +1,5 @@
+import { refuseValues } from './paging-values.ts';
+
 /** The values of an operation's variables. */
 export type VariableValues = Readonly<Record<string, unknown>>;
 
@@ -27,8 +29,24 @@ function holds(condition: string, values: VariableValues): boolean {
   return condition.split('|').some((all) => all.split(' ').every(isMet));
 }
 
-/** The values that are given, and the defaults of the others. */
-export function withDefaults(given: VariableValues, defaults: VariableValues = {}): VariableValues {
+/** The values of a document's variables that the runtime knows of. */
+export interface KnownVariables {
+  /** The values of variables that are not given. */
+  readonly defaults?: VariableValues;
+  /** The variables that paging sets, with blanks between: they are not for the caller to give. */
+  readonly taken?: string;
+}
+
+/**
+ * The values that are given, and the defaults of the others.
+ * @throws {UsageError} if a value is given that paging sets
+ */
+export function withDefaults(
+  given: VariableValues,
+  { defaults, taken = '' }: KnownVariables,
+  name: string,
+): VariableValues {
+  refuseValues(given, taken.split(' '), name);
   const present = Object.entries(given).filter(([, value]) => value !== undefined);
   return { ...defaults, ...Object.fromEntries(present) };
 }

@@ -3,7 +3,6 @@ import { UsageError } from '../errors/index.ts';
 import type { VariableValues } from './filled.ts';
 import { placed } from './paged-arguments.ts';
 import type { PagedOperation } from './paged-operation.ts';
-import { refuseValues } from './paging-values.ts';
 import { lostAt, relocated, valueAt } from './paths.ts';
 import { type PrintedList, printedBody } from './printed-body.ts';
 import { createVariables } from './variables.ts';
@@ -22,8 +21,6 @@ export interface StoredList extends Partial<PrintedList> {
   /** Where the position belongs in the variables, and the page size: names joined by dots. */
   readonly position: string;
   readonly size?: string;
-  /** What in the variables is not for the caller to give, with blanks between. */
-  readonly taken: string;
 }
 
 /**
@@ -33,7 +30,6 @@ export interface StoredList extends Partial<PrintedList> {
  */
 export function storedOperation(stored: StoredList, given: VariableValues, order: unknown): PagedOperation {
   const { backward = false, coordinate, document, name, paging, position: to, row = '', size: sizeTo } = stored;
-  refuseValues(given, stored.taken.split(' '), coordinate);
   const way = backward ? paging.backward : paging.forward;
   if (!way) throw new UsageError(`it cannot be read ${backward ? 'backward' : 'forward'}`, { coordinate });
   const into = { position: to, ...(sizeTo ? { size: sizeTo } : {}) };

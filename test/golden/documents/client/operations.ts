@@ -365,6 +365,7 @@ export const fetchMembers: $Operations["fetchMembers"] =
       role: "ADMIN",
       size: 50,
     },
+    taken: "cursor",
     paging: relay$,
   });
 
