@@ -11,6 +11,10 @@ const schema = buildSchema(`
     Page(page: Int, perPage: Int): Page
     orders(first: Int, after: String, last: Int, before: String, state: State): OrderConnection!
     search(filter: Filter): [Node]
+    bare(where: Filter, limit: Int, offset: Int): [Order!]!
+    usual(limit: Int = 100, offset: Int): [Order!]!
+    counted(limit: Int, offset: Int): ProductList!
+    numbered(perPage: Int, page: Int): [Order!]!
     things(first: Int, after: String): ThingConnection!
     products(options: ProductOptions, pageless: Boolean): ProductList!
     quota(dryRun: Boolean): Quota
@@ -148,6 +152,27 @@ describe('the list that is read', () => {
     });
     expect(plan('query Q { things { edges { node { id } } } }').pagings[paging ?? '']).not.toHaveProperty('nodes');
     expect(only('query Q { things { pinned { id } } }').reads).toBe('answer');
+  });
+});
+
+describe('a list without size and position', () => {
+  it.each([
+    ['query Q { bare { id } }', 'query Q { bare { id } }'],
+    ['query Q($f: Filter) { bare(where: $f) { id } }', 'query Q($f: Filter) { bare(where: $f) { id } }'],
+    ['query Q { bare { id } twice: bare { id } }', 'query Q { bare { id } twice: bare { id } }'],
+  ])('is sent as it is written: %s', (text, sent) => {
+    expect(only(text)).toMatchObject({ reads: 'answer', data: sent });
+  });
+
+  it.each([
+    ['a size', 'bare(limit: 5) { id }'],
+    ['a position', 'bare(offset: $n) { id }'],
+    ['a size of the server', 'usual { id }'],
+    ['a total', 'counted { items { id } }'],
+    ['numbers of pages', 'numbered { id }'],
+    ['page info', 'orders { nodes { id } }'],
+  ])('is paged with %s', (_, list) => {
+    expect(only(`query Q${list.includes('$') ? '($n: Int)' : ''} { ${list} }`).reads).toBe('pager');
   });
 });
 

@@ -6,6 +6,7 @@ import type { Refetches } from '../detect/refetch.ts';
 import type { Match } from '../dialects/dialect.ts';
 import { type CompositeType, isComposite } from '../schema/visible.ts';
 import { givenOf, pagedGiven, type ValueContext } from './arguments.ts';
+import { isAsWritten } from './as-written.ts';
 import { ALWAYS, isAlways } from './condition.ts';
 import type { SelectedField, SelectedFields } from './fields.ts';
 import type { ListPart, ObjectPart, Part } from './parts.ts';
@@ -17,6 +18,8 @@ export interface Translating extends ValueContext {
   readonly refetches: Refetches;
   /** Whether the API takes stored operations only: they are sent as they are written. */
   readonly persisted: boolean;
+  /** Whether it is inside the rows of a list. */
+  readonly inRows?: boolean;
 }
 
 /**
@@ -51,6 +54,8 @@ function part(selected: SelectedField, reachable: boolean, translating: Translat
   if (!inner) return own;
   const match = translating.detected.list(field);
   if (!match) return { ...own, inner: translate(inner, reachable, translating) };
+  if (!translating.inRows && isAsWritten(selected, match))
+    return { ...own, inner: translate(inner, reachable, translating), isPlain: true };
   if (!hasRows(inner, match)) return { ...own, inner: translate(inner, false, translating), isPlain: true };
   const { args, first, last, moving, taken } = pagedGiven(own.args, match, about, translating.refuse);
   // Beside a cursor a size is that of a page. Without one it is all that is asked for.
@@ -134,7 +139,7 @@ function rowPart(
   translating: Translating,
 ): ObjectPart | undefined {
   if (!isComposite(row)) return undefined;
-  if (inner) return translate(inner, reachable, translating);
+  if (inner) return translate(inner, reachable, { ...translating, inRows: true });
   const name = '__typename';
   const own = { response: name, name, parent: row, field: TypeNameMetaFieldDef, when: ALWAYS, nodes: [], args: {} };
   return { type: row, fields: [own], on: [] };

@@ -3,6 +3,7 @@ import type { Detected } from '../detect/decision.ts';
 import type { Match } from '../dialects/dialect.ts';
 import { takesPosition } from '../dialects/paging-arguments.ts';
 import { isList } from '../schema/shape.ts';
+import { isAsWritten } from './as-written.ts';
 import { isAlways } from './condition.ts';
 import type { DocumentsContext } from './context.ts';
 import type { SelectedField, SelectedFields } from './fields.ts';
@@ -32,6 +33,7 @@ export function findWay(root: SelectedFields, detected: Detected): Way | undefin
     if (on && !last) return undefined;
     const match = detected.match(field.field);
     if (match?.paging.container) return undefined;
+    if (match && isAsWritten(field, match)) return undefined;
     if (match) return isRead(field, match) ? { steps, list: field, match } : undefined;
     if (!field.inner || isList(field.field.type)) return undefined;
     const contained = containedList(field, detected);
