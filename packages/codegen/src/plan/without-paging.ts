@@ -8,8 +8,8 @@ export type WithoutPaging = (type: GraphQLInputType, paths: readonly string[]) =
 /** Makes such types, each once, under names that the schema does not have. */
 export function inputsWithoutPaging(schema: GraphQLSchema): WithoutPaging {
   const known = new Map<string, GraphQLInputObjectType>();
+  const isTaken = (name: string) => schema.getType(name) ?? [...known.values()].find((one) => one.name === name);
   const nameOf = (base: string) => {
-    const isTaken = (name: string) => schema.getType(name) || [...known.values()].some((one) => one.name === name);
     let name = `${base}WithoutPaging`;
     while (isTaken(name)) name += '_';
     return name;
