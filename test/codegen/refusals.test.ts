@@ -13,6 +13,8 @@ const UPDATE = process.env['UPDATE_GOLDEN'] === '1';
 interface RefusedConfig {
   readonly plugin?: Readonly<Record<string, unknown>>;
   readonly preset?: Readonly<Record<string, unknown>>;
+  /** The `config` of the preset's output, with that of the root. */
+  readonly config?: Readonly<Record<string, unknown>>;
   readonly outputFile?: string;
 }
 
@@ -46,7 +48,7 @@ async function generate(config: RefusedConfig, documents: ReturnType<typeof read
       presetConfig: config.preset ?? {},
       schema: document,
       schemaAst: schema,
-      config: {},
+      config: config.config ?? {},
       documents,
     });
   }

@@ -40,7 +40,7 @@ export const preset: { readonly buildGeneratesSection: (input: PresetInput) => P
     if (!/[\\/]$/.test(baseOutputDir)) {
       throw new ConfigError([`${baseOutputDir}: the preset writes a folder: end its name with a slash`]);
     }
-    const options = readOptions({ ...presetConfig }, false);
+    const options = readOptions({ ...presetConfig }, false, config);
     const extension = options.importExtension ?? (await importExtensionFor(baseOutputDir, config['importExtension']));
     const files = filesOf(schemaAst ?? buildASTSchema(schema), documents, options, {
       folder: baseOutputDir,

@@ -9,7 +9,6 @@ import { filters as $filters, scalarValues as $scalarValues, schemaTable as $sch
 export const profile: $Profile = {
   limits: {
     pageSize: {
-      default: 10,
       max: 100,
     },
     concurrency: 1,

@@ -509,7 +509,6 @@ export const where: $Wheres = /*#__PURE__*/ $whereBuilders();
 export const profile: $Profile = {
   limits: {
     pageSize: {
-      default: 100,
       max: 1000,
     },
     quotas: [

@@ -103,7 +103,6 @@ export const profile: $Profile = {
   limits: {
     pageSize: {
       max: 100,
-      required: true,
     },
     nodes: 500000,
     quotas: [

@@ -571,11 +571,6 @@ export const where: $Wheres = /*#__PURE__*/ $whereBuilders();
 export const orderBy: $OrderBys = /*#__PURE__*/ $orderBuilders();
 
 export const profile: $Profile = {
-  limits: {
-    pageSize: {
-      default: 20,
-    },
-  },
   signals: {
     codes: {
       rate_limit: 'throttled',

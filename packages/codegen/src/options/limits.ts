@@ -62,7 +62,7 @@ const costRules = object({
 
 /** Validates a {@link LimitsConfig}. */
 export const limitsSchema: v.GenericSchema = object({
-  pageSize: v.optional(object({ default: v.optional(count), max: v.optional(count), required: v.optional(flag) })),
+  pageSize: v.optional(object({ max: v.optional(count) })),
   concurrency: v.optional(count),
   nodes: v.optional(count),
   ceilings: v.optional(byName(count, '"Query.search": 1000')),
@@ -74,6 +74,27 @@ export const limitsSchema: v.GenericSchema = object({
 
 const meaning = choice(['throttled', 'too-big', 'transient', 'malformed', 'auth', 'permanent']);
 const meanings = byName(meaning, 'SLOW_DOWN: "throttled"');
+const texts = byName(
+  meaning,
+  '"too many requests": "throttled"',
+  v.pipe(
+    text,
+    v.check(
+      (expression) => mistakeIn(expression) === undefined,
+      ({ input }) => `write a regular expression; of this one it is said: ${mistakeIn(input)}`,
+    ),
+  ),
+);
+
+/** What is wrong with a regular expression, which the runtime would find out on the first error of the server. */
+function mistakeIn(expression: string): string | undefined {
+  try {
+    void new RegExp(expression, 'i');
+    return undefined;
+  } catch (error) {
+    return (error as Error).message.split(': ').at(-1);
+  }
+}
 
 /** Validates how an API speaks of limits and what it expects of requests: the rest of the runtime's `Profile`. */
 export const habitsSchema: v.GenericSchema = object({
@@ -106,7 +127,7 @@ export const habitsSchema: v.GenericSchema = object({
   signals: v.optional(
     object({
       codes: v.optional(meanings),
-      texts: v.optional(meanings),
+      texts: v.optional(texts),
       throttledWaitMs: v.optional(amount),
     }),
   ),

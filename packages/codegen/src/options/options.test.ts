@@ -38,6 +38,21 @@ describe('options', () => {
     expect(() => readOptions({ exlude: [] }, true)).toThrow('exlude: there is no such option; did you mean exclude?');
   });
 
+  it("are taken from a preset's config too, each unless presetConfig has it", () => {
+    const shared = { api: 'aligni', scalars: { A: 'string' }, limits: { concurrency: 2 }, avoidOptionals: true };
+    const options = readOptions({ scalars: { B: 'number' } }, false, { ...shared, importExtension: '.mts' });
+    expect(options.scalars).toEqual({ B: { input: 'number', output: 'number' } });
+    expect(options.profile.runtime.limits).toMatchObject({ concurrency: 2, pageSize: { max: 100 } });
+    expect(options).not.toHaveProperty('importExtension');
+  });
+
+  it("are refused in a preset's config where they are wrong, with their place", () => {
+    expect(() => readOptions({}, false, { scalars: './scalars', exlude: [] })).toThrow(
+      /config\.exlude: there is no such option; did you mean exclude\?\n {2}config\.scalars: give an object/,
+    );
+    expect(() => readOptions({ scalars: {} }, false, { scalars: './scalars' })).not.toThrow();
+  });
+
   it("leave graphql-codegen's own extension of imports to it, which a single file does not need", () => {
     expect(readOptions({ importExtension: '.mts' }, true)).not.toHaveProperty('importExtension');
     expect(() => readOptions({ importExtension: '.mts' }, false)).toThrow('importExtension: give "", ".js" or ".ts"');

@@ -59,17 +59,28 @@ export class ConfigError extends Error {
   }
 }
 
+type Given = Readonly<Record<string, unknown>>;
+
 /**
  * Validates a configuration and fills in the defaults.
  * @param foreign whether other plugins' options may stand beside ours, as they do in a plugin's `config`
+ * @param shared the `config` of a preset's output, into which graphql-codegen merges that of the root: ours among its options
+ *   count as well, each unless `config` has it
  * @throws {ConfigError}
  */
-export function readOptions(config: Readonly<Record<string, unknown>>, foreign: boolean): Options {
-  const problems = unknownOptions(config, foreign);
-  const names = optionNames.filter((name) => !foreign || name !== ONLY_IN_FOLDERS);
-  const known = Object.fromEntries(Object.entries(config).filter(([key]) => names.includes(key)));
-  const result = safeParse(configSchema, known, { message: wrongValue });
-  if (!result.success) problems.push(...result.issues.map((issue) => `${getDotPath(issue) ?? ''}: ${issue.message}`));
+export function readOptions(config: Given, foreign: boolean, shared: Given = {}): Options {
+  const ours = known(shared, true);
+  const problems = [
+    ...unknownOptions(config, foreign),
+    ...unknownOptions(shared, true).map((problem) => `config.${problem}`),
+  ];
+  const result = safeParse(configSchema, { ...ours, ...known(config, foreign) }, { message: wrongValue });
+  const placeOf = (path: string): string => {
+    const [name = ''] = path.split('.');
+    return Object.hasOwn(ours, name) && !Object.hasOwn(config, name) ? `config.${path}` : path;
+  };
+  if (!result.success)
+    problems.push(...result.issues.map((issue) => `${placeOf(getDotPath(issue) ?? '')}: ${issue.message}`));
   if (!result.success || problems.length > 0) throw new ConfigError(problems);
   const needless = result.output.documents ? SELECTING.filter((name) => result.output[name] !== undefined) : [];
   if (needless.length > 0)
@@ -77,6 +88,12 @@ export function readOptions(config: Readonly<Record<string, unknown>>, foreign: 
   const options = withDefaults(result.output);
   if (options.profile.runtime.transport?.persisted && !options.documents) throw new ConfigError([STORED_ONLY]);
   return options;
+}
+
+/** The options that are ours. */
+function known(config: Given, foreign: boolean): Given {
+  const names = optionNames.filter((name) => !foreign || name !== ONLY_IN_FOLDERS);
+  return Object.fromEntries(Object.entries(config).filter(([key]) => names.includes(key)));
 }
 
 const STORED_ONLY =
@@ -88,7 +105,7 @@ const ONLY_IN_FOLDERS = 'importExtension';
 /** The options that a client for selections alone has. */
 const SELECTING = ['include', 'exclude', 'report'] as const;
 
-function unknownOptions(config: Readonly<Record<string, unknown>>, foreign: boolean): string[] {
+function unknownOptions(config: Given, foreign: boolean): string[] {
   const names = optionNames;
   return Object.keys(config).flatMap((key) => {
     if (names.includes(key)) return [];

@@ -8,19 +8,21 @@ const field = (config: unknown) => ({ fields: { 'Query.bigs': config } });
 describe('a mistake inside an option', () => {
   it.each<[config: object, said: string]>([
     [{ limits: { pagesize: {} } }, 'limits.pagesize: there is no such option; did you mean pageSize?'],
-    [
-      { limits: { pageSize: { largest: 5 } } },
-      'limits.pageSize.largest: there is no such option. There are default, max, required',
-    ],
+    [{ limits: { pageSize: { largest: 5 } } }, 'limits.pageSize.largest: there is no such option. There are max'],
     [
       { limits: { nods: 1, concurency: 1, pageSize: { largest: 5 } } },
-      '.largest: there is no such option. There are default, max, required\n  limits.nods: there is no such option; did you mean nodes?\n  limits.concurency: there is no such option; did you mean concurrency?',
+      '.largest: there is no such option. There are max\n  limits.nods: there is no such option; did you mean nodes?\n  limits.concurency: there is no such option; did you mean concurrency?',
     ],
     [{ limits: 5 }, 'limits: give an object of pageSize, concurrency, nodes,'],
     [{ limits: ['pageSize'] }, 'limits: give an object of pageSize,'],
     [{ limits: { concurrency: '5' } }, 'limits.concurrency: give a number'],
     [{ limits: { concurrency: 1.5 } }, 'limits.concurrency: give a whole number'],
-    [{ limits: { pageSize: { required: 'yes' } } }, 'limits.pageSize.required: give true or false'],
+    [{ limits: { pageSize: { default: 10 } } }, 'limits.pageSize.default: there is no such option. There are max'],
+    [{ limits: { cost: { unit: 'points', refunds: 'yes' } } }, 'limits.cost.refunds: give true or false'],
+    [
+      { habits: { signals: { texts: { 'too many (requests': 'throttled' } } } },
+      'habits.signals.texts.too many (requests: write a regular expression; of this one it is said: Unterminated group',
+    ],
     [{ limits: { cost: 'githb' } }, 'did you mean github?'],
     [
       { limits: { cost: { unit: 'points', leafs: 1 } } },

@@ -5,7 +5,7 @@ import type { ApiProfile } from './profile.ts';
 export const aligni: ApiProfile = {
   runtime: {
     limits: {
-      pageSize: { default: 10, max: 100 },
+      pageSize: { max: 100 },
       concurrency: 1,
       perRequest: { complexity: 10_000 },
       quotas: [

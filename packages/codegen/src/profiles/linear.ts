@@ -5,7 +5,7 @@ import type { ApiProfile } from './profile.ts';
 export const linear: ApiProfile = {
   runtime: {
     limits: {
-      pageSize: { default: 50, max: 250 },
+      pageSize: { max: 250 },
       perRequest: { complexity: 10_000 },
       quotas: [
         { unit: 'requests', quota: 1_500, restorePerSecond: 1_500 / 3_600 },

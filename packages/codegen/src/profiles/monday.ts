@@ -9,7 +9,7 @@ export const monday: ApiProfile = {
   },
   runtime: {
     limits: {
-      pageSize: { default: 25, max: 500 },
+      pageSize: { max: 500 },
       concurrency: 40,
       perRequest: { complexity: 5_000_000 },
       quotas: [

@@ -4,7 +4,7 @@ import type { ApiProfile } from './profile.ts';
 export const pluralsight: ApiProfile = {
   runtime: {
     limits: {
-      pageSize: { default: 100, max: 1000 },
+      pageSize: { max: 1000 },
       quotas: [{ unit: 'requests', quota: 100, window: '1 minute' }],
     },
     // Refused until the minute is over.

@@ -5,7 +5,7 @@ import type { ApiProfile } from './profile.ts';
 export const scope: ApiProfile = {
   runtime: {
     limits: {
-      pageSize: { max: 100, required: true },
+      pageSize: { max: 100 },
       nodes: 500_000,
       quotas: [{ unit: 'points', quota: 5_000, window: '1 hour' }],
       cost: costModels.github,

@@ -67,7 +67,7 @@ const customers = {
 export const shopify: ApiProfile = {
   runtime: {
     limits: {
-      pageSize: { max: 250, required: true },
+      pageSize: { max: 250 },
       perRequest: { points: 1_000 },
       quotas: [{ unit: 'points', quota: 1_000, restorePerSecond: 50 }],
       cost: costModels.shopify,

@@ -3,7 +3,6 @@ import type { ApiProfile } from './profile.ts';
 /** Totara. A site sets its own rate; where it reports one, the client keeps to it. */
 export const totara: ApiProfile = {
   runtime: {
-    limits: { pageSize: { default: 20 } },
     signals: {
       codes: { rate_limit: 'throttled' },
       // Refused tokens come with HTTP 200, as everything that is denied.

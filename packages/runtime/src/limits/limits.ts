@@ -36,11 +36,8 @@ export interface BucketQuota {
 /** The limits of an API, as far as they are known. */
 export interface Limits {
   readonly pageSize?: {
-    /** What the server takes where no size is given. Requests always give one. */
-    readonly default?: number;
+    /** The largest page that is asked for. */
     readonly max?: number;
-    /** Whether the server refuses a page without a size. */
-    readonly required?: boolean;
   };
   /** How many requests may be under way at once. */
   readonly concurrency?: number;

@@ -13,7 +13,6 @@ import {
 export const profile: $Profile = {
   limits: {
     pageSize: {
-      default: 10,
       max: 100,
     },
     concurrency: 1,
