@@ -6,6 +6,7 @@ import {
   type Pager,
   type PagerOptions,
   type Receipt,
+  UsageError,
 } from 'endcursor';
 import * as fc from 'fast-check';
 import { buildSchema } from 'graphql';
@@ -48,6 +49,7 @@ const reading = fc.record({
   stop: fc.integer({ min: 1, max: 30 }),
   abortMs: optional(fc.integer({ min: 0, max: 3_000 })),
   listening: fc.option(listening, { freq: 3, nil: undefined }),
+  flip: fc.nat(),
 });
 const casesOf = (faults: readonly Fault[]) =>
   fc.record({
@@ -105,7 +107,7 @@ describe.each(Object.entries(speakers))('%s', (name, speaker) => {
 async function readWhole({ readings }: Case, clock: VirtualClock, pagerOf: (options: PagerOptions) => Pager<Row>) {
   const rows: unknown[] = [];
   for (let count = 0, from: string | undefined; count < 150; count++) {
-    const { abortMs, listening, max, pageSize, stop, way, ...rest } = readings[
+    const { abortMs, flip, listening, max, pageSize, stop, way, ...rest } = readings[
       count % readings.length
     ] as Case['readings'][number];
     const aborting = new AbortController();
@@ -139,6 +141,8 @@ async function readWhole({ readings }: Case, clock: VirtualClock, pagerOf: (opti
     if (receipt?.complete) return rows;
     from = receipt?.resume;
     expect(from).toBeTypeOf('string');
+    const flipped = pagerOf({ from: withFlippedBit(from ?? '', flip) });
+    await expect(flipped.page()).rejects.toThrow(UsageError);
   }
   throw new Error('the readings do not end');
 }
@@ -163,6 +167,13 @@ async function taken<T>(items: AsyncIterable<T>, stop: number, rowsOf: (item: T)
   } catch (error) {
     return { nodes, error };
   }
+}
+
+/** A text with one of the lower seven bits of a character flipped. */
+function withFlippedBit(text: string, place: number): string {
+  const at = place % text.length;
+  const char = String.fromCharCode(text.charCodeAt(at) ^ (1 << (place % 7)));
+  return text.slice(0, at) + char + text.slice(at + 1);
 }
 
 const thrown = new RangeError('a listener');

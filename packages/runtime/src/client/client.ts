@@ -14,6 +14,7 @@ import { type Clock, systemClock } from '../time/clock.ts';
 import type { HeadersSource } from '../transport/credentials.ts';
 import { fetchTransport } from '../transport/fetch-transport.ts';
 import type { Transport } from '../transport/transport.ts';
+import { endpointOf } from './endpoint.ts';
 import type { Profile } from './profile.ts';
 import type { Table } from './table.ts';
 
@@ -79,6 +80,8 @@ export interface Client {
 export interface ClientCore {
   readonly table: Table | undefined;
   readonly send: Send;
+  /** Where requests go; undefined if a transport of the caller's knows it alone. */
+  readonly endpoint: string | undefined;
   readonly limits: Limits;
   readonly nestedPageSize: number;
   readonly listeners: Listeners | undefined;
@@ -102,6 +105,7 @@ export function createClient(options: ClientOptions & ClientParts): Client {
     $: {
       table,
       send: pipeline({ transport, limiter, recovery, clock }),
+      endpoint: options.transport ? undefined : endpointOf(options.url),
       limits,
       nestedPageSize: nestedPageSize(options, limits),
       listeners: options.on,

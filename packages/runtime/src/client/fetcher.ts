@@ -57,6 +57,8 @@ export function openPager(core: ClientCore, operation: PagedOperation, options: 
         {
           operation,
           send: core.send,
+          endpoint: core.endpoint,
+          maxPageSize: core.limits.pageSize?.max,
           listeners: [core.listeners, options.on],
           ceiling,
           ...learntOf(core, operation, asking),

@@ -36,6 +36,22 @@ describe('a course', () => {
     );
   });
 
+  it('tells long cursors apart by any of their characters, though it does not keep them', () => {
+    fc.assert(
+      fc.property(fc.string({ minLength: 30 }), fc.nat(), (text, place) => {
+        const at = place % text.length;
+        const other = text.slice(0, at) + String.fromCharCode(text.charCodeAt(at) + 1) + text.slice(at + 1);
+        const course = createCourse(parts, null);
+        expect([text, other, `${text} `].map((cursor) => course.advance(cursor))).toEqual([
+          undefined,
+          undefined,
+          undefined,
+        ]);
+        expect(course.advance(text)).toBeInstanceOf(CursorStalledError);
+      }),
+    );
+  });
+
   it('does not go back to where it began', () => {
     expect(createCourse(parts, 'a').advance('a')).toBeInstanceOf(CursorStalledError);
   });

@@ -1,6 +1,7 @@
 import { CursorStalledError } from '../errors/index.ts';
 import { isCursor } from './cursor.ts';
 import { isOffsetStep, numberIn } from './counted-cursor.ts';
+import { fingerprint } from './fingerprint.ts';
 import type { Way } from './paging.ts';
 import type { NextPage, PageSigns, Walk } from './walk.ts';
 
@@ -56,7 +57,11 @@ export function createCourse(
   };
 }
 
-/** Cursors are texts or numbers, but for custom scalars. */
+/** Cursors are texts or numbers, but for custom scalars. All are kept, of long ones something shorter. */
 function keyOf(position: unknown): unknown {
-  return typeof position === 'object' ? JSON.stringify(position) : position;
+  const key = typeof position === 'object' ? JSON.stringify(position) : position;
+  return typeof key === 'string' && key.length > LONG ? fingerprint(key) + key.length : key;
 }
+
+/** As long as what is kept of longer ones, about. */
+const LONG = 24;

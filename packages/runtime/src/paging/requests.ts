@@ -9,9 +9,10 @@ import type { GraphQLRequest } from '../transport/transport.ts';
 import type { NestedLists } from './nested-lists.ts';
 import type { Sizes } from './best-sizes.ts';
 import type { PagerOptions } from './pager-options.ts';
+import type { TokenOwner } from './token.ts';
 
 /** What the requests of a traversal are sent with. */
-export interface RequestParts {
+export interface RequestParts extends TokenOwner {
   readonly operation: PagedOperation;
   readonly send: Send;
   readonly listeners: readonly (Listeners | undefined)[];

@@ -1,44 +1,100 @@
+import { fingerprint } from '../dialects/fingerprint.ts';
+import type { PagedOperation } from '../document/paged-operation.ts';
 import { UsageError } from '../errors/index.ts';
 import { type Stand, startAt } from './stand.ts';
 
 const VERSION = 1;
 
-/** Writes a resume token: text that is safe in URLs and files. */
-export function writeToken(stand: Stand, identity: string): string {
-  const kept = { ...stand, pages: undefined, errors: undefined, nested: undefined };
-  return encode(JSON.stringify([VERSION, hash(identity), kept]));
+/** What is of one traversal alone. */
+const UNKEPT = { pages: undefined, errors: undefined, nested: undefined };
+
+/** What a token belongs to, and what its contents must fit. */
+export interface TokenOwner {
+  /** The operation with its arguments. */
+  readonly operation: Pick<PagedOperation, 'coordinate' | 'identity' | 'start'>;
+  /** Where it is sent; undefined if that is not known. */
+  readonly endpoint?: string | undefined;
+  /** The largest page that the API allows. */
+  readonly maxPageSize?: number | undefined;
+}
+
+/** Writes a resume token: text that is safe in URLs and files. It begins with a checksum of the rest. */
+export function writeToken(stand: Stand, { endpoint, operation }: TokenOwner): string {
+  const kept = { ...stand, ...UNKEPT };
+  const owner = [fingerprint(operation.identity), endpoint === undefined ? null : fingerprint(endpoint)];
+  const body = encode(JSON.stringify([VERSION, ...owner, kept]));
+  return fingerprint(body) + body;
 }
 
 /** Adds the token as `resume`. It is written when it is read: every page has one, and few are looked at. */
-export function withToken<T extends object>(to: T, at: Stand, identity: string): T & { readonly resume: string } {
-  const get = () => writeToken(at, identity);
+export function withToken<T extends object>(to: T, at: Stand, owner: TokenOwner): T & { readonly resume: string } {
+  const get = () => writeToken(at, owner);
   return Object.defineProperty(to, 'resume', { get, enumerable: true }) as T & { readonly resume: string };
 }
 
 /**
  * Reads a resume token.
- * @throws {UsageError} where it is broken, or was made for another operation
+ * @throws {UsageError} where it is broken, or was made for another operation or endpoint
  */
-export function readToken(token: string, identity: string, coordinate: string): Stand {
-  const refuse = (why: string, cause?: unknown) => new UsageError(`the resume token ${why}`, { coordinate, cause });
-  let content: unknown;
-  try {
-    content = JSON.parse(decode(token));
-  } catch (cause) {
-    throw refuse(UNREADABLE, cause);
-  }
-  if (!Array.isArray(content)) throw refuse(UNREADABLE);
-  const [version, of, stand] = content as unknown[];
+export function readToken(token: string, owner: TokenOwner): Stand {
+  const { endpoint, maxPageSize = Infinity } = owner;
+  const { coordinate, identity, start } = owner.operation;
+  const refuse = (why: string) => new UsageError(`the resume token ${why}`, { coordinate });
+  const content = contentOf(String(token));
+  if (!content) throw refuse('is broken or cut off. It must be given as it was received');
+  const [version, operation, place, stand] = content;
   if (version !== VERSION) throw refuse(`is of version ${String(version)}, this is ${VERSION}`);
-  if (of !== hash(identity)) {
+  if (operation !== fingerprint(identity)) {
     throw refuse(
       'belongs to another field, or to other arguments or another selection. Start anew, or ask for what it was made for',
     );
   }
-  return { ...startAt(null), ...(stand as Partial<Stand>) };
+  if (place !== null && endpoint !== undefined && place !== fingerprint(endpoint))
+    throw refuse(`belongs to another endpoint than ${endpoint}. Start anew, or read from where it was made`);
+  const at = readStand(stand, start);
+  if (!at) throw refuse('was not made here. Start anew');
+  if (at.size > maxPageSize)
+    throw refuse(
+      `is for pages of ${at.size}, which are all of one size, and the limit is ${maxPageSize} now. Start anew`,
+    );
+  return at;
 }
 
-const UNREADABLE = 'cannot be read. It must be given as it was received';
+/** What a token holds, if it is as it was written. */
+function contentOf(token: string): readonly unknown[] | undefined {
+  const body = token.slice(16);
+  if (token !== fingerprint(body) + body) return undefined;
+  try {
+    const content: unknown = JSON.parse(decode(body));
+    return Array.isArray(content) ? content : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Where a reading stood; undefined where a part of it has not its form. */
+function readStand(stand: unknown, start: unknown): Stand | undefined {
+  const blank = startAt(null);
+  const at: Record<string, unknown> = { ...blank };
+  for (const [name, like] of Object.entries({ ...blank, expected: Number.NaN, position: start, ...UNKEPT })) {
+    const value = (stand as Readonly<Record<string, unknown>> | undefined)?.[name];
+    // A position that is null has to be found first.
+    if (like === undefined || value == null) continue;
+    if (!isLike(value, like)) return undefined;
+    at[name] = value;
+  }
+  return at as unknown as Stand;
+}
+
+/** Offsets and numbers of pages are counts, as their beginning is; what a server gives to go on from may be anything. */
+function isLike(value: unknown, like: unknown): boolean {
+  if (like === null) return true;
+  // What servers count may be any number, a wrong one too.
+  if (Number.isNaN(like)) return typeof value === 'number';
+  if (typeof like === 'number') return Number.isSafeInteger(value) && (value as number) >= 0;
+  if (Array.isArray(like)) return Array.isArray(value) && value.every((item) => typeof item === 'string');
+  return typeof value === typeof like;
+}
 
 /** JSON as ASCII, whatever its texts, so that each character is one byte. */
 function encode(json: string): string {
@@ -48,16 +104,4 @@ function encode(json: string): string {
 
 function decode(token: string): string {
   return atob(token.replace(/-/g, '+').replace(/_/g, '/'));
-}
-
-/** Two hashes of 32 bits (FNV-1a, and its like with another prime): enough to tell operations apart, not to keep secrets. */
-function hash(text: string): string {
-  let a = 0x811c9dc5;
-  let b = a;
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    a = Math.imul(a ^ code, 0x01000193);
-    b = Math.imul(b ^ code, 0x5bd1e995);
-  }
-  return `${a >>> 0}.${b >>> 0}`;
 }

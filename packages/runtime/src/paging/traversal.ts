@@ -48,8 +48,7 @@ export class Traversal<T, C> {
     const tally = { requests: 0, waitedMs: 0 };
     this.#trip = { parts, options, send: this.#run.around(send), emit, signal, tally };
     this.#operation = operation;
-    const { coordinate, identity } = operation;
-    this.#at = from === undefined ? startAt(firstPosition(operation, options)) : readToken(from, identity, coordinate);
+    this.#at = from === undefined ? startAt(firstPosition(operation, options)) : readToken(from, parts);
     this.#read = this.#at;
     this.#most = max + this.#at.delivered;
     this.#isRepeated = dedupe && repetition(dedupe as (row: unknown) => unknown);
@@ -98,7 +97,7 @@ export class Traversal<T, C> {
   #toReceipt(): () => Receipt {
     const { parts, tally } = this.#trip;
     const { current, largest } = parts.pageSize;
-    const { identity, ordered } = this.#operation;
+    const { ordered } = this.#operation;
     const [read, at, reason] = [this.#read, this.#at, this.#reason];
     const circumstances = {
       reason,
@@ -108,7 +107,7 @@ export class Traversal<T, C> {
     };
     return () => {
       const receipt = receiptOf(read, circumstances);
-      return reason === 'end' ? receipt : withToken(receipt, at, identity);
+      return reason === 'end' ? receipt : withToken(receipt, at, parts);
     };
   }
 
@@ -243,7 +242,8 @@ export class Traversal<T, C> {
   }
 
   #pageRead(before: Stand, { doneAfter, nodes: fresh }: FreshRows, raw: RawPage, more: boolean): PageRead<T, C> {
-    const { coordinate, identity } = this.#operation;
+    const { coordinate } = this.#operation;
+    const { parts } = this.#trip;
     const { next } = raw.signs;
     const nodes = fresh as readonly T[];
     const read = this.#read;
@@ -272,9 +272,9 @@ export class Traversal<T, C> {
       if (count === nodes.length) return receipt();
       const at = within(before, read, doneAfter(count), before.delivered + count, raw);
       const { reason: _, resume: __, ...rest } = receipt();
-      return withToken({ ...rest, complete: false, nodes: at.delivered }, at, identity);
+      return withToken({ ...rest, complete: false, nodes: at.delivered }, at, parts);
     };
-    return { page: this.#reason === 'end' ? page : withToken(page, this.#at, identity), receiptAfter };
+    return { page: this.#reason === 'end' ? page : withToken(page, this.#at, parts), receiptAfter };
   }
 
   #ended(error: unknown, receipt: Receipt): unknown {
