@@ -77,6 +77,11 @@ export function examples() {
   return names.filter((name) => existsSync(join(root, name, 'tsconfig.json')));
 }
 
+/** Installs what the lockfile of a folder names that is not part of the workspace. */
+export function install(folder) {
+  return run('npx', ['--yes', PNPM, 'install', ...INSTALL], { cwd: `${root}${folder}` });
+}
+
 /** Installs what the lockfile names, and builds the packages. */
 export async function setUp() {
   await run('npx', ['--yes', PNPM, 'install', ...INSTALL]);

@@ -1,0 +1,40 @@
+import { describeReadings } from '../../readings/readings.ts';
+import { fewRows, nest } from '../../readings/seed-rows.ts';
+import { missing } from '../heavy.ts';
+import { start } from './start.ts';
+
+const inOrder = { sort: { id: 'ASC' } };
+
+describeReadings({
+  name: 'Vendure',
+  missing,
+  start,
+  config: { limits: { pageSize: { max: 200 } } },
+  lists: [
+    {
+      field: 'facetValues',
+      args: { options: inOrder },
+      dialect: 'offset',
+      key: 'name',
+      values: fewRows.posts.map(({ title }) => title),
+      pageSize: 200,
+    },
+    {
+      field: 'facets',
+      args: { options: inOrder },
+      dialect: 'offset',
+      key: 'name',
+      values: fewRows.authors.map(({ name }) => name),
+      pageSize: 17,
+    },
+  ],
+  nested: [
+    {
+      field: 'facets',
+      args: { options: inOrder },
+      selection: { name: true, valueList: { $: { options: inOrder }, name: true } },
+      rows: nest(fewRows).map(({ name, posts }) => ({ name, valueList: posts.map(({ title }) => ({ name: title })) })),
+      pageSize: 100,
+    },
+  ],
+});
