@@ -2,6 +2,7 @@ import { code, type Code, type Imported, type, value } from './code.ts';
 import { comment } from './comment.ts';
 import { literal, propertyKey } from './literal.ts';
 import { DOOR } from './door.ts';
+import { ownedMember } from './kinds.ts';
 import type { FetcherPlan, Plan } from './plan.ts';
 import { constant, constantCall, flat, genericOf, interfaceText, member, type TypeForm } from './text.ts';
 
@@ -11,7 +12,9 @@ export function fetcherTypes(plan: Plan): Code {
     (fetcher) => comment(fetcher, '  ') + member(propertyKey(fetcher.name), typeOf(fetcher, 'Method')),
   );
   if (lines.length === 0) return code`${interfaceText('$Methods', [], [])}`;
-  return code`${SIGNATURES(type('Pager', DOOR), type('PagerOptions', DOOR), type('Client', DOOR, '$BaseClient'))}
+  return code`/** Set by paging: use \`from\`, \`max\`, \`pageSize\`. */
+${interfaceText('$Owned', [], plan.owned.map(ownedMember))}
+${SIGNATURES(type('Pager', DOOR), type('PagerOptions', DOOR), type('Client', DOOR, '$BaseClient'))}
 
 /** Every fetcher as a method of a client. */
 ${interfaceText('$Methods', [], lines)}`;
@@ -75,14 +78,14 @@ const SIGNATURES = (
 export interface $Taking<T extends $Rows, Q, A> {
   <S extends Q | undefined = undefined>(
     client: ${client},
-    args?: A,
+    args?: A & $Owned,
     select?: S extends unknown ? Q : S,
     options?: ${options},
   ): ${pager}<$Row<T, S>, $Meta<T, S>>;
 }
 export interface $TakingMethod<T extends $Rows, Q, A> {
   <S extends Q | undefined = undefined>(
-    args?: A,
+    args?: A & $Owned,
     select?: S extends unknown ? Q : S,
     options?: ${options},
   ): ${pager}<$Row<T, S>, $Meta<T, S>>;
@@ -91,14 +94,14 @@ export interface $TakingMethod<T extends $Rows, Q, A> {
 export interface $Needing<T extends $Rows, Q, A> {
   <S extends Q | undefined = undefined>(
     client: ${client},
-    args: A,
+    args: A & $Owned,
     select?: S extends unknown ? Q : S,
     options?: ${options},
   ): ${pager}<$Row<T, S>, $Meta<T, S>>;
 }
 export interface $NeedingMethod<T extends $Rows, Q, A> {
   <S extends Q | undefined = undefined>(
-    args: A,
+    args: A & $Owned,
     select?: S extends unknown ? Q : S,
     options?: ${options},
   ): ${pager}<$Row<T, S>, $Meta<T, S>>;

@@ -1,4 +1,5 @@
 import { code, type Code } from './code.ts';
+import { interfaceText } from './text.ts';
 
 /*
  * A kind says how a composite field is wrapped. Its code is read from the outside in: `R` for required and `N` for
@@ -7,8 +8,14 @@ import { code, type Code } from './code.ts';
  */
 
 /** The types that turn a selection into its result: the kinds in use and what stands behind them. */
-export function kindTypes(kinds: readonly string[], hasLists: boolean): Code {
-  const blocks = [CORE, kinds.map(kindInterface).join('\n'), wrappers(kinds), ALIAS, SELECTIONS];
+export function kindTypes(kinds: readonly string[], hasLists: boolean, owned: readonly string[]): Code {
+  const blocks = [
+    CORE,
+    kinds.map(kindInterface).join('\n'),
+    wrappers(kinds),
+    ALIAS,
+    `${SELECTIONS}\n${boundTypes(owned)}`,
+  ];
   if (kinds.some((kind) => kind.startsWith('A'))) blocks.push(ABSTRACT);
   if (hasLists) blocks.push(LISTS);
   return code`${blocks.join('\n\n')}`;
@@ -17,6 +24,18 @@ export function kindTypes(kinds: readonly string[], hasLists: boolean): Code {
 /** The emitted name of a kind applied to a type: `$NLR<Label>`. */
 export function kindOf(kind: string, type: string): string {
   return `$${kind}<${type}>`;
+}
+
+/** The bounds of nested lists, and what else a caller might take for an argument: paging sets it. */
+function boundTypes(owned: readonly string[]): string {
+  const others = owned.filter((name) => name !== 'first' && name !== 'last');
+  return `/** Bounds of a nested list: its first rows or its last ones, and no more. */
+${interfaceText('$Bounds', [], ['first', 'last'].map((name) => `  ${name}?: number | undefined;`).concat(others.map(ownedMember)))}`;
+}
+
+/** An argument that paging sets, so that it cannot be given by a variable with more in it either. */
+export function ownedMember(name: string): string {
+  return `  ${name}?: undefined;`;
 }
 
 function kindInterface(kind: string): string {
@@ -99,11 +118,6 @@ export interface $Optional<A> {
 /** Arguments of which one is required. */
 export interface $Required<A> {
   $: A;
-}
-/** Bounds of a nested list: its first rows or its last ones, and no more. */
-export interface $Bounds {
-  first?: number | undefined;
-  last?: number | undefined;
 }
 /** A nested list without arguments of its own. */
 export interface $Bounded {

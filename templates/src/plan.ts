@@ -10,6 +10,8 @@ import type { TypeForm, TypeText } from './text.ts';
 export interface Plan {
   readonly enums: readonly EnumPlan[];
   readonly inputs: readonly MembersPlan[];
+  /** The names of arguments that paging sets, and no caller gives. */
+  readonly owned: readonly string[];
   readonly argumentSets: readonly MembersPlan[];
   /** The composite types, each printed once it was planned: their members are most of what a schema has. */
   readonly composites: readonly PrintedType[];

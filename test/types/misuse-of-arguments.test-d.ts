@@ -117,3 +117,19 @@ client.$query({
     },
   },
 });
+
+// Nor by a variable, or by a spread, in which nothing in excess is seen.
+const stray = { first: 10, after: 'Y3Vyc29yOjEw' };
+const bounded = { first: 10, after: undefined };
+// @ts-expect-error
+client.organizationMembers({ organization, ...stray });
+// @ts-expect-error
+client.tags(stray);
+// @ts-expect-error
+client.search({ query: '', ...stray });
+client.organizationMembers(
+  { organization, after: undefined },
+  // @ts-expect-error
+  { organizations: { $: stray, id: true } },
+);
+client.organizationMembers({ organization }, { organizations: { $: bounded, id: true } });

@@ -60,7 +60,7 @@ function blocks(plan: Plan): Map<ModuleName, Code[]> {
 function schemaBlocks(plan: Plan): Code[] {
   return [
     { text: '', imports: plan.scalarTypes.map(({ name, as, from }) => typeImport(name, from, as)) },
-    kindTypes(plan.kinds, plan.lists.length > 0),
+    kindTypes(plan.kinds, plan.lists.length > 0, plan.owned),
     ...plan.enums.map(enumType),
     ...plan.inputs.map(membersType),
     ...plan.argumentSets.map(membersType),

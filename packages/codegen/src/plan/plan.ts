@@ -11,6 +11,7 @@ import { buildersPlan, schemaBuilders } from '../filters/plan.ts';
 import { fetcherPlans } from './fetchers.ts';
 import { listPlan } from './lists.ts';
 import { typeName } from './names.ts';
+import { ownedInputs, ownedNames } from './owned.ts';
 import { namedPagings } from './pagings.ts';
 import { profilePlan } from './profile.ts';
 import { scalarTypes } from './scalars.ts';
@@ -44,10 +45,11 @@ export function buildPlan(
   const pagings = namedPagings(withKeys(matchesOf(detected)));
   const composites = printedComposites(context, options.descriptions);
   const { fetchers, argumentSets, standAlone } = fetcherPlans(context, pagings.name);
-  const inputs = inputPlans(context);
+  const inputs = inputPlans(context, ownedInputs(context));
   return {
     enums: enumPlans(context),
     inputs,
+    owned: ownedNames(context),
     argumentSets: uniqueByName([...context.args.all(), ...argumentSets]),
     composites,
     lists: uniqueByName(matchesOf(detected).map((match) => listPlan(match, context))),

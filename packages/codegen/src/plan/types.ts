@@ -42,17 +42,27 @@ export function enumPlans({ visible }: Pick<PlanContext, 'visible'>): EnumPlan[]
   return [...visible.types.values()].filter(isEnumType).map(enumPlan);
 }
 
-/** The input objects of the schema. */
-export function inputPlans({
-  visible,
-  scalars,
-  builders,
-}: Pick<PlanContext, 'visible' | 'scalars'> & { readonly builders: Pick<Builders, 'member'> }): MembersPlan[] {
+/**
+ * The input objects of the schema.
+ * @param owned the fields that paging sets by itself
+ */
+export function inputPlans(
+  {
+    visible,
+    scalars,
+    builders,
+  }: Pick<PlanContext, 'visible' | 'scalars'> & { readonly builders: Pick<Builders, 'member'> },
+  owned: ReadonlySet<string> = new Set(),
+): MembersPlan[] {
   return [...visible.types.values()].filter(isInputObjectType).map((type) => ({
     name: typeName(type.name),
     members: visible
       .inputFields(type)
-      .map((field) => inputMember(field, scalars, builders.member(type.name, field.name))),
+      .map((field) =>
+        owned.has(`${type.name}.${field.name}`)
+          ? described(`${field.name}?`, 'undefined', field)
+          : inputMember(field, scalars, builders.member(type.name, field.name)),
+      ),
     ...describe(type),
   }));
 }

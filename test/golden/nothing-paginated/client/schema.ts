@@ -91,11 +91,6 @@ export interface $Optional<A> {
 export interface $Required<A> {
   $: A;
 }
-/** Bounds of a nested list: its first rows or its last ones, and no more. */
-export interface $Bounds {
-  first?: number | undefined;
-  last?: number | undefined;
-}
 /** A nested list without arguments of its own. */
 export interface $Bounded {
   $?: $Bounds | undefined;
@@ -118,6 +113,11 @@ export interface $Id {
 }
 /** Arguments beside the global id of the object that is read. */
 export type $Identified<A> = A & $Id;
+/** Bounds of a nested list: its first rows or its last ones, and no more. */
+export interface $Bounds {
+  first?: number | undefined;
+  last?: number | undefined;
+}
 
 type $Abstract<T, S> = S extends { $on: infer O }
   ? T extends { $on: infer M }

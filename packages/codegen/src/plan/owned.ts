@@ -1,0 +1,50 @@
+import type { GraphQLNamedType } from 'graphql';
+import { filledPaths } from '../dialects/paging-arguments.ts';
+import { getNamedType } from '../schema/kinds.ts';
+import { givenArguments } from './given.ts';
+import type { PlanContext } from './types.ts';
+
+type OwnedContext = Pick<PlanContext, 'detected' | 'visible'>;
+
+/** The names of the arguments that paging sets, but for those that some paginated field takes from its caller. */
+export function ownedNames({ detected, visible }: OwnedContext): string[] {
+  const { query } = visible.roots;
+  // The arguments of a field that is passed through stand under its name.
+  const given = new Set(query ? visible.fields(query).map(({ name }) => name) : []);
+  const owned = new Set<string>();
+  visible.specials.forEach((one) => {
+    const match = detected.match(one.field);
+    if (!match) return;
+    const { args, container } = match.paging;
+    for (const arg of args.split(' ').filter(Boolean)) owned.add(arg.replace(/:.*/, ''));
+    for (const { name } of givenArguments(one, container ? undefined : match).args) given.add(name);
+  });
+  return [...owned].filter((name) => !given.has(name)).sort();
+}
+
+/** The fields of input objects that paging sets wherever they can be given: `PaginationInput.limit`. */
+export function ownedInputs({ detected, visible }: OwnedContext): ReadonlySet<string> {
+  const owned = new Set<string>();
+  const given = new Set<string>();
+  const seen = new Set<string>();
+  const visit = (type: GraphQLNamedType, paths: readonly string[]): void => {
+    const key = [type.name, ...paths].join(' ');
+    if (seen.has(key)) return;
+    seen.add(key);
+    for (const field of visible.inputFields(type)) {
+      (paths.includes(field.name) ? owned : given).add(`${type.name}.${field.name}`);
+      visit(getNamedType(field.type), inside(paths, field.name));
+    }
+  };
+  visible.specials.forEach(({ args, field }) => {
+    const paging = detected.match(field)?.paging;
+    // A bound on the key of a keyset is a filter of the caller's too.
+    const paths = paging && !paging.container && paging.by !== 'keyset' ? filledPaths(paging) : [];
+    for (const arg of args) visit(getNamedType(arg.type), inside(paths, arg.name));
+  });
+  return new Set([...owned].filter((coordinate) => !given.has(coordinate)));
+}
+
+function inside(paths: readonly string[], name: string): string[] {
+  return paths.flatMap((path) => (path.startsWith(`${name}.`) ? [path.slice(name.length + 1)] : []));
+}
