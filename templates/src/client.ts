@@ -74,8 +74,10 @@ export function clientFactory(plan: Plan): Code {
   const fetchers = entries.length > 0 ? `{\n${entries.join('')}    }` : '{}';
   const roots = Object.entries(plan.roots).map(([operation, { typename }]) => `${operation}: ${literal(typename)}`);
   return {
-    text: `/** Creates a client of this schema. */
-export const createClient: (options: ${type('ClientOptions', DOOR).as}) => $Client =
+    text: `${createClientType('$Client')}
+
+/** Creates a client of this schema. */
+export const createClient: $CreateClient =
   /*#__PURE__*/ ${make.as}<$Client>({
     fetchers: ${fetchers},
     profile,
@@ -99,8 +101,10 @@ export function documentsClientFactory(): Code {
   const make = value('clientFactory', DOOR);
   const options = type('ClientOptions', DOOR);
   return {
-    text: `/** Creates a client of this API, which the functions take. */
-export const createClient: (options: ${options.as}) => ${base.as} =
+    text: `${createClientType(base.as)}
+
+/** Creates a client of this API, which the functions take. */
+export const createClient: $CreateClient =
   /*#__PURE__*/ ${make.as}<${base.as}>({
     fetchers: {},
     profile,
@@ -108,6 +112,17 @@ export const createClient: (options: ${options.as}) => ${base.as} =
   });`,
     imports: [base, make, options],
   };
+}
+
+/**
+ * The type of `createClient`. A file that is left out of type checking takes what it cannot import for `any`: then this type
+ * takes nothing but a text, so that the call is an error which says why.
+ */
+function createClientType(client: string): string {
+  const options = type('ClientOptions', DOOR).as;
+  return `type $CreateClient = string extends keyof ${options}
+  ? (options: "The package endcursor is not installed") => never
+  : (options: ${options}) => ${client};`;
 }
 
 function pagingsMember(names: readonly string[]): string {

@@ -1,4 +1,5 @@
 import type { Code, Imported } from './code.ts';
+import { DOOR } from './door.ts';
 import { quote } from './literal.ts';
 import { fits } from './text.ts';
 
@@ -30,38 +31,45 @@ export function renderModule(blocks: readonly Code[], options: ModuleOptions = {
 }
 
 /**
- * Imports of nothing from whatever blocks import beside emitted modules. A compiler that is told to skip the blocks themselves
- * (`nocheck`) takes what it cannot find for `any`; here it says so.
+ * Imports of nothing from the runtime, and exports of all types that blocks import from the user's modules. A compiler that is told
+ * to skip the blocks themselves (`nocheck`) takes what it cannot find for `any`; here it says so.
  */
 export function presenceChecks(blocks: readonly Code[]): Code {
-  const modules = new Set(blocks.flatMap(({ imports }) => imports.map(({ from }) => from)));
-  const outside = [...modules].filter((from) => !MODULES.test(from)).sort();
-  return { text: outside.map((from) => `import type {} from ${quote(from)};`).join('\n'), imports: [] };
+  const modules = byModule(blocks.flatMap(({ imports }) => imports.filter(({ from }) => !MODULES.test(from))));
+  const lines = modules.map(([from, names]) =>
+    from === DOOR ? `import type {} from ${quote(from)};` : namesLine('export type', from, [...names.values()]),
+  );
+  return { text: lines.join('\n'), imports: [] };
 }
 
 function importLines(imports: readonly Imported[], { local = [], importExtension = '' }: ModuleOptions): string {
+  const lines = byModule(imports.filter(({ from }) => !local.includes(from))).flatMap(([from, names]) =>
+    importsFrom(from, [...names.values()], importExtension),
+  );
+  return lines.length > 0 ? `\n\n${lines.join('\n')}` : '';
+}
+
+/** What is imported, by module and by local name: as a value where it is needed as one. */
+function byModule(imports: readonly Imported[]): [from: string, names: Map<string, Imported>][] {
   const modules = new Map<string, Map<string, Imported>>();
   for (const one of imports) {
-    if (local.includes(one.from)) continue;
     const names = modules.get(one.from) ?? new Map<string, Imported>();
     const known = names.get(one.as);
     if (!known || (known.typeOnly && !one.typeOnly)) names.set(one.as, one);
     modules.set(one.from, names);
   }
-  const lines = [...modules]
-    .sort(byKey)
-    .flatMap(([from, names]) => importsFrom(from, [...names.values()], importExtension));
-  return lines.length > 0 ? `\n\n${lines.join('\n')}` : '';
+  return [...modules].sort(byKey);
 }
 
 function importsFrom(source: string, names: readonly Imported[], extension: string): string[] {
   const from = MODULES.test(source) ? source + extension : source;
   const groups = [names.filter((name) => name.typeOnly), names.filter((name) => !name.typeOnly)];
-  return groups.flatMap((group, at) => (group.length > 0 ? [importLine(from, group, at === 0)] : []));
+  return groups.flatMap((group, at) =>
+    group.length > 0 ? [namesLine(at === 0 ? 'import type' : 'import', from, group)] : [],
+  );
 }
 
-function importLine(from: string, names: readonly Imported[], typeOnly: boolean): string {
-  const start = typeOnly ? 'import type' : 'import';
+function namesLine(start: string, from: string, names: readonly Imported[]): string {
   const specifiers = names
     .map((name) => (name.imported === name.as ? name.as : `${name.imported} as ${name.as}`))
     .sort();

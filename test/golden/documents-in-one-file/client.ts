@@ -209,8 +209,12 @@ export const fetchOrders_: $Operations["fetchOrders_"] =
 
 export const profile: $Profile = {};
 
+type $CreateClient = string extends keyof $ClientOptions
+  ? (options: "The package endcursor is not installed") => never
+  : (options: $ClientOptions) => $BaseClient;
+
 /** Creates a client of this API, which the functions take. */
-export const createClient: (options: $ClientOptions) => $BaseClient =
+export const createClient: $CreateClient =
   /*#__PURE__*/ $clientFactory<$BaseClient>({
     fetchers: {},
     profile,

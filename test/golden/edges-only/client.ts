@@ -336,8 +336,12 @@ export const table: $Table = /*#__PURE__*/ $schemaTable({
   pagings: [relay$],
 });
 
+type $CreateClient = string extends keyof $ClientOptions
+  ? (options: "The package endcursor is not installed") => never
+  : (options: $ClientOptions) => $Client;
+
 /** Creates a client of this schema. */
-export const createClient: (options: $ClientOptions) => $Client =
+export const createClient: $CreateClient =
   /*#__PURE__*/ $clientFactory<$Client>({
     fetchers: {
       users,

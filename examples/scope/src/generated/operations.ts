@@ -131,8 +131,12 @@ export const profile: $Profile = {
   },
 };
 
+type $CreateClient = string extends keyof $ClientOptions
+  ? (options: 'The package endcursor is not installed') => never
+  : (options: $ClientOptions) => $BaseClient;
+
 /** Creates a client of this API, which the functions take. */
-export const createClient: (options: $ClientOptions) => $BaseClient = /*#__PURE__*/ $clientFactory<$BaseClient>({
+export const createClient: $CreateClient = /*#__PURE__*/ $clientFactory<$BaseClient>({
   fetchers: {},
   profile,
   roots: {},

@@ -8,8 +8,12 @@ import { profile, table } from "./table.js";
 import type { ClientOptions as $ClientOptions } from "endcursor/v1";
 import { clientFactory as $clientFactory } from "endcursor/v1";
 
+type $CreateClient = string extends keyof $ClientOptions
+  ? (options: "The package endcursor is not installed") => never
+  : (options: $ClientOptions) => $Client;
+
 /** Creates a client of this schema. */
-export const createClient: (options: $ClientOptions) => $Client =
+export const createClient: $CreateClient =
   /*#__PURE__*/ $clientFactory<$Client>({
     fetchers: {
       events,
