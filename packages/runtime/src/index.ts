@@ -19,6 +19,7 @@ export {
   PageShapeError,
   PaginationError,
   QuotaStoreError,
+  ResponseSizeError,
   ThrottlingError,
   TransportError,
   UsageError,

@@ -32,6 +32,8 @@ export interface ClientOptions {
   readonly transport?: Transport | undefined;
   /** How long one attempt may take, in milliseconds. @default 60_000 */
   readonly timeoutMs?: number | undefined;
+  /** The most bytes that the body of a response may have; of a larger one the rest is not read. @default 64_000_000 */
+  readonly maxBodyBytes?: number | undefined;
   /** How often and how patiently requests are tried again. */
   readonly retry?: RetryOptions | undefined;
   /**
@@ -151,7 +153,7 @@ export function defaultPageSize({ pageSize }: Limits): number {
 }
 
 function transportOf(
-  { url, headers, fetch, profile, timeoutMs = DEFAULT_TIMEOUT_MS }: ClientOptions & ClientParts,
+  { url, headers, fetch, maxBodyBytes, profile, timeoutMs = DEFAULT_TIMEOUT_MS }: ClientOptions & ClientParts,
   clock: Clock,
 ): Transport {
   return fetchTransport({
@@ -160,6 +162,7 @@ function transportOf(
     timeoutMs,
     clock,
     habits: profile?.transport,
-    fetch: fetch ?? ((input, init) => globalThis.fetch(input, init)),
+    fetch,
+    maxBodyBytes: checkedCount('maxBodyBytes', maxBodyBytes),
   });
 }

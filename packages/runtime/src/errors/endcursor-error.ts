@@ -1,5 +1,7 @@
 import type { Receipt } from '../receipt/receipt.ts';
+import { hide } from './hide.ts';
 import type { Meaning } from './meaning.ts';
+import { plainLine } from './plain-line.ts';
 
 /** What an error may say beside its message. */
 export interface ErrorDetails {
@@ -10,7 +12,7 @@ export interface ErrorDetails {
 
 /**
  * The root of every error that the runtime throws. An aborted call is the exception: it rejects with the signal's own
- * reason, untouched.
+ * reason, untouched. Its message is one line; members that may be large are not printed with it.
  */
 export abstract class EndcursorError extends Error {
   /** A stable name for programs, such as `THROTTLED`. */
@@ -27,17 +29,18 @@ export abstract class EndcursorError extends Error {
   /** Whether it is certain that nothing of the operation was carried out, so that even a mutation may be sent again. */
   unapplied = false;
   /** What had been read when the error came, where a traversal was under way. */
-  receipt: Receipt | undefined;
+  declare receipt: Receipt | undefined;
   /** The token from which the rest can be read, where a traversal was under way. */
-  resume: string | undefined;
+  declare resume: string | undefined;
   /** The rows that had been collected, where they were being collected. */
-  nodes: readonly unknown[] | undefined;
-
+  declare nodes: readonly unknown[] | undefined;
   /** The first row that was not delivered, as far as it was read, where it was a list inside it that could not be. */
-  unfinished: unknown;
+  declare unfinished: unknown;
 
   constructor(message: string, { coordinate, cause }: ErrorDetails = {}) {
-    super(coordinate ? `${coordinate}: ${message}` : message, cause === undefined ? undefined : { cause });
+    const line = plainLine(coordinate ? `${coordinate}: ${message}` : message);
+    super(line, cause === undefined ? undefined : { cause });
+    hide(this, { receipt: undefined, resume: undefined, nodes: undefined, unfinished: undefined });
     this.coordinate = coordinate;
   }
 

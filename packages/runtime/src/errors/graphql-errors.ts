@@ -1,4 +1,5 @@
 import { EndcursorError, type ErrorDetails } from './endcursor-error.ts';
+import { hide } from './hide.ts';
 
 /** One entry of a response's `errors`. */
 export interface GraphQLErrorEntry {
@@ -11,11 +12,11 @@ export interface GraphQLErrorEntry {
 /** The server answered with errors and no data. */
 export class GraphQLRequestError extends EndcursorError {
   readonly code = 'GRAPHQL_REQUEST';
-  readonly errors: readonly GraphQLErrorEntry[];
+  declare readonly errors: readonly GraphQLErrorEntry[];
 
   constructor(errors: readonly GraphQLErrorEntry[], details: ErrorDetails = {}) {
     super(`the server refused the operation: ${messages(errors)}`, details);
-    this.errors = errors;
+    hide(this, { errors });
   }
 
   override get name(): string {
@@ -26,14 +27,13 @@ export class GraphQLRequestError extends EndcursorError {
 /** The server answered with errors beside partial data. */
 export class GraphQLExecutionError extends EndcursorError {
   readonly code = 'GRAPHQL_EXECUTION';
-  readonly errors: readonly GraphQLErrorEntry[];
+  declare readonly errors: readonly GraphQLErrorEntry[];
   /** The data that did come. */
-  readonly data: unknown;
+  declare readonly data: unknown;
 
   constructor(errors: readonly GraphQLErrorEntry[], data: unknown, details: ErrorDetails = {}) {
     super(`part of the data is missing: ${messages(errors)}`, details);
-    this.errors = errors;
-    this.data = data;
+    hide(this, { data, errors });
   }
 
   override get name(): string {

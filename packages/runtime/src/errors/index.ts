@@ -10,5 +10,6 @@ export {
   PageShapeError,
   PaginationError,
 } from './pagination-errors.ts';
-export { AttemptTimeoutError, HttpStatusError, TransportError } from './transport-errors.ts';
+export { plainLine } from './plain-line.ts';
+export { AttemptTimeoutError, HttpStatusError, ResponseSizeError, TransportError } from './transport-errors.ts';
 export { UsageError } from './usage-error.ts';

@@ -1,4 +1,5 @@
 import { EndcursorError } from './endcursor-error.ts';
+import { hide } from './hide.ts';
 
 /** Pages cannot be read on, or not be trusted. */
 export abstract class PaginationError extends EndcursorError {}
@@ -48,7 +49,7 @@ export class IncompleteError extends PaginationError {
   readonly code = 'INCOMPLETE';
   readonly missing: Missing;
   /** What did come, where it was one answer. */
-  readonly data: unknown;
+  declare readonly data: unknown;
 
   constructor(missing: Missing, coordinate?: string, data?: unknown) {
     super(
@@ -56,7 +57,7 @@ export class IncompleteError extends PaginationError {
       { coordinate },
     );
     this.missing = missing;
-    this.data = data;
+    hide(this, { data });
   }
 
   override get name(): string {

@@ -41,6 +41,25 @@ export class AttemptTimeoutError extends EndcursorError {
   }
 }
 
+/** The body of an answer is larger than `maxBodyBytes`. It was not read to its end. */
+export class ResponseSizeError extends EndcursorError {
+  readonly code = 'RESPONSE_SIZE';
+  readonly maxBodyBytes: number;
+
+  constructor(maxBodyBytes: number, coordinate?: string) {
+    super(`the response has more than ${maxBodyBytes} bytes. Ask for less at once, or raise maxBodyBytes`, {
+      coordinate,
+    });
+    this.meaning = 'too-big';
+    this.mayBeSize = true;
+    this.maxBodyBytes = maxBodyBytes;
+  }
+
+  override get name(): string {
+    return 'ResponseSizeError';
+  }
+}
+
 /** The answer is not a well-formed GraphQL response: an error page, half a body, a redirect. */
 export class HttpStatusError extends EndcursorError {
   readonly code = 'HTTP_STATUS';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Receipt } from '../receipt/receipt.ts';
+import { GraphQLRequestError } from '../errors/index.ts';
 import { progress } from './progress.ts';
 
 const receipt: Receipt = {
@@ -52,5 +53,16 @@ describe('progress', () => {
 
   it('writes nothing where there is no terminal', () => {
     expect(progress({ write: () => expect.unreachable() })).toEqual({});
+  });
+
+  it('writes nothing that steers the terminal, whatever the server says', () => {
+    const screen = terminal(200);
+    const error = new GraphQLRequestError([{ message: 'a\u001B]0;b\u0007\u001B[2J\rc\n\u009Bd\u202E' }]);
+    const on = progress(screen);
+    on.retry?.({ coordinate, attempt: 1, waitMs: 1_000, error });
+    on.retry?.({ coordinate, attempt: 1, waitMs: 1_000, error: new Error(error.errors[0]?.message) });
+    on.wait?.({ coordinate: 'a\u001B[2J', waitMs: 1_000, limit: 'b\u001B[2J' });
+    expect(screen.written).toHaveLength(3);
+    for (const text of screen.written) expect(text.slice(1)).not.toMatch(/[\p{Cc}\u202E]/u);
   });
 });

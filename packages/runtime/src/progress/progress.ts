@@ -1,3 +1,4 @@
+import { plainLine } from '../errors/index.ts';
 import type { Receipt } from '../receipt/receipt.ts';
 import type { Listeners } from '../request/events.ts';
 
@@ -16,7 +17,8 @@ export interface Terminal {
 export function progress(terminal: Terminal): Listeners {
   if (!terminal.isTTY) return {};
   let line = '';
-  const show = (text: string, end = '') => {
+  const show = (shown: string, end = '') => {
+    const text = plainLine(shown);
     const most = (terminal.columns || 80) - 1;
     const cut = text.length > most ? text.slice(0, most) : text;
     terminal.write(`\r${cut.padEnd(line.length)}${end}`);
@@ -31,7 +33,7 @@ export function progress(terminal: Terminal): Listeners {
     wait: ({ coordinate, limit, waitMs }) =>
       show(`${last || coordinate}; waits ${duration(waitMs)} ${limit === 'penalty' ? 'as told' : `for ${limit}`}`),
     retry: ({ coordinate, error, waitMs }) =>
-      show(`${last || coordinate}; again in ${duration(waitMs)}: ${error.message.split('\n')[0] ?? ''}`),
+      show(`${last || coordinate}; again in ${duration(waitMs)}: ${error.message}`),
     pageSize: ({ coordinate, from, to }) => show(`${last || coordinate}; pages of ${to} instead of ${from}`),
     done({ coordinate, receipt }) {
       const waited = receipt.waitedMs > 0 ? `, ${duration(receipt.waitedMs)} waited` : '';

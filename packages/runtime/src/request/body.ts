@@ -18,7 +18,7 @@ export function errorEntries(body: unknown): GraphQLErrorEntry[] {
   return errors.map((entry: unknown) =>
     isObject(entry) && typeof entry['message'] === 'string'
       ? wellFormed(entry as unknown as Malformed)
-      : { ...top, message: typeof entry === 'string' ? entry : JSON.stringify(entry) },
+      : { ...top, message: printed(entry) },
   );
 }
 
@@ -31,7 +31,19 @@ interface Malformed {
 
 /** Leaves out what is not of its form, such as `path` and `extensions` that are null. */
 function wellFormed({ path, extensions, ...rest }: Malformed): GraphQLErrorEntry {
-  return { ...rest, ...(Array.isArray(path) && { path }), ...(isObject(extensions) && { extensions }) };
+  return { ...rest, ...(isPath(path) && { path }), ...(isObject(extensions) && { extensions }) };
+}
+
+function isPath(path: unknown): path is (string | number)[] {
+  return Array.isArray(path) && path.every((step) => typeof step === 'string' || typeof step === 'number');
+}
+
+function printed(entry: unknown): string {
+  try {
+    return typeof entry === 'string' ? entry : JSON.stringify(entry);
+  } catch {
+    return 'an error that is nested too deeply to be read';
+  }
 }
 
 /** What stands beside, or in place of, `errors`: `{ error_code, error_message }`, `{ message }`, `{ error }`. */
@@ -40,5 +52,5 @@ export function topLevel(body: unknown): GraphQLErrorEntry[] {
   const message = [body['error_message'], body['message'], body['error']].find((text) => typeof text === 'string');
   const { error_code, error_data } = body;
   if (message === undefined && error_code === undefined) return [];
-  return [{ message: (message as string | undefined) ?? String(error_code), error_code, error_data }];
+  return [{ message: (message as string | undefined) ?? printed(error_code), error_code, error_data }];
 }

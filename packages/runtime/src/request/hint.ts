@@ -8,7 +8,7 @@ const SECONDS = ['retry_in_seconds', 'reset_in_seconds', 'reset_in_x_seconds', '
 
 /** "Please try again in 187 seconds", "reset in 3 seconds", "wait 1 minute and 30 seconds". */
 const TEXT =
-  /(?:again|retry|reset|wait)\D{0,20}((?:\d+(?:\.\d+)? ?(?:ms|millisecond|s\b|sec|min|hour|day)[a-z]*[, and]*)+)/i;
+  /(?:again|retry|reset|wait)\D{0,20}((?:\d{1,20}(?:\.\d{1,9})? ?(?:ms|millisecond|s\b|sec|min|hour|day)[a-z]{0,9}[, ]{0,2}(?:and )?)+)/i;
 
 /** The header families that say when a limit is reset. */
 const FAMILIES = ['x-ratelimit-', 'ratelimit-', 'x-ratelimit-requests-', 'x-ratelimit-complexity-'];
@@ -37,17 +37,22 @@ export function hintMs(
 
 /** Shopify: what is missing from the bucket, by the rate at which it fills. */
 function bucketMs(body: unknown): number | undefined {
-  const { requestedQueryCost = 0, throttleStatus } = (body as BucketBody | undefined)?.extensions?.cost ?? {};
-  const { currentlyAvailable = 0, restoreRate = 0 } = throttleStatus ?? {};
-  const waitMs = Math.ceil(((requestedQueryCost - currentlyAvailable) / restoreRate) * 1000);
+  const { requestedQueryCost, throttleStatus } = (body as BucketBody | undefined)?.extensions?.cost ?? {};
+  const { currentlyAvailable, restoreRate } = throttleStatus ?? {};
+  const missing = numberOf(requestedQueryCost) - numberOf(currentlyAvailable);
+  const waitMs = Math.ceil((missing / numberOf(restoreRate)) * 1000);
   return waitMs >= 0 && waitMs < Infinity ? waitMs : undefined;
+}
+
+function numberOf(value: unknown): number {
+  return typeof value === 'number' ? value : 0;
 }
 
 interface BucketBody {
   readonly extensions?: {
     readonly cost?: {
-      readonly requestedQueryCost?: number;
-      readonly throttleStatus?: { readonly currentlyAvailable?: number; readonly restoreRate?: number };
+      readonly requestedQueryCost?: unknown;
+      readonly throttleStatus?: { readonly currentlyAvailable?: unknown; readonly restoreRate?: unknown } | null;
     };
   };
 }

@@ -17,18 +17,22 @@ export interface SignalWords {
 /** What the codes, types and categories of errors say, and their messages. */
 const KNOWN: readonly (readonly [pattern: RegExp, meaning: Meaning])[] = [
   [
-    /throttl|rate.?limit|too.?many.?requests|requests.?exceeded|complexity.?exception|budget.?exhausted|(field|daily|minute|concurrency)(.?limit)?(.?rate)?.?exceeded|abuse detection|exceeded the limit of .* points/i,
+    /throttl|rate.?limit|too.?many.?requests|requests.?exceeded|complexity.?exception|budget.?exhausted|(field|daily|minute|concurrency)(.?limit)?(.?rate)?.?exceeded|abuse detection|exceeded the limit of .{0,40} points/i,
     'throttled',
   ],
   [
-    /too.?complex|too many alias|alias(es)? limit|complexity of \d+|exceeds .*(complexity|cost|node)|possible nodes|max cost limit|query complexity should be|(cost|complexity|node|resource)(.?limits?)?.?exceeded/i,
+    /too.?complex|too many alias|alias(es)? limit|complexity of \d+|exceeds .{0,80}(complexity|cost|node)|possible nodes|max cost limit|query complexity should be|(cost|complexity|node|resource)(.?limits?)?.?exceeded/i,
     'too-big',
   ],
   [/^(unauthenticated|unauthorized|authentication.?error|invalid.?token)$/i, 'auth'],
 ];
 
 /** Names in a message, such as `rateLimit`, which say nothing of limits. */
-const NAMED = /\b(field|type|argument) (["'`]).*?\2|did you mean .*?\?/gi;
+const NAMED = /\b(field|type|argument) (["'`]).{0,200}?\2|did you mean .{0,500}?\?/gi;
+
+/** So many errors, and so many characters of each, are looked at. */
+const MOST_ERRORS = 100;
+const MOST_CHARS = 2_000;
 
 /** What counts where several errors mean different things. Beside data only the first three are more than errors. */
 const MEANINGS: readonly Meaning[] = ['throttled', 'too-big', 'auth', 'transient', 'malformed', 'permanent'];
@@ -42,10 +46,10 @@ const TOO_SLOW = [408, 502, 504];
 /** Reads what an answer means, by its codes, its words and its status. */
 export function readSignal(answer: HttpAnswer, words: SignalWords = {}, now = 0): Signal | undefined {
   const { body, status } = answer;
-  const entries = errorEntries(body);
+  const entries = errorEntries(body).slice(0, MOST_ERRORS).map(shortened);
   const data = dataOf(body) !== undefined;
   if (status === 200 && entries.length === 0 && data) return undefined;
-  const said = entries.length > 0 ? entries : topLevel(body);
+  const said = entries.length > 0 ? entries : topLevel(body).map(shortened);
   for (const meaning of data ? MEANINGS.slice(0, 3) : MEANINGS) {
     const entry = said.find((entry) => meaningOf(entry, words, data) === meaning);
     if (entry) return withHint({ meaning, message: entry.message }, answer, entry, words, now);
@@ -80,8 +84,12 @@ function meaningOf(entry: GraphQLErrorEntry, { codes, texts }: SignalWords, hasD
     Object.entries((!hasData && texts) || {}).find(([text]) => new RegExp(text, 'i').test(message));
   if (own) return own[1];
   for (const text of said) {
-    const known = KNOWN.find(([pattern]) => pattern.test(text.replace(NAMED, '')));
+    const known = KNOWN.find(([pattern]) => pattern.test(text.slice(0, MOST_CHARS).replace(NAMED, '')));
     if (known) return known[1];
   }
   return undefined;
+}
+
+function shortened(entry: GraphQLErrorEntry): GraphQLErrorEntry {
+  return { ...entry, message: entry.message.slice(0, MOST_CHARS) };
 }

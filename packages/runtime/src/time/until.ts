@@ -29,9 +29,12 @@ export function resetTime(value: unknown, clocks: Clocks): number | undefined {
   return waitMs > YEAR_MS ? undefined : clocks.now + waitMs;
 }
 
+/** The longest date has fewer characters. */
+const MOST_DATE = 64;
+
 /** All HTTP dates are in UTC, also the obsolete form that does not say so (RFC 9110, 5.6.7). */
 function parseDate(value: unknown): number {
-  const text = String(value).trim();
+  const text = typeof value === 'string' ? value.slice(0, MOST_DATE).trim() : '';
   if (!/^(\d{4}-\d\d-\d\dT|[a-z]+,? )/i.test(text)) return Number.NaN;
   return Date.parse(/(GMT|UTC?|Z|[+-]\d\d:?\d\d)$/i.test(text) ? text : `${text} GMT`);
 }

@@ -1,6 +1,8 @@
 import { AttemptTimeoutError, EndcursorError, HttpStatusError, TransportError } from '../errors/index.ts';
 import type { Clock } from '../time/clock.ts';
 import { onAbort } from '../time/on-abort.ts';
+import { bodyText } from './body-text.ts';
+import { checkHeaders, checkUrl, parsedUrl } from './checked.ts';
 import { Credentials, type HeadersSource, type Issued } from './credentials.ts';
 import { bodyOf, type TransportHabits } from './habits.ts';
 import type { GraphQLRequest, HttpAnswer, Transport } from './transport.ts';
@@ -9,9 +11,12 @@ import type { GraphQLRequest, HttpAnswer, Transport } from './transport.ts';
 export interface FetchOptions {
   readonly url: string;
   readonly headers?: HeadersSource | undefined;
-  readonly fetch: typeof globalThis.fetch;
+  /** @default the global `fetch` */
+  readonly fetch?: typeof globalThis.fetch | undefined;
   /** How long one attempt may take, its body included, in milliseconds. */
   readonly timeoutMs: number;
+  /** The most bytes that the body of a response may have; of a larger one the rest is not read. @default 64_000_000 */
+  readonly maxBodyBytes?: number | undefined;
   readonly clock: Clock;
   readonly habits?: TransportHabits | undefined;
 }
@@ -19,11 +24,13 @@ export interface FetchOptions {
 /** Redirects that keep the method and the body. */
 const SAME_REQUEST = [307, 308];
 const MAX_REDIRECTS = 5;
+const MAX_BODY_BYTES = 64_000_000;
 
 /** A transport over `fetch`. Redirects are followed within the endpoint's own origin only. */
 export function fetchTransport(options: FetchOptions): Transport {
   const credentials = new Credentials(options.headers);
   return async (request, signal) => {
+    checkUrl(options.url, options.fetch !== undefined || 'location' in globalThis);
     const body = bodyOf(request, options.habits);
     return timed(options, request, signal, async (inner) => {
       const { headers, renew } = await issued(credentials, request, inner);
@@ -77,25 +84,31 @@ async function post(
     redirect: 'manual',
     signal,
   };
+  checkHeaders(headers, request.coordinate);
   const response = await follow(options, init, request.coordinate);
-  const text = await response.text();
+  const text = await bodyText(response, options.maxBodyBytes ?? MAX_BODY_BYTES, request.coordinate);
   return { status: response.status, headers: response.headers, text, body: parse(text) };
 }
 
-async function follow({ url, fetch }: FetchOptions, init: RequestInit, coordinate: string): Promise<Response> {
+async function follow(
+  { url, fetch = globalThis.fetch }: FetchOptions,
+  init: RequestInit,
+  coordinate: string,
+): Promise<Response> {
   let at = url;
   for (let redirects = 0; ; redirects++) {
     const response = await fetch(at, init);
     const location = response.headers.get('location');
     const opaque = response.type === 'opaqueredirect';
     if (!opaque && !(response.status >= 300 && response.status < 400 && location)) return response;
-    const next = location ? new URL(location, at) : undefined;
+    const next = location ? parsedUrl(location, at) : undefined;
     if (
       next?.origin !== new URL(at, next).origin ||
+      next.username + next.password !== '' ||
       !SAME_REQUEST.includes(response.status) ||
       redirects === MAX_REDIRECTS
     ) {
-      const target = next ? `to ${next.origin}${next.pathname}` : 'elsewhere';
+      const target = next ? `to ${next.origin}` : 'elsewhere';
       throw new HttpStatusError(response.status, '', `a redirect ${target} that is not followed. Give the final URL`, {
         coordinate,
       });

@@ -1,0 +1,25 @@
+import { ResponseSizeError } from '../errors/index.ts';
+
+/**
+ * The text of a response's body.
+ * @throws {ResponseSizeError} where it has more bytes than that: the rest of them is not read
+ */
+export async function bodyText(response: Response, most: number, coordinate: string): Promise<string> {
+  const { body } = response;
+  if (!body) return response.text();
+  const reader = body.getReader();
+  const decoder = new TextDecoder();
+  let text = '';
+  for (let bytes = 0; ;) {
+    const { done, value } = await reader.read();
+    if (done) return text + decoder.decode();
+    bytes += value.byteLength;
+    if (bytes > most) {
+      reader.cancel().catch(nothing);
+      throw new ResponseSizeError(most, coordinate);
+    }
+    text += decoder.decode(value, { stream: true });
+  }
+}
+
+function nothing(): void {}

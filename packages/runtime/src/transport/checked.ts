@@ -1,0 +1,38 @@
+import { UsageError } from '../errors/index.ts';
+
+const NAME = /^[\w!#$%&'*+.^`|~-]+$/;
+/** Blanks and line breaks at the ends are left out by `fetch` (Fetch Standard, header value normalization). */
+const VALUE = /^[\t\n\r ]*[\t -~\x80-\xff]*[\t\n\r ]*$/;
+
+/** @throws {UsageError} where a header cannot be sent; it says which one, and not what is in it */
+export function checkHeaders(headers: Readonly<Record<string, string>> = {}, coordinate: string): void {
+  for (const [name, value] of Object.entries(headers)) {
+    if (!NAME.test(name))
+      throw new UsageError('headers has a name with characters that names cannot have', { coordinate });
+    if (!VALUE.test(value))
+      throw new UsageError(`the header ${name} has a line break, or characters beyond Latin-1`, { coordinate });
+  }
+}
+
+/**
+ * @param relative whether a URL without an origin leads somewhere
+ * @throws {UsageError} where nothing can be sent to the URL; it says nothing of it but the host
+ */
+export function checkUrl(url: string, relative: boolean): void {
+  if (relative && /^(\.{0,2}\/|\?|$)/.test(url)) return;
+  const { password, protocol, username } = parsedUrl(url) ?? {};
+  if (protocol !== 'http:' && protocol !== 'https:') {
+    const [host = ''] = url.slice(url.lastIndexOf('@') + 1).split(/[/?#]/);
+    throw new UsageError(`url begins with "${host}", not with a scheme. Write it as https://…`);
+  }
+  if (username || password) throw new UsageError('url has credentials in it. Send them in headers, as Authorization');
+}
+
+/** Reads a URL; undefined where it is none. */
+export function parsedUrl(url: string, base?: string): URL | undefined {
+  try {
+    return new URL(url, base);
+  } catch {
+    return undefined;
+  }
+}
