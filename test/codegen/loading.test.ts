@@ -36,6 +36,12 @@ const DOCUMENTS = `
   query Part($id: ID!) { part(id: $id) { status manufacturer { name } } }
 `;
 
+/** Arguments that must be given, and one that must not since it has a default. */
+const MORE = `
+  extend type Query { repository(owner: String!, page: Int! = 1): Repository node(id: ID!): Node }
+  interface Node { id: ID! } extend type Part implements Node type Repository { owner: String! }
+`;
+
 /** The packages that a project has installed; ours is built into it as it is published. */
 const INSTALLED = ['@graphql-codegen/cli', 'graphql', 'prettier', 'valibot'];
 
@@ -118,6 +124,46 @@ describe('the built package', () => {
     await cp(join(project, 'run.mjs'), join(sixteen, 'run.mjs'));
     await run(process.execPath, ['run.mjs'], { cwd: sixteen });
     expect(await readFile(join(project, 'out.ts'), 'utf8')).toBe(await readFile(join(sixteen, 'out.ts'), 'utf8'));
+  });
+
+  it.each([
+    ['graphql', 'graphql-17', 'production'],
+    ['graphql', 'graphql-17', 'development'],
+    ['graphql-17', 'graphql', 'production'],
+  ])('on %s emits the same for a schema that %s made, in %s', async (own, other, mode) => {
+    const project = await makeProject(`${own}-beside-${other}-${mode}`, 'module', { graphql: own });
+    await symlink(await installedAt(other), join(project, 'node_modules/other-graphql'));
+    await writeFile(
+      join(project, 'run.mjs'),
+      `import { readFileSync } from 'node:fs';
+       import { buildSchema, parse } from 'graphql';
+       import { buildSchema as buildOther } from 'other-graphql';
+       import { plugin, preset } from '@endcursor/codegen';
+       const sdl = readFileSync('schema.graphql', 'utf8') + ${JSON.stringify(MORE)};
+       const document = parse(readFileSync('documents.graphql', 'utf8'));
+       const documents = [{ document, location: 'documents.graphql' }];
+       const folder = async (schemaAst, presetConfig) => {
+         const given = { baseOutputDir: 'out/', schema: parse(sdl), schemaAst, presetConfig, config: {}, documents };
+         const files = await preset.buildGeneratesSection(given);
+         return Promise.all(files.map(({ pluginMap }) => pluginMap.text.plugin()));
+       };
+       const refetch = { Part: 'node(id)' };
+       const emitted = async (schema) => [
+         await plugin(schema, [], { refetch }),
+         await folder(schema, { refetch }),
+         await folder(schema, { documents: true }),
+       ];
+       const [one, two] = [await emitted(buildSchema(sdl)), await emitted(buildOther(sdl))];
+       const refused = await plugin(buildOther(sdl), documents, { documents: true }).catch(String);
+       console.log(JSON.stringify({ same: JSON.stringify(one) === JSON.stringify(two), refused, text: one[0] }));`,
+    );
+    const env = { ...process.env, NODE_ENV: mode };
+    const { stdout } = await run(process.execPath, ['run.mjs'], { cwd: project, env });
+    const { refused, same, text } = JSON.parse(stdout) as { refused: string; same: boolean; text: string };
+    expect(same).toBe(true);
+    expect(text).toMatch(/owner: string/);
+    expect(text).toMatch(/page\?: /);
+    expect(refused).toMatch(/ConfigError: [^]*documents: the schema was made by another copy of graphql/);
   });
 
   async function makeProject(name: string, type: string, { graphql }: { graphql: string }): Promise<string> {

@@ -1,4 +1,4 @@
-import type { GraphQLSchema } from 'graphql';
+import { GraphQLSchema } from 'graphql';
 import type { DocumentsPlan, Plan } from '@endcursor/templates';
 import { detect } from './detect/detect.ts';
 import type { Detected } from './detect/decision.ts';
@@ -51,6 +51,7 @@ export function generateDocuments(
   files: readonly DocumentFile[],
   options: Options,
 ): { readonly plan: DocumentsPlan; readonly diagnostics: readonly Diagnostic[] } {
+  if (!(schema instanceof GraphQLSchema)) throw new ConfigError([TWO_COPIES]);
   if (files.length === 0)
     throw new ConfigError(['documents: there are none. Name their files under the `documents` of the output']);
   const { diagnostics, plan } = planDocuments(files, { schema, ...look(schema, options) }, options);
@@ -58,6 +59,10 @@ export function generateDocuments(
   if (errors.length > 0) throw new DocumentError(errors.map(diagnosticText));
   return { plan: options.descriptions ? plan : documentsWithoutDescriptions(plan), diagnostics };
 }
+
+/** Types do not need it, but documents are validated by graphql-js itself. */
+const TWO_COPIES =
+  'documents: the schema was made by another copy of graphql than the one that is to validate documents. Install one of them: `npm ls graphql` lists both. The preset can do with two';
 
 /** What a schema means. */
 function look(schema: GraphQLSchema, options: Options) {

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { buildASTSchema, type DocumentNode, type GraphQLSchema } from 'graphql';
+import { buildASTSchema, type DocumentNode, GraphQLSchema } from 'graphql';
 import { reportText } from './detect/report.ts';
 import { warn } from './detect/warnings.ts';
 import type { DocumentFile } from './documents/operations.ts';
@@ -42,7 +42,7 @@ export const preset: { readonly buildGeneratesSection: (input: PresetInput) => P
     }
     const options = readOptions({ ...presetConfig }, false, config);
     const extension = options.importExtension ?? (await importExtensionFor(baseOutputDir, config['importExtension']));
-    const files = filesOf(schemaAst ?? buildASTSchema(schema), documents, options, {
+    const files = filesOf(ownSchema(schema, schemaAst), documents, options, {
       folder: baseOutputDir,
       extension,
     });
@@ -59,6 +59,11 @@ export const preset: { readonly buildGeneratesSection: (input: PresetInput) => P
     }));
   },
 };
+
+/** The schema, made anew if another copy of graphql-js made it: of that one's types, ours would not know what they are. */
+function ownSchema(document: DocumentNode, schema: GraphQLSchema | undefined): GraphQLSchema {
+  return schema instanceof GraphQLSchema ? schema : buildASTSchema(document);
+}
 
 /** Where the files go, and how they import each other. */
 interface Target {

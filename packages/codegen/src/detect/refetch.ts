@@ -1,6 +1,7 @@
-import { doTypesOverlap, type GraphQLArgument, type GraphQLNamedType, type GraphQLSchema } from 'graphql';
+import type { GraphQLArgument, GraphQLNamedType, GraphQLSchema } from 'graphql';
 import {
   getNamedType,
+  isAbstractType,
   isInterfaceType,
   isLeafType,
   isObjectType,
@@ -168,7 +169,7 @@ function problemsOf(name: string, text: string | false, schema: GraphQLSchema): 
   const found = rootField(field, schema);
   if (!found) return error(`there is no root field ${field || text}`, 'Write "field(argument: path)"');
   const given = getNamedType(found.type);
-  if (!isComposite(given) || !doTypesOverlap(schema, given, type))
+  if (!isComposite(given) || !overlap(given, type, schema))
     return error(`${field} gives no ${name}`, 'Name a root field that does');
   const missing = found.args.filter((arg) => isRequiredArgument(arg) && !keys.some(([key]) => key === arg.name));
   if (missing.length > 0)
@@ -181,6 +182,12 @@ function problemsOf(name: string, text: string | false, schema: GraphQLSchema): 
       ? []
       : error(`of ${field} and ${key} only one is a list`, 'Name a field that gives an object for each key');
   });
+}
+
+/** Whether some object is of both types. */
+function overlap(one: CompositeType, other: CompositeType, schema: GraphQLSchema): boolean {
+  const objects = (type: CompositeType) => (isAbstractType(type) ? schema.getPossibleTypes(type) : [type]);
+  return objects(one).some((type) => objects(other).includes(type));
 }
 
 function hasPath(type: CompositeType, path: string): boolean {

@@ -6,6 +6,7 @@ import type { StandAlone } from '../filters/builders.ts';
 import {
   getNamedType,
   getNullableType,
+  hasDefault,
   isInterfaceType,
   isNonNullType,
   isObjectType,
@@ -191,7 +192,7 @@ function pathText(route: Route, own: readonly GraphQLArgument[]): string {
 
 /** An argument as a variable that may be left out takes it: where there is a default, that is then used. */
 function leavable(arg: GraphQLArgument): GraphQLArgument {
-  return arg.defaultValue === undefined ? arg : { ...arg, type: getNullableType(arg.type) };
+  return !hasDefault(arg) ? arg : { ...arg, type: getNullableType(arg.type) };
 }
 
 function argumentsText(args: readonly GraphQLArgument[]): string {

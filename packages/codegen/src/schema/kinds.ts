@@ -1,8 +1,9 @@
-import * as graphql from 'graphql';
+import type * as graphql from 'graphql';
 
 /*
- * What graphql-js says of types, under its names and without its search for a second copy of itself: outside of
- * production, it makes one wherever an answer is no, and such answers are most of what is asked of a large schema.
+ * What graphql-js says of types, under its names. It asks whether a type was made by itself: of one that another copy of it made,
+ * it says no in production, and throws elsewhere, after a search that would be most of the work on a large schema. Here a type is what
+ * it is called, whoever made it.
  */
 
 /** Whether a type is a list, as graphql-js says it. */
@@ -59,12 +60,17 @@ export const getNullableType = ((type: Wrapped): unknown =>
 
 /** Whether an argument must be given. */
 export function isRequiredArgument(arg: graphql.GraphQLArgument): boolean {
-  return isNonNullType(arg.type) && graphql.isRequiredArgument(arg);
+  return isNonNullType(arg.type) && !hasDefault(arg);
 }
 
 /** Whether a field of an input object must be given. */
 export function isRequiredInputField(field: graphql.GraphQLInputField): boolean {
-  return isNonNullType(field.type) && graphql.isRequiredInputField(field);
+  return isNonNullType(field.type) && !hasDefault(field);
+}
+
+/** Whether an argument or a field of an input object has a default, which graphql-js 17 keeps under another name than 16. */
+export function hasDefault(input: { readonly defaultValue?: unknown; readonly default?: unknown }): boolean {
+  return input.defaultValue !== undefined || input.default !== undefined;
 }
 
 interface Wrapped {
