@@ -86,11 +86,6 @@ export interface $Optional<A> {
 export interface $Required<A> {
   $: A;
 }
-/** Bounds of a nested list: its first rows or its last ones, and no more. */
-export interface $Bounds {
-  first?: number | undefined;
-  last?: number | undefined;
-}
 /** A nested list without arguments of its own. */
 export interface $Bounded {
   $?: $Bounds | undefined;
@@ -113,6 +108,13 @@ export interface $Id {
 }
 /** Arguments beside the global id of the object that is read. */
 export type $Identified<A> = A & $Id;
+/** Bounds of a nested list: its first rows or its last ones, and no more. */
+export interface $Bounds {
+  first?: number | undefined;
+  last?: number | undefined;
+  after?: undefined;
+  before?: undefined;
+}
 
 type $Abstract<T, S> = S extends { $on: infer O }
   ? T extends { $on: infer M }
@@ -793,18 +795,25 @@ export interface RevisionConnection$$select extends Revision$ {
   $connection?: RevisionConnection$;
 }
 
+/** Set by paging: use `from`, `max`, `pageSize`. */
+export interface $Owned {
+  after?: undefined;
+  before?: undefined;
+  first?: undefined;
+  last?: undefined;
+}
 /** A fetcher whose arguments may all be left out, as a function and as a method of a client. */
 export interface $Taking<T extends $Rows, Q, A> {
   <S extends Q | undefined = undefined>(
     client: $BaseClient,
-    args?: A,
+    args?: A & $Owned,
     select?: S extends unknown ? Q : S,
     options?: $PagerOptions,
   ): $Pager<$Row<T, S>, $Meta<T, S>>;
 }
 export interface $TakingMethod<T extends $Rows, Q, A> {
   <S extends Q | undefined = undefined>(
-    args?: A,
+    args?: A & $Owned,
     select?: S extends unknown ? Q : S,
     options?: $PagerOptions,
   ): $Pager<$Row<T, S>, $Meta<T, S>>;
@@ -813,14 +822,14 @@ export interface $TakingMethod<T extends $Rows, Q, A> {
 export interface $Needing<T extends $Rows, Q, A> {
   <S extends Q | undefined = undefined>(
     client: $BaseClient,
-    args: A,
+    args: A & $Owned,
     select?: S extends unknown ? Q : S,
     options?: $PagerOptions,
   ): $Pager<$Row<T, S>, $Meta<T, S>>;
 }
 export interface $NeedingMethod<T extends $Rows, Q, A> {
   <S extends Q | undefined = undefined>(
-    args: A,
+    args: A & $Owned,
     select?: S extends unknown ? Q : S,
     options?: $PagerOptions,
   ): $Pager<$Row<T, S>, $Meta<T, S>>;

@@ -98,11 +98,6 @@ export interface $Optional<A> {
 export interface $Required<A> {
   $: A;
 }
-/** Bounds of a nested list: its first rows or its last ones, and no more. */
-export interface $Bounds {
-  first?: number | undefined;
-  last?: number | undefined;
-}
 /** A nested list without arguments of its own. */
 export interface $Bounded {
   $?: $Bounds | undefined;
@@ -125,6 +120,12 @@ export interface $Id {
 }
 /** Arguments beside the global id of the object that is read. */
 export type $Identified<A> = A & $Id;
+/** Bounds of a nested list: its first rows or its last ones, and no more. */
+export interface $Bounds {
+  first?: number | undefined;
+  last?: number | undefined;
+  after?: undefined;
+}
 
 type $Abstract<T, S> = S extends { $on: infer O }
   ? T extends { $on: infer M }
@@ -378,18 +379,23 @@ export interface UserConnection$$select extends User$ {
   $connection?: UserConnection$;
 }
 
+/** Set by paging: use `from`, `max`, `pageSize`. */
+export interface $Owned {
+  after?: undefined;
+  first?: undefined;
+}
 /** A fetcher whose arguments may all be left out, as a function and as a method of a client. */
 export interface $Taking<T extends $Rows, Q, A> {
   <S extends Q | undefined = undefined>(
     client: $BaseClient,
-    args?: A,
+    args?: A & $Owned,
     select?: S extends unknown ? Q : S,
     options?: $PagerOptions,
   ): $Pager<$Row<T, S>, $Meta<T, S>>;
 }
 export interface $TakingMethod<T extends $Rows, Q, A> {
   <S extends Q | undefined = undefined>(
-    args?: A,
+    args?: A & $Owned,
     select?: S extends unknown ? Q : S,
     options?: $PagerOptions,
   ): $Pager<$Row<T, S>, $Meta<T, S>>;
@@ -398,14 +404,14 @@ export interface $TakingMethod<T extends $Rows, Q, A> {
 export interface $Needing<T extends $Rows, Q, A> {
   <S extends Q | undefined = undefined>(
     client: $BaseClient,
-    args: A,
+    args: A & $Owned,
     select?: S extends unknown ? Q : S,
     options?: $PagerOptions,
   ): $Pager<$Row<T, S>, $Meta<T, S>>;
 }
 export interface $NeedingMethod<T extends $Rows, Q, A> {
   <S extends Q | undefined = undefined>(
-    args: A,
+    args: A & $Owned,
     select?: S extends unknown ? Q : S,
     options?: $PagerOptions,
   ): $Pager<$Row<T, S>, $Meta<T, S>>;

@@ -100,11 +100,6 @@ export interface $Optional<A> {
 export interface $Required<A> {
   $: A;
 }
-/** Bounds of a nested list: its first rows or its last ones, and no more. */
-export interface $Bounds {
-  first?: number | undefined;
-  last?: number | undefined;
-}
 /** A nested list without arguments of its own. */
 export interface $Bounded {
   $?: $Bounds | undefined;
@@ -127,6 +122,11 @@ export interface $Id {
 }
 /** Arguments beside the global id of the object that is read. */
 export type $Identified<A> = A & $Id;
+/** Bounds of a nested list: its first rows or its last ones, and no more. */
+export interface $Bounds {
+  first?: number | undefined;
+  last?: number | undefined;
+}
 
 type $Abstract<T, S> = S extends { $on: infer O }
   ? T extends { $on: infer M }
@@ -185,9 +185,9 @@ export interface core_course_courses_query {
 
 export interface core_pagination_input {
   /** The next_cursor of the page before; empty for the first page. */
-  cursor?: string | null | undefined;
+  cursor?: undefined;
   /** Rows on a page: 20 where none is given. */
-  limit?: number | null | undefined;
+  limit?: undefined;
   /** The number of the page, from 1. Not beside a cursor. */
   page?: number | null | undefined;
 }
@@ -468,18 +468,20 @@ export interface core_user_users_result$$select extends core_user$ {
   $connection?: core_user_users_result$;
 }
 
+/** Set by paging: use `from`, `max`, `pageSize`. */
+export interface $Owned {}
 /** A fetcher whose arguments may all be left out, as a function and as a method of a client. */
 export interface $Taking<T extends $Rows, Q, A> {
   <S extends Q | undefined = undefined>(
     client: $BaseClient,
-    args?: A,
+    args?: A & $Owned,
     select?: S extends unknown ? Q : S,
     options?: $PagerOptions,
   ): $Pager<$Row<T, S>, $Meta<T, S>>;
 }
 export interface $TakingMethod<T extends $Rows, Q, A> {
   <S extends Q | undefined = undefined>(
-    args?: A,
+    args?: A & $Owned,
     select?: S extends unknown ? Q : S,
     options?: $PagerOptions,
   ): $Pager<$Row<T, S>, $Meta<T, S>>;
@@ -488,14 +490,14 @@ export interface $TakingMethod<T extends $Rows, Q, A> {
 export interface $Needing<T extends $Rows, Q, A> {
   <S extends Q | undefined = undefined>(
     client: $BaseClient,
-    args: A,
+    args: A & $Owned,
     select?: S extends unknown ? Q : S,
     options?: $PagerOptions,
   ): $Pager<$Row<T, S>, $Meta<T, S>>;
 }
 export interface $NeedingMethod<T extends $Rows, Q, A> {
   <S extends Q | undefined = undefined>(
-    args: A,
+    args: A & $Owned,
     select?: S extends unknown ? Q : S,
     options?: $PagerOptions,
   ): $Pager<$Row<T, S>, $Meta<T, S>>;
