@@ -96,6 +96,8 @@ export function readAnswer(operation: SingleOperation, data: unknown, sizeOf: Si
   const ended: (readonly [string, number])[] = [];
   const report: ReadReport = {
     truncated: (coordinate) => void truncated.push(coordinate),
+    bounded: () => undefined,
+    unordered: () => undefined,
     shifted: () => undefined,
     nullsDropped: () => undefined,
     listed: () => undefined,

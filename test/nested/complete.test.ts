@@ -15,6 +15,9 @@ const FORMS: readonly Form[] = [
   'offset',
   'offset with more',
   'page',
+  'list',
+  'list by page',
+  'list by page from 0',
 ];
 const REACHES: readonly Reach[] = ['node', 'id', 'slug'];
 

@@ -1,4 +1,4 @@
-import { EndcursorError } from 'endcursor';
+import { EndcursorError, type Receipt } from 'endcursor';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Choose, choices } from '../codegen/choose.ts';
@@ -11,7 +11,7 @@ import { type Thing, Tree } from './tree-data.ts';
 import { type Selection, TreeExpectation } from './tree-expectation.ts';
 import { TreeSelections } from './tree-selection.ts';
 import { TreeServer } from './tree-server.ts';
-import { type LinkShape, type ListShape, randomShape, type TreeShape, type TypeShape } from './tree-shape.ts';
+import { BARE, type LinkShape, type ListShape, randomShape, type TreeShape, type TypeShape } from './tree-shape.ts';
 
 const RUNS = { numRuns: Number(process.env['RUNS'] ?? 25), endOnFailure: true };
 const READINGS_PER_SHAPE = 4;
@@ -93,10 +93,23 @@ class Subject {
     const expected = expectation.rows(thing, list, selection, args);
     expect(whole.wrong, `${said}\n${[...new Set(whole.errors)].join('\n')}`).toBeUndefined();
     expect(whole.rows, said).toEqual(task.options.direction === 'backward' ? expected.toReversed() : expected);
-    expect(whole.receipt, said).toMatchObject({ complete: true, nodes: expected.length, truncated: [] });
+    expect(whole.receipt, said).toMatchObject({ reason: 'end', nodes: expected.length, truncated: [] });
+    const { bounded = [], complete, ordered = true } = whole.receipt as Receipt;
+    expect(complete, said).toBe(ordered);
+    expect(
+      [...expectation.cut].filter((list) => !bounded.includes(list)),
+      said,
+    ).toEqual([]);
+    expect(
+      bounded.filter((list) => !expectation.cut.has(list) && !expectation.full.has(list)),
+      said,
+    ).toEqual([]);
     expect(server.mistakes, said).toEqual([]);
     expect(clock.sleeping, said).toBe(0);
-    if (whole.readings === 1 && scene.script.size === 0) this.#checkEffort(server, expectation, said);
+    if (whole.readings === 1 && scene.script.size === 0) {
+      this.#checkEffort(server, expectation, said);
+      expect(ordered, said).toBe(!server.pages.some(({ unordered }) => unordered));
+    }
     return { readings: whole.readings, pages: server.pages.length };
   }
 
@@ -135,7 +148,7 @@ class Subject {
   /** What was seen to be empty is not asked for again, and no row comes twice. */
   #checkEffort({ pages }: TreeServer, { needed }: TreeExpectation, said: string): void {
     if (this.#shape.types.some(({ reach }) => reach === 'none')) return;
-    const fixed = this.#shape.types.some(({ lists }) => lists.some(({ form }) => form === 'page'));
+    const fixed = this.#shape.types.some(({ lists }) => lists.some(({ form }) => /page|start/.test(form)));
     for (const key of new Set(pages.map((page) => page.key))) {
       const answers = pages.filter((page) => page.key === key);
       if (key.startsWith('Query:')) continue;
@@ -159,12 +172,12 @@ class Subject {
     const below = choose.of(own.lists);
     const name = below.name.charAt(0).toUpperCase() + below.name.slice(1);
     const kind = list.filtered && choose.oneIn(3) ? { kind: 'red' } : {};
-    if (choose.oneIn(2)) return { fetcher: list.name, args: kind, list, thing: tree.root };
+    if (choose.oneIn(2)) return { fetcher: list.name, args: { ...kind, ...orderOf(list) }, list, thing: tree.root };
     if (own.reach !== 'node' || choose.oneIn(2))
-      return { fetcher: `viewer${name}`, args: {}, list: below, thing: viewer };
+      return { fetcher: `viewer${name}`, args: orderOf(below), list: below, thing: viewer };
     return {
       fetcher: `${own.name.toLowerCase()}${name}`,
-      args: { id: server.show(viewer) },
+      args: { id: server.show(viewer), ...orderOf(below) },
       list: below,
       thing: viewer,
     };
@@ -199,7 +212,9 @@ class Subject {
     }
     const server = new TreeServer({ shape: this.#shape, tree, clock, script, limits: told, hidden });
     const concurrency = choose.oneIn(3) ? { concurrency: 1 + choose.upTo(3) } : {};
-    const limits = { ...limitsOf(this.#shape, told), ...concurrency };
+    // Bare lists are asked for without a size where their rows count against no limit.
+    const { cost, ...others } = limitsOf(this.#shape, told);
+    const limits = { ...others, ...concurrency, ...(cost && (told.nodes || choose.oneIn(2)) ? { cost } : {}) };
     const { largest = 10 } = this.#shape;
     const nestedPageSize = choose.oneIn(2) ? { nestedPageSize: 1 + choose.upTo(Math.min(largest, 10) - 1) } : {};
     const client = this.#make(server, clock, { limits, ...nestedPageSize });
@@ -210,4 +225,9 @@ class Subject {
   #said({ settings }: Scene, task: object): string {
     return [task, settings, this.#shape].map((part) => JSON.stringify(part)).join('\n');
   }
+}
+
+/** An order for a bare list, which has none of its own. */
+function orderOf({ form }: ListShape): Selection {
+  return BARE.has(form) ? { order: 'as it is' } : {};
 }

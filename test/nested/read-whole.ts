@@ -48,7 +48,7 @@ export async function readWhole(client: TreeClient, clock: VirtualClock, task: T
         wrong: `the receipt says ${String(receipt?.nodes)} rows, ${rows.length} came (${errors.join()})`,
       };
     }
-    if (receipt.complete) return { ...outcome, wrong: undefined };
+    if (receipt.complete || receipt.reason === 'end') return { ...outcome, wrong: undefined };
     if (receipt.resume === undefined) return { ...outcome, wrong: `no token for the rest: ${errors.join()}` };
     from = receipt.resume;
     await clock.sleep((error as EndcursorError | undefined)?.retryAfterMs ?? 0);

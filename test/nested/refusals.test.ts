@@ -76,7 +76,7 @@ describe('nested lists that nothing leads back to', () => {
     const read = (bound: object) =>
       clock.run(() => client.read('all', {}, { notes: { $: bound, name: true } }).collect());
     expect(String(await errorOf(() => read({})))).toMatch(/Team\.notes.* Bound it with first/);
-    expect(String(await errorOf(() => read({ limit: 2 })))).toMatch(/Team\.notes.* Bound it with first/);
+    expect(String(await errorOf(() => read({ limit: 2 })))).toMatch(/Team\.notes: limit is set by paging.* first/);
     expect((await read({ first: 2 })).receipt.complete).toBe(true);
   });
 

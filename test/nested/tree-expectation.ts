@@ -1,5 +1,5 @@
 import { keyOf, type Thing, type Tree } from './tree-data.ts';
-import { type ListShape, type TreeShape, typeOf } from './tree-shape.ts';
+import { BARE, type ListShape, type TreeShape, typeOf } from './tree-shape.ts';
 
 /** A selection, or a part of one. */
 export interface Selection {
@@ -10,6 +10,9 @@ export interface Selection {
 export class TreeExpectation {
   /** How often each list is needed. */
   readonly needed: Map<string, number> = new Map<string, number>();
+  /** The nested lists that their bounds cut, and those of which a full last page does not say. */
+  readonly cut: Set<string> = new Set<string>();
+  readonly full: Set<string> = new Set<string>();
   readonly #shape: TreeShape;
   readonly #tree: Tree;
 
@@ -36,10 +39,15 @@ export class TreeExpectation {
 
   /** The rows that a selection gives of a list. */
   rows(thing: Thing, list: ListShape, selection: Selection, args: Selection = {}): unknown[] {
-    const { first, last, kind } = { ...args, ...(selection['$'] as Selection | undefined) } as Bounds;
+    const { last, kind, ...bounds } = { ...args, ...(selection['$'] as Selection | undefined) } as Bounds;
+    const first = bounds.first ?? bounds.limit ?? bounds.perPage;
     const entries = this.#tree.entries(thing, list, kind);
     const key = keyOf(thing, list.name, kind);
     this.needed.set(key, (this.needed.get(key) ?? 0) + 1);
+    const bound = last ?? first ?? Infinity;
+    const coordinate = `${thing.type}.${list.name}`;
+    if (entries.length > bound) this.cut.add(coordinate);
+    if (entries.length === bound && BARE.has(list.form)) this.full.add(coordinate);
     const kept = last === undefined ? entries.slice(0, first) : entries.slice(-last);
     const edge = selection['$edge'] as Selection | undefined;
     return kept.flatMap(({ cursor, giver, node, role }) => {
@@ -82,5 +90,7 @@ export class TreeExpectation {
 interface Bounds {
   readonly first?: number;
   readonly last?: number;
+  readonly limit?: number;
+  readonly perPage?: number;
   readonly kind?: string;
 }

@@ -1,5 +1,5 @@
 import type { Entry } from './tree-data.ts';
-import type { Form, ListShape } from './tree-shape.ts';
+import { BARE, type Form, type ListShape } from './tree-shape.ts';
 
 /** The arguments that some form has. */
 export interface PageArguments {
@@ -16,6 +16,7 @@ export interface PageArguments {
   readonly page?: number | null;
   readonly perPage?: number | null;
   readonly kind?: string | null;
+  readonly order?: string | null;
 }
 
 /** A page, with the fields of every form: a schema shows those of one. */
@@ -46,7 +47,9 @@ export class ForeignCursorError extends RangeError {
  * @throws {RangeError} for what a strict server refuses: no size, both directions, a cursor of another list
  */
 export function cutPage(entries: readonly Entry[], list: ListShape, args: PageArguments): TreePage {
-  const { size, from, until = entries.length, backward } = READ[list.form](args, entries, list.cap ?? Infinity);
+  const asked = READ[list.form](args, entries, list.cap ?? Infinity);
+  const { from, until = entries.length, backward } = asked;
+  const size = asked.size ?? (BARE.has(list.form) ? (list.usual ?? Infinity) : undefined);
   if (size == null || !(size > 0)) throw new RangeError(`${list.name} is asked for with the size ${String(size)}`);
   const count = Math.min(size, list.cap ?? Infinity);
   const start = backward ? Math.max(from, until - count) : Math.min(from, until);
@@ -83,6 +86,13 @@ const READ: Readonly<Record<Form, Read>> = {
   'offset with more': ({ take, skip }) => ({ size: take, from: skip ?? 0 }),
   page: byNumber,
   'page without a total': byNumber,
+  list: ({ limit, offset }) => ({ size: limit, from: offset ?? 0 }),
+  'list by page': byNumber,
+  'list by page from 0': ({ page, perPage }, _, cap) => ({
+    size: perPage,
+    from: (page ?? 0) * Math.min(perPage ?? 1, cap),
+  }),
+  'list without a start': byNumber,
 };
 
 function byNumber({ page, perPage }: PageArguments, _: readonly Entry[], cap: number): Asked {

@@ -1,4 +1,4 @@
-import type { Form, ListShape, TreeShape, TypeShape } from './tree-shape.ts';
+import { BARE, type Form, type ListShape, type TreeShape, type TypeShape } from './tree-shape.ts';
 
 /** The schema of a shape. */
 export function sdlOf(shape: TreeShape): string {
@@ -15,7 +15,9 @@ export function sdlOf(shape: TreeShape): string {
     ...unions.map(({ name, kind, types }) =>
       kind === 'union' ? `union ${name} = ${types.join(' | ')}` : `interface ${name} { name: String! kind: String! }`,
     ),
-    ...[root, ...types].flatMap(({ lists, name }) => lists.map((list) => wrapper(name, list))),
+    ...[root, ...types].flatMap(({ lists, name }) =>
+      lists.flatMap((list) => (BARE.has(list.form) ? [] : [wrapper(name, list)])),
+    ),
     ...types.slice(0, 1).map(({ name }) => `type Mutation { make${name}: Made } type Made { made: ${name} }`),
     'type PageInfo { hasNextPage: Boolean! endCursor: String hasPreviousPage: Boolean! startCursor: String }',
   ].join('\n');
@@ -38,7 +40,16 @@ const PAGING: Readonly<Record<Form, string>> = {
   'offset with more': 'take: Int, skip: Int',
   page: 'page: Int, perPage: Int',
   'page without a total': 'page: Int, perPage: Int',
+  list: 'limit: Int, offset: Int, order: String',
+  'list by page': 'page: Int = 1, perPage: Int, order: String',
+  'list by page from 0': 'page: Int = 0, perPage: Int, order: String',
+  'list without a start': 'page: Int, perPage: Int, order: String',
 };
+
+/** The arguments of a list, with the page size that is asked for where none is given. */
+function pagingOf({ form, told, usual }: ListShape): string {
+  return told ? PAGING[form].replace(/(limit|perPage): Int/, `$1: Int = ${usual}`) : PAGING[form];
+}
 
 /** The name of the type around a list. */
 function wrapperOf(parent: string, { form, name }: Pick<ListShape, 'form' | 'name'>): string {
@@ -51,7 +62,7 @@ function wrapper(parent: string, list: ListShape): string {
   const edge = `type ${type}Edge { cursor: String! node: ${to} role: String! ${giver ? `giver: ${giver}` : ''} }`;
   const rows = `[${to}]!`;
   const info = 'pageInfo: PageInfo!';
-  const bodies: Readonly<Record<Form, string>> = {
+  const bodies: Readonly<Partial<Record<Form, string>>> = {
     relay: `edges: [${type}Edge]! nodes: ${rows} ${info} totalCount: Int!`,
     nodes: `nodes: ${rows} ${info}`,
     edges: `edges: [${type}Edge]! pageInfo: ${type}Info!`,
@@ -69,7 +80,8 @@ function wrapper(parent: string, list: ListShape): string {
 function object(type: TypeShape, more: readonly string[], interfaces: readonly string[]): string {
   const lists = type.lists.map((list) => {
     const filter = list.filtered ? ', kind: String' : '';
-    return `${list.name}(${PAGING[list.form]}${filter}): ${wrapperOf(type.name, list)}!`;
+    const rows = BARE.has(list.form) ? `[${list.to}]` : wrapperOf(type.name, list);
+    return `${list.name}(${pagingOf(list)}${filter}): ${rows}!`;
   });
   const links = type.links.map(({ many, name, to }) => `${name}: ${many ? `[${to}]!` : to}`);
   const heritage = interfaces.length > 0 ? ` implements ${interfaces.join(' & ')}` : '';

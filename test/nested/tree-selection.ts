@@ -1,6 +1,15 @@
 import type { Choose } from '../codegen/choose.ts';
 import type { Selection } from './tree-expectation.ts';
-import { EDGED, type ListShape, membersOf, type TreeShape, type TypeShape, typeOf, WALKABLE } from './tree-shape.ts';
+import {
+  BARE,
+  EDGED,
+  type ListShape,
+  membersOf,
+  type TreeShape,
+  type TypeShape,
+  typeOf,
+  WALKABLE,
+} from './tree-shape.ts';
 
 /** Makes selections of trees at random. */
 export class TreeSelections {
@@ -86,17 +95,23 @@ export class TreeSelections {
 
   #nested(list: ListShape, depth: number, found: boolean): Selection {
     const choose = this.#choose;
-    const way = choose.of(list.form === 'relay' ? ['first', 'last'] : ['first']);
+    const bare = BARE.get(list.form);
+    const way = bare ?? choose.of(list.form === 'relay' ? ['first', 'last'] : ['first']);
+    const leadsBack = found && list.form !== 'list without a start';
     // A bound beyond the first page is like none where nothing leads back.
-    const most = found ? 8 : Math.min(8, list.cap ?? 8, this.#shape.largest ?? 8);
-    const bound = choose.oneIn(4) ? { [way]: 1 + choose.upTo(most - 1) } : {};
-    const args = { ...bound, ...(list.filtered && choose.oneIn(2) ? { kind: choose.of(['red', 'green']) } : {}) };
+    const most = leadsBack ? 8 : Math.min(8, list.cap ?? 8, this.#shape.largest ?? 8);
+    const bound = choose.oneIn(4) || (bare && !leadsBack) ? { [way]: 1 + choose.upTo(most - 1) } : {};
+    const args = {
+      ...bound,
+      ...(list.filtered && choose.oneIn(2) ? { kind: choose.of(['red', 'green']) } : {}),
+      ...(bare && choose.oneIn(2) ? { order: 'as it is' } : {}),
+    };
     if (!found && Object.keys(bound).length === 0) this.#lost = true;
     if (list.form === 'page without a total') this.#lost = true;
     const counted = list.form === 'relay' && choose.oneIn(4);
     return {
       ...(Object.keys(args).length > 0 ? { $: args } : {}),
-      ...this.#rows(list, depth, found && WALKABLE.includes(list.form)),
+      ...this.#rows(list, depth, leadsBack && WALKABLE.includes(list.form)),
       ...(counted ? { $connection: { totalCount: true } } : {}),
     };
   }

@@ -15,7 +15,7 @@ import { measure, type Measured } from './request-size.ts';
 import { idOf, keyOf, slugOf, type Thing, type Tree } from './tree-data.ts';
 import { cutPage, ForeignCursorError, type PageArguments, sizeOf } from './tree-page.ts';
 import { sdlOf } from './tree-sdl.ts';
-import { type ListShape, type TreeShape, typeOf } from './tree-shape.ts';
+import { BARE, type ListShape, type TreeShape, typeOf } from './tree-shape.ts';
 
 /** What a server of a tree is told. */
 export interface TreeOptions {
@@ -43,6 +43,8 @@ export interface Answered {
   readonly from: number;
   readonly to: number;
   readonly total: number;
+  /** Whether it has rows behind the first page of a list of which no order was asked for, and that has none of its own. */
+  readonly unordered: boolean;
 }
 
 /** A request as it arrived. */
@@ -176,14 +178,16 @@ export class TreeServer {
   ): unknown {
     const { isBroken, shape, tree } = this.#options;
     // Who does not know where numbers begin may ask for page 0.
-    if (args.page === 0) throw new Error('there is no page 0');
+    if (args.page === 0 && list.form !== 'list by page from 0') throw new Error('there is no page 0');
     if (isBroken?.(thing, list.name, args)) throw new Error(`${list.name} of ${idOf(thing)} cannot be read`);
     const { largest = Infinity } = shape;
     try {
       if ((sizeOf(args) ?? 0) > largest) throw new RangeError(`${String(sizeOf(args))} rows at once`);
       const { fields, from, to, total } = cutPage(tree.entries(thing, list, args.kind), list, args);
-      this.pages.push({ key: keyOf(thing, list.name, args.kind), request, from, to, total });
-      return fields;
+      const isBare = BARE.has(list.form);
+      const unordered = isBare && args.order == null && from > 0 && to > from;
+      this.pages.push({ key: keyOf(thing, list.name, args.kind), request, from, to, total, unordered });
+      return isBare ? fields['nodes'] : fields;
     } catch (error) {
       // Who walks to one entry of a list without pages cannot but ask the others too.
       const asides = error instanceof ForeignCursorError && isBelowPlainList(path);

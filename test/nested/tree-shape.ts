@@ -45,7 +45,12 @@ export type Form =
   | 'offset with more'
   | 'page'
   /** Nothing tells whether its pages are counted from 0 or from 1. */
-  | 'page without a total';
+  | 'page without a total'
+  /** Bare lists, with nothing around their rows: by offset, and by page numbers whose default says where they begin, or not. */
+  | 'list'
+  | 'list by page'
+  | 'list by page from 0'
+  | 'list without a start';
 
 /** A paginated field. */
 export interface ListShape {
@@ -55,6 +60,10 @@ export interface ListShape {
   readonly form: Form;
   /** The page size that larger ones are silently cut to. @default none */
   readonly cap?: number;
+  /** The page size of a bare list where none is asked for. @default all that there is, or the largest page */
+  readonly usual?: number;
+  /** Whether the schema tells that size. */
+  readonly told?: boolean;
   /** Whether it takes `kind`, which leaves out what is of another kind. */
   readonly filtered?: boolean;
   /** Which entries are null now and then. @default none */
@@ -73,7 +82,22 @@ export interface LinkShape {
 /** The forms that have edges. */
 export const EDGED: readonly Form[] = ['relay', 'edges'];
 /** The forms whose rows can be asked for one by one. */
-export const WALKABLE: readonly Form[] = [...EDGED, 'offset', 'offset with more'];
+export const WALKABLE: readonly Form[] = [
+  ...EDGED,
+  'offset',
+  'offset with more',
+  'page',
+  'list',
+  'list by page',
+  'list by page from 0',
+];
+/** The bare lists, by the argument that is their page size. */
+export const BARE: ReadonlyMap<Form, string> = new Map<Form, string>([
+  ['list', 'limit'],
+  ['list by page', 'perPage'],
+  ['list by page from 0', 'perPage'],
+  ['list without a start', 'perPage'],
+]);
 
 const FORMS: readonly Form[] = [
   'relay',
@@ -86,6 +110,11 @@ const FORMS: readonly Form[] = [
   'offset',
   'offset with more',
   'page',
+  'list',
+  'list',
+  'list by page',
+  'list by page from 0',
+  'list without a start',
 ];
 const NAMES = ['Alpha', 'Beta', 'Gamma', 'Delta'];
 const LISTS = ['parts', 'notes', 'tags', 'seats'];
@@ -107,11 +136,15 @@ export function randomShape(choose: Choose): TreeShape {
     const walked = within.some((type) => reaches.get(type) === 'none');
     // Behind an edge that is null there is no cursor to walk to the next row by, nor to the next page by edges alone.
     const nulls = choose.of(['nodes', walked || form === 'edges' ? 'nodes' : 'edges'] as const);
+    const cap = choose.oneIn(2) ? 1 + choose.upTo(12) : undefined;
+    const usual = BARE.has(form) && choose.oneIn(2) ? { usual: 1 + choose.upTo((cap ?? 10) - 1) } : {};
     return {
       name,
       to,
       form,
-      ...(choose.oneIn(2) ? { cap: 1 + choose.upTo(12) } : {}),
+      ...(cap === undefined ? {} : { cap }),
+      ...usual,
+      ...('usual' in usual && choose.oneIn(2) ? { told: true } : {}),
       ...(choose.oneIn(3) ? { filtered: true } : {}),
       ...(choose.oneIn(3) ? { nulls } : {}),
       ...(EDGED.includes(form) && choose.oneIn(4) ? { giver: choose.of(names) } : {}),

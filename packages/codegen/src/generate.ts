@@ -72,7 +72,7 @@ function look(schema: GraphQLSchema, options: Options) {
   if (unknown.length > 0) throw new ConfigError(unknown);
   const visible = visibleSchema(schema, options);
   const refetches = findRefetches(schema, options.refetch);
-  const detected = detect(visible, readOverrides(options, options.profile.paging), refetches);
+  const detected = detect(visible, readOverrides(options, options.profile.paging));
   const errors = [...detected.diagnostics, ...refetches.diagnostics].filter(({ severity }) => severity === 'error');
   if (errors.length > 0) throw new ConfigError(errors.map(diagnosticText));
   return { visible, detected, refetches };

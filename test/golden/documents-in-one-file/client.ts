@@ -105,6 +105,15 @@ export const offset$: $Paging = {
     position: "paging.offset",
   },
 };
+export const offset$2: $Paging = {
+  by: $byOffset,
+  dialect: "offset",
+  args: "limit:Int offset:Int",
+  forward: {
+    size: "limit",
+    position: "offset",
+  },
+};
 export const token$: $Paging = {
   by: $byCursor,
   dialect: "token",
@@ -170,10 +179,10 @@ export const fetchOrders: $Operations["fetchOrders"] =
 
 const Orders$table: $Table = /*#__PURE__*/ $schemaTable({
   fields: "bare:Order orders:^List",
-  args: "filter:^Filter limit:Int paging:Paging!",
+  args: "filter:^Filter paging:Paging!",
   except: "",
-  lists: "OrderList:0:Order",
-  pagings: [offset$],
+  lists: ".bare:0 OrderList:1:Order",
+  pagings: [offset$2, offset$],
 });
 
 export const fetchOrders_: $Operations["fetchOrders_"] =

@@ -63,7 +63,8 @@ function isAsGood(other: Match['paging'], taken: Match['paging']): boolean {
   return !isSameWay(other, taken) && (isCounting(taken) || !isCounting(other));
 }
 
-function isCounting({ by }: Match['paging']): boolean {
+/** Whether it counts rows or pages. */
+export function isCounting({ by }: Match['paging']): boolean {
   return by === 'offset' || by === 'page';
 }
 

@@ -11,6 +11,8 @@ export interface ArgumentPath {
   readonly type: GraphQLInputType;
   /** The path of the input object that it stands in; empty at the top. */
   readonly holder: string;
+  /** Its default value, where that is a number. */
+  readonly fallback: number | undefined;
 }
 
 /** Input objects that hold themselves are filters: of those, the first level is enough. */
@@ -121,9 +123,14 @@ export function pathsIn(arg: GraphQLArgument): ArgumentPath[] {
   return walk(arg, '', MAX_DEPTH);
 }
 
-function walk(arg: Pick<GraphQLArgument, 'name' | 'type'>, holder: string, left: number): ArgumentPath[] {
+function walk(
+  arg: Pick<GraphQLArgument, 'name' | 'type' | 'defaultValue'>,
+  holder: string,
+  left: number,
+): ArgumentPath[] {
   const path = holder === '' ? arg.name : `${holder}.${arg.name}`;
-  const own = { path, name: arg.name, type: arg.type, holder };
+  const fallback = typeof arg.defaultValue === 'number' ? arg.defaultValue : undefined;
+  const own = { path, name: arg.name, type: arg.type, holder, fallback };
   const named = getNamedType(arg.type);
   if (left === 0 || !isInputObjectType(named) || !isInputObject(arg.type)) return [own];
   const fields = sortByName(Object.values(named.getFields()));

@@ -17,6 +17,6 @@ export interface Detected {
   readonly diagnostics: readonly Diagnostic[];
   /** How a field is paged, by itself or by its coordinate. */
   match(field: Candidate['field'] | string): Match | undefined;
-  /** How a field is paged wherever it is selected. Bare lists are left as they are there: no page says what is missing. */
+  /** How a field is paged inside a selection. */
   list(field: Candidate['field']): Match | undefined;
 }

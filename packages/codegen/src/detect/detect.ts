@@ -2,7 +2,7 @@ import type { GraphQLNamedType, GraphQLObjectType } from 'graphql';
 import type { Candidate, Dialect, Match } from '../dialects/dialect.ts';
 import { getNamedType, isInterfaceType } from '../schema/kinds.ts';
 import { eachField, type Visible, type VisibleField } from '../schema/visible.ts';
-import { ambiguities, dialectsOf, noSuchRows, undecidedRows } from './ambiguities.ts';
+import { ambiguities, dialectsOf, isCounting, noSuchRows, undecidedRows } from './ambiguities.ts';
 import { containerDecisions } from './container.ts';
 import type { Decision, Detected } from './decision.ts';
 import { type Diagnostic, diagnosticText } from './diagnostic.ts';
@@ -10,12 +10,11 @@ import { createMatcher, matchAny, type Matcher } from './matches.ts';
 import type { Override, Overrides } from './overrides.ts';
 import { isAggregate, whyNot } from './rejection.ts';
 import { responseShape, type ResponseShape } from './response.ts';
-import type { Refetches } from './refetch.ts';
-import { keyOf, settleKeys } from './row-key.ts';
+import { keyOf } from './row-key.ts';
 import { missingParts } from './strict.ts';
 
 /** Looks at every field of the visible schema. */
-export function detect(visible: Visible, overrides: Overrides, refetches: Pick<Refetches, 'of'>): Detected {
+export function detect(visible: Visible, overrides: Overrides): Detected {
   const decisions = new Map<string, Decision>();
   const diagnostics: Diagnostic[] = [];
   const waysOf = createMatcher(visible.schema, overrides.dialects);
@@ -35,17 +34,13 @@ export function detect(visible: Visible, overrides: Overrides, refetches: Pick<R
   const sorted = contained.length > 0 ? new Map([...decisions].sort(([a], [b]) => (a < b ? -1 : 1))) : decisions;
   const matches = new Map<Candidate['field'], Match>();
   for (const { field, match } of sorted.values()) if (match) matches.set(field, match);
-  for (const decision of settleKeys(sorted.values(), visible, matches, refetches)) {
-    sorted.set(decision.coordinate, decision);
-    matches.set(decision.field, decision.match);
-  }
   return {
     decisions: sorted,
     diagnostics,
     match: (field) => (typeof field === 'string' ? sorted.get(field)?.match : matches.get(field)),
     list(field) {
       const match = matches.get(field);
-      return match?.wrapper ? match : undefined;
+      return match?.paging.container ? undefined : (match?.inside ?? match);
     },
   };
 }
@@ -88,17 +83,33 @@ function decide(
   if (others.length + shape.rivals.length > 0) diagnostics.push(...ambiguities(coordinate, match, others, shape));
   return {
     status: 'paginated',
-    match: withKey(withoutRivals(match, others), candidate, shape, visible),
-    reason: reasonOf(match, shape),
+    ...keyed(withInside(withoutRivals(match, others), others), candidate, shape, visible),
     ...(also.length > 0 ? { also } : {}),
   };
 }
 
-/** A match with the key by which a bare list of the query is read better than by offset. */
-function withKey(match: Match, { field, parent }: Candidate, shape: ResponseShape, { roots }: Visible): Match {
+/** A match, with the key by which a bare list of the query is read better than by offset. */
+function keyed(
+  match: Match,
+  { field, parent }: Candidate,
+  shape: ResponseShape,
+  { roots }: Visible,
+): Required<Pick<Verdict, 'match' | 'reason'>> {
+  const reason = reasonOf(match, shape);
   const isBare = parent === roots.query && shape.form === 'list' && match.paging.by === 'offset';
   const byKey = isBare ? keyOf(match, field, parent as GraphQLObjectType) : undefined;
-  return byKey ? { ...match, byKey } : match;
+  if (!byKey) return { match, reason };
+  const { key, position } = byKey.forward ?? {};
+  return {
+    match: { ...match, byKey },
+    reason: `${reason}; in the order of its key ${key}, at ${position}, where no order is asked for`,
+  };
+}
+
+/** A match with what a bare list in the order of its key is read by where a selection asks for another order. */
+function withInside(match: Match, ways: readonly Match[]): Match {
+  const plain = match.paging.by === 'keyset' ? ways.find(({ paging }) => isCounting(paging)) : undefined;
+  return plain ? { ...match, inside: { ...plain, byKey: match.paging } } : match;
 }
 
 /** The verdict on a field whose dialect the configuration names; none where a pattern names more fields than it fits. */
@@ -116,8 +127,12 @@ function given(
   if (!match || strict) diagnostics.push(...missingParts(coordinate, named, match, candidate, shape));
   if (!match) return { status: 'rejected', reason: `the configuration's dialect ${named.name} does not fit` };
   fitted?.();
-  const paged = withoutRivals(match, shape ? waysOf(candidate, shape) : []);
-  return { status: 'paginated', match: paged, reason: 'as the configuration says' };
+  const ways = shape ? waysOf(candidate, shape) : [];
+  return {
+    status: 'paginated',
+    match: withInside(withoutRivals(match, ways), ways),
+    reason: 'as the configuration says',
+  };
 }
 
 /**

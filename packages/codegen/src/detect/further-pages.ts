@@ -32,7 +32,7 @@ function reachableTypes(visible: Visible, detected: Detected, refetches: Refetch
     found.add(type);
     queue.push(...visible.possible(type));
     for (const { field, named } of visible.fields(type)) {
-      const list = detected.match(field);
+      const list = detected.list(field) ?? detected.match(field);
       if (!list) queue.push(named);
       else if (isWalkable(list)) queue.push(getNamedType(list.row), ...(list.edge ? [list.edge] : []));
     }
@@ -40,8 +40,14 @@ function reachableTypes(visible: Visible, detected: Detected, refetches: Refetch
   return found;
 }
 
-/** Whether one row can be asked for: behind the cursor of the one before it, or by its offset. */
-export function isWalkable({ paging: { by, container, edges, forward } }: Match): boolean {
+/** Whether one row can be asked for: behind the cursor or the key of the one before it, or by its number. */
+export function isWalkable({ paging }: Match): boolean {
+  const { by, container, edges, forward } = paging;
   if (container || forward?.continuation) return false;
-  return by === 'offset' || (by === 'cursor' && edges !== undefined);
+  return by === 'cursor' ? edges !== undefined : by !== 'page' || (forward?.size !== undefined && hasStart(paging));
+}
+
+/** Whether it is known where the pages of a list begin. */
+export function hasStart({ by, forward, total }: Match['paging']): boolean {
+  return by !== 'page' || forward?.start !== undefined || total !== undefined;
 }

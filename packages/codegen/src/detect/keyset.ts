@@ -5,7 +5,7 @@ import { getNamedType, isEnumType, isInputObjectType, isNonNullType } from '../s
 import { plainName, rankOf, sortByName } from '../schema/names.ts';
 import { type Field, fieldsOf, isList } from '../schema/shape.ts';
 import { type ArgumentPath, argumentPaths, findSize } from './arguments.ts';
-import { matchOf } from './match.ts';
+import { matchOf, usualSize } from './match.ts';
 import type { ResponseShape } from './response.ts';
 
 /**
@@ -22,7 +22,8 @@ export function matchKeyset(dialect: Dialect, { field }: Candidate, shape: Respo
   const order = key && orderBy(field, key);
   const to = bound && positionOf(bound, field);
   if (!to || !key || !size || !order) return undefined;
-  return matchOf(dialect, field, shape, { forward: { size: size.path, position: to, key, fixed: order } });
+  const forward = { size: size.path, ...usualSize(size), position: to, key, fixed: order };
+  return matchOf(dialect, field, shape, { forward });
 }
 
 /**

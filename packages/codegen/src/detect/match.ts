@@ -87,11 +87,13 @@ function matchWay(
     if (!position) continue;
     const next = by === 'cursor' ? nextPath(way, kind, at, shape) : undefined;
     if ((by === 'cursor' && !next) || (by === 'cursor' && isNonNull(position.type))) continue;
+    const signs = signsOf(by, way, shape);
     return {
-      ...sizeOf(paths, way, position),
+      ...sizeOf(paths, way, position, by !== 'cursor' && !signs.more),
       position: position.path,
-      ...signsOf(by, way, shape),
+      ...signs,
       ...(next ? { next } : {}),
+      ...(by === 'page' ? startAt(position) : {}),
       ...options(way),
     };
   }
@@ -110,11 +112,26 @@ function nextPath(way: DialectWay, kind: Kind, at: number, { signs, edge, edges 
   return cursor && edges ? `${edges}.${at}.${cursor.name}` : undefined;
 }
 
-function sizeOf(paths: readonly ArgumentPath[], way: DialectWay, position: ArgumentPath): Pick<Way, 'size' | 'fixed'> {
+function sizeOf(
+  paths: readonly ArgumentPath[],
+  way: DialectWay,
+  position: ArgumentPath,
+  endsShort: boolean,
+): Pick<Way, 'size' | 'fixed' | 'usual'> {
   const size = findSize(paths, way.size ?? NO_NAMES, position.holder);
   if (!size) return {};
   const value = largestSize(size.type);
-  return value ? { fixed: { [size.path]: value } } : { size: size.path };
+  return value ? { fixed: { [size.path]: value } } : { size: size.path, ...(endsShort ? usualSize(size) : {}) };
+}
+
+/** The page size that is asked for where none is given. */
+export function usualSize({ fallback }: ArgumentPath): Pick<Way, 'usual'> {
+  return fallback === undefined ? {} : { usual: fallback };
+}
+
+/** The number of the first page, which is the default of a page number. */
+function startAt({ fallback }: ArgumentPath): Pick<Way, 'start'> {
+  return fallback === 0 || fallback === 1 ? { start: fallback } : {};
 }
 
 function signsOf(by: Dialect['by'], way: DialectWay, { signs }: ResponseShape): Pick<Way, 'more' | 'pages'> {

@@ -131,7 +131,7 @@ function pagingArguments(all: readonly Dialect[]): (arg: GraphQLArgument) => str
   const names = [...new Set([...ways.flatMap(({ position, size = [] }) => [...position, ...size]), ...RANGE_ENDS])];
   const known = new Map<string, string>();
   return (arg) => {
-    const text = `(${arg.name}:${String(arg.type)})`;
+    const text = `(${arg.name}:${String(arg.type)}=${JSON.stringify(arg.defaultValue) ?? ''})`;
     let told = known.get(text);
     if (told === undefined) {
       told = pathsIn(arg).some((path) => rankPath(path, names) >= 0) ? text : '';

@@ -57,10 +57,16 @@ const ROW_NAMES = [
 export function responseShape(field: Field, at?: string): ResponseShape | undefined {
   const type = getNamedType(field.type);
   if (at !== undefined && isObjectType(type)) return shapeAt(type, at);
-  if (isList(field.type)) return isCompositeList(field) ? listShape(type) : undefined;
+  if (isList(field.type)) return isListOfRows(field) ? listShape(type) : undefined;
   if (!isObjectType(type)) return undefined;
   const own = wrapperShape(type, field, '');
   return own?.form === 'connection' ? own : (nestedShape(type, field) ?? own);
+}
+
+/** Whether the items of a list are rows, and no lists themselves. */
+function isListOfRows(field: Field): boolean {
+  const item = itemType(field.type);
+  return isCompositeList(field) && item !== undefined && !isList(item);
 }
 
 const listShape = once((row: GraphQLNamedType): ResponseShape => ({ form: 'list', row, signs: [], rivals: [] }));

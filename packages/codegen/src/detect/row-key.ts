@@ -2,8 +2,6 @@ import type { GraphQLArgument, GraphQLNamedType, GraphQLObjectType } from 'graph
 import type { FixedValue, Paging, Position } from 'endcursor/v1';
 import { keyset } from '../dialects/keyset.ts';
 import type { Match } from '../dialects/dialect.ts';
-import type { Decision } from './decision.ts';
-import type { Refetches } from './refetch.ts';
 import { fillsArgument } from '../dialects/paging-arguments.ts';
 import { isJoin } from '../filters/filter-object.ts';
 import { operatorObject } from '../filters/operator-object.ts';
@@ -17,7 +15,6 @@ import {
   isRequiredInputField,
   isScalarType,
 } from '../schema/kinds.ts';
-import { isComposite, type Visible } from '../schema/visible.ts';
 import { plainName, sortByName } from '../schema/names.ts';
 import { type Field, fieldOf, fieldsOf, isInputObject, isList } from '../schema/shape.ts';
 
@@ -31,60 +28,16 @@ export function keyOf(
   field: Field,
   query: GraphQLObjectType,
 ): Paging<Position> | undefined {
-  const size = paging.forward?.size;
+  const { size, usual } = paging.forward ?? {};
   if (!size || hasOtherNeeds(field, paging)) return undefined;
   for (const key of uniqueKeys(field, row, query)) {
     const position = sortByName(field.args).flatMap((arg) => boundPath(arg, key) ?? [])[0];
     const order = position && orderBy(field, key.name);
     if (!position || !order) continue;
-    const forward = { size, position, key: key.name, fixed: order };
+    const forward = { size, ...(usual === undefined ? {} : { usual }), position, key: key.name, fixed: order };
     return { dialect: keyset.name, by: keyset.by, args: paging.args, forward };
   }
   return undefined;
-}
-
-/** A decision on a field that is paged. */
-type Paged = Decision & { readonly match: Match };
-
-/**
- * The decisions on fields for which a key was found: with the key in the reason or, where lists stand below a row that could be
- * read on only by asking for that row again by its offset, without the key.
- */
-export function settleKeys(
-  decisions: Iterable<Decision>,
-  visible: Visible,
-  matches: ReadonlyMap<Field, Match>,
-  refetches: Pick<Refetches, 'of'>,
-): Paged[] {
-  return [...decisions].flatMap((decision) => {
-    const { byKey, ...plain } = decision.match ?? {};
-    if (!decision.match || !byKey) return [];
-    if (hasWalkedLists(decision.match.row, visible, matches, refetches))
-      return [{ ...decision, match: plain as Match }];
-    const { key, position } = byKey.forward ?? {};
-    const reason = `${decision.reason}; in the order of its key ${key}, at ${position}, where no order is asked for`;
-    return [{ ...decision, match: decision.match, reason }];
-  });
-}
-
-function hasWalkedLists(
-  row: GraphQLNamedType,
-  visible: Visible,
-  matches: ReadonlyMap<Field, Match>,
-  refetches: Pick<Refetches, 'of'>,
-): boolean {
-  const seen = new Set<GraphQLNamedType>();
-  const queue = [row];
-  for (let type = queue.pop(); type; type = queue.pop()) {
-    if (seen.has(type) || refetches.of(type) !== undefined || !isComposite(type)) continue;
-    seen.add(type);
-    queue.push(...visible.possible(type));
-    for (const { field, named } of visible.fields(type)) {
-      if (matches.get(field)?.wrapper) return true;
-      queue.push(named);
-    }
-  }
-  return false;
 }
 
 /** Whether the caller must give what is no filter: rows of a function may be anything, one of them twice too. */

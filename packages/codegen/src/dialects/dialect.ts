@@ -59,6 +59,8 @@ export interface Match {
   readonly paging: Paging<Position>;
   /** How it is read in the order of a key of its rows, where the caller's arguments leave that open. */
   readonly byKey?: Paging<Position>;
+  /** How it is read inside a selection, where that is another way: there a caller may order a list that has a key. */
+  readonly inside?: Match;
   /** The named type of a row. */
   readonly row: GraphQLNamedType;
   /** The type of an edge, where there are edges. */

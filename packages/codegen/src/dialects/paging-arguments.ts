@@ -40,3 +40,8 @@ export function takesPosition(
   const top = forward?.position.split('.')[0];
   return args.some(({ name }) => name === top);
 }
+
+/** Whether the field is the list itself, with nothing around its rows. */
+export function isBare({ container, edges, nodes }: Pick<Paging, 'container' | 'edges' | 'nodes'>): boolean {
+  return !container && nodes === undefined && edges === undefined;
+}

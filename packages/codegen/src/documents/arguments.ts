@@ -117,6 +117,13 @@ export function pagedGiven(args: Given, { paging }: Match, about: string, refuse
   };
 }
 
+/** Whether a document says of a list at which of its rows to begin. */
+export function beginsLater(args: Given, { paging: { forward } }: Match): boolean {
+  let value: Data | undefined = args;
+  for (const name of forward?.position.split('.') ?? []) value = (value as Given | null | undefined)?.[name];
+  return forward !== undefined && value !== undefined && !isBeginning(value, forward.start);
+}
+
 /** A value without what paging sets inside of it, which goes into `found`. */
 export function without(value: Data, path: string, paths: ReadonlySet<string>, found: Map<string, Data>): Data {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;

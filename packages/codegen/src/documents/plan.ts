@@ -7,7 +7,7 @@ import type { Match } from '../dialects/dialect.ts';
 import type { Options } from '../options/options.ts';
 import { describe } from '../plan/describe.ts';
 import { nameKeeper, typeName } from '../plan/names.ts';
-import { type NamedPagings, namedPagings } from '../plan/pagings.ts';
+import { type NamedPagings, namedPagings, waysOf } from '../plan/pagings.ts';
 import { profilePlan, reportName } from '../plan/profile.ts';
 import { type ScalarTypes, scalarTypes } from '../plan/scalars.ts';
 import { tablePlan } from '../plan/table.ts';
@@ -132,7 +132,7 @@ function operationTable(
   refetches: Refetches,
 ): OperationTablePlan {
   const { detected, matches, visible } = used as NonNullable<Translated['used']>;
-  const names = [...new Set(matches.map(pagings.name))];
+  const names = [...new Set(matches.flatMap(waysOf).map(pagings.name))];
   const isUsed = (scalar: string) => visible.types.has(scalar);
   const scalarFunctions = context.scalars.functions.filter(({ scalar }) => isUsed(scalar));
   const table = tablePlan({
@@ -147,7 +147,7 @@ function operationTable(
 }
 
 function matchesOf({ outer, used }: Translated): Match[] {
-  return [...(outer ? [outer.match] : []), ...(used?.matches ?? [])];
+  return [...(outer ? [outer.match] : []), ...(used?.matches ?? []).flatMap(waysOf)];
 }
 
 /** What the user should know of the lists that are read. */

@@ -1,15 +1,16 @@
 import type { GraphQLNamedType } from 'graphql';
+import type { Data } from '@endcursor/templates';
 import { TypeNameMetaFieldDef } from 'graphql';
 import type { Detected } from '../detect/decision.ts';
 import { isWalkable } from '../detect/further-pages.ts';
 import type { Refetches } from '../detect/refetch.ts';
 import type { Match } from '../dialects/dialect.ts';
 import { type CompositeType, isComposite } from '../schema/visible.ts';
-import { givenOf, pagedGiven, type ValueContext } from './arguments.ts';
+import { beginsLater, givenOf, pagedGiven, type ValueContext } from './arguments.ts';
 import { isAsWritten } from './as-written.ts';
 import { ALWAYS, isAlways } from './condition.ts';
 import type { SelectedField, SelectedFields } from './fields.ts';
-import type { ListPart, ObjectPart, Part } from './parts.ts';
+import type { Given, ListPart, ObjectPart, Part } from './parts.ts';
 import { checkBound, checkTypename } from './stored-checks.ts';
 
 /** What selections are translated with. */
@@ -56,6 +57,7 @@ function part(selected: SelectedField, reachable: boolean, translating: Translat
   if (!match) return { ...own, inner: translate(inner, reachable, translating) };
   if (!translating.inRows && isAsWritten(selected, match))
     return { ...own, inner: translate(inner, reachable, translating), isPlain: true };
+  if (!match.wrapper) return bareList(selected, own, match, reachable, translating);
   if (!hasRows(inner, match)) return { ...own, inner: translate(inner, false, translating), isPlain: true };
   const { args, first, last, moving, taken } = pagedGiven(own.args, match, about, translating.refuse);
   // Beside a cursor a size is that of a page. Without one it is all that is asked for.
@@ -85,6 +87,29 @@ function storedPart(selected: SelectedField, translating: Translating): Part {
   const match = translating.detected.list(field);
   if (match && hasRows(inner, match)) checkBound(selected, match, translating);
   return { ...own, inner: translate(inner, false, translating) };
+}
+
+/** A bare list: it is read on unless the document says where in it to begin, and a size alone is all that is asked for. */
+function bareList(
+  selected: SelectedField,
+  own: Part,
+  match: Match,
+  reachable: boolean,
+  translating: Translating,
+): Part {
+  const about = `${own.parent.name}.${own.name}`;
+  if (beginsLater(own.args, match)) {
+    return { ...own, inner: translate(selected.inner as SelectedFields, reachable, translating), isPlain: true };
+  }
+  const { args, first, moving, taken } = pagedGiven(own.args, match, about, translating.refuse);
+  const size = moving === undefined && first !== undefined ? match.paging.forward?.size : undefined;
+  const given = size === undefined ? args : placed(args, size.split('.'), first as Data);
+  return { ...own, args: given, list: { ...listPart(selected, match, reachable, translating), taken } };
+}
+
+function placed(args: Given, [name = '', ...rest]: readonly string[], value: Data): Given {
+  const inner = rest.length > 0 ? placed((args[name] ?? {}) as Given, rest, value) : value;
+  return { ...args, [name]: inner };
 }
 
 /** Whether rows are selected of a connection, and not only its fields, such as its total. */

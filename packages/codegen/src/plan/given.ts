@@ -21,6 +21,19 @@ export function givenArguments({ args: all }: VisibleField, match: Match | undef
   return { args, typed: args.map((arg) => (isFilled(arg, paths) ? { ...arg, type: getNullableType(arg.type) } : arg)) };
 }
 
+/** The same inside a selection, where a caller bounds a bare list by its page size. */
+export function selectedArguments(field: VisibleField, match: Match | undefined): GivenArguments {
+  const given = givenArguments(field, match);
+  const size = match && !match.wrapper ? match.paging.forward?.size : undefined;
+  const own = field.args.find(({ name }) => name === size);
+  if (!own) return given;
+  const bound = { ...own, type: getNullableType(own.type) };
+  const typed = field.args.flatMap((arg) =>
+    arg === own ? bound : given.typed.filter(({ name }) => name === arg.name),
+  );
+  return { args: field.args.filter((arg) => arg === own || given.args.includes(arg)), typed };
+}
+
 /** Whether paging makes the input object, and nothing else in it must be given. */
 function isFilled({ name, type }: GraphQLArgument, paths: readonly string[]): boolean {
   const named = getNamedType(type);

@@ -1,5 +1,5 @@
 import type { GraphQLNamedType } from 'graphql';
-import { filledPaths } from '../dialects/paging-arguments.ts';
+import { filledPaths, isBare } from '../dialects/paging-arguments.ts';
 import { getNamedType } from '../schema/kinds.ts';
 import { givenArguments } from './given.ts';
 import type { PlanContext } from './types.ts';
@@ -38,8 +38,9 @@ export function ownedInputs({ detected, visible }: OwnedContext): ReadonlySet<st
   };
   visible.specials.forEach(({ args, field }) => {
     const paging = detected.match(field)?.paging;
-    // A bound on the key of a keyset is a filter of the caller's too.
-    const paths = paging && !paging.container && paging.by !== 'keyset' ? filledPaths(paging) : [];
+    // A bound on the key of a keyset is a filter of the caller's too, and a selection bounds a bare list by its page size.
+    const filled = paging && !paging.container && paging.by !== 'keyset' ? filledPaths(paging) : [];
+    const paths = paging && isBare(paging) ? filled.filter((path) => path !== paging.forward?.size) : filled;
     for (const arg of args) visit(getNamedType(arg.type), inside(paths, arg.name));
   });
   return new Set([...owned].filter((coordinate) => !given.has(coordinate)));

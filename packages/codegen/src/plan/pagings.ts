@@ -31,6 +31,12 @@ export function namedPagings(matches: readonly Match[]): NamedPagings {
   };
 }
 
+/** A match for each way in which its list is read: the one by key beside it, and those inside a selection. */
+export function waysOf(match: Match): Match[] {
+  const { byKey, inside } = match;
+  return [match, ...(byKey ? [{ ...match, paging: byKey }] : []), ...(inside ? waysOf(inside) : [])];
+}
+
 /** What tells one way of paging from another. */
 function keyOf({ paging }: Match): string {
   return textOf(paging);

@@ -125,7 +125,10 @@ function winner(meanings: readonly Meaning[]): Meaning {
   });
 }
 
-/** `PartConnection:0:Part` by the type that wraps the rows; `Type.field:…` where a field differs from the others. */
+/**
+ * `PartConnection:0:Part` by the type that wraps the rows; `.parts:0` by the name of a field that is a bare list;
+ * `Type.field:…` where a field differs from the others.
+ */
 function lists(context: TableContext): string {
   const byType = new Map<GraphQLNamedType, string>();
   const entries: string[] = [];
@@ -142,12 +145,33 @@ function lists(context: TableContext): string {
     const text = match ? textOf(match) : '-';
     if (usual !== text) entries.push(`${fieldPlace(field)}:${text}`);
   });
-  return entries.sort().join(' ');
+  const bare = bareLists(context, textOf, byType);
+  return [...entries, ...bare].sort().join(' ');
+}
+
+/** The bare lists whose rows are not of a type that wraps others. */
+function bareLists(
+  { detected, visible }: TableContext,
+  textOf: (match: Match) => string,
+  wrappers: ReadonlyMap<GraphQLNamedType, string>,
+): string[] {
+  const found = new Majority();
+  const others = visible.specials.filter(({ isLeaf, named }) => !isLeaf && !wrappers.has(named));
+  const names = new Set(others.flatMap(({ field, name }) => (detected.list(field) ? [name] : [])));
+  for (const one of others) {
+    const match = names.has(one.name) ? detected.list(one.field) : undefined;
+    if (names.has(one.name)) found.add(`.${one.name}`, one, match ? textOf(match) : '');
+  }
+  const exceptions = found.exceptions(fieldPlace).map((entry) => entry.replace(/:$/, ':-'));
+  return [...found.usual().split(' ').filter(Boolean), ...exceptions];
 }
 
 function listText(match: Match, { pagingIndex }: TableContext): string {
-  const row = isLeafType(match.row) ? '' : abbreviated(match.row.name, '', match.wrapper?.name ?? '');
-  return `${pagingIndex(match)}:${row}${match.edge && hasParts(match.edge) ? `:${match.edge.name}` : ''}`;
+  const { byKey, edge, row, wrapper } = match;
+  const paging = `${pagingIndex(match)}${byKey ? `/${pagingIndex({ ...match, paging: byKey })}` : ''}`;
+  if (!wrapper) return paging;
+  const name = isLeafType(row) ? '' : abbreviated(row.name, '', wrapper.name);
+  return `${paging}:${name}${edge && hasParts(edge) ? `:${edge.name}` : ''}`;
 }
 
 /** Whether an edge has more than its node and leaves. */

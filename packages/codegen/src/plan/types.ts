@@ -20,7 +20,7 @@ import { type ArgumentSet, type ArgumentSets, inputMember } from './arguments.ts
 import { bareMember, describe, described } from './describe.ts';
 import { bareComposite } from './descriptions.ts';
 import { leavesName, optionalLeaves } from './leaves.ts';
-import { givenArguments } from './given.ts';
+import { selectedArguments } from './given.ts';
 import { listNames } from './lists.ts';
 import { typeName } from './names.ts';
 import type { ScalarTypes } from './scalars.ts';
@@ -120,10 +120,10 @@ function outputMember({ field, isLeaf, name, named }: VisibleField, context: Pla
 function selectionMember(one: VisibleField, { args, detected }: PlanContext): MemberPlan {
   const { field, isLeaf, name, named } = one;
   const match = detected.list(field);
-  const set = args.of(one, givenArguments(one, match).typed);
+  const set = args.of(one, selectedArguments(one, match).typed);
   if (isLeaf) return described(`${name}?`, leafSelection(set), field);
   const selected = match ? listNames(match).selection : `${typeName(named.name)}$`;
-  return described(`${name}?`, withArguments(selected, argumentsText(set, match !== undefined)), field);
+  return described(`${name}?`, withArguments(selected, argumentsText(set, match?.wrapper !== undefined)), field);
 }
 
 function leafSelection(set: ArgumentSet | undefined): TypeText {

@@ -40,6 +40,8 @@ export async function sendSingle(
   const cut = new Set<string>();
   const report: ReadReport = {
     truncated: (list) => void cut.add(list),
+    bounded: () => undefined,
+    unordered: () => undefined,
     shifted: (list, rows) => void (rows < 0 && cut.add(list)),
     nullsDropped: () => undefined,
     listed: () => undefined,

@@ -29,6 +29,7 @@ export const keyset: Walk = {
       }
       return keys;
     },
+    of: (row) => (row as Record<string, unknown> | null | undefined)?.[RESPONSE_NAME],
   },
 };
 

@@ -1,5 +1,5 @@
 import { aheadBy } from './ahead.ts';
-import type { Paging } from './paging.ts';
+import { isBare, type Paging } from './paging.ts';
 import type { PageSeen, Walk } from './walk.ts';
 
 /**
@@ -18,8 +18,8 @@ export const offset: Walk = {
 };
 
 /** A bare list has no order but one that is asked for. */
-export function isOrdered({ edges, nodes, order }: Paging, args: Readonly<Record<string, unknown>>): boolean {
-  return nodes !== undefined || edges !== undefined || (order !== undefined && args[order] != null);
+export function isOrdered(paging: Paging, args: Readonly<Record<string, unknown>>): boolean {
+  return !isBare(paging) || (paging.order !== undefined && args[paging.order] != null);
 }
 
 /**
@@ -34,7 +34,7 @@ export function hasMore(page: PageSeen, reached: number): boolean {
   if (entries === 0) return false;
   if (reached < total || page.way.end === 'empty' || isFull(page)) return true;
   if (page.counted && reached === total) return false;
-  return page.largest === 0 || entries >= page.largest;
+  return entries >= Math.max(page.largest, page.way.usual ?? 0);
 }
 
 /** Whether the page has as many entries as were asked for. */

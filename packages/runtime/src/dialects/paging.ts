@@ -43,6 +43,8 @@ export interface Way {
    * with the whole filter of the caller by `_and`.
    */
   readonly position: string;
+  /** The page size where none is asked for: no page below it was cut to another one. Where nothing else tells the end. */
+  readonly usual?: number;
   /** Response path of the Boolean that says whether there are more pages this way. */
   readonly more?: string;
   /** Response path of the cursor to go on from. Only by cursor. */
@@ -59,6 +61,11 @@ export interface Way {
   readonly fixed?: Readonly<Record<string, FixedValue>>;
   /** The root field that every page but the first is read from, where that is another one. */
   readonly continuation?: Continuation;
+}
+
+/** Whether the field is the list itself, with nothing around its rows. */
+export function isBare({ edges, nodes }: Pick<Paging, 'edges' | 'nodes'>): boolean {
+  return nodes === undefined && edges === undefined;
 }
 
 /** A value that never changes, as a variable carries it. */

@@ -88,4 +88,6 @@ export interface RowKey {
   select(row: string, way: Way): string;
   /** Takes the keys out of the rows of a page. */
   take(rows: readonly unknown[]): unknown[];
+  /** The key of a row that still has it. */
+  of(row: unknown): unknown;
 }

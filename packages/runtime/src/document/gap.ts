@@ -1,5 +1,6 @@
 import { type Course, createCourse } from '../dialects/course.ts';
 import { shiftOf } from '../dialects/shift.ts';
+import type { PageSeen } from '../dialects/walk.ts';
 import type { NestedSite } from './nested-list.ts';
 import type { RawPage } from './list-body.ts';
 import type { Reading, ResponsePath, Surroundings } from './reading.ts';
@@ -93,16 +94,38 @@ function settle(gap: Gap, { nullsDropped, signs }: RawPage, size: number, readin
   if (shift !== 0) report.shifted(coordinate, shift);
   gap.total = signs.total;
   site.counted ||= signs.entries === 0 && before.total === gap.entries;
+  if (!site.ordered && signs.entries > 0 && gap.entries > signs.entries) report.unordered();
   const isOpen = site.continuation || (site.reachable && isReached(site.scope, gap.around));
   // What cannot be read past is as long as the server says.
   const counted = site.counted || !isOpen;
-  const next = gap.left > 0 && site.paging.by.next({ way, signs, position, size, largest, counted, coordinate });
+  const seen = { way, signs, position, size, largest, counted, coordinate };
+  if (gap.left <= 0 && goesOn(gap, seen)) report.bounded(coordinate);
+  const next = gap.left > 0 && site.paging.by.next(seen);
   if (!next || !next.more || (signs.entries === 0 && signs.more !== true)) return end(gap, signs.total, reading);
-  if (!isOpen) return report.truncated(coordinate);
+  if (!isOpen) return isDoubtful(seen) ? end(gap, undefined, reading) : report.truncated(coordinate);
   const stalled = gap.course.advance(next.position);
   if (stalled) throw stalled;
   gap.position = next.position;
   reading.gaps.push(gap);
+}
+
+/** Whether there is more behind the bound of a list, as far as anything says so: a full page may be followed by another. */
+function goesOn({ entries, left, site }: Gap, seen: PageSeen): boolean {
+  const { more, total } = seen.signs;
+  const { ahead, next } = site.paging.by;
+  if (left < 0 || more === null) return left < 0;
+  return ahead && more === undefined && total !== undefined && total >= entries ? total > entries : next(seen).more;
+}
+
+/** Whether nothing says that there is more, but that some servers give less than they are asked for. */
+function isDoubtful({ signs, size }: PageSeen): boolean {
+  return (
+    signs.more == null &&
+    signs.next === undefined &&
+    signs.total === undefined &&
+    signs.pages === undefined &&
+    signs.entries < size
+  );
 }
 
 /** The end of a list, unless the server counts more entries than came, or gives no more of any such list. */

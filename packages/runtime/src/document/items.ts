@@ -72,8 +72,8 @@ function printItems(shape: ListShape, selection: Selection, context: BuildContex
   const text = withKey(row?.text ?? '', paging, way);
   if (edges === '' || !(edge || needsEdge(level) || areInEdges(paging, way))) {
     const leaves = leavesOf(selection);
-    const sign = signBy(leaves);
-    const only = (inner: string) => `${leaves.join(' ')} ${inner}`;
+    const sign = paging.by.key?.of ?? signBy(leaves);
+    const only = (inner: string) => withKey(`${leaves.join(' ')} ${inner}`, paging, way);
     return { path: nodes, text, only, sign, rows: rowsOf(nodes, row?.read, level, sign) };
   }
   const fields = edge && select({ ...edge, cursor: true }, openScope(shape.edge, rowOf(level, true), context), context);
@@ -120,8 +120,9 @@ function readNode(value: unknown, name: string, row: Read, reading: Reading): un
 /** How the entries at a response path become rows, and how it is noted where each stands. */
 function rowsOf(path: string, read: Read | undefined, level: Level, sign: Signs['sign']): Items['rows'] {
   if (!read) return (list) => list.filter((item) => item != null);
-  return (list, position, reading = asItCame(), first) => {
+  return (list, position, reading = asItCame(), first, keys) => {
     const rows: unknown[] = [];
+    let [nth, last] = [0, position];
     const before = reading.at.length;
     reading.at.push(...namesOf(path));
     const depth = reading.at.push(0) - 1;
@@ -129,8 +130,11 @@ function rowsOf(path: string, read: Read | undefined, level: Level, sign: Signs[
       if (item == null) continue;
       reading.at[depth] = first + index;
       if (level.walked) {
-        reading.around[level.place] = { depth, own: sign(item), before: beforeRow(list, index, position, level) };
+        const known = { own: sign(item), before: beforeRow(list, index, position, first, level) };
+        const byKey = keys && { own: keys[nth], before: last };
+        reading.around[level.place] = { depth, ...(byKey ?? known) };
       }
+      last = keys?.[nth++];
       if (level.id === undefined) reading.row = rows.length;
       const row = read(item, reading);
       if (row != null) rows.push(row);
@@ -141,8 +145,17 @@ function rowsOf(path: string, read: Read | undefined, level: Level, sign: Signs[
 }
 
 /** The position that a row alone is asked for with. */
-function beforeRow(list: readonly unknown[], index: number, position: unknown, { paging, way }: Level): unknown {
-  if (paging.by === offset) return Number(position ?? 0) + index;
+function beforeRow(
+  list: readonly unknown[],
+  index: number,
+  position: unknown,
+  first: number,
+  { paging, way }: Level,
+): unknown {
+  const { by } = paging;
+  if (by === offset) return Number(position ?? 0) + index;
+  // A page of one row has the number of the row.
+  if (by.constantSize) return Number(by.start(paging, way)) + first + index;
   const before = way === paging.backward ? index + 1 : index - 1;
   return before in list ? cursorOf(list[before]) : position;
 }

@@ -35,8 +35,14 @@ export interface Items {
   /** The response path of the list. */
   readonly path: string;
   readonly text: string;
-  /** The rows of entries, those that are null left out. */
-  rows(list: readonly unknown[], position: unknown, reading: Reading | undefined, before: number): unknown[];
+  /** The rows of entries, those that are null left out; their keys, where they are in the order of one. */
+  rows(
+    list: readonly unknown[],
+    position: unknown,
+    reading: Reading | undefined,
+    before: number,
+    keys?: PageSigns['keys'],
+  ): unknown[];
 }
 
 /** What is selected of the connection itself. */
@@ -64,7 +70,7 @@ export function listBody(paging: Paging, way: Way, head: string | undefined, ite
       if (!Array.isArray(whole)) return undefined;
       const signs = readSigns(value, whole, paging, way);
       const list: readonly unknown[] = most < whole.length ? cut(whole, way === paging.backward, most) : whole;
-      const rows = items.rows(list, position, reading, before);
+      const rows = items.rows(list, position, reading, before, signs.keys);
       const connection = aside ? aside.read(value, reading) : {};
       return { rows, nullsDropped: list.length - rows.length, signs, connection };
     },

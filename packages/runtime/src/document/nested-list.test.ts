@@ -44,6 +44,8 @@ function read(selection: Selection, issue: unknown) {
   let nulls = 0;
   const report: ReadReport = {
     truncated: (path) => void truncated.push(path),
+    bounded: () => undefined,
+    unordered: () => undefined,
     shifted: () => undefined,
     nullsDropped: (count) => void (nulls += count),
     listed: () => undefined,

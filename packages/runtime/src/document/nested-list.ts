@@ -1,7 +1,9 @@
 import { cursor } from '../dialects/cursor.ts';
-import type { Paging, Way } from '../dialects/paging.ts';
+import { offset } from '../dialects/offset.ts';
+import { isBare, type Paging, type Way } from '../dialects/paging.ts';
 import { startless } from '../dialects/startless.ts';
 import { UsageError } from '../errors/index.ts';
+import { bounded } from './bounded.ts';
 import { type BuildContext, isSelection, type Select, type Selection } from './build-context.ts';
 import { walkedBody } from './items.ts';
 import { type PagedArguments, pagedArguments } from './paged-arguments.ts';
@@ -25,6 +27,10 @@ export interface NestedSite extends Level {
   readonly bound: number | undefined;
   /** The position of its first page. */
   readonly start: unknown;
+  /** Whether its first page may be asked for without a size, so that the list comes whole where the server does not cut it. */
+  readonly sizeless: boolean;
+  /** Whether the order in which the server gives it is one that stays. */
+  readonly ordered: boolean;
   /** The root field that its further pages come from, where that is another one. */
   readonly continuation: Pick<Level, 'args' | 'print'> | undefined;
   /** The arguments by which its first page is asked for where it stands in its selection, and their variables. */
@@ -59,9 +65,8 @@ export function nestedList(
 ): NestedSite {
   const coordinate = `${scope.type}.${field}`;
   const schema = context.schema as Schema;
-  const { first, last, ...own } = (isSelection(selection['$']) ? selection['$'] : {}) as Bounds & Selection;
-  const way = wayOf(list, { first, last }, coordinate);
-  const { paging } = list;
+  const given = isSelection(selection['$']) ? selection['$'] : {};
+  const { args: own, bound, paging, way } = bounded(list, given, coordinate);
   const typeOf = (name: string) => schema.argument(scope.type, field, name);
   const args = pagedArguments(own, typeOf, paging, way, context, coordinate);
   const start = paging.by.start(paging, way);
@@ -77,26 +82,33 @@ export function nestedList(
     counted: false,
     place: context.scopes++,
   };
+  const continuation = continuationOf(paging, way, context, coordinate);
+  const bare = isBare(paging);
+  const isFound = start !== null || !paging.by.find;
+  const isReachable = isFound && (continuation !== undefined || reachable(scope));
+  // Of a bare list that cannot be asked for again the first page is read, and whether that may be all of it.
+  if (!bare && !isFound) throw startless(coordinate);
+  if (!bare && !isReachable && bound === undefined) throw unreachable(coordinate, paging);
   const variables = inlineVariables(args, start, context);
   const site = {
     ...level,
     id: context.sites.length,
     coordinate,
-    bound: last ?? first ?? undefined,
+    bound,
     start,
+    sizeless: bare && isReachable && bound === undefined && paging.by === offset && way.usual === undefined,
+    ordered: paging.by.isOrdered?.(paging, own) ?? true,
     variables,
     inline: args.print((name) => variables.get(name)),
     withConnection: isSelection(selection['$connection']),
-    continuation: continuationOf(paging, way, context, coordinate),
-    reachable: way.continuation !== undefined || reachable(scope),
-    deferrable: scope.refetch !== undefined && way.continuation === undefined,
+    continuation,
+    reachable: isReachable,
+    deferrable: isReachable && scope.refetch !== undefined && way.continuation === undefined,
     parent: parent?.id,
     depth: (parent?.depth ?? -1) + 1,
     print: (args, inner, alias) => printHead({ response, field }, alias) + args + inner,
   } as NestedSite;
   context.sites.push(site);
-  if (site.bound === undefined && !site.reachable) throw unreachable(coordinate, paging);
-  if (paging.by.find && start === null) throw startless(coordinate);
   const shape = { level: site, row: list.row, edge: list.edge, connection: schema.target(scope.type, field) };
   site.body = walkedBody(shape, selection, context, select);
   const text = site.body.text(paging.by !== cursor);
@@ -138,7 +150,10 @@ function unreachable(coordinate: string, { forward }: Paging): UsageError {
   );
 }
 
-/** The size that the first page of a nested list is asked for with; undefined where it is asked for later. */
+/**
+ * The size that the first page of a nested list is asked for with: undefined where it is asked for later, infinite where
+ * the server is to decide.
+ */
 export type SizeOf = (site: NestedSite) => number | undefined;
 
 /** Stands in no document but within strings, which callers give. */
@@ -164,23 +179,9 @@ export function assemble(text: string, sites: readonly NestedSite[], sizeOf: Siz
 export function siteValues(sites: readonly NestedSite[], sizeOf: SizeOf): Readonly<Record<string, unknown>> {
   return Object.fromEntries(
     sites.flatMap((site) => {
-      const values = site.args.values(sizeOf(site) ?? 0, site.start);
+      const size = sizeOf(site) ?? 0;
+      const values = site.args.values(size === Infinity ? null : size, site.start);
       return Object.entries(values).map(([name, value]) => [site.variables.get(name)?.slice(1), value]);
     }),
   );
-}
-
-/** What a caller bounds a nested list with. */
-interface Bounds {
-  readonly first?: number | null | undefined;
-  readonly last?: number | null | undefined;
-}
-
-function wayOf({ paging }: ListEntry, { first, last }: Bounds, coordinate: string): Way {
-  if (first != null && !paging.forward) {
-    throw new UsageError('it can be read from its end alone. Use last', { coordinate });
-  }
-  const way = last == null ? (paging.forward ?? paging.backward) : paging.backward;
-  if (!way) throw new UsageError('it cannot be read from its end. Use first', { coordinate });
-  return way;
 }

@@ -11,8 +11,8 @@ export interface PagedArguments {
   readonly names: readonly (readonly [name: string, type: string])[];
   /** Prints all of them; `variable` says what stands for one that paging sets, undefined for one that is left out. */
   print(variable: (name: string, type: string) => string | undefined): string;
-  /** The values of those that paging sets, by name; a position that is null is left out. */
-  values(size: number, position: unknown): Readonly<Record<string, unknown>>;
+  /** The values of those that paging sets, by name; a size or a position that is null is left out. */
+  values(size: number | null, position: unknown): Readonly<Record<string, unknown>>;
 }
 
 /**
@@ -75,7 +75,7 @@ export function printForPage(
 export function placed(
   own: Readonly<Record<string, unknown>>,
   { fixed = {}, position: to, size: sizeTo }: Pick<Way, 'fixed' | 'position' | 'size'>,
-  size: number,
+  size: number | null,
   position: unknown,
 ): Readonly<Record<string, unknown>> {
   const all: [string | undefined, unknown][] = [[sizeTo, size], [to, position], ...Object.entries(fixed)];

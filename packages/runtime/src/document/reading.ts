@@ -5,6 +5,10 @@ import type { NestedSite } from './nested-list.ts';
 export interface ReadReport {
   /** Notes a nested list of which more rows exist than can be read. */
   truncated(coordinate: string): void;
+  /** Notes a nested list that has more rows than its bound lets in. */
+  bounded(coordinate: string): void;
+  /** Notes that a nested list was read by several pages although nothing keeps its rows in one order. */
+  unordered(): void;
   /** Notes entries of a nested list that were null and left out. */
   nullsDropped(count: number): void;
   /** Notes that a nested list has so many rows more, or fewer, than when its last page was read, so that pages shifted. */
@@ -63,6 +67,8 @@ export function startReading(
 /** A report that nobody reads. */
 const unheard: ReadReport = {
   truncated: () => undefined,
+  bounded: () => undefined,
+  unordered: () => undefined,
   shifted: () => undefined,
   nullsDropped: () => undefined,
   listed: () => undefined,

@@ -25,7 +25,11 @@ export interface SchemaTable {
   readonly args: string;
   /** Exceptions from both: `Release.author:User`, `Repository.issues.orderBy:IssueOrder`; empty for a leaf. */
   readonly except: string;
-  /** The paginated lists by wrapper or by coordinate: index of the paging, type of the row, type of the edge. */
+  /**
+   * The paginated lists by wrapper or by coordinate: index of the paging, type of the row, type of the edge. Bare lists
+   * are listed by the name of their field with a dot in front, `.posts:2`; `2/3` reads by paging 3, which goes by a key,
+   * unless the caller asks for an order.
+   */
   readonly lists: string;
   readonly pagings: readonly Paging[];
   /**
@@ -52,6 +56,8 @@ export interface SchemaTable {
 /** A paginated list that a field leads to. */
 export interface ListEntry {
   readonly paging: Paging;
+  /** How it is read if the caller leaves its order open, where that is another way. */
+  readonly byKey?: Paging | undefined;
   /** The type of a row; empty for leaves. */
   readonly row: string;
   /** The type of an edge; empty where nothing needs to be known of it. */
@@ -101,7 +107,8 @@ export function openSchema(table: SchemaTable): Schema {
     list(type, field) {
       const wrapper = target(type, field);
       const lists = entries(table.lists);
-      return listEntry(lists.get(`${type}.${field}`) ?? lists.get(wrapper), wrapper, table);
+      const bare = wrapper === '' ? undefined : lists.get(`.${field}`);
+      return listEntry(lists.get(`${type}.${field}`) ?? lists.get(wrapper) ?? bare, wrapper, table);
     },
     wrapped: (wrapper) => listEntry(entries(table.lists).get(wrapper), wrapper, table),
     leaf: (type, field) => scalars?.read(type, field),
@@ -134,7 +141,7 @@ function expanded(type: string, field: string, parent: string): string {
 }
 
 function listEntry(text: string | undefined, wrapper: string, { pagings }: SchemaTable): ListEntry | undefined {
-  const [index = '', row = '', edge = ''] = text?.split(':') ?? ['-'];
-  const paging = pagings[Number(index)];
-  return paging && { paging, row: expanded(row, '', wrapper), edge };
+  const [index = '', row = wrapper, edge = ''] = text?.split(':') ?? ['-'];
+  const [paging, byKey] = index.split('/').map((at) => pagings[Number(at)]);
+  return paging && { paging, byKey, row: expanded(row, '', wrapper), edge };
 }

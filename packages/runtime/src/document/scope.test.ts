@@ -111,7 +111,12 @@ describe('reachable', () => {
     ['a list by offset', { dialect: 'offset', by: offset, args: '', forward }, true],
     ['a connection without edges', { dialect: 'relay', by: cursor, args: '', nodes: 'nodes', forward }, false],
     ['a list by page', { dialect: 'page', by: pageNumber, args: '', forward }, false],
-    ['a list by key', { dialect: 'keyset', by: keyset, args: '', forward }, false],
+    [
+      'a list by page of which the size can be set',
+      { dialect: 'page', by: pageNumber, args: '', forward: { ...forward, start: 0 } },
+      true,
+    ],
+    ['a list by key', { dialect: 'keyset', by: keyset, args: '', forward }, true],
     ['a list in a container', { ...relay, container: true }, false],
     [
       'a list that another field continues',

@@ -103,10 +103,12 @@ export function reachable(at: Scope): boolean {
   return true;
 }
 
-/** Whether a row of the list can be asked for alone: behind the cursor of the one before, or by its offset. */
-function isWalkable({ paging: { by, container, edges }, way }: Level): boolean {
+/** Whether a row of the list can be asked for alone: behind the cursor or the key of the one before, or by its number. */
+function isWalkable({ paging, way }: Level): boolean {
+  const { by, container, edges } = paging;
   if (container || way.continuation) return false;
-  return by === offset || (by === cursor && edges !== undefined);
+  if (by.constantSize) return way.size !== undefined && by.start(paging, way) !== null;
+  return by === offset || by.key !== undefined || (by === cursor && edges !== undefined);
 }
 
 /** Prints a field of a scope from the root of a query. */

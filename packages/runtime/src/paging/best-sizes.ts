@@ -12,6 +12,8 @@ export interface Known extends Omit<UnitCosts, 'lists'> {
   readonly exact: boolean;
   /** The largest page of nested lists; 0 where they are to be asked for apart, if they can be. */
   readonly cap: number;
+  /** Whether that is as large as it ever is: lists may then be asked for without a size. */
+  readonly whole: boolean;
   /** Rows of the outermost list that were read. */
   readonly rows: number;
 }
@@ -74,10 +76,15 @@ export function bestSizes(known: Known): Sizes {
   const lists = weighedLists(known);
   const best = descend(lists, known);
   return {
-    sizeOf: ({ id }) => best.choice[id],
+    sizeOf: ({ id, sizeless }) => (sizeless && known.whole && isFree(lists[id]) ? Infinity : best.choice[id]),
     furtherOf: ({ id }) => best.further[id] as number,
     outer: known.exact ? known.largest : outerOf(best, lists, known),
   };
+}
+
+/** Whether its rows count against no limit. */
+function isFree(list: Weighed | undefined): boolean {
+  return list?.row.exact === 0 && list.row.nodes === 0;
 }
 
 function weighedLists({ cap, lists, rows }: Known): Weighed[] {

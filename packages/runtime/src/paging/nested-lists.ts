@@ -102,9 +102,9 @@ export interface Completed {
 function reportTo(draft: Draft, totals: boolean): ReadReport {
   return {
     totals,
-    truncated(list) {
-      if (!draft.truncated.includes(list)) draft.truncated = [...draft.truncated, list];
-    },
+    truncated: (list) => (draft.truncated = including(draft.truncated, list)),
+    bounded: (list) => (draft.bounded = including(draft.bounded, list)),
+    unordered: () => (draft.unordered = true),
     shifted: (_, rows) => shiftBy(draft, rows),
     nullsDropped(count) {
       draft.innerNulls += count;
@@ -114,4 +114,8 @@ function reportTo(draft: Draft, totals: boolean): ReadReport {
       draft.nested = { ...draft.nested, [list]: { lists: lists + 1, rows: rows + entries } };
     },
   };
+}
+
+function including(lists: readonly string[], list: string): readonly string[] {
+  return lists.includes(list) ? lists : [...lists, list];
 }

@@ -34,7 +34,7 @@ export function createPlan(parts: PlanParts): NestedPlan {
     return { ...costs, site, fanOut: new FanOut(site.bound) };
   });
   let [cap, rows, next] = [most, 0, 1];
-  const plan = () => bestSizes({ ...parts, ...units, lists, cap, rows });
+  const plan = () => bestSizes({ ...parts, ...units, lists, cap, rows, whole: cap === most });
   const asked = () => String(sites.map(sizes.sizeOf));
   let sizes = plan();
   return {

@@ -26,6 +26,10 @@ export interface Stand {
   readonly shifted: boolean;
   /** Nested lists of which more rows exist than were read. */
   readonly truncated: readonly string[];
+  /** Nested lists that have more rows than their bounds let in. */
+  readonly bounded: readonly string[];
+  /** Whether nested lists were read by several pages although nothing keeps their rows in one order. */
+  readonly unordered: boolean;
   /** Whether something may be missing: errors beside partial data were let pass, or pages shifted as rows went. */
   readonly flawed: boolean;
   /** What this traversal alone has come to; a token does not hold it. */
@@ -40,7 +44,8 @@ export type Draft = { -readonly [Name in keyof Stand]: Stand[Name] };
 /** Before the first page. */
 export function startAt(position: unknown): Stand {
   const counts = { skip: 0, size: 0, delivered: 0, nullsDropped: 0, innerNulls: 0, duplicates: 0, pages: 0 };
-  return { ...counts, position, truncated: [], shifted: false, flawed: false, errors: {}, nested: {} };
+  const lists = { truncated: [], bounded: [], unordered: false };
+  return { ...counts, ...lists, position, shifted: false, flawed: false, errors: {}, nested: {} };
 }
 
 /**
@@ -56,8 +61,9 @@ export function within(
   page?: { readonly signs: Pick<PageSigns, 'keys'> },
 ): Stand {
   const position = page?.signs.keys?.[skip - 1];
-  const { flawed, shifted, truncated } = read;
-  const at = position === undefined ? { ...before, flawed, shifted, truncated, skip } : { ...read, position, skip: 0 };
+  const { bounded, flawed, shifted, truncated, unordered } = read;
+  const noted = { bounded, flawed, shifted, truncated, unordered };
+  const at = position === undefined ? { ...before, ...noted, skip } : { ...read, position, skip: 0 };
   return { ...at, delivered, duplicates: before.duplicates + skip - before.skip - delivered + before.delivered };
 }
 
@@ -113,9 +119,9 @@ export interface Circumstances {
 
 /** The receipt of what was read. */
 export function receiptOf(read: Stand, { ordered, pageSize, reason, tally }: Circumstances): Receipt {
-  const { delivered: nodes, duplicates, errors, nested, pages, truncated } = read;
+  const { bounded, delivered: nodes, duplicates, errors, nested, pages, truncated } = read;
   const all = {
-    complete: reason === 'end' && truncated.length === 0 && !read.flawed,
+    complete: reason === 'end' && truncated.length === 0 && !read.flawed && !read.unordered,
     reason,
     nodes,
     pages,
@@ -125,8 +131,9 @@ export function receiptOf(read: Stand, { ordered, pageSize, reason, tally }: Cir
     duplicates,
     errors,
     truncated,
+    bounded: bounded.length > 0 ? bounded : undefined,
     nested: Object.keys(nested).length > 0 ? nested : undefined,
-    ordered: ordered ? undefined : false,
+    ordered: ordered && !read.unordered ? undefined : false,
     shifted: read.shifted || undefined,
     waitedMs: tally.waitedMs,
     cost: tally.cost,

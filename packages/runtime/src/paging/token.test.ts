@@ -18,6 +18,8 @@ const stand: fc.Arbitrary<Stand> = fc.record({
   expected: fc.option(count, { nil: undefined }),
   truncated: fc.array(fc.string()),
   shifted: fc.boolean(),
+  bounded: fc.array(fc.string()),
+  unordered: fc.boolean(),
   flawed: fc.boolean(),
   // What a token does not hold.
   pages: fc.constant(0),

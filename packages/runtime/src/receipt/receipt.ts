@@ -32,9 +32,18 @@ export interface Receipt {
   readonly errors: Readonly<Record<string, string>>;
   /** Nested lists of which more rows exist than could be read, by the coordinate of their field. */
   readonly truncated: readonly string[];
+  /**
+   * Nested lists that have more rows than the bound of the selection lets in, by the coordinate of their field; a list
+   * whose pages do not say whether there are more is named if its last page was full. That is no lack: `complete` does
+   * not depend on it.
+   */
+  readonly bounded?: readonly string[];
   /** The nested lists that were read to their ends or bounds, and their rows, by the coordinate of their field. */
   readonly nested?: Readonly<Record<string, NestedCount>>;
-  /** Given where the rows had no stable order, so that rows may be missing or repeated if they changed meanwhile. */
+  /**
+   * Given where the rows, or those of a nested list that took several pages, had no stable order, so that rows may be
+   * missing or repeated if they changed meanwhile.
+   */
   readonly ordered?: false;
   /**
    * Given where the server's count of the list, or of a list in its rows, changed while pages were read by offsets or

@@ -23,12 +23,12 @@ export interface $N<T> {
   w: "N";
   t: T;
 }
-export interface $R<T> {
-  w: "R";
+export interface $P<T> {
+  w: "P";
   t: T;
 }
-export interface $RLR<T> {
-  w: "RLR";
+export interface $R<T> {
+  w: "R";
   t: T;
 }
 export interface $V<T> {
@@ -40,8 +40,8 @@ export interface $V<T> {
 export interface $W<T, S> {
   AR: $Abstract<T, S>;
   N: $Result<T, S> | null;
+  P: $List<T, S>;
   R: $Result<T, S>;
-  RLR: readonly $Result<T, S>[];
   V: T;
 }
 type $Result<T, S> = $Fields<T, S, keyof S & keyof T>["all"];
@@ -223,7 +223,6 @@ export interface uuid_comparison_exp {
 export interface Query$parts {
   distinct_on?: readonly parts_select_column[] | null | undefined;
   limit?: number | null | undefined;
-  offset?: number | null | undefined;
   order_by?: readonly parts_order_by[] | null | undefined;
   where?: parts_bool_exp | null | undefined;
 }
@@ -240,7 +239,6 @@ export interface Query$parts_by_pk {
 
 export interface Query$stock {
   limit?: number | null | undefined;
-  offset?: number | null | undefined;
   order_by?: readonly stock_order_by[] | null | undefined;
   where?: stock_bool_exp | null | undefined;
 }
@@ -259,15 +257,15 @@ interface Query$$leaves {
   __typename: "Query";
 }
 export interface Query extends Query$$leaves {
-  parts: $RLR<parts>;
+  parts: $P<parts$$list>;
   parts_by_pk: $N<parts>;
-  stock: $RLR<stock>;
+  stock: $P<stock$$list>;
   stock_by_pk: $N<stock>;
 }
 export interface Query$ extends $Flags<Query$$leaves>, $Selection<Query$> {
-  parts?: parts$ & $Optional<Query$parts>;
+  parts?: parts$$select & $Optional<Query$parts>;
   parts_by_pk?: parts$ & $Required<Query$parts_by_pk>;
-  stock?: stock$ & $Optional<Query$stock>;
+  stock?: stock$$select & $Optional<Query$stock>;
   stock_by_pk?: stock$ & $Required<Query$stock_by_pk>;
 }
 

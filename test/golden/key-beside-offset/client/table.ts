@@ -13,6 +13,6 @@ export const table: $Table = /*#__PURE__*/ $schemaTable({
   args: "distinct_on:[parts_select_column!] id:uuid! limit:Int offset:Int order_by:[parts_order_by!] part_id:uuid! shop_id:uuid! where:parts_bool_exp",
   except:
     "Query.stock.order_by:[stock_order_by!] Query.stock.where:stock_bool_exp",
-  lists: "",
+  lists: ".parts:0/1 .stock:0",
   pagings: [offset$, keyset$],
 });

@@ -1,0 +1,51 @@
+import { isBare, type Paging, type Way } from '../dialects/paging.ts';
+import { UsageError } from '../errors/index.ts';
+import type { Selection } from './build-context.ts';
+import { valueAt, withArgument } from './paths.ts';
+import type { ListEntry } from './schema-table.ts';
+
+/** A nested list as a caller asks for it. */
+export interface Bounded {
+  readonly paging: Paging;
+  readonly way: Way;
+  /** The entries that the caller wants at most; undefined for all. */
+  readonly bound: number | undefined;
+  /** The arguments that do not bound it. */
+  readonly args: Selection;
+}
+
+/**
+ * Takes the bound out of the arguments of a nested list: `first` or `last` of a connection, and the page size of a bare
+ * list under its own name.
+ * @throws {UsageError} where the list cannot be read from the end that is asked for
+ */
+export function bounded(list: ListEntry, given: Selection, coordinate: string): Bounded {
+  const { paging } = list;
+  if (isBare(paging)) return bareList(list, given);
+  const { first, last, ...args } = given as Bounds & Selection;
+  if (first != null && !paging.forward) {
+    throw new UsageError('it can be read from its end alone. Use last', { coordinate });
+  }
+  const way = last == null ? (paging.forward ?? paging.backward) : paging.backward;
+  if (!way) throw new UsageError('it cannot be read from its end. Use first', { coordinate });
+  return { paging, way, bound: last ?? first ?? undefined, args };
+}
+
+/** A bare list is read in the order of its key, unless the caller asks for anything but a size and a filter. */
+function bareList({ byKey, paging: plain }: ListEntry, given: Selection): Bounded {
+  const size = plain.forward?.size?.split('.') ?? [];
+  const asked = size.length > 0 ? valueAt(given, size.join('.')) : undefined;
+  const args = asked === undefined ? given : (withArgument(given, size, undefined) as Selection);
+  const filter = byKey?.forward?.position.split('.')[0];
+  const isOpen = Object.keys(args).every((name) => name === filter || args[name] == null);
+  const paging = isOpen ? (byKey ?? plain) : plain;
+  const way = (paging.forward ?? paging.backward) as Way;
+  // Some servers take -1 for all rows.
+  return { paging, way, args, bound: typeof asked === 'number' && asked >= 0 ? asked : undefined };
+}
+
+/** What a caller bounds a connection with. */
+interface Bounds {
+  readonly first?: number | null | undefined;
+  readonly last?: number | null | undefined;
+}
