@@ -2,13 +2,20 @@ import {
   astFromValue,
   type GraphQLArgument,
   type GraphQLField,
+  type GraphQLInputType,
   type GraphQLNamedType,
   type GraphQLObjectType,
   type GraphQLSchema,
   getNamedType,
+  getNullableType,
+  isInputObjectType,
   isLeafType,
+  isListType,
+  isScalarType,
+  isSpecifiedScalarType,
   parse,
   print,
+  type ValueNode,
   validate,
 } from 'graphql';
 import type { Step } from '../../packages/runtime/src/document/route.ts';
@@ -137,10 +144,30 @@ export class DocumentWriter {
     const texts = Object.entries(given).flatMap(([name, value]) => {
       const arg = field.args.find((one) => one.name === name) as GraphQLArgument;
       if (this.#choose.oneIn(2)) return [`${name}: ${this.#variable(String(arg.type), value)}`];
-      const node = astFromValue(value, arg.type);
-      return node ? [`${name}: ${print(node)}`] : [];
+      return [`${name}: ${this.#literal(value, arg.type)}`];
     });
     return texts.length > 0 ? `(${texts.join(', ')})` : '';
+  }
+
+  /** A value as GraphQL writes it; of a scalar that has a form of its own, parts may be variables. */
+  #literal(value: unknown, type: GraphQLInputType | undefined): string {
+    const nullable = type && getNullableType(type);
+    if (!type && this.#choose.oneIn(4)) return this.#variable('Opaque', value);
+    if (value === null) return 'null';
+    if (Array.isArray(value)) {
+      const item = isListType(nullable) ? nullable.ofType : undefined;
+      return `[${value.map((one) => this.#literal(one, item)).join(', ')}]`;
+    }
+    if (typeof value === 'object') {
+      const fields = isInputObjectType(nullable) ? nullable.getFields() : {};
+      const texts = Object.entries(value).map(
+        ([name, inner]) => `${name}: ${this.#literal(inner, fields[name]?.type)}`,
+      );
+      return `{ ${texts.join(', ')} }`;
+    }
+    if (nullable && !isScalarType(nullable)) return String(value);
+    if (nullable && isSpecifiedScalarType(nullable)) return print(astFromValue(value, nullable) as ValueNode);
+    return JSON.stringify(value);
   }
 
   #variable(type: string, value: unknown): string {

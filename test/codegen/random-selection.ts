@@ -110,7 +110,22 @@ export class SelectionMaker {
     if (name === 'Int') return number;
     if (name === 'Float') return number + 0.5;
     if (name === 'Boolean') return number > 10;
+    if (name === 'Opaque' && number > 10) return this.#json(2);
     return this.#choose.of(['', 'text', '*/ "quoted" \\ ${x}\n', `${number}`]);
+  }
+
+  /** What a scalar may be that has a form of its own. */
+  #json(depth: number): unknown {
+    const choose = this.#choose;
+    const inner = () => this.#json(depth - 1);
+    switch (depth === 0 ? 0 : choose.upTo(2)) {
+      case 1:
+        return Array.from({ length: choose.upTo(2) }, inner);
+      case 2:
+        return Object.fromEntries(choose.some(['status', 'constructor', 'first']).map((name) => [name, inner()]));
+      default:
+        return choose.of(['x', 7, 0.5, true, null]);
+    }
   }
 
   #entry(field: Field, depth: number): [name: string, value: unknown][] {

@@ -67,7 +67,7 @@ function scalarOf(
 ): Data {
   if (node.kind !== Kind.INT && node.kind !== Kind.FLOAT) return node.value;
   const number = Number(node.value);
-  if (node.kind === Kind.INT && !Number.isSafeInteger(number))
+  if (!(node.kind === Kind.INT ? Number.isSafeInteger(number) : Number.isFinite(number)))
     refuse(about, `${node.value} is more than a number of JavaScript can hold`, 'Give it by a variable');
   return number;
 }
@@ -95,12 +95,17 @@ export function pagedGiven(args: Given, { paging }: Match, about: string, refuse
   });
   for (const { position, start } of ways) {
     const value = found.get(position);
-    if (value === undefined || isBeginning(value, start)) continue;
+    if (value === undefined || isBeginning(value, paging.by === 'page' ? start : 0)) continue;
     refuse(
       `${about}(${position}:)`,
       'lists are read from their beginning',
       'Leave this argument out, or give a variable',
     );
+  }
+  const fixed = paging.by === 'keyset' ? Object.entries(forward?.fixed ?? {}) : [];
+  for (const [path, value] of fixed) {
+    if (found.has(path) && JSON.stringify(found.get(path)) !== JSON.stringify(value))
+      refuse(`${about}(${path}:)`, 'the field is read in the order of its key', 'Leave this argument out');
   }
   const size = (path: string | undefined) => (path === undefined ? undefined : (found.get(path) ?? undefined));
   const first = size(forward?.size);

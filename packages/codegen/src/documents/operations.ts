@@ -50,7 +50,7 @@ export function readDocuments(schema: GraphQLSchema, files: readonly DocumentFil
     node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node] as const] : [],
   );
   const found = definitions.flatMap(({ node, file }) =>
-    node.kind === Kind.OPERATION_DEFINITION ? [operationOf(node, file)] : [],
+    node.kind === Kind.OPERATION_DEFINITION ? [operationOf(node, file, schema)] : [],
   );
   const operations = found.flatMap((one) => ('node' in one ? [one] : []));
   const refused = found.flatMap((one) => ('node' in one ? [] : [one]));
@@ -62,12 +62,15 @@ export function readDocuments(schema: GraphQLSchema, files: readonly DocumentFil
   };
 }
 
-function operationOf(node: OperationDefinitionNode, file: string): Operation | Diagnostic {
+function operationOf(node: OperationDefinitionNode, file: string, schema: GraphQLSchema): Operation | Diagnostic {
   const { name, operation: kind } = node;
   if (!name) return error(file, `there is a ${kind} without a name`, 'Name it: its function is named after it');
   const place = `${file}, ${kind} ${name.value}`;
   if (kind !== 'query' && kind !== 'mutation')
     return error(place, `a ${kind} cannot be read`, 'Leave its file out of `documents`');
+  // graphql-js does not validate what is selected of a root that is not there.
+  if (kind === 'mutation' && !schema.getMutationType())
+    return error(place, 'the schema has no mutations', 'Leave it out');
   return { name: name.value, kind, node, place };
 }
 

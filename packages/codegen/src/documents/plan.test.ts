@@ -12,6 +12,7 @@ const schema = buildSchema(`
     orders(first: Int, after: String, last: Int, before: String, state: State): OrderConnection!
     search(filter: Filter): [Node]
     bare(where: Filter, limit: Int, offset: Int): [Order!]!
+    keyed(where: Where, orderBy: By, orderDirection: Direction, first: Int): [Order!]!
     usual(limit: Int = 100, offset: Int): [Order!]!
     counted(limit: Int, offset: Int): ProductList!
     numbered(perPage: Int, page: Int): [Order!]!
@@ -25,6 +26,9 @@ const schema = buildSchema(`
   union Buyer = Person | Shop
   enum State { OPEN CLOSED }
   input Filter { text: String, or: [Filter!] }
+  input Where { id_gt: ID }
+  enum By { id name }
+  enum Direction { asc desc }
   type ThingConnection { edges: [ThingEdge!]!, pinned: [Order!]!, pageInfo: PageInfo! }
   type ThingEdge { node: Order!, cursor: String! }
   input ProductOptions { take: Int, skip: Int, sort: String, paths: Filter }
@@ -303,6 +307,11 @@ describe('what cannot be translated', () => {
     ],
     ['query Q { orders @client { nodes { id } } }', /@client cannot be carried over/],
     ['mutation M { close(id: 1) { buyer { ... on Person { nope } } } }', /Cannot query field "nope"/],
+    ['query Q { bare(limit: 5, offset: 1) { id } }', /Query\.bare\(offset:\): lists are read from their beginning/],
+    [
+      'query Q { keyed(orderBy: name) { id } }',
+      /Query\.keyed\(orderBy:\): the field is read in the order of its key\. Leave this argument out/,
+    ],
     ['query Q { node(id: 12345678901234567890) { id } }', /more than a number of JavaScript can hold/],
   ])('%s is refused with its place', (text, message) => {
     expect(() => plan(text, { scalars })).toThrow(message);

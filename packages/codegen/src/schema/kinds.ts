@@ -77,9 +77,9 @@ interface Wrapped {
   readonly ofType?: Wrapped;
 }
 
-function isTagged(tag: string, other: string = tag): (type: Tagged) => boolean {
+function isTagged(tag: string, other: string = tag): (type: Tagged | undefined) => boolean {
   return (type) => {
-    const own = type[Symbol.toStringTag];
+    const own = type?.[Symbol.toStringTag];
     return own === tag || own === other;
   };
 }
