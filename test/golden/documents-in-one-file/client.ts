@@ -38,6 +38,7 @@ export interface OrderFilter {
 
 export interface EventsVariables {
   since?: Date | null | undefined;
+  token?: undefined;
 }
 export type EventsRow = {
   id: string;
@@ -47,6 +48,7 @@ export type EventsRow = {
 
 export interface OrdersVariables {
   filter?: OrderFilter | null | undefined;
+  offset?: undefined;
 }
 export type OrdersRow_ = {
   id: string;

@@ -19,6 +19,7 @@ import {
 } from "endcursor/v1";
 
 export interface UserQueryWithoutPaging {
+  pagination?: undefined;
   suspended?: boolean | null | undefined;
 }
 
@@ -43,6 +44,7 @@ export type ActorAnswer = {
 export interface SuspendedVariables {
   suspended?: boolean | null | undefined;
   limit?: number | null | undefined;
+  cursor?: undefined;
 }
 export type SuspendedRow = {
   id: string;

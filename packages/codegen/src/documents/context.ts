@@ -1,6 +1,6 @@
 import type { FragmentDefinitionNode, GraphQLSchema } from 'graphql';
 import type { ScalarTypes } from '../plan/scalars.ts';
-import type { WithoutPaging } from '../plan/without-paging.ts';
+import type { InputsWithoutPaging } from '../plan/without-paging.ts';
 import type { Visible } from '../schema/visible.ts';
 import type { Translating } from './translate.ts';
 
@@ -10,7 +10,7 @@ export interface DocumentsContext extends Translating {
   readonly visible: Visible;
   readonly scalars: ScalarTypes;
   readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
-  readonly withoutPaging: WithoutPaging;
+  readonly withoutPaging: InputsWithoutPaging['without'];
   /** Scalars that the API takes as literals only. */
   readonly literals: readonly string[];
   /** The root field that reports costs, which the client asks for by itself. */

@@ -92,7 +92,8 @@ describe('an operation that leads to one list', () => {
       reads: 'pager',
       data: { path: 'orders(state:State)', args: { state: { $: 's' } }, row: 'id', pageSize: { $: 'n' } },
     });
-    expect(variablesOf(text)).toEqual(['n?', 's']);
+    expect(variablesOf(text)).toEqual(['n?', 's', 'c?']);
+    expect(only(text).variables.members.at(-1)).toEqual({ head: 'c?', type: 'undefined' });
   });
 
   it('names the variables that are not for the caller to give', () => {
@@ -123,7 +124,7 @@ describe('an operation that leads to one list', () => {
     expect(only('query Q { orders(last: 5) { nodes { id } } }').data).toMatchObject({ pageSize: 5, backward: true });
     const both = 'query Q($f: Int, $l: Int, $b: String) { orders(first: $f, last: $l, before: $b) { nodes { id } } }';
     expect(only(both).data).not.toHaveProperty('backward');
-    expect(variablesOf(both)).toEqual(['f?']);
+    expect(variablesOf(both)).toEqual(['f?', 'b?', 'l?']);
   });
 
   it('may be in a container that is paged, beside what says of pages', () => {
@@ -194,7 +195,12 @@ describe('a variable inside of which paging sets something', () => {
       ['options?', 'ProductOptionsWithoutPaging | null | undefined'],
     ]);
     const own = inputs.find(({ name }) => name === 'ProductOptionsWithoutPaging');
-    expect(own?.members.map(({ head }) => head)).toEqual(['paths?', 'sort?']);
+    expect(own?.members.map(({ head, type }) => [head, flat(type)])).toEqual([
+      ['paths?', 'Filter | null | undefined'],
+      ['skip?', 'undefined'],
+      ['sort?', 'string | null | undefined'],
+      ['take?', 'undefined'],
+    ]);
     expect(inputs.map(({ name }) => name)).not.toContain('ProductOptions');
   });
 

@@ -1,4 +1,4 @@
-import type { DocumentsPlan, OperationPlan, OperationTablePlan, Plan } from '@endcursor/templates';
+import type { DocumentsPlan, MemberPlan, OperationPlan, OperationTablePlan, Plan } from '@endcursor/templates';
 import { type GraphQLNamedType, type GraphQLSchema } from 'graphql';
 import type { Detected } from '../detect/decision.ts';
 import type { Diagnostic } from '../detect/diagnostic.ts';
@@ -46,7 +46,7 @@ export function planDocuments(
   const { diagnostics: invalid, fragments, operations } = readDocuments(schema, files);
   const scalars = scalarTypes(options, visible);
   const refused = new Map<string, Diagnostic>();
-  const withoutPaging = inputsWithoutPaging(schema);
+  const unpaged = inputsWithoutPaging(schema);
   const contextOf = ({ place }: Operation): DocumentsContext => ({
     schema,
     visible,
@@ -54,7 +54,7 @@ export function planDocuments(
     refetches,
     scalars,
     fragments,
-    withoutPaging,
+    withoutPaging: unpaged.without,
     literals: options.profile.literals ?? [],
     persisted: options.profile.runtime.transport?.persisted ?? false,
     report: reportName(options.profile.runtime),
@@ -80,7 +80,7 @@ export function planDocuments(
   return {
     plan: {
       enums: enumPlans(own),
-      inputs: inputPlans(own),
+      inputs: inputPlans(own, unpaged.owned),
       operations: translated.map((one) => operationPlan(one, pagings, refetches, keepName)),
       pagings: pagings.plans,
       profile: profilePlan(options.profile.runtime, usedSchema(objects, undefined, [], { detected, visible }).visible),
@@ -116,13 +116,23 @@ function operationPlan(
     name,
     reads: outer ? 'pager' : 'answer',
     types,
-    variables: { name: own('Variables'), members: variables.map((each) => variableMember(each, context.scalars)) },
+    variables: {
+      name: own('Variables'),
+      members: [...variables.map((each) => variableMember(each, context.scalars)), ...takenMembers(data)],
+    },
     required: variables.some(isRequired),
     data,
     ...(context.persisted ? { stored: true } : {}),
     ...(outer ? { paging: pagings.name(outer.match), ...describe(outer.field) } : {}),
     ...(used ? { table: operationTable(own('$table'), one, pagings, refetches) } : {}),
   };
+}
+
+/** Variables that nobody may give, which a value with more than its type says could bring along. */
+function takenMembers(data: Translated['data']): MemberPlan[] {
+  const taken = typeof data === 'string' ? undefined : (data['taken'] as string | undefined);
+  const names = taken?.split(' ').filter((path) => !path.includes('.')) ?? [];
+  return names.map((name) => ({ head: `${name}?`, type: 'undefined' }));
 }
 
 function operationTable(

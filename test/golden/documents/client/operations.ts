@@ -68,6 +68,7 @@ export interface MembersVariables {
   login: string;
   role?: Role | null | undefined;
   size?: number | null | undefined;
+  cursor?: undefined;
 }
 export type MembersRow = {
   node: {
