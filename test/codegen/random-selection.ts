@@ -124,7 +124,7 @@ export class SelectionMaker {
       case 2:
         return Object.fromEntries(choose.some(['status', 'constructor', 'first']).map((name) => [name, inner()]));
       default:
-        return choose.of(['x', 7, 0.5, true, null]);
+        return choose.of(['x', 7, 0.5, true, ...(depth < 2 ? [null] : [])]);
     }
   }
 
