@@ -5,13 +5,7 @@ import {
   type GraphQLSchema,
   GraphQLString,
 } from 'graphql';
-import {
-  getNamedType,
-  getNullableType,
-  isInputObjectType,
-  isNonNullType,
-  isRequiredInputField,
-} from '../schema/kinds.ts';
+import { getNamedType, isInputObjectType, isNonNullType, isRequiredInputField } from '../schema/kinds.ts';
 import { isInputObject } from '../schema/shape.ts';
 
 /** Input types of their own for inputs in which paging sets something. */
