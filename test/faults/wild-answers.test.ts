@@ -1,4 +1,5 @@
-import { EndcursorError, type PagerOptions } from 'endcursor';
+import { inspect } from 'node:util';
+import { EndcursorError, memoryStore, type PagerOptions, type QuotaStore } from 'endcursor';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Choose, choices } from '../codegen/choose.ts';
@@ -24,15 +25,27 @@ const shape = shapeOf({
 const make = clientMaker(shape);
 
 const VALUES = [null, true, 0, -1, 1e99, 2 ** 53 + 2, '', 'x', [], {}, [null], { nodes: null }, '__proto__', undefined];
-const PATHS = ['a', 5, null, {}, [], [null], ['all', 0], [{}]];
+const PATHS = ['a', 5, null, {}, [], [null], ['all', 0], [{}], ['constructor'], ['__proto__', 'x'], [{ toString: 1 }]];
 const EXTENSIONS = [
   null,
   5,
   { code: 5 },
   { code: 'RATE_LIMITED', retry_in_seconds: 1e99 },
   { code: 'MAX_COST_EXCEEDED' },
+  { code: 'UNAUTHENTICATED' },
+  { code: 'THROTTLED', retry_after: { toString: 1 } },
 ];
-const ERRORS = [null, 5, 'text', {}, [], { message: 5 }, { message: 'try again in 9999999999999999999 days' }];
+const ERRORS = [
+  null,
+  5,
+  'text',
+  {},
+  [],
+  { message: 5 },
+  { message: 'try again in 9999999999999999999 days' },
+  { message: 'exceeds '.repeat(20_000) },
+  { message: '\u001B[2J\r\u009B1m' },
+];
 const STATUSES = [200, 200, 200, 201, 301, 308, 400, 401, 404, 413, 429, 500, 503, 599];
 const HEADERS: Readonly<Record<string, readonly string[]>> = {
   'retry-after': [
@@ -54,6 +67,20 @@ const HEADERS: Readonly<Record<string, readonly string[]>> = {
   'content-type': ['text/html', ''],
   location: ['::', 'http://elsewhere.test', ''],
 };
+
+/** A store that fails, or never answers, now and then. */
+function wildStore(choose: Choose): QuotaStore {
+  const memory = memoryStore();
+  const now = <T>(answer: () => T): T | Promise<never> => {
+    if (choose.oneIn(20)) return new Promise(() => undefined);
+    return choose.oneIn(20) ? Promise.reject(new Error('no store')) : answer();
+  };
+  return {
+    reserve: (...args) => now(() => memory.reserve(...args)),
+    settle: (...args) => now(() => memory.settle(...args)),
+    penalize: (...args) => now(() => memory.penalize(...args)),
+  };
+}
 
 /** An answer with something wrong in it. */
 function wild(choose: Choose, body: Readonly<Record<string, unknown>>): Response {
@@ -88,7 +115,13 @@ describe('answers that no server should give', () => {
           if (choose.oneIn(2)) return answer;
           return wild(choose, (await clock.track(answer.json())) as Readonly<Record<string, unknown>>);
         };
-        const client = make({ fetch }, clock, { limits: { concurrency: 2 } });
+        const client = make({ fetch }, clock, {
+          limits: { concurrency: 2 },
+          headers: () =>
+            choose.oneIn(20) ? Promise.reject(new Error('no token')) : Promise.resolve({ a: 'Bearer x' }),
+          maxBodyBytes: choose.of([undefined, 1_500]),
+          quotaStore: choose.oneIn(3) ? wildStore(choose) : undefined,
+        });
         const options: PagerOptions = {
           onPartial: choose.of(['throw', 'collect'] as const),
           ...(choose.oneIn(2) ? { pageSize: 5 } : {}),
@@ -100,6 +133,8 @@ describe('answers that no server should give', () => {
           (caught: unknown) => caught,
         );
         if (error !== undefined && !(error instanceof EndcursorError)) throw error;
+        if (error) expect(inspect(error).replaceAll('\n', '')).not.toMatch(/Bearer x|\p{Cc}/u);
+        if (error) expect(error).toMatchObject({ nodes: expect.anything() as unknown, receipt: { complete: false } });
         expect(clock.sleeping).toBe(0);
       }),
       { numRuns: Number(process.env['RUNS'] ?? 150), endOnFailure: true },
