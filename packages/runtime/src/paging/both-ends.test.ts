@@ -31,7 +31,7 @@ function slowed(server: ConnectionServer, turns: readonly number[]): ConnectionS
 }
 
 describe('collectFromBothEnds', () => {
-  it('gives every row once and in order, whoever is faster, for two pages more at most', () =>
+  it('gives every row once and in order, whoever is faster, for three pages more at most', () =>
     fc.assert(
       fc.asyncProperty(
         fc.integer({ min: 0, max: 80 }),
@@ -46,10 +46,37 @@ describe('collectFromBothEnds', () => {
           const { nodes, receipt } = await collectFromBothEnds(read, idOf);
           expect(ids(nodes)).toEqual(ids(rows));
           expect(receipt).toMatchObject({ complete: true, reason: 'end', nodes: count });
-          expect(server.asked.length).toBeLessThanOrEqual(Math.ceil(count / Math.min(cap, pageSize)) + 2);
+          expect(server.asked.length).toBeLessThanOrEqual(Math.ceil(count / Math.min(cap, pageSize)) + 3);
         },
       ),
     ));
+
+  it('loses no row though keys are there twice, in any place', () =>
+    fc.assert(
+      fc.asyncProperty(
+        fc.integer({ min: 2, max: 40 }),
+        fc.nat(),
+        fc.nat(),
+        fc.integer({ min: 1, max: 12 }),
+        fc.array(fc.nat(20), { minLength: 1, maxLength: 8 }),
+        async (count, one, other, pageSize, turns) => {
+          const rows = rowsUpTo(count);
+          rows[one % count] = rows[other % count] as Thing;
+          const server = slowed(connectionServer({ rows }), turns);
+          const read = (options: PagerOptions) => readThings(server, { pageSize, ...options });
+          const { nodes, receipt } = await collectFromBothEnds(read, idOf);
+          expect([ids(nodes), receipt.complete]).toEqual([ids(rows), true]);
+        },
+      ),
+      { numRuns: 300 },
+    ));
+
+  it('refuses a key that a row has not', async () => {
+    const read = (options: PagerOptions) =>
+      readThings(connectionServer({ rows: rowsUpTo(15) }), { pageSize: 3, ...options });
+    const error = await collectFromBothEnds(read, () => undefined).catch((caught: unknown) => caught);
+    expect(error).toBeInstanceOf(UsageError);
+  });
 
   it('takes half as many turns as there are pages', async () => {
     const server = connectionServer({ rows: rowsUpTo(100) });

@@ -1,4 +1,4 @@
-import { EndcursorError, IncompleteError, type Missing } from '../errors/index.ts';
+import { EndcursorError, IncompleteError, type Missing, UsageError } from '../errors/index.ts';
 import type { Receipt } from '../receipt/receipt.ts';
 import type { Page } from './page.ts';
 import type { Collected, Pager } from './pager.ts';
@@ -14,10 +14,10 @@ export type ReadList<T> = (options: PagerOptions & { readonly signal: AbortSigna
 
 /**
  * Collects a list from both of its ends at once, in half of the time where cursors allow no other way to be faster. The
- * two readings meet in the middle: a row that both have is taken once. It costs up to two pages more than reading from
- * one end.
- * @param key tells rows apart; no two rows may have the same
- * @throws {UsageError} where the list cannot be read from its end
+ * two readings meet in the middle: a row that both have is taken once. It costs up to three pages more than reading from
+ * one end. If they do not fit together, because rows moved or a key is there twice, the list is read from its beginning.
+ * @param key tells rows apart; no two rows should have the same
+ * @throws {UsageError} where the list cannot be read from its end, or a row has no key
  * @throws {IncompleteError} where rows are missing, or may be; its `nodes` are those that came, in order
  * @throws what ends one of the readings; its `nodes` and `resume` are those of the reading from the beginning
  */
@@ -36,9 +36,9 @@ export async function collectFromBothEnds<T>(read: ReadList<T>, key: (row: T) =>
     }
     throw error;
   }
-  // Both ended before they met, by a `max` of theirs: which rows lie between them is not known.
+  // Both ended before they met, by a `max` of theirs, or met where they do not fit: what lies between them is not known.
   const again = () => read({ signal: new AbortController().signal });
-  if (!meeting.over) return again().collect();
+  if (!meeting.over || meeting.isTorn) return again().collect();
   const nodes = meeting.joined();
   const receipt = sumOf(nodes.length, ends[0].receipt, ends[1].receipt);
   const { expected = 0, nullsDropped } = receipt;
@@ -58,23 +58,39 @@ export async function collectFromBothEnds<T>(read: ReadList<T>, key: (row: T) =>
 class Meeting<T> {
   readonly stop: AbortController = new AbortController();
   readonly rows: readonly [T[], T[]] = [[], []];
+  /** Whether what both have does not fit together: a key is there twice, or rows have moved. */
+  isTorn = false;
   readonly #key: (row: T) => unknown;
+  readonly #keys: readonly [unknown[], unknown[]] = [[], []];
   readonly #places: readonly [Map<unknown, number>, Map<unknown, number>] = [new Map(), new Map()];
 
   constructor(key: (row: T) => unknown) {
     this.#key = key;
   }
 
-  /** Takes rows from one end, up to the first that came from the other. */
+  /** Takes the rows of a page from one end. */
   take(side: 0 | 1, rows: readonly T[]): void {
-    const other = side === 0 ? 1 : 0;
+    const places = this.#places[side];
     for (const row of rows) {
-      if (this.over) return;
       const key = this.#key(row);
-      const place = this.#places[other].get(key);
-      if (place !== undefined) return this.end(other, place);
-      this.#places[side].set(key, this.rows[side].push(row));
+      if (key == null) throw new UsageError(`the key of a row is ${String(key)}. Give one that each row has`);
+      const place = this.rows[side].push(row) - 1;
+      this.#keys[side].push(key);
+      if (!places.has(key)) places.set(key, place);
     }
+    this.#meet(side, side === 0 ? 1 : 0, rows.length);
+  }
+
+  /** What both have must be the same rows, from the last one of the other end on; one row may be there by chance. */
+  #meet(side: 0 | 1, other: 0 | 1, added: number): void {
+    const [own, theirs] = [this.#keys[side], this.#keys[other]];
+    const place = this.#places[side].get(theirs.at(-1));
+    const shared = place === undefined ? own.slice(own.length - added) : own.slice(place);
+    const isSame = (key: unknown, at: number) => key === theirs[theirs.length - 1 - at];
+    const isTorn = place === undefined ? shared.some((key) => this.#places[other].has(key)) : !shared.every(isSame);
+    this.isTorn = isTorn;
+    if (place !== undefined && shared.length > 1) this.rows[side].length = place;
+    if (isTorn || (place !== undefined && shared.length > 1)) this.end();
   }
 
   joined(): readonly T[] {
@@ -85,9 +101,8 @@ class Meeting<T> {
     return this.stop.signal.aborted;
   }
 
-  /** Ends both readings. Beyond the place, one of them has rows that the other has too. */
-  end(side: 0 | 1 = 0, place: number = this.rows[side].length): void {
-    this.rows[side].length = place;
+  /** Ends both readings. */
+  end(): void {
     this.stop.abort();
   }
 }
@@ -127,7 +142,9 @@ class End<T> {
     this.receipt = receipt;
     this.#meeting.take(this.#side, nodes);
     // This reading has got to the other's end: it has all that there is.
-    if (receipt.reason === 'end' && !this.#meeting.over) this.#meeting.end(this.#side === 0 ? 1 : 0, 0);
+    if (receipt.reason !== 'end' || this.#meeting.over) return;
+    this.#meeting.rows[this.#side === 0 ? 1 : 0].length = 0;
+    this.#meeting.end();
   }
 }
 
@@ -138,7 +155,9 @@ function sumOf(nodes: number, head: Receipt | undefined, tail: Receipt | undefin
   for (const [path, message] of Object.entries(both[1]?.errors ?? {})) note(errors, path, message);
   const truncated = [...new Set(both.flatMap((receipt) => receipt.truncated))];
   const shifted = both.some((receipt) => receipt.shifted);
-  const expected = head?.expected ?? tail?.expected;
+  const nulls = sum(({ nullsDropped }) => nullsDropped);
+  const counted = head?.expected ?? tail?.expected;
+  const expected = counted !== undefined && counted < nodes + nulls ? undefined : counted;
   const cost = both.some((receipt) => receipt.cost !== undefined) ? { cost: sum(({ cost }) => cost) } : {};
   return {
     complete: !shifted && truncated.length === 0 && Object.keys(errors).length === 0,
@@ -147,7 +166,7 @@ function sumOf(nodes: number, head: Receipt | undefined, tail: Receipt | undefin
     pages: sum(({ pages }) => pages),
     requests: sum(({ requests }) => requests),
     ...(expected === undefined ? {} : { expected }),
-    nullsDropped: sum(({ nullsDropped }) => nullsDropped),
+    nullsDropped: nulls,
     duplicates: sum((receipt) => receipt.nodes) - nodes,
     errors,
     truncated,
