@@ -12,6 +12,10 @@ export interface ServerRules {
   readonly rows: number;
   /** The page size that larger ones are silently cut to. */
   readonly cap: number;
+  /** The ids of the rows as they are now, in place of `rows` that stay. */
+  readonly now?: () => readonly string[];
+  /** What it counts, where that is not the number of rows. */
+  readonly count?: (rows: number, page: number) => number;
 }
 
 /** The arguments that some dialect has; a resolver takes those of its own. */
@@ -27,6 +31,7 @@ export interface Args {
   readonly cursor: string;
   readonly query: { readonly pagination: { readonly limit: number; readonly cursor?: string } };
   readonly where?: { readonly id_gt?: string; readonly AND?: readonly { readonly id: { readonly gt: string } }[] };
+  readonly after?: string;
   readonly orderBy: string;
   readonly orderDirection: string;
 }
@@ -39,6 +44,12 @@ export interface Speaker {
   /** The fetcher that reads it. */
   readonly fetcher: string;
   readonly resolvers: Readonly<Record<string, Answer>>;
+  /** Whether nothing keeps its rows in one order from request to request. */
+  readonly unordered?: boolean;
+  /** Whether its positions are keys of rows, so that rows may come and go. */
+  readonly keyed?: boolean;
+  /** Whether it counts its rows on each page. */
+  readonly counts?: boolean;
   /** Whether it is read otherwise where several pages are asked for at once: tokens of one way are none of the other. */
   readonly inSequence?: boolean;
 }
@@ -66,10 +77,28 @@ export function pagingServer({ sdl, resolvers }: Speaker, rules: ServerRules): P
 }
 
 /** The rows from a position on, as many as the server gives. */
-export function slice({ rows, cap }: ServerRules, from: number, size: number | undefined): { id: string }[] {
+export function slice({ rows, cap, now }: ServerRules, from: number, size: number | undefined): { id: string }[] {
   if (from < 0) throw new RangeError('an offset is not negative');
-  const count = Math.max(0, Math.min(size ?? cap, cap, rows - from));
-  return Array.from({ length: count }, (_, at) => ({ id: idOf(from + at) }));
+  const ids = now?.() ?? Array.from({ length: rows }, (_, at) => idOf(at));
+  return ids.slice(from, from + Math.min(size ?? cap, cap)).map((id) => ({ id }));
+}
+
+/** What the server counts beside a page. */
+export function countOf({ count, now, rows }: ServerRules, { length }: readonly unknown[]): number {
+  const all = now?.().length ?? rows;
+  return count ? count(all, length) : all;
+}
+
+/** How many rows there are now. */
+export function lengthOf({ now, rows }: ServerRules): number {
+  return now?.().length ?? rows;
+}
+
+/** The place behind the row with a key, or where that was. */
+export function placeAfter({ now }: ServerRules, key: string | undefined): number {
+  if (key === undefined) return 0;
+  const at = now?.().findIndex((id) => id > key);
+  return at === undefined ? Number(key) : at < 0 ? Number.POSITIVE_INFINITY : at;
 }
 
 /** The id of a row, in an order that text has too. */

@@ -1,13 +1,21 @@
-import { slice, type Speaker } from './paging-server.ts';
+import { countOf, lengthOf, placeAfter, slice, type Speaker } from './paging-server.ts';
 
 const item = 'type Item { id: ID! }';
+const connection = `${item} type Query { items(first: Int, after: String): Items } type PageInfo { hasNextPage: Boolean! endCursor: String }
+  type Items { nodes: [Item!]! pageInfo: PageInfo! totalCount: Int! }`;
 
 /** One server for each built-in dialect, in the forms in which its end is told. */
 export const speakers: Readonly<Record<string, Speaker>> = {
   'offset with a total': {
     sdl: `${item} type Query { items(limit: Int, offset: Int): Items } type Items { items: [Item!]! total: Int! }`,
     fetcher: 'items',
-    resolvers: { items: ({ limit, offset }, rules) => ({ items: slice(rules, offset, limit), total: rules.rows }) },
+    resolvers: {
+      items({ limit, offset }, rules) {
+        const items = slice(rules, offset, limit);
+        return { items, total: countOf(rules, items) };
+      },
+    },
+    counts: true,
   },
   'offset with has-more': {
     sdl: `${item} type Query { items(take: Int, skip: Int): Items } type Items { results: [Item!]! hasMore: Boolean! }`,
@@ -15,11 +23,12 @@ export const speakers: Readonly<Record<string, Speaker>> = {
     resolvers: {
       items({ take, skip }, rules) {
         const results = slice(rules, skip, take);
-        return { results, hasMore: skip + results.length < rules.rows };
+        return { results, hasMore: skip + results.length < lengthOf(rules) };
       },
     },
   },
   'offset, a bare list': {
+    unordered: true,
     sdl: `${item} type Query { items(limit: Int, offset: Int, orderBy: String): [Item!]! }`,
     fetcher: 'items',
     resolvers: { items: ({ limit, offset }, rules) => slice(rules, offset, limit) },
@@ -40,11 +49,12 @@ export const speakers: Readonly<Record<string, Speaker>> = {
     resolvers: {
       items({ page, perPage }, rules) {
         const size = Math.min(perPage, rules.cap);
-        return { data: slice(rules, (page - 1) * size, size), meta: { totalPages: Math.ceil(rules.rows / size) } };
+        return { data: slice(rules, (page - 1) * size, size), meta: { totalPages: Math.ceil(lengthOf(rules) / size) } };
       },
     },
   },
   'page numbers from 1, a bare list': {
+    unordered: true,
     sdl: `${item} type Query { items(page: Int, limit: Int): [Item!]! }`,
     fetcher: 'items',
     resolvers: {
@@ -55,6 +65,7 @@ export const speakers: Readonly<Record<string, Speaker>> = {
     },
   },
   'page numbers from 1 that refuse 0': {
+    unordered: true,
     sdl: `${item} type Query { items(page: Int, limit: Int): [Item!] }`,
     fetcher: 'items',
     resolvers: {
@@ -66,6 +77,7 @@ export const speakers: Readonly<Record<string, Speaker>> = {
     },
   },
   'page numbers from 0, a bare list': {
+    unordered: true,
     sdl: `${item} type Query { items(page: Int, limit: Int): [Item!]! }`,
     fetcher: 'items',
     resolvers: {
@@ -81,9 +93,11 @@ export const speakers: Readonly<Record<string, Speaker>> = {
     resolvers: {
       items({ page, pageSize }, rules) {
         const size = Math.min(pageSize, rules.cap);
-        return { items: slice(rules, (page - 1) * size, size), totalCount: rules.rows };
+        const items = slice(rules, (page - 1) * size, size);
+        return { items, totalCount: countOf(rules, items) };
       },
     },
+    counts: true,
   },
   'page numbers of a container': {
     sdl: `${item} type Query { Page(page: Int, perPage: Int): Page } type Page { pageInfo: Info items(search: String): [Item] }
@@ -92,10 +106,12 @@ export const speakers: Readonly<Record<string, Speaker>> = {
     resolvers: {
       Page({ page, perPage }, rules) {
         const size = Math.min(perPage, rules.cap);
-        const hasNextPage = page * size < rules.rows;
-        return { items: slice(rules, (page - 1) * size, size), pageInfo: { total: rules.rows, hasNextPage } };
+        const hasNextPage = page * size < lengthOf(rules);
+        const items = slice(rules, (page - 1) * size, size);
+        return { items, pageInfo: { total: countOf(rules, items), hasNextPage } };
       },
     },
+    counts: true,
   },
   'numbers of the next page': {
     sdl: `${item} type Query { items(page: Int): Items } type Items { info: Info! results: [Item!]! } type Info { count: Int next: Int }`,
@@ -103,8 +119,9 @@ export const speakers: Readonly<Record<string, Speaker>> = {
     resolvers: {
       items({ page }, rules) {
         const at = page ?? 1;
-        const next = at * rules.cap < rules.rows ? at + 1 : null;
-        return { results: slice(rules, (at - 1) * rules.cap, rules.cap), info: { count: rules.rows, next } };
+        const next = at * rules.cap < lengthOf(rules) ? at + 1 : null;
+        const results = slice(rules, (at - 1) * rules.cap, rules.cap);
+        return { results, info: { count: countOf(rules, results), next } };
       },
     },
   },
@@ -118,9 +135,10 @@ export const speakers: Readonly<Record<string, Speaker>> = {
         const from = Number(cursor ?? 0);
         const items = slice(rules, from, limit);
         const end = from + items.length;
-        return { items, total: rules.rows, next_cursor: end < rules.rows ? String(end) : '' };
+        return { items, total: countOf(rules, items), next_cursor: end < lengthOf(rules) ? String(end) : '' };
       },
     },
+    counts: true,
   },
   'a cursor that another root field takes': {
     sdl: `${item} type Query { items_page(limit: Int!): Items! next_items_page(cursor: String!, limit: Int!): Items! }
@@ -131,6 +149,39 @@ export const speakers: Readonly<Record<string, Speaker>> = {
       next_items_page: ({ cursor, limit }, rules) => linked(rules, Number(cursor), limit),
     },
   },
+  'cursors that are offsets': {
+    sdl: connection,
+    fetcher: 'items',
+    resolvers: {
+      items({ after, first }, rules) {
+        const start = after === undefined ? 0 : Number(atob(after).split(':')[1]) + 1;
+        const nodes = slice(rules, start, first);
+        const end = start + nodes.length;
+        const endCursor = nodes.length > 0 ? btoa(`arrayconnection:${end - 1}`) : null;
+        return {
+          nodes,
+          pageInfo: { hasNextPage: end < lengthOf(rules), endCursor },
+          totalCount: countOf(rules, nodes),
+        };
+      },
+    },
+    counts: true,
+  },
+  'cursors that are keys': {
+    sdl: connection,
+    fetcher: 'items',
+    resolvers: {
+      items({ after, first }, rules) {
+        const start = placeAfter(rules, after && atob(after));
+        const nodes = slice(rules, start, first);
+        const hasNextPage = start + nodes.length < lengthOf(rules);
+        const endCursor = nodes.length > 0 ? btoa(nodes.at(-1)?.id ?? '') : null;
+        return { nodes, pageInfo: { hasNextPage, endCursor }, totalCount: countOf(rules, nodes) };
+      },
+    },
+    keyed: true,
+    counts: true,
+  },
   'keys in their order': {
     sdl: `${item} enum By { id } enum Dir { asc desc } input W { id_gt: ID }
           type Query { items(first: Int, skip: Int, where: W, orderBy: By, orderDirection: Dir): [Item!]! }`,
@@ -139,9 +190,10 @@ export const speakers: Readonly<Record<string, Speaker>> = {
       items({ first, where, orderBy, orderDirection }, rules) {
         if (orderBy !== 'id' || orderDirection !== 'asc') throw new Error('the rows are in no order');
         const after = where?.id_gt;
-        return slice(rules, after === undefined ? 0 : Number(after), first);
+        return slice(rules, placeAfter(rules, after), first);
       },
     },
+    keyed: true,
   },
   'keyset rather than offset, where filter and order have defaults': {
     sdl: `${item} enum Dir { asc desc } input Id { equals: ID gt: ID } input Unique { id: ID } input Order { id: Dir }
@@ -151,15 +203,16 @@ export const speakers: Readonly<Record<string, Speaker>> = {
     resolvers: {
       items({ skip, take, where }, rules) {
         const [bound] = where?.AND ?? [];
-        return slice(rules, skip + Number(bound?.id.gt ?? 0), take);
+        return slice(rules, skip + placeAfter(rules, bound?.id.gt), take);
       },
     },
     inSequence: true,
+    keyed: true,
   },
 };
 
 function linked(rules: Parameters<typeof slice>[0], from: number, limit: number) {
   const items = slice(rules, from, limit);
   const end = from + items.length;
-  return { items, cursor: end < rules.rows ? String(end) : null };
+  return { items, cursor: end < lengthOf(rules) ? String(end) : null };
 }

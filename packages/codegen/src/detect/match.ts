@@ -6,6 +6,7 @@ import { plainName, sortByName } from '../schema/names.ts';
 import { type Field, fieldsOf, isBoolean, isCount, isCursor } from '../schema/shape.ts';
 import { argumentPaths, type ArgumentPath, findPosition, findSize, largestSize, rankPath } from './arguments.ts';
 import type { ResponseShape, Sign } from './response.ts';
+import { stableOrder } from './stable-order.ts';
 
 /** How a field is paged by a dialect, if it has the shape of it. */
 export function matchDialect(dialect: Dialect, { field }: Candidate, shape: ResponseShape): Match | undefined {
@@ -26,14 +27,16 @@ export function matchOf(
   ways: Pick<Paging, 'forward' | 'backward'>,
 ): Match {
   const total = totalOf(dialect, shape, ways);
+  const args = ownedArguments(field, [ways.forward, ways.backward]);
+  const isCounted = shape.form === 'list' && (dialect.by === 'offset' || dialect.by === 'page');
   const paging: Paging<Position> = {
     dialect: dialect.name,
     by: dialect.by,
-    args: ownedArguments(field, [ways.forward, ways.backward]),
+    args,
     ...(shape.edges ? { edges: shape.edges } : {}),
     ...(shape.nodes ? { nodes: shape.nodes } : {}),
     ...(total ? { total: total.path } : {}),
-    ...orderOf(dialect, field, shape),
+    ...(isCounted ? stableOrder(field, shape.row, { args }) : {}),
     ...ways,
   };
   return withRows(paging, shape);
@@ -53,12 +56,6 @@ function totalOf(
   const sign = findSign(signs, total, isCount);
   const ends = by === 'cursor' || forward?.more !== undefined || forward?.pages !== undefined;
   return sign && plainName(sign.name) === 'count' && !ends ? undefined : sign;
-}
-
-/** The argument that orders a bare list, whose pages nothing else keeps apart. */
-function orderOf({ by }: Dialect, { args }: Field, { form }: ResponseShape): Pick<Paging, 'order'> {
-  const order = form === 'list' && by !== 'keyset' && sortByName(args).find(({ name }) => /^(order|sort)/i.test(name));
-  return order ? { order: order.name } : {};
 }
 
 /** The arguments at the top that paging fills by itself: the caller does not give them. */

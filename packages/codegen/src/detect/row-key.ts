@@ -1,12 +1,10 @@
 import type { GraphQLArgument, GraphQLNamedType, GraphQLObjectType } from 'graphql';
-import type { FixedValue, Paging, Position } from 'endcursor/v1';
+import type { Paging, Position } from 'endcursor/v1';
 import { keyset } from '../dialects/keyset.ts';
 import type { Match } from '../dialects/dialect.ts';
-import { fillsArgument } from '../dialects/paging-arguments.ts';
 import { isJoin } from '../filters/filter-object.ts';
 import { operatorObject } from '../filters/operator-object.ts';
 import { operatorNames } from '../filters/operators.ts';
-import { ascendingBy } from '../filters/order-input.ts';
 import {
   getNamedType,
   isInputObjectType,
@@ -16,6 +14,7 @@ import {
   isScalarType,
 } from '../schema/kinds.ts';
 import { plainName, sortByName } from '../schema/names.ts';
+import { hasOtherNeeds, orderBy } from './stable-order.ts';
 import { type Field, fieldOf, fieldsOf, isInputObject, isList } from '../schema/shape.ts';
 
 /**
@@ -38,11 +37,6 @@ export function keyOf(
     return { dialect: keyset.name, by: keyset.by, args: paging.args, forward };
   }
   return undefined;
-}
-
-/** Whether the caller must give what is no filter: rows of a function may be anything, one of them twice too. */
-function hasOtherNeeds({ args }: Field, paging: Match['paging']): boolean {
-  return args.some((arg) => isRequiredArgument(arg) && !fillsArgument(paging, arg.name));
 }
 
 /** The keys by each of which a root field gives one row of the type, the surer first. */
@@ -110,13 +104,4 @@ function boundPath({ name, type }: GraphQLArgument, key: Field): string | undefi
   const and = sortByName(Object.values(others)).find((field) => isJoin(field, filter) === 'and' && isList(field.type));
   if (!and || !bound?.spelling.startsWith('.') || getNamedType(bound.type) !== getNamedType(key.type)) return undefined;
   return `${name}.${and.name}.+.${key.name}${bound.spelling}`;
-}
-
-/** The argument that orders rows by a key, upward, and its value. */
-function orderBy({ args }: Field, key: string): Record<string, FixedValue> | undefined {
-  for (const { name, type } of sortByName(args)) {
-    const value = ascendingBy(getNamedType(type), key);
-    if (value !== undefined) return { [name]: isList(type) ? [value] : value };
-  }
-  return undefined;
 }

@@ -41,7 +41,8 @@ export function createCourse(
     next(signs, position, size) {
       const next = walk.next({ way, signs, position, size, largest, coordinate });
       largest = Math.max(largest, signs.entries);
-      offsets = (offsets || position === start) && isOffsetStep(position, signs.next, signs.entries, backward);
+      if (next.more)
+        offsets = (offsets || position === start) && isOffsetStep(position, signs.next, signs.entries, backward);
       return next;
     },
     advance(position) {

@@ -1,5 +1,5 @@
 import { aheadBy } from './ahead.ts';
-import { isBare, type Paging } from './paging.ts';
+import { isOrdered } from './stable-order.ts';
 import type { PageSeen, Walk } from './walk.ts';
 
 /**
@@ -16,11 +16,6 @@ export const offset: Walk = {
   ahead: aheadBy((position, entries) => position + entries),
   isOrdered,
 };
-
-/** A bare list has no order but one that is asked for. */
-export function isOrdered(paging: Paging, args: Readonly<Record<string, unknown>>): boolean {
-  return !isBare(paging) || (paging.order !== undefined && args[paging.order] != null);
-}
 
 /**
  * Whether there are entries after the first `reached` ones: what the Boolean says, else whether the total is not reached,

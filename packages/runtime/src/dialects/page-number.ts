@@ -1,6 +1,7 @@
 import { type GraphQLErrorEntry, GraphQLExecutionError, type GraphQLRequestError } from '../errors/index.ts';
 import { aheadBy } from './ahead.ts';
-import { hasMore, isOrdered } from './offset.ts';
+import { hasMore } from './offset.ts';
+import { isOrdered } from './stable-order.ts';
 import { startless } from './startless.ts';
 import type { PageLook, Pages, PageSeen, Walk } from './walk.ts';
 

@@ -25,6 +25,12 @@ export interface Paging<By = Walk> {
   readonly total?: string;
   /** The argument that orders the rows, where only their order keeps pages apart: bare lists by offset or page. */
   readonly order?: string;
+  /** The leaf that no two rows share: an order keeps pages apart if it names this one. */
+  readonly unique?: string;
+  /** The order by that leaf, by argument: it is asked for where the caller asks for none, and after the caller's own. */
+  readonly stable?: Readonly<Record<string, FixedValue>>;
+  /** Arguments, separated by spaces, that bring an order of their own: the one by the leaf is not added to them. */
+  readonly unless?: string;
   /**
    * Whether the arguments and the signs of paging stand on the field that the list is reached through, such as
    * `Page(page:) { pageInfo media }`. Response paths other than that of the rows then start there.

@@ -68,7 +68,10 @@ export function nestedList(
   const given = isSelection(selection['$']) ? selection['$'] : {};
   const { args: own, bound, paging, way } = bounded(list, given, coordinate);
   const typeOf = (name: string) => schema.argument(scope.type, field, name);
-  const args = pagedArguments(own, typeOf, paging, way, context, coordinate);
+  // The first rows by the server's own order are others than the first by a key.
+  const { stable: _, ...asGiven } = paging;
+  const ordered = bound === undefined ? paging : asGiven;
+  const args = pagedArguments(own, typeOf, ordered, way, context, coordinate);
   const start = paging.by.start(paging, way);
   const parent = context.sites[scope.list?.id ?? -1];
   const level = {
@@ -97,7 +100,7 @@ export function nestedList(
     bound,
     start,
     sizeless: bare && isReachable && bound === undefined && paging.by === offset && way.usual === undefined,
-    ordered: paging.by.isOrdered?.(paging, own) ?? true,
+    ordered: args.ordered,
     variables,
     inline: args.print((name) => variables.get(name)),
     withConnection: isSelection(selection['$connection']),

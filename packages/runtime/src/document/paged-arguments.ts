@@ -1,4 +1,5 @@
 import type { Paging, Way } from '../dialects/paging.ts';
+import { withOrder } from '../dialects/stable-order.ts';
 import { inParentheses, printWritten, type TypeOf, writtenArguments } from './arguments.ts';
 import type { BuildContext } from './build-context.ts';
 import { refusePagingValues } from './paging-values.ts';
@@ -9,6 +10,8 @@ import { argumentTypes } from './route.ts';
 export interface PagedArguments {
   /** The names and types of those that paging sets. */
   readonly names: readonly (readonly [name: string, type: string])[];
+  /** Whether something keeps pages apart: a cursor, a key, an order that is asked for, the server's own. */
+  readonly ordered: boolean;
   /** Prints all of them; `variable` says what stands for one that paging sets, undefined for one that is left out. */
   print(variable: (name: string, type: string) => string | undefined): string;
   /** The values of those that paging sets, by name; a size or a position that is null is left out. */
@@ -34,7 +37,9 @@ export function pagedArguments(
   );
   const paged = new Map(names);
   const typeOf = (name: string) => typeIn(name) ?? paged.get(name);
-  const plain = { ...writtenArguments(args, typeOf, context, coordinate) };
+  const written = writtenArguments(args, typeOf, context, coordinate);
+  const plain = { ...withOrder(paging, written, (name) => typeOf(name) !== undefined) };
+  const ordered = paging.by.isOrdered?.(paging, plain) ?? true;
   const own: Record<string, unknown> = {};
   for (const [name, type] of names) {
     if (plain[name] !== undefined) own[name] = context.toVariable(plain[name], type);
@@ -43,6 +48,7 @@ export function pagedArguments(
   const texts = printWritten(plain, typeOf, context, coordinate);
   return {
     names,
+    ordered,
     print(variable) {
       const printed = names.map(([name, type]) => [name, variable(name, type)]);
       return inParentheses([

@@ -129,7 +129,7 @@ export function pagedOperation(
       const from = rest && position !== null ? rest.path : path;
       return of.length < from.length ? of : relocated(of, from, path, body.entries, before);
     },
-    ordered: paging.by.isOrdered?.(paging, args) ?? true,
+    ordered: printed.paged.ordered,
     identity: JSON.stringify([whole.document, whole.variables, values(0, null)]),
   };
 }

@@ -30,6 +30,7 @@ function level(of: Scope = scope(again), paging: Paging = relay): Level {
     walked: false,
     args: {
       names: [],
+      ordered: true,
       values: (_, position) => ({ at: position }),
       print: (variable) => `(at: ${variable('at', '')})`,
     },

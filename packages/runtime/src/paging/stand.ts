@@ -2,6 +2,7 @@ import type { Course } from '../dialects/course.ts';
 import { type Counted, shiftOf } from '../dialects/shift.ts';
 import type { PageSigns } from '../dialects/walk.ts';
 import type { RawPage } from '../document/list-body.ts';
+import type { PagedOperation } from '../document/paged-operation.ts';
 import type { EndReason, NestedCount, Receipt } from '../receipt/receipt.ts';
 import type { Tally } from '../request/call.ts';
 import type { FreshRows } from './fresh-rows.ts';
@@ -89,7 +90,7 @@ export function addPage(
   before: Stand,
   { nullsDropped, signs }: Pick<RawPage, 'nullsDropped' | 'signs'>,
   { duplicates, nodes }: Pick<FreshRows, 'duplicates' | 'nodes'>,
-  course: Course,
+  { course, ordered }: Pick<PagedOperation, 'ordered'> & { readonly course: Course },
 ): void {
   draft.pages++;
   draft.delivered += nodes.length;
@@ -97,6 +98,8 @@ export function addPage(
   draft.nullsDropped += nullsDropped;
   shiftBy(draft, shiftOf(course, countedBy(before), signs, receivedBy(draft)));
   draft.expected = signs.total ?? draft.expected;
+  // Without an order, each request may see another one: only what came with one of them is known to be all.
+  draft.flawed ||= !ordered && signs.entries > 0 && receivedBy(before) > 0;
   // By offset or page number a row that comes twice may have another one's place, unless rows were added.
   draft.flawed ||= course.counting && signs.next === undefined && draft.duplicates > 0 && !draft.shifted;
 }

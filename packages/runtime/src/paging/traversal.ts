@@ -135,7 +135,7 @@ export class Traversal<T, C> {
         : { failure: undefined, whole: raw.rows.length };
     this.#failure = complete.failure;
     const fresh = freshRows(raw.rows, { ...wanted, whole: complete.whole }, this.#isRepeated);
-    addPage(draft, before, raw, fresh, this.#course);
+    addPage(draft, before, raw, fresh, { course: this.#course, ordered: this.#operation.ordered });
     draft.size = walk.constantSize ? size : 0;
     if (!walk.constantSize) this.#learn(sized, raw.signs.entries);
     await this.#moveOn(before, draft, raw, fresh.done, next);

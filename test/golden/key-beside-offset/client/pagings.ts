@@ -5,16 +5,6 @@
 import type { Paging as $Paging } from "endcursor/v1";
 import { byKeyset as $byKeyset, byOffset as $byOffset } from "endcursor/v1";
 
-export const offset$: $Paging = {
-  by: $byOffset,
-  dialect: "offset",
-  args: "limit:Int offset:Int",
-  order: "order_by",
-  forward: {
-    size: "limit",
-    position: "offset",
-  },
-};
 export const keyset$: $Paging = {
   by: $byKeyset,
   dialect: "keyset",
@@ -30,5 +20,34 @@ export const keyset$: $Paging = {
         },
       ],
     },
+  },
+};
+export const offset$: $Paging = {
+  by: $byOffset,
+  dialect: "offset",
+  args: "limit:Int offset:Int",
+  order: "order_by",
+  forward: {
+    size: "limit",
+    position: "offset",
+  },
+};
+export const offset$2: $Paging = {
+  by: $byOffset,
+  dialect: "offset",
+  args: "limit:Int offset:Int",
+  order: "order_by",
+  unique: "id",
+  stable: {
+    order_by: [
+      {
+        id: "asc",
+      },
+    ],
+  },
+  unless: "distinct_on",
+  forward: {
+    size: "limit",
+    position: "offset",
   },
 };

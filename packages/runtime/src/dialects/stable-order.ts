@@ -1,0 +1,34 @@
+import { isBare, type Paging } from './paging.ts';
+
+type Arguments = Readonly<Record<string, unknown>>;
+
+/** Returns arguments with the order that keeps pages apart, as far as the caller leaves that open. */
+export function withOrder(paging: Paging, args: Arguments, isArgument: (name: string) => boolean): Arguments {
+  const { order = '', stable, unique, unless = '' } = paging;
+  if (!stable || !Object.keys(stable).every(isArgument)) return args;
+  const [given, own] = [args[order], stable[order]];
+  if (Array.isArray(given) && Array.isArray(own) && given.length > 0)
+    return namesLeaf(given, unique) ? args : { ...args, [order]: [...(given as unknown[]), ...(own as unknown[])] };
+  const isFree = [...unless.split(' '), ...Object.keys(stable)].every((name) => args[name] == null);
+  return isFree ? { ...args, ...stable } : args;
+}
+
+/**
+ * Returns whether something keeps pages by offset or number apart: the server's own order, if there is something around the
+ * rows, or an order that was asked for. One without the leaf that no two rows share may give rows that are equal by it in
+ * another order each time.
+ */
+export function isOrdered(paging: Paging, args: Arguments): boolean {
+  const { order, unique } = paging;
+  if (!isBare(paging)) return true;
+  return order !== undefined && args[order] != null && (unique === undefined || namesLeaf(args[order], unique));
+}
+
+/** Whether an order names a leaf, as a key, a value or in a word such as `ID_DESC` or `-id`. */
+function namesLeaf(order: unknown, leaf = ''): boolean {
+  const isLeaf = (word: unknown) =>
+    typeof word === 'string' && new RegExp(`(^|[^a-z\\d_])${leaf}(?![a-z\\d]|_(?!asc|desc))`, 'i').test(word);
+  if (Array.isArray(order)) return order.some((one) => namesLeaf(one, leaf));
+  if (typeof order !== 'object' || order === null) return isLeaf(order);
+  return Object.entries(order).some(([key, value]) => isLeaf(key) || isLeaf(value));
+}
