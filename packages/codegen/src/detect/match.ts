@@ -2,7 +2,7 @@ import type { GraphQLInputType, GraphQLOutputType } from 'graphql';
 import type { Paging, Position, Way } from 'endcursor/v1';
 import type { Candidate, Dialect, DialectWay, Match } from '../dialects/dialect.ts';
 import { isNonNullType } from '../schema/kinds.ts';
-import { plainName, sortByName } from '../schema/names.ts';
+import { plainName } from '../schema/names.ts';
 import { type Field, fieldsOf, isBoolean, isCount, isCursor } from '../schema/shape.ts';
 import { argumentPaths, type ArgumentPath, findPosition, findSize, largestSize, rankPath } from './arguments.ts';
 import type { ResponseShape, Sign } from './response.ts';

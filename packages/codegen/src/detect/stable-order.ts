@@ -3,7 +3,7 @@ import type { FixedValue, Paging } from 'endcursor/v1';
 import { fillsArgument } from '../dialects/paging-arguments.ts';
 import { ascendingBy, siblingOrder } from '../filters/order-input.ts';
 import { getNamedType, isInputObjectType, isLeafType, isNonNullType, isRequiredArgument } from '../schema/kinds.ts';
-import { plainName } from '../schema/names.ts';
+import { plainName, sortByName } from '../schema/names.ts';
 import { type Field, fieldOf, isList } from '../schema/shape.ts';
 
 /** What keeps the pages of a bare list apart that is read by offset or page number. */
@@ -14,7 +14,7 @@ export type StableOrder = Pick<Paging, 'order' | 'unique' | 'stable' | 'unless'>
  * the caller asks for none: without an order, a server may give the pages of several requests from several orders.
  */
 export function stableOrder(field: Field, row: GraphQLNamedType, paging: Pick<Paging, 'args'>): StableOrder {
-  const order = field.args.find(({ name }) => ORDERS.test(name));
+  const order = sortByName(field.args).find(({ name }) => ORDERS.test(name));
   if (!order) return {};
   const leaf = uniqueLeaf(row);
   const stable = leaf && !hasOtherNeeds(field, paging) ? orderBy(field, leaf) : undefined;
@@ -45,7 +45,7 @@ function uniqueLeaf(row: GraphQLNamedType): string | undefined {
 
 /** The arguments that put rows into the order of a leaf, upward, with their values. */
 export function orderBy({ args }: Field, leaf: string): Readonly<Record<string, FixedValue>> | undefined {
-  for (const arg of args) {
+  for (const arg of sortByName(args)) {
     const value = ascendingBy(getNamedType(arg.type), leaf);
     if (value !== undefined) return { [arg.name]: isList(arg.type) ? [value] : value };
     const sibling = ORDERS.test(arg.name) ? orderBeside(arg, args, leaf) : undefined;

@@ -72,8 +72,8 @@ describe('collectFromBothEnds', () => {
     ));
 
   it('refuses a key that a row has not', async () => {
-    const read = (options: PagerOptions) =>
-      readThings(connectionServer({ rows: rowsUpTo(15) }), { pageSize: 3, ...options });
+    const server = connectionServer({ rows: rowsUpTo(15) });
+    const read = (options: PagerOptions) => readThings(server, { pageSize: 3, ...options });
     const error = await collectFromBothEnds(read, () => undefined).catch((caught: unknown) => caught);
     expect(error).toBeInstanceOf(UsageError);
   });
