@@ -1,5 +1,5 @@
 import { describeReadings } from '../../readings/readings.ts';
-import { fewRows } from '../../readings/seed-rows.ts';
+import { fewRows, nest } from '../../readings/seed-rows.ts';
 import { missing } from '../heavy.ts';
 import { start } from './start.ts';
 
@@ -18,6 +18,14 @@ describeReadings({
       dialect: 'offset',
       key: 'name',
       values: fewRows.authors.map(({ name }) => name),
+    },
+  ],
+  nested: [
+    {
+      field: 'authors',
+      args: inOrder,
+      selection: { name: true, posts: { $: inOrder, title: true, comments: { $: inOrder, body: true } } },
+      rows: nest(fewRows),
     },
   ],
 });
