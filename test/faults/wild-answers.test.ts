@@ -1,5 +1,5 @@
 import { inspect } from 'node:util';
-import { EndcursorError, memoryStore, type PagerOptions, type QuotaStore } from 'endcursor';
+import { CallbackError, EndcursorError, memoryStore, type PagerOptions, type QuotaStore } from 'endcursor';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Choose, choices } from '../codegen/choose.ts';
@@ -24,13 +24,39 @@ const shape = shapeOf({
 });
 const make = clientMaker(shape);
 
-const VALUES = [null, true, 0, -1, 1e99, 2 ** 53 + 2, '', 'x', [], {}, [null], { nodes: null }, '__proto__', undefined];
-const PATHS = ['a', 5, null, {}, [], [null], ['all', 0], [{}], ['constructor'], ['__proto__', 'x'], [{ toString: 1 }]];
+/** What `String` cannot write, and lists in lists of which there are more than any stack holds. */
+const ODD = { toString: 1, valueOf: 1 };
+const DEEP = ' DEEP ';
+const deep = '['.repeat(20_000) + ']'.repeat(20_000);
+
+const VALUES = [
+  null,
+  true,
+  0,
+  -1,
+  1e99,
+  2 ** 53 + 2,
+  '',
+  'x',
+  [],
+  {},
+  [null],
+  { nodes: null },
+  '__proto__',
+  undefined,
+  ODD,
+  [ODD],
+  DEEP,
+];
+const PATHS = ['a', 5, null, {}, [], [null], ['all', 0], [{}], [ODD], ['constructor'], ['__proto__', 'toString'], DEEP];
 const EXTENSIONS = [
   null,
   5,
   { code: 5 },
+  { code: ODD },
   { code: 'RATE_LIMITED', retry_in_seconds: 1e99 },
+  { code: 'RATE_LIMITED', retry_after: ODD },
+  { code: 'THROTTLED', retryAfter: DEEP },
   { code: 'MAX_COST_EXCEEDED' },
   { code: 'UNAUTHENTICATED' },
   { code: 'THROTTLED', retry_after: { toString: 1 } },
@@ -41,10 +67,24 @@ const ERRORS = [
   'text',
   {},
   [],
+  ODD,
+  DEEP,
   { message: 5 },
+  { message: ODD },
   { message: 'try again in 9999999999999999999 days' },
+  { message: 'throttled', path: ['constructor'] },
   { message: 'exceeds '.repeat(20_000) },
   { message: '\u001B[2J\r\u009B1m' },
+];
+/** What may stand beside the data. */
+const COSTS = [null, 5, 'x', ODD, DEEP, { requestedQueryCost: ODD }, { throttleStatus: ODD }, { throttleStatus: null }];
+const ASIDE = [
+  ...COSTS.map((cost) => ({ extensions: { cost } })),
+  { extensions: { cost: { requestedQueryCost: 5, throttleStatus: { currentlyAvailable: ODD, restoreRate: [] } } } },
+  { extensions: DEEP },
+  { error_code: ODD, error_data: ODD },
+  { error_code: DEEP, error_data: 'x' },
+  { error_message: ODD, message: null },
 ];
 const STATUSES = [200, 200, 200, 201, 301, 308, 400, 401, 404, 413, 429, 500, 503, 599];
 const HEADERS: Readonly<Record<string, readonly string[]>> = {
@@ -88,23 +128,28 @@ function wild(choose: Choose, body: Readonly<Record<string, unknown>>): Response
   const errors = choose.of([undefined, undefined, error, [error], [choose.of(ERRORS)]]);
   const changed = choose.oneIn(2) ? change(choose, body) : body;
   const data = choose.oneIn(4) ? { data: null } : {};
-  const text = JSON.stringify({ ...(changed as object), ...data, ...(errors && { errors }) });
+  const aside = choose.oneIn(3) ? choose.of(ASIDE) : {};
+  const whole = { ...(changed as object), ...data, ...(errors && { errors }), ...aside };
+  const text = JSON.stringify(whole).replaceAll(JSON.stringify(DEEP), deep);
   const header = choose.of(Object.keys(HEADERS));
   const headers = choose.oneIn(2) ? { [header]: choose.of(HEADERS[header] ?? []) } : {};
   const length = choose.oneIn(8) ? choose.upTo(text.length) : text.length;
   return new Response(text.slice(0, length), { status: choose.of(STATUSES), headers });
 }
 
-/** A value with one of its parts in another form; the rows themselves are as they are to be. */
+/** A value with one of its parts in another form. */
 function change(choose: Choose, value: unknown): unknown {
   if (typeof value !== 'object' || value === null || choose.oneIn(6)) return choose.of(VALUES);
+  if (Array.isArray(value)) {
+    const at = choose.upTo(value.length);
+    return value.map((item, index) => (index === at ? change(choose, item) : (item as unknown)));
+  }
   const key = choose.of(Object.keys(value));
-  if (Array.isArray(value)) return value;
   return { ...value, [key]: change(choose, (value as Record<string, unknown>)[key]) };
 }
 
 describe('answers that no server should give', () => {
-  it('end a reading with rows or with a typed error', () =>
+  it('end a reading or an operation with rows or with a typed error, which has the rows and the token', () =>
     fc.assert(
       fc.asyncProperty(choices, async (choose) => {
         const clock = new VirtualClock({ settleTurns: 2 });
@@ -127,14 +172,25 @@ describe('answers that no server should give', () => {
           ...(choose.oneIn(2) ? { pageSize: 5 } : {}),
         };
         const list = choose.of(['all', 'more']);
-        const read = () => client.read(list, {}, { name: true, parts: { name: true } }, options).collect();
-        const error: unknown = await clock.run(read).then(
+        const selection = { name: true, parts: { name: true } };
+        const single = choose.oneIn(4);
+        const read = () =>
+          single
+            ? client.query({ [list]: { $: { first: 3 }, ...selection } })
+            : client.read(list, {}, selection, options).collect();
+        const error: unknown = await clock.run(read as () => Promise<unknown>).then(
           () => undefined,
           (caught: unknown) => caught,
         );
         if (error !== undefined && !(error instanceof EndcursorError)) throw error;
         if (error) expect(inspect(error).replaceAll('\n', '')).not.toMatch(/Bearer x|\p{Cc}/u);
-        if (error) expect(error).toMatchObject({ nodes: expect.anything() as unknown, receipt: { complete: false } });
+        if (error instanceof CallbackError) throw error.cause;
+        if (error && !single)
+          expect(error).toMatchObject({
+            nodes: expect.any(Array) as unknown,
+            receipt: { complete: false },
+            resume: expect.any(String) as unknown,
+          });
         expect(clock.sleeping).toBe(0);
       }),
       { numRuns: Number(process.env['RUNS'] ?? 150), endOnFailure: true },

@@ -1,7 +1,7 @@
 import { type Selection } from '../document/build-context.ts';
 import { singleOperation, type SingleOperation } from '../document/operation.ts';
 import { type ReadReport, startReading } from '../document/reading.ts';
-import { EndcursorError, GraphQLExecutionError, IncompleteError, UsageError } from '../errors/index.ts';
+import { EndcursorError, GraphQLExecutionError, IncompleteError, readAnswer, UsageError } from '../errors/index.ts';
 import type { NestedLists } from '../paging/nested-lists.ts';
 import { Run } from '../request/run.ts';
 import type { GraphQLRequest } from '../transport/transport.ts';
@@ -49,7 +49,8 @@ export async function sendSingle(
     ceilings: core.limits.ceilings,
   };
   const reading = startReading(report, lists.settings(sizes));
-  const result = operation.read ? operation.read(data, reading) : data;
+  const { read } = operation;
+  const result = read ? readAnswer(root, () => read(data, reading)) : data;
   const { failure } = await lists.drain(reading.gaps, 1, {
     ...traffic,
     report,

@@ -47,7 +47,7 @@ export function createCourse(
     },
     advance(position) {
       const leadsOn = isCursor(position) && asked.size < asked.add(keyOf(position)).size;
-      return leadsOn ? undefined : new CursorStalledError(isCursor(position) ? String(position) : null, coordinate);
+      return leadsOn ? undefined : new CursorStalledError(isCursor(position), coordinate);
     },
     get largest() {
       return largest;

@@ -1,4 +1,9 @@
-import { type GraphQLErrorEntry, GraphQLExecutionError, type GraphQLRequestError } from '../errors/index.ts';
+import {
+  type GraphQLErrorEntry,
+  GraphQLExecutionError,
+  type GraphQLRequestError,
+  readAnswer,
+} from '../errors/index.ts';
 import { aheadBy } from './ahead.ts';
 import { hasMore } from './offset.ts';
 import { isOrdered } from './stable-order.ts';
@@ -33,7 +38,8 @@ export const pageNumber: Walk = {
     const one = await pageAt(1, pages);
     // Reading it will say what is wrong with it.
     if (!one) return 1;
-    const [rows, others] = [zero, one].map((page) => page.rows.map((row) => JSON.stringify(row)));
+    const texts = ({ rows }: PageLook) => readAnswer(pages.coordinate, () => rows.map((row) => JSON.stringify(row)));
+    const [rows, others] = [texts(zero), texts(one)];
     if (String(rows) !== String(others) || zero.signs.entries !== one.signs.entries) return 0;
     // The same rows twice may be the same page, or other rows of which too little was selected to tell them apart.
     const distinct = new Set(rows).size;
@@ -47,7 +53,7 @@ async function pageAt(position: number, pages: Pages, again?: 'again'): Promise<
   const { coordinate, judge, look, read } = pages;
   const response = await look(position, again);
   const { data, errors } = response;
-  const page = read(structuredClone(data), position);
+  const page = readAnswer(coordinate, () => read(structuredClone(data), position));
   if (page) judge(response);
   else if (errors.length > 0)
     throw Object.assign(new GraphQLExecutionError(errors, data, { coordinate }), { meaning: 'permanent' });
@@ -74,7 +80,8 @@ function refusedByNumber(error: unknown): PageLook {
 }
 
 function isAboutNumber({ extensions, message }: GraphQLErrorEntry): boolean {
-  return INPUT.test(String(extensions?.['code'])) || (/page|offset|skip/i.test(message) && NUMBER.test(message));
+  const code = extensions?.['code'];
+  return (typeof code === 'string' && INPUT.test(code)) || (/page|offset|skip/i.test(message) && NUMBER.test(message));
 }
 
 const INPUT = /bad_|input|valid|argument|range/i;

@@ -1,4 +1,4 @@
-import { CallbackError } from '../errors/index.ts';
+import { calling } from '../errors/index.ts';
 import type { ScalarTable } from './scalar-values.ts';
 import { itemType, namedType } from './type-names.ts';
 
@@ -25,13 +25,7 @@ export function serializerOf(type: string, scalars: ScalarTable | undefined): Se
 /** A function of a scalar's, whose errors say which it is. */
 export function called(name: string, scalar: string, call: Serialize | undefined): Serialize | undefined {
   if (!call) return undefined;
-  return (value) => {
-    try {
-      return call(value);
-    } catch (cause) {
-      throw new CallbackError(`${name} of ${scalar}`, cause);
-    }
-  };
+  return (value) => calling(`${name} of ${scalar}`, () => call(value));
 }
 
 /** A list is one of the type's, unless the value of a scalar is itself a list. */

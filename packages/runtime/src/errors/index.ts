@@ -1,4 +1,4 @@
-export { CallbackError } from './callback-error.ts';
+export { CallbackError, calling } from './callback-error.ts';
 export { EndcursorError, type ErrorDetails } from './endcursor-error.ts';
 export { type GraphQLErrorEntry, GraphQLExecutionError, GraphQLRequestError } from './graphql-errors.ts';
 export { LimitExceededError, QuotaStoreError, ThrottlingError } from './limit-errors.ts';
@@ -11,5 +11,6 @@ export {
   PaginationError,
 } from './pagination-errors.ts';
 export { plainLine } from './plain-line.ts';
+export { readAnswer } from './read-answer.ts';
 export { AttemptTimeoutError, HttpStatusError, ResponseSizeError, TransportError } from './transport-errors.ts';
 export { UsageError } from './usage-error.ts';

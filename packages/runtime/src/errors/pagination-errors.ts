@@ -8,8 +8,9 @@ export abstract class PaginationError extends EndcursorError {}
 export class CursorStalledError extends PaginationError {
   readonly code = 'CURSOR_STALLED';
 
-  constructor(cursor: string | null, coordinate?: string) {
-    const what = cursor === null ? 'has no cursor' : 'has a cursor that was used before';
+  /** @param isUsed whether there is a cursor, which was used before */
+  constructor(isUsed: boolean, coordinate?: string) {
+    const what = isUsed ? 'has a cursor that was used before' : 'has no cursor';
     super(`the server announces another page but the page ${what}. Report it to the API's maintainers`, { coordinate });
   }
 
@@ -24,8 +25,8 @@ export class PageShapeError extends PaginationError {
   /** The response path that was looked at; the indices of rows count on over the pages. */
   readonly path: string;
 
-  constructor(path: string, found: string, coordinate?: string) {
-    super(`${path} is ${found}, so that it cannot be told whether all rows are there`, { coordinate });
+  constructor(path: string, found: string, coordinate?: string, cause?: unknown) {
+    super(`${path} is ${found}, so that it cannot be told whether all rows are there`, { coordinate, cause });
     this.path = path;
   }
 

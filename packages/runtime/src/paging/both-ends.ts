@@ -3,7 +3,7 @@ import type { Receipt } from '../receipt/receipt.ts';
 import type { Page } from './page.ts';
 import type { Collected, Pager } from './pager.ts';
 import type { PagerOptions } from './pager-options.ts';
-import { note } from './partial-errors.ts';
+import { messagesOf, type Noted, noted } from './noted-errors.ts';
 
 /**
  * Reads a list with some options: `(options) => github.issues(args, selection, { pageSize: 50, ...options })`. They hold a
@@ -151,8 +151,10 @@ class End<T> {
 function sumOf(nodes: number, head: Receipt | undefined, tail: Receipt | undefined): Receipt {
   const both = [head, tail].filter((receipt) => receipt !== undefined);
   const sum = (of: (receipt: Receipt) => number | undefined) => both.reduce((all, one) => all + (of(one) ?? 0), 0);
-  const errors = { ...both[0]?.errors };
-  for (const [path, message] of Object.entries(both[1]?.errors ?? {})) note(errors, path, message);
+  let last: Noted | undefined;
+  for (const [place, messages] of both.flatMap((receipt) => Object.entries(receipt.errors)))
+    for (const message of messages.split('\n')) last = noted(last, place, message);
+  const errors = messagesOf(last);
   const truncated = [...new Set(both.flatMap((receipt) => receipt.truncated))];
   const shifted = both.some((receipt) => receipt.shifted);
   const nulls = sum(({ nullsDropped }) => nullsDropped);

@@ -11,7 +11,13 @@ import {
 } from '../document/continuation.ts';
 import type { Gap } from '../document/gap.ts';
 import type { ReadReport } from '../document/reading.ts';
-import { type EndcursorError, type GraphQLErrorEntry, LimitExceededError, PageShapeError } from '../errors/index.ts';
+import {
+  type EndcursorError,
+  type GraphQLErrorEntry,
+  LimitExceededError,
+  PageShapeError,
+  readAnswer,
+} from '../errors/index.ts';
 import type { Limiter } from '../limits/limiter.ts';
 import type { GraphQLResponse, Send, Tally } from '../request/call.ts';
 import type { Emit } from '../request/events.ts';
@@ -188,7 +194,7 @@ class Drain {
   #readPart(data: unknown, part: LandedPart, { sizeOf }: Continuation): void {
     const { plan, report } = this.#parts;
     const { site, path } = part.gap;
-    const gaps = readPart(data, part, report, { sizeOf, ended: plan.ended });
+    const gaps = readAnswer(site.coordinate, () => readPart(data, part, report, { sizeOf, ended: plan.ended }));
     if (!gaps) throw new PageShapeError(path.join('.'), 'not there any more', site.coordinate);
     this.#close(part);
     for (const gap of gaps) this.#open.add(gap);

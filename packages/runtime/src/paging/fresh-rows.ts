@@ -1,3 +1,5 @@
+import { calling } from '../errors/index.ts';
+
 /** The rows of a page that are to be delivered. */
 export interface FreshRows {
   readonly nodes: readonly unknown[];
@@ -53,5 +55,5 @@ function distinctRows(
 /** Tells whether a row has a key that another had before. */
 export function repetition(key: (row: unknown) => unknown): (row: unknown) => boolean {
   const keys = new Set<unknown>();
-  return (row) => keys.size === keys.add(key(row)).size;
+  return (row) => keys.size === keys.add(calling('dedupe', () => key(row))).size;
 }

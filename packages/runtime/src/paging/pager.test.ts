@@ -408,3 +408,19 @@ describe('errors', () => {
     expect(ids(rest.nodes)).toEqual([3, 4, 5]);
   });
 });
+
+describe('a signal that outlives many readings', () => {
+  it('holds nothing of them, though each request has a deadline', async () => {
+    const { signal } = new AbortController();
+    let listening = 0;
+    const [add, remove] = [signal.addEventListener.bind(signal), signal.removeEventListener.bind(signal)];
+    signal.addEventListener = (...args: Parameters<typeof add>) => (listening++, add(...args));
+    signal.removeEventListener = (...args: Parameters<typeof remove>) => (listening--, remove(...args));
+    const server = connectionServer({ rows: rowsUpTo(50) });
+    for (let count = 0; count < 10; count++) {
+      const rows = readThings(server, { pageSize: 5, signal }, {}, { retry: { deadlineMs: 1_000_000 } }).rows();
+      for (let row = 0; row < 12; row++) await rows.next();
+    }
+    expect(listening).toBeLessThanOrEqual(1);
+  });
+});

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { GraphQLExecutionError } from '../errors/index.ts';
+import { messagesOf, noted } from './noted-errors.ts';
 import type { OnPartial } from './pager-options.ts';
 import { letPass } from './partial-errors.ts';
 import { type Draft, startAt } from './stand.ts';
@@ -21,6 +22,7 @@ describe('letPass', () => {
     ['by default', undefined],
     ['where it is told to', 'throw'],
     ['where a function says so', () => 'throw'],
+    ['where a function promises an answer', (() => Promise.resolve('collect')) as unknown as OnPartial],
   ])('throws %s, with the errors and what did come', (_, policy) => {
     const error = judged(policy);
     expect(error).toBeInstanceOf(GraphQLExecutionError);
@@ -31,15 +33,15 @@ describe('letPass', () => {
     ['where it is told to', 'collect'],
     ['where a function says so', () => 'collect'],
   ])('lets errors pass %s, and notes them', (_, policy) => {
-    const draft: Draft = { ...startAt(null), errors: { before: 'first' } };
+    const draft: Draft = { ...startAt(null), errors: noted(undefined, 'before', 'first') };
     expect(judged(policy, draft)).toBeUndefined();
-    expect([draft.flawed, draft.errors]).toEqual([true, { before: 'first', 'viewer.tags.0': 'broken' }]);
+    expect([draft.flawed, messagesOf(draft.errors)]).toEqual([true, { before: 'first', 'viewer.tags.0': 'broken' }]);
   });
 
   it('notes them by their places in the whole', () => {
     const draft: Draft = startAt(null);
     letPass('collect', { errors, data }, 'Query.viewer', draft, (path) => ['whole', ...path]);
-    expect(draft.errors).toEqual({ 'whole.viewer.tags.0': 'broken' });
+    expect(messagesOf(draft.errors)).toEqual({ 'whole.viewer.tags.0': 'broken' });
   });
 
   it('keeps all messages of one path, and those without a path, each once', () => {
@@ -47,7 +49,7 @@ describe('letPass', () => {
     const given = ['out of order', 'order', 'order', 'out of order'].map((message) => ({ message }));
     letPass('collect', { errors: [...given, ...errors], data }, 'Query.viewer', draft);
     letPass('collect', { errors, data }, 'Query.viewer', draft);
-    expect(draft.errors).toEqual({ '': 'out of order\norder', 'viewer.tags.0': 'broken' });
+    expect(messagesOf(draft.errors)).toEqual({ '': 'out of order\norder', 'viewer.tags.0': 'broken' });
   });
 
   it('asks nobody where there are none', () => {
@@ -57,13 +59,14 @@ describe('letPass', () => {
     expect([asked, draft]).toEqual([[], startAt(null)]);
   });
 
-  it('asks a function once, with the errors, and throws what it throws', () => {
+  it('asks a function once, with the errors, and what it throws is the cause', () => {
     const asked: unknown[] = [];
     const own = new Error('mine');
     const thrown = judged((given) => {
       asked.push(given);
       throw own;
     });
-    expect([asked, thrown]).toEqual([[errors], own]);
+    expect(asked).toEqual([errors]);
+    expect(thrown).toMatchObject({ code: 'CALLBACK', cause: own, message: expect.stringContaining('onPartial') });
   });
 });

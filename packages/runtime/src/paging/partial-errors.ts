@@ -1,6 +1,7 @@
 import type { ResponsePath } from '../document/reading.ts';
-import { GraphQLExecutionError } from '../errors/index.ts';
+import { calling, GraphQLExecutionError } from '../errors/index.ts';
 import type { GraphQLResponse } from '../request/call.ts';
+import { noted } from './noted-errors.ts';
 import type { OnPartial } from './pager-options.ts';
 import type { Draft } from './stand.ts';
 
@@ -17,15 +18,9 @@ export function letPass(
   placeOf = (path: ResponsePath): ResponsePath => path,
 ): void {
   if (errors.length === 0) return;
-  const decision = typeof policy === 'function' ? policy(errors) : (policy ?? 'throw');
-  if (decision === 'throw') throw new GraphQLExecutionError(errors, data, { coordinate });
-  const noted = { ...draft.errors };
-  for (const { path, message } of errors) note(noted, path && placeOf(path).join('.'), message);
-  draft.errors = noted;
+  const decision = typeof policy === 'function' ? calling('onPartial', () => policy(errors), coordinate) : policy;
+  if (decision !== 'collect') throw new GraphQLExecutionError(errors, data, { coordinate });
+  for (const { path = [], message } of errors)
+    draft.errors = noted(draft.errors, path.length > 0 ? placeOf(path).join('.') : '', message);
   draft.flawed = true;
-}
-
-/** Adds a message to those of its place: they are lines of one text, each once. */
-export function note(noted: Record<string, string>, place = '', message: string): void {
-  noted[place] = [...new Set(noted[place]?.split('\n')).add(message)].join('\n');
 }

@@ -1,7 +1,7 @@
 import type { RawPage } from '../document/list-body.ts';
 import type { PagedOperation } from '../document/paged-operation.ts';
 import type { Reading } from '../document/reading.ts';
-import { type EndcursorError, PageShapeError } from '../errors/index.ts';
+import { type EndcursorError, PageShapeError, readAnswer } from '../errors/index.ts';
 import type { GraphQLResponse, Send, Tally } from '../request/call.ts';
 import type { Emit, Listeners } from '../request/events.ts';
 import type { PageSizing, Resized } from '../retry/page-size.ts';
@@ -81,10 +81,11 @@ export function pageOf(
   reading: Reading | undefined,
   before: number,
 ): RawPage {
-  const page = operation.page(data, position, reading, before);
-  if (page) return page;
-  const { found, path } = operation.lost(data, position);
-  throw new PageShapeError(path, found, operation.coordinate);
+  const { coordinate, lost, page } = operation;
+  const raw = readAnswer(coordinate, () => page(data, position, reading, before));
+  if (raw) return raw;
+  const { found, path } = lost(data, position);
+  throw new PageShapeError(path, found, coordinate);
 }
 
 /** Tells of another page size. */

@@ -6,6 +6,7 @@ import type { PagedOperation } from '../document/paged-operation.ts';
 import type { EndReason, NestedCount, Receipt } from '../receipt/receipt.ts';
 import type { Tally } from '../request/call.ts';
 import type { FreshRows } from './fresh-rows.ts';
+import { messagesOf, type Noted } from './noted-errors.ts';
 
 /** What a traversal has come to, and where it goes on: a resume token holds it. */
 export interface Stand {
@@ -35,7 +36,7 @@ export interface Stand {
   readonly flawed: boolean;
   /** What this traversal alone has come to; a token does not hold it. */
   readonly pages: number;
-  readonly errors: Readonly<Record<string, string>>;
+  readonly errors: Noted | undefined;
   readonly nested: Readonly<Record<string, NestedCount>>;
 }
 
@@ -46,7 +47,7 @@ export type Draft = { -readonly [Name in keyof Stand]: Stand[Name] };
 export function startAt(position: unknown): Stand {
   const counts = { skip: 0, size: 0, delivered: 0, nullsDropped: 0, innerNulls: 0, duplicates: 0, pages: 0 };
   const lists = { truncated: [], bounded: [], unordered: false };
-  return { ...counts, ...lists, position, shifted: false, flawed: false, errors: {}, nested: {} };
+  return { ...counts, ...lists, position, shifted: false, flawed: false, errors: undefined, nested: {} };
 }
 
 /**
@@ -132,7 +133,7 @@ export function receiptOf(read: Stand, { ordered, pageSize, reason, tally }: Cir
     expected: expectedBy(read),
     nullsDropped: read.nullsDropped + read.innerNulls,
     duplicates,
-    errors,
+    errors: {},
     truncated,
     bounded: bounded.length > 0 ? bounded : undefined,
     nested: Object.keys(nested).length > 0 ? nested : undefined,
@@ -142,5 +143,11 @@ export function receiptOf(read: Stand, { ordered, pageSize, reason, tally }: Cir
     cost: tally.cost,
     pageSize,
   };
-  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined)) as unknown as Receipt;
+  const receipt = Object.fromEntries(
+    Object.entries(all).filter(([, value]) => value !== undefined),
+  ) as unknown as Receipt;
+  if (!errors) return receipt;
+  // Most receipts are looked at for something else.
+  let messages: Receipt['errors'] | undefined;
+  return Object.defineProperty(receipt, 'errors', { get: () => (messages ??= messagesOf(errors)), enumerable: true });
 }

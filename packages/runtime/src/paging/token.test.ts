@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fingerprint } from '../dialects/fingerprint.ts';
 import { UsageError } from '../errors/index.ts';
+import { noted } from './noted-errors.ts';
 import { type Stand, startAt } from './stand.ts';
 import { readToken, type TokenOwner, withToken, writeToken } from './token.ts';
 
@@ -23,7 +24,7 @@ const stand: fc.Arbitrary<Stand> = fc.record({
   flawed: fc.boolean(),
   // What a token does not hold.
   pages: fc.constant(0),
-  errors: fc.constant({}),
+  errors: fc.constant(undefined),
   nested: fc.constant({}),
 });
 
@@ -52,7 +53,12 @@ describe('writeToken and readToken', () => {
   });
 
   it('leave out what is of one traversal alone', () => {
-    const at = { ...startAt('c'), pages: 3, errors: { a: 'b' }, nested: { 'A.b': { lists: 1, rows: 2 } } };
+    const at = {
+      ...startAt('c'),
+      pages: 3,
+      errors: noted(undefined, 'a', 'b'),
+      nested: { 'A.b': { lists: 1, rows: 2 } },
+    };
     expect(readToken(writeToken(at, owner), owner)).toEqual(startAt('c'));
     // What servers count may be wrong.
     for (const expected of [-1, 0.5, 1e99])
