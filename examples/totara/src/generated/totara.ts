@@ -189,7 +189,7 @@ export interface core_pagination_input {
   /** Rows on a page: 20 where none is given. */
   limit?: undefined;
   /** The number of the page, from 1. Not beside a cursor. */
-  page?: number | null | undefined;
+  page?: undefined;
 }
 
 export interface core_sort_input {
@@ -529,7 +529,7 @@ export interface $Client extends $BaseClient, $Methods {
 export const token$: $Paging = {
   by: $byCursor,
   dialect: 'token',
-  args: '',
+  args: 'query.pagination.page:Int',
   nodes: 'items',
   total: 'total',
   forward: {

@@ -1,8 +1,10 @@
 import type { GraphQLNamedType, GraphQLObjectType } from 'graphql';
 import type { Candidate, Dialect, Match } from '../dialects/dialect.ts';
+import { filledPaths } from '../dialects/paging-arguments.ts';
 import { getNamedType, isInterfaceType } from '../schema/kinds.ts';
 import { eachField, type Visible, type VisibleField } from '../schema/visible.ts';
 import { ambiguities, dialectsOf, isCounting, noSuchRows, undecidedRows } from './ambiguities.ts';
+import { argumentPaths } from './arguments.ts';
 import { containerDecisions } from './container.ts';
 import type { Decision, Detected } from './decision.ts';
 import { type Diagnostic, diagnosticText } from './diagnostic.ts';
@@ -83,7 +85,7 @@ function decide(
   if (others.length + shape.rivals.length > 0) diagnostics.push(...ambiguities(coordinate, match, others, shape));
   return {
     status: 'paginated',
-    ...keyed(withInside(withoutRivals(match, others), others), candidate, shape, visible),
+    ...keyed(withInside(withoutRivals(match, others, candidate), others), candidate, shape, visible),
     ...(also.length > 0 ? { also } : {}),
   };
 }
@@ -130,19 +132,24 @@ function given(
   const ways = shape ? waysOf(candidate, shape) : [];
   return {
     status: 'paginated',
-    match: withInside(withoutRivals(match, ways), ways),
+    match: withInside(withoutRivals(match, ways, candidate), ways),
     reason: 'as the configuration says',
   };
 }
 
 /**
  * The arguments of the ways that were not taken are not given to the caller either: the two must never be mixed. Those of a
- * key are its filter and its order, which every other way needs.
+ * key are its filter and its order, which every other way needs. Those inside of input objects are named by their paths.
  */
-function withoutRivals(match: Match, others: readonly Match[]): Match {
+function withoutRivals(match: Match, others: readonly Match[], { field }: Candidate): Match {
   const rivals = others.filter(({ paging }) => paging.by !== 'keyset');
   if (rivals.length === 0) return match;
   const args = new Set([match, ...rivals].flatMap(({ paging }) => paging.args.split(' ')).filter(Boolean));
+  const own = filledPaths(match.paging);
+  const inner = new Set(rivals.flatMap(({ paging }) => filledPaths(paging)));
+  for (const { path, type } of argumentPaths(field)) {
+    if (path.includes('.') && inner.has(path) && !own.includes(path)) args.add(`${path}:${String(type)}`);
+  }
   return { ...match, paging: { ...match.paging, args: [...args].sort().join(' ') } };
 }
 

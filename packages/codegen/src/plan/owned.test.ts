@@ -11,12 +11,13 @@ const common = `
 `;
 
 function planOf(sdl: string) {
-  const { plan } = generate(buildSchema(common + sdl), readOptions({}, false));
+  const { detected, plan } = generate(buildSchema(common + sdl), readOptions({}, false));
   const members = (name: string) => {
     const found = plan.inputs.find((one) => one.name === name)?.members ?? [];
     return Object.fromEntries(found.map(({ head, type }) => [head, typeof type === 'string' ? type : type.flat]));
   };
-  return { owned: plan.owned, members };
+  const paging = detected.decisions.get('Query.posts')?.match?.paging;
+  return { owned: plan.owned, members, paging };
 }
 
 describe('what paging sets', () => {
@@ -35,6 +36,14 @@ describe('what paging sets', () => {
     expect(Object.keys(members('Find'))).toEqual(['page?', 'tag?']);
     const free = planOf(`${sdl} type Query { posts(find: Find): PostPage! count(page: Page): Int }`);
     expect(free.members('Page')).toEqual({ 'cursor?': 'string | null | undefined', limit: 'number' });
+  });
+
+  it('is also what another way of paging would set, and that is refused inside of input objects too', () => {
+    const sdl = 'input Find { page: Page } input Page { limit: Int cursor: String number: Int page: Int }';
+    const { members, paging } = planOf(`${sdl} type Query { posts(find: Find): PostTotal! }
+      type PostTotal { items: [Post!]! total: Int! cursor: String }`);
+    expect(paging).toMatchObject({ dialect: 'token', args: expect.stringContaining('find.page.page:Int') });
+    expect(members('Page')).toMatchObject({ 'cursor?': 'undefined', 'limit?': 'undefined', 'page?': 'undefined' });
   });
 
   it('is not the key of a keyset, which is a filter of the caller too', () => {

@@ -16,7 +16,7 @@ export function ownedNames({ detected, visible }: OwnedContext): string[] {
     const match = detected.match(one.field);
     if (!match) return;
     const { args, container } = match.paging;
-    for (const arg of args.split(' ').filter(Boolean)) owned.add(arg.replace(/:.*/, ''));
+    for (const path of ownPaths(args)) if (path && !path.includes('.')) owned.add(path);
     for (const { name } of givenArguments(one, container ? undefined : match).args) given.add(name);
   });
   return [...owned].filter((name) => !given.has(name)).sort();
@@ -39,11 +39,16 @@ export function ownedInputs({ detected, visible }: OwnedContext): ReadonlySet<st
   visible.specials.forEach(({ args, field }) => {
     const paging = detected.match(field)?.paging;
     // A bound on the key of a keyset is a filter of the caller's too, and a selection bounds a bare list by its page size.
-    const filled = paging && !paging.container && paging.by !== 'keyset' ? filledPaths(paging) : [];
+    const isOwn = paging && !paging.container && paging.by !== 'keyset';
+    const filled = isOwn ? [...filledPaths(paging), ...ownPaths(paging.args)] : [];
     const paths = paging && isBare(paging) ? filled.filter((path) => path !== paging.forward?.size) : filled;
     for (const arg of args) visit(getNamedType(arg.type), inside(paths, arg.name));
   });
   return new Set([...owned].filter((coordinate) => !given.has(coordinate)));
+}
+
+function ownPaths(args: string): string[] {
+  return args.split(' ').map((arg) => arg.replace(/:.*/, ''));
 }
 
 function inside(paths: readonly string[], name: string): string[] {
