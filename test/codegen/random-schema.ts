@@ -14,9 +14,11 @@ export interface RandomSchema {
   readonly connections: ReadonlyMap<string, ConnectionForm>;
 }
 
-const SCALARS = ['ID', 'String', 'Int', 'Float', 'Boolean', 'Moment', 'Opaque'];
-const ENUMS = ['Color', 'Level'];
-const INPUTS = ['Range', 'Where'];
+/** Some are called like a member that every object has. */
+const OWN_SCALARS = ['Moment', 'Opaque', 'constructor', 'toString'];
+const SCALARS = ['ID', 'String', 'Int', 'Float', 'Boolean', ...OWN_SCALARS];
+const ENUMS = ['Color', 'Level', 'valueOf'];
+const INPUTS = ['Range', 'Where', 'hasOwnProperty'];
 const INTERFACES = ['Named', 'aLowerInterface'];
 const UNIONS = ['Anything', 'union_of_a_rather_long_name_which_fills_more_than_half_a_line'];
 const OBJECTS = [
@@ -26,6 +28,7 @@ const OBJECTS = [
   'string',
   'class',
   'Promise',
+  'isPrototypeOf',
   'ATypeWhoseNameIsSoLongThatDeclarationsOfItDoNotFitOnOneLine',
 ];
 const FIELDS = [
@@ -33,13 +36,21 @@ const FIELDS = [
   'type',
   'class',
   'constructor',
+  'toString',
   'owner',
   'members',
   'edges',
   'aFieldWhoseNameIsSoLongThatItsDeclarationIsBroken',
   'anotherFieldWhoseNameLeavesVeryLittleRoomForWhateverComesBehindItOnItsLine',
 ];
-const ARGUMENTS = ['where', 'ids', 'default', 'levels', 'anArgumentWhoseNameIsSoLongThatItsTypeMovesToTheNextLine'];
+const ARGUMENTS = [
+  'where',
+  'ids',
+  'default',
+  'valueOf',
+  'levels',
+  'anArgumentWhoseNameIsSoLongThatItsTypeMovesToTheNextLine',
+];
 const DESCRIPTIONS = ['Plain.', '*/ alert(1) /*', 'Two\nlines, `${one}`', '@ts-expect-error', '  '];
 
 /** Makes a schema of objects, interfaces, unions, enums, inputs, scalars and connections in all their forms. */
@@ -77,12 +88,13 @@ class SchemaMaker {
       ...unions,
       ...(this.#global ? ['interface Node { id: ID! }'] : []),
       ...this.#connectionTypes,
-      ...ENUMS.map((name) => `enum ${name} { ${choose.some(['RED', 'default', 'constructor', name], 1).join(' ')} }`),
+      ...ENUMS.map(
+        (name) => `enum ${name} { ${choose.some(['RED', 'default', 'constructor', `a${name}`], 1).join(' ')} }`,
+      ),
       ...INPUTS.map(
         (name) => `input ${name} {\n${this.#arguments(['min', 'max', 'delete', 'nested', 'filter'], name)}\n}`,
       ),
-      'scalar Moment',
-      'scalar Opaque',
+      ...OWN_SCALARS.map((name) => `scalar ${name}`),
       'type FullPage { hasNextPage: Boolean! endCursor: String hasPreviousPage: Boolean! startCursor: String }',
       'type CursorPage { endCursor: String startCursor: String }',
       'type FlagPage { hasNextPage: Boolean hasPreviousPage: Boolean }',
@@ -118,8 +130,28 @@ class SchemaMaker {
       const { type, args } = this.#connection(name, parent);
       return `${name}(${[...own, args].join(', ')}): ${type}${choose.of(['', '!'])}`;
     }
+    if (choose.oneIn(5)) return this.#decoy(name, parent, own);
     const types = [...SCALARS, ...ENUMS, ...this.#concrete(), ...this.#interfaces, ...this.#unions];
     return `${name}${own.length > 0 ? `(${own.join('')})` : ''}: ${this.#wrapped(choose.of(types))}`;
+  }
+
+  /** A list whose arguments look like paging and are none, or that nothing tells from another list beside it. */
+  #decoy(field: string, parent: string, own: readonly string[]): string {
+    const choose = this.#choose;
+    const [list, other] = [0, 1].map(() => `[${choose.of(this.#concrete())}!]!`);
+    const type = `found_${parent}_${field}`;
+    const [args, form, members] = choose.of<readonly [args: string, form: string, members?: string]>([
+      ['from: Int = 0, to: Int = 9', `${list}`],
+      ['from: Int, limit: Int', `${list}`],
+      ['start: Float, end: Float, first: Int', type, `start: Float end: Float rows: ${list} total: Int!`],
+      ['from: Int = 0, limit: Int', type, `from: Moment items: ${list} total: Int!`],
+      ['token: String', type, `token: String items: ${list} totalCount: Int`],
+      ['token: ID, first: Int', type, `nodes: ${list} token: ID`],
+      ['limit: Int, offset: Int', type, `lefts: ${list} rights: ${other} total: Int!`],
+      ['cursor: String, limit: Int', type, `errors: ${list} nextCursor: String warnings: ${other}`],
+    ]);
+    if (members) this.#connectionTypes.push(`type ${type} { ${members} }`);
+    return `${field}(${[...own, args].join(', ')}): ${form}`;
   }
 
   /** A connection type of its own, in one of the forms that can be paged, and the arguments that page it. */

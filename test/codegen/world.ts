@@ -90,7 +90,8 @@ export class World {
   coerced(field: Field, given: Arguments): Arguments {
     return Object.fromEntries(
       field.args.flatMap((arg: GraphQLArgument) => {
-        if (given[arg.name] !== undefined) return [[arg.name, coerceInputValue(given[arg.name], arg.type)]];
+        if (Object.hasOwn(given, arg.name) && given[arg.name] !== undefined)
+          return [[arg.name, coerceInputValue(given[arg.name], arg.type)]];
         return arg.defaultValue === undefined ? [] : [[arg.name, arg.defaultValue]];
       }),
     );

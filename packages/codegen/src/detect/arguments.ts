@@ -75,20 +75,20 @@ export function largestSize(type: GraphQLInputType): string | undefined {
   return sizes.sort((a, b) => (b.size ?? 0) - (a.size ?? 0))[0]?.name;
 }
 
-const NUMBER_WORDS: Readonly<Record<string, number>> = {
-  one: 1,
-  five: 5,
-  ten: 10,
-  twenty: 20,
-  twentyfive: 25,
-  fifty: 50,
-  hundred: 100,
-  onehundred: 100,
-};
+const NUMBER_WORDS: ReadonlyMap<string, number> = new Map([
+  ['one', 1],
+  ['five', 5],
+  ['ten', 10],
+  ['twenty', 20],
+  ['twentyfive', 25],
+  ['fifty', 50],
+  ['hundred', 100],
+  ['onehundred', 100],
+]);
 
 function sizeOf(name: string): number | undefined {
   const digits = /\d+$/.exec(name);
-  return digits ? Number(digits[0]) : NUMBER_WORDS[plainName(name)];
+  return digits ? Number(digits[0]) : NUMBER_WORDS.get(plainName(name));
 }
 
 /** Of the arguments that fit, the one whose name matches best: by the earlier name, then at the lesser depth. */

@@ -63,21 +63,21 @@ const REVERSE: ReadonlyMap<string, string> = new Map([
   ['desc', 'true'],
 ]);
 
-const DIRECTIONS: Readonly<Record<string, string>> = {
-  asc: 'asc',
-  ascending: 'asc',
-  desc: 'desc',
-  descending: 'desc',
-  ascnullsfirst: 'ascFirst',
-  ascnullslast: 'ascLast',
-  descnullsfirst: 'descFirst',
-  descnullslast: 'descLast',
-};
+const DIRECTIONS: ReadonlyMap<string, string> = new Map([
+  ['asc', 'asc'],
+  ['ascending', 'asc'],
+  ['desc', 'desc'],
+  ['descending', 'desc'],
+  ['ascnullsfirst', 'ascFirst'],
+  ['ascnullslast', 'ascLast'],
+  ['descnullsfirst', 'descFirst'],
+  ['descnullslast', 'descLast'],
+]);
 
 /** The directions that an enum has, if it has nothing else. */
 const directionsOf = once((type: GraphQLNamedType): ReadonlyMap<string, string> | undefined => {
   if (!isEnumType(type)) return undefined;
-  const values = type.getValues().map(({ name }) => [DIRECTIONS[normalise(name)], name] as const);
+  const values = type.getValues().map(({ name }) => [DIRECTIONS.get(normalise(name)), name] as const);
   const known = values.flatMap(([meaning, name]) => (meaning ? [[meaning, name] as const] : []));
   const map = withDefaults(new Map(known));
   return known.length === values.length && map.has('asc') && map.has('desc') ? map : undefined;
@@ -94,7 +94,7 @@ function enumOrder(type: GraphQLEnumType): OrderShape | undefined {
   const parts = type.getValues().flatMap(({ name }) => {
     const [, column = '', end = ''] =
       /^(.+?)(_?(?:asc|desc)(?:ending)?(?:_?nulls_?(?:first|last))?)$/i.exec(name) ?? [];
-    const meaning = DIRECTIONS[normalise(end)];
+    const meaning = DIRECTIONS.get(normalise(end));
     return meaning && /^_|^[A-Z]/.test(end) ? [{ column, end, meaning }] : [];
   });
   const columns = new Set(parts.map(({ column }) => column));

@@ -75,7 +75,8 @@ class Dialects {
     const { usual, except } = spellingsOf(shape);
     this.except.push(...except);
     const joins = JSON.stringify(shape.joins);
-    const own = this.#options.dialects?.[shape.name];
+    const { dialects = {} } = this.#options;
+    const own = Object.hasOwn(dialects, shape.name) ? dialects[shape.name] : undefined;
     const known = own ? undefined : this.#objects.find((one) => one.joins === joins && agree(one.spellings, usual));
     const at = known?.at ?? this.all.length;
     const spellings = known?.spellings ?? new Map<string, string>();

@@ -4,13 +4,13 @@ import { isScalarType } from '../schema/kinds.ts';
 import type { Visible } from '../schema/visible.ts';
 import { withGlobals } from './global-types.ts';
 
-const BUILT_IN: Readonly<Record<string, string>> = {
-  ID: 'string',
-  String: 'string',
-  Int: 'number',
-  Float: 'number',
-  Boolean: 'boolean',
-};
+const BUILT_IN: ReadonlyMap<string, string> = new Map([
+  ['ID', 'string'],
+  ['String', 'string'],
+  ['Int', 'number'],
+  ['Float', 'number'],
+  ['Boolean', 'boolean'],
+]);
 
 /** What TypeScript calls the values of the schema's scalars. */
 export interface ScalarTypes {
@@ -53,8 +53,8 @@ export function scalarTypes(
   );
   const fallback = typeText(defaultScalarType);
   return {
-    input: (scalar) => custom.get(scalar)?.input ?? BUILT_IN[scalar] ?? fallback,
-    output: (scalar) => custom.get(scalar)?.output ?? BUILT_IN[scalar] ?? fallback,
+    input: (scalar) => custom.get(scalar)?.input ?? BUILT_IN.get(scalar) ?? fallback,
+    output: (scalar) => custom.get(scalar)?.output ?? BUILT_IN.get(scalar) ?? fallback,
     imports: [...imports.values()],
     functions,
   };
