@@ -17,7 +17,11 @@ export const MAX_TIMER_MS = 2_147_483_647;
 /** The clock of the machine. */
 export const systemClock: Clock = {
   now: () => Date.now(),
-  steady: () => Math.floor((performance.timeOrigin || 0) + performance.now()),
+  steady() {
+    // Some runtimes have no `performance`, and some that have one no `timeOrigin`.
+    const { performance } = globalThis as { readonly performance?: Performance };
+    return performance ? Math.floor(performance.now() + (performance.timeOrigin || 0)) : Date.now();
+  },
   timer(ms, tell) {
     const id = setTimeout(tell, Math.min(ms, MAX_TIMER_MS));
     return () => clearTimeout(id);
