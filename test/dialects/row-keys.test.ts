@@ -47,8 +47,8 @@ describe('a reading by key', () => {
     );
     expect(server.asked.map(({ variables }) => variables)).toEqual([
       { limit: 3, order_by: [{ id: 'asc' }], where },
-      { limit: 3, order_by: [{ id: 'asc' }], where: { ...where, _and: [...where._and, { id: { _gt: 4 } }] } },
-      { limit: 3, order_by: [{ id: 'asc' }], where: { ...where, _and: [...where._and, { id: { _gt: 7 } }] } },
+      { limit: 3, order_by: [{ id: 'asc' }], where: { _and: [where, { id: { _gt: 4 } }] } },
+      { limit: 3, order_by: [{ id: 'asc' }], where: { _and: [where, { id: { _gt: 7 } }] } },
     ]);
     expect(receipt).toMatchObject({ complete: true, nodes: 6, pages: 3 });
     expect(receipt).not.toHaveProperty('ordered');
