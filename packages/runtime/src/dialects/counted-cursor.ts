@@ -1,3 +1,5 @@
+import { decoded } from './base64.ts';
+
 /**
  * Returns whether a cursor is an offset or a page number that the server wrapped up: then rows that come or go shift its
  * pages. Its number moves by exactly the entries of the page, or by one. The form alone does not tell: WPGraphQL has ids in
@@ -23,11 +25,3 @@ export function numberIn(cursor: unknown): number | undefined {
 
 /** `10`, `arrayconnection:10`, `["natural",10]`, `{"offset":10}`. */
 const OFFSET = /^(?:\W*(?:array_?connection|cursor|index|natural|offset|position|row|skip|start)\W+)?(\d+)\W*$/i;
-
-function decoded(text: string): string {
-  try {
-    return atob(text.replace(/-/g, '+').replace(/_/g, '/'));
-  } catch {
-    return '';
-  }
-}

@@ -58,11 +58,7 @@ export function createCourse(
   };
 }
 
-/** Cursors are texts or numbers, but for custom scalars. All are kept, of long ones something shorter. */
-function keyOf(position: unknown): unknown {
-  const key = typeof position === 'object' ? JSON.stringify(position) : position;
-  return typeof key === 'string' && key.length > LONG ? fingerprint(key) + key.length : key;
+/** What is kept of a position, however long it is. */
+function keyOf(position: unknown): string {
+  return fingerprint(JSON.stringify(position));
 }
-
-/** As long as what is kept of longer ones, about. */
-const LONG = 24;

@@ -1,5 +1,5 @@
 import { aheadBy } from './ahead.ts';
-import { isOrdered } from './stable-order.ts';
+import { stableOrder } from './stable-order.ts';
 import type { PageSeen, Walk } from './walk.ts';
 
 /**
@@ -14,7 +14,7 @@ export const offset: Walk = {
     return { more: hasMore(page, position), position };
   },
   ahead: aheadBy((position, entries) => position + entries),
-  isOrdered,
+  order: stableOrder,
 };
 
 /**

@@ -6,7 +6,7 @@ import {
 } from '../errors/index.ts';
 import { aheadBy } from './ahead.ts';
 import { hasMore } from './offset.ts';
-import { isOrdered } from './stable-order.ts';
+import { stableOrder } from './stable-order.ts';
 import { startless } from './startless.ts';
 import type { PageLook, Pages, PageSeen, Walk } from './walk.ts';
 
@@ -19,6 +19,7 @@ import type { PageLook, Pages, PageSeen, Walk } from './walk.ts';
 export const pageNumber: Walk = {
   constantSize: true,
   start: ({ total }, { start }) => start ?? (total === undefined ? null : 1),
+  doubt: ({ start }, coordinate) => (start === undefined ? startless(coordinate) : undefined),
   next(page) {
     const { way, signs } = page;
     const position = (page.position as number) + 1;
@@ -29,7 +30,7 @@ export const pageNumber: Walk = {
     return { more: hasMore(page, reached(page, read)), position };
   },
   ahead: aheadBy((position) => position + 1),
-  isOrdered,
+  order: stableOrder,
   async find(pages) {
     // A failure may pass: page 0 is asked for twice.
     const zero = (await pageAt(0, pages).catch(refused)) ?? (await pageAt(0, pages, 'again').catch(refusedByNumber));

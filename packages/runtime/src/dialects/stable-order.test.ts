@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { offset } from './offset.ts';
 import type { Paging } from './paging.ts';
-import { isOrdered, withOrder } from './stable-order.ts';
+import { stableOrder } from './stable-order.ts';
 
 const parts: Paging = {
   dialect: 'offset',
@@ -12,7 +12,7 @@ const parts: Paging = {
   stable: { order_by: [{ id: 'asc' }] },
   unless: 'distinct_on',
 };
-const ordered = (args: Readonly<Record<string, unknown>>) => withOrder(parts, args, () => true);
+const ordered = (args: Readonly<Record<string, unknown>>) => stableOrder.complete(parts, args, () => true);
 
 describe('the order that keeps pages apart', () => {
   it.each([
@@ -28,7 +28,7 @@ describe('the order that keeps pages apart', () => {
   ])('is %s', (_, given, args) => expect(ordered(given)).toEqual(args));
 
   it('is left out where nothing is known of the argument', () => {
-    expect(withOrder(parts, {}, () => false)).toEqual({});
+    expect(stableOrder.complete(parts, {}, () => false)).toEqual({});
   });
 
   it.each([
@@ -42,11 +42,11 @@ describe('the order that keeps pages apart', () => {
     ['ID_CARD_ASC', false],
     ['paid_asc', false],
     [null, false],
-  ])('is told of %j: %j', (order, is) => expect(isOrdered(parts, { order_by: order })).toBe(is));
+  ])('is told of %j: %j', (order, is) => expect(stableOrder.isIn(parts, { order_by: order })).toBe(is));
 
   it('is trusted where no leaf is known that tells rows apart, and where something stands around the rows', () => {
     const { unique: _, ...unknown } = parts;
-    expect(isOrdered(unknown, { order_by: 'name' })).toBe(true);
-    expect(isOrdered({ ...parts, nodes: 'items' }, {})).toBe(true);
+    expect(stableOrder.isIn(unknown, { order_by: 'name' })).toBe(true);
+    expect(stableOrder.isIn({ ...parts, nodes: 'items' }, {})).toBe(true);
   });
 });

@@ -1,9 +1,10 @@
 import { isBare, type Paging } from './paging.ts';
+import type { Arguments, StableOrder } from './walk.ts';
 
-type Arguments = Readonly<Record<string, unknown>>;
+/** What keeps pages by offset or number apart. */
+export const stableOrder: StableOrder = { complete, isIn };
 
-/** Returns arguments with the order that keeps pages apart, as far as the caller leaves that open. */
-export function withOrder(paging: Paging, args: Arguments, isArgument: (name: string) => boolean): Arguments {
+function complete(paging: Paging, args: Arguments, isArgument: (name: string) => boolean): Arguments {
   const { order = '', stable, unique, unless = '' } = paging;
   if (!stable || !Object.keys(stable).every(isArgument)) return args;
   const [given, own] = [args[order], stable[order]];
@@ -18,7 +19,7 @@ export function withOrder(paging: Paging, args: Arguments, isArgument: (name: st
  * rows, or an order that was asked for. One without the leaf that no two rows share may give rows that are equal by it in
  * another order each time.
  */
-export function isOrdered(paging: Paging, args: Arguments): boolean {
+function isIn(paging: Paging, args: Arguments): boolean {
   const { order, unique } = paging;
   if (!isBare(paging)) return true;
   return order !== undefined && args[order] != null && (unique === undefined || namesLeaf(args[order], unique));

@@ -1,4 +1,4 @@
-import type { GraphQLErrorEntry } from '../errors/index.ts';
+import type { GraphQLErrorEntry, UsageError } from '../errors/index.ts';
 import type { AheadFactory } from './ahead.ts';
 import type { Paging, Way } from './paging.ts';
 
@@ -50,13 +50,26 @@ export interface Walk {
   readonly ahead?: AheadFactory;
   /** Finds the position of the first page where `start` does not know it. */
   readonly find?: (pages: Pages) => Promise<unknown>;
-  /** Whether something keeps the pages apart: the server's own order, or one that was asked for. @default it does */
-  readonly isOrdered?: (paging: Paging, args: Readonly<Record<string, unknown>>) => boolean;
+  /** What keeps pages apart; absent if positions themselves do. */
+  readonly order?: StableOrder;
+  /** What to say of a `start` that is a guess, if it turns out that no total vouches for it; undefined if it is none. */
+  readonly doubt?: (way: Way, coordinate: string) => UsageError | undefined;
   /** Whether every page must be asked for with the same size. */
   readonly constantSize: boolean;
   /** Where a field of the rows is the position: selects it, and takes it out of them. Only by keyset. */
   readonly key?: RowKey;
 }
+
+/** The order that keeps pages by offset or number apart. */
+export interface StableOrder {
+  /** Returns arguments with that order, as far as the caller leaves it open. */
+  complete(paging: Paging, args: Arguments, isArgument: (name: string) => boolean): Arguments;
+  /** Whether arguments have one, or the server has its own. */
+  isIn(paging: Paging, args: Arguments): boolean;
+}
+
+/** The arguments of a field, by name. */
+export type Arguments = Readonly<Record<string, unknown>>;
 
 /** Pages that can be looked at before they are read. */
 export interface Pages {

@@ -1,5 +1,4 @@
 import type { Paging, Way } from '../dialects/paging.ts';
-import { withOrder } from '../dialects/stable-order.ts';
 import { inParentheses, printWritten, type TypeOf, writtenArguments } from './arguments.ts';
 import type { BuildContext } from './build-context.ts';
 import { refusePagingValues } from './paging-values.ts';
@@ -38,8 +37,9 @@ export function pagedArguments(
   const paged = new Map(names);
   const typeOf = (name: string) => typeIn(name) ?? paged.get(name);
   const written = writtenArguments(args, typeOf, context, coordinate);
-  const plain = { ...withOrder(paging, written, (name) => typeOf(name) !== undefined) };
-  const ordered = paging.by.isOrdered?.(paging, plain) ?? true;
+  const { order } = paging.by;
+  const plain = { ...(order?.complete(paging, written, (name) => typeOf(name) !== undefined) ?? written) };
+  const ordered = order?.isIn(paging, plain) ?? true;
   const own: Record<string, unknown> = {};
   for (const [name, type] of names) {
     if (plain[name] !== undefined) own[name] = context.toVariable(plain[name], type);

@@ -52,7 +52,7 @@ export function storedOperation(stored: StoredList, given: VariableValues, order
     },
     lost: (data) => lostAt(data, [...path, ...body.entries]),
     placeOf: (of, _, before) => relocated(of, path, path, body.entries, before),
-    ordered: paging.by.isOrdered?.(paging, { [paging.order ?? '']: order }) ?? true,
+    ordered: paging.by.order?.isIn(paging, { [paging.order ?? '']: order }) ?? true,
     identity: JSON.stringify([document, given]),
   };
 }

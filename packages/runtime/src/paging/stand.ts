@@ -62,11 +62,11 @@ export function within(
   delivered: number,
   page?: { readonly signs: Pick<PageSigns, 'keys'> },
 ): Stand {
-  const position = page?.signs.keys?.[skip - 1];
-  const { bounded, flawed, shifted, truncated, unordered } = read;
-  const noted = { bounded, flawed, shifted, truncated, unordered };
-  const at = position === undefined ? { ...before, ...noted, skip } : { ...read, position, skip: 0 };
-  return { ...at, delivered, duplicates: before.duplicates + skip - before.skip - delivered + before.delivered };
+  const { innerNulls, nullsDropped, position } = before;
+  const key = page?.signs.keys?.[skip - 1];
+  const at = key === undefined ? { position, skip, nullsDropped, innerNulls } : { position: key, skip: 0 };
+  const duplicates = before.duplicates + skip - before.skip - delivered + before.delivered;
+  return { ...read, ...at, delivered, duplicates };
 }
 
 /** Rows that the server gave, in whatever form. */

@@ -1,3 +1,4 @@
+import { decoded } from '../dialects/base64.ts';
 import { fingerprint } from '../dialects/fingerprint.ts';
 import type { PagedOperation } from '../document/paged-operation.ts';
 import { UsageError } from '../errors/index.ts';
@@ -39,25 +40,26 @@ export function withToken<T extends object>(to: T, at: Stand, owner: TokenOwner)
 export function readToken(token: string, owner: TokenOwner): Stand {
   const { endpoint, maxPageSize = Infinity } = owner;
   const { coordinate, identity, start } = owner.operation;
-  const refuse = (why: string) => new UsageError(`the resume token ${why}`, { coordinate });
-  const content = contentOf(String(token));
-  if (!content) throw refuse('is broken or cut off. It must be given as it was received');
-  const [version, operation, place, stand] = content;
-  if (version !== VERSION) throw refuse(`is of version ${String(version)}, this is ${VERSION}`);
-  if (operation !== fingerprint(identity)) {
-    throw refuse(
-      'belongs to another field, or to other arguments or another selection. Start anew, or ask for what it was made for',
-    );
-  }
-  if (place !== null && endpoint !== undefined && place !== fingerprint(endpoint))
-    throw refuse(`belongs to another endpoint than ${endpoint}. Start anew, or read from where it was made`);
+  const check = (isRight: boolean, wrong: string) => {
+    if (!isRight) throw new UsageError(`the resume token ${wrong}, or start anew`, { coordinate });
+  };
+  const [version, operation, place, stand] = contentOf(String(token)) ?? [];
+  check(version !== undefined, 'is broken or cut off. Give it as it was received');
+  check(version === VERSION, `is of version ${String(version)}, this is ${VERSION}. Read with that one`);
+  check(
+    operation === fingerprint(identity),
+    'belongs to another field, other arguments or another selection. Ask for those',
+  );
+  const isHere = place === null || endpoint === undefined || place === fingerprint(endpoint);
+  check(isHere, `belongs to another endpoint than ${endpoint}. Read from that one`);
   const at = readStand(stand, start);
-  if (!at) throw refuse('was not made here. Start anew');
-  if (at.size > maxPageSize)
-    throw refuse(
-      `is for pages of ${at.size}, which are all of one size, and the limit is ${maxPageSize} now. Start anew`,
-    );
-  return at;
+  const { size = 0 } = at ?? {};
+  check(at !== undefined, 'was not made here. Give one that was');
+  check(
+    size <= maxPageSize,
+    `is for pages of ${size}, which are all of one size, and the limit is ${maxPageSize} now. Raise it`,
+  );
+  return at as Stand;
 }
 
 /** What a token holds, if it is as it was written. */
@@ -65,7 +67,7 @@ function contentOf(token: string): readonly unknown[] | undefined {
   const body = token.slice(16);
   if (token !== fingerprint(body) + body) return undefined;
   try {
-    const content: unknown = JSON.parse(decode(body));
+    const content: unknown = JSON.parse(decoded(body));
     return Array.isArray(content) ? content : undefined;
   } catch {
     return undefined;
@@ -100,8 +102,4 @@ function isLike(value: unknown, like: unknown): boolean {
 function encode(json: string): string {
   const ascii = json.replace(/[^ -~]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`);
   return btoa(ascii).replace(/\+/g, '-').replace(/\//g, '_').replace(/=+$/, '');
-}
-
-function decode(token: string): string {
-  return atob(token.replace(/-/g, '+').replace(/_/g, '/'));
 }

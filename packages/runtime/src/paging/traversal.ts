@@ -194,9 +194,9 @@ export class Traversal<T, C> {
   /** Settles where the traversal stands behind a page of so many rows, and whether it has ended there. */
   async #moveOn(before: Stand, draft: Draft, page: RawPage, done: number, next: NextPage): Promise<void> {
     const { length: rows } = page.rows;
-    const { delivered, expected, size } = draft;
+    const { delivered } = draft;
     this.#read = draft;
-    this.#at = { ...within(before, draft, Math.max(before.skip, done), delivered, page), expected, size };
+    this.#at = within(before, draft, Math.max(before.skip, done), delivered, page);
     if (delivered >= this.#most && (next.more || done < rows)) this.#reason = 'max';
     if (done < rows) return;
     if (!next.more) return this.#finish(draft);
