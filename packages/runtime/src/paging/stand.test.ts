@@ -26,7 +26,6 @@ describe('receiptOf', () => {
   const usual: Circumstances = {
     reason: 'end',
     tally: { requests: 2, waitedMs: 7 },
-    ordered: true,
     pageSize: undefined,
   };
   const empty = { nullsDropped: 0, duplicates: 0, errors: {}, truncated: [], waitedMs: 7 };
@@ -48,9 +47,9 @@ describe('receiptOf', () => {
     expect(receiptOf({ ...startAt(null), nullsDropped: 2, innerNulls: 3 }, usual).nullsDropped).toBe(5);
   });
 
-  it('says what keeps no pages apart, what was paid, and what pages have shrunk to', () => {
+  it('says that nothing keeps pages apart, what was paid, and what pages have shrunk to', () => {
     const tally = { requests: 1, waitedMs: 0, cost: 3 };
-    const receipt = receiptOf(startAt(null), { ...usual, tally, ordered: false, pageSize: 50 });
-    expect(receipt).toMatchObject({ ordered: false, cost: 3, pageSize: 50 });
+    const receipt = receiptOf({ ...startAt(null), unordered: true }, { ...usual, tally, pageSize: 50 });
+    expect(receipt).toMatchObject({ complete: false, ordered: false, cost: 3, pageSize: 50 });
   });
 });

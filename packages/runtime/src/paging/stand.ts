@@ -99,8 +99,8 @@ export function addPage(
   draft.nullsDropped += nullsDropped;
   shiftBy(draft, shiftOf(course, countedBy(before), signs, receivedBy(draft)));
   draft.expected = signs.total ?? draft.expected;
-  // Without an order, each request may see another one: only what came with one of them is known to be all.
-  draft.flawed ||= !ordered && signs.entries > 0 && receivedBy(before) > 0;
+  // Without an order, each request may see another one: only what came with a single request is known to be all.
+  draft.unordered ||= !ordered && signs.entries > 0 && receivedBy(before) > 0;
   // By offset or page number a row that comes twice may have another one's place, unless rows were added.
   draft.flawed ||= course.counting && signs.next === undefined && draft.duplicates > 0 && !draft.shifted;
 }
@@ -115,14 +115,12 @@ export function shiftBy(draft: Draft, rows: number): void {
 export interface Circumstances {
   readonly reason: EndReason | undefined;
   readonly tally: Tally;
-  /** Whether something keeps the pages apart; see the receipt. */
-  readonly ordered: boolean;
   /** The size that pages have come to have, where it is not the one that they began with. */
   readonly pageSize: number | undefined;
 }
 
 /** The receipt of what was read. */
-export function receiptOf(read: Stand, { ordered, pageSize, reason, tally }: Circumstances): Receipt {
+export function receiptOf(read: Stand, { pageSize, reason, tally }: Circumstances): Receipt {
   const { bounded, delivered: nodes, duplicates, errors, nested, pages, truncated } = read;
   const all = {
     complete: reason === 'end' && truncated.length === 0 && !read.flawed && !read.unordered,
@@ -137,7 +135,7 @@ export function receiptOf(read: Stand, { ordered, pageSize, reason, tally }: Cir
     truncated,
     bounded: bounded.length > 0 ? bounded : undefined,
     nested: Object.keys(nested).length > 0 ? nested : undefined,
-    ordered: ordered && !read.unordered ? undefined : false,
+    ordered: read.unordered ? false : undefined,
     shifted: read.shifted || undefined,
     waitedMs: tally.waitedMs,
     cost: tally.cost,

@@ -97,12 +97,10 @@ export class Traversal<T, C> {
   #toReceipt(): () => Receipt {
     const { parts, tally } = this.#trip;
     const { current, largest } = parts.pageSize;
-    const { ordered } = this.#operation;
     const [read, at, reason] = [this.#read, this.#at, this.#reason];
     const circumstances = {
       reason,
       tally: { ...tally },
-      ordered,
       pageSize: current < largest ? current : undefined,
     };
     return () => {

@@ -41,8 +41,8 @@ export interface Receipt {
   /** The nested lists that were read to their ends or bounds, and their rows, by the coordinate of their field. */
   readonly nested?: Readonly<Record<string, NestedCount>>;
   /**
-   * Given where the rows, or those of a nested list that took several pages, had no stable order, so that rows may be
-   * missing or repeated if they changed meanwhile.
+   * Given if the rows, or those of a nested list, took several pages without a stable order. Rows may be missing or
+   * repeated, so that the receipt is not `complete`.
    */
   readonly ordered?: false;
   /**
