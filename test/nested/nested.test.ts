@@ -11,7 +11,15 @@ import { type Thing, Tree } from './tree-data.ts';
 import { type Selection, TreeExpectation } from './tree-expectation.ts';
 import { TreeSelections } from './tree-selection.ts';
 import { TreeServer } from './tree-server.ts';
-import { BARE, type LinkShape, type ListShape, randomShape, type TreeShape, type TypeShape } from './tree-shape.ts';
+import {
+  BARE,
+  ORDERS,
+  type LinkShape,
+  type ListShape,
+  randomShape,
+  type TreeShape,
+  type TypeShape,
+} from './tree-shape.ts';
 
 const RUNS = { numRuns: Number(process.env['RUNS'] ?? 25), endOnFailure: true };
 const READINGS_PER_SHAPE = 4;
@@ -172,12 +180,12 @@ class Subject {
     const below = choose.of(own.lists);
     const name = below.name.charAt(0).toUpperCase() + below.name.slice(1);
     const kind = list.filtered && choose.oneIn(3) ? { kind: 'red' } : {};
-    if (choose.oneIn(2)) return { fetcher: list.name, args: { ...kind, ...orderOf(list) }, list, thing: tree.root };
+    if (choose.oneIn(2)) return { fetcher: list.name, args: { ...kind, ...this.#order(list) }, list, thing: tree.root };
     if (own.reach !== 'node' || choose.oneIn(2))
-      return { fetcher: `viewer${name}`, args: orderOf(below), list: below, thing: viewer };
+      return { fetcher: `viewer${name}`, args: this.#order(below), list: below, thing: viewer };
     return {
       fetcher: `${own.name.toLowerCase()}${name}`,
-      args: { id: server.show(viewer), ...orderOf(below) },
+      args: { id: server.show(viewer), ...this.#order(below) },
       list: below,
       thing: viewer,
     };
@@ -222,12 +230,12 @@ class Subject {
     return { clock, tree, server, client, script, settings };
   }
 
+  /** An order for a bare list, which has none of its own. */
+  #order({ form }: ListShape): Selection {
+    return BARE.has(form) ? { order: this.#choose.of(ORDERS) } : {};
+  }
+
   #said({ settings }: Scene, task: object): string {
     return [task, settings, this.#shape].map((part) => JSON.stringify(part)).join('\n');
   }
-}
-
-/** An order for a bare list, which has none of its own. */
-function orderOf({ form }: ListShape): Selection {
-  return BARE.has(form) ? { order: 'as it is' } : {};
 }

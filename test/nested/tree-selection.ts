@@ -2,6 +2,7 @@ import type { Choose } from '../codegen/choose.ts';
 import type { Selection } from './tree-expectation.ts';
 import {
   BARE,
+  ORDERS,
   EDGED,
   type ListShape,
   membersOf,
@@ -104,7 +105,7 @@ export class TreeSelections {
     const args = {
       ...bound,
       ...(list.filtered && choose.oneIn(2) ? { kind: choose.of(['red', 'green']) } : {}),
-      ...(bare && choose.oneIn(2) ? { order: 'as it is' } : {}),
+      ...(bare && choose.oneIn(2) ? { order: choose.of(ORDERS) } : {}),
     };
     if (!found && Object.keys(bound).length === 0) this.#lost = true;
     if (list.form === 'page without a total') this.#lost = true;

@@ -15,7 +15,7 @@ import { measure, type Measured } from './request-size.ts';
 import { idOf, keyOf, slugOf, type Thing, type Tree } from './tree-data.ts';
 import { cutPage, ForeignCursorError, type PageArguments, sizeOf } from './tree-page.ts';
 import { sdlOf } from './tree-sdl.ts';
-import { BARE, type ListShape, type TreeShape, typeOf } from './tree-shape.ts';
+import { BARE, isStable, type ListShape, type TreeShape, typeOf } from './tree-shape.ts';
 
 /** What a server of a tree is told. */
 export interface TreeOptions {
@@ -185,7 +185,7 @@ export class TreeServer {
       if ((sizeOf(args) ?? 0) > largest) throw new RangeError(`${String(sizeOf(args))} rows at once`);
       const { fields, from, to, total } = cutPage(tree.entries(thing, list, args.kind), list, args);
       const isBare = BARE.has(list.form);
-      const unordered = isBare && args.order == null && from > 0 && to > from;
+      const unordered = isBare && !isStable(shape, list, args.order) && from > 0 && to > from;
       this.pages.push({ key: keyOf(thing, list.name, args.kind), request, from, to, total, unordered });
       return isBare ? fields['nodes'] : fields;
     } catch (error) {

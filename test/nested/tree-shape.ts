@@ -176,6 +176,15 @@ export function typeOf(shape: TreeShape, name: string): TypeShape {
   return found;
 }
 
+/** The orders that a bare list can be asked for in. */
+export const ORDERS = ['id', 'name'] as const;
+
+/** Whether an order keeps the rows of a list apart: any does where no leaf tells each row from all others. */
+export function isStable(shape: TreeShape, { to }: ListShape, order: string | null | undefined): boolean {
+  const hasId = shape.types.some(({ name, reach }) => name === to && (reach === 'node' || reach === 'id'));
+  return order === 'id' || (order != null && !hasId);
+}
+
 /** The object types that a name stands for. */
 export function membersOf(shape: TreeShape, name: string): readonly string[] {
   return shape.unions.find((union) => union.name === name)?.types ?? [name];
