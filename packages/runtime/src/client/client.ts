@@ -1,6 +1,6 @@
 import { UsageError } from '../errors/index.ts';
 import type { Limiter, LimiterFactory } from '../limits/limiter.ts';
-import { defaultMaxWaitMs, type Limits, needsLimiter } from '../limits/limits.ts';
+import { type Limits, needsLimiter } from '../limits/limits.ts';
 import type { QuotaStore } from '../limits/quota-store.ts';
 import type { StorePolicy } from '../limits/store-policy.ts';
 import { checkedCount } from '../paging/checked-count.ts';
@@ -99,9 +99,8 @@ const DEFAULT_TIMEOUT_MS = 60_000;
 export function createClient(options: ClientOptions & ClientParts): Client {
   const { clock = systemClock, table } = options;
   const limits = { ...options.profile?.limits, ...options.limits };
-  const { maxWaitMs = defaultMaxWaitMs(limits) } = options.retry ?? {};
-  const limiter = limiterOf(options, limits, clock, maxWaitMs);
-  const recovery = recoveryOf(options, clock, maxWaitMs);
+  const limiter = limiterOf(options, limits, clock);
+  const recovery = recoveryOf(options, limits, clock);
   const transport = options.transport ?? transportOf(options, clock);
   return {
     $: {
@@ -118,27 +117,28 @@ export function createClient(options: ClientOptions & ClientParts): Client {
   };
 }
 
-function recoveryOf(options: ClientOptions & ClientParts, clock: Clock, maxWaitMs: number): Recovery | undefined {
-  const { profile, random = Math.random, recovery, retry } = options;
-  if (recovery) return recovery({ retry: { ...retry, maxWaitMs }, words: profile?.signals, clock, random });
-  if (!retry) return undefined;
-  throw new UsageError('there is retry and nothing that makes further attempts. Pass recovery: createRecovery');
+function recoveryOf(options: ClientOptions & ClientParts, limits: Limits, clock: Clock): Recovery | undefined {
+  const { profile, random = Math.random, recovery, retry = {} } = options;
+  if (recovery) return recovery({ retry, limits, words: profile?.signals, clock, random });
+  if (!options.retry) return undefined;
+  throw new UsageError('nothing makes the attempts of retry. Pass recovery: createRecovery');
 }
 
-function limiterOf(
-  options: ClientOptions & ClientParts,
-  limits: Limits,
-  clock: Clock,
-  maxWaitMs: number,
-): Limiter | undefined {
-  const { limiter, onStoreFailure, profile, quotaStore, url } = options;
-  if (limiter) {
-    const { report, signals: words } = profile ?? {};
-    const quotaScope = options.quotaScope ?? url;
-    return limiter({ limits, report, words, clock, quotaStore, quotaScope, onStoreFailure, maxWaitMs });
-  }
+function limiterOf(options: ClientOptions & ClientParts, limits: Limits, clock: Clock): Limiter | undefined {
+  const { limiter, onStoreFailure, profile, quotaStore, retry, url } = options;
+  if (limiter)
+    return limiter({
+      limits,
+      report: profile?.report,
+      words: profile?.signals,
+      clock,
+      quotaStore,
+      quotaScope: options.quotaScope ?? url,
+      onStoreFailure,
+      maxWaitMs: retry?.maxWaitMs,
+    });
   if (!needsLimiter(limits)) return undefined;
-  throw new UsageError('there are limits and nothing that keeps within them. Pass limiter: createLimiter');
+  throw new UsageError('nothing keeps within limits. Pass limiter: createLimiter');
 }
 
 /** The largest page of a list inside another; no larger than the limits allow. */
@@ -152,17 +152,8 @@ export function defaultPageSize({ pageSize }: Limits): number {
   return pageSize?.max ?? DEFAULT_PAGE_SIZE;
 }
 
-function transportOf(
-  { url, headers, fetch, maxBodyBytes, profile, timeoutMs = DEFAULT_TIMEOUT_MS }: ClientOptions & ClientParts,
-  clock: Clock,
-): Transport {
-  return fetchTransport({
-    url,
-    headers,
-    timeoutMs,
-    clock,
-    habits: profile?.transport,
-    fetch,
-    maxBodyBytes: checkedCount('maxBodyBytes', maxBodyBytes),
-  });
+function transportOf(options: ClientOptions & ClientParts, clock: Clock): Transport {
+  const { maxBodyBytes, profile, timeoutMs = DEFAULT_TIMEOUT_MS } = options;
+  checkedCount('maxBodyBytes', maxBodyBytes);
+  return fetchTransport({ ...options, timeoutMs, clock, habits: profile?.transport });
 }

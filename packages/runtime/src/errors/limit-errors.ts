@@ -3,21 +3,16 @@ import { EndcursorError, type ErrorDetails } from './endcursor-error.ts';
 /** The server refused the request because of a limit, or would have if we had sent it now. */
 export class ThrottlingError extends EndcursorError {
   readonly code = 'THROTTLED';
-  /** @param whose 'ours' for a limit that was kept to: nothing was sent, since the wait is longer than the caller allows */
+  /** @param whose 'ours' if nothing was sent, since the wait is longer than the caller allows: then it is the whole message */
   constructor(
     said: string,
     retryAfterMs: number | undefined,
     details: ErrorDetails = {},
     whose: 'ours' | 'theirs' = 'theirs',
   ) {
-    const seconds = Math.ceil((retryAfterMs ?? 0) / 1000);
-    const wait = retryAfterMs === undefined ? '' : `. It asks to wait ${seconds} s`;
-    super(
-      whose === 'ours'
-        ? `${said}, for ${seconds} s: longer than retry.maxWaitMs. Go on from the token then, or raise it`
-        : `the server refused because of a limit: ${said.replace(/\.$/, '')}${wait}`,
-      details,
-    );
+    const wait = retryAfterMs === undefined ? '' : `. It asks to wait ${Math.ceil(retryAfterMs / 1000)} s`;
+    const theirs = `the server refused because of a limit: ${said.replace(/\.$/, '')}${wait}`;
+    super(whose === 'ours' ? said : theirs, details);
     this.meaning = 'throttled';
     this.retryAfterMs = retryAfterMs;
     this.unapplied = true;

@@ -5,7 +5,7 @@ import { readSignal, type SignalWords } from '../request/signal.ts';
 import { type Clock, steadyNow } from '../time/clock.ts';
 import type { GraphQLRequest, HttpAnswer } from '../transport/transport.ts';
 import { type Asking, createEstimator } from './estimator.ts';
-import { checkLimits, type Limits, type Quota } from './limits.ts';
+import { checkLimits, defaultMaxWaitMs, type Limits, type Quota } from './limits.ts';
 import { memoryStore } from './memory-store.ts';
 import { type Price, quotaTimes } from './price.ts';
 import {
@@ -33,7 +33,7 @@ export interface LimiterOptions {
   readonly quotaScope?: string | undefined;
   /** What to do while the store fails. @default `{ fallback: 'refuse' }` */
   readonly onStoreFailure?: StorePolicy | undefined;
-  /** The longest wait for a limit, in milliseconds: a longer one is an error at once. @default Infinity */
+  /** The longest wait for a limit, in milliseconds: a longer one is an error at once. @default see `RetryOptions.maxWaitMs` */
   readonly maxWaitMs?: number | undefined;
 }
 
@@ -64,7 +64,8 @@ export interface Limiter {
  * shows what others use of the same budget.
  */
 export function createLimiter(options: LimiterOptions): Limiter {
-  const { clock, limits, maxWaitMs = Infinity, quotaStore, report: source = {}, words } = options;
+  const { clock, limits, quotaStore, report: source = {}, words } = options;
+  const { maxWaitMs = defaultMaxWaitMs(limits) } = options;
   const scope = `${options.quotaScope ?? ''}|`;
   checkLimits(limits);
   const store: SafeStore = quotaStore
@@ -187,7 +188,8 @@ function tooLarge(asks: readonly Ask[], unit: string, coordinate: string): Limit
 
 function tooLong(waitMs: number, limit: string, coordinate: string): ThrottlingError {
   if (limit === 'penalty') return new ThrottlingError('it refused an earlier request', waitMs, { coordinate });
-  return new ThrottlingError(`the quota of ${limit} is used up`, waitMs, { coordinate }, 'ours');
+  const wait = `for ${Math.ceil(waitMs / 1000)} s: longer than retry.maxWaitMs. Go on from the token then, or raise it`;
+  return new ThrottlingError(`the quota of ${limit} is used up, ${wait}`, waitMs, { coordinate }, 'ours');
 }
 
 /** What is left of each unit, by the server's word and by the store's. */

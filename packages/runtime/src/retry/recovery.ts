@@ -1,3 +1,4 @@
+import { defaultMaxWaitMs, type Limits } from '../limits/limits.ts';
 import type { Send } from '../request/call.ts';
 import { readSignal, type SignalWords } from '../request/signal.ts';
 import type { ReadSignal } from '../request/status.ts';
@@ -7,6 +8,8 @@ import { type RetryOptions, type RetryParts, withRetry } from './retry.ts';
 /** What a recovery is made of. */
 export interface RecoveryOptions extends RetryParts {
   readonly retry: RetryOptions;
+  /** What the longest wait follows where `retry` does not say it. */
+  readonly limits?: Limits | undefined;
   /** The API's own words for refusals. */
   readonly words: SignalWords | undefined;
 }
@@ -31,11 +34,12 @@ export interface Recovery {
 const MOST_REMEMBERED = 1000;
 
 /** Creates the recovery of a client. */
-export function createRecovery({ retry, words, ...parts }: RecoveryOptions): Recovery {
+export function createRecovery({ limits = {}, retry, words, ...parts }: RecoveryOptions): Recovery {
+  const { maxWaitMs = defaultMaxWaitMs(limits) } = retry;
   const memory = new Map<string, unknown>();
   return {
     read: (answer, now) => readSignal(answer, words, now),
-    around: (send) => withRetry(send, retry, parts),
+    around: (send) => withRetry(send, { ...retry, maxWaitMs }, parts),
     pageSize: (largest, target) => new PageSize(largest, target),
     remembered<T>(key: string, make: () => T): T {
       const known = memory.get(key) ?? make();
