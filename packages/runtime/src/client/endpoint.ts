@@ -1,4 +1,4 @@
 /** What tells an endpoint from others: its URL, without credentials, query and fragment, which may hold secrets. */
 export function endpointOf(url: string): string {
-  return url.replace(/[?#].*$/s, '').replace(/^([a-z][a-z0-9+.-]*:)?\/\/[^/]*@/i, '$1//');
+  return url.replace(/[?#].*/s, '').replace(/\/\/[^/]*@/, '//');
 }

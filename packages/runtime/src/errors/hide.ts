@@ -3,11 +3,8 @@ const INSPECT = Symbol.for('nodejs.util.inspect.custom');
 
 /** Sets members of an error that are large, or not meant for logs: an error that nobody catches is printed without them. */
 export function hide(error: Error, members: Readonly<Record<string, unknown>>): void {
-  for (const [name, value] of Object.entries(members)) define(error, name, value);
   // Node prints a member of this name in any case.
-  if (members['errors']) define(error, INSPECT, () => error.stack);
-}
-
-function define(error: Error, name: string | symbol, value: unknown): void {
-  Object.defineProperty(error, name, { value, writable: true, configurable: true });
+  const hidden: object = members['errors'] ? { ...members, [INSPECT]: () => error.stack } : members;
+  for (const name of Reflect.ownKeys(hidden))
+    Object.defineProperty(error, name, { value: Reflect.get(hidden, name), writable: true, configurable: true });
 }

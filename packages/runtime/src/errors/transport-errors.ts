@@ -15,8 +15,7 @@ export class TransportError extends EndcursorError {
     super(unsent ?? `no response came (${reason}). Check the network and the URL`, { coordinate, cause });
     this.meaning = 'transient';
     // By the code alone: in a message it may be what the server says of its own connections.
-    this.unsent = unsent !== undefined || UNSENT.includes(reason);
-    this.unapplied = this.unsent;
+    this.unsent = this.unapplied = unsent !== undefined || UNSENT.includes(reason);
   }
 
   override get name(): string {
@@ -69,7 +68,7 @@ export class HttpStatusError extends EndcursorError {
 
   constructor(status: number, body: string, what: string, details: ErrorDetails = {}) {
     const excerpt = body.slice(0, 200);
-    super(`HTTP ${status}, ${what}${excerpt ? `: ${excerpt.replace(/\s+/g, ' ')}` : ''}`, details);
+    super(`HTTP ${status}, ${what}${excerpt && `: ${excerpt}`}`, details);
     this.status = status;
     this.excerpt = excerpt;
   }

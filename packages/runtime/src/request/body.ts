@@ -4,15 +4,19 @@ export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+function membersOf(value: unknown): Record<string, unknown> {
+  return isObject(value) ? value : {};
+}
+
 /** The `data` of a response, where there is any. */
 export function dataOf(body: unknown): Record<string, unknown> | undefined {
-  const data = isObject(body) ? body['data'] : undefined;
+  const { data } = membersOf(body);
   return isObject(data) ? data : undefined;
 }
 
 /** The entries of `errors`; some APIs write them as mere texts. */
 export function errorEntries(body: unknown): GraphQLErrorEntry[] {
-  const errors = isObject(body) ? body['errors'] : undefined;
+  const { errors } = membersOf(body);
   if (!Array.isArray(errors)) return [];
   const top = topLevel(body)[0];
   return errors.map((entry: unknown) =>
@@ -42,15 +46,14 @@ function printed(entry: unknown): string {
   try {
     return typeof entry === 'string' ? entry : JSON.stringify(entry);
   } catch {
-    return 'an error that is nested too deeply to be read';
+    return 'an error that is nested too deeply';
   }
 }
 
 /** What stands beside, or in place of, `errors`: `{ error_code, error_message }`, `{ message }`, `{ error }`. */
 export function topLevel(body: unknown): GraphQLErrorEntry[] {
-  if (!isObject(body)) return [];
-  const message = [body['error_message'], body['message'], body['error']].find((text) => typeof text === 'string');
-  const { error_code, error_data } = body;
+  const { error, error_code, error_data, error_message, message: other } = membersOf(body);
+  const message = [error_message, other, error].find((text) => typeof text === 'string');
   if (message === undefined && error_code === undefined) return [];
-  return [{ message: (message as string | undefined) ?? printed(error_code), error_code, error_data }];
+  return [{ message: message ?? printed(error_code), error_code, error_data }];
 }

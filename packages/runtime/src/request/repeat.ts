@@ -13,10 +13,10 @@ const BEFORE: readonly Meaning[] = ['throttled', 'auth'];
 export function isUnapplied({ body, status, text }: HttpAnswer, meaning: Meaning | undefined): boolean {
   if (!meaning || !BEFORE.includes(meaning) || status >= 500) return false;
   const said = body ?? text;
-  if (!isObject(said)) return !/^\s*[{[]/.test(typeof said === 'string' ? said : JSON.stringify(said));
+  if (!isObject(said)) return !Array.isArray(said) && !/^\s*[{[]/.test(String(said));
   const { data, errors } = said;
-  const executed = status < 300 ? data !== undefined : data !== undefined && data !== null;
-  return !executed && ![errors].flat().some((error) => isObject(error) && (error['path'] ?? null) !== null);
+  const executed = status < 300 ? data !== undefined : data != null;
+  return !executed && ![errors].flat().some((error) => isObject(error) && error['path'] != null);
 }
 
 /**

@@ -15,11 +15,9 @@ export async function bodyText(response: Response, most: number, coordinate: str
     if (done) return text + decoder.decode();
     bytes += value.byteLength;
     if (bytes > most) {
-      reader.cancel().catch(nothing);
+      reader.cancel().catch(() => undefined);
       throw new ResponseSizeError(most, coordinate);
     }
     text += decoder.decode(value, { stream: true });
   }
 }
-
-function nothing(): void {}

@@ -5,12 +5,10 @@ const NAME = /^[\w!#$%&'*+.^`|~-]+$/;
 const VALUE = /^[\t\n\r ]*[\t -~\x80-\xff]*[\t\n\r ]*$/;
 
 /** @throws {UsageError} where a header cannot be sent; it says which one, and not what is in it */
-export function checkHeaders(headers: Readonly<Record<string, string>> = {}, coordinate: string): void {
+export function checkHeaders(headers: Readonly<Record<string, string>>, coordinate: string): void {
   for (const [name, value] of Object.entries(headers)) {
-    if (!NAME.test(name))
-      throw new UsageError('headers has a name with characters that names cannot have', { coordinate });
-    if (!VALUE.test(value))
-      throw new UsageError(`the header ${name} has a line break, or characters beyond Latin-1`, { coordinate });
+    const wrong = !NAME.test(name) ? 'the name of a header' : !VALUE.test(value) && `the header ${name}`;
+    if (wrong) throw new UsageError(`${wrong} has a line break, or characters that cannot be sent`, { coordinate });
   }
 }
 
@@ -20,12 +18,12 @@ export function checkHeaders(headers: Readonly<Record<string, string>> = {}, coo
  */
 export function checkUrl(url: string, relative: boolean): void {
   if (relative && /^(\.{0,2}\/|\?|$)/.test(url)) return;
-  const { password, protocol, username } = parsedUrl(url) ?? {};
-  if (protocol !== 'http:' && protocol !== 'https:') {
-    const [host = ''] = url.slice(url.lastIndexOf('@') + 1).split(/[/?#]/);
+  const { password, protocol = '', username } = parsedUrl(url) ?? {};
+  if (!/^https?:/.test(protocol)) {
+    const host = url.replace(/^.*@|[/?#].*/gs, '');
     throw new UsageError(`url begins with "${host}", not with a scheme. Write it as https://…`);
   }
-  if (username || password) throw new UsageError('url has credentials in it. Send them in headers, as Authorization');
+  if (username || password) throw new UsageError('url has credentials in it. Send them in headers');
 }
 
 /** Reads a URL; undefined where it is none. */

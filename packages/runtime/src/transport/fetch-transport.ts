@@ -3,7 +3,7 @@ import type { Clock } from '../time/clock.ts';
 import { onAbort } from '../time/on-abort.ts';
 import { bodyText } from './body-text.ts';
 import { checkHeaders, checkUrl, parsedUrl } from './checked.ts';
-import { Credentials, type HeadersSource, type Issued } from './credentials.ts';
+import { credentialsOf, type HeadersSource, type Issue } from './credentials.ts';
 import { bodyOf, type TransportHabits } from './habits.ts';
 import type { GraphQLRequest, HttpAnswer, Transport } from './transport.ts';
 
@@ -28,66 +28,30 @@ const MAX_BODY_BYTES = 64_000_000;
 
 /** A transport over `fetch`. Redirects are followed within the endpoint's own origin only. */
 export function fetchTransport(options: FetchOptions): Transport {
-  const credentials = new Credentials(options.headers);
+  const issue = credentialsOf(options.headers);
   return async (request, signal) => {
     checkUrl(options.url, options.fetch !== undefined || 'location' in globalThis);
     const body = bodyOf(request, options.habits);
-    return timed(options, request, signal, async (inner) => {
-      const { headers, renew } = await issued(credentials, request, inner);
-      const answer = await post(options, request, { body, headers }, inner);
-      return renew ? { ...answer, renew } : answer;
-    });
+    return timed(options, request, signal, (inner) => post(options, request.coordinate, issue, body, inner));
   };
-}
-
-/**
- * The headers of one attempt.
- * @throws {TransportError} where there are none: the request was certainly not sent
- */
-async function issued(credentials: Credentials, { coordinate }: GraphQLRequest, signal: AbortSignal) {
-  let renew: Issued['renew'];
-  try {
-    const given = credentials.issue();
-    ({ renew } = given);
-    return { headers: await untilAborted(given.headers, signal), renew };
-  } catch (cause) {
-    // The next attempt does not wait for the same.
-    renew?.();
-    const what = cause instanceof AttemptTimeoutError ? 'gave nothing in time' : 'threw';
-    throw new TransportError(cause, coordinate, `nothing was sent: headers ${what}. See the cause`);
-  }
-}
-
-/** Rejects with the signal's reason as soon as it is aborted; the work itself goes on unheard. */
-function untilAborted<T>(work: Promise<T> | T, signal: AbortSignal): Promise<T> | T {
-  if (!(work instanceof Promise)) return work;
-  return new Promise((resolve, reject) => {
-    const silence = onAbort(signal, () => reject(signal.reason as Error));
-    work.then(resolve, reject).finally(silence);
-  });
 }
 
 async function post(
   options: FetchOptions,
-  request: GraphQLRequest,
-  { body, headers }: { readonly body: string; readonly headers: Record<string, string> | undefined },
+  coordinate: string,
+  issue: Issue,
+  sent: string,
   signal: AbortSignal,
 ): Promise<HttpAnswer> {
-  const init: RequestInit = {
-    method: 'POST',
-    headers: {
-      accept: 'application/graphql-response+json, application/json',
-      'content-type': 'application/json',
-      ...headers,
-    },
-    body,
-    redirect: 'manual',
-    signal,
-  };
-  checkHeaders(headers, request.coordinate);
-  const response = await follow(options, init, request.coordinate);
-  const text = await bodyText(response, options.maxBodyBytes ?? MAX_BODY_BYTES, request.coordinate);
-  return { status: response.status, headers: response.headers, text, body: parse(text) };
+  const { headers: own = {}, renew } = await issue(coordinate, signal);
+  checkHeaders(own, coordinate);
+  const accept = 'application/graphql-response+json, application/json';
+  const headers = { accept, 'content-type': 'application/json', ...own };
+  const init: RequestInit = { method: 'POST', headers, body: sent, redirect: 'manual', signal };
+  const response = await follow(options, init, coordinate);
+  const text = await bodyText(response, options.maxBodyBytes ?? MAX_BODY_BYTES, coordinate);
+  const { headers: answered, status } = response;
+  return { status, headers: answered, text, body: parse(text), ...(renew && { renew }) };
 }
 
 async function follow(
@@ -104,7 +68,8 @@ async function follow(
     const next = location ? parsedUrl(location, at) : undefined;
     if (
       next?.origin !== new URL(at, next).origin ||
-      next.username + next.password !== '' ||
+      next.username ||
+      next.password ||
       !SAME_REQUEST.includes(response.status) ||
       redirects === MAX_REDIRECTS
     ) {
