@@ -1,7 +1,7 @@
 import type { VariableValues } from '../document/filled.ts';
 import { plainValue } from '../document/plain-value.ts';
 import { GraphQLExecutionError } from '../errors/index.ts';
-import { Run } from '../request/run.ts';
+import { handOn, startRun } from '../request/run.ts';
 import type { Client } from './client.ts';
 import type { OperationOptions } from './single.ts';
 
@@ -18,16 +18,10 @@ export function documentText<F>(document: string, stored = false): F {
   ): Promise<unknown> => {
     const variables = plainValue(given, 'a variable') as Record<string, unknown>;
     const request = { kind: kind as 'query', document, stored, operationName: name, variables, coordinate: name };
-    const run = new Run(options.signal, core.listeners);
-    const { emit, signal } = run;
-    const { data, errors } = await run.around(core.send)({
-      request,
-      signal,
-      tally: { requests: 0, waitedMs: 0 },
-      emit,
-    });
+    const run = startRun(core.send, options.signal, core.listeners);
+    const { data, errors } = await run.send({ request });
     if (errors.length > 0) throw new GraphQLExecutionError(errors, data, { coordinate: name });
-    return run.answer(data);
+    return handOn(data, run);
   };
   return send as F;
 }

@@ -3,7 +3,7 @@ import { singleOperation, type SingleOperation } from '../document/operation.ts'
 import { type ReadReport, startReading } from '../document/reading.ts';
 import { EndcursorError, GraphQLExecutionError, IncompleteError, readAnswer, UsageError } from '../errors/index.ts';
 import type { NestedLists } from '../paging/nested-lists.ts';
-import { Run } from '../request/run.ts';
+import { handOn, startRun } from '../request/run.ts';
 import type { GraphQLRequest } from '../transport/transport.ts';
 import type { ClientCore } from './client.ts';
 import type { Table } from './table.ts';
@@ -26,16 +26,14 @@ export async function sendSingle(
   if (!table) throw new UsageError('a client without the emitted table cannot send operations');
   const operation = singleOperation(kind, root, selection, table.schema, name);
   const lists = listsOf(core, table, operation);
-  const run = new Run(callers, core.listeners);
-  const { emit, signal } = run;
-  const traffic = { send: run.around(core.send), signal, tally: { requests: 0, waitedMs: 0 }, emit };
+  const run = startRun(core.send, callers, core.listeners);
   let sizes = lists.sizes;
   const shrink = (): GraphQLRequest | undefined => {
     if (!lists.shrink()) return undefined;
     sizes = lists.sizes;
     return operation.ask(sizes.sizeOf);
   };
-  const { data, errors } = await traffic.send({ ...traffic, request: operation.ask(sizes.sizeOf), shrink });
+  const { data, errors } = await run.send({ request: operation.ask(sizes.sizeOf), shrink });
   if (errors.length > 0) throw new GraphQLExecutionError(errors, data, { coordinate: root });
   const cut = new Set<string>();
   const report: ReadReport = {
@@ -52,7 +50,7 @@ export async function sendSingle(
   const { read } = operation;
   const result = read ? readAnswer(root, () => read(data, reading)) : data;
   const { failure } = await lists.drain(reading.gaps, 1, {
-    ...traffic,
+    ...run,
     report,
     concurrency: 1,
     judge({ data, errors }) {
@@ -62,7 +60,7 @@ export async function sendSingle(
   if (failure?.error instanceof EndcursorError) failure.error.unfinished = result;
   if (failure) throw failure.error;
   if (cut.size > 0) throw new IncompleteError({ lists: [...cut] }, root, result);
-  return run.answer(result);
+  return handOn(result, run);
 }
 
 function listsOf(core: ClientCore, { lists }: Table, operation: SingleOperation): NestedLists {

@@ -5,7 +5,7 @@ import { readShape } from '../limits/shape.ts';
 import type { Call, SendOnce } from '../request/call.ts';
 import type { Listeners } from '../request/events.ts';
 import { isUnapplied } from '../request/repeat.ts';
-import { Run } from '../request/run.ts';
+import { startRun } from '../request/run.ts';
 import { readSignal } from '../request/signal.ts';
 import { type RetryOptions, withRetry } from '../retry/retry.ts';
 import { type Clock, systemClock } from '../time/clock.ts';
@@ -75,9 +75,7 @@ export function createGuard(options: GuardOptions, documents: Readonly<Record<st
       }
     });
     try {
-      const calls = new Run(undefined, on);
-      const { emit, signal } = calls;
-      await calls.around(send)({ request, signal, tally: { requests: 0, waitedMs: 0 }, emit });
+      await startRun(send, undefined, on).send({ request });
     } catch (error) {
       if (!outcome) throw error;
     }

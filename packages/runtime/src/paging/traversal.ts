@@ -6,7 +6,7 @@ import type { PagedOperation } from '../document/paged-operation.ts';
 import type { ResponsePath } from '../document/reading.ts';
 import { IncompleteError } from '../errors/index.ts';
 import type { EndReason, Receipt } from '../receipt/receipt.ts';
-import { Run } from '../request/run.ts';
+import { type Run, startRun } from '../request/run.ts';
 import { doubtOfStart, firstPosition } from './first-page.ts';
 import { type FreshRows, freshRows, repetition } from './fresh-rows.ts';
 import type { Page, PageRead } from './page.ts';
@@ -43,10 +43,8 @@ export class Traversal<T, C> {
   constructor(parts: RequestParts, options: PagerOptions) {
     const { dedupe, from, max = Number.POSITIVE_INFINITY, signal: callers } = options;
     const { listeners, operation, send } = parts;
-    this.#run = new Run(callers, ...listeners);
-    const { emit, signal } = this.#run;
-    const tally = { requests: 0, waitedMs: 0 };
-    this.#trip = { parts, options, send: this.#run.around(send), emit, signal, tally };
+    this.#run = startRun(send, callers, ...listeners);
+    this.#trip = { ...this.#run, parts, options };
     this.#operation = operation;
     this.#at = from === undefined ? startAt(firstPosition(operation, options)) : readToken(from, parts);
     this.#read = this.#at;

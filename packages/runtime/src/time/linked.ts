@@ -14,19 +14,17 @@ export interface Linked {
  */
 export function linkedTo(callers: AbortSignal | undefined): Linked {
   const own = new AbortController();
-  const follow = () => own.abort(callers?.reason);
-  let working = 0;
-  let silence: () => void;
   return {
     signal: own.signal,
     abort: (reason) => own.abort(reason),
     async during(work) {
+      const follow = () => own.abort(callers?.reason);
       if (callers?.aborted) follow();
-      if (working++ === 0) silence = onAbort(callers, follow);
+      const silence = onAbort(callers, follow);
       try {
         return await work();
       } finally {
-        if (--working === 0) silence();
+        silence();
       }
     },
   };
