@@ -132,6 +132,21 @@ describe('collectFromBothEnds', () => {
     expect(new Set(lines)).toEqual(new Set(['from the beginning', 'from the end']));
   });
 
+  it('names the lists in its rows that have more rows than their bounds let in', async () => {
+    const server = connectionServer({ rows: rowsUpTo(8) });
+    const read = (options: PagerOptions) => {
+      const pager = readThings(server, { pageSize: 2, ...options });
+      const bounded = options.direction ? ['Thing.parts', 'Thing.tags'] : ['Thing.parts'];
+      async function* pages(): ReturnType<typeof pager.pages> {
+        for await (const page of pager.pages()) yield { ...page, receipt: { ...page.receipt, bounded } };
+        return undefined;
+      }
+      return { ...pager, pages };
+    };
+    const { receipt } = await collectFromBothEnds(read, idOf);
+    expect(receipt).toMatchObject({ complete: true, bounded: ['Thing.parts', 'Thing.tags'] });
+  });
+
   it('leaves no hole where the readings end before they meet', async () => {
     const server = connectionServer({ rows: rowsUpTo(20) });
     const read = (options: PagerOptions) => readThings(server, { pageSize: 2, max: 5, ...options });
@@ -175,6 +190,38 @@ describe('collectFromBothEnds', () => {
 
   it('is refused where the list cannot be read from its end', async () => {
     await expect(collectFromBothEnds(forwardOnly, idOf)).rejects.toThrow(UsageError);
+  });
+
+  it("ends with the reason of the caller's signal, and keeps the rows from the beginning", async () => {
+    const server = connectionServer({ rows: rowsUpTo(30) });
+    const mine = new AbortController();
+    const forward = { page: () => server.asked.length > 4 && mine.abort('enough') };
+    const read = (options: PagerOptions) => readThings(server, { pageSize: 3, ...options, on: forward });
+    const reading = collectFromBothEnds(read, idOf, { signal: mine.signal });
+    await expect(reading).rejects.toBe('enough');
+    const { nodes, receipt } = reading;
+    expect(receipt).toMatchObject({ complete: false, reason: 'error', nodes: nodes.length });
+    expect(nodes.length).toBeGreaterThan(0);
+    const rest = await readThings(server, { pageSize: 3, from: receipt?.resume }).collect();
+    expect(ids([...nodes, ...rest.nodes])).toEqual(ids(rowsUpTo(30)));
+  });
+
+  it("is not begun after the caller's signal aborted, and shows all rows at its end", async () => {
+    const server = connectionServer({ rows: rowsUpTo(30) });
+    const read = (options: PagerOptions) => readThings(server, { pageSize: 3, ...options });
+    await expect(collectFromBothEnds(read, idOf, { signal: AbortSignal.abort('no') })).rejects.toBe('no');
+    expect(server.asked).toEqual([]);
+    const reading = collectFromBothEnds(read, idOf, { signal: new AbortController().signal });
+    const { nodes, receipt } = await reading;
+    expect([reading.nodes, reading.receipt]).toEqual([nodes, receipt]);
+  });
+
+  it('ends a reading from the beginning after readings that do not fit', async () => {
+    const server = connectionServer({ rows: rowsUpTo(20) });
+    const mine = new AbortController();
+    const on = { page: () => server.asked.length > 7 && mine.abort('enough') };
+    const read = (options: PagerOptions) => readThings(server, { pageSize: 2, max: 5, ...options, on });
+    await expect(collectFromBothEnds(read, idOf, { signal: mine.signal })).rejects.toBe('enough');
   });
 
   it('end with the reason of a signal that stands beside the one they are given', async () => {

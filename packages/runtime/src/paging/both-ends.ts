@@ -1,14 +1,14 @@
 import { EndcursorError, IncompleteError, type Missing, UsageError } from '../errors/index.ts';
 import type { Receipt } from '../receipt/receipt.ts';
+import { linkedTo } from '../time/linked.ts';
 import type { Page } from './page.ts';
-import type { Collected, Pager } from './pager.ts';
+import type { Collected, Collecting, Pager } from './pager.ts';
 import type { PagerOptions } from './pager-options.ts';
 import { messagesOf, type Noted, noted } from './noted-errors.ts';
 
 /**
  * Reads a list with some options: `(options) => github.issues(args, selection, { pageSize: 50, ...options })`. They hold a
- * direction, and a signal that ends what is under way when the readings have met; one of your own goes beside it:
- * `{ ...options, signal: AbortSignal.any([options.signal, mine]) }`.
+ * direction, and a signal that ends what is under way when the readings have met, or when the caller's signal aborts.
  */
 export type ReadList<T> = (options: PagerOptions & { readonly signal: AbortSignal }) => Pager<T>;
 
@@ -19,33 +19,56 @@ export type ReadList<T> = (options: PagerOptions & { readonly signal: AbortSigna
  * @param key tells rows apart; no two rows should have the same
  * @throws {UsageError} where the list cannot be read from its end, or a row has no key
  * @throws {IncompleteError} where rows are missing, or may be; its `nodes` are those that came, in order
+ * @param options its `signal` ends both readings
+ * @returns a promise of all rows, which shows those that the reading from the beginning has, also after an abort
  * @throws what ends one of the readings; its `nodes` and `resume` are those of the reading from the beginning
  */
-export async function collectFromBothEnds<T>(read: ReadList<T>, key: (row: T) => unknown): Promise<Collected<T>> {
-  const meeting = new Meeting(key);
-  const { signal } = meeting.stop;
-  const head = read({ signal });
-  const ends = [new End(head, meeting, 0), new End(read({ direction: 'backward', signal }), meeting, 1)] as const;
-  try {
-    await Promise.all(ends.map((end) => end.run()));
-  } catch (error) {
-    meeting.end();
-    if (error instanceof EndcursorError) {
-      error.nodes = meeting.rows[0];
-      error.resume = ends[0].receipt?.resume;
+export function collectFromBothEnds<T>(
+  read: ReadList<T>,
+  key: (row: T) => unknown,
+  { signal: callers }: Pick<PagerOptions, 'signal'> = {},
+): Collecting<T> {
+  const { abort, during, signal } = linkedTo(callers);
+  const meeting = new Meeting(key, abort);
+  let soFar: SoFar<T> = { nodes: meeting.rows[0], receipt: undefined };
+  const all = async (): Promise<Collected<T>> => {
+    const head = read({ signal });
+    const ends = [new End(head, meeting, 0), new End(read({ direction: 'backward', signal }), meeting, 1)] as const;
+    soFar = ends[0];
+    try {
+      await Promise.all(ends.map((end) => end.run()));
+    } catch (error) {
+      meeting.end();
+      ends[0].fail(error);
+      throw error;
     }
-    throw error;
-  }
-  // Both ended before they met, by a `max` of theirs, or met where they do not fit: what lies between them is not known.
-  const again = () => read({ signal: new AbortController().signal });
-  if (!meeting.over || meeting.isTorn) return again().collect();
-  const nodes = meeting.joined();
+    const again = () => read({ signal: callers ?? new AbortController().signal });
+    // Both ended before they met, by a `max` of theirs, or met where they do not fit: what lies between them is not known.
+    const joined = meeting.over && !meeting.isTorn && (await join(head, ends, meeting.joined(), again));
+    return (soFar = joined || again().collect());
+  };
+  const shown = { nodes: { get: () => soFar.nodes }, receipt: { get: () => soFar.receipt } };
+  return Object.defineProperties(during(all), shown) as Collecting<T>;
+}
+
+/** What came so far. */
+type SoFar<T> = Pick<Collecting<T>, 'nodes' | 'receipt'>;
+
+/**
+ * Makes one list of two readings that have met; undefined if it is not certain that all is there.
+ * @throws {IncompleteError} where rows are missing, or may be
+ */
+async function join<T>(
+  { ceiling = Infinity }: Pager<T>,
+  ends: readonly [End<T>, End<T>],
+  nodes: readonly T[],
+  again: () => Pager<T>,
+): Promise<Collected<T> | undefined> {
   const receipt = sumOf(nodes.length, ends[0].receipt, ends[1].receipt);
   const { expected = 0, nullsDropped } = receipt;
-  const { ceiling = Infinity } = head;
   // A null on a page that both have is counted twice: it could hide a row that is missing, or make up for one.
   const doubtful = nodes.length < expected || nodes.length + nullsDropped >= ceiling;
-  if (nullsDropped > 0 && doubtful) return again().collect();
+  if (nullsDropped > 0 && doubtful) return undefined;
   const missing = { ...(await missingRows(again, receipt)), ...missingAbove(ceiling, receipt) };
   if (Object.keys(missing).length === 0) return { nodes, receipt };
   const error = new IncompleteError(missing);
@@ -56,16 +79,19 @@ export async function collectFromBothEnds<T>(read: ReadList<T>, key: (row: T) =>
 
 /** The rows from both ends, until they meet. */
 class Meeting<T> {
-  readonly stop: AbortController = new AbortController();
+  /** Whether the readings have met, or are ended. */
+  over = false;
   readonly rows: readonly [T[], T[]] = [[], []];
   /** Whether what both have does not fit together: a key is there twice, or rows have moved. */
   isTorn = false;
   readonly #key: (row: T) => unknown;
+  readonly #stop: () => void;
   readonly #keys: readonly [unknown[], unknown[]] = [[], []];
   readonly #places: readonly [Map<unknown, number>, Map<unknown, number>] = [new Map(), new Map()];
 
-  constructor(key: (row: T) => unknown) {
+  constructor(key: (row: T) => unknown, stop: () => void) {
     this.#key = key;
+    this.#stop = stop;
   }
 
   /** Takes the rows of a page from one end. */
@@ -97,13 +123,10 @@ class Meeting<T> {
     return this.rows[0].concat(fromTheEnd(this.rows[1]));
   }
 
-  get over(): boolean {
-    return this.stop.signal.aborted;
-  }
-
   /** Ends both readings. */
   end(): void {
-    this.stop.abort();
+    this.over = true;
+    this.#stop();
   }
 }
 
@@ -123,6 +146,18 @@ class End<T> {
     this.#pages = pager.pages();
     this.#meeting = meeting;
     this.#side = side;
+  }
+
+  /** The rows that it has. */
+  get nodes(): readonly T[] {
+    return this.#meeting.rows[this.#side];
+  }
+
+  /** Tells an error what it had read. */
+  fail(error: unknown): void {
+    const { receipt } = this;
+    this.receipt = receipt && { ...receipt, reason: 'error' };
+    if (error instanceof EndcursorError) Object.assign(error, { nodes: this.nodes, resume: receipt?.resume });
   }
 
   async run(): Promise<void> {
@@ -156,6 +191,7 @@ function sumOf(nodes: number, head: Receipt | undefined, tail: Receipt | undefin
     for (const message of messages.split('\n')) last = noted(last, place, message);
   const errors = messagesOf(last);
   const truncated = [...new Set(both.flatMap((receipt) => receipt.truncated))];
+  const bounded = [...new Set(both.flatMap((receipt) => receipt.bounded ?? []))];
   const shifted = both.some((receipt) => receipt.shifted);
   const nulls = sum(({ nullsDropped }) => nullsDropped);
   const counted = head?.expected ?? tail?.expected;
@@ -172,6 +208,7 @@ function sumOf(nodes: number, head: Receipt | undefined, tail: Receipt | undefin
     duplicates: sum((receipt) => receipt.nodes) - nodes,
     errors,
     truncated,
+    ...(bounded.length > 0 ? { bounded } : {}),
     ...(shifted ? { shifted } : {}),
     ...(both.some(({ ordered }) => ordered === false) ? { ordered: false } : {}),
     waitedMs: sum(({ waitedMs }) => waitedMs),
