@@ -12,7 +12,7 @@ export function isOffsetStep(from: unknown, to: unknown, entries: number, backwa
   if (end === undefined) return false;
   // The first page from the end of a list begins anywhere.
   if (from === null) return backward || [entries, entries - 1, 1, 2].includes(end);
-  return [entries, 1].includes(Math.abs(end - (numberIn(from) ?? Number.NaN)));
+  return [entries, 1].includes(Math.abs(end - (numberIn(from) ?? NaN)));
 }
 
 /** Returns the only number in a cursor, which may be in Base64; undefined if the cursor is anything else. */

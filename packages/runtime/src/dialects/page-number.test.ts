@@ -6,6 +6,7 @@ import {
   TransportError,
   UsageError,
 } from '../errors/index.ts';
+import { aheadBy } from './ahead.ts';
 import { pageNumber } from './page-number.ts';
 import type { PageResponse, Pages } from './walk.ts';
 
@@ -17,14 +18,15 @@ const again: readonly Answer[] = [['a', 'b']];
 
 function find(answers: Readonly<Record<number, readonly Answer[]>>): Promise<unknown> {
   const times: Record<number, number> = {};
+  const send = async (position: unknown): Promise<{ response: PageResponse }> => {
+    const at = (times[position as number] = (times[position as number] ?? -1) + 1);
+    const answer = answers[position as number]?.at(at) ?? answers[position as number]?.at(-1) ?? null;
+    if (answer instanceof Error) throw answer;
+    return { response: isResponse(answer) ? answer : { data: answer, errors: [] } };
+  };
   const pages: Pages = {
     coordinate: 'Query.items',
-    look(position) {
-      const at = (times[position as number] = (times[position as number] ?? -1) + 1);
-      const answer = answers[position as number]?.at(at) ?? answers[position as number]?.at(-1) ?? null;
-      if (answer instanceof Error) return Promise.reject(answer);
-      return Promise.resolve(isResponse(answer) ? answer : { data: answer, errors: [] });
-    },
+    ahead: aheadBy((position) => position + 1)(send),
     read: (data) => {
       const entries = data as unknown[] | null;
       return entries ? { rows: entries.filter((row) => row !== null), signs: { entries: entries.length } } : undefined;

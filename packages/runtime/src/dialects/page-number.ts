@@ -51,8 +51,9 @@ export const pageNumber: Walk = {
 
 /** A page that is looked at; undefined where it has no list, and nothing says why. */
 async function pageAt(position: number, pages: Pages, again?: 'again'): Promise<PageLook | undefined> {
-  const { coordinate, judge, look, read } = pages;
-  const response = await look(position, again);
+  const { ahead, coordinate, judge, read } = pages;
+  if (again) void ahead.take(position);
+  const { response } = await ahead.peek(position);
   const { data, errors } = response;
   const page = readAnswer(coordinate, () => read(structuredClone(data), position));
   if (page) judge(response);

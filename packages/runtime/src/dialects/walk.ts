@@ -1,5 +1,5 @@
 import type { GraphQLErrorEntry, UsageError } from '../errors/index.ts';
-import type { AheadFactory } from './ahead.ts';
+import type { Ahead, AheadFactory } from './ahead.ts';
 import type { Paging, Way } from './paging.ts';
 
 /** What a page says of where it stands. */
@@ -73,8 +73,8 @@ export type Arguments = Readonly<Record<string, unknown>>;
 
 /** Pages that can be looked at before they are read. */
 export interface Pages {
-  /** The response at a position, which stays to be taken; another one where it is to be asked for again. */
-  look(position: unknown, again?: 'again'): Promise<PageResponse>;
+  /** Those that are asked for; what is looked at stays to be taken. */
+  readonly ahead: Ahead<{ readonly response: PageResponse }>;
   /** Reads the page at a position; undefined where it has no list. */
   read(data: unknown, position: unknown): PageLook | undefined;
   /** Lets errors beside a list pass, or throws them. */

@@ -65,7 +65,7 @@ export function listBody(paging: Paging, way: Way, head: string | undefined, ite
       const text = selectPaths([[head ?? items.path, items.text], ...paths.map((path) => [path, ''] as const)]);
       return aside ? `${text} ${aside.text}` : text;
     },
-    page(value, position, reading, before = 0, most = Number.POSITIVE_INFINITY) {
+    page(value, position, reading, before = 0, most = Infinity) {
       const whole = valueAt(value, items.path);
       if (!Array.isArray(whole)) return undefined;
       const signs = readSigns(value, whole, paging, way);

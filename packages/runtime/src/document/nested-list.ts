@@ -1,7 +1,4 @@
-import { cursor } from '../dialects/cursor.ts';
-import { offset } from '../dialects/offset.ts';
 import { isBare, type Paging, type Way } from '../dialects/paging.ts';
-import { startless } from '../dialects/startless.ts';
 import { UsageError } from '../errors/index.ts';
 import { bounded } from './bounded.ts';
 import { type BuildContext, isSelection, type Select, type Selection } from './build-context.ts';
@@ -87,19 +84,21 @@ export function nestedList(
   };
   const continuation = continuationOf(paging, way, context, coordinate);
   const bare = isBare(paging);
-  const isFound = start !== null || !paging.by.find;
-  const isReachable = isFound && (continuation !== undefined || reachable(scope));
+  const { ahead, constantSize, doubt, key } = paging.by;
+  const doubtful = start === null ? doubt?.(way, coordinate) : undefined;
+  const isReachable = !doubtful && (continuation !== undefined || reachable(scope));
   // Of a bare list that cannot be asked for again the first page is read, and whether that may be all of it.
-  if (!bare && !isFound) throw startless(coordinate);
+  if (!bare && doubtful) throw doubtful;
   if (!bare && !isReachable && bound === undefined) throw unreachable(coordinate, paging);
   const variables = inlineVariables(args, start, context);
+  const isOffset = ahead !== undefined && !constantSize;
   const site = {
     ...level,
     id: context.sites.length,
     coordinate,
     bound,
     start,
-    sizeless: bare && isReachable && bound === undefined && paging.by === offset && way.usual === undefined,
+    sizeless: bare && isReachable && bound === undefined && isOffset && way.usual === undefined,
     ordered: args.ordered,
     variables,
     inline: args.print((name) => variables.get(name)),
@@ -114,7 +113,7 @@ export function nestedList(
   context.sites.push(site);
   const shape = { level: site, row: list.row, edge: list.edge, connection: schema.target(scope.type, field) };
   site.body = walkedBody(shape, selection, context, select);
-  const text = site.body.text(paging.by !== cursor);
+  const text = site.body.text(ahead !== undefined || key !== undefined);
   site.selection = text === '' ? '' : ` { ${text} }`;
   return site;
 }

@@ -78,7 +78,7 @@ function contentOf(token: string): readonly unknown[] | undefined {
 function readStand(stand: unknown, start: unknown): Stand | undefined {
   const blank = startAt(null);
   const at: Record<string, unknown> = { ...blank };
-  for (const [name, like] of Object.entries({ ...blank, expected: Number.NaN, position: start, ...UNKEPT })) {
+  for (const [name, like] of Object.entries({ ...blank, expected: NaN, position: start, ...UNKEPT })) {
     const value = (stand as Readonly<Record<string, unknown>> | undefined)?.[name];
     // A position that is null has to be found first.
     if (like === undefined || value == null) continue;

@@ -41,7 +41,7 @@ export class Traversal<T, C> {
   readonly #judged = new Set<PageResponse>();
 
   constructor(parts: RequestParts, options: PagerOptions) {
-    const { dedupe, from, max = Number.POSITIVE_INFINITY, signal: callers } = options;
+    const { dedupe, from, max = Infinity, signal: callers } = options;
     const { listeners, operation, send } = parts;
     this.#run = startRun(send, callers, ...listeners);
     this.#trip = { ...this.#run, parts, options };
@@ -146,24 +146,19 @@ export class Traversal<T, C> {
   /** Finds out where the pages begin; what was asked for that need not be asked again. */
   async #begin(find: NonNullable<PagedOperation['walk']['find']>): Promise<void> {
     const { coordinate, page: read } = this.#operation;
-    const ahead = this.#ahead as Ahead<Sized>;
-    const look = async (position: unknown, again?: 'again') => {
-      if (again) void ahead.take(position);
-      return (await ahead.peek(position)).response;
-    };
     const draft: Draft = { ...this.#read };
     const judge = (response: PageResponse) => {
       letPass(this.#trip.options.onPartial, response, coordinate, draft);
       this.#judged.add(response);
     };
-    const position = await find({ look, read, judge, coordinate });
+    const position = await find({ ahead: this.#ahead as Ahead<Sized>, read, judge, coordinate });
     this.#read = draft;
     this.#at = { ...draft, position };
     this.#course = createCourse(this.#operation, position);
   }
 
   /** How many rows to ask for: no more than are wanted, unless every page must have the same size. */
-  #size(left: number = Number.POSITIVE_INFINITY): number {
+  #size(left: number = Infinity): number {
     const { lists, pageSize } = this.#trip.parts;
     const { size, skip } = this.#at;
     if (this.#operation.walk.constantSize) return size || pageSize.largest;
@@ -177,7 +172,7 @@ export class Traversal<T, C> {
 
   /** What is known of the pages that come. */
   #coming(size: number): Coming {
-    const { delivered, expected = Number.NaN, nullsDropped } = this.#read;
+    const { delivered, expected = NaN, nullsDropped } = this.#read;
     return { entries: this.#course.largest, size, left: expected - delivered - nullsDropped };
   }
 
