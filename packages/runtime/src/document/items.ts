@@ -1,5 +1,4 @@
 import { cursor } from '../dialects/cursor.ts';
-import { offset } from '../dialects/offset.ts';
 import { UsageError } from '../errors/index.ts';
 import { type BuildContext, isSelection, type Select, type Selection } from './build-context.ts';
 import { entriesOf } from './entries.ts';
@@ -153,9 +152,9 @@ function beforeRow(
   { paging, way }: Level,
 ): unknown {
   const { by } = paging;
-  if (by === offset) return Number(position ?? 0) + index;
   // A page of one row has the number of the row.
   if (by.constantSize) return Number(by.start(paging, way)) + first + index;
+  if (by.ahead) return Number(position ?? 0) + index;
   const before = way === paging.backward ? index + 1 : index - 1;
   return before in list ? cursorOf(list[before]) : position;
 }

@@ -1,5 +1,3 @@
-import { cursor } from '../dialects/cursor.ts';
-import { offset } from '../dialects/offset.ts';
 import type { Paging, Way } from '../dialects/paging.ts';
 import type { BuildContext } from './build-context.ts';
 import type { WalkedBody } from './items.ts';
@@ -108,7 +106,7 @@ function isWalkable({ paging, way }: Level): boolean {
   const { by, container, edges } = paging;
   if (container || way.continuation) return false;
   if (by.constantSize) return way.size !== undefined && by.start(paging, way) !== null;
-  return by === offset || by.key !== undefined || (by === cursor && edges !== undefined);
+  return by.ahead !== undefined || by.key !== undefined || edges !== undefined;
 }
 
 /** Prints a field of a scope from the root of a query. */
