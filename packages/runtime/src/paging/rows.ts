@@ -10,14 +10,13 @@ export class Rows<T, C> implements AsyncIterator<T, undefined>, AsyncIterable<T>
   readonly #traversal: Traversal<T, C>;
   readonly #prefetch: boolean;
   readonly #signal: AbortSignal | undefined;
+  /** The page whose rows are delivered; none before the first one, and after an error. */
   #current: PageRead<T, C> | undefined;
   #nodes: readonly T[] = [];
   #at = 0;
   #ahead: Promise<PageRead<T, C> | undefined> | undefined;
   #busy: Promise<unknown> | undefined;
   #over = false;
-  /** Whether the traversal ended with an error. */
-  #failed = false;
   /** Why no more rows are wanted. */
   #ended: 'stopped' | 'error' | undefined;
 
@@ -30,7 +29,7 @@ export class Rows<T, C> implements AsyncIterator<T, undefined>, AsyncIterable<T>
   /** What was delivered so far, and the token for the rest. */
   get receipt(): Receipt {
     const receipt = this.#current?.receiptAfter(this.#at);
-    if (!receipt || this.#failed) return this.#traversal.receipt();
+    if (!receipt) return this.#traversal.receipt();
     return this.#ended ? { reason: this.#ended, ...receipt } : receipt;
   }
 
@@ -91,7 +90,7 @@ export class Rows<T, C> implements AsyncIterator<T, undefined>, AsyncIterable<T>
       // What is under way when no more rows are wanted fails because it is ended.
       if (this.#ended) return undefined;
       this.#over = true;
-      this.#failed = true;
+      this.#current = undefined;
       throw error;
     });
     if (!read || this.#ended) {
