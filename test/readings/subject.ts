@@ -25,6 +25,8 @@ export interface ListSubject {
   readonly key: string;
   readonly values: readonly unknown[];
   readonly backward?: boolean;
+  /** `false` where nothing asks for an order: every row comes, and no receipt calls them complete. */
+  readonly ordered?: false;
   /** Rows per page of the reading of everything. */
   readonly pageSize?: number;
 }
@@ -36,6 +38,7 @@ export interface NestedSubject {
   readonly selection: Readonly<Record<string, unknown>>;
   /** The rows with their lists, both in any order. */
   readonly rows: readonly object[];
+  readonly ordered?: false;
   readonly pageSize?: number;
 }
 
