@@ -143,7 +143,7 @@ function limiterOf(options: ClientOptions & ClientParts, limits: Limits, clock: 
 
 /** The largest page of a list inside another; no larger than the limits allow. */
 function nestedPageSize({ nestedPageSize: asked }: ClientOptions, limits: Limits): number {
-  const { pageSize: { max = Number.POSITIVE_INFINITY } = {} } = limits;
+  const { pageSize: { max = Infinity } = {} } = limits;
   return Math.min(checkedCount('nestedPageSize', asked) ?? defaultPageSize(limits), max);
 }
 

@@ -101,7 +101,7 @@ function startLearning(core: ClientCore, operation: PagedOperation, asked: numbe
 function checkedPageSize(
   { max, pageSize }: PagerOptions,
   { coordinate }: PagedOperation,
-  largest = Number.POSITIVE_INFINITY,
+  largest = Infinity,
 ): number | undefined {
   checkedCount('max', max, coordinate);
   const asked = checkedCount('pageSize', pageSize, coordinate);

@@ -17,7 +17,7 @@ export interface ErrorDetails {
 export abstract class EndcursorError extends Error {
   /** A stable name for programs, such as `THROTTLED`. */
   abstract readonly code: string;
-  readonly coordinate: string | undefined;
+  declare readonly coordinate: string | undefined;
   /** How many attempts of the request that failed were made, the first included. 0 where none failed, or nothing was sent. */
   attempts = 0;
   /** What it means for another attempt, where an answer or its absence is what went wrong. */

@@ -45,11 +45,11 @@ export class QuotaStoreError extends EndcursorError {
 export class LimitExceededError extends EndcursorError {
   readonly code = 'LIMIT_EXCEEDED';
   /** Which limit, such as `pageSize.max`. */
-  readonly limit: string;
-  readonly asked: number;
-  readonly allowed: number;
+  declare readonly limit: string;
+  declare readonly asked: number;
+  declare readonly allowed: number;
   /** The page size that would fit, where one is known. */
-  readonly fits: number | undefined;
+  declare readonly fits: number | undefined;
 
   constructor(limit: string, asked: number, allowed: number, details: ErrorDetails = {}, fits?: number) {
     const advice = fits === undefined ? `Ask for at most ${allowed}` : `A pageSize of ${fits} would fit`;

@@ -23,7 +23,7 @@ export class CursorStalledError extends PaginationError {
 export class PageShapeError extends PaginationError {
   readonly code = 'PAGE_SHAPE';
   /** The response path that was looked at; the indices of rows count on over the pages. */
-  readonly path: string;
+  declare readonly path: string;
 
   constructor(path: string, found: string, coordinate?: string, cause?: unknown) {
     super(`${path} is ${found}, so that it cannot be told whether all rows are there`, { coordinate, cause });
@@ -48,15 +48,12 @@ export interface Missing {
 /** Everything that the server gives was read, and it is not all that there is. */
 export class IncompleteError extends PaginationError {
   readonly code = 'INCOMPLETE';
-  readonly missing: Missing;
+  declare readonly missing: Missing;
   /** What did come, where it was one answer. */
   declare readonly data: unknown;
 
   constructor(missing: Missing, coordinate?: string, data?: unknown) {
-    super(
-      `rows are missing: ${[rowsText(missing), ceilingText(missing), listsText(missing)].filter(Boolean).join(' ')}`,
-      { coordinate },
-    );
+    super(`rows are missing: ${whichOf(missing)}`, { coordinate });
     this.missing = missing;
     hide(this, { data });
   }
@@ -66,18 +63,15 @@ export class IncompleteError extends PaginationError {
   }
 }
 
-function rowsText({ rows }: Missing): string {
-  if (!rows) return '';
-  return `the server counts ${rows.expected} and gave ${rows.received}. Pass total: false if its count means something else.`;
-}
-
-function ceilingText({ ceiling }: Missing): string {
-  if (!ceiling) return '';
-  return `the server gives no more than ${ceiling} of them, and there may be others. Ask for fewer, see refinePartition.`;
-}
-
-function listsText({ lists }: Missing): string {
-  if (!lists?.length) return '';
+function whichOf({ ceiling, lists = [], rows }: Missing): string {
   const [have, them] = lists.length > 1 ? ['have', 'them'] : ['has', 'it'];
-  return `${lists.join(', ')} ${have} more rows than could be read. Bound ${them}: by first or last in a selection, by the page size in a document.`;
+  const texts = [
+    rows &&
+      `the server counts ${rows.expected} and gave ${rows.received}. Pass total: false if its count means something else.`,
+    ceiling &&
+      `the server gives no more than ${ceiling} of them, and there may be others. Ask for fewer, see refinePartition.`,
+    lists[0] &&
+      `${lists.join(', ')} ${have} more rows than could be read. Bound ${them}: by first or last in a selection, by the page size in a document.`,
+  ];
+  return texts.filter(Boolean).join(' ');
 }

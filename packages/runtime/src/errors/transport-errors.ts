@@ -7,7 +7,7 @@ const UNSENT = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN'];
 export class TransportError extends EndcursorError {
   readonly code = 'TRANSPORT';
   /** Whether it is certain that the server never saw the request. */
-  readonly unsent: boolean;
+  declare readonly unsent: boolean;
 
   /** @param unsent why nothing was sent, where that is known */
   constructor(cause: unknown, coordinate?: string, unsent?: string) {
@@ -26,7 +26,7 @@ export class TransportError extends EndcursorError {
 /** One attempt took longer than `timeoutMs`. */
 export class AttemptTimeoutError extends EndcursorError {
   readonly code = 'TIMEOUT';
-  readonly timeoutMs: number;
+  declare readonly timeoutMs: number;
 
   constructor(timeoutMs: number, coordinate?: string) {
     super(`no response within ${timeoutMs} ms. Read smaller pages, or raise timeoutMs`, { coordinate });
@@ -43,7 +43,7 @@ export class AttemptTimeoutError extends EndcursorError {
 /** The body of an answer is larger than `maxBodyBytes`. It was not read to its end. */
 export class ResponseSizeError extends EndcursorError {
   readonly code = 'RESPONSE_SIZE';
-  readonly maxBodyBytes: number;
+  declare readonly maxBodyBytes: number;
 
   constructor(maxBodyBytes: number, coordinate?: string) {
     super(`the response has more than ${maxBodyBytes} bytes. Ask for less at once, or raise maxBodyBytes`, {
@@ -62,9 +62,9 @@ export class ResponseSizeError extends EndcursorError {
 /** The answer is not a well-formed GraphQL response: an error page, half a body, a redirect. */
 export class HttpStatusError extends EndcursorError {
   readonly code = 'HTTP_STATUS';
-  readonly status: number;
+  declare readonly status: number;
   /** The first 200 characters of the body. */
-  readonly excerpt: string;
+  declare readonly excerpt: string;
 
   constructor(status: number, body: string, what: string, details: ErrorDetails = {}) {
     const excerpt = body.slice(0, 200);

@@ -1,4 +1,4 @@
-import type { GraphQLErrorEntry } from '../errors/index.ts';
+import { type GraphQLErrorEntry, ifPossible } from '../errors/index.ts';
 
 export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -43,11 +43,8 @@ function isPath(path: unknown): path is (string | number)[] {
 }
 
 function printed(entry: unknown): string {
-  try {
-    return typeof entry === 'string' ? entry : JSON.stringify(entry);
-  } catch {
-    return 'an error that is nested too deeply';
-  }
+  if (typeof entry === 'string') return entry;
+  return ifPossible(() => JSON.stringify(entry)) ?? 'an error that is nested too deeply';
 }
 
 /** What stands beside, or in place of, `errors`: `{ error_code, error_message }`, `{ message }`, `{ error }`. */

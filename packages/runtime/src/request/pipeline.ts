@@ -24,15 +24,19 @@ export interface PipelineParts {
 export function pipeline({ transport, limiter, recovery, clock }: PipelineParts): Send {
   const observed = observe(transport, clock);
   const limited = limiter ? limiter.around(observed) : observed;
-  const read = (answer: HttpAnswer) => (recovery?.read ?? readStatus)(answer, clock.now());
+  const { read } = recovery ?? { read: readStatus };
+  const attempt = async (call: Call) => {
+    const answer = await limited(call);
+    const { ms = 0, status, usage } = answer;
+    call.emit('response', { coordinate: call.request.coordinate, status, ms, ...usage });
+    return [answer, read(answer, clock.now())] as const;
+  };
   const send: Send = async (call) => {
-    let answer = announce(call, await limited(call));
-    let signal = read(answer);
+    let [answer, signal] = await attempt(call);
     if (answer.renew && signal?.meaning === 'auth' && mayBeRepeated(call.request, isUnapplied(answer, 'auth'))) {
       // Once more with new credentials. A second refusal is an answer like others.
       answer.renew();
-      answer = announce(call, await limited({ ...call, continues: true }));
-      signal = read(answer);
+      [answer, signal] = await attempt({ ...call, continues: true });
     }
     return raiseErrors(call, answer, signal);
   };
@@ -64,10 +68,4 @@ function observe(transport: Transport, clock: Clock): SendOnce {
       throw error instanceof EndcursorError ? error : new TransportError(error, coordinate);
     }
   };
-}
-
-function announce({ emit, request: { coordinate } }: Call, answer: HttpAnswer): HttpAnswer {
-  const { ms = 0, status, usage } = answer;
-  emit('response', { coordinate, status, ms, ...usage });
-  return answer;
 }

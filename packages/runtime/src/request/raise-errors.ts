@@ -21,13 +21,13 @@ function raised({ emit, request }: Call, answer: HttpAnswer, signal: Signal): Er
   const { meaning, message, slow, waitMs: retryAfterMs } = signal;
   const { coordinate } = request;
   const details = { coordinate };
-  const data = dataOf(body);
   if (meaning === 'throttled') {
     const error = new ThrottlingError(message, retryAfterMs, details);
     error.unapplied = isUnapplied(answer, meaning);
-    emit('throttle', { coordinate, retryAfterMs, error });
+    emit('throttle', { ...details, retryAfterMs, error });
     return error;
   }
+  const data = dataOf(body);
   const entries = errorEntries(body);
   const error =
     entries.length === 0

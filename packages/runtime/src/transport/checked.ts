@@ -1,4 +1,4 @@
-import { UsageError } from '../errors/index.ts';
+import { ifPossible, UsageError } from '../errors/index.ts';
 
 const NAME = /^[\w!#$%&'*+.^`|~-]+$/;
 /** Blanks and line breaks at the ends are left out by `fetch` (Fetch Standard, header value normalization). */
@@ -18,19 +18,10 @@ export function checkHeaders(headers: Readonly<Record<string, string>>, coordina
  */
 export function checkUrl(url: string, relative: boolean): void {
   if (relative && /^(\.{0,2}\/|\?|$)/.test(url)) return;
-  const { password, protocol = '', username } = parsedUrl(url) ?? {};
+  const { password, protocol = '', username } = ifPossible(() => new URL(url)) ?? {};
   if (!/^https?:/.test(protocol)) {
     const host = url.replace(/^.*@|[/?#].*/gs, '');
     throw new UsageError(`url begins with "${host}", not with a scheme. Write it as https://…`);
   }
   if (username || password) throw new UsageError('url has credentials in it. Send them in headers');
-}
-
-/** Reads a URL; undefined where it is none. */
-export function parsedUrl(url: string, base?: string): URL | undefined {
-  try {
-    return new URL(url, base);
-  } catch {
-    return undefined;
-  }
 }

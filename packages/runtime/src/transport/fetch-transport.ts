@@ -1,8 +1,8 @@
-import { AttemptTimeoutError, EndcursorError, HttpStatusError, TransportError } from '../errors/index.ts';
+import { AttemptTimeoutError, EndcursorError, HttpStatusError, ifPossible, TransportError } from '../errors/index.ts';
 import type { Clock } from '../time/clock.ts';
 import { onAbort } from '../time/on-abort.ts';
 import { bodyText } from './body-text.ts';
-import { checkHeaders, checkUrl, parsedUrl } from './checked.ts';
+import { checkHeaders, checkUrl } from './checked.ts';
 import { credentialsOf, type HeadersSource, type Issue } from './credentials.ts';
 import { bodyOf, type TransportHabits } from './habits.ts';
 import type { GraphQLRequest, HttpAnswer, Transport } from './transport.ts';
@@ -50,8 +50,9 @@ async function post(
   const init: RequestInit = { method: 'POST', headers, body: sent, redirect: 'manual', signal };
   const response = await follow(options, init, coordinate);
   const text = await bodyText(response, options.maxBodyBytes ?? MAX_BODY_BYTES, coordinate);
+  const body = ifPossible(() => JSON.parse(text) as unknown);
   const { headers: answered, status } = response;
-  return { status, headers: answered, text, body: parse(text), ...(renew && { renew }) };
+  return { status, headers: answered, text, body, ...(renew && { renew }) };
 }
 
 async function follow(
@@ -65,7 +66,7 @@ async function follow(
     const location = response.headers.get('location');
     const opaque = response.type === 'opaqueredirect';
     if (!opaque && !(response.status >= 300 && response.status < 400 && location)) return response;
-    const next = location ? parsedUrl(location, at) : undefined;
+    const next = location ? ifPossible(() => new URL(location, at)) : undefined;
     if (
       next?.origin !== new URL(at, next).origin ||
       next.username ||
@@ -104,13 +105,5 @@ async function timed(
   } finally {
     stopTimer();
     silence();
-  }
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
   }
 }
