@@ -46,8 +46,10 @@ export function pagerOf(
 
 /** Makes the pager of an operation. */
 export function openPager(core: ClientCore, operation: PagedOperation, options: PagerOptions): Pager<never, never> {
-  const asking = checkedPageSize(options, operation, core.limits.pageSize?.max);
-  const ceiling = core.limits.ceilings?.[operation.coordinate];
+  const { endpoint, limits, listeners, send } = core;
+  const maxPageSize = limits.pageSize?.max;
+  const asking = checkedPageSize(options, operation, maxPageSize);
+  const ceiling = limits.ceilings?.[operation.coordinate];
   return createPager<never, never>({
     ceiling,
     prefetch: options.prefetch ?? false,
@@ -56,14 +58,14 @@ export function openPager(core: ClientCore, operation: PagedOperation, options: 
       new Traversal(
         {
           operation,
-          send: core.send,
-          endpoint: core.endpoint,
-          maxPageSize: core.limits.pageSize?.max,
-          listeners: [core.listeners, options.on],
+          send,
+          endpoint,
+          maxPageSize,
+          listeners: [listeners, options.on],
           ceiling,
           ...learntOf(core, operation, asking),
         },
-        max === undefined ? options : { ...options, max },
+        { ...options, max },
       ),
   });
 }

@@ -4,7 +4,9 @@ const INSPECT = Symbol.for('nodejs.util.inspect.custom');
 /** Sets members of an error that are large, or not meant for logs: an error that nobody catches is printed without them. */
 export function hide(error: Error, members: Readonly<Record<string, unknown>>): void {
   // Node prints a member of this name in any case.
-  const hidden: object = members['errors'] ? { ...members, [INSPECT]: () => error.stack } : members;
+  const hidden: Readonly<Record<PropertyKey, unknown>> = members['errors']
+    ? { ...members, [INSPECT]: () => error.stack }
+    : members;
   for (const name of Reflect.ownKeys(hidden))
-    Object.defineProperty(error, name, { value: Reflect.get(hidden, name), writable: true, configurable: true });
+    Object.defineProperty(error, name, { value: hidden[name], writable: true, configurable: true });
 }

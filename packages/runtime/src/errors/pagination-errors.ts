@@ -10,8 +10,8 @@ export class CursorStalledError extends PaginationError {
 
   /** @param isUsed whether there is a cursor, which was used before */
   constructor(isUsed: boolean, coordinate?: string) {
-    const what = isUsed ? 'has a cursor that was used before' : 'has no cursor';
-    super(`the server announces another page but the page ${what}. Report it to the API's maintainers`, { coordinate });
+    const what = isUsed ? 'a cursor that was used before' : 'no cursor';
+    super(`the server announces another page and gives ${what}. Report it to the API's maintainers`, { coordinate });
   }
 
   override get name(): string {
@@ -26,7 +26,7 @@ export class PageShapeError extends PaginationError {
   declare readonly path: string;
 
   constructor(path: string, found: string, coordinate?: string, cause?: unknown) {
-    super(`${path} is ${found}, so that it cannot be told whether all rows are there`, { coordinate, cause });
+    super(`${path} is ${found}: rows may be missing`, { coordinate, cause });
     this.path = path;
   }
 

@@ -46,7 +46,7 @@ export class ResponseSizeError extends EndcursorError {
   declare readonly maxBodyBytes: number;
 
   constructor(maxBodyBytes: number, coordinate?: string) {
-    super(`the response has more than ${maxBodyBytes} bytes. Ask for less at once, or raise maxBodyBytes`, {
+    super(`the response has more than ${maxBodyBytes} bytes. Read smaller pages, or raise maxBodyBytes`, {
       coordinate,
     });
     this.meaning = 'too-big';
@@ -78,10 +78,9 @@ export class HttpStatusError extends EndcursorError {
   }
 }
 
-function reasonOf(cause: unknown): string {
-  for (let at = cause, depth = 0; at instanceof Error && depth < 10; at = at.cause, depth++) {
-    if ('code' in at && typeof at.code === 'string') return at.code;
-    if (!(at.cause instanceof Error)) return at.message;
-  }
-  return String(cause);
+function reasonOf(error: unknown, depth = 0): string {
+  if (!(error instanceof Error)) return String(error);
+  const { cause, code, message } = error as Error & { readonly code?: unknown };
+  if (typeof code === 'string') return code;
+  return cause instanceof Error && depth < 10 ? reasonOf(cause, depth + 1) : message;
 }

@@ -2,7 +2,7 @@ import { EndcursorError, TransportError } from '../errors/index.ts';
 import type { Limiter } from '../limits/limiter.ts';
 import type { Recovery } from '../retry/recovery.ts';
 import { type Clock, steadyNow } from '../time/clock.ts';
-import type { HttpAnswer, Transport } from '../transport/transport.ts';
+import type { Transport } from '../transport/transport.ts';
 import type { Call, Send, SendOnce } from './call.ts';
 import { raiseErrors } from './raise-errors.ts';
 import { isUnapplied, mayBeRepeated } from './repeat.ts';

@@ -93,8 +93,7 @@ async function timed(
   signal?.throwIfAborted();
   const sending = new AbortController();
   const silence = onAbort(signal, () => sending.abort(signal?.reason));
-  const late = () => sending.abort(new AttemptTimeoutError(timeoutMs, coordinate));
-  const stopTimer = clock.timer(timeoutMs, late);
+  const stopTimer = clock.timer(timeoutMs, () => sending.abort(new AttemptTimeoutError(timeoutMs, coordinate)));
   try {
     return await attempt(sending.signal);
   } catch (error) {

@@ -20,5 +20,5 @@ export function bodyOf(request: GraphQLRequest, { persisted, variables: form }: 
     throw new UsageError(what, { coordinate });
   }
   const variables = form === 'text' ? JSON.stringify(request.variables) : request.variables;
-  return JSON.stringify({ ...(persisted ? {} : { query: document }), operationName, variables });
+  return JSON.stringify({ query: persisted ? undefined : document, operationName, variables });
 }
