@@ -10,8 +10,8 @@ import { argumentTypes } from './route.ts';
  * @throws {UsageError}
  */
 export function refusePagingValues(args: unknown, paging: Paging, coordinate: string): void {
-  const ways = [paging.forward, paging.backward].flatMap((way) => (way ? pathsOf(way) : []));
-  refuseValues(args, [...argumentTypes(paging.args).keys(), ...ways], coordinate);
+  const paths = [...argumentTypes(paging.args).keys(), ...pathsOf(paging.forward), ...pathsOf(paging.backward)];
+  refuseValues(args, paths, coordinate);
 }
 
 /**
@@ -25,7 +25,7 @@ export function refuseValues(values: unknown, paths: readonly Path[], coordinate
 
 const HINT = '. Use the options from, max and pageSize instead, or first and last to bound a list inside a selection';
 
-function pathsOf({ fixed = {}, key, position, size = '' }: Way): string[] {
+function pathsOf({ fixed = {}, key, position = '', size = '' }: Partial<Way> = {}): string[] {
   // One more item of a list stands beside those of the caller.
   return [size, key ? '' : position, ...Object.keys(fixed)].filter((path) => path && !path.includes('+'));
 }

@@ -1,5 +1,5 @@
 import type { Course } from '../dialects/course.ts';
-import { type Counted, shiftOf } from '../dialects/shift.ts';
+import { shiftOf } from '../dialects/shift.ts';
 import type { PageSigns } from '../dialects/walk.ts';
 import type { RawPage } from '../document/list-body.ts';
 import type { PagedOperation } from '../document/paged-operation.ts';
@@ -74,15 +74,10 @@ export function receivedBy({ delivered, duplicates, nullsDropped }: Stand): numb
   return delivered + nullsDropped + duplicates;
 }
 
-/** What the server counts, and what came of it. */
-function countedBy(stand: Stand): Counted {
-  return { total: stand.expected, received: receivedBy(stand) };
-}
-
 /** The number of rows that the server counts; a number below what came is not the number of rows. */
 export function expectedBy(stand: Stand): number | undefined {
-  const { received, total = -1 } = countedBy(stand);
-  return total < received ? undefined : total;
+  const { expected = -1 } = stand;
+  return expected < receivedBy(stand) ? undefined : expected;
 }
 
 /** Adds a page. */
@@ -93,14 +88,15 @@ export function addPage(
   { duplicates, nodes }: Pick<FreshRows, 'duplicates' | 'nodes'>,
   { course, ordered }: Pick<PagedOperation, 'ordered'> & { readonly course: Course },
 ): void {
+  const received = receivedBy(before);
   draft.pages++;
   draft.delivered += nodes.length;
   draft.duplicates += duplicates;
   draft.nullsDropped += nullsDropped;
-  shiftBy(draft, shiftOf(course, countedBy(before), signs, receivedBy(draft)));
+  shiftBy(draft, shiftOf(course, { total: before.expected, received }, signs, receivedBy(draft)));
   draft.expected = signs.total ?? draft.expected;
   // Without an order, each request may see another one: only what came with a single request is known to be all.
-  draft.unordered ||= !ordered && signs.entries > 0 && receivedBy(before) > 0;
+  draft.unordered ||= !ordered && signs.entries > 0 && received > 0;
   // By offset or page number a row that comes twice may have another one's place, unless rows were added.
   draft.flawed ||= course.counting && signs.next === undefined && draft.duplicates > 0 && !draft.shifted;
 }

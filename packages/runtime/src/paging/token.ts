@@ -90,12 +90,10 @@ function readStand(stand: unknown, start: unknown): Stand | undefined {
 
 /** Offsets and numbers of pages are counts, as their beginning is; what a server gives to go on from may be anything. */
 function isLike(value: unknown, like: unknown): boolean {
-  if (like === null) return true;
-  // What servers count may be any number, a wrong one too.
-  if (Number.isNaN(like)) return typeof value === 'number';
-  if (typeof like === 'number') return Number.isSafeInteger(value) && (value as number) >= 0;
   if (Array.isArray(like)) return Array.isArray(value) && value.every((item) => typeof item === 'string');
-  return typeof value === typeof like;
+  // What servers count may be any number, a wrong one too.
+  if (typeof like === 'number' && !Number.isNaN(like)) return Number.isSafeInteger(value) && (value as number) >= 0;
+  return like === null || typeof value === typeof like;
 }
 
 /** JSON as ASCII, whatever its texts, so that each character is one byte. */
