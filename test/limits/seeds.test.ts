@@ -141,13 +141,4 @@ describe('the seed systems, generated and read from completely', () => {
     expect(receipt.requests).toBe(receipt.pages + issued - 1);
     if (status === 401) show('Totara', receipt, clock, totara);
   });
-
-  it('Totara: the persisted operations of the Ajax API, with variables as a text', async () => {
-    const totara = startTotara();
-    const transport = { persisted: true, variables: 'text' };
-    const url = new URL(totaraPaths.ajax, totara.url).href;
-    const client = clientOf({ ...totara, url }, { api: 'totara', habits: { transport } });
-    const answer = await client.query({ totara_webapi_status: { status: true } });
-    expect(answer).toMatchObject({ totara_webapi_status: { status: 'ok' } });
-  });
 });
