@@ -46,6 +46,8 @@ export interface Speaker {
   readonly resolvers: Readonly<Record<string, Answer>>;
   /** Whether nothing keeps its rows in one order from request to request. */
   readonly unordered?: boolean;
+  /** Whether only the rows of page 0 tell where its pages begin, which without an order says nothing. */
+  readonly compared?: boolean;
   /** Whether its positions are keys of rows, so that rows may come and go. */
   readonly keyed?: boolean;
   /** Whether it counts its rows on each page. */

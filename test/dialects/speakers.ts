@@ -55,6 +55,7 @@ export const speakers: Readonly<Record<string, Speaker>> = {
   },
   'page numbers from 1, a bare list': {
     unordered: true,
+    compared: true,
     sdl: `${item} type Query { items(page: Int, limit: Int): [Item!]! }`,
     fetcher: 'items',
     resolvers: {

@@ -145,13 +145,17 @@ export class Traversal<T, C> {
 
   /** Finds out where the pages begin; what was asked for that need not be asked again. */
   async #begin(find: NonNullable<PagedOperation['walk']['find']>): Promise<void> {
-    const { coordinate, page: read } = this.#operation;
+    const { coordinate, ordered, page: read } = this.#operation;
     const draft: Draft = { ...this.#read };
+    let looks = 0;
     const judge = (response: PageResponse) => {
+      looks++;
       letPass(this.#trip.options.onPartial, response, coordinate, draft);
       this.#judged.add(response);
     };
     const position = await find({ ahead: this.#ahead as Ahead<Sized>, read, judge, coordinate });
+    // Page 0 was taken for page 1 by its rows, which without an order says nothing.
+    draft.unordered ||= looks > 1 && position !== 0 && !ordered;
     this.#read = draft;
     this.#at = { ...draft, position };
     this.#course = createCourse(this.#operation, position);
