@@ -93,7 +93,8 @@ describe.each(Object.entries(speakers))('%s', (_, speaker) => {
           concurrency: one.concurrency,
           quotas: [{ unit: 'requests', quota: one.quota, window: '10 seconds' as const }],
         };
-        const retry = { deadlineMs: one.deadlineMs && one.deadlineMs + 10_000 };
+        // Time for a window of the quota and for an attempt: with less, no reading would get anywhere.
+        const retry = { deadlineMs: one.deadlineMs && one.deadlineMs + 15_000 };
         const options = { url: 'http://test', clock, limits, retry, timeoutMs: 5_000, random: () => 0.5 };
         const client = generated.createClient({ ...options, headers: headersOf(one), fetch: server.fetch });
         const inSequence = speaker.inSequence && { concurrency: 1 };
