@@ -59,7 +59,7 @@ export function matchSure(dialect: Dialect, candidate: Candidate, shape: Respons
   return match && doubtAbout(dialect, match, candidate, shape) === undefined ? match : undefined;
 }
 
-/** What speaks against the built-in dialect that a field could be paged by; undefined where there is no such dialect. */
+/** Returns the first built-in dialect that fits a field only in doubt, and the reason; undefined if there is none. */
 export function doubtIn(candidate: Candidate, shape: ResponseShape): Doubt | undefined {
   for (const dialect of dialectsTaking(argumentPaths(candidate.field), dialects)) {
     const match = matchAny(dialect, candidate, shape);

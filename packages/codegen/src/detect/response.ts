@@ -146,7 +146,7 @@ type Rows = Omit<ResponseShape, 'signs' | 'wrapper'>;
 
 const EDGES = ['edges'];
 
-/** Edges, with the nodes beside them where there are any: a list of the same rows under any other name may be fewer or others. */
+/** Edges, with the nodes next to them if there are any. A list of the same rows under another name may hold other rows. */
 function edgesShape(
   lists: readonly Field[],
   field: Field,

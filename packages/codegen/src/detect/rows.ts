@@ -47,7 +47,7 @@ function bestOf(lists: readonly Field[], step: Step): readonly Field[] {
   return lists.filter((list) => step(list) === most);
 }
 
-/** What stands beside rows in an answer and is never the rows of another field: errors of a search, facets of its rows. */
+/** Lists that appear next to rows and are never rows themselves: errors of a search, facets of its rows. */
 const NOTE = /(errors?|warnings?|notices|problems|violations|facets?|aggregations?|buckets|suggestions)$/i;
 
 function isNote({ name }: Field): boolean {

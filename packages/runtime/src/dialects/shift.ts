@@ -10,9 +10,8 @@ export interface Counted {
 }
 
 /**
- * Returns by how many rows a list has changed since the page before, by the server's counts: then pages by offset or number
- * or the like
- * have shifted. A count that never was above what came counts something else, such as the rows of a page.
+ * Returns by how many rows a list has changed since the page before, by the server's counts: then pages by offset, by number
+ * and the like have shifted. A count that never was above what came counts something else, such as the rows of a page.
  */
 export function shiftOf({ counting }: Course, before: Counted, { total }: PageSigns, received: number): number {
   if (!counting || before.total === undefined || total === undefined) return 0;
