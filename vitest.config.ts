@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type ViteUserConfig } from 'vitest/config';
 
@@ -19,6 +20,8 @@ const config: ViteUserConfig = defineConfig({
     include: ['packages/*/src/**/*.test.ts', 'templates/src/**/*.test.ts', 'test/**/*.test.ts'],
     setupFiles: ['test/seed.ts'],
     testTimeout: 60_000,
+    hookTimeout: 60_000,
+    maxWorkers: availableParallelism(),
   },
 });
 

@@ -14,8 +14,10 @@ const reasons = new Map();
 
 if (await check('set-up', setUp)) {
   await check('lint', () => tool('oxlint', ['--deny-warnings']));
-  await check('format', () => tool('prettier', ['--check', '--log-level', 'warn', '.']));
-  await check('types', () => types('tsconfig.json'));
+  await Promise.all([
+    check('format', () => tool('prettier', ['--check', '--log-level', 'warn', '.'])),
+    check('types', () => types('tsconfig.json')),
+  ]);
   for (const example of examples()) await check(`types of ${example}`, () => types(example));
   await tests();
   await check('dogfood', () => tool('tsx', ['.ci/dogfood.ts']));

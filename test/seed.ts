@@ -9,3 +9,8 @@ export const seed: number = Number(
 );
 
 fc.configureGlobal({ ...fc.readConfigureGlobal(), seed });
+
+/** How many random cases a property is tried with: `usual`, or as many as `RUNS=…` says, for a longer search. */
+export function runs(usual: number): number {
+  return Number(process.env['RUNS'] ?? usual);
+}

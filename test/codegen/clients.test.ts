@@ -2,12 +2,13 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Pager } from '../../packages/runtime/src/paging/pager.ts';
 import type { FetcherPlan } from '../../templates/src/plan.ts';
+import { runs } from '../seed.ts';
 import { type Choose, choices } from './choose.ts';
 import { Expectation } from './expectation.ts';
 import type { Selection } from './random-selection.ts';
 import { ServedWorld, type UntypedClient } from './served-world.ts';
 
-const RUNS = { numRuns: 40, endOnFailure: true };
+const RUNS = { numRuns: runs(40), endOnFailure: true };
 const FETCHERS_PER_SCHEMA = 4;
 
 type Method = (args: Selection, selection: Selection | undefined, options: object) => Pager<unknown>;

@@ -7,12 +7,13 @@ import { readOptions } from '../../packages/codegen/src/options/options.ts';
 import { parseRoute } from '../../packages/runtime/src/document/route.ts';
 import type { Pager } from '../../packages/runtime/src/paging/pager.ts';
 import type { FetcherPlan } from '../../templates/src/plan.ts';
+import { runs } from '../seed.ts';
 import { type Choose, choices } from './choose.ts';
 import { DocumentWriter, type RandomDocument, withoutAroundTypes } from './random-document.ts';
 import type { Selection } from './random-selection.ts';
 import { ServedWorld, type UntypedClient } from './served-world.ts';
 
-const RUNS = { numRuns: 60, endOnFailure: true };
+const RUNS = { numRuns: runs(40), endOnFailure: true };
 const FETCHERS_PER_SCHEMA = 3;
 
 type Values = Readonly<Record<string, unknown>>;

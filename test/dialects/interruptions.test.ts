@@ -12,6 +12,7 @@ import * as fc from 'fast-check';
 import { buildSchema } from 'graphql';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { generateClient, type GeneratedClient, type Row } from '../integration/generate-client.ts';
+import { runs } from '../seed.ts';
 import { VirtualClock } from '../servers/virtual-clock.ts';
 import { idOf, pagingServer, type Speaker } from './paging-server.ts';
 import { speakers } from './speakers.ts';
@@ -106,7 +107,7 @@ describe.each(Object.entries(speakers))('%s', (_, speaker) => {
         const close = server.times.filter((time, at) => time - (server.times[at - one.quota] ?? -Infinity) < 10_000);
         expect(close).toEqual([]);
       }),
-      { numRuns: Number(process.env['RUNS'] ?? 15), endOnFailure: true },
+      { numRuns: runs(15), endOnFailure: true },
     ));
 });
 

@@ -3,6 +3,7 @@ import * as fc from 'fast-check';
 import { buildSchema } from 'graphql';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { generateClient, type GeneratedClient } from '../integration/generate-client.ts';
+import { runs } from '../seed.ts';
 import { createHasura, type Hasura, hasuraSdl, type Part } from '../servers/hasura.ts';
 
 /* Lists that are read in the order of a key where the arguments leave that open, over rows that come and go. */
@@ -123,7 +124,7 @@ describe('a reading by key', () => {
         expect(read).toEqual([...new Set(read)].sort((a, b) => a - b));
         expect(read).toEqual(expect.arrayContaining([...lasting]));
       }),
-      { numRuns: Number(process.env['RUNS'] ?? 50) },
+      { numRuns: runs(50) },
     ));
 });
 

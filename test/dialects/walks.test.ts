@@ -3,6 +3,7 @@ import * as fc from 'fast-check';
 import { buildSchema } from 'graphql';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { generateClient, type GeneratedClient } from '../integration/generate-client.ts';
+import { runs } from '../seed.ts';
 import { idOf, pagingServer, type ServerRules } from './paging-server.ts';
 import { speakers } from './speakers.ts';
 
@@ -38,7 +39,7 @@ describe.each(Object.entries(speakers))('%s', (_, speaker) => {
         const isOne = requests === 0 || (requests === 1 && !speaker.compared);
         expect(receipt).toMatchObject({ complete: !speaker.unordered || isOne, reason: 'end' });
       }),
-      { numRuns: 150 },
+      { numRuns: runs(80) },
     );
   });
 
@@ -60,7 +61,7 @@ describe.each(Object.entries(speakers))('%s', (_, speaker) => {
         }
         expect(ids).toEqual(Array.from({ length: given.rows }, (__, at) => idOf(at)));
       }),
-      { numRuns: 100 },
+      { numRuns: runs(60) },
     );
   });
 });

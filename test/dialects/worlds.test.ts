@@ -3,6 +3,7 @@ import * as fc from 'fast-check';
 import { buildSchema } from 'graphql';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { generateClient, type GeneratedClient } from '../integration/generate-client.ts';
+import { runs } from '../seed.ts';
 import { idOf, pagingServer, type ServerRules } from './paging-server.ts';
 import { speakers } from './speakers.ts';
 
@@ -31,7 +32,7 @@ const world = fc.record({
   count: fc.constantFrom(...Object.keys(counts)),
 });
 
-const RUNS = { numRuns: Number(process.env['RUNS'] ?? 40) };
+const RUNS = { numRuns: runs(40) };
 
 interface Outcome {
   readonly ids: readonly unknown[];

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createClient, createRecovery, EndcursorError } from 'endcursor';
+import { runs } from '../seed.ts';
 import { hash } from '../servers/seeded.ts';
 import { VirtualClock } from '../servers/virtual-clock.ts';
 import { FAULTS } from './faults.ts';
@@ -8,7 +9,7 @@ import { handLoop } from './hand-loop.ts';
 import { readThrough } from './read-through.ts';
 
 const NAMES = Object.keys(FAULTS);
-const RUNS = 10_000;
+const RUNS = runs(5000);
 
 /**
  * Rows that come again are told apart by their keys, which a reading that goes on from a token does not have. So these

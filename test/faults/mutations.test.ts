@@ -3,6 +3,7 @@ import * as fc from 'fast-check';
 import { parse } from 'graphql';
 import { expect, it } from 'vitest';
 import { type Choose, choices } from '../codegen/choose.ts';
+import { runs } from '../seed.ts';
 import { VirtualClock } from '../servers/virtual-clock.ts';
 import { startOrders } from './order-server.ts';
 
@@ -67,5 +68,5 @@ it('a mutation is never executed twice, whatever the server, those before it and
       else if (!guarded) expect(server.orders).toBe(1);
       expect(clock.sleeping).toBe(0);
     }),
-    { numRuns: Number(process.env['RUNS'] ?? 500), endOnFailure: true },
+    { numRuns: runs(500), endOnFailure: true },
   ));

@@ -7,6 +7,7 @@ import { shapeOf } from '../nested/small-shape.ts';
 import { clientMaker } from '../nested/tree-client.ts';
 import { Tree } from '../nested/tree-data.ts';
 import { TreeServer } from '../nested/tree-server.ts';
+import { runs } from '../seed.ts';
 import { VirtualClock } from '../servers/virtual-clock.ts';
 
 /*
@@ -193,6 +194,6 @@ describe('answers that no server should give', () => {
           });
         expect(clock.sleeping).toBe(0);
       }),
-      { numRuns: Number(process.env['RUNS'] ?? 150), endOnFailure: true },
+      { numRuns: runs(150), endOnFailure: true },
     ));
 });

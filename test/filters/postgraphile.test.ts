@@ -5,6 +5,7 @@ import { type ValidatingFetch, validatingFetch } from '../integration/validating
 import type { PostGraphileOptions } from '../real-servers/postgraphile/options.ts';
 import { start } from '../real-servers/postgraphile/start.ts';
 import type { RealServer } from '../real-servers/process/real-server.ts';
+import { runs } from '../seed.ts';
 import { type AnyBuilder, compareSql, type RandomField, randomFilters } from './random-filter.ts';
 
 const FIELDS: readonly RandomField[] = [
@@ -68,7 +69,7 @@ describe.each<PostGraphileOptions>([{ operators: 'postgraphile' }, { operators: 
           const expected = rows.filter((row) => filter.matches(row) === true);
           expect(ids(found), filter.text).toEqual(ids(expected));
         }),
-        { numRuns: 150 },
+        { numRuns: runs(80) },
       );
     });
 

@@ -14,6 +14,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Choose, choices } from '../codegen/choose.ts';
 import { startFaulty } from '../faults/faulty-server.ts';
+import { runs } from '../seed.ts';
 import { VirtualClock } from '../servers/virtual-clock.ts';
 
 /*
@@ -114,6 +115,6 @@ describe('a budget that several clients share', () => {
         if (own) expect(clock.now() - start).toBeLessThanOrEqual(Math.ceil(times.length / QUOTA) * (MINUTE_MS + 1_000));
         expect(clock.sleeping).toBe(0);
       }),
-      { numRuns: Number(process.env['RUNS'] ?? 60), endOnFailure: true },
+      { numRuns: runs(60), endOnFailure: true },
     ));
 });

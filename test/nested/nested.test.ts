@@ -3,6 +3,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Choose, choices } from '../codegen/choose.ts';
 import { FAULTS } from '../faults/faults.ts';
+import { runs } from '../seed.ts';
 import { VirtualClock } from '../servers/virtual-clock.ts';
 import { readWhole, type Task } from './read-whole.ts';
 import type { Measured } from './request-size.ts';
@@ -21,7 +22,7 @@ import {
   type TypeShape,
 } from './tree-shape.ts';
 
-const RUNS = { numRuns: Number(process.env['RUNS'] ?? 25), endOnFailure: true };
+const RUNS = { numRuns: runs(25), endOnFailure: true };
 const READINGS_PER_SHAPE = 4;
 
 /** The faults that befall any request; the others are about one page of one list. */
