@@ -6,5 +6,5 @@ import { pageLink } from './page-link.ts';
 import { relay } from './relay.ts';
 import { token } from './token.ts';
 
-/** The dialects, the better first: where a field can be paged by several, the first is taken. */
+/** The built-in dialects, better ones first. If several fit a field, the first is used. */
 export const dialects: readonly Dialect[] = [relay, token, keyset, offset, page, pageLink];

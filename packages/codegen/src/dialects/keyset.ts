@@ -1,8 +1,8 @@
 import type { Dialect } from './dialect.ts';
 
 /**
- * Keyset paging: rows in the order of a key, and those alone whose key is greater than the last one's. The key is the
- * name of the bound without its `gt`; the order by it is found beside, by `detect/keyset.ts`.
+ * Keyset paging: rows in the order of a key, restricted to keys greater than the last row's. The key is the name of the
+ * bound without its `gt`. `detect/keyset.ts` finds the order by that key.
  */
 export const keyset: Dialect = {
   name: 'keyset',

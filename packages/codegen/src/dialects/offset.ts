@@ -1,6 +1,6 @@
 import type { Dialect } from './dialect.ts';
 
-/** The number of rows to leave out, and how many to give. */
+/** Offset paging: a number of rows to skip, and a number of rows to return. */
 export const offset: Dialect = {
   name: 'offset',
   by: 'offset',

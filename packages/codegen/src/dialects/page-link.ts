@@ -1,6 +1,6 @@
 import type { Dialect } from './dialect.ts';
 
-/** Page numbers that the server hands out: each page names the number of the next one. */
+/** Page numbers from the server: each page contains the number of the next one. */
 export const pageLink: Dialect = {
   name: 'page-link',
   by: 'cursor',

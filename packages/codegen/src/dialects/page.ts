@@ -1,6 +1,6 @@
 import type { Dialect } from './dialect.ts';
 
-/** The number of the page, and how many rows a page has. */
+/** Page numbers: the number of a page, and the number of rows per page. */
 export const page: Dialect = {
   name: 'page',
   by: 'page',

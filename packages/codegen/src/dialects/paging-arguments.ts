@@ -2,7 +2,7 @@ import type { Paging } from 'endcursor/v1';
 import type { GraphQLField } from 'graphql';
 import { once } from '../schema/once.ts';
 
-/** Whether paging fills an argument at the top by itself: the caller does not give it. */
+/** Reports whether paging sets a top-level argument, so that the caller does not pass it. */
 export function fillsArgument(paging: Pick<Paging, 'args'>, name: string): boolean {
   return namesOf(paging).has(name);
 }
@@ -12,7 +12,10 @@ const namesOf = once(
     new Set(args.split(' ').map((arg) => arg.split(':')[0])),
 );
 
-/** The argument paths that paging fills, inside of input objects too: `query.pagination.cursor`, and `where.id_gt` of a key. */
+/**
+ * The argument paths that paging sets, including those inside input objects: `query.pagination.cursor`, and
+ * `where.id_gt` for a key.
+ */
 export const filledPaths: (paging: Pick<Paging, 'forward' | 'backward'>) => readonly string[] = once(
   ({ backward, forward }) =>
     [forward, backward].flatMap((way) =>
@@ -22,17 +25,20 @@ export const filledPaths: (paging: Pick<Paging, 'forward' | 'backward'>) => read
     ),
 );
 
-/** Where a caller would put what paging puts there: without the "and" that joins it with the caller's own. */
+/**
+ * Returns the path at which a caller would pass what paging sets: without the "and" that joins it with the caller's
+ * filter.
+ */
 export function callersPath(path: string): string {
   return path.replace(/\.\w+\.\+/, '');
 }
 
-/** Whether paging fills something inside of an argument. */
+/** Reports whether paging sets something inside an argument. */
 export function fillsInside(paging: Pick<Paging, 'forward' | 'backward'>, name: string): boolean {
   return filledPaths(paging).some((path) => path.startsWith(`${name}.`));
 }
 
-/** Whether a field has the argument that moves, or the input object in which that stands. */
+/** Reports whether a field has the argument that moves, or the input object that contains it. */
 export function takesPosition(
   { args }: Pick<GraphQLField<unknown, unknown>, 'args'>,
   { forward }: Pick<Paging, 'forward'>,
@@ -41,7 +47,7 @@ export function takesPosition(
   return args.some(({ name }) => name === top);
 }
 
-/** Whether the field is the list itself, with nothing around its rows. */
+/** Reports whether the field is the list itself, without a wrapper. */
 export function isBare({ container, edges, nodes }: Pick<Paging, 'container' | 'edges' | 'nodes'>): boolean {
   return !container && nodes === undefined && edges === undefined;
 }

@@ -1,8 +1,8 @@
 import type { Dialect } from './dialect.ts';
 
 /**
- * Relay cursor connections (https://relay.dev/graphql/connections.htm), in every form that real schemas have: with
- * edges, nodes or both, page info complete, in part or with other names, arguments inside an input object.
+ * Relay cursor connections (https://relay.dev/graphql/connections.htm), in every form found in real schemas. There may
+ * be edges, nodes or both. Page info may be partial or have other names, and arguments may be inside an input object.
  */
 export const relay: Dialect = {
   name: 'relay',

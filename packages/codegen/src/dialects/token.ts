@@ -1,6 +1,6 @@
 import type { Dialect } from './dialect.ts';
 
-/** Continuation tokens: a page hands out the token of the next one, until there is none (null, or an empty string). */
+/** Continuation tokens: each page contains the token of the next one, until it is null or an empty string. */
 export const token: Dialect = {
   name: 'token',
   by: 'cursor',
@@ -37,7 +37,7 @@ export const token: Dialect = {
       'numresults',
       'numitems',
       'numrows',
-      // OpenTripPlanner's.
+      // The name in OpenTripPlanner.
       'numtrippatterns',
       'numitineraries',
     ],

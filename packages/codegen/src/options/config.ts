@@ -8,93 +8,99 @@ import { byName, choice, object, objectOr } from './forms.ts';
 import { habitsSchema, type LimitsConfig, limitsSchema } from './limits.ts';
 import { isTypeText } from './type-text.ts';
 
-/** The options of the plugin and of the preset, as they stand in the configuration. */
+/** The options of the plugin and of the preset, as written in the configuration. */
 export interface Config {
-  /** The API's built-in profile: its limits and habits. */
+  /** The name of the API's built-in profile, which sets its limits and habits. */
   readonly api?: string;
-  /** The API's limits; each replaces the profile's. */
+  /** The API's limits. Each replaces the profile's. */
   readonly limits?: LimitsConfig;
-  /** How the API speaks of limits, and what it expects of requests; each replaces the profile's. */
+  /** How the API reports limits, and what it expects of requests. Each part replaces the profile's. */
   readonly habits?: Pick<Profile, 'report' | 'signals' | 'transport'>;
-  /** Scalars whose values the API takes as literals in the document only, not as variables. */
+  /** Scalars that the API accepts only as literals in the document, not as variables. */
   readonly literals?: readonly string[];
-  /** What the schema's own scalars are in TypeScript. */
+  /** The TypeScript types of custom scalars. */
   readonly scalars?: Readonly<Record<string, string | ScalarConfig>>;
-  /** The type of the scalars that `scalars` does not name. @default 'unknown' */
+  /** The type of custom scalars that `scalars` does not list. @default 'unknown' */
   readonly defaultScalarType?: string;
   /**
-   * Coordinates to generate for, such as `Query.parts` or `Part.*`. Root fields are kept when they are named; of
-   * another type that is named, the fields that are named.
+   * Coordinates to generate for, such as `Query.parts` or `Part.*`. Root fields are kept if they are listed. Of any
+   * other type in the list, the listed fields are kept.
    */
   readonly include?: readonly string[];
   /**
-   * How fields are paged, by coordinate or pattern: `false` for not at all, the name of a dialect, `rows` alone for
-   * the list that has the rows, or a dialect of the field's own whose names and paths must all be there.
+   * How fields are paged, by coordinate or pattern: `false` for not at all, the name of a dialect, or only `rows` for
+   * the list that contains the rows. It can also be a dialect for this field, whose names and paths must all exist.
    */
   readonly fields?: Readonly<Record<string, FieldConfig>>;
-  /** Dialects of your own, which are tried before the built-in ones. */
+  /** Your own dialects, which are tried before the built-in ones. */
   readonly dialects?: readonly (DialectConfig & { readonly name: string })[];
   /** Coordinates to leave out: fields `Type.field` and whole types `Type`, with `*` for any characters. */
   readonly exclude?: readonly string[];
   /**
-   * What the modules of a folder put behind each other's names when they import.
-   * @default graphql-codegen's own `importExtension`, else `'.js'` in a package of `"type": "module"`, and `''` elsewhere
+   * The file extension with which the modules of a folder import each other.
+   * @default graphql-codegen's own `importExtension`, else `'.js'` in a package of `"type": "module"`, and `''`
+   * elsewhere
    */
   readonly importExtension?: '' | '.js' | '.ts';
   /**
-   * How objects of a type are fetched by themselves, to read on lists inside them: a root field with the paths of the
-   * leaves that are its arguments, such as `repository(owner: owner.login, name)`; `false` where that is not to be done.
+   * How to fetch an object of a type again, to get the remaining pages of its lists. Write a root field with the paths
+   * of the leaves that are its arguments, such as `repository(owner: owner.login, name)`. `false` disables it.
    */
   readonly refetch?: RefetchConfig;
-  /** How filters and orders are built; `false` leaves the builders out. */
+  /** Settings for the builders of filters and orders. `false` leaves the builders out. */
   readonly filters?: false | FilterOptions;
   /**
-   * Whether a function is emitted for each operation of the output's `documents`, and nothing of the schema that they do
-   * not use, in place of a client for selections. @default false
+   * Whether to generate a function for each operation in the output's `documents`, instead of a client for selections.
+   * Only the parts of the schema that the operations use are generated. @default false
    */
   readonly documents?: boolean;
   /** Whether descriptions become TSDoc. @default true */
   readonly descriptions?: boolean;
-  /** The file, beside the emitted ones, that lists what was decided about every list of the schema. Preset only. */
+  /**
+   * The name of a file next to the generated ones that explains the decision for every list in the schema. Preset only.
+   */
   readonly report?: string;
 }
 
-/** One scalar of the schema's own. A type written `module#Name` is imported. */
+/** The TypeScript types of one custom scalar. A type written `module#Name` is imported. */
 export interface ScalarConfig {
-  /** The type both ways, where they do not differ. @default 'unknown' */
+  /** The type in both directions, if they do not differ. @default 'unknown' */
   readonly type?: string;
   /** The type of values that are sent. @default `type` */
   readonly input?: string;
   /** The type of values that are read. @default `type` */
   readonly output?: string;
-  /** `module#function`: turns what the server sends into what the program reads. */
+  /** A `module#function` that converts what the server sends into what the program reads. */
   readonly parse?: string;
-  /** `module#function`: turns what the program gives into what the server takes. */
+  /** A `module#function` that converts what the program passes into what the server accepts. */
   readonly serialize?: string;
 }
 
-/** What `refetch` says, by type. */
+/** The option `refetch`, by type. */
 export type RefetchConfig = Readonly<Record<string, string | false>>;
 
-/** What a configuration or a profile says of paging. */
+/** The options of a configuration or a profile that concern paging. */
 export interface PagingConfig {
   readonly fields?: Readonly<Record<string, FieldConfig>>;
   readonly dialects?: readonly (DialectConfig & { readonly name: string })[];
 }
 
-/** What `fields` says of one field; `rows` is the response path of its rows, by itself where the dialect is the one that is found. */
+/** An entry of `fields`. `rows` is the response path of its rows; on its own, it keeps the detected dialect. */
 export type FieldConfig =
   false | string | { readonly rows: string } | (DialectConfig & { readonly name?: string; readonly rows?: string });
 
-/** A dialect; see `Dialect`, which has the same form. A name may be a path with dots, and stand alone for a list. */
+/**
+ * A dialect in the configuration, in the form of `Dialect`. A name may be a dotted path. A single name may be given
+ * without a list.
+ */
 export interface DialectConfig {
   /** What moves from page to page. */
   readonly by: Position;
-  /** What holds the rows. @default all three */
+  /** What contains the rows. @default all three */
   readonly form?: RowsForm | readonly RowsForm[];
   readonly forward: WayConfig;
   readonly backward?: WayConfig;
-  /** Names of the number of all rows. */
+  /** Names of the total number of rows. */
   readonly total?: string | readonly string[];
 }
 
@@ -104,15 +110,15 @@ export interface WayConfig {
   readonly position: string | readonly string[];
   /** Arguments that take the page size. */
   readonly size?: string | readonly string[];
-  /** Booleans of the response that announce more. */
+  /** Booleans of the response that announce another page. */
   readonly more?: string | readonly string[];
-  /** Cursors of the response to go on from. */
+  /** Cursors of the response that lead to the next page. */
   readonly next?: string | readonly string[];
-  /** Numbers of pages in the response. */
+  /** Response fields with the number of pages. */
   readonly pages?: string | readonly string[];
   /** The number of the first page. @default 1 */
   readonly start?: number;
-  /** Whether a short page is the last one, or an empty one alone. @default 'short' */
+  /** Whether a short page is the last one, or only an empty one. @default 'short' */
   readonly end?: 'short' | 'empty';
 }
 
@@ -170,17 +176,17 @@ const field = objectOr(
 
 const filterCoordinate = v.pipe(text, v.regex(/^\w+\.\w+$/, 'write a field such as "PartFilter.cost"'));
 
-const filterDialect = byName(v.union([text, v.boolean()], 'give a text, true or false'), 'nulls: "eq"');
+const filterDialect = byName(v.union([text, v.boolean()], 'give a string, true or false'), 'nulls: "eq"');
 
 const searchDialect = objectOr(
-  v.looseObject({ form: v.literal('search', 'a dialect of search texts has the form "search"'), operators: text }),
+  v.looseObject({ form: v.literal('search', 'a dialect of search strings has the form "search"'), operators: text }),
   choice(Object.keys(SEARCH_DIALECTS)),
 );
 
 const filterEntries = object({
   operators: v.optional(byName(names, 'near: "_near"')),
   fields: v.optional(
-    byName(v.union([v.literal(false), text], 'give false, or a text'), '"PartFilter.cost": false', filterCoordinate),
+    byName(v.union([v.literal(false), text], 'give false, or a string'), '"PartFilter.cost": false', filterCoordinate),
   ),
   dialects: v.optional(byName(filterDialect, 'PartFilter: { nulls: "eq" }')),
   search: v.optional(
@@ -214,7 +220,7 @@ const entries = {
   ),
   filters: v.optional(filters),
   importExtension: v.optional(v.picklist(['', '.js', '.ts'], 'give "", ".js" or ".ts"')),
-  documents: v.optional(v.boolean('give true or false; the files are named by the `documents` of the output')),
+  documents: v.optional(v.boolean('give true or false; list the files under `documents` of the output')),
   descriptions: v.optional(v.boolean('give true or false')),
   report: v.optional(v.pipe(text, v.regex(/^[^/\\]+\.json$/, 'give a file name that ends in .json'))),
 };

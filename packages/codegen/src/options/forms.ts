@@ -1,13 +1,13 @@
 import * as v from 'valibot';
 import { nearest, offer } from './nearest.ts';
 
-/** What is said of a value that no form below has words of its own for. */
+/** Returns the message for a value that no form below has its own message for. */
 export function wrongValue({ expected, type }: v.BaseIssue<unknown>): string {
   return `give ${WORDS[type] ?? expected ?? 'something else'}`;
 }
 
 const WORDS: Readonly<Record<string, string>> = {
-  string: 'a text',
+  string: 'a string',
   number: 'a number',
   integer: 'a whole number',
   boolean: 'true or false',
@@ -15,7 +15,7 @@ const WORDS: Readonly<Record<string, string>> = {
   record: 'an object',
 };
 
-/** An object of these options and no others. */
+/** Makes a form for an object with these options and no others. */
 export function object(entries: v.ObjectEntries): v.GenericSchema {
   const names = Object.keys(entries);
   const form = `give an object of ${names.join(', ')}`;
@@ -23,7 +23,7 @@ export function object(entries: v.ObjectEntries): v.GenericSchema {
     const { issues } = v.safeParse(entries[key] ?? v.never(), undefined, { message: wrongValue });
     return `this is missing: ${issues?.[0].message ?? form}`;
   };
-  // A strict object would tell of the first unknown name alone.
+  // A strict object would report only the first unknown name.
   const unknown = (input: unknown): v.ObjectEntries => {
     const others = Object.keys(input ?? {}).filter((key) => !names.includes(key));
     return Object.fromEntries(
@@ -36,7 +36,7 @@ export function object(entries: v.ObjectEntries): v.GenericSchema {
   return unlessList(whole, form);
 }
 
-/** An object of values by names of the user's. */
+/** Makes a form for an object whose keys are the user's names. */
 export function byName(
   value: v.GenericSchema,
   example: string,
@@ -46,7 +46,7 @@ export function byName(
   return unlessList(v.record(name, value, form), form);
 }
 
-/** One of these names. */
+/** Makes a form for one of these names. */
 export function choice(names: readonly string[]): v.GenericSchema {
   const form = `give ${names.slice(0, -1).join(', ')} or ${names.at(-1) ?? ''}`;
   return v.picklist(names, ({ input }) => {
@@ -55,12 +55,15 @@ export function choice(names: readonly string[]): v.GenericSchema {
   });
 }
 
-/** A form for objects, which are told in full what is wrong inside them, and one for everything else. */
+/**
+ * Makes a form that checks an object against one form, with messages about its members, and everything else against
+ * another.
+ */
 export function objectOr(whole: v.GenericSchema, other: v.GenericSchema): v.GenericSchema {
   return v.lazy((input) => (typeof input === 'object' && input !== null ? whole : other));
 }
 
-/** Lists are objects too, with their indexes as names. */
+/** Lists are objects too, with their indexes as keys, so they are rejected first. */
 function unlessList(schema: v.GenericSchema, message: string): v.GenericSchema {
   return v.lazy((input) => (Array.isArray(input) ? v.never(message) : schema));
 }

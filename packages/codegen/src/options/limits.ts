@@ -9,7 +9,7 @@ const count = v.pipe(v.number(), v.integer('give a whole number'), v.minValue(1,
 const amount = v.pipe(v.number(), v.minValue(0, 'give 0 or more'));
 const amounts = byName(amount, 'complexity: 10000');
 
-/** Limits as the configuration states them: a built-in cost model goes by its name, and plain lists are found. */
+/** Limits as written in the configuration: `cost` may be the name of a built-in model, and plain lists are detected. */
 export interface LimitsConfig extends Omit<Limits, 'cost' | 'plainLists'> {
   readonly cost?: CostModelName | CostRules;
 }
@@ -31,7 +31,7 @@ const quota = v.pipe(
   ),
   v.check(
     (one) => !has(one, 'restorePerSecond') || !(has(one, 'starts') || has(one, 'mutation')),
-    'starts and mutation are for a window. Leave them out beside restorePerSecond',
+    'starts and mutation are only for a window. Remove them, or give window instead of restorePerSecond',
   ),
 );
 
@@ -81,12 +81,14 @@ const texts = byName(
     text,
     v.check(
       (expression) => mistakeIn(expression) === undefined,
-      ({ input }) => `write a regular expression; of this one it is said: ${mistakeIn(input)}`,
+      ({ input }) => `this is not a regular expression: ${mistakeIn(input)}`,
     ),
   ),
 );
 
-/** What is wrong with a regular expression, which the runtime would find out on the first error of the server. */
+/**
+ * Returns the mistake in a regular expression, which the runtime would otherwise find on the first error of the server.
+ */
 function mistakeIn(expression: string): string | undefined {
   try {
     void new RegExp(expression, 'i');
@@ -96,7 +98,7 @@ function mistakeIn(expression: string): string | undefined {
   }
 }
 
-/** Validates how an API speaks of limits and what it expects of requests: the rest of the runtime's `Profile`. */
+/** Validates how an API reports limits and what it expects of requests: the rest of the runtime's `Profile`. */
 export const habitsSchema: v.GenericSchema = object({
   report: v.optional(
     v.pipe(
@@ -119,9 +121,9 @@ export const habitsSchema: v.GenericSchema = object({
       }),
       v.check(
         (one) => !has(one, 'names') || has(one, 'body') || has(one, 'field'),
-        'names are of the parts of an object. Say where that is: body, or field',
+        'names are the members of an object. Specify where it is: body, or field',
       ),
-      v.check((one) => !has(one, 'fieldOn') || has(one, 'field'), 'fieldOn is for a field. Name it: field'),
+      v.check((one) => !has(one, 'fieldOn') || has(one, 'field'), 'fieldOn is only for a field. Specify it: field'),
     ),
   ),
   signals: v.optional(

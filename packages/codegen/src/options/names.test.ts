@@ -30,8 +30,8 @@ describe('names of a configuration', () => {
 
   it('are refused where the schema has nothing of that name', () => {
     expect(unknown({ include: ['Query.part'], exclude: ['*.internal*'], scalars: { Datetim: 'Date' } })).toEqual([
-      expect.stringContaining('include: nothing of the schema is named Query.part'),
-      expect.stringContaining('exclude: nothing of the schema is named *.internal*'),
+      expect.stringContaining('include: nothing in the schema matches Query.part'),
+      expect.stringContaining('exclude: nothing in the schema matches *.internal*'),
       'scalars.Datetim: the schema has no such scalar; did you mean Datetime?',
     ]);
   });

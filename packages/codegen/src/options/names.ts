@@ -4,12 +4,12 @@ import { matchCoordinates } from '../schema/coordinate.ts';
 import { nearest, offer } from './nearest.ts';
 import type { Options } from './options.ts';
 
-/** Scalars that a schema has even where it does not use them. */
+/** Scalars that a schema has even if it does not use them. */
 const BUILT_IN = specifiedScalarTypes.map(({ name }) => name);
 
 /**
- * What a configuration names and the schema has not: coordinates that nothing has, literals that are no scalars, and
- * scalars that are misspelt.
+ * Returns a message for each name in the configuration that the schema does not have: coordinates without a match,
+ * literals that are not scalars, and misspelt scalars.
  */
 export function unknownNames(schema: GraphQLSchema, { exclude, include = [], literals, scalars }: Options): string[] {
   const types = Object.values(schema.getTypeMap());
@@ -25,9 +25,9 @@ export function unknownNames(schema: GraphQLSchema, { exclude, include = [], lit
       .filter((pattern) => !isFound(pattern))
       .map(
         (pattern) =>
-          `${option}: nothing of the schema is named ${pattern}. Write Type or Type.field, with * for any characters`,
+          `${option}: nothing in the schema matches ${pattern}. Write Type or Type.field, with * for any characters`,
       );
-  // Scalars of other schemas may stand in a configuration that several outputs share.
+  // A configuration that several outputs share may contain scalars of other schemas.
   const known = types.filter(isScalarType).map(({ name }) => name);
   const misspelt = Object.keys(scalars).flatMap((name) => {
     const meant = known.includes(name) ? undefined : nearest(name, known);

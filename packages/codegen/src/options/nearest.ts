@@ -1,4 +1,4 @@
-/** The name that was probably meant, if one is at most two edits away. */
+/** Returns the name that was probably meant, if one is at most two edits away. */
 export function nearest(word: string, names: readonly string[]): string | undefined {
   const [best] = names
     .map((name) => ({ name, edits: edits(word.toLowerCase(), name.toLowerCase()) }))
@@ -7,8 +7,8 @@ export function nearest(word: string, names: readonly string[]): string | undefi
 }
 
 /**
- * What may have been meant, or else what there is.
- * @param listed how many names are listed
+ * Returns a suggestion: the name that was probably meant, or else the names that exist.
+ * @param listed the most names to list
  */
 export function offer(word: string, names: readonly string[], listed = 12): string {
   const meant = nearest(word, names);
@@ -18,7 +18,7 @@ export function offer(word: string, names: readonly string[], listed = 12): stri
   return `. There are ${names.slice(0, listed).join(', ')}${more}`;
 }
 
-/** The Levenshtein distance. */
+/** Returns the Levenshtein distance of two words. */
 function edits(a: string, b: string): number {
   let row = Array.from({ length: b.length + 1 }, (_, at) => at);
   for (let i = 1; i <= a.length; i++) {

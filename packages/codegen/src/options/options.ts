@@ -16,41 +16,41 @@ import { wrongValue } from './forms.ts';
 import type { LimitsConfig } from './limits.ts';
 import { nearest, offer } from './nearest.ts';
 
-/** How TypeScript sees the values of custom scalars, by the scalar's name. */
+/** The TypeScript types of custom scalars, by the scalar's name. */
 export type ScalarOptions = Readonly<Record<string, ScalarOption>>;
 
 /** One custom scalar. */
 export interface ScalarOption {
   readonly input: string;
   readonly output: string;
-  /** `module#function` that turns what the server sends into what the program reads. */
+  /** A `module#function` that converts what the server sends into what the program reads. */
   readonly parse?: string;
-  /** `module#function` that turns what the program gives into what the server takes. */
+  /** A `module#function` that converts what the program passes into what the server accepts. */
   readonly serialize?: string;
 }
 
-/** The configuration after validation, with every default filled in. */
+/** The configuration after validation, with all defaults filled in. */
 export interface Options {
   readonly profile: ApiProfile;
   readonly scalars: ScalarOptions;
   readonly defaultScalarType: string;
-  /** Those that the configuration names itself; `profile` has them too, or else its own. */
+  /** Literals from the user's configuration. `profile.literals` has these if given, otherwise the profile's own. */
   readonly literals: readonly string[];
   readonly include?: readonly string[];
   readonly exclude: readonly string[];
   readonly fields: Readonly<Record<string, FieldConfig>>;
   readonly dialects: readonly (DialectConfig & { readonly name: string })[];
-  /** Without what the profile says; undefined where builders are switched off. */
+  /** The user's settings, without the profile's. Undefined if builders are switched off. */
   readonly filters: FilterOptions | undefined;
   readonly refetch: RefetchConfig;
-  /** Undefined where the folder's package decides. */
+  /** Undefined if the folder's package decides. */
   readonly importExtension?: '' | '.js' | '.ts';
   readonly documents: boolean;
   readonly descriptions: boolean;
   readonly report?: string;
 }
 
-/** What is said of a configuration that cannot be used: a line for each mistake, with its path. */
+/** A configuration that cannot be used. The message has a line for each mistake, with its path. */
 export class ConfigError extends Error {
   override readonly name = 'ConfigError';
 
@@ -63,9 +63,9 @@ type Given = Readonly<Record<string, unknown>>;
 
 /**
  * Validates a configuration and fills in the defaults.
- * @param foreign whether other plugins' options may stand beside ours, as they do in a plugin's `config`
- * @param shared the `config` of a preset's output, into which graphql-codegen merges that of the root: ours among its options
- *   count as well, each unless `config` has it
+ * @param foreign whether the configuration may contain options of other plugins, as a plugin's `config` may
+ * @param shared the `config` of a preset's output, into which graphql-codegen merges the root's. An option of ours in
+ * it counts, unless `config` has it too
  * @throws {ConfigError}
  */
 export function readOptions(config: Given, foreign: boolean, shared: Given = {}): Options {
@@ -84,25 +84,25 @@ export function readOptions(config: Given, foreign: boolean, shared: Given = {})
   if (!result.success || problems.length > 0) throw new ConfigError(problems);
   const needless = result.output.documents ? SELECTING.filter((name) => result.output[name] !== undefined) : [];
   if (needless.length > 0)
-    throw new ConfigError(needless.map((name) => `${name}: this is for clients without documents. Leave it out here`));
+    throw new ConfigError(needless.map((name) => `${name}: this is only for clients without documents. Remove it here`));
   const options = withDefaults(result.output);
   if (options.profile.runtime.transport?.persisted && !options.documents) throw new ConfigError([STORED_ONLY]);
   return options;
 }
 
-/** The options that are ours. */
+/** Returns the options that are ours. */
 function known(config: Given, foreign: boolean): Given {
   const names = optionNames.filter((name) => !foreign || name !== ONLY_IN_FOLDERS);
   return Object.fromEntries(Object.entries(config).filter(([key]) => names.includes(key)));
 }
 
 const STORED_ONLY =
-  'habits.transport.persisted: the API takes stored operations, and a selection is not one. Set documents: true, and name the files of the operations under `documents` of the output';
+  'habits.transport.persisted: the API accepts only stored operations, so selections cannot be sent. Set documents: true, and list the files of the operations under `documents` of the output';
 
-/** An option that graphql-codegen has too, and hands to every plugin in its own sense. */
+/** An option that graphql-codegen has too, with its own meaning, and passes to every plugin. */
 const ONLY_IN_FOLDERS = 'importExtension';
 
-/** The options that a client for selections alone has. */
+/** The options that only a client for selections has. */
 const SELECTING = ['include', 'exclude', 'report'] as const;
 
 function unknownOptions(config: Given, foreign: boolean): string[] {
@@ -142,7 +142,7 @@ function profileOf({ api, habits, limits, literals }: Config): ApiProfile {
   return { ...base, runtime: { ...limited, ...habits }, ...(literals ? { literals } : {}) };
 }
 
-/** The rules of a cost model in the place of its name. */
+/** Replaces the name of a cost model by its rules. */
 function withRules({ cost, ...limits }: LimitsConfig): Limits {
   if (cost === undefined) return limits;
   return { ...limits, cost: typeof cost === 'string' ? costModels[cost] : cost };

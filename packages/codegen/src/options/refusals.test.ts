@@ -21,7 +21,7 @@ describe('a mistake inside an option', () => {
     [{ limits: { cost: { unit: 'points', refunds: 'yes' } } }, 'limits.cost.refunds: give true or false'],
     [
       { habits: { signals: { texts: { 'too many (requests': 'throttled' } } } },
-      'habits.signals.texts.too many (requests: write a regular expression; of this one it is said: Unterminated group',
+      'habits.signals.texts.too many (requests: this is not a regular expression: Unterminated group',
     ],
     [{ limits: { cost: 'githb' } }, 'did you mean github?'],
     [
@@ -80,12 +80,12 @@ describe('a mistake inside an option', () => {
       'fields.Query.bigs.form: give connection, wrapper or list; did',
     ],
     [field({ by: 'cursor', forward, form: ['array'] }), 'fields.Query.bigs.form.0: give connection, wrapper or list'],
-    [{ dialects: [{ by: 'cursor', forward }] }, 'dialects.0.name: this is missing: give a text'],
+    [{ dialects: [{ by: 'cursor', forward }] }, 'dialects.0.name: this is missing: give a string'],
     [{ refetch: { User: 'user' } }, 'refetch.User: give false, or "field(argument: path)"'],
     [{ refetch: { User: true } }, 'refetch.User: give false, or "field(argument: path)"'],
     [{ filters: true }, 'filters: give an object of operators, fields, dialects, search'],
     [{ filters: { field: {} } }, 'filters.field: there is no such option; did you mean fields?'],
-    [{ filters: { dialects: { A: { nulls: 1 } } } }, 'filters.dialects.A.nulls: give a text, true or false'],
+    [{ filters: { dialects: { A: { nulls: 1 } } } }, 'filters.dialects.A.nulls: give a string, true or false'],
     [
       { filters: { search: { 'Query.parts.query': { dialect: 'shopfy', fields: {} } } } },
       'filters.search.Query.parts.query.dialect: give shopify or github; did you mean shopify?',

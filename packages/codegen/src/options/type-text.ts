@@ -5,7 +5,7 @@ const PREFIXES = new Set(
 );
 const CLOSING: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}', '<': '>' };
 
-/** Whether a text may be a TypeScript type, or `module#name`: what it is in full, the compiler of the output says. */
+/** Reports whether a string can be a TypeScript type, or `module#name`. The compiler of the output checks the rest. */
 export function isTypeText(text: string): boolean {
   if (text.includes('#')) return /^[^#]+#[\w$]+$/.test(text);
   const bare = text.replace(TEXTS, '_').replaceAll('=>', ':').trim();

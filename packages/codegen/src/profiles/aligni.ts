@@ -1,7 +1,10 @@
 import { costModels } from './cost-models.ts';
 import type { ApiProfile } from './profile.ts';
 
-/** Aligni, standard plan. Premium has 30 requests, 20,000 and 3,600,000 of complexity, and 2 requests at once. */
+/**
+ * The profile of Aligni, with the limits of the standard plan. The premium plan has 30 requests, complexities of 20,000
+ * and 3,600,000, and 2 requests in flight.
+ */
 export const aligni: ApiProfile = {
   runtime: {
     limits: {
@@ -14,7 +17,7 @@ export const aligni: ApiProfile = {
       ],
       cost: costModels.aligni,
     },
-    // Refused until the minute is over, where the answer does not say for how long.
+    // A refusal without a delay means waiting until the minute is over.
     signals: { throttledWaitMs: 60_000 },
     report: { unit: 'complexity', body: 'extensions.complexity' },
   },

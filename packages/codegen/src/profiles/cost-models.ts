@@ -1,14 +1,14 @@
 import type { CostRules } from 'endcursor/v1';
 
-/** A built-in cost model by its name. */
+/** The name of a built-in cost model. */
 export type CostModelName = 'aligni' | 'github' | 'shopify' | 'linear' | 'monday';
 
 /**
- * The cost models of APIs that publish theirs, as rules, which are emitted. `docs/limits.md` holds them against the worked
- * examples of their documents.
+ * The cost models of APIs that publish theirs, as rules, which are emitted. `docs/limits.md` compares them with the
+ * worked examples in the APIs' documentation.
  */
 export const costModels: Readonly<Record<CostModelName, CostRules>> = {
-  // Every requested field counts 1, times its segment's factor; rows of a page as often as the page is large.
+  // Each requested field counts 1, times the factor of its segment and the sizes of the pages around it.
   aligni: {
     unit: 'complexity',
     leaf: 1,
@@ -23,7 +23,7 @@ export const costModels: Readonly<Record<CostModelName, CostRules>> = {
   },
   // One request for each connection that must be resolved, divided by 100, rounded up, at least 1.
   github: { unit: 'points', connection: 1, divideBy: 100, minimum: 1 },
-  // An object counts 1, a connection 2 and its rows, a mutation 10. Scalars are free.
+  // An object counts 1, a connection 2 plus its rows, a mutation 10. Scalars are free.
   shopify: {
     unit: 'points',
     object: 1,
@@ -34,9 +34,9 @@ export const costModels: Readonly<Record<CostModelName, CostRules>> = {
     minimum: 1,
     refunds: true,
   },
-  // A property counts 0.1, an object 1; a connection multiplies what stands in it by `first`, 50 by default.
+  // A property counts 0.1, an object 1. A connection multiplies the cost of its contents by `first`, 50 by default.
   linear: { unit: 'complexity', leaf: 0.1, object: 1, row: 1, defaultSize: 50, minimum: 1 },
-  // Unpublished: fields count as often as the pages are large. The `complexity` field corrects it.
+  // Not published. Each field counts as often as the pages are large, and the `complexity` field corrects the estimate.
   monday: {
     unit: 'complexity',
     leaf: 1,

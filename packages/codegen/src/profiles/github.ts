@@ -45,8 +45,10 @@ const fields = {
 };
 
 /**
- * GitHub: Scope's rules, and the secondary limits, which count requests by the minute, a mutation as 5, and those at once.
- * @see https://docs.github.com/en/graphql/overview/rate-limits-and-query-limits-for-the-graphql-api#secondary-rate-limits
+ * The profile of GitHub: Scope's rules, and the secondary limits. These count requests per minute (a mutation as 5) and
+ * requests in flight.
+ * @see
+ * https://docs.github.com/en/graphql/overview/rate-limits-and-query-limits-for-the-graphql-api#secondary-rate-limits
  */
 export const github: ApiProfile = {
   runtime: {

@@ -1,4 +1,4 @@
 import type { ApiProfile } from './profile.ts';
 
-/** Hasura. What it limits is each installation's own affair; where it is reported, the client keeps to it. */
+/** The profile of Hasura. Each installation has its own limits; if it reports one, the client follows it. */
 export const hasura: ApiProfile = { runtime: {} };

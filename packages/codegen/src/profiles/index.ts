@@ -11,7 +11,7 @@ import { totara } from './totara.ts';
 
 export type { ApiProfile } from './profile.ts';
 
-/** The built-in profiles by the name that the option `api` takes. */
+/** The built-in profiles, by the name that the option `api` takes. */
 export const profiles: Readonly<Record<string, ApiProfile>> = {
   aligni,
   github,

@@ -1,7 +1,10 @@
 import { costModels } from './cost-models.ts';
 import type { ApiProfile } from './profile.ts';
 
-/** Linear. Its pages contradict each other about the quotas: these are the smaller ones, and the headers are believed. */
+/**
+ * The profile of Linear. Its pages contradict each other about the quotas. These are the smaller ones, and the headers
+ * override them.
+ */
 export const linear: ApiProfile = {
   runtime: {
     limits: {

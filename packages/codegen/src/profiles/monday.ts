@@ -1,9 +1,9 @@
 import { costModels } from './cost-models.ts';
 import type { ApiProfile } from './profile.ts';
 
-/** monday. Refused requests count, so that waiting beats trying. */
+/** The profile of monday. Refused requests count too, so waiting is better than retrying. */
 export const monday: ApiProfile = {
-  // Lists by page count from 1; without this, each reading would ask.
+  // Page numbers begin with 1. Without this, each reading would have to find out.
   paging: {
     dialects: [{ name: 'page', by: 'page', form: 'list', forward: { position: 'page', size: 'limit', start: 1 } }],
   },

@@ -1,13 +1,13 @@
 import type { ApiProfile } from './profile.ts';
 
-/** Pluralsight. */
+/** The profile of Pluralsight. */
 export const pluralsight: ApiProfile = {
   runtime: {
     limits: {
       pageSize: { max: 1000 },
       quotas: [{ unit: 'requests', quota: 100, window: '1 minute' }],
     },
-    // Refused until the minute is over.
+    // A refusal means waiting until the minute is over.
     signals: { throttledWaitMs: 60_000 },
   },
 };

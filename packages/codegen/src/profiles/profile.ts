@@ -2,14 +2,14 @@ import type { PagingConfig } from '../options/config.ts';
 import type { Profile } from 'endcursor/v1';
 import type { FilterOptions } from '../filters/options.ts';
 
-/** What is known of an API before its schema is read. */
+/** A profile: everything known about an API before its schema is read. */
 export interface ApiProfile {
-  /** How fields are paged where their shape does not say it. */
+  /** How fields are paged, if their shape does not show it. */
   readonly paging?: PagingConfig;
-  /** What the emitted client starts from. */
+  /** The part that is emitted with the client. */
   readonly runtime: Profile;
-  /** Scalars whose values the API takes as literals in the document only, not as variables. */
+  /** Scalars that the API accepts only as literals in the document, not as variables. */
   readonly literals?: readonly string[];
-  /** How filters and orders are built. */
+  /** Settings for the builders of filters and orders. */
   readonly filters?: FilterOptions;
 }

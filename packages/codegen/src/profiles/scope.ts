@@ -1,7 +1,7 @@
 import { costModels } from './cost-models.ts';
 import type { ApiProfile } from './profile.ts';
 
-/** Scope, whose rules are GitHub's. Enterprise has 15,000 points. */
+/** The profile of Scope, which has GitHub's rules. The enterprise plan has 15,000 points. */
 export const scope: ApiProfile = {
   runtime: {
     limits: {

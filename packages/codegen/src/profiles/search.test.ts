@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { generate } from '../generate.ts';
 import { readOptions } from '../options/options.ts';
 
-/** A builder as a test sees it: every path is there. */
+/** A builder as a test sees it: every path exists. */
 interface AnyBuilder {
   readonly [name: string]: AnyBuilder;
   (...values: readonly unknown[]): unknown;

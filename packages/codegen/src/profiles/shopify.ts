@@ -4,7 +4,10 @@ import type { ApiProfile } from './profile.ts';
 
 const dialect = withoutLists('shopify');
 
-/** @see https://shopify.dev/docs/api/admin-graphql/latest/queries/products#arguments-query */
+/**
+ * The search fields of products.
+ * @see https://shopify.dev/docs/api/admin-graphql/latest/queries/products#arguments-query
+ */
 const products = {
   id: 'string | number',
   title: 'string',
@@ -24,7 +27,10 @@ const products = {
   published_at: 'Date | string',
 };
 
-/** @see https://shopify.dev/docs/api/admin-graphql/latest/queries/orders#arguments-query */
+/**
+ * The search fields of orders.
+ * @see https://shopify.dev/docs/api/admin-graphql/latest/queries/orders#arguments-query
+ */
 const orders = {
   id: 'string | number',
   name: 'string',
@@ -44,7 +50,10 @@ const orders = {
   processed_at: 'Date | string',
 };
 
-/** @see https://shopify.dev/docs/api/admin-graphql/latest/queries/customers#arguments-query */
+/**
+ * The search fields of customers.
+ * @see https://shopify.dev/docs/api/admin-graphql/latest/queries/customers#arguments-query
+ */
 const customers = {
   id: 'string | number',
   email: 'string',
@@ -63,7 +72,7 @@ const customers = {
   updated_at: 'Date | string',
 };
 
-/** Shopify's Admin API. The bucket is the smallest plan's; the first answer says how large it is. */
+/** The profile of Shopify's Admin API. The bucket is the smallest plan's; the first response reports its real size. */
 export const shopify: ApiProfile = {
   runtime: {
     limits: {
@@ -82,7 +91,8 @@ export const shopify: ApiProfile = {
         restorePerSecond: 'throttleStatus.restoreRate',
       },
     },
-    // A refusal does not always tell what is left. The bucket is full again after 20 seconds, which is four such waits.
+    // A refusal does not always report the remaining points. The bucket is full again after 20 seconds, which is four
+    // such waits.
     signals: { throttledWaitMs: 5_000 },
   },
   filters: {

@@ -1,8 +1,8 @@
-/** A test of schema coordinates such as `Query.users`. */
+/** A test for schema coordinates such as `Query.users`. */
 export type CoordinateTest = (type: string, field?: string) => boolean;
 
 /**
- * Compiles patterns of schema coordinates: `Query.users`, `User`, `User.*`, `*.internal*`. A star stands for any
+ * Compiles patterns of schema coordinates: `Query.users`, `User`, `User.*`, `*.internal*`. A star matches any
  * characters of one name.
  */
 export function matchCoordinates(patterns: readonly string[]): CoordinateTest {

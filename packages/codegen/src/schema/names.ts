@@ -1,11 +1,11 @@
 import { once } from './once.ts';
 
-/** A name as dialects compare it: without case and underscores. */
+/** Returns a name in the form that dialects compare: lower case, without underscores. */
 export function plainName(name: string): string {
   return (name.includes('_') ? name.replaceAll('_', '') : name).toLowerCase();
 }
 
-/** How well a name fits patterns: the place of the first that matches, or -1. `*` stands for any characters. */
+/** Returns the index of the first pattern that matches a name, or -1. `*` matches any characters. */
 export function rankOf(name: string, patterns: readonly string[]): number {
   const ranks = ranksOf(patterns);
   let rank = ranks.found.get(name);
@@ -13,7 +13,7 @@ export function rankOf(name: string, patterns: readonly string[]): number {
   return rank;
 }
 
-/** The ranks that names were found to have among patterns: schemas have few names and many places for them. */
+/** Caches the ranks of names in a list of patterns, because schemas have few names and use them in many places. */
 const ranksOf = once((patterns: readonly string[]) => {
   const wild = [...patterns.entries()].filter(([, pattern]) => pattern.includes('*'));
   const find = (plain: string): number => {
@@ -32,7 +32,9 @@ function matches(name: string, pattern: string): boolean {
   return fits && middle.every((part) => name.includes(part));
 }
 
-/** The items by name, in an order that does not depend on the schema's. Most schemas have it already. */
+/**
+ * Returns the items sorted by name, so that the order of the schema does not matter. Most schemas are sorted already.
+ */
 export function sortByName<T extends { readonly name: string }>(items: readonly T[]): readonly T[] {
   for (let at = 1; at < items.length; at++) {
     if ((items[at - 1] as T).name > (items[at] as T).name) return [...items].sort(byName);

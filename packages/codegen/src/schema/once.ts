@@ -1,4 +1,4 @@
-/** A function of an object that works out each answer once, and keeps it as long as the object. */
+/** Makes a function of an object that computes each answer once and caches it for as long as the object lives. */
 export function once<Key extends object, Answer>(answer: (key: Key) => Answer): (key: Key) => Answer {
   const known = new WeakMap<Key, { readonly answer: Answer }>();
   return (key) => {

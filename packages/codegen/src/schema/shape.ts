@@ -17,28 +17,31 @@ type AnyType = GraphQLInputType | GraphQLOutputType;
 /** A field of an object type or an interface. */
 export type Field = GraphQLField<unknown, unknown>;
 
-/** The fields of a type, sorted by name, so that nothing depends on the schema's order; none for a type without a selection set. */
+/**
+ * Returns the fields of a type, sorted by name, so that the order of the schema does not matter. Returns no fields for
+ * a type without a selection set.
+ */
 export const fieldsOf: (type: GraphQLNamedType) => readonly Field[] = once((type) =>
   isObjectType(type) || isInterfaceType(type) ? sortByName(Object.values(type.getFields())) : [],
 );
 
-/** The field of a type by its name, if it has one. */
+/** Returns the field of a type with the given name, if there is one. */
 export function fieldOf(type: GraphQLNamedType, name: string): Field | undefined {
   return isObjectType(type) || isInterfaceType(type) ? type.getFields()[name] : undefined;
 }
 
-/** The item type of a list, or undefined where the type is no list. */
+/** Returns the item type of a list, or undefined if the type is not a list. */
 export function itemType(type: GraphQLOutputType): GraphQLOutputType | undefined {
   const nullable = getNullableType(type);
   return isListType(nullable) ? nullable.ofType : undefined;
 }
 
-/** Whether the type is a list, under any number of wrappers. */
+/** Reports whether the type is a list, inside any number of wrappers. */
 export function isList(type: AnyType): boolean {
   return isListType(isNonNullType(type) ? type.ofType : type);
 }
 
-/** Whether the type is a number that counts: `Int`, `Float`, or a scalar of the schema's own that is named like one. */
+/** Reports whether the type is a number: `Int`, `Float`, or a custom scalar that is named like one. */
 export function isCount(type: AnyType): boolean {
   const named = getNamedType(type);
   return (
@@ -46,7 +49,7 @@ export function isCount(type: AnyType): boolean {
   );
 }
 
-/** Whether a value of the type could be a cursor: a string, an id, or a scalar of the schema's own. */
+/** Reports whether a value of the type could be a cursor: a string, an ID, or a custom scalar. */
 export function isCursor(type: AnyType): boolean {
   const named = getNamedType(type);
   return (
@@ -54,22 +57,22 @@ export function isCursor(type: AnyType): boolean {
   );
 }
 
-/** Whether the type is `Boolean`, nullable or not. */
+/** Reports whether the type is `Boolean`, nullable or not. */
 export function isBoolean(type: AnyType): boolean {
   return !isList(type) && getNamedType(type).name === 'Boolean';
 }
 
-/** Whether a type is an input object that is no list. */
+/** Reports whether a type is an input object and not a list. */
 export function isInputObject(type: AnyType): boolean {
   return !isList(type) && isInputObjectType(getNamedType(type));
 }
 
-/** Whether a field returns a list of something that has a selection set. */
+/** Reports whether a field returns a list whose items have a selection set. */
 export function isCompositeList(field: Field): boolean {
   return itemType(field.type) !== undefined && !isLeafType(getNamedType(field.type));
 }
 
-/** Whether a word of a scalar's name says that it is a number: `BigInt`, `bigint`, `UInt64`, and no `Fingerprint`. */
+/** Matches words in a scalar's name that mean a number: `BigInt`, `bigint` and `UInt64`, but not `Fingerprint`. */
 const NUMBER =
   /^(?:(?:u|js|big|small|tiny|medium|double)?(?:int(?:eger)?|float)\d*s?|number|numeric|long|decimal|limit|count|size|offset)$/;
 
@@ -81,7 +84,7 @@ function isNumeric(scalar: string): boolean {
   return answer;
 }
 
-/** The words of a name in lower case: `JSInt` has two, `U` and `Int64` are one. */
+/** Returns the words of a name in lower case. `JSInt` has two words; `U` and `Int64` are one. */
 function wordsOf(name: string): string[] {
   return name.split(/_|(?<=[a-z\d])(?=[A-Z])|(?<=[A-Z]{2})(?=[A-Z][a-z])/).map((word) => word.toLowerCase());
 }

@@ -27,35 +27,38 @@ import { fieldsOf } from './shape.ts';
 /** A type that has a selection set. */
 export type CompositeType = GraphQLObjectType | GraphQLInterfaceType | GraphQLUnionType;
 
-/** A field that is generated for, with what is asked of it in many places. */
+/** A field to generate for, with the facts that many places need. */
 export interface VisibleField {
   readonly parent: CompositeType;
   readonly field: GraphQLField<unknown, unknown>;
   readonly name: string;
   /** The type inside all wrappers. */
   readonly named: GraphQLNamedOutputType;
-  /** Whether that type is a scalar or an enum. */
+  /** Whether the named type is a scalar or an enum. */
   readonly isLeaf: boolean;
-  /** Its arguments that are left, sorted by name. */
+  /** Its arguments that are kept, sorted by name. */
   readonly args: readonly GraphQLArgument[];
 }
 
-/** The part of a schema that is generated for: what `include` and `exclude` leave, and what can be reached there. */
+/** The part of a schema to generate for: what `include` and `exclude` leave, and everything reachable from there. */
 export interface Visible {
   readonly schema: GraphQLSchema;
-  /** The root operation types that are left. */
+  /** The root operation types that are kept. */
   readonly roots: { readonly query?: GraphQLObjectType; readonly mutation?: GraphQLObjectType };
-  /** The reachable types by name, sorted, without those of introspection. */
+  /** The reachable types by name, sorted, without the introspection types. */
   readonly types: ReadonlyMap<string, GraphQLNamedType>;
-  /** The types of those that have a selection set. */
+  /** The reachable types that have a selection set. */
   readonly composites: readonly CompositeType[];
   /** The fields of a composite type, sorted by name. */
   fields(type: CompositeType): readonly VisibleField[];
-  /** Those of them that are leaves, take no arguments and are not deprecated: of most fields there is no more to say. */
+  /**
+   * The fields of a type that are leaves, take no arguments and are not deprecated. Most fields are of this kind and
+   * need no further look.
+   */
   plain(type: CompositeType): readonly VisibleField[];
-  /** Those of them that are not plain. */
+  /** The fields of a type that are not plain. */
   special(type: CompositeType): readonly VisibleField[];
-  /** The fields of all composite types that are not plain, in the order of their coordinates. */
+  /** All fields of composite types that are not plain, in the order of their coordinates. */
   readonly specials: readonly VisibleField[];
   /** The fields of an input object, sorted by name. */
   inputFields(type: GraphQLNamedType): readonly GraphQLInputField[];
@@ -63,15 +66,15 @@ export interface Visible {
   possible(type: GraphQLNamedType): readonly GraphQLObjectType[];
 }
 
-/** What decides which coordinates are generated for. */
+/** The options that decide which coordinates are kept. */
 export interface Kept {
-  /** When given, only these fields of the types that they name; root fields must be named to be kept. */
+  /** If given, only the listed fields of the types in the list are kept. Root fields are kept only if listed. */
   readonly include?: readonly string[] | undefined;
   /** Fields and types to leave out. */
   readonly exclude?: readonly string[] | undefined;
 }
 
-/** Cuts a schema down to what was asked for. */
+/** Returns the part of a schema that the options keep. */
 export function visibleSchema(schema: GraphQLSchema, kept: Kept): Visible {
   const keep = keepTest(schema, kept);
   const fields = memo((parent: CompositeType) => visibleFields(parent, keep));
@@ -95,7 +98,9 @@ export function visibleSchema(schema: GraphQLSchema, kept: Kept): Visible {
   return { ...visible, types, composites, specials: composites.flatMap(visible.special) };
 }
 
-/** A part of a schema: some of its composite types, with some of their fields, which may have fewer arguments. */
+/**
+ * Returns a part of a schema: some of its composite types, with some of their fields, which may have fewer arguments.
+ */
 export function partOf(
   visible: Visible,
   composites: readonly CompositeType[],
@@ -126,7 +131,7 @@ function visibleFields(parent: CompositeType, keep: CoordinateTest | undefined):
     all.push(one);
     (isPlain(one) ? plain : special).push(one);
   });
-  // Copies take the memory of what is in them, where lists that grow keep room for more.
+  // A copied array takes only the memory of its items, whereas a growing array keeps spare room.
   return { all: all.slice(), plain: plain.slice(), special: special.slice() };
 }
 
@@ -143,25 +148,25 @@ function visibleArguments(
   return sortByName(keep ? args.filter((arg) => isKept(arg, keep)) : args);
 }
 
-/** What must be given is kept, whatever its type. */
+/** Reports whether an argument is kept. A required one is kept, whatever its type. */
 function isKept({ type }: { readonly type: GraphQLArgument['type'] }, keep: CoordinateTest): boolean {
   return isNonNullType(type) || keep(getNamedType(type).name);
 }
 
 /**
- * Visits the fields of all types. One long loop in place of this would be compiled once for each place that it stands in,
- * at a cost above its own.
+ * Calls a function for every field of every type. If this loop were written out in each place, the engine would compile
+ * it there again, which costs more than the call.
  */
 export function eachField({ composites, fields }: Visible, visit: (field: VisibleField) => void): void {
   composites.forEach((type) => fields(type).forEach(visit));
 }
 
-/** Whether a type has a selection set. */
+/** Reports whether a type has a selection set. */
 export function isComposite(type: GraphQLNamedType): type is CompositeType {
   return isObjectType(type) || isInterfaceType(type) || isUnionType(type);
 }
 
-/** Undefined where everything is kept, which is worth not asking about each field. */
+/** Returns the test for coordinates, or undefined if everything is kept, which saves a test for each field. */
 function keepTest(schema: GraphQLSchema, { include, exclude = [] }: Kept): CoordinateTest | undefined {
   if (!include && exclude.length === 0) return undefined;
   const excluded = matchCoordinates(exclude);
@@ -190,7 +195,7 @@ type Reaching = Omit<Visible, 'types' | 'composites' | 'specials'>;
 
 function reach(visible: Reaching): ReadonlyMap<string, GraphQLNamedType> {
   const found = new Set<GraphQLNamedType>(Object.values(visible.roots));
-  // A set is walked through to what is added meanwhile.
+  // Iterating over a set includes the items that are added during the iteration.
   for (const type of found) visitNeighbours(type, visible, found);
   const names = [...found].map(({ name }) => name).sort();
   const types = new Map<string, GraphQLNamedType>();
@@ -214,7 +219,7 @@ function visitNeighbours(type: GraphQLNamedType, visible: Reaching, found: Set<G
   }
 }
 
-/** Works each answer out once. */
+/** Makes a function that computes each answer once. */
 function memo<Key, Answer extends object>(answer: (key: Key) => Answer): (key: Key) => Answer {
   const known = new Map<Key, Answer>();
   return (key) => {
