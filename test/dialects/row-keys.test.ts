@@ -180,7 +180,7 @@ describe('a reading by offset', () => {
 
 describe('keys that cannot be gone on from', () => {
   it.each([
-    ['a number that was rounded', [1, 2 ** 53 + 2], /id is a number that JavaScript cannot hold/],
+    ['a number that was rounded', [1, 2 ** 53 + 2], /id is a number that JavaScript cannot represent/],
     ['rows that are not ordered', [1, 3, 2], /id is not in ascending order/],
     ['two rows of one key', [1, 2, 2], /id is the same in two rows/],
   ])('are errors with a token: %s', async (_, given, message) => {

@@ -87,6 +87,6 @@ describe('operations that a site keeps', () => {
     expect(() => readOptions({ api: 'totara', habits }, true)).toThrow(/documents: true/);
     const { module } = await generateClient<'core_user_users'>(schema, { api: 'totara' });
     const users = module.core_user_users(client as Client, {}, { id: true });
-    await expect(users.collect()).rejects.toThrow(/takes stored operations only/);
+    await expect(users.collect()).rejects.toThrow(/accepts only stored operations/);
   });
 });

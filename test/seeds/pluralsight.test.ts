@@ -39,7 +39,7 @@ describe("Pluralsight's document, read without the stand-in", () => {
     const { nodes } = await read({}, { name: true }, { max: 2 }).collect();
     expect(nodes).toHaveLength(2);
     expect(sent.map(({ variables }) => variables)).toEqual([{ first: 2 }, { first: 1, after: 'cursor 1' }]);
-    expect(() => read({}, { name: true }, { pageSize: 1001 })).toThrow('pageSize.max is 1000, 1001 was asked for');
+    expect(() => read({}, { name: true }, { pageSize: 1001 })).toThrow('pageSize.max is 1000, but 1001 was requested');
   });
 
   it('makes 100 requests in a minute, and the next when it is over', async () => {

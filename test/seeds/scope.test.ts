@@ -68,7 +68,7 @@ describe("Scope's document, read without the stand-in", () => {
     expect(sizes.length).toBeGreaterThanOrEqual(5);
     for (const [, size] of sizes) expect(size).toSatisfy((one: number) => one >= 1 && one <= 100);
     for (const { query } of sent) expect(query).not.toMatch(/(members|licences) \{/);
-    expect(() => read({}, { name: true }, { pageSize: 101 })).toThrow('pageSize.max is 100, 101 was asked for');
+    expect(() => read({}, { name: true }, { pageSize: 101 })).toThrow('pageSize.max is 100, but 101 was requested');
   });
 
   it('gives the rate limit to who asks for it, and asks for it by itself', async () => {

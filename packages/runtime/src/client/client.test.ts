@@ -173,7 +173,7 @@ describe('$query and $mutation', () => {
     const asked = create(options).$mutation({ thing: { $: { id: '1' }, tags: { $: { first: 2 }, name: true } } });
     await expect(asked).rejects.toThrow(IncompleteError);
     await expect(asked).rejects.toThrow(
-      'Thing.tags has more rows than could be read. Bound it: by first or last in a selection',
+      'Thing.tags has more rows than could be read. Bound it with first or last in a selection',
     );
   });
 

@@ -10,7 +10,7 @@ function byOffset() {
   return { ahead, sent };
 }
 
-/** Pages of five entries, of which the server does not say how many come. */
+/** Pages of five entries, for a server that does not report the total. */
 const uncounted = { entries: 5, size: 5, left: Number.NaN };
 
 describe('aheadBy', () => {

@@ -1,33 +1,39 @@
-/** Pages that are asked for before they are needed. What turns out not to be needed is dropped with the traversal. */
+/**
+ * Pages that are requested before they are needed. Pages that turn out to be unnecessary are dropped with the
+ * traversal.
+ */
 export interface Ahead<R> {
-  /** The response at a position, where it is under way; it is not kept. */
+  /** Returns the response at a position, if it was requested, and forgets it. */
   take(position: unknown): Promise<R> | undefined;
-  /** The response at a position, which stays to be taken. */
+  /** Returns the response at a position and keeps it for `take`. */
   peek(position: unknown): Promise<R>;
-  /** Asks for the pages that will be needed from a position on, as far as they are not under way. */
+  /** Requests the pages that will be needed after a position, unless they were requested already. */
   ask(position: unknown, pages: Coming, wanted: Wanted): void;
 }
 
-/** What is known of the pages that come. */
+/** What is known about the pages to come. */
 export interface Coming {
-  /** The entries that one of them has; 0 where none had any yet. */
+  /** The number of entries on each of them; 0 if no page had any yet. */
   readonly entries: number;
-  /** The size that they are asked for with. */
+  /** The requested page size. */
   readonly size: number;
-  /** The rows that are still to come; NaN where the server does not count them. */
+  /** The number of rows still to come; NaN if the server does not count them. */
   readonly left: number;
 }
 
-/** What a caller wants: how many pages at once, and how many rows at most. */
+/** What a caller wants: how many pages in parallel, and how many rows at most. */
 export interface Wanted {
   readonly concurrency?: number | undefined;
   readonly max?: number | undefined;
 }
 
-/** Makes what asks for pages ahead. */
+/** Creates the object that requests pages ahead. */
 export type AheadFactory = <R>(send: (position: unknown) => Promise<R>) => Ahead<R>;
 
-/** @param step the position behind a page of so many entries */
+/**
+ * Requests pages ahead by computing their positions.
+ * @param step returns the position after a page with the given number of entries
+ */
 export function aheadBy(step: (position: number, entries: number) => number): AheadFactory {
   return <R>(send: (position: unknown) => Promise<R>) => {
     const underWay = new Map<unknown, Promise<R>>();

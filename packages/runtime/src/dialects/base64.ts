@@ -1,4 +1,4 @@
-/** Returns what a string in Base64 stands for, also in the form for URLs; empty if it is anything else. */
+/** Decodes a Base64 or Base64url string. Returns an empty string for anything else. */
 export function decoded(text: string): string {
   try {
     return atob(text.replace(/-/g, '+').replace(/_/g, '/'));

@@ -58,7 +58,7 @@ describe('a course', () => {
 
   it.each([null, undefined, ''])('does not go on from %j', (position) => {
     const error = createCourse(parts, null).advance(position);
-    expect(error?.message).toMatch(/^Query\.things: .* gives no cursor/);
+    expect(error?.message).toMatch(/^Query\.things: .* returns no cursor/);
   });
 
   it('remembers the most entries that a page had', () => {

@@ -5,7 +5,7 @@ import { fingerprint } from './fingerprint.ts';
 import type { Way } from './paging.ts';
 import type { NextPage, PageSigns, Walk } from './walk.ts';
 
-/** What is walked, and how. */
+/** What a traversal walks through, and how. */
 export interface CourseParts {
   readonly walk: Walk;
   readonly way: Way;
@@ -13,22 +13,25 @@ export interface CourseParts {
   readonly backward?: boolean;
 }
 
-/** The positions of a traversal: each is asked for once, so that no server can make it go round for ever. */
+/** The positions of a traversal. Each is requested only once, so that no server can make it loop forever. */
 export interface Course {
-  /** Where the traversal goes from a page. */
+  /** Returns where the traversal goes after a page. */
   next(signs: PageSigns, position: unknown, size: number): NextPage;
-  /**
-   * Takes the next position.
-   * @returns what to say of one that does not lead on
-   */
+  /** Takes the next position. @returns an error if the position does not lead on */
   advance(position: unknown): CursorStalledError | undefined;
-  /** The most entries that a page had. */
+  /** The largest number of entries on a page so far. */
   readonly largest: number;
-  /** Whether positions count rows, so that pages shift as rows come and go: offsets, page numbers, cursors made of offsets. */
+  /**
+   * Whether positions count rows, so that pages shift when rows are added or removed: offsets, page numbers, and
+   * cursors that contain either.
+   */
   readonly counting: boolean;
 }
 
-/** @param largest the most entries that a page is known to have had */
+/**
+ * Creates the positions of a traversal.
+ * @param largest the largest number of entries that a page is known to have had
+ */
 export function createCourse(
   { walk, way, coordinate, backward = false }: CourseParts,
   start: unknown,
@@ -58,7 +61,7 @@ export function createCourse(
   };
 }
 
-/** What is kept of a position, however long it is. */
+/** Returns a short key for a position of any length. */
 function keyOf(position: unknown): string {
   return fingerprint(JSON.stringify(position));
 }

@@ -2,9 +2,8 @@ import { PageShapeError } from '../errors/index.ts';
 import type { Walk } from './walk.ts';
 
 /**
- * Opaque positions that each page hands to the next: Relay cursors, continuation tokens, the id of the last row. The
- * end is what the page's Boolean says or, without one, a cursor that is null, empty or not there. An empty page is
- * not the end.
+ * Opaque positions that each page passes to the next: Relay cursors, continuation tokens, the ID of the last row. The
+ * page's Boolean ends the list. Without one, a null, empty or missing cursor does. An empty page is not the end.
  */
 export const cursor: Walk = {
   constantSize: false,
@@ -17,16 +16,16 @@ export const cursor: Walk = {
   },
 };
 
-/** Says what is wrong with a position that is not exact. */
-export const INEXACT = 'a number that JavaScript cannot hold';
+/** Describes a position that is not exact. */
+export const INEXACT = 'a number that JavaScript cannot represent';
 
-/** Whether a position is what the server sent: whole numbers beyond 2^53 are rounded as they are parsed. */
+/** Reports whether a position is what the server sent. Integers above 2^53 are rounded when they are parsed. */
 export function isExact(position: unknown): boolean {
   if (typeof position === 'object' && position !== null) return Object.values(position).every(isExact);
   return typeof position !== 'number' || !Number.isInteger(position) || Number.isSafeInteger(position);
 }
 
-/** Whether a value can be gone on from. */
+/** Reports whether a value can be used as a cursor. */
 export function isCursor(value: unknown): boolean {
   return value !== null && value !== undefined && value !== '';
 }

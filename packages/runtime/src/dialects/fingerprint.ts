@@ -1,6 +1,6 @@
 /**
- * Tells texts apart by 16 characters: two hashes of 32 bits (FNV-1a, and its like with another prime). No two texts of one
- * length that differ in one character have the same. It keeps no secrets.
+ * Returns 16 characters that identify a string: two 32-bit hashes (FNV-1a, and the same with another prime). Two
+ * strings of the same length that differ in one character never have the same fingerprint. It is not cryptographic.
  */
 export function fingerprint(text: string): string {
   let a = 0x811c9dc5;

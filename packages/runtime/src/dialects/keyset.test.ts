@@ -21,8 +21,8 @@ describe('keyset', () => {
   });
 
   it.each([
-    [[2 ** 53], null, 'a number that JavaScript cannot hold'],
-    [[-(2 ** 53)], null, 'a number that JavaScript cannot hold'],
+    [[2 ** 53], null, 'a number that JavaScript cannot represent'],
+    [[-(2 ** 53)], null, 'a number that JavaScript cannot represent'],
     [[3, 2], null, 'not in ascending order'],
     [[3], 5, 'not in ascending order'],
     [['a', 'a'], null, 'the same in two rows'],

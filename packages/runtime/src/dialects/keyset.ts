@@ -4,9 +4,9 @@ import { hasMore } from './offset.ts';
 import type { Walk } from './walk.ts';
 
 /**
- * The key of the last row, as an exclusive lower bound, with the rows in the order of the key. Nothing shifts when
- * rows come or go, and no row comes twice. There is no count of what lies behind, so that a page without more is a
- * short one.
+ * The key of the last row, as an exclusive lower bound, with the rows in the order of the key. Rows that are added or
+ * removed shift nothing, and no row appears twice. There is no count of the rows to come, so a short page ends the list
+ * unless a Boolean does.
  */
 export const keyset: Walk = {
   constantSize: false,
@@ -33,10 +33,13 @@ export const keyset: Walk = {
   },
 };
 
-/** The response name of the key, which is none of the caller's. */
+/** The response name of the key, which a caller cannot use. */
 const RESPONSE_NAME = 'endcursor_key';
 
-/** What keeps a key from being gone on from. How texts are ordered is the server's affair, how numbers are is not. */
+/**
+ * Returns why we cannot continue from a key, if there is a reason. Only numeric order is checked; the order of strings
+ * depends on the server.
+ */
 function problemOf(key: unknown, before: unknown): string | undefined {
   if (key === before) return 'the same in two rows';
   if (typeof key !== 'number') return undefined;

@@ -3,8 +3,8 @@ import { stableOrder } from './stable-order.ts';
 import type { PageSeen, Walk } from './walk.ts';
 
 /**
- * The number of entries before the page. It moves by the entries that came, not by the size that was asked for, since
- * servers cap sizes silently.
+ * The number of entries before the page. It advances by the entries received, not by the requested size, because
+ * servers silently cap sizes.
  */
 export const offset: Walk = {
   constantSize: false,
@@ -18,10 +18,10 @@ export const offset: Walk = {
 };
 
 /**
- * Whether there are entries after the first `reached` ones: what the Boolean says, else whether the total is not reached,
- * else whether the page is as large as it can be. A total can announce rows but never ends a reading: some servers count
- * the page, stop counting at some number, or do not count at all. A nested list is an exception once another list of its
- * field was read past such a total and nothing came.
+ * Reports whether there are entries after the first `reached` ones. The Boolean decides; otherwise an unreached total
+ * means yes, or else a full page does. A total can announce rows but never ends a reading: some servers count the page,
+ * stop counting at some number, or do not count at all. There is one exception for nested lists, once another list of
+ * the field reached its total and no rows followed.
  */
 export function hasMore(page: PageSeen, reached: number): boolean {
   const { entries, more, total = 0 } = page.signs;
@@ -32,7 +32,7 @@ export function hasMore(page: PageSeen, reached: number): boolean {
   return entries >= Math.max(page.largest, page.way.usual ?? 0);
 }
 
-/** Whether the page has as many entries as were asked for. */
+/** Reports whether the page has as many entries as requested. */
 function isFull({ signs, size }: PageSeen): boolean {
   return signs.entries >= size;
 }

@@ -10,7 +10,7 @@ import { aheadBy } from './ahead.ts';
 import { pageNumber } from './page-number.ts';
 import type { PageResponse, Pages } from './walk.ts';
 
-/** What a server answers a page number with, time after time. */
+/** The answer of a server to a page number, each time it is requested. */
 type Answer = readonly unknown[] | null | PageResponse | EndcursorError;
 
 const from0: Readonly<Record<number, readonly Answer[]>> = { 0: [['a', 'b']], 1: [['c', 'd']] };

@@ -11,10 +11,10 @@ import { startless } from './startless.ts';
 import type { PageLook, Pages, PageSeen, Walk } from './walk.ts';
 
 /**
- * Numbers of pages. Every page must be asked for with the same size, or the numbers mean other rows. Where no schema says
- * whether they begin with 0, and no total would tell that page 0 was missed, it is found out by asking for it: a server
- * that counts from 1 refuses page 0 because of its number, gives no rows, or gives page 1 in its place. Any other failure
- * may be one of the server, so that nothing is known.
+ * Page numbers. Every page must have the same requested size, because otherwise the numbers mean other rows. If the
+ * schema does not show whether they begin with 0, and there is no total that would reveal a missed page 0, page 0 is
+ * requested. A server that counts from 1 refuses it because of its number, returns no rows, or returns page 1 instead.
+ * Any other failure may be the server's own and proves nothing.
  */
 export const pageNumber: Walk = {
   constantSize: true,
@@ -25,31 +25,31 @@ export const pageNumber: Walk = {
     const position = (page.position as number) + 1;
     const read = position - (way.start ?? 1);
     const { more, pages = 0 } = signs;
-    // The page that was read is one of them: a smaller number counts something else.
+    // The current page is one of these pages; a smaller number counts something else.
     if (more == null && pages >= Math.max(read, 1)) return { more: read < pages, position };
     return { more: hasMore(page, reached(page, read)), position };
   },
   ahead: aheadBy((position) => position + 1),
   order: stableOrder,
   async find(pages) {
-    // A failure may pass: page 0 is asked for twice.
+    // A single failure may be transient, so page 0 is rejected only if it fails twice.
     const zero = (await pageAt(0, pages).catch(refused)) ?? (await pageAt(0, pages, 'again').catch(refusedByNumber));
     if (!zero) throw startless(pages.coordinate);
     if (zero.signs.entries === 0) return 1;
     const one = await pageAt(1, pages);
-    // Reading it will say what is wrong with it.
+    // Reading page 1 will report what is wrong with it.
     if (!one) return 1;
     const texts = ({ rows }: PageLook) => readAnswer(pages.coordinate, () => rows.map((row) => JSON.stringify(row)));
     const [rows, others] = [texts(zero), texts(one)];
     if (String(rows) !== String(others) || zero.signs.entries !== one.signs.entries) return 0;
-    // The same rows twice may be the same page, or other rows of which too little was selected to tell them apart.
+    // The same rows twice may be the same page, or different rows with too few selected fields to distinguish them.
     const distinct = new Set(rows).size;
     if (distinct === 0 || distinct < zero.rows.length) throw startless(pages.coordinate);
     return 1;
   },
 };
 
-/** A page that is looked at; undefined where it has no list, and nothing says why. */
+/** Probes one page. Returns undefined if the response has neither a list nor an error that explains why. */
 async function pageAt(position: number, pages: Pages, again?: 'again'): Promise<PageLook | undefined> {
   const { ahead, coordinate, judge, read } = pages;
   if (again) void ahead.take(position);
@@ -62,18 +62,21 @@ async function pageAt(position: number, pages: Pages, again?: 'again'): Promise<
   return page;
 }
 
-/** The entries of `read` pages: all but the last are as large as the largest. */
+/** Returns the number of entries on the first `read` pages: all but the last are as large as the largest. */
 function reached({ signs, largest }: PageSeen, read: number): number {
   return (read - 1) * Math.max(largest, signs.entries) + signs.entries;
 }
 
-/** A refusal of the page is an answer; a limit, a server in trouble or an error in one of the rows is none. */
+/** Accepts a refusal of the page as an answer. Rethrows a limit, a server error or an error in one of the rows. */
 function refused(error: unknown): undefined {
   const { errors = [], meaning } = error as Partial<GraphQLRequestError>;
   if (meaning !== 'permanent' || isAboutRow(errors)) throw error;
 }
 
-/** A page without rows, if the server refuses page 0 because of its number: an error of its own would say as little of 1. */
+/**
+ * Returns a page without rows if the server refuses page 0 because of its number. An error of its own would equally
+ * apply to page 1.
+ */
 function refusedByNumber(error: unknown): PageLook {
   refused(error);
   const { coordinate, errors = [] } = error as GraphQLRequestError;
@@ -90,7 +93,7 @@ const INPUT = /bad_|input|valid|argument|range/i;
 const NUMBER =
   /negative|positive|at least|minimum|greater|larger|must|valid|out of|no page|not exist|start|between|[>≥]/i;
 
-/** Whether a list is not there because of one of its rows. */
+/** Reports whether a list is missing because of one of its rows. */
 function isAboutRow(errors: readonly GraphQLErrorEntry[]): boolean {
   return errors.some(({ path }) => path?.some((step) => typeof step === 'number'));
 }

@@ -1,39 +1,44 @@
 import type { Walk } from './walk.ts';
 
-/** What moves from page to page, by name. */
+/** The name of what moves from page to page. */
 export type Position = 'cursor' | 'offset' | 'page' | 'keyset';
 
 /**
- * How one paginated field is paged: plain data, written by the generator or by a user's configuration. Argument paths
- * and response paths are names joined by dots; response paths start at the field, the empty one is the field itself,
- * and `-1` in one is the last item of a list (`edges.-1.cursor`).
+ * How one paginated field is paged, as plain data written by the generator or by a user's configuration. Argument paths
+ * and response paths are names joined by dots. Response paths start at the field. The empty path is the field itself,
+ * and `-1` is the last item of a list (`edges.-1.cursor`).
  */
 export interface Paging<By = Walk> {
-  /** The name of the dialect that was recognised, such as `relay`. */
+  /** The name of the detected dialect, such as `relay`. */
   readonly dialect: string;
   /** What moves from page to page. */
   readonly by: By;
   /** The arguments that paging owns, with their types: `after:String first:Int`. */
   readonly args: string;
-  /** Response path of the list of nodes. Without it and without `edges`, the field is the list. */
+  /** Response path of the list of nodes. Without it and without `edges`, the field itself is the list. */
   readonly nodes?: string;
   /** Response path of the list of edges. */
   readonly edges?: string;
   /** Response path of the node in an edge. @default 'node' */
   readonly node?: string;
-  /** Response path of the number of rows that all pages have together. */
+  /** Response path of the total number of rows. */
   readonly total?: string;
-  /** The argument that orders the rows, where only their order keeps pages apart: bare lists by offset or page. */
+  /**
+   * The argument that orders the rows, if only their order keeps pages from overlapping: bare lists by offset or page.
+   */
   readonly order?: string;
-  /** The leaf that no two rows share: an order keeps pages apart if it names this one. */
+  /** A leaf that is unique to each row. An order is stable if it includes this leaf. */
   readonly unique?: string;
-  /** The order by that leaf, by argument: it is asked for where the caller asks for none, and after the caller's own. */
+  /**
+   * The order by that leaf, by argument. It is requested if the caller requests no order, or appended to the caller's
+   * order.
+   */
   readonly stable?: Readonly<Record<string, FixedValue>>;
-  /** Arguments, separated by spaces, that bring an order of their own: the one by the leaf is not added to them. */
+  /** Arguments, separated by spaces, that imply their own order, so that the order by the leaf is not added. */
   readonly unless?: string;
   /**
-   * Whether the arguments and the signs of paging stand on the field that the list is reached through, such as
-   * `Page(page:) { pageInfo media }`. Response paths other than that of the rows then start there.
+   * Whether the arguments and paging fields are on the field through which the list is reached, such as `Page(page:) {
+   * pageInfo media }`. All response paths except that of the rows then start there.
    */
   readonly container?: boolean;
   readonly forward?: Way;
@@ -45,39 +50,45 @@ export interface Way {
   /** Argument path of the page size. */
   readonly size?: string;
   /**
-   * Argument path of the cursor, the offset, the page number or the key. `where._and.+.id._gt` is a condition that is joined
-   * with the whole filter of the caller by `_and`.
+   * Argument path of the cursor, the offset, the page number or the key. `where._and.+.id._gt` is a condition that
+   * `_and` joins with the caller's whole filter.
    */
   readonly position: string;
-  /** The page size where none is asked for: no page below it was cut to another one. Where nothing else tells the end. */
+  /**
+   * The page size if none is requested, for lists whose end is shown only by a short page. A page below this size was
+   * not capped.
+   */
   readonly usual?: number;
-  /** Response path of the Boolean that says whether there are more pages this way. */
+  /** Response path of the Boolean that reports whether there are more pages in this direction. */
   readonly more?: string;
-  /** Response path of the cursor to go on from. Only by cursor. */
+  /** Response path of the cursor for the next page. Only by cursor. */
   readonly next?: string;
   /** Response path of the number of pages. Only by page. */
   readonly pages?: string;
-  /** The number of the first page. Only by page. Without it and without a total, it is found out by asking for page 0. */
+  /**
+   * The number of the first page. Only by page. Without it and without a total, the runtime requests page 0 to find
+   * out.
+   */
   readonly start?: number;
   /** The field of a row whose last value is the position. Only by keyset. */
   readonly key?: string;
-  /** What a page without a word about the end must be to be the last one; see `offset.ts`. @default 'short' */
+  /** Which page is the last one if the response does not report the end; see `offset.ts`. @default 'short' */
   readonly end?: 'short' | 'empty';
-  /** Arguments with a value that never changes, by argument path. */
+  /** Arguments with a constant value, by argument path. */
   readonly fixed?: Readonly<Record<string, FixedValue>>;
-  /** The root field that every page but the first is read from, where that is another one. */
+  /** The root field from which all pages except the first are read, if it is a different one. */
   readonly continuation?: Continuation;
 }
 
-/** Whether the field is the list itself, with nothing around its rows. */
+/** Reports whether the field is the list itself, without a wrapper. */
 export function isBare({ edges, nodes }: Pick<Paging, 'edges' | 'nodes'>): boolean {
   return nodes === undefined && edges === undefined;
 }
 
-/** A value that never changes, as a variable carries it. */
+/** A constant value, in the form of a variable. */
 export type FixedValue = string | number | boolean | readonly FixedValue[] | { readonly [field: string]: FixedValue };
 
-/** A root field that goes on where another one ended. */
+/** A root field that continues where another one ended. */
 export interface Continuation {
   readonly field: string;
   /** Its own arguments for the position and the size, with their types. */

@@ -1,17 +1,18 @@
 import type { Course } from './course.ts';
 import type { PageSigns } from './walk.ts';
 
-/** What was known of a list before a page was read. */
+/** What was known about a list before a page was read. */
 export interface Counted {
-  /** The number of rows by the server's count. */
+  /** The server's count of rows. */
   readonly total: number | undefined;
-  /** The number of rows that had come. */
+  /** The number of rows received so far. */
   readonly received: number;
 }
 
 /**
- * Returns by how many rows a list has changed since the page before, by the server's counts: then pages by offset, by number
- * and the like have shifted. A count that never was above what came counts something else, such as the rows of a page.
+ * Returns by how many rows a list has changed since the previous page, according to the server's counts. Pages by
+ * offset or number have then shifted. A count that was never above the number of rows received counts something else,
+ * such as the rows of a page.
  */
 export function shiftOf({ counting }: Course, before: Counted, { total }: PageSigns, received: number): number {
   if (!counting || before.total === undefined || total === undefined) return 0;

@@ -1,7 +1,7 @@
 import { isBare, type Paging } from './paging.ts';
 import type { Arguments, StableOrder } from './walk.ts';
 
-/** What keeps pages by offset or number apart. */
+/** The order that keeps pages by offset or number from overlapping. */
 export const stableOrder: StableOrder = { complete, isIn };
 
 function complete(paging: Paging, args: Arguments, isArgument: (name: string) => boolean): Arguments {
@@ -15,9 +15,9 @@ function complete(paging: Paging, args: Arguments, isArgument: (name: string) =>
 }
 
 /**
- * Returns whether something keeps pages by offset or number apart: the server's own order, if there is something around the
- * rows, or an order that was asked for. One without the leaf that no two rows share may give rows that are equal by it in
- * another order each time.
+ * Reports whether rows have a stable order (the server's or the caller's), so that pages can't overlap. A list in a
+ * wrapper has the server's order. An order without the unique leaf may return rows that are equal in it in a different
+ * order each time.
  */
 function isIn(paging: Paging, args: Arguments): boolean {
   const { order, unique } = paging;
@@ -25,7 +25,7 @@ function isIn(paging: Paging, args: Arguments): boolean {
   return order !== undefined && args[order] != null && (unique === undefined || namesLeaf(args[order], unique));
 }
 
-/** Whether an order names a leaf, as a key, a value or in a word such as `ID_DESC` or `-id`. */
+/** Reports whether an order names a leaf: as a key, as a value, or in a word such as `ID_DESC` or `-id`. */
 function namesLeaf(order: unknown, leaf = ''): boolean {
   const isLeaf = (word: unknown) =>
     typeof word === 'string' && new RegExp(`(^|[^a-z\\d_])${leaf}(?![a-z\\d]|_(?!asc|desc))`, 'i').test(word);

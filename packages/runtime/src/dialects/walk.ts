@@ -2,105 +2,105 @@ import type { GraphQLErrorEntry, UsageError } from '../errors/index.ts';
 import type { Ahead, AheadFactory } from './ahead.ts';
 import type { Paging, Way } from './paging.ts';
 
-/** What a page says of where it stands. */
+/** What the response reports about a page. */
 export interface PageSigns {
-  /** The entries of the list, those that are null counted. */
+  /** The number of entries in the list, including nulls. */
   readonly entries: number;
-  /** The Boolean that announces more; undefined where the dialect has none, null where the server left it out. */
+  /** The Boolean that announces more rows. Undefined if the dialect has none, null if the server left it out. */
   readonly more: boolean | null | undefined;
-  /** The cursor to go on from. */
+  /** The cursor for the next page. */
   readonly next: unknown;
-  /** The number of rows of all pages together, where the server counts them. */
+  /** The total number of rows, if the server counts them. */
   readonly total: number | undefined;
-  /** The number of pages, where the server counts them. */
+  /** The number of pages, if the server counts them. */
   readonly pages: number | undefined;
-  /** The keys of the rows, those that are null left out; only by keyset. */
+  /** The keys of the rows, without null rows; only by keyset. */
   readonly keys: readonly unknown[] | undefined;
 }
 
-/** A page in its traversal. */
+/** A page in the context of its traversal. */
 export interface PageSeen {
   readonly way: Way;
   readonly signs: PageSigns;
-  /** What the page was asked for with; null for the first one where it needs no position. */
+  /** The position with which the page was requested; null for a first page that needs no position. */
   readonly position: unknown;
-  /** The page size that was asked for. */
+  /** The requested page size. */
   readonly size: number;
-  /** The most entries that a page before this one had; 0 for the first page. */
+  /** The largest number of entries on an earlier page; 0 for the first page. */
   readonly largest: number;
-  /** Whether totals of the field were found to be right: a list that reached its total had nothing after it. */
+  /** Whether totals of the field have proved right: a list that reached its total had no rows after it. */
   readonly counted?: boolean;
-  /** The field that errors name. */
+  /** The coordinate to use in errors. */
   readonly coordinate?: string;
 }
 
-/** Where a traversal goes from a page. */
+/** Where a traversal goes after a page. */
 export interface NextPage {
   readonly more: boolean;
-  /** The position of the next page; meaningless without more. */
+  /** The position of the next page; meaningless if there is none. */
   readonly position: unknown;
 }
 
-/** How one kind of position moves. Pure: all that changes is in what it is given. */
+/** How one kind of position moves. It is stateless: everything that changes is in its arguments. */
 export interface Walk {
-  /** The position of the first page; null where it is asked for without one, or has to be found. */
+  /** Returns the position of the first page; null if it is requested without one, or has to be found. */
   start(paging: Paging, way: Way): unknown;
   next(page: PageSeen): NextPage;
-  /** Asks for pages before they are needed; only where positions can be told before the pages are there. */
+  /** Requests pages before they are needed. Only for positions that can be computed in advance. */
   readonly ahead?: AheadFactory;
-  /** Finds the position of the first page where `start` does not know it. */
+  /** Finds the position of the first page if `start` does not know it. */
   readonly find?: (pages: Pages) => Promise<unknown>;
-  /** What keeps pages apart; absent if positions themselves do. */
+  /** The order that keeps pages from overlapping; absent if the positions themselves do. */
   readonly order?: StableOrder;
-  /** What to say of a `start` that is a guess, if it turns out that no total vouches for it; undefined if it is none. */
+  /** Returns an error for a guessed `start`, in case no total confirms it; undefined if it is not a guess. */
   readonly doubt?: (way: Way, coordinate: string) => UsageError | undefined;
-  /** Whether every page must be asked for with the same size. */
+  /** Whether every page must be requested with the same size. */
   readonly constantSize: boolean;
-  /** Where a field of the rows is the position: selects it, and takes it out of them. Only by keyset. */
+  /** Selects the field of a row that is the position, and removes it from the rows. Only by keyset. */
   readonly key?: RowKey;
 }
 
-/** The order that keeps pages by offset or number apart. */
+/** The order that keeps pages by offset or number from overlapping. */
 export interface StableOrder {
-  /** Returns arguments with that order, as far as the caller leaves it open. */
+  /** Returns the arguments with that order added, as far as the caller leaves it open. */
   complete(paging: Paging, args: Arguments, isArgument: (name: string) => boolean): Arguments;
-  /** Whether arguments have one, or the server has its own. */
+  /** Reports whether the arguments have a stable order, or the server has its own. */
   isIn(paging: Paging, args: Arguments): boolean;
 }
 
 /** The arguments of a field, by name. */
 export type Arguments = Readonly<Record<string, unknown>>;
 
-/** Pages that can be looked at before they are read. */
+/** Pages that can be probed before they are read. */
 export interface Pages {
-  /** Those that are asked for; what is looked at stays to be taken. */
+  /** The requested pages; a probed page stays available. */
   readonly ahead: Ahead<{ readonly response: PageResponse }>;
-  /** Reads the page at a position; undefined where it has no list. */
+  /** Reads the page at a position; undefined if it has no list. */
   read(data: unknown, position: unknown): PageLook | undefined;
-  /** Lets errors beside a list pass, or throws them. */
+  /** Accepts errors alongside a list, or throws them. */
   judge(response: PageResponse): void;
-  /** The field that errors name. */
+  /** The coordinate to use in errors. */
   readonly coordinate: string;
 }
 
-/** A response with a page, or with errors in its place. */
+/** A response with a page, or with errors instead. */
 export interface PageResponse {
   readonly data: unknown;
   readonly errors: readonly GraphQLErrorEntry[];
 }
 
-/** A page that is looked at: its rows, and its entries with those that are null. */
+/** A probed page: its rows, and its entries including nulls. */
 export interface PageLook {
   readonly rows: readonly unknown[];
   readonly signs: Pick<PageSigns, 'entries'>;
 }
 
-/** The field of a row that is the position of what comes behind it. */
+/** The field of a row that is the position of what follows it. */
 export interface RowKey {
-  /** What is selected of a row, the key with it. */
+  /** Returns the selection of a row, with the key added. */
   select(row: string, way: Way): string;
-  /** Takes the keys out of the rows of a page. */
+  /** Removes the keys from the rows of a page. */
   take(rows: readonly unknown[]): unknown[];
-  /** The key of a row that still has it. */
+  /** Returns the key of a row from which it has not been removed. */
   of(row: unknown): unknown;
 }

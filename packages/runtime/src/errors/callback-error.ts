@@ -1,9 +1,6 @@
 import { EndcursorError } from './endcursor-error.ts';
 
-/**
- * Calls a function of the caller's.
- * @throws {CallbackError} where it throws
- */
+/** Calls one of the caller's functions. @throws {CallbackError} if it throws */
 export function calling<T>(called: string, call: () => T, coordinate?: string): T {
   try {
     return call();
@@ -12,12 +9,14 @@ export function calling<T>(called: string, call: () => T, coordinate?: string): 
   }
 }
 
-/** A function of the caller's that a reading called threw: a listener, `dedupe`, `onPartial`, the function of a scalar. */
+/**
+ * One of the caller's functions threw during a reading: a listener, `dedupe`, `onPartial` or a function of a scalar.
+ */
 export class CallbackError extends EndcursorError {
   readonly code = 'CALLBACK';
 
   constructor(called: string, cause: unknown, coordinate?: string) {
-    super(`${called} threw. What it threw is the cause`, { coordinate, cause });
+    super(`${called} threw. See the cause`, { coordinate, cause });
   }
 
   override get name(): string {

@@ -24,11 +24,11 @@ export class GraphQLRequestError extends EndcursorError {
   }
 }
 
-/** The server answered with errors beside partial data. */
+/** The server answered with errors alongside partial data. */
 export class GraphQLExecutionError extends EndcursorError {
   readonly code = 'GRAPHQL_EXECUTION';
   declare readonly errors: readonly GraphQLErrorEntry[];
-  /** The data that did come. */
+  /** The partial data. */
   declare readonly data: unknown;
 
   constructor(errors: readonly GraphQLErrorEntry[], data: unknown, details: ErrorDetails = {}) {

@@ -1,4 +1,4 @@
-/** Returns what the work returns; undefined if it throws. */
+/** Returns the result of the work, or undefined if it throws. */
 export function ifPossible<T>(work: () => T): T | undefined {
   try {
     return work();

@@ -4,6 +4,6 @@ import { ThrottlingError } from './limit-errors.ts';
 it('ends what the server said with one full stop', () => {
   const { message } = new ThrottlingError('API rate limit exceeded for user ID 1.', 1_500);
   expect(message).toBe(
-    'the server refused because of a limit: API rate limit exceeded for user ID 1. It asks to wait 2 s',
+    'the server refused because of a limit: API rate limit exceeded for user ID 1. Retry after 2 s',
   );
 });

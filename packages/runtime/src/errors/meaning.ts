@@ -1,5 +1,6 @@
 /**
- * What an answer without the data that was asked for means: refused by a limit of rate; refused, or broken off, because
- * it asked for too much at once; likely gone at the next attempt; no GraphQL response; not allowed; sure to come again.
+ * The kind of failure of a response without the requested data: refused by a rate limit; refused or broken off because
+ * it requested too much at once; likely to succeed at the next attempt; not a GraphQL response; not authorised; or
+ * permanent.
  */
 export type Meaning = 'throttled' | 'too-big' | 'transient' | 'malformed' | 'auth' | 'permanent';

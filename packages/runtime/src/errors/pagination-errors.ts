@@ -1,17 +1,17 @@
 import { EndcursorError } from './endcursor-error.ts';
 import { hide } from './hide.ts';
 
-/** Pages cannot be read on, or not be trusted. */
+/** Further pages cannot be fetched, or cannot be trusted. */
 export abstract class PaginationError extends EndcursorError {}
 
-/** The server says that there is more, and gives no cursor that leads on: none, or one that was used before. */
+/** The server announces another page but returns no new cursor: none at all, or one that was used before. */
 export class CursorStalledError extends PaginationError {
   readonly code = 'CURSOR_STALLED';
 
-  /** @param isUsed whether there is a cursor, which was used before */
+  /** @param isUsed whether there is a cursor that was used before */
   constructor(isUsed: boolean, coordinate?: string) {
     const what = isUsed ? 'a cursor that was used before' : 'no cursor';
-    super(`the server announces another page and gives ${what}. Report it to the API's maintainers`, { coordinate });
+    super(`the server announces another page but returns ${what}. Report it to the API's maintainers`, { coordinate });
   }
 
   override get name(): string {
@@ -19,10 +19,10 @@ export class CursorStalledError extends PaginationError {
   }
 }
 
-/** The response has not the shape of a page. */
+/** The response does not have the shape of a page. */
 export class PageShapeError extends PaginationError {
   readonly code = 'PAGE_SHAPE';
-  /** The response path that was looked at; the indices of rows count on over the pages. */
+  /** The response path with the wrong shape. Indexes of rows count across pages. */
   declare readonly path: string;
 
   constructor(path: string, found: string, coordinate?: string, cause?: unknown) {
@@ -35,21 +35,21 @@ export class PageShapeError extends PaginationError {
   }
 }
 
-/** What is missing from what was read. */
+/** The rows or lists that are missing. */
 export interface Missing {
-  /** The rows that the server counts, and those that came. */
+  /** The rows that the server counts, and the rows received. */
   readonly rows?: { readonly expected: number; readonly received: number };
-  /** The most rows that the server gives of the field: so many came, and there may be more. */
+  /** The most rows that the server returns for the field. This many arrived, and there may be more. */
   readonly ceiling?: number;
-  /** The nested lists of which more rows exist than came. */
+  /** The nested lists that have more rows than were received. */
   readonly lists?: readonly string[];
 }
 
-/** Everything that the server gives was read, and it is not all that there is. */
+/** Everything that the server returns was read, but rows are missing. */
 export class IncompleteError extends PaginationError {
   readonly code = 'INCOMPLETE';
   declare readonly missing: Missing;
-  /** What did come, where it was one answer. */
+  /** The data of the response, for a single answer. */
   declare readonly data: unknown;
 
   constructor(missing: Missing, coordinate?: string, data?: unknown) {
@@ -67,11 +67,11 @@ function whichOf({ ceiling, lists = [], rows }: Missing): string {
   const [have, them] = lists.length > 1 ? ['have', 'them'] : ['has', 'it'];
   const texts = [
     rows &&
-      `the server counts ${rows.expected} and gave ${rows.received}. Pass total: false if its count means something else.`,
+      `the server counts ${rows.expected} but returned ${rows.received}. Pass total: false if its count means something else.`,
     ceiling &&
-      `the server gives no more than ${ceiling} of them, and there may be others. Ask for fewer, see refinePartition.`,
+      `the server returns at most ${ceiling} of them, and there may be more. Divide the range with refinePartition.`,
     lists[0] &&
-      `${lists.join(', ')} ${have} more rows than could be read. Bound ${them}: by first or last in a selection, by the page size in a document.`,
+      `${lists.join(', ')} ${have} more rows than could be read. Bound ${them} with first or last in a selection, or with the page size in a document.`,
   ];
   return texts.filter(Boolean).join(' ');
 }

@@ -1,20 +1,20 @@
 import { EndcursorError, type ErrorDetails } from './endcursor-error.ts';
 
-/** The codes of connections that were never made. */
+/** The error codes of connections that were never made. */
 const UNSENT = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN'];
 
-/** No HTTP response came: the connection could not be made or was cut, or there were no headers to send the request with. */
+/** There was no HTTP response: the connection failed or was cut, or there were no headers to send the request with. */
 export class TransportError extends EndcursorError {
   readonly code = 'TRANSPORT';
   /** Whether it is certain that the server never saw the request. */
   declare readonly unsent: boolean;
 
-  /** @param unsent why nothing was sent, where that is known */
+  /** @param unsent why nothing was sent, if that is known */
   constructor(cause: unknown, coordinate?: string, unsent?: string) {
     const reason = reasonOf(cause);
-    super(unsent ?? `no response came (${reason}). Check the network and the URL`, { coordinate, cause });
+    super(unsent ?? `no response (${reason}). Check the network and the URL`, { coordinate, cause });
     this.meaning = 'transient';
-    // By the code alone: in a message it may be what the server says of its own connections.
+    // Only the code counts, because a message may be about the server's own connections.
     this.unsent = this.unapplied = unsent !== undefined || UNSENT.includes(reason);
   }
 
@@ -29,7 +29,7 @@ export class AttemptTimeoutError extends EndcursorError {
   declare readonly timeoutMs: number;
 
   constructor(timeoutMs: number, coordinate?: string) {
-    super(`no response within ${timeoutMs} ms. Read smaller pages, or raise timeoutMs`, { coordinate });
+    super(`no response within ${timeoutMs} ms. Read smaller pages, or increase timeoutMs`, { coordinate });
     this.meaning = 'transient';
     this.mayBeSize = true;
     this.timeoutMs = timeoutMs;
@@ -40,13 +40,13 @@ export class AttemptTimeoutError extends EndcursorError {
   }
 }
 
-/** The body of an answer is larger than `maxBodyBytes`. It was not read to its end. */
+/** The response body is larger than `maxBodyBytes`. The rest was not read. */
 export class ResponseSizeError extends EndcursorError {
   readonly code = 'RESPONSE_SIZE';
   declare readonly maxBodyBytes: number;
 
   constructor(maxBodyBytes: number, coordinate?: string) {
-    super(`the response has more than ${maxBodyBytes} bytes. Read smaller pages, or raise maxBodyBytes`, {
+    super(`the response has more than ${maxBodyBytes} bytes. Read smaller pages, or increase maxBodyBytes`, {
       coordinate,
     });
     this.meaning = 'too-big';
@@ -59,7 +59,7 @@ export class ResponseSizeError extends EndcursorError {
   }
 }
 
-/** The answer is not a well-formed GraphQL response: an error page, half a body, a redirect. */
+/** The response is not a well-formed GraphQL response: an error page, half a body, a redirect. */
 export class HttpStatusError extends EndcursorError {
   readonly code = 'HTTP_STATUS';
   declare readonly status: number;

@@ -1,6 +1,6 @@
 import { EndcursorError } from './endcursor-error.ts';
 
-/** The call itself cannot be carried out: a wrong selection, option or resume token. Nothing was sent. */
+/** The call is invalid: a wrong selection, option or resume token. Nothing was sent. */
 export class UsageError extends EndcursorError {
   readonly code = 'USAGE';
 

@@ -92,8 +92,8 @@ describe('createLimiter', () => {
   it('refuses what is over a limit on one request, before it is sent', async () => {
     const limits = { nodes: 500, perRequest: { complexity: 100 }, cost: costModels.aligni } as const;
     const { clock, limiter, send, sent } = start({ limits });
-    await expect(clock.run(() => send(501))).rejects.toThrow('Query.parts: nodes is 500, 501 was asked for');
-    await expect(clock.run(() => send(60))).rejects.toThrow('perRequest.complexity is 100, 122 was asked for');
+    await expect(clock.run(() => send(501))).rejects.toThrow('Query.parts: nodes is 500, but 501 was requested');
+    await expect(clock.run(() => send(60))).rejects.toThrow('perRequest.complexity is 100, but 122 was requested');
     expect(() => limiter.check(requestOf(60))).toThrow(LimitExceededError);
     expect(sent).toEqual([]);
   });
@@ -178,7 +178,7 @@ describe('createLimiter', () => {
   it('refuses what there will never be room for', async () => {
     const limits = { quotas: [{ unit: 'requests', quota: 0, window: '1 minute' }] } as const;
     const { clock, send } = start({ limits });
-    await expect(clock.run(() => send(1))).rejects.toThrow('Query.parts: the quota of requests is 0, 1 was asked for');
+    await expect(clock.run(() => send(1))).rejects.toThrow('Query.parts: the quota of requests is 0, but 1 was requested');
   });
 
   it('learns of a quota that nobody told it of', async () => {
@@ -220,7 +220,7 @@ describe('createLimiter', () => {
     const { limiter } = start({ limits: { nodes: 50 } });
     const request = (operationName: string) => ({ ...requestOf(1, document), operationName });
     expect(() => limiter.check(request('small'))).not.toThrow();
-    expect(() => limiter.check(request('large'))).toThrow('nodes is 50, 100 was asked for');
+    expect(() => limiter.check(request('large'))).toThrow('nodes is 50, but 100 was requested');
   });
 
   it('estimates exactly what the server charged last', async () => {

@@ -115,7 +115,7 @@ describe('collectFromBothEnds', () => {
     const rows = [1, 2, 3, null, 5, 6, 7].map((id) => (id === null ? null : { id }));
     const server = connectionServer({ rows, total: 8 });
     const read = (options: PagerOptions) => readThings(server, { pageSize: 5, ...options });
-    await expect(collectFromBothEnds(read, idOf)).rejects.toThrow('counts 8 and gave 7');
+    await expect(collectFromBothEnds(read, idOf)).rejects.toThrow('counts 8 but returned 7');
   });
 
   it('keeps the errors of both readings', async () => {
@@ -178,7 +178,7 @@ describe('collectFromBothEnds', () => {
     it('counts a null that both have once', async () => {
       const rows = [{ id: 1 }, { id: 2 }, null, { id: 4 }, { id: 5 }, { id: 6 }];
       expect((await collect(connectionServer({ rows: rows.slice(0, 5) }))).receipt.complete).toBe(true);
-      await expect(collect(connectionServer({ rows }))).rejects.toThrow('no more than 6');
+      await expect(collect(connectionServer({ rows }))).rejects.toThrow('at most 6');
     });
 
     it('is complete below that, and where the server counts as many', async () => {

@@ -316,7 +316,7 @@ describe('what functions of the caller throw', () => {
         expect(error).toBeInstanceOf(CallbackError);
         expect([error.cause, error.message]).toEqual([
           thrown,
-          `Query.things: the listener of ${name} threw. What it threw is the cause`,
+          `Query.things: the listener of ${name} threw. See the cause`,
         ]);
         expect(error).toMatchObject({ nodes: collecting.nodes, receipt: collecting.receipt });
         const { resume: from } = error;

@@ -216,7 +216,7 @@ describe('an end that is not whole', () => {
     };
     const whole = await read(clientOf(2), {}, { tags: { id: true } }).collect();
     expect(whole.receipt).toMatchObject({ complete: true, nodes: 1, nullsDropped: 2, expected: 2 });
-    await expect(read(clientOf(3), {}, { tags: { id: true } }).collect()).rejects.toThrow('counts 3 and gave 2');
+    await expect(read(clientOf(3), {}, { tags: { id: true } }).collect()).rejects.toThrow('counts 3 but returned 2');
   });
 
   it('is told each time that it is asked for', async () => {
@@ -226,7 +226,7 @@ describe('an end that is not whole', () => {
       .catch((caught: unknown) => caught)) as IncompleteError;
     expect(error).toBeInstanceOf(IncompleteError);
     await expect(readThings(server, { from: error.resume ?? '' }).collect()).rejects.toThrow(
-      'the server counts 4 and gave 3',
+      'the server counts 4 but returned 3',
     );
   });
 });
@@ -238,7 +238,7 @@ describe('a field of which the server gives no more than so many rows', () => {
   const failed = {
     name: 'IncompleteError',
     missing: { ceiling: 4 },
-    message: expect.stringContaining('no more than 4'),
+    message: expect.stringContaining('at most 4'),
   };
 
   it('is not called complete where so many came', async () => {

@@ -33,7 +33,7 @@ describe('progress', () => {
     const line = 'Query.parts: 1,200 of 3,000 (40 %) rows, 12 requests, cost 4,500';
     expect(screen.written.map((text) => text.trimEnd())).toEqual([
       `\r${line}`,
-      `\r${line}; waits 58 s for requests`,
+      `\r${line}; waiting 58 s for requests`,
       `\r${line}, 60 s waited`,
     ]);
     expect(screen.written.at(-1)?.endsWith('\n')).toBe(true);

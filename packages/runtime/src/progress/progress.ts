@@ -2,17 +2,17 @@ import { plainLine } from '../errors/index.ts';
 import type { Receipt } from '../receipt/receipt.ts';
 import type { Listeners } from '../request/events.ts';
 
-/** Where progress is written: a terminal, such as `process.stderr`. */
+/** A terminal that shows the progress, such as `process.stderr`. */
 export interface Terminal {
-  /** Nothing is written where this is not true. */
+  /** Nothing is written unless this is true. */
   readonly isTTY?: boolean;
   readonly columns?: number;
   write(text: string): unknown;
 }
 
 /**
- * Listeners that keep one line of a terminal up to date: rows, of how many where the server counts them, requests,
- * cost and waits. To be given as `on` to a client or to one reading.
+ * Creates listeners that keep one line of a terminal up to date: rows, the server's count, requests, cost and waits.
+ * Pass them as `on` to a client or to one reading.
  */
 export function progress(terminal: Terminal): Listeners {
   if (!terminal.isTTY) return {};
@@ -31,9 +31,9 @@ export function progress(terminal: Terminal): Listeners {
       show(last);
     },
     wait: ({ coordinate, limit, waitMs }) =>
-      show(`${last || coordinate}; waits ${duration(waitMs)} ${limit === 'penalty' ? 'as told' : `for ${limit}`}`),
+      show(`${last || coordinate}; waiting ${duration(waitMs)} ${limit === 'penalty' ? 'as the server requires' : `for ${limit}`}`),
     retry: ({ coordinate, error, waitMs }) =>
-      show(`${last || coordinate}; again in ${duration(waitMs)}: ${error.message}`),
+      show(`${last || coordinate}; retrying in ${duration(waitMs)}: ${error.message}`),
     pageSize: ({ coordinate, from, to }) => show(`${last || coordinate}; pages of ${to} instead of ${from}`),
     done({ coordinate, receipt }) {
       const waited = receipt.waitedMs > 0 ? `, ${duration(receipt.waitedMs)} waited` : '';

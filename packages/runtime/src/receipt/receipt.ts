@@ -1,62 +1,65 @@
 /** Why a traversal ended, or has not ended yet. */
 export type EndReason = 'end' | 'max' | 'stopped' | 'error';
 
-/** The lists of one nested field, of this traversal. */
+/** The number of lists of one nested field in this traversal, and their rows. */
 export interface NestedCount {
   readonly lists: number;
   readonly rows: number;
 }
 
-/** What was read, and whether that is all of it. On every page, every error, and at the end of every traversal. */
+/**
+ * A report of what was read and whether it is complete. It is on every page, on every error, and at the end of every
+ * traversal.
+ */
 export interface Receipt {
-  /** Whether every row that the arguments ask for was delivered, with all of its nested lists. */
+  /** Whether every row that matches the arguments was delivered, with all of its nested lists. */
   readonly complete: boolean;
-  /** Why the traversal ended; absent while it goes on. */
+  /** Why the traversal ended; absent until it ends. */
   readonly reason?: EndReason;
-  /** Rows delivered, those before a resume included. */
+  /** Rows delivered, including those before a resume. */
   readonly nodes: number;
   readonly pages: number;
-  /** HTTP requests, every attempt counted. */
+  /** HTTP requests, counting every attempt. */
   readonly requests: number;
-  /** The number of rows that the server announced, where it does. */
+  /** The server's count of rows, if it has one. */
   readonly expected?: number;
-  /** Entries that were null and left out. */
+  /** Null entries that were dropped. */
   readonly nullsDropped: number;
-  /** Rows left out because their key had been delivered before; counted only with `dedupe`. */
+  /** Rows dropped because their key had already been delivered; counted only with `dedupe`. */
   readonly duplicates: number;
   /**
-   * Messages of errors beside partial data, by response path; only where `onPartial` let them pass. The index of a row, or
-   * of an entry of a nested list, counts on from the entries of the pages before; within a page it is the server's.
-   * Several messages of one path are lines of one text, each once.
+   * Messages of errors alongside partial data, by response path; only if `onPartial` accepts them. The indexes of rows
+   * and of entries in nested lists count across pages; within a page they are the server's. Several messages for one
+   * path are joined by line breaks, each once.
    */
   readonly errors: Readonly<Record<string, string>>;
-  /** Nested lists of which more rows exist than could be read, by the coordinate of their field. */
+  /** Nested lists that have more rows than could be read, by the coordinate of their field. */
   readonly truncated: readonly string[];
   /**
-   * Nested lists that have more rows than the bound of the selection lets in, by the coordinate of their field; a list
-   * whose pages do not say whether there are more is named if its last page was full. That is no lack: `complete` does
-   * not depend on it.
+   * Nested lists that have more rows than their bound in the selection allows, by the coordinate of their field. A list
+   * whose pages do not report whether there are more is listed if its last page was full. This does not affect
+   * `complete`.
    */
   readonly bounded?: readonly string[];
   /** The nested lists that were read to their ends or bounds, and their rows, by the coordinate of their field. */
   readonly nested?: Readonly<Record<string, NestedCount>>;
   /**
-   * Given if the rows, or those of a nested list, took several pages without a stable order. Rows may be missing or
-   * repeated, so that the receipt is not `complete`.
+   * Set if the list or a nested list took several pages without a stable order. Rows may be missing or repeated, so the
+   * receipt is not `complete`.
    */
   readonly ordered?: false;
   /**
-   * Given where the server's count of the list, or of a list in its rows, changed while pages were read by offsets or
-   * numbers, so that rows may be repeated if they were added, and missing if they were removed; where a count fell the
-   * receipt is not `complete`.
+   * Set if the server's count of the list or of a nested list changed while pages were read by offset or number. Rows
+   * may be repeated if some were added, or missing if some were removed. If a count fell, the receipt is not
+   * `complete`.
    */
   readonly shifted?: true;
   /** Milliseconds spent waiting for limits and between attempts. */
   readonly waitedMs: number;
-  /** What the requests cost, in the unit of the API's cost model: the server's word where it gives it. */
+  /** The cost of the requests, in the unit of the API's cost model; taken from the server if it reports one. */
   readonly cost?: number;
-  /** The size that pages have come to have, where it is not the one that they began with. */
+  /** The current page size, if it differs from the initial one. */
   readonly pageSize?: number;
-  /** The token from which the rest can be read; absent when there is no rest. */
+  /** A token for the rest; absent if there is none. */
   readonly resume?: string;
 }

@@ -4,18 +4,18 @@ import { type Clock, steadyNow } from '../time/clock.ts';
 import { linkedTo } from '../time/linked.ts';
 import { sleep } from '../time/sleep.ts';
 
-/** A call that ends when its time is up, whatever it waits for. */
+/** A call that ends at its deadline, whatever it waits for. */
 export interface Timed {
   readonly call: Call;
-  /** When it ends, by the clock's steady time. */
+  /** The time of the deadline, on the monotonic clock. */
   readonly at: number;
-  /** What it is to reject with at its end: the last failure, if there was one. */
+  /** Sets the error for the deadline: the last failure, if there was one. */
   failed(error: unknown): void;
-  /** Does the work of the call, and leaves no timer behind. */
+  /** Does the work of the call, and removes its timer. */
   during<T>(work: () => Promise<T>): Promise<T>;
 }
 
-/** Gives a call a deadline; without one it stays as it is. */
+/** Gives a call a deadline, or returns it unchanged if there is none. */
 export function withDeadline(call: Call, deadlineMs: number | undefined, clock: Clock): Timed {
   if (deadlineMs === undefined) return { call, at: Infinity, failed: nothing, during: (work) => work() };
   const linked = linkedTo(call.signal);

@@ -1,63 +1,63 @@
 import type { EndcursorError } from '../errors/index.ts';
 import type { PageSizeReason } from '../request/events.ts';
 
-/** What a page is to stay under, beside the limits of the API. */
+/** Targets that a page should stay under, in addition to the limits of the API. */
 export interface PageTarget {
   /** How long a page may take, in milliseconds. @default 5_000 */
   readonly latencyMs?: number | undefined;
-  /** How many characters a page may have. @default 4_000_000 */
+  /** How many characters a page may contain. @default 4_000_000 */
   readonly chars?: number | undefined;
 }
 
 /** A page that was read. */
 export interface PageRead {
-  /** The rows that it was asked for, and those that came. */
+  /** The number of rows requested, and the number received. */
   readonly size: number;
   readonly rows: number;
   readonly ms?: number | undefined;
   readonly chars?: number | undefined;
 }
 
-/** A new size, and why. */
+/** A new size, and the reason for it. */
 export interface Resized {
   readonly from: number;
   readonly to: number;
   readonly reason: PageSizeReason;
 }
 
-/** The size of one list's pages: a fixed one, or one that is learnt. */
+/** The size of one list's pages: a fixed one, or one that adapts. */
 export interface PageSizing {
-  /** The size that the next page is asked for with. */
+  /** The size of the next page. */
   readonly current: number;
-  /** The size that pages begin with, and never exceed. */
+  /** The initial size, which is also the maximum. */
   readonly largest: number;
-  /** A smaller size for the same rows after a failure; undefined where there is none. */
+  /** Returns a smaller size for the same rows after a failure; undefined if there is none. */
   failed?(size: number, error: Pick<EndcursorError, 'meaning'>): Resized | undefined;
-  /** Learns from a page that came; says so where the next one is to have another size. */
+  /** Learns from a page that arrived. Returns the new size if it changes. */
   succeeded?(page: PageRead): Resized | undefined;
 }
 
 const LATENCY_MS = 5_000;
 const CHARS = 4_000_000;
-/** So many good pages in a row let pages grow again; twice as many each time that growing fails. */
+/** The number of consecutive good pages before the size grows again; doubled each time growing fails. */
 const PATIENCE = 3;
 const MOST_PATIENCE = 96;
 
 /**
- * The size of one list's pages: the largest that the server answers, found by halving after failures and by growing
+ * The size of one list's pages: the largest that the server answers. It is found by halving after failures and growing
  * after successes. It outlives a traversal, so that the next one need not find it again.
  */
 export class PageSize implements PageSizing {
   current: number;
   readonly largest: number;
   readonly #target: PageTarget | undefined;
-  /** A size that was refused as too large is never asked for again. */
+  /** A size that was refused as too large is never requested again. */
   #ceiling: number;
   #good = 0;
   #patience = PATIENCE;
   #proven = 0;
 
-  /** @param target absent where the caller has chosen the size: then only failures change it */
+  /** @param target absent if the caller has chosen the size; then only failures change it */
   constructor(largest: number, target: PageTarget | undefined) {
     this.current = largest;
     this.largest = largest;
@@ -80,7 +80,7 @@ export class PageSize implements PageSizing {
 
   succeeded(page: PageRead): Resized | undefined {
     const { size } = page;
-    // Pages that are asked for small, or that hold the last rows, say nothing of larger ones.
+    // A page that was requested small, or that has the last rows, proves nothing about larger ones.
     if (size < this.current || page.rows * 2 < size) return undefined;
     const fitting = this.#fitting(page);
     if (fitting && fitting.to < size) return this.#resize(fitting.to, fitting.reason);
@@ -91,7 +91,7 @@ export class PageSize implements PageSizing {
     return this.#resize(to, 'recovered');
   }
 
-  /** The size that would have met the target, by the page that came. */
+  /** Returns the size that would have met the target, based on the page that arrived. */
   #fitting({ chars = 0, ms = 0, size }: PageRead): { to: number; reason: PageSizeReason } | undefined {
     if (!this.#target) return undefined;
     const { chars: mostChars = CHARS, latencyMs = LATENCY_MS } = this.#target;
@@ -100,7 +100,7 @@ export class PageSize implements PageSizing {
     return byTime < byChars ? { to: byTime, reason: 'slow' } : { to: byChars, reason: 'large' };
   }
 
-  /** Twice the size; below a ceiling that was found, half of the way up. */
+  /** Returns twice the size, or half the way up to a known ceiling. */
   #grown(size: number, fitting: number): number {
     const step = this.#ceiling < this.largest ? Math.ceil((size + this.#ceiling) / 2) : size * 2;
     return Math.min(step, this.#ceiling, fitting);

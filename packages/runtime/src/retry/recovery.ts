@@ -5,29 +5,29 @@ import type { ReadSignal } from '../request/status.ts';
 import { PageSize, type PageSizing, type PageTarget } from './page-size.ts';
 import { type RetryOptions, type RetryParts, withRetry } from './retry.ts';
 
-/** What a recovery is made of. */
+/** The parts of a recovery. */
 export interface RecoveryOptions extends RetryParts {
   readonly retry: RetryOptions;
-  /** What the longest wait follows where `retry` does not say it. */
+  /** The limits, which determine the longest wait unless `retry` does. */
   readonly limits?: Limits | undefined;
-  /** The API's own words for refusals. */
+  /** The API's own error codes and messages. */
   readonly words: SignalWords | undefined;
 }
 
-/** Makes a {@link Recovery}; given to a client whose requests are to be sent again where that may help. */
+/** Creates a {@link Recovery}. Pass it to a client that should retry requests. */
 export type RecoveryFactory = (options: RecoveryOptions) => Recovery;
 
-/** Knows what refusals mean and how long they ask to wait, makes further attempts, and finds the size of pages. */
+/** Classifies failures and the delays they request, makes further attempts, and finds the size of pages. */
 export interface Recovery {
   readonly read: ReadSignal;
-  /** Puts further attempts around the sending of a request. */
+  /** Wraps the sending of a request in further attempts. */
   around(send: Send): Send;
   /**
-   * The size of a list's pages, which failures and successes change.
-   * @param target absent where the caller has chosen the size: then only failures change it
+   * Returns the size of a list's pages, which changes with failures and successes.
+   * @param target absent if the caller has chosen the size; then only failures change it
    */
   pageSize(largest: number, target: PageTarget | undefined): PageSizing;
-  /** What was made under the key before, or else what is made now: sizes outlive the traversals that found them. */
+  /** Returns the value stored under the key, or makes it now. Sizes outlive the traversals that found them. */
   remembered<T>(key: string, make: () => T): T;
 }
 

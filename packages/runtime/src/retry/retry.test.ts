@@ -18,7 +18,7 @@ function failure(meaning: Meaning, retryAfterMs?: number): HttpStatusError {
   return Object.assign(new HttpStatusError(500, '', 'broken'), { meaning, retryAfterMs });
 }
 
-/** Runs a call whose attempts have the given outcomes, the last one for ever. */
+/** Runs a call whose attempts have the given outcomes; the last one repeats. */
 function start(outcomes: readonly unknown[], options: RetryOptions = {}, over: Partial<Call> = {}) {
   const clock = new VirtualClock({ startMs: 0 });
   const times: number[] = [];

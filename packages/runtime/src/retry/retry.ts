@@ -6,47 +6,51 @@ import { type Clock, steadyNow } from '../time/clock.ts';
 import { sleep } from '../time/sleep.ts';
 import { type Timed, withDeadline } from './deadline.ts';
 
-/** How often and how patiently a request is tried. */
+/** How often a request is attempted, and how long it may wait. */
 export interface RetryOptions {
-  /** Attempts in all, the first included; those that only make a page smaller do not count. @default 5 */
+  /**
+   * The total number of attempts, including the first; attempts that only reduce the page size do not count. @default 5
+   */
   readonly maxAttempts?: number | undefined;
-  /** The first backoff at most, in milliseconds; it doubles with each attempt. @default 500 */
+  /** The upper bound of the first backoff, in milliseconds; it doubles with each attempt. @default 500 */
   readonly baseDelayMs?: number | undefined;
-  /** The longest backoff, in milliseconds. It never shortens a server's own hint. @default 30_000 */
+  /** The longest backoff, in milliseconds. It never shortens a delay specified by the server. @default 30_000 */
   readonly maxDelayMs?: number | undefined;
   /**
-   * The longest wait, whether the server asks for it or a quota is used up, in milliseconds. A longer one is not waited for
-   * at all: the error comes at once, with the time in `retryAfterMs` and a resume token.
+   * The longest wait for the server or for a quota, in milliseconds. A longer one is an error at once, with the time in
+   * `retryAfterMs` and a resume token.
    * @default 300_000, or a minute more than the longest window of the limits
    */
   readonly maxWaitMs?: number | undefined;
   /**
-   * How long one request may take with all of its attempts and waits, those for limits included, in milliseconds. The
-   * last failure is thrown when the time is up. @default no end
+   * How long one request may take with all of its attempts and waits, including waits for limits, in milliseconds.
+   * After that, the last failure is thrown. @default no limit
    */
   readonly deadlineMs?: number | undefined;
 }
 
-/** What the retry takes its time and its chance from. */
+/** The sources of time and randomness for retries. */
 export interface RetryParts {
   readonly clock: Clock;
-  /** A number from 0 up to, but not including, 1. */
+  /** Returns a number from 0 up to, but not including, 1. */
   readonly random: () => number;
 }
 
-/** A hint is exceeded by no more than this, so that many clients do not come back at once. */
+/** A delay from the server is exceeded by at most this, so that many clients do not come back at the same moment. */
 const HINT_JITTER_MS = 100;
 
-/** What the retry quota holds, and what an attempt takes and a success gives: AWS's standard retry mode. */
+/**
+ * The size of the retry quota, the price of an attempt, and the refund for a success, as in AWS's standard retry mode.
+ */
 const QUOTA = 500;
 const ATTEMPT = 5;
 const ATTEMPT_AFTER_TIMEOUT = 10;
 const SUCCESS = 1;
 
 /**
- * Makes further attempts after failures that may pass. The last error is thrown as it is, with the number of
- * attempts; a mutation is sent again only where it is certain that it was not applied. An outage empties the retry
- * quota, so that a server in trouble is not sent every request many times over.
+ * Makes further attempts after failures that may be transient. Throws the last error, with the number of attempts. A
+ * mutation is sent again only if it is certain that it was not applied. An outage empties the retry quota, so that a
+ * server in trouble does not receive every request many times.
  */
 export function withRetry(send: Send, options: RetryOptions, { clock, random }: RetryParts): Send {
   const {
@@ -89,7 +93,10 @@ export function withRetry(send: Send, options: RetryOptions, { clock, random }: 
     }
   }
 
-  /** Milliseconds to wait before the next attempt; `Infinity` where the server asks for more than the caller allows. */
+  /**
+   * Returns the milliseconds to wait before the next attempt, or `Infinity` if the server specifies more than the
+   * caller allows.
+   */
   function waitBefore({ retryAfterMs: hint }: EndcursorError, failures: number): number {
     if (hint === undefined) return random() * Math.min(maxDelayMs, baseDelayMs * 2 ** Math.max(0, failures - 1));
     return hint > maxWaitMs ? Infinity : hint + random() * Math.min(HINT_JITTER_MS, baseDelayMs);
@@ -97,7 +104,7 @@ export function withRetry(send: Send, options: RetryOptions, { clock, random }: 
 
   async function pause({ emit, request, signal, tally }: Call, error: Error, attempt: number, waitMs: number) {
     emit('retry', { coordinate: request.coordinate, attempt, waitMs, error });
-    // Whoever was told of it has ended the call: this is what it ends with.
+    // If a listener aborted the call, it ends with this error.
     if (signal?.aborted) throw error;
     const start = steadyNow(clock);
     if (waitMs > 0) await sleep(clock, waitMs, signal);
@@ -105,12 +112,12 @@ export function withRetry(send: Send, options: RetryOptions, { clock, random }: 
   }
 }
 
-/** Whether the same request may be answered at another attempt, and does no harm. */
+/** Reports whether another attempt may succeed and does no harm. */
 function mayPass({ request }: Call, { meaning = 'permanent', unapplied }: EndcursorError): boolean {
   return ['throttled', 'transient', 'malformed'].includes(meaning) && mayBeRepeated(request, unapplied);
 }
 
-/** Of an answer that was broken off, at a size that cannot be smaller, what came is partial data like other. */
+/** If a response was broken off at a size that cannot become smaller, what arrived is ordinary partial data. */
 function partial({ data, errors }: GraphQLExecutionError): GraphQLResponse {
   return { data: data as GraphQLResponse['data'], errors };
 }

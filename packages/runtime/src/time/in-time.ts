@@ -1,8 +1,8 @@
 import type { Clock } from './clock.ts';
 
 /**
- * Settles as the work does, or rejects after `ms` milliseconds. Work that is no promise is done.
- * @param late is given what comes after that
+ * Settles as the work does, or rejects after `ms` milliseconds. Work that is not a promise is done at once.
+ * @param late receives a result that comes after that
  */
 export function inTime<T>(
   clock: Clock,

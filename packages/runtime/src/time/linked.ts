@@ -1,16 +1,17 @@
 import { onAbort } from './on-abort.ts';
 
-/** A signal that follows another one while work is under way, and can be aborted by itself. */
+/** A signal that follows another one during some work, and can also be aborted on its own. */
 export interface Linked {
   readonly signal: AbortSignal;
   abort(reason?: unknown): void;
-  /** Does work that ends when either is aborted. */
+  /** Does work that ends when either signal is aborted. */
   during<T>(work: () => Promise<T>): Promise<T>;
 }
 
 /**
- * Links a signal to the caller's. It listens to the caller's only while work is under way, so that a signal that outlives
- * many readings holds nothing of them. `AbortSignal.any` does not exist everywhere, and leaves a trace for each call in Node.
+ * Links a signal to the caller's. It listens to the caller's only during the work, so that a signal that outlives many
+ * readings does not keep them alive. `AbortSignal.any` does not exist everywhere, and leaks memory for each call in
+ * Node.
  */
 export function linkedTo(callers: AbortSignal | undefined): Linked {
   const own = new AbortController();

@@ -1,9 +1,8 @@
 const listening = new WeakMap<AbortSignal, Set<() => void>>();
 
 /**
- * Calls the listener when the signal is aborted; the function that it returns takes it back. One listener of the
- * platform's stands for all: a signal that many requests share would otherwise warn of a leak, and adding to a signal is
- * slow.
+ * Calls the listener when the signal is aborted. Returns a function that removes it. All listeners share one listener
+ * of the platform. Otherwise a signal that many requests share would warn of a leak, and adding to it would be slow.
  */
 export function onAbort(signal: AbortSignal | undefined, listener: () => void): () => void {
   const listeners = signal && (listening.get(signal) ?? listen(signal));

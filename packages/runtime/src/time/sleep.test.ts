@@ -3,7 +3,7 @@ import { VirtualClock } from '../../../../test/servers/virtual-clock.ts';
 import { type Clock, MAX_TIMER_MS, systemClock } from './clock.ts';
 import { sleep } from './sleep.ts';
 
-/** A clock whose timers are over at once; it notes how long they were to be. */
+/** A clock whose timers end at once; it records their durations. */
 function hurried() {
   const waits: number[] = [];
   const timer: Clock['timer'] = (ms, tell) => {

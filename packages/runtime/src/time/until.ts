@@ -1,19 +1,19 @@
 import { plainNumber } from './plain-number.ts';
 
-/** The time now by both clocks, as far as it is known. */
+/** The current time on both clocks, as far as it is known. */
 export interface Clocks {
-  /** Ours, in milliseconds since the Unix epoch. */
+  /** Our time, in milliseconds since the Unix epoch. */
   readonly now: number;
-  /** The `Date` header of the answer. */
+  /** The `Date` header of the response. */
   readonly date: string | null;
 }
 
 const YEAR_MS = 366 * 86_400_000;
 
 /**
- * The milliseconds until a time that a server tells: seconds from now, epoch seconds or epoch milliseconds, which the
- * magnitude tells apart, an ISO date or an HTTP date. A point in time is held against the server's own `Date`, so that a
- * wrong clock on either side does not matter. 0 where it has passed; undefined where it is none of these.
+ * Returns the milliseconds until a time reported by a server: seconds from now, epoch seconds or milliseconds
+ * (distinguished by magnitude), an ISO date or an HTTP date. A point in time is compared with the server's own `Date`,
+ * so that a wrong clock on either side does not matter. Returns 0 for the past, and undefined for anything else.
  */
 export function untilMs(value: unknown, { now, date }: Clocks): number | undefined {
   const number = plainNumber(value);
@@ -23,16 +23,16 @@ export function untilMs(value: unknown, { now, date }: Clocks): number | undefin
   return Math.max(0, Math.ceil(fromNow ? ms : ms - (parseDate(date) || now)));
 }
 
-/** When a limit is reset, by our clock; what lies more than a year ahead is no hint. */
+/** Returns when a limit is reset, by our clock. A time more than a year ahead is ignored. */
 export function resetTime(value: unknown, clocks: Clocks): number | undefined {
   const waitMs = untilMs(value, clocks) ?? Infinity;
   return waitMs > YEAR_MS ? undefined : clocks.now + waitMs;
 }
 
-/** The longest date has fewer characters. */
+/** An upper bound for the length of a date. */
 const MOST_DATE = 64;
 
-/** All HTTP dates are in UTC, also the obsolete form that does not say so (RFC 9110, 5.6.7). */
+/** All HTTP dates are in UTC, including the obsolete form without a time zone (RFC 9110, 5.6.7). */
 function parseDate(value: unknown): number {
   const text = typeof value === 'string' ? value.slice(0, MOST_DATE).trim() : '';
   if (!/^(\d{4}-\d\d-\d\dT|[a-z]+,? )/i.test(text)) return Number.NaN;

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { ResponseSizeError } from '../errors/index.ts';
 import { bodyText } from './body-text.ts';
 
-/** A body of chunks, as many as are pulled. */
+/** A body of endless chunks, as many as are pulled. */
 function endless(chunk: Uint8Array) {
   const state = { pulled: 0, cancelled: false };
   const body = new ReadableStream<Uint8Array>({

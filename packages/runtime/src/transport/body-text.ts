@@ -1,8 +1,8 @@
 import { ResponseSizeError } from '../errors/index.ts';
 
 /**
- * The text of a response's body.
- * @throws {ResponseSizeError} where it has more bytes than that: the rest of them is not read
+ * Returns the text of a response's body.
+ * @throws {ResponseSizeError} if it has more bytes than `most`; the rest is not read
  */
 export async function bodyText(response: Response, most: number, coordinate: string): Promise<string> {
   const { body } = response;

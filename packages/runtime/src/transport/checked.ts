@@ -1,10 +1,13 @@
 import { ifPossible, UsageError } from '../errors/index.ts';
 
 const NAME = /^[\w!#$%&'*+.^`|~-]+$/;
-/** Blanks and line breaks at the ends are left out by `fetch` (Fetch Standard, header value normalization). */
+/** `fetch` removes white space at both ends (Fetch Standard, header value normalization). */
 const VALUE = /^[\t\n\r ]*[\t -~\x80-\xff]*[\t\n\r ]*$/;
 
-/** @throws {UsageError} where a header cannot be sent; it says which one, and not what is in it */
+/**
+ * Checks that headers can be sent.
+ * @throws {UsageError} with the name of a header that cannot be sent, but not its value
+ */
 export function checkHeaders(headers: Readonly<Record<string, string>>, coordinate: string): void {
   for (const [name, value] of Object.entries(headers)) {
     const wrong = !NAME.test(name) ? 'the name of a header' : !VALUE.test(value) && `the header ${name}`;
@@ -13,8 +16,9 @@ export function checkHeaders(headers: Readonly<Record<string, string>>, coordina
 }
 
 /**
- * @param relative whether a URL without an origin leads somewhere
- * @throws {UsageError} where nothing can be sent to the URL; it says nothing of it but the host
+ * Checks that requests can be sent to a URL.
+ * @param relative whether a URL without an origin is allowed
+ * @throws {UsageError} without any part of the URL except its host
  */
 export function checkUrl(url: string, relative: boolean): void {
   if (relative && /^(\.{0,2}\/|\?|$)/.test(url)) return;
@@ -23,5 +27,5 @@ export function checkUrl(url: string, relative: boolean): void {
     const host = url.replace(/^.*@|[/?#].*/gs, '');
     throw new UsageError(`url begins with "${host}", not with a scheme. Write it as https://…`);
   }
-  if (username || password) throw new UsageError('url has credentials in it. Send them in headers');
+  if (username || password) throw new UsageError('url contains credentials. Send them in headers');
 }

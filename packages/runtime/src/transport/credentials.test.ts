@@ -8,7 +8,7 @@ function issuing(source: HeadersSource) {
   return () => issue('Query.a', signal);
 }
 
-/** A source of tokens that counts. */
+/** A source of tokens that counts its calls. */
 function tokens() {
   let count = 0;
   return { source: async () => ({ token: String(++count) }), issued: () => count };

@@ -1,25 +1,26 @@
 import { TransportError } from '../errors/index.ts';
 import { onAbort } from '../time/on-abort.ts';
 
-/** The header fields, as a source has them. */
+/** Headers, as returned by a source. */
 type Fields = Record<string, string>;
 
-/** Header fields, or a function that gives them; see {@link credentialsOf}. */
+/** Headers, or a function that returns them; see {@link credentialsOf}. */
 export type HeadersSource = Fields | (() => Fields | Promise<Fields>);
 
-/** The header fields of one attempt. */
+/** The headers of one attempt. */
 export interface Issued {
   readonly headers: Fields | undefined;
-  /** Gives them up, unless others were issued since. Absent where the source is no function. */
+  /** Discards the headers, unless new ones were issued in the meantime. Absent if the source is not a function. */
   readonly renew?: () => void;
 }
 
-/** @throws {TransportError} where there are no header fields: the request was certainly not sent */
+/** Issues headers. @throws {TransportError} if there are none: the request was certainly not sent */
 export type Issue = (coordinate: string, signal: AbortSignal) => Promise<Issued>;
 
 /**
- * Issues header fields. A function is called for each attempt; one that returns a promise is called once, and again
- * when its header fields were given up: refused with 401, or not there in time. It is called once, however many requests waited.
+ * Issues headers from a source. A synchronous function is called for each attempt. One that returns a promise is called
+ * once, and again after its headers were refused with 401 or did not arrive in time. It is called only once, however
+ * many requests wait.
  */
 export function credentialsOf(source: HeadersSource | undefined): Issue {
   let kept: Fields | Promise<Fields> | undefined;
@@ -35,15 +36,15 @@ export function credentialsOf(source: HeadersSource | undefined): Issue {
       kept = given;
       return { headers: await untilAborted(given, signal), renew };
     } catch (cause) {
-      // The next attempt does not wait for the same.
+      // The next attempt must not wait for the same call.
       renew();
-      const what = 'nothing was sent: headers threw, or gave nothing in time. See the cause';
+      const what = 'nothing was sent: headers threw or did not return in time. See the cause';
       throw new TransportError(cause, coordinate, what);
     }
   };
 }
 
-/** Rejects with the signal's reason as soon as it is aborted; the work itself goes on unheard. */
+/** Rejects with the signal's reason as soon as it is aborted; the result of the work is then ignored. */
 function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
   return new Promise((resolve, reject) => {
     const silence = onAbort(signal, () => reject(signal.reason as Error));

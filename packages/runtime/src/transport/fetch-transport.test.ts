@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { VirtualClock } from '../../../../test/servers/virtual-clock.ts';
 import { createClient, createRecovery, type HeadersSource, TransportError } from '../index.ts';
 
-/** Sends one operation with headers that come from the source; each request is counted. */
+/** Sends one operation with headers from the source; each request is counted. */
 function start(headers: HeadersSource, kind: 'query' | 'mutation' = 'mutation') {
   const clock = new VirtualClock({ settleTurns: 2 });
   const sent: unknown[] = [];

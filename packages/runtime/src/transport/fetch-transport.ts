@@ -7,15 +7,15 @@ import { credentialsOf, type HeadersSource, type Issue } from './credentials.ts'
 import { bodyOf, type TransportHabits } from './habits.ts';
 import type { GraphQLRequest, HttpAnswer, Transport } from './transport.ts';
 
-/** How requests are sent with `fetch`. */
+/** Options of the transport that uses `fetch`. */
 export interface FetchOptions {
   readonly url: string;
   readonly headers?: HeadersSource | undefined;
   /** @default the global `fetch` */
   readonly fetch?: typeof globalThis.fetch | undefined;
-  /** How long one attempt may take, its body included, in milliseconds. */
+  /** How long one attempt may take, including its body, in milliseconds. */
   readonly timeoutMs: number;
-  /** The most bytes that the body of a response may have; of a larger one the rest is not read. @default 64_000_000 */
+  /** The largest response body, in bytes; the rest of a larger one is not read. @default 64_000_000 */
   readonly maxBodyBytes?: number | undefined;
   readonly clock: Clock;
   readonly habits?: TransportHabits | undefined;
@@ -26,7 +26,7 @@ const SAME_REQUEST = [307, 308];
 const MAX_REDIRECTS = 5;
 const MAX_BODY_BYTES = 64_000_000;
 
-/** A transport over `fetch`. Redirects are followed within the endpoint's own origin only. */
+/** Creates a transport that uses `fetch`. Redirects are followed only within the endpoint's own origin. */
 export function fetchTransport(options: FetchOptions): Transport {
   const issue = credentialsOf(options.headers);
   return async (request, signal) => {
@@ -83,7 +83,7 @@ async function follow(
   }
 }
 
-/** Runs one attempt with a signal that follows the caller's and ends with the time-out. */
+/** Runs one attempt with a signal that follows the caller's and ends after the timeout. */
 async function timed(
   { clock, timeoutMs }: FetchOptions,
   { coordinate }: GraphQLRequest,

@@ -23,7 +23,7 @@ describe('bodyOf', () => {
     expect(JSON.parse(bodyOf({ ...request, stored: true }, { persisted: true }))).toEqual(bare);
     expect(JSON.parse(bodyOf({ ...request, stored: true }))).toMatchObject({ query: 'query a { a }' });
     expect(() => bodyOf(request, { persisted: true })).toThrow(
-      'Query.a: the API takes stored operations only. Generate a client of them with documents: true',
+      'Query.a: the API accepts only stored operations. Generate a client for them with documents: true',
     );
   });
 });

@@ -1,22 +1,22 @@
 import { UsageError } from '../errors/index.ts';
 import type { GraphQLRequest } from './transport.ts';
 
-/** What an API expects of a request's body, where it is not the usual: plain data, part of a profile. */
+/** What an API expects of a request body that is not the usual one. Plain data, part of a profile. */
 export interface TransportHabits {
-  /** Whether variables are sent as an object, or as a text that holds one. @default 'object' */
+  /** Whether variables are sent as an object, or as a string with JSON. @default 'object' */
   readonly variables?: 'object' | 'text';
-  /** Whether the API knows its operations by name and takes no documents. @default false */
+  /** Whether the API knows its operations by name and accepts no documents. @default false */
   readonly persisted?: boolean;
 }
 
 /**
- * The JSON body of a request.
- * @throws {UsageError} if the API takes stored operations only, and the request is not one
+ * Returns the JSON body of a request.
+ * @throws {UsageError} if the API accepts only stored operations, and the request is not one
  */
 export function bodyOf(request: GraphQLRequest, { persisted, variables: form }: TransportHabits = {}): string {
   const { coordinate, document, operationName, stored } = request;
   if (persisted && !stored) {
-    const what = 'the API takes stored operations only. Generate a client of them with documents: true';
+    const what = 'the API accepts only stored operations. Generate a client for them with documents: true';
     throw new UsageError(what, { coordinate });
   }
   const variables = form === 'text' ? JSON.stringify(request.variables) : request.variables;

@@ -46,8 +46,8 @@ describe('what is secret', () => {
   });
 
   it.each([
-    ['https://user:hunter2@things.test/graphql', 'url has credentials in it'],
-    ['https://hunter2@things.test/graphql', 'url has credentials in it'],
+    ['https://user:hunter2@things.test/graphql', 'url contains credentials'],
+    ['https://hunter2@things.test/graphql', 'url contains credentials'],
     ['things.test/hunter2/graphql?key=hunter2', 'url begins with "things.test", not with a scheme'],
     ['user:hunter2@things.test:4000/graphql', 'url begins with "things.test:4000", not with a scheme'],
     ['localhost:4000/hunter2', 'url begins with "localhost:4000", not with a scheme'],
