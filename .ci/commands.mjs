@@ -9,7 +9,7 @@ export const root = fileURLToPath(new URL('..', import.meta.url));
 /** The pnpm that runs on Node 20. */
 const PNPM = 'pnpm@10.34.9';
 
-/** What the lockfile says, without a question, also over what another store installed. */
+/** Installs from the lockfile without asking, even over the installation of another store. */
 const INSTALL = [
   '--frozen-lockfile',
   '--prefer-offline',
@@ -17,10 +17,12 @@ const INSTALL = [
   '--config.confirm-modules-purge=false',
 ];
 
-/** Process groups of our own, so that nothing that a command started outlives it. */
+/**
+ * On other platforms than Windows, every command has its own process group, so that no process it started outlives it.
+ */
 const grouped = process.platform !== 'win32';
 
-/** The commands that run now. */
+/** The commands that are running. */
 const running = new Set();
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
@@ -31,7 +33,8 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
 }
 
 /**
- * Runs a command in the repository and shows what it prints. Rejects where it fails. What it leaves running is ended.
+ * Runs a command in the repository and shows its output. Rejects if it fails. Processes that it leaves running are
+ * ended.
  */
 export function run(command, args, options = {}) {
   return new Promise((resolve, reject) => {
@@ -57,7 +60,7 @@ function end({ pid }) {
   try {
     if (pid && grouped) process.kill(-pid, 'SIGTERM');
   } catch {
-    // Nothing of it is left.
+    // The group is already gone.
   }
 }
 
@@ -77,12 +80,12 @@ export function examples() {
   return names.filter((name) => existsSync(join(root, name, 'tsconfig.json')));
 }
 
-/** Installs what the lockfile of a folder names that is not part of the workspace. */
+/** Installs from the lockfile of a folder outside the workspace. */
 export function install(folder) {
   return run('npx', ['--yes', PNPM, 'install', ...INSTALL], { cwd: `${root}${folder}` });
 }
 
-/** Installs what the lockfile names, and builds the packages. */
+/** Installs from the lockfile, and builds the packages. */
 export async function setUp() {
   await run('npx', ['--yes', PNPM, 'install', ...INSTALL]);
   for (const name of ['runtime', 'codegen']) {

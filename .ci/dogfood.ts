@@ -5,8 +5,8 @@ import { root } from './commands.mjs';
 import { startStandIns } from './stand-ins.ts';
 
 /*
- * Our own codegen.yml, run against the stand-ins without writing: what it gives must be what is committed, file by
- * file, with nothing left over.
+ * Runs our own codegen.yml against the stand-ins without writing. Its output must match the committed files, with no
+ * files left over.
  */
 const servers = await startStandIns();
 Object.assign(process.env, servers.env);
@@ -21,7 +21,7 @@ try {
   await servers.close();
 }
 
-/** What codegen.yml gives: texts by absolute path. */
+/** Returns the output of codegen.yml: file contents by absolute path. */
 async function generated(): Promise<ReadonlyMap<string, string>> {
   const context = await loadContext('codegen.yml');
   context.updateConfig({ silent: true, errorsOnly: true });
@@ -36,7 +36,7 @@ function differences(wanted: ReadonlyMap<string, string>): string[] {
   });
 }
 
-/** Files in generated folders that nothing generates any more. */
+/** Returns the files in generated folders that are no longer generated. */
 function leftOver(wanted: ReadonlyMap<string, string>): string[] {
   return readdirSync(resolve(root, 'examples'), { recursive: true, encoding: 'utf8' })
     .filter((path) => /[\\/]src[\\/]generated[\\/][^\\/]+\.\w+$/.test(path))

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { install, root, setUp, step, tool, types } from './commands.mjs';
 
 /*
- * The servers that others wrote and that are too large for every run: each in test/heavy-servers is installed into its own
- * folder, and its tests run. Names of folders as arguments choose among them.
+ * The servers by others that are too large for every run. Each folder in test/heavy-servers is installed separately,
+ * and its tests run. Arguments choose folders by name.
  */
 const home = 'test/heavy-servers';
 const all = readdirSync(join(root, home)).filter((name) => existsSync(join(root, home, name, 'package.json')));

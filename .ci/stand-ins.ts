@@ -6,12 +6,12 @@ import type { TotaraClient } from '../test/servers/totara-tokens.ts';
 
 /** The stand-in servers that codegen.yml reads from, on loopback. */
 export interface StandIns {
-  /** What the configuration and the examples read of the environment. */
+  /** The environment variables that the configuration and the examples read. */
   readonly env: Readonly<Record<string, string>>;
   close(): Promise<unknown>;
 }
 
-/** Starts the stand-ins. Whoever starts them closes them. */
+/** Starts the stand-ins. Whoever starts them must close them. */
 export async function startStandIns(): Promise<StandIns> {
   const token = 'demo';
   const client = { clientId: 'demo', clientSecret: 'demo' };
@@ -38,7 +38,7 @@ export async function startStandIns(): Promise<StandIns> {
   };
 }
 
-/** The token by which graphql-codegen introspects: it takes header fields, and asks for no tokens of its own. */
+/** Returns the token with which graphql-codegen introspects. It accepts headers, but does not request tokens itself. */
 async function askToken(url: string, { clientId, clientSecret }: TotaraClient): Promise<string> {
   const form = { grant_type: 'client_credentials', client_id: clientId, client_secret: clientSecret };
   const answer = await fetch(url, { method: 'POST', body: new URLSearchParams(form) });

@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import { examples, setUp, step, tool, types } from './commands.mjs';
 
 /*
- * Everything that is checked, from a fresh clone. The quick checks come first, and each step runs whatever became of
- * the others; only without the set-up is there nothing to run. The last line sums up: every test counts as one, and
- * so does every other step. Before it stands what was skipped, and why.
+ * Runs every check on a fresh clone. Quick checks come first, and each step runs regardless of the others' results,
+ * except that everything needs the set-up. The last line sums up: every test counts as one, and so does every other
+ * step. The lines before it list what was skipped, and why.
  */
 const counts = { passed: 0, failed: 0, skipped: 0 };
-/** Why tests were skipped, and how many for each reason. */
+/** The reasons for skipped tests, and how many tests each has. */
 const reasons = new Map();
 
 if (await check('set-up', setUp)) {
@@ -28,7 +28,7 @@ for (const [reason, tests] of reasons) console.log(`\n${reason} (${tests} ${test
 console.log(`\n${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
 process.exitCode = failed > 0 ? 1 : 0;
 
-/** Runs a step that passes or fails as a whole. Says whether it passed. */
+/** Runs a step that passes or fails as a whole. Returns whether it passed. */
 async function check(name, work) {
   const passes = await attempt(name, work);
   counts[passes ? 'passed' : 'failed']++;
@@ -73,7 +73,7 @@ function add(results, passes) {
   }
 }
 
-/** Titles of what is skipped say why. */
+/** Titles of skipped tests give the reason. */
 function explain({ ancestorTitles, title }) {
   const titles = [...ancestorTitles, title];
   const reason = titles.find((text) => text.includes(': skipped')) ?? `${titles.join(', ')}: skipped`;

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /*
- * `npm run bench`, or `npm run bench -- limits` for one area: every folder here is one, with an `index.ts` that
- * prints its tables.
+ * `npm run bench` runs every area, and `npm run bench -- limits` only one. Each folder here is an area, with an
+ * `index.ts` that prints its tables.
  */
 const here = fileURLToPath(new URL('.', import.meta.url));
 const areas = readdirSync(here).filter((name) => existsSync(join(here, name, 'index.ts')));
@@ -17,7 +17,7 @@ for (const area of asked.length > 0 ? asked : areas) {
   await bench();
 }
 
-/** What an area's `index.ts` exports. */
+/** The exports of an area's `index.ts`. */
 interface Area {
   bench(): Promise<void>;
 }

@@ -19,7 +19,7 @@ import { SDL, type Thing } from './server.ts';
 
 type List<A> = (client: Client, args?: A, selection?: object, options?: PagerOptions) => Pager<Thing>;
 
-/** What is emitted for the server's schema, as far as it is used, and what it is used with from the same bundle. */
+/** The part of the generated client that is used, and the runtime from the same bundle. */
 export interface Emitted {
   readonly collectFromBothEnds: typeof collectFromBothEnds;
   readonly partition: typeof partition;
@@ -32,7 +32,7 @@ export interface Emitted {
 const cache = fileURLToPath(new URL('../node_modules/.cache/endcursor-clock/', import.meta.url));
 const runtime = fileURLToPath(new URL('../../packages/runtime/src', import.meta.url));
 
-/** Emits a client for the server's schema and loads it. */
+/** Generates a client for the server's schema and loads it. */
 export async function emitClient(): Promise<Emitted> {
   await mkdir(cache, { recursive: true });
   await writeFile(`${cache}things.ts`, emitFile(generate(buildSchema(SDL), readOptions({}, false)).plan));

@@ -8,22 +8,22 @@ import { ClockServer } from './server.ts';
 
 const LATENCY_MS = 50;
 const PAGES = 200;
-/** What the reader does with a page, in simulated milliseconds: nothing, and more than nothing. */
+/** The time that the reader spends on a page, in simulated milliseconds. */
 const WORK_MS = [0, 30];
 
 const readers: Readonly<Record<string, Reader>> = {
   'hand loop, one page after the other': handLoop,
   'endcursor, for await': byRows(false),
   'endcursor, for await with prefetch': byRows(true),
-  'endcursor, from both ends at once': fromBothEnds,
+  'endcursor, from both ends in parallel': fromBothEnds,
   'endcursor, offset pages, concurrency 1': byOffset(1),
   'endcursor, offset pages, concurrency 4': byOffset(4),
   'endcursor, offset pages, concurrency 16': byOffset(16),
-  'endcursor, 4 ranges at once': byRange(4),
-  'endcursor, 16 ranges at once': byRange(16),
+  'endcursor, 4 ranges in parallel': byRange(4),
+  'endcursor, 16 ranges in parallel': byRange(16),
 };
 
-/** Reads 200 pages from a server that takes 50 ms for each, in simulated time, in all the ways that there are. */
+/** Reads 200 pages in every way, in simulated time, from a server that takes 50 ms for each. */
 export async function bench(): Promise<void> {
   const emitted = await emitClient();
   const outcomes: Outcome[] = [];
@@ -33,9 +33,9 @@ export async function bench(): Promise<void> {
   await report('clock', {
     tables: WORK_MS.map((workMs) => tableOf(workMs, outcomes)),
     notes: [
-      `${PAGES} pages of ${PAGE_SIZE} rows, ${LATENCY_MS} ms for each answer, no limits. Time is simulated, so that the figures are exact and the same in every run.`,
-      'Ranges are of the id, whose ends are known. Their rows are put together in the order of the ranges, so that nothing is handed on before the first range is whole: with work to do, that is the price. More ranges than pages divide evenly cost a request each.',
-      'From both ends, rows are handed on when the two readings have met.',
+      `${PAGES} pages of ${PAGE_SIZE} rows, ${LATENCY_MS} ms for each response, no limits. Time is simulated, so the figures are exact and the same in every run.`,
+      'Ranges are ranges of the ID, whose ends are known. Their rows are combined in the order of the ranges, so no row is passed on before the first range is complete. If there is work to do, that is the price. Ranges that do not divide the pages evenly cost a request each.',
+      'From both ends, rows are passed on once the two readings have met.',
     ],
     versions: { endcursor: runtime.version },
   });
@@ -47,7 +47,7 @@ function tableOf(workMs: number, outcomes: readonly Outcome[]): Table {
   const shown = outcomes.filter((outcome) => outcome.workMs === workMs);
   const floor = shown[0]?.seconds ?? Number.NaN;
   return {
-    title: workMs === 0 ? 'Rows are only counted' : `Each page of rows takes ${workMs} ms to work on`,
+    title: workMs === 0 ? 'Rows are only counted' : `Each page of rows takes ${workMs} ms of work`,
     columns: [
       { key: 'reader', title: 'reader' },
       { key: 'seconds', title: 'seconds', digits: 2 },
@@ -69,7 +69,7 @@ interface Outcome {
   readonly seconds: number;
   readonly requests: number;
   readonly rows: number;
-  /** Whether every row came, once, in the order of the list. */
+  /** Whether every row arrived, once, in the order of the list. */
   readonly inOrderAndOnce: boolean;
 }
 

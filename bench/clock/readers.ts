@@ -2,13 +2,13 @@ import type { VirtualClock } from '../../test/servers/virtual-clock.ts';
 import type { Emitted } from './client.ts';
 import type { ClockServer, Thing } from './server.ts';
 
-/** What a reader works with. */
+/** The server to read, and the work to do on its rows. */
 export interface Reading {
   readonly clock: VirtualClock;
   readonly server: ClockServer;
   readonly emitted: Emitted;
   readonly rows: number;
-  /** Takes the rows of a page, or of a part of the list, and may take its time. */
+  /** Takes the rows of a page, or of a part of the list, and may take time. */
   work(rows: readonly Thing[]): Promise<void>;
 }
 
@@ -21,7 +21,7 @@ const URL_OF_SERVER = 'http://clock.test/graphql';
 const DOCUMENT =
   'query ($after: String) { things(first: 100, after: $after) { nodes { id name } pageInfo { hasNextPage endCursor } } }';
 
-/** One page after the other, each worked on before the next is asked for. */
+/** Reads one page after the other, and works on each before it requests the next. */
 export const handLoop: Reader = async ({ server, work }) => {
   let after: string | null = null;
   do {
@@ -38,7 +38,7 @@ interface Things {
   readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string };
 }
 
-/** `for await` over the rows of cursors; the work of a page is done at its last row. */
+/** Reads rows with `for await`, by cursor; the work of a page is done at its last row. */
 export function byRows(prefetch: boolean): Reader {
   return async (reading) => {
     let page: Thing[] = [];
@@ -53,7 +53,7 @@ export function byRows(prefetch: boolean): Reader {
   };
 }
 
-/** From both ends at once; the rows are handed on when they have met. */
+/** Reads from both ends in parallel, and passes the rows on when the two readings have met. */
 export const fromBothEnds: Reader = async (reading) => {
   const { collectFromBothEnds, things } = reading.emitted;
   const client = clientOf(reading);
@@ -64,7 +64,7 @@ export const fromBothEnds: Reader = async (reading) => {
   await reading.work(nodes);
 };
 
-/** Pages by offset, some of them at once. */
+/** Reads pages by offset, some of them in parallel. */
 export function byOffset(concurrency: number): Reader {
   return async (reading) => {
     const options = { pageSize: PAGE_SIZE, concurrency };
@@ -73,7 +73,7 @@ export function byOffset(concurrency: number): Reader {
   };
 }
 
-/** Ranges of the id, read at once by cursors; their rows are put together in the order of the ranges. */
+/** Reads ranges of the ID in parallel, by cursor. Their rows are put together in the order of the ranges. */
 export function byRange(parts: number): Reader {
   return async (reading) => {
     const { emitted, rows } = reading;

@@ -1,7 +1,7 @@
 import { buildSchema, graphql } from 'graphql';
 import type { VirtualClock } from '../../test/servers/virtual-clock.ts';
 
-/** The API: one list, by cursors and by offsets. */
+/** The API: one list, by cursor and by offset. */
 export const SDL = /* GraphQL */ `
   type Query {
     things(first: Int, after: String, last: Int, before: String, filter: ThingFilter): ThingConnection!
@@ -56,7 +56,7 @@ interface Window {
   readonly filter?: Filter;
 }
 
-/** A server that answers each request after `latencyMs`, as many at once as there are, and counts them. */
+/** A server that answers each request after `latencyMs`, any number in parallel, and counts them. */
 export class ClockServer {
   requests = 0;
   readonly #clock: VirtualClock;

@@ -1,7 +1,7 @@
-/** What servers ask to wait where they ask for a minute, so that the bench need not. */
+/** The delay that servers request instead of a minute, so that the bench need not wait that long. */
 const SHORT_WAIT_S = 3;
 
-/** The same answer with a short wait in place of a minute's. */
+/** Returns the same response with a short delay instead of a minute. */
 export function hurried(response: Response): Response {
   const { headers } = response;
   if (headers.get('retry-after') === '60') headers.set('retry-after', String(SHORT_WAIT_S));
@@ -10,7 +10,7 @@ export function hurried(response: Response): Response {
   return response;
 }
 
-/** What `Retry-After` asks to wait, in milliseconds by the server's own clock. 0 where it says nothing of use. */
+/** Returns the delay in `Retry-After`, in milliseconds by the server's own clock, or 0 if it contains none. */
 export function askedToWaitMs({ headers }: Response): number {
   const hint = headers.get('retry-after') ?? '';
   const ms = /^-?\d+$/.test(hint) ? Number(hint) * 1000 : Date.parse(hint) - Date.parse(headers.get('date') ?? '');

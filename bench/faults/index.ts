@@ -7,7 +7,9 @@ import { type Outcome, outcomeOf } from './outcome.ts';
 import { readers } from './readers/index.ts';
 import { scripts } from './scripts.ts';
 
-/** What becomes of each reader under each fault, and how often it is what. All runs at once. */
+/**
+ * Prints the outcome of each reader under each fault, and how often each outcome occurs. All of them run in parallel.
+ */
 export async function bench(): Promise<void> {
   const names = [...scripts.keys()];
   const outcomes = await Promise.all([...scripts.values()].map(outcomesOf));
@@ -17,9 +19,9 @@ export async function bench(): Promise<void> {
   }));
   const each = outcomes.map((cells, at) => ({ what: names[at] ?? '', cells }));
   await report('faults', {
-    tables: [tableOf(`What ${names.length} faults end in`, counts), tableOf('Fault by fault', each)],
+    tables: [tableOf(`Outcomes of ${names.length} faults`, counts), tableOf('Fault by fault', each)],
     notes: [
-      '23 rows in 5 pages. A fault befalls the second request, or, with `always`, each one from there; a reading has 20 seconds.',
+      '23 rows in 5 pages. A fault affects the second request or, with `always`, every request after the first. A reading has 20 seconds.',
     ],
     versions: {
       endcursor: ours.version,

@@ -2,19 +2,19 @@ import type { Script } from '../../test/faults/faulty-server.ts';
 import type { Reader, Row } from './reader.ts';
 import { type Source, startSource } from './source.ts';
 
-/** What became of a reading, as the table shows it; its first word is its kind. */
+/** The outcome of a reading, as the table shows it; its first word is its kind. */
 export type Outcome = string;
 
-/** Rows of the list that is read. */
+/** The number of rows in the list. */
 const ROWS = 23;
-/** Longer than octokit's attempts, 1, 4 and 9 seconds apart, with the throttling of 5 pages. */
+/** Longer than octokit's attempts (1, 4 and 9 seconds apart) with the throttling of 5 pages. */
 const PATIENCE_MS = 20_000;
-/** With so many requests when patience ends a reading waits; with more it goes round in circles, slowly. */
+/** A reading with at most this many requests is waiting when patience ends; one with more is looping slowly. */
 const MOST_WHILE_WAITING = 15;
 
 type Ending = { readonly rows: readonly Row[] } | { readonly error: unknown } | { readonly endless: Outcome };
 
-/** Reads the list in real time, with faults that befall the requests of the script. */
+/** Reads the list in real time, while faults affect the requests listed in the script. */
 export async function outcomeOf(reader: Reader, script: Script): Promise<Outcome> {
   const source = startSource(ROWS, script);
   const ending = await read(reader, source);
@@ -57,7 +57,7 @@ async function judgeError(reader: Reader, source: Source, error: unknown): Promi
   return `error: ${soFar}, ${await judgeToken(reader, source, token, rows?.length ?? source.position)}`;
 }
 
-/** Whether the rest, and nothing but the rest, comes from a token. */
+/** Reports whether a token returns the rest, and only the rest. */
 async function judgeToken(reader: Reader, source: Source, token: string, before: number): Promise<string> {
   const ending = await read(reader, source, token);
   if (!('rows' in ending)) return 'error' in ending ? 'token, error again' : `token, ${ending.endless}`;

@@ -2,10 +2,10 @@ import { FAULTS } from '../../test/faults/faults.ts';
 import type { Script } from '../../test/faults/faulty-server.ts';
 import { MOST_REQUESTS } from './source.ts';
 
-/** Bugs of servers, which do not go away: with these a loop may not end. */
+/** Server bugs that do not go away: with these a loop may never end. */
 const LASTING = ['null cursor with more', 'repeated cursor', 'cycling cursor', 'empty page in the middle'];
 
-/** What befalls a reading, by the name of its row. The first page always comes as it should. */
+/** The faults of a reading, by the name of its row. The first page always arrives correctly. */
 export const scripts: ReadonlyMap<string, Script> = new Map([
   ...Object.keys(FAULTS).map((name) => [name, new Map([[2, name]])] as const),
   ...LASTING.map((name) => [`${name}, always`, always(name)] as const),

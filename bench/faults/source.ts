@@ -7,22 +7,22 @@ export interface Source {
   readonly fetch: typeof globalThis.fetch;
   /** Requests so far. */
   readonly requests: number;
-  /** Where the page begins that was last asked for. */
+  /** The start of the page that was requested last. */
   readonly position: number;
-  /** Where the furthest page begins that was asked for: the rows before it had all been answered. */
+  /** The start of the furthest page that was requested; all rows before it had been answered. */
   readonly furthest: number;
-  /** Whether a request came earlier than a `Retry-After` allows. */
+  /** Whether a request came earlier than `Retry-After` allows. */
   readonly tooSoon: boolean;
-  /** Resolves when there were so many requests that the reading will not end by itself. It then gets no more answers. */
+  /** Resolves after so many requests that the reading will never end. It then gets no more responses. */
   readonly looped: Promise<void>;
 }
 
-/** The list has 5 pages, and a reading that tries again and goes on from a token takes fewer requests than this. */
+/** The list has 5 pages, and a reading that retries and resumes from a token takes fewer requests than this. */
 export const MOST_REQUESTS = 60;
-/** Timers fire a little early. */
+/** Timers fire slightly early. */
 const TOLERANCE_MS = 10;
 
-/** Serves `rows` rows by `after`, or by octokit's `cursor`, and lets faults befall the requests of the script. */
+/** Serves `rows` rows by `after`, or by octokit's `cursor`, with faults for the requests listed in the script. */
 export function startSource(rows: number, script: Script): Source {
   const server = startFaulty(rows, script, machineClock);
   let loop: (() => void) | undefined;

@@ -7,13 +7,13 @@ import { plugin as typescript } from '@graphql-codegen/typescript';
 import { buildSchema } from 'graphql';
 
 /*
- * One subject in a process of its own: how long its plugin takes to make the text out of a schema that is in memory, at
- * first and when all is warm. It is started by `in-process.ts` with the subject, the path of the schema, and our plugin as
- * it is built to be published. It is no TypeScript, so that nothing stands between the plugins and the engine.
+ * Measures one subject in a separate process: how long its plugin takes to generate code from a schema in memory, the
+ * first time and when warm. `in-process.ts` starts it with the subject, the path of the schema, and our plugin as built
+ * for publication. It is plain JavaScript, so that no loader runs between the plugins and the engine.
  */
 const [, , subject, path, built] = process.argv;
 const { plugin } = await import(pathToFileURL(built).href);
-// Outside of this repository, whose configuration of prettier would be followed.
+// Outside this repository, whose prettier configuration would apply.
 const outputFile = join(tmpdir(), 'endcursor.ts');
 const subjects = {
   endcursor: (schema) => plugin(schema, [], {}, { outputFile }),
@@ -21,7 +21,7 @@ const subjects = {
 };
 
 const schema = buildSchema(await readFile(path, 'utf8'), { assumeValid: true, assumeValidSDL: true });
-// What the engine still compiles of the parser is not the plugin's work.
+// Whatever the engine still compiles of the parser is not the plugin's work.
 await setTimeout(500);
 const times = [];
 for (let run = 0; run < 9; run++) {

@@ -10,7 +10,7 @@ const execute = promisify(execFile);
 const child = fileURLToPath(new URL('./emission.mjs', import.meta.url));
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-/** What a plugin's own work takes, without the command line around it, against the size of the schema. */
+/** Measures a plugin's own work, without the command line around it, for several sizes of the schema. */
 export async function inProcess(schemas: readonly SchemaFile[], rounds: number): Promise<Table> {
   const subjects = schemas.flatMap(({ fields, name, path, types }) =>
     ['endcursor', 'typescript'].map((plugin) => ({
@@ -42,7 +42,7 @@ export async function inProcess(schemas: readonly SchemaFile[], rounds: number):
     };
   });
   return {
-    title: "In process: the processor's time from a schema in memory to the text",
+    title: 'In process: CPU time from a schema in memory to the generated code',
     columns: [
       { key: 'schema', title: 'schema' },
       { key: 'plugin', title: 'plugin' },

@@ -7,7 +7,7 @@ import { inProcess } from './in-process.ts';
 import { type SchemaFile, TENFOLD, writeSchemas } from './schemas.ts';
 import { buildPlugin, run, STYLED, toolsFor } from './tools.ts';
 
-/** `ROUNDS=1 npm run bench -- generate` is quicker, and less sure. */
+/** `ROUNDS=1 npm run bench -- generate` is faster but less precise. */
 const ROUNDS = Number(process.env['ROUNDS'] ?? 5);
 const PEERS = [
   '@graphql-codegen/cli',
@@ -36,20 +36,20 @@ export async function bench(): Promise<void> {
 }
 
 const NOTES = [
-  `Medians of ${ROUNDS} runs in turns. Every run is a process of its own; "first" is the first generation in it, as a command line makes one. Command lines for the largest schema are run once.`,
-  'Half and a tenth of GitHub are the types that are nearest to the root of queries, which have more fields than most. Ten times over, every copy has types of its own, and one root has the fields of all.',
-  'A run of graphql-codegen with a plugin that prints one line is what its command line takes by itself. genql and graphql-zeus have command lines of their own, which load less.',
-  'Processor time is that of all threads, and so tells less of what else the machine does.',
-  'Output is already as prettier prints it by default. Where a project has a style of its own, what that changes goes through prettier; the peers leave that to the user.',
-  "`typescript` prints the schema's types. Ours also finds out what pages and by which dialect, the filters, and the tables of the runtime.",
-  'The goals are 0.4 of the time of `typescript` in process, and 1.05 of a whole run with the no-op plugin. In a first run, the engine takes about as much time to compile what looks at every field as that takes to run; without its optimising compiler (`node --no-opt`), a first run of either plugin takes little more than half.',
-  'The goal for ten times the schema is to stay below every peer. Ours, genql and graphql-zeus, which do not load graphql-codegen, are close to each other there, and so is `typescript` in memory.',
-  'typescript-operations and client-preset generate from one document; ours, genql and zeus for every query that there could be.',
+  `Medians of ${ROUNDS} runs, with the subjects in turn. Every run is a separate process. "first" is the first generation in it, as in a command line. Command lines for the largest schema are run once.`,
+  'Half and a tenth of GitHub are the types closest to the root of queries, which have more fields than most. Ten times over, every copy has its own types, and one root has the fields of all.',
+  'A run of graphql-codegen with a plugin that prints one line shows the time of its command line alone. genql and graphql-zeus have their own command lines, which load less.',
+  'CPU time is summed over all threads, and is therefore less affected by other work on the machine.',
+  'Our output already has the default layout of prettier. If a project has its own style, prettier formats only what differs. The peers leave formatting to the user.',
+  "`typescript` prints the schema's types. Ours also detects paginated fields and their dialects, filters, and the tables of the runtime.",
+  'The goals are 0.4 of the time of `typescript` in process, and 1.05 of a whole run with the no-op plugin. In a first run, the engine takes about as long to compile the code that visits every field as to run it. Without its optimising compiler (`node --no-opt`), a first run of either plugin takes little more than half the time.',
+  'The goal for ten times the schema is to stay below every peer. There, ours is close to genql and graphql-zeus, which do not load graphql-codegen, and in memory also to `typescript`.',
+  'typescript-operations and client-preset generate from one document; ours, genql and zeus for every possible query.',
 ];
 
 async function commandLines(schema: SchemaFile): Promise<Table> {
   const isTenfold = schema.name === TENFOLD;
-  // Prettier alone would take minutes for the largest.
+  // Prettier alone would take minutes for the largest schema.
   const tools = (await toolsFor(schema)).filter(({ name }) => !(isTenfold && name === STYLED));
   const figures = await inTurns(tools, isTenfold ? 1 : ROUNDS, run);
   const floor = figures.get('no-op plugin');

@@ -5,18 +5,18 @@ import { loadSchema } from '../../test/corpus/load-schema.ts';
 import { sliceText } from './slice.ts';
 import { multiplied } from './tenfold.ts';
 
-/** Where the generators work. It is in `node_modules`, so that packages are found from there. */
+/** The working folder of the generators. It is in `node_modules`, so that packages are found from there. */
 export const folder: string = fileURLToPath(new URL('../node_modules/.cache/endcursor-generate/', import.meta.url));
 
 /** A schema on disk. */
 export interface SchemaFile {
   readonly name: string;
-  /** The API that it is of. */
+  /** The API whose schema it is. */
   readonly api: string;
-  /** SDL. */
+  /** The path of a file with SDL. */
   readonly path: string;
   readonly types: number;
-  /** The fields of all its types, and their arguments. */
+  /** The number of fields of all its types, and of their arguments. */
   readonly fields: number;
 }
 
@@ -25,9 +25,9 @@ export const TENFOLD = 'GitHub ten times over';
 const GITHUB = fileURLToPath(new URL('../node_modules/@octokit/graphql-schema/schema.graphql', import.meta.url));
 
 /**
- * Writes the schemas that are generated for: parts and a multiple of GitHub's, and Linear's where `LINEAR_SCHEMA` names a file with it,
- * as no package publishes that one. The published file of GitHub's defines two fields twice, which the peers refuse, so
- * it is printed anew.
+ * Writes the schemas to generate for: parts and a multiple of GitHub's, and Linear's if `LINEAR_SCHEMA` names a file
+ * with it, because no package publishes that one. The published file of GitHub's schema defines two fields twice, which
+ * the peers reject, so it is printed again.
  */
 export async function writeSchemas(): Promise<readonly SchemaFile[]> {
   await rm(folder, { recursive: true, force: true });

@@ -15,9 +15,9 @@ import {
 } from 'graphql';
 
 /**
- * A part of a schema as SDL: the types that are reached first from the root of queries, with the fields and arguments
- * that need no other type.
- * @param share the part of the types that is kept, at most 1
+ * Returns a part of a schema as SDL: the types closest to the root of queries, with the fields and arguments that need
+ * no other type.
+ * @param share the fraction of the types to keep, at most 1
  */
 export function sliceText(schema: GraphQLSchema, share: number): string {
   if (share >= 1) return printSchema(schema);
@@ -25,7 +25,7 @@ export function sliceText(schema: GraphQLSchema, share: number): string {
   return printSchema(new Slice(kept).schema(schema));
 }
 
-/** So many types, those first that are fewest steps away. */
+/** Returns the given number of types, closest first. */
 function nearest(schema: GraphQLSchema, count: number): ReadonlySet<GraphQLNamedType> {
   const query = schema.getQueryType();
   const found = new Set<GraphQLNamedType>(query ? [query] : []);
@@ -43,7 +43,7 @@ function neighbours(type: GraphQLNamedType): GraphQLNamedType[] {
   return fields.flatMap((field) => [getNamedType(field.type), ...field.args.map((arg) => getNamedType(arg.type))]);
 }
 
-/** The kept types again, each without what leads to others. */
+/** Rebuilds the kept types without whatever leads to others. */
 class Slice {
   readonly #kept: ReadonlySet<GraphQLNamedType>;
   readonly #made = new Map<GraphQLNamedType, GraphQLNamedType>();
@@ -94,7 +94,7 @@ class Slice {
     return types.filter((type) => this.#kept.has(type)).map((type) => this.#named(type) as T);
   }
 
-  /** Those members whose types are kept. */
+  /** Returns the members whose types are kept. */
   #typed<T extends { readonly type: GraphQLType }>(members: Readonly<Record<string, T>>): Record<string, T> {
     const known = Object.entries(members).filter(([, { type }]) => this.#kept.has(getNamedType(type)));
     return Object.fromEntries(known.map(([name, member]) => [name, { ...member, type: this.#wrapped(member.type) }]));

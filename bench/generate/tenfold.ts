@@ -12,8 +12,8 @@ import {
 const ROOTS: readonly string[] = ['Query', 'Mutation'];
 
 /**
- * A schema many times over, as SDL: every copy has types of its own, but for scalars, and one root has the fields of all
- * copies.
+ * Returns a schema many times over, as SDL. Every copy has its own types, except for scalars, and one root has the
+ * fields of all copies.
  * @param text SDL whose root operation types have their default names
  */
 export function multiplied(text: string, times: number): string {
@@ -32,7 +32,7 @@ function isType(definition: DefinitionNode): definition is TypeDefinitionNode {
   return definition.kind.endsWith('TypeDefinition');
 }
 
-/** A type as one of the copies has it; the first copy keeps all names, and the shared types are its own. */
+/** Returns a type as in one of the copies. The first copy keeps all names and owns the shared types. */
 function copied(type: TypeDefinitionNode, at: number, shared: ReadonlySet<string>): TypeDefinitionNode[] {
   if (at === 0) return [type];
   const isRoot = ROOTS.includes(type.name.value);

@@ -9,10 +9,10 @@ import { folder, type SchemaFile } from './schemas.ts';
 const execute = promisify(execFile);
 const bench = fileURLToPath(new URL('..', import.meta.url));
 const codegen = fileURLToPath(new URL('../../packages/codegen', import.meta.url));
-/** Where what our plugin imports is found. */
+/** The folder from which our plugin's imports are resolved. */
 const built = join(codegen, 'node_modules/.cache/endcursor-bench');
 
-/** Our plugin, once it is built: the file that graphql-codegen finds by the name of a package. */
+/** Our plugin after it is built: the file that graphql-codegen finds by the name of a package. */
 export const builtPlugin: string = join(built, 'index.cjs');
 
 /** A generator as its users run it: a command line. */
@@ -22,10 +22,10 @@ export interface Tool {
   readonly command: readonly [name: string, ...args: string[]];
 }
 
-/** The name of ours in a project that has a configuration of prettier. */
+/** The name of ours in a project that has a prettier configuration. */
 export const STYLED = "endcursor, in a project's own prettier style";
 
-/** A query for those that generate from documents, on the fields of each schema that is measured. */
+/** A query for the generators that need documents, on the fields of each measured schema. */
 const DOCUMENTS: Readonly<Record<string, string>> = {
   github:
     'query Issues($owner: String!, $name: String!, $after: String) { repository(owner: $owner, name: $name) { issues(first: 100, after: $after) { nodes { number title author { login } } pageInfo { hasNextPage endCursor } } } }',
@@ -33,7 +33,7 @@ const DOCUMENTS: Readonly<Record<string, string>> = {
     'query Issues($after: String) { issues(first: 100, after: $after) { nodes { number title assignee { name } } pageInfo { hasNextPage endCursor } } }',
 };
 
-/** Builds our plugin as it is published, and writes the configurations of all that run in graphql-codegen. */
+/** Builds our plugin as it is published, and writes the configurations of everything that runs in graphql-codegen. */
 export async function toolsFor(schema: SchemaFile): Promise<readonly Tool[]> {
   const own = join(folder, schema.name.replace(/\W+/g, '-').toLowerCase());
   const { api } = schema;
@@ -46,7 +46,7 @@ export async function toolsFor(schema: SchemaFile): Promise<readonly Tool[]> {
     await writeFile(file, JSON.stringify(all));
     return ['graphql-codegen', '--config', file];
   };
-  // Outside of this repository, whose configuration of prettier would be followed.
+  // Outside this repository, whose prettier configuration would apply.
   const outside = await mkdtemp(join(tmpdir(), 'endcursor-generate-'));
   const out = (name: string) => join(outside, name);
   await mkdir(out('styled'));
@@ -82,15 +82,15 @@ export async function buildPlugin(): Promise<void> {
   await execute(process.execPath, [tsdown, '--no-dts', '--out-dir', built, '--logLevel', 'error'], { cwd: codegen });
 }
 
-/** What one run took. */
+/** The measurements of one run. */
 export interface Run {
   readonly seconds: number;
   readonly cpuSeconds: number;
-  /** The most memory that its process held. */
+  /** The peak memory of its process. */
   readonly peakMB: number;
 }
 
-/** Runs a tool in a process of its own. A hook in it tells of its memory when it ends. */
+/** Runs a tool in a separate process. A hook in it reports its memory when it ends. */
 export async function run({ command: [name, ...args] }: Tool): Promise<Record<keyof Run, number>> {
   const started = performance.now();
   const told = join(folder, 'usage.json');

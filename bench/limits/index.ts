@@ -9,12 +9,12 @@ import { measureOverhead } from './overhead.ts';
 import { type Scenario, scenarios } from './scenarios.ts';
 import { strategies } from './strategies.ts';
 
-/** One strategy's outcome under one limit. */
+/** The outcome of one strategy under one limit. */
 export interface Outcome {
   readonly strategy: string;
-  /** Simulated. */
+  /** Simulated seconds. */
   readonly seconds: number;
-  /** How soon its requests could have been answered; `Infinity` where it gave up. */
+  /** The earliest time at which its requests could have been answered; `Infinity` if it gave up. */
   readonly minimum: number;
   readonly rows: number;
   readonly refusals: number;
@@ -22,7 +22,7 @@ export interface Outcome {
   readonly points: number;
 }
 
-/** How each strategy does under each limit, against the theoretical minimum; and what our own time is. */
+/** Compares each strategy under each limit with the theoretical minimum, and measures our own time. */
 export async function bench(): Promise<void> {
   const tables: Table[] = [];
   for (const scenario of scenarios) {
@@ -33,11 +33,11 @@ export async function bench(): Promise<void> {
   await report('limits', {
     tables: [...tables, await measureOverhead()],
     notes: [
-      'Time is simulated, so that these figures are exact and the same in every run; our own time is that of the machine.',
-      'The minimum is what an oracle takes that sees the meters of the server and sends each page at the first instant at which it is admitted, with the requests of that strategy for which this is least.',
-      '"-" stands for a strategy that gives up before the last row.',
-      '`octokit rules` are those of its throttling and retry plugins, written again so that they run in simulated time: GraphQL requests a second apart, a wait for `RATE_LIMITED`, three attempts on other refusals.',
-      'A read that takes hours under a limit is bound by it: what differs there is how many requests are refused, which many APIs charge for.',
+      'Time is simulated, so these figures are exact and the same in every run. Only our own time is measured on the machine.',
+      'The minimum is the time of an oracle that sees the server\'s meters and sends each page at the first moment at which it is admitted. It uses the requests of the strategy for which this time is shortest.',
+      '"-" means that the strategy gives up before the last row.',
+      '`octokit rules` are the rules of its throttling and retry plugins, rewritten for simulated time: GraphQL requests a second apart, a wait for `RATE_LIMITED`, three attempts on other refusals.',
+      'A reading that takes hours under a limit is bound by it. The strategies then differ in the number of refused requests, which many APIs charge for.',
     ],
     versions: { endcursor: runtime.version },
   });
@@ -62,7 +62,7 @@ export async function outcomeOf(scenario: Scenario, strategy: string): Promise<O
   };
 }
 
-/** From 150 to 350 ms, by the page that is asked for. */
+/** Returns 150 to 350 ms, depending on the page. */
 function latencyMs({ variables }: LoggedRequest): number {
   return 150 + (hash('latency', hashText(JSON.stringify(variables))) % 200);
 }

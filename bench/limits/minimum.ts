@@ -2,9 +2,9 @@ import type { LoggedRequest } from '../../test/servers/request-log.ts';
 import type { Scenario } from './scenarios.ts';
 
 /**
- * The theoretical minimum in milliseconds: an oracle that sees the server's own meters sends each page at the first
- * instant at which it is admitted, one after another, since each needs the cursor of the one before. It pays the same
- * latencies and the same costs.
+ * Returns the theoretical minimum in milliseconds. An oracle that sees the server's own meters sends each page at the
+ * first moment at which it is admitted. It sends them one after another, because each needs the cursor of the one
+ * before. It has the same latencies and the same costs.
  */
 export function minimumMs(
   { meters: make }: Scenario,

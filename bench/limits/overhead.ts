@@ -27,7 +27,7 @@ const answer: HttpAnswer = {
 
 const transport = () => Promise.resolve(answer);
 
-/** What a page costs in our own time, with every layer from retry to limiter, when no limit is near. */
+/** Measures the time that a page costs us, with every layer from retry to limiter, when no limit is near. */
 export async function measureOverhead(): Promise<Table> {
   const clock = systemClock;
   const recovery = createRecovery({ retry: {}, words: undefined, clock, random: Math.random });
@@ -35,7 +35,7 @@ export async function measureOverhead(): Promise<Table> {
   const report = { unit: 'complexity', body: 'extensions.complexity' };
   const limiter = createLimiter({ limits, report, clock: systemClock });
   return {
-    title: 'Our own time of a page when no limit is near',
+    title: 'Our own time per page when no limit is near',
     columns: [
       { key: 'layers', title: 'layers' },
       { key: 'microseconds', title: 'µs', digits: 1 },

@@ -9,7 +9,7 @@ import type { StandIn } from '../../test/servers/stand-in.ts';
 import { startTotara } from '../../test/servers/totara.ts';
 import type { VirtualClock } from '../../test/servers/virtual-clock.ts';
 
-/** Work that is to be done under a limit. */
+/** Work to do under a limit. */
 export interface Scenario {
   readonly name: string;
   readonly start: (clock: VirtualClock, latencyMs: (request: LoggedRequest) => number) => StandIn;
@@ -23,18 +23,18 @@ export interface Scenario {
   readonly document: string;
   readonly list: string;
   readonly rows: number;
-  /** What the Pluralsight script and a fixed delay are tuned to: requests in a window. */
+  /** The number of requests in a window, for which the Pluralsight script and a fixed delay are tuned. */
   readonly perWindow: number;
   readonly windowMs: number;
-  /** Makes the server's meters anew, for the theoretical minimum. */
+  /** Creates the server's meters again, for the theoretical minimum. */
   readonly meters: (now: () => number) => readonly Meter[];
 }
 
-/** One of the server's meters, and what a request takes from it. */
+/** One of the server's meters, and the amount that a request takes from it. */
 export interface Meter {
   readonly take: (amount: number) => boolean;
   readonly settle: (amount: number) => void;
-  /** When the amount is there at the earliest. */
+  /** Returns the earliest time at which the amount is available. */
   readonly nextMs: (amount: number) => number;
   readonly asks: (request: LoggedRequest) => { readonly estimate: number; readonly actual: number };
 }
@@ -66,7 +66,7 @@ const parts = {
   rows: 3_000,
 } as const;
 
-/** The four stand-ins and a bucket like Shopify's. Every window begins with the first request, at the start. */
+/** The four stand-ins, and a bucket like Shopify's. Every window begins with the first request. */
 export const scenarios: readonly Scenario[] = [
   {
     ...parts,

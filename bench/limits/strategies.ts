@@ -3,10 +3,10 @@ import type { VirtualClock } from '../../test/servers/virtual-clock.ts';
 import { clientOf } from '../../test/limits/client-of.ts';
 import type { Scenario } from './scenarios.ts';
 
-/** Reads all rows of a scenario in some way; returns how many it got. */
+/** Reads all rows of a scenario in one way; returns how many it received. */
 export type Strategy = (scenario: Scenario, server: StandIn, clock: VirtualClock) => Promise<number>;
 
-/** What a client by hand knows of one answer. */
+/** The facts that a hand-written client sees in one response. */
 interface Answer {
   readonly status: number;
   readonly headers: Headers;
@@ -14,7 +14,7 @@ interface Answer {
   readonly refused: boolean;
 }
 
-/** What a client by hand does before and after each request; `after` returns whether to send it again. */
+/** The actions of a hand-written client before and after each request; `after` returns whether to send it again. */
 interface Manners {
   before?(): Promise<void>;
   after?(answer: Answer, attempt: number): Promise<boolean>;
@@ -38,7 +38,7 @@ async function ours(scenario: Scenario, server: StandIn, clock: VirtualClock): P
   return nodes.length;
 }
 
-/** The document's script: 99 calls, then a minute of sleep; what is refused all the same waits a minute too. */
+/** The script from Pluralsight's documentation: 99 calls, then a minute of sleep. A refusal also waits for a minute. */
 function pluralsightScript({ windowMs, perWindow }: Scenario, clock: VirtualClock): Manners {
   let calls = 0;
   return {
@@ -52,7 +52,7 @@ function pluralsightScript({ windowMs, perWindow }: Scenario, clock: VirtualCloc
   };
 }
 
-/** Full jitter, doubling from a second to a minute, without a look at what the server says. */
+/** Full jitter, doubling from a second to a minute, regardless of the server's hints. */
 function retryWithBackoff(_: Scenario, clock: VirtualClock): Manners {
   const random = seeded(7);
   return {
@@ -64,8 +64,9 @@ function retryWithBackoff(_: Scenario, clock: VirtualClock): Manners {
 }
 
 /**
- * octokit's throttling and retry plugins: GraphQL requests one at a time and a second apart; `RATE_LIMITED` waits for
- * the reset and a second more; other refusals are tried again after 1, 4 and 9 seconds, and then given up.
+ * The rules of octokit's throttling and retry plugins. GraphQL requests are sent one at a time and a second apart.
+ * `RATE_LIMITED` waits until a second after the reset. Other refusals are retried after 1, 4 and 9 seconds, and then
+ * given up.
  */
 function octokitRules(_: Scenario, clock: VirtualClock): Manners {
   let nextAt = 0;
@@ -86,7 +87,7 @@ function octokitRules(_: Scenario, clock: VirtualClock): Manners {
   };
 }
 
-/** As far apart as the requests of a window would be; what is refused waits for `Retry-After`, or a second. */
+/** Spaces requests evenly over a window. A refusal waits for `Retry-After`, or a second. */
 function fixedDelay({ perWindow, windowMs }: Scenario, clock: VirtualClock): Manners {
   let first = true;
   return {
@@ -148,7 +149,7 @@ function part(value: unknown, name: string): unknown {
   return (value as Record<string, unknown>)[name];
 }
 
-/** Numbers from 0 up to 1 (mulberry32), the same in every run. */
+/** Returns numbers from 0 up to 1 (mulberry32), the same in every run. */
 function seeded(seed: number): () => number {
   let state = seed;
   return () => {

@@ -3,25 +3,25 @@ import { MOST_NODES, PAGE } from './source.ts';
 import type { List, Selection } from './selections.ts';
 import { rowsOf, type Holder } from './records.ts';
 
-/** What nobody can read a whole tree with less of. */
+/** The minimum that any reader needs for a whole tree. */
 export interface Bound {
-  /** Where each list is read in every place in which it stands. */
+  /** The points if each list is read in every place in which it appears. */
   readonly points: number;
   readonly requests: number;
-  /** Where each list is read once, in however many places it stands. */
+  /** The points if each list is read once, in however many places it appears. */
   readonly pointsOnce: number;
   readonly rows: number;
   readonly pages: number;
 }
 
-/** How the bounds are derived, to be printed beside them. */
+/** The derivation of the bounds, printed next to them. */
 export const derivation: readonly string[] = [
-  `Lower bound, points: a call costs a hundredth of the lists that it resolves, rounded up, a nested list counted once for every row that the list around it is asked for. A list must be resolved ceil(rows / ${PAGE}) times, as no page is larger, and an empty one once, as nothing else tells that it is empty. Whatever the calls are, each of these is counted in one of them. So nobody pays less than a hundredth of their number, rounded up.`,
-  'In every place, or once: a group stands in the tree once for each member that is in it, with the same lists. The bound in every place counts them there again and again, as those do who do not know a group again; the bound once does not. Ours reads a list once for all places that wait for it at the same time, and so comes between the two.',
-  `Lower bound, requests: a call asks for at most ${MOST_NODES.toLocaleString('en')} nodes, and gives no more rows than that, each list in every place; and the pages of a list come one after another, so that the longest chain of pages from the organization down takes as many calls. Of the two the larger is the bound.`,
+  `Lower bound, points: a call costs a hundredth of the lists that it resolves, rounded up. A nested list counts once for every row requested from the list around it. A list must be resolved ceil(rows / ${PAGE}) times, because no page is larger, and an empty one once, because nothing else shows that it is empty. Whatever the calls are, each of these is counted in one of them. So the cost is at least a hundredth of their number, rounded up.`,
+  'In every place, or once: a group appears in the tree once for each of its members, with the same lists. The bound in every place counts the lists each time, as for a reader that does not recognise a group; the other bound counts them once. Ours reads a list once for all places that wait for it at the same time, and so comes between the two.',
+  `Lower bound, requests: a call requests at most ${MOST_NODES.toLocaleString('en')} nodes and returns no more rows than that, counting each list in every place. Also, the pages of a list come one after another, so the longest chain of pages from the organization down takes that many calls. The larger of the two is the bound.`,
 ];
 
-/** The bounds of a selection over some records. */
+/** Returns the bounds of a selection over some records. */
 export function lowerBound({ lists }: Selection, records: ScopeRecords): Bound {
   const walk = new Walk(records);
   for (const path of lists) walk.list({ type: 'Organization', index: 0 }, path, 1);
@@ -37,9 +37,9 @@ export function lowerBound({ lists }: Selection, records: ScopeRecords): Bound {
 class Walk {
   pages = 0;
   rows = 0;
-  /** The pages that are left where each list is read once. */
+  /** The number of remaining pages if each list is read once. */
   distinct = 0;
-  /** The most calls that must be made one after another. */
+  /** The largest number of calls that must be made one after another. */
   chain = 0;
   readonly #records: ScopeRecords;
   readonly #seen = new Set<string>();
@@ -48,7 +48,7 @@ class Walk {
     this.#records = records;
   }
 
-  /** @param call the first call that can hold the list's first page */
+  /** @param call the first call that can contain the list's first page */
   list(holder: Holder, [list, ...inner]: readonly List[], call: number): void {
     if (list === undefined) return;
     const { length, at } = rowsOf(this.#records, holder, list);

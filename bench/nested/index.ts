@@ -7,7 +7,7 @@ import { byModel, ours, oursAtOnce, type Outcome } from './outcome.ts';
 import { type Selection, selections } from './selections.ts';
 import { strategies } from './strategies.ts';
 
-/** How much more than the lower bound in every place ours may cost in points, rounded up to whole ones. */
+/** The factor by which ours may exceed the lower bound in points, in every place, rounded up to whole points. */
 const GOAL = 1.15;
 
 /** A selection over some data. */
@@ -17,13 +17,13 @@ interface Case {
   readonly sizes: Partial<ScopeSizes>;
 }
 
-/** So many groups that no two members are in the same one. */
+/** So many groups that no two members share one. */
 const MANY = 50_000_000;
 
 /**
- * Prints what reading the two selections of the Scope document costs, complete: ours, two ways by hand, and what
- * nobody can do with less of. `NESTED_MEMBERS=50` reads less, and writes no report.
- * @throws {Error} where ours is incomplete or refused or, over all of the data, costs more than {@link GOAL} allows
+ * Prints the cost of reading the two selections of the Scope document completely: ours, two hand-written ways, and the
+ * lower bound. `NESTED_MEMBERS=50` reads less, and writes no report.
+ * @throws {Error} if ours is incomplete or refused or, over all of the data, costs more than {@link GOAL} allows
  */
 export async function bench(): Promise<void> {
   const members = Number(process.env['NESTED_MEMBERS'] ?? scopeSizes.members);
@@ -44,7 +44,7 @@ function casesOf(members: number): readonly Case[] {
   return [...cases, { ...last, title: `${last.title}, every group in one place`, sizes: { members, groups: MANY } }];
 }
 
-/** A case, and how it was read. */
+/** A case, and its readings. */
 interface Compared extends Case {
   readonly bound: Bound;
   readonly own: readonly Named[];
@@ -57,7 +57,7 @@ async function compare(one: Case): Promise<Compared> {
   const { selection, sizes } = one;
   const bound = lowerBound(selection, makeScopeRecords({ ...scopeSizes, ...sizes }));
   const own: Named[] = [['endcursor, row by row', await ours(selection, sizes)]];
-  // One answer with millions of distinct rows is read, but not within a bench's patience.
+  // One response with millions of distinct rows can be read, but takes too long for a bench.
   if (sizes.groups !== MANY) own.push(['endcursor, one $query', await oursAtOnce(selection, sizes)]);
   const others: Named[] = [];
   for (const [name, strategy] of Object.entries(strategies)) {
@@ -97,8 +97,8 @@ function rowOf(name: string, { ms, points, refusals, requests, rows }: Outcome, 
 }
 
 function check(name: string, { points, refusals, rows }: Outcome, bound: Bound, goal: number): void {
-  if (rows !== bound.rows) throw new Error(`${name} gave ${rows} rows of ${bound.rows}`);
+  if (rows !== bound.rows) throw new Error(`${name} returned ${rows} rows of ${bound.rows}`);
   if (refusals > 0) throw new Error(`${name} was refused ${refusals} times`);
   const most = Math.ceil(goal * bound.points);
-  if (points > most) throw new Error(`${name} took ${points} points, ${goal} times the bound are ${most}`);
+  if (points > most) throw new Error(`${name} took ${points} points, but ${goal} times the bound is ${most}`);
 }

@@ -14,7 +14,7 @@ import {
   type Source,
 } from './source.ts';
 
-/** What a source has counted. */
+/** The counters of a source. */
 export interface Counted {
   readonly requests: number;
   readonly points: number;
@@ -23,8 +23,8 @@ export interface Counted {
 }
 
 /**
- * A model of the stand-in's meter and of its latency, one call after another. It holds no rows and executes nothing, so
- * that millions of rows take seconds; `test/nested/points.test.ts` holds it against the stand-in.
+ * A model of the stand-in's meter and of its latency, one call after another. It has no rows and executes nothing, so
+ * that millions of rows take seconds. `test/nested/points.test.ts` compares it with the stand-in.
  */
 export class ModelSource implements Source {
   readonly #records: ScopeRecords;

@@ -11,10 +11,10 @@ import { latencyMs, MOST_NODES, POINTS } from './source.ts';
 import { standInSource } from './stand-in-source.ts';
 import type { Strategy } from './strategies.ts';
 
-/** What became of one reading of a selection. */
+/** The outcome of one reading of a selection. */
 export interface Outcome extends Counted {
   readonly rows: number;
-  /** The most nodes that one call asked for; 0 where only the meter was modelled. */
+  /** The most nodes that one call requested; 0 if only the meter was modelled. */
   readonly nodes: number;
 }
 
@@ -40,7 +40,7 @@ export function oursAtOnce({ selected }: Selection, sizes: Partial<ScopeSizes>):
   });
 }
 
-/** Reads by hand, by execution. */
+/** Reads with a hand-written strategy, by execution. */
 export function byExecution(
   strategy: Strategy,
   selection: Selection,
@@ -50,7 +50,7 @@ export function byExecution(
   return executed(sizes, (server, clock) => strategy(selection, standInSource(server, clock)), pointsPerHour);
 }
 
-/** Reads by hand, by the model of the meter. */
+/** Reads with a hand-written strategy, by the model of the meter. */
 export async function byModel(
   strategy: Strategy,
   selection: Selection,
@@ -87,12 +87,12 @@ async function executed(
   };
 }
 
-/** The nodes that a call asks for at most. */
+/** Returns the most nodes that a call requests. */
 function nodesOf({ document, variables }: LoggedRequest): number {
   return document === '' ? 0 : measure(document, variables).nodes;
 }
 
-/** The rows of all lists inside a row. */
+/** Returns the number of rows in all lists inside a row. */
 function rowsIn(row: object): number {
   const lists = Object.values(row).filter((value): value is readonly object[] => Array.isArray(value));
   return lists.reduce((sum, list) => sum + list.length + list.reduce((inner, one) => inner + rowsIn(one), 0), 0);

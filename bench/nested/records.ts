@@ -7,13 +7,13 @@ export interface Holder {
   readonly index: number;
 }
 
-/** The rows of a list; `at` is for those that have lists of their own. */
+/** The rows of a list; `at` is for rows that have lists of their own. */
 export interface Members {
   readonly length: number;
   at(index: number): Holder;
 }
 
-/** The rows of one list of the records. */
+/** Returns the rows of one list of the records. */
 export function rowsOf(records: ScopeRecords, { type, index }: Holder, list: List): Members {
   if (type === 'Group') return { length: records.membersOf(index).length, at: none };
   if (type === 'User') return list === 'groups' ? held(records.groupsOf(index)) : held(records.licencesOf(index));

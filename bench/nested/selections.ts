@@ -1,19 +1,19 @@
-/** A list of the Scope schema that is paged. */
+/** A paginated list of the Scope schema. */
 export type List = 'members' | 'groups' | 'licences' | 'scenarios';
 
 /** A type that has lists. */
 export type Parent = 'Organization' | 'User' | 'Group';
 
-/** One of the two selections of the Scope document: lists inside lists, from the organization on. */
+/** One of the two selections of the Scope document: lists inside lists, starting from the organization. */
 export interface Selection {
   readonly name: string;
-  /** The lists from the outermost to the innermost, and those that stand beside the outermost. */
+  /** The lists from the outermost to the innermost, together with those next to the outermost. */
   readonly lists: readonly (readonly List[])[];
-  /** For the generated client: what is selected of the organization. A fetcher reads each of its lists. */
+  /** For the generated client: the selection on the organization. A fetcher reads each of its lists. */
   readonly selected: Readonly<Record<string, object>>;
 }
 
-/** The selections of Scope's "Calculating nodes in a call", without the bounds that stand there. */
+/** The selections of Scope's "Calculating nodes in a call", without their bounds. */
 export const selections: readonly Selection[] = [
   {
     name: 'members { licences }',
@@ -30,7 +30,7 @@ export const selections: readonly Selection[] = [
   },
 ];
 
-/** The type of a list's rows; undefined where they have no lists. */
+/** Returns the type of a list's rows; undefined if they have no lists. */
 export function rowType(list: List, parent: Parent): Parent | undefined {
   if (list === 'groups') return 'Group';
   return list === 'members' && parent === 'Organization' ? 'User' : undefined;

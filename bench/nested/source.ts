@@ -1,13 +1,13 @@
 import type { List, Parent } from './selections.ts';
 
-/** The largest page that Scope gives. */
+/** The largest page that Scope returns. */
 export const PAGE = 100;
-/** The most nodes that a call may ask for. */
+/** The most nodes that a call may request. */
 export const MOST_NODES = 500_000;
-/** Points for an hour. */
+/** The points per hour. */
 export const POINTS = 5_000;
 
-/** A list that a call asks for, and how many rows of it. */
+/** A list in a call, and the number of rows requested. */
 export interface Level {
   readonly list: List;
   readonly first: number;
@@ -23,18 +23,18 @@ export interface Ask {
 /** A page, as far as a reader needs it. */
 export interface Listing {
   readonly count: number;
-  /** The rows, where they have lists of their own. */
+  /** The rows, if they have lists of their own. */
   readonly rows: readonly { readonly id: string; readonly below?: Listing }[];
   /** The cursor of the next page; absent on the last one. */
   readonly next?: string;
 }
 
-/** Where a strategy reads: a stand-in that executes each call, or a model of its meter that only counts. */
+/** The server of a strategy: a stand-in that executes each call, or a model of its meter that only counts. */
 export interface Source {
   ask(ask: Ask): Promise<Listing>;
 }
 
-/** What a call costs by the documented rule, and how many nodes it asks for. */
+/** Returns the cost of a call by the documented rule, and the number of nodes that it requests. */
 export function costOf({ levels }: Pick<Ask, 'levels'>): { readonly points: number; readonly nodes: number } {
   let requests = 0;
   let nodes = 0;
@@ -47,7 +47,7 @@ export function costOf({ levels }: Pick<Ask, 'levels'>): { readonly points: numb
   return { points: Math.max(1, Math.ceil(requests / 100)), nodes };
 }
 
-/** How long a call takes: a round trip, and the server's work on what is asked for. */
+/** Returns the duration of a call: a round trip, and the server's work on the requested nodes. */
 export function latencyMs(nodes: number): number {
   return Math.round(200 + nodes / 200);
 }

@@ -3,7 +3,9 @@ import type { VirtualClock } from '../../test/servers/virtual-clock.ts';
 import { type Parent, rowType } from './selections.ts';
 import { type Ask, costOf, type Level, type Listing, type Source } from './source.ts';
 
-/** Reads a stand-in call by call, as a careful client by hand does: it waits before a call that would be refused. */
+/**
+ * Reads a stand-in call by call, as a careful hand-written client does: it waits before a call that would be refused.
+ */
 export function standInSource(server: StandIn, clock: VirtualClock): Source {
   let remaining = Number.POSITIVE_INFINITY;
   let resetAtMs = 0;

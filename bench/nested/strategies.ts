@@ -1,17 +1,17 @@
 import { type List, type Parent, rowType, type Selection } from './selections.ts';
 import { costOf, type Level, type Listing, MOST_NODES, PAGE, type Source } from './source.ts';
 
-/** Reads a whole selection by hand; returns the rows of all lists together. */
+/** Reads a whole selection by hand; returns the total number of rows in all lists. */
 export type Strategy = (selection: Selection, source: Source) => Promise<number>;
 
-/** What is usually done by hand, beside ours. */
+/** The usual hand-written ways, compared with ours. */
 export const strategies: Readonly<Record<string, Strategy>> = {
   'first: 100 everywhere, one request per unfinished list': (selection, source) =>
     each(selection, source, asLargeAsFits),
   'one request per list and page (Linear SDK)': (selection, source) => each(selection, source, onePage),
 };
 
-/** How many rows of each list a call asks for; lists that are left out are asked for one by one. */
+/** Returns how many rows of each list a call requests. Omitted lists are requested one by one. */
 type Size = (lists: readonly List[]) => readonly Level[];
 
 /** `first: 100` at every level, and the outermost as large as the node limit then allows. */
@@ -49,7 +49,7 @@ class Reader {
     this.#size = size;
   }
 
-  /** Reads a list and all that is inside it, from a cursor on. */
+  /** Reads a list and everything inside it, starting from a cursor. */
   async read(parent: Holder, lists: readonly List[], from?: string): Promise<void> {
     const levels = this.#size(lists);
     for (let after = from; ;) {
@@ -60,7 +60,7 @@ class Reader {
     }
   }
 
-  /** Takes a page, and reads on what is unfinished inside it. */
+  /** Takes a page, and reads the remaining pages of unfinished lists inside it. */
   async #take({ count, rows }: Listing, parent: Parent, [list, ...inner]: readonly List[]): Promise<void> {
     this.rows += count;
     const type = rowType(list as List, parent);

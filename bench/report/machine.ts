@@ -3,7 +3,7 @@ import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** Where figures are taken. */
+/** The machine that figures were measured on. */
 export interface Machine {
   readonly cpu: string;
   readonly cores: number;
@@ -12,7 +12,7 @@ export interface Machine {
   readonly platform: string;
 }
 
-/** The machine that this runs on. */
+/** The current machine. */
 export const machine: Machine = {
   cpu: cpus()[0]?.model.trim() ?? 'unknown',
   cores: cpus().length,
@@ -22,8 +22,8 @@ export const machine: Machine = {
 };
 
 /**
- * The installed versions of packages, by name.
- * @param folder where their `node_modules` is, `bench` by default
+ * Returns the installed versions of packages, by name.
+ * @param folder the folder with their `node_modules`, `bench` by default
  */
 export function versionsOf(names: readonly string[], folder?: string): Record<string, string> {
   const from = folder ?? fileURLToPath(new URL('..', import.meta.url));

@@ -1,4 +1,4 @@
-/** The middle value, or the mean of the two in the middle. */
+/** Returns the middle value, or the mean of the two in the middle. */
 export function median(values: readonly number[]): number {
   if (values.length === 0) throw new Error('there is no median of nothing');
   const sorted = values.toSorted((a, b) => a - b);
@@ -8,7 +8,7 @@ export function median(values: readonly number[]): number {
 }
 
 /**
- * Measures every subject in turn, `rounds` times over, so that what else the machine does falls on all of them alike.
+ * Measures every subject in turn, `rounds` times, so that other work on the machine affects all of them alike.
  * @returns the median of each figure, by the subject's name
  */
 export async function inTurns<Subject extends { readonly name: string }, Figure extends string>(

@@ -4,18 +4,18 @@ import { format } from 'prettier';
 import { machine } from './machine.ts';
 import { type Table, markdown } from './table.ts';
 
-/** What a run of an area found. */
+/** The results of an area. */
 export interface Report {
   readonly tables: readonly Table[];
-  /** What a reader must know of the figures: why one loses, what was left out. */
+  /** Facts that a reader needs to interpret the figures: why one loses, what was left out. */
   readonly notes?: readonly string[];
-  /** Versions of all that was measured, by the package's name. See `versionsOf`. */
+  /** Versions of everything measured, by package name. See `versionsOf`. */
   readonly versions: Readonly<Record<string, string>>;
 }
 
 /**
- * Prints an area's tables, writes them to `bench/results/<area>.json` with the date and the machine, and puts them into
- * `bench/README.md` where that has a place for them: between `<!-- results: <area> -->` and `<!-- end -->`.
+ * Prints an area's tables, and writes them to `bench/results/<area>.json` with the date and the machine. If
+ * `bench/README.md` has a place for them, it writes them there: between `<!-- results: <area> -->` and `<!-- end -->`.
  */
 export async function report(area: string, { notes = [], tables, versions }: Report): Promise<void> {
   const date = new Date().toISOString().slice(0, 10);

@@ -1,4 +1,4 @@
-/** A column: where its cells are in a row, and how they are headed. */
+/** A column: the key of its cells in a row, and its heading. */
 export interface Column {
   readonly key: string;
   readonly title: string;
@@ -6,14 +6,14 @@ export interface Column {
   readonly digits?: number;
 }
 
-/** A table, whose rows keep their numbers as they were measured. `undefined` stands for what does not apply. */
+/** A table whose rows keep the measured numbers. `undefined` means that a cell does not apply. */
 export interface Table {
   readonly title: string;
   readonly columns: readonly Column[];
   readonly rows: readonly Readonly<Record<string, string | number | undefined>>[];
 }
 
-/** Prints a table as Markdown, numbers to the right. */
+/** Prints a table as Markdown, with numbers aligned right. */
 export function markdown({ columns, rows }: Table): string {
   const cells = rows.map((row) => columns.map((column) => cell(column, row[column.key])));
   const isNumeric = columns.map(({ key }) => rows.some((row) => typeof row[key] === 'number'));

@@ -2,18 +2,18 @@ import type { Row } from './reader.ts';
 import { readers } from './readers/index.ts';
 
 /*
- * One reading in a process of its own: `node --expose-gc child.js <reader> <origin> <rows>` reads all rows and prints a
- * {@link Reading}. It fails where a row is missing, comes twice or comes out of order.
+ * One reading in a separate process: `node --expose-gc child.js <reader> <origin> <rows>` reads all rows and prints a
+ * {@link Reading}. It fails if a row is missing, repeated or out of order.
  */
 
-/** What one reading took. The looks at the heap are not counted. */
+/** The measurements of one reading, without the time spent measuring the heap. */
 export interface Reading {
   readonly ms: number;
-  /** The processor's time, in milliseconds. */
+  /** The CPU time, in milliseconds. */
   readonly cpuMs: number;
-  /** The same for each tenth of the pages. */
+  /** The CPU time for each tenth of the pages. */
   readonly tenths: readonly number[];
-  /** Live bytes of the heap, above those before the reading, after each tenth of the pages. */
+  /** Live bytes of the heap, minus those before the reading, after each tenth of the pages. */
   readonly heap: readonly number[];
   readonly maxRssBytes: number;
 }

@@ -6,11 +6,11 @@ import type { Table } from '../report/table.ts';
 import { buildChild, readOnce, serve } from './measure.ts';
 import { readers } from './readers/index.ts';
 
-/** `ROWS=100000 npm run bench -- rows` is quicker, and says less: much of it is warming up. */
+/** `ROWS=100000 npm run bench -- rows` is faster but less precise, because much of it is warm-up. */
 const ROWS = Number(process.env['ROWS'] ?? 1_000_000);
 const ROUNDS = Number(process.env['ROUNDS'] ?? 3);
 
-/** What is told of one reader: medians. */
+/** The figures of one reader, as medians. */
 type Figures = Record<'rowsPerSecond' | 'rowsPerCpuSecond' | 'first' | 'last' | 'early' | 'peak' | 'rss', number>;
 
 /** Reads a million rows from a server on this machine with each client, streaming and collecting. */
@@ -34,11 +34,11 @@ export async function bench(): Promise<void> {
     await report('rows', {
       tables: [tableOf('streaming', figures), tableOf('collecting', figures)],
       notes: [
-        `${ROWS.toLocaleString('en')} rows in pages of 100, one request at a time, over HTTP from a server in a process of its own. Each reading has a process too. Rows that are missing, twice or out of order fail the bench.`,
-        `Medians of ${ROUNDS} readings in turns; \`@octokit paginate\` is read once.`,
-        'Heap is what is alive after a collection, above what was before the reading: after a tenth of the rows, and at its highest.',
-        "Growth is the processor's time of the last tenth of the rows divided by that of the fifth tenth, when all is warm.",
-        'Ours holds every page against a deadline, an abort, the shape of a page, the cursors before and the total; the hand loop does not. The goal is 0.95 of the hand loop, which no reader that gives row after row and can end a request comes to: beside ours stands the hand-written generator of rows with both. `fetch` follows a signal by weak references, which the collector has to look after. Heap grows by the cursors that were asked for, which are remembered so that none is asked for twice. `@linear/sdk` makes a class instance of each row, and knows its own schema alone: its rows are `emojis`.',
+        `${ROWS.toLocaleString('en')} rows in pages of 100, one request at a time, over HTTP from a server in a separate process. Each reading also has its own process. The bench fails if rows are missing, repeated or out of order.`,
+        `Medians of ${ROUNDS} readings, with the readers in turn; \`@octokit paginate\` is read once.`,
+        'Heap is the live memory after a garbage collection, minus the memory before the reading: after a tenth of the rows, and at its peak.',
+        'Growth is the CPU time of the last tenth of the rows divided by the CPU time of the fifth tenth, when everything is warm.',
+        'For every page, ours checks a deadline, an abort, the shape of the page, earlier cursors and the total; the hand-written loop does not. The goal is 0.95 of that loop. No reader that returns single rows and can abort a request reaches it, as the hand-written generator with both shows. `fetch` follows a signal through weak references, which the garbage collector has to process. The heap grows by the cursors, which are stored so that none is requested twice. `@linear/sdk` makes a class instance of each row, and supports only its own schema: its rows are `emojis`.',
       ],
       versions: {
         endcursor: runtime.version,

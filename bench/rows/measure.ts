@@ -28,7 +28,7 @@ export async function buildChild(): Promise<string> {
   return outfile;
 }
 
-/** A server in a process of its own. */
+/** A server in a separate process. */
 export interface Served {
   readonly origin: string;
   stop(): void;
@@ -43,7 +43,7 @@ export async function serve(rows: number): Promise<Served> {
   return { origin: String(line).trim(), stop: () => void server.kill() };
 }
 
-/** Reads all rows once, in a process of its own. */
+/** Reads all rows once, in a separate process. */
 export async function readOnce(child: string, reader: string, origin: string, rows: number): Promise<Reading> {
   const { stdout } = await execute(process.execPath, ['--expose-gc', child, reader, origin, String(rows)]);
   return JSON.parse(stdout) as Reading;

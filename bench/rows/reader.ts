@@ -1,4 +1,4 @@
-/** A row as the server gives it. */
+/** A row as the server returns it. */
 export interface Row {
   readonly id: number;
   readonly name: string;
@@ -7,17 +7,20 @@ export interface Row {
 /** Takes a row that was read. */
 export type Sink = (row: Row) => void;
 
-/** Reads every row in pages of {@link PAGE_SIZE}, in one way: what it streams it hands to `sink`, the rest it returns. */
+/**
+ * Reads every row in pages of {@link PAGE_SIZE}, in one way. It passes rows that it streams to `sink`, and returns rows
+ * that it collects.
+ */
 export type Reader = (origin: string, sink: Sink) => Promise<readonly Row[] | undefined>;
 
 export const PAGE_SIZE = 100;
 
-/** What those who write documents themselves send. */
+/** The document for clients whose users write documents. */
 export const DOCUMENT = `query ($first: Int!, $cursor: String) {
   things(first: $first, after: $cursor) { nodes { id name } pageInfo { hasNextPage endCursor } }
 }`;
 
-/** A page of things as it stands in a response. */
+/** A page of things in a response. */
 export interface Things {
   readonly things: {
     readonly nodes: readonly Row[];

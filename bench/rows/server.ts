@@ -2,8 +2,8 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 /*
- * A server in a process of its own: `node server.ts <rows>` prints its URL. `POST /<field>/graphql` gives a page of a
- * Relay connection under that name, whatever the document asks for.
+ * A server in a separate process: `node server.ts <rows>` prints its URL. `POST /<field>/graphql` returns a page of a
+ * Relay connection under that name, whatever the document requests.
  */
 const ROWS = Number(process.argv[2]);
 

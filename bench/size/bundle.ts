@@ -3,22 +3,22 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import type { Subject } from './subjects.ts';
 
-/** What an application weighs. */
+/** The size of an application. */
 export interface Weight {
   /** Bytes of the minified bundle. */
   readonly minified: number;
   readonly gzip: number;
   readonly brotli: number;
-  /** Minified bytes by the file that they come from, those without any left out. */
+  /** Minified bytes by source file, without files that contribute none. */
   readonly files: Readonly<Record<string, number>>;
 }
 
 const runtime = fileURLToPath(new URL('../../packages/runtime/src', import.meta.url));
 
 /**
- * Bundles an application as it would be shipped: minified, for the browser where its library has a build for it. Ours
- * comes from its sources, so that a stale build is not measured.
- * @param folder where `./ours`, `./genql` and `./zeus` are
+ * Bundles an application as it would be shipped: minified, and for the browser if its library has a build for it. Ours
+ * is bundled from its sources, so that a stale build is not measured.
+ * @param folder the folder with `./ours`, `./genql` and `./zeus`
  */
 export async function weigh(
   { text, platform = 'browser' }: Pick<Subject, 'text' | 'platform'>,

@@ -3,7 +3,7 @@ import { emitDocumentsFile } from '../../packages/codegen/src/emit/documents.ts'
 import { generateDocuments } from '../../packages/codegen/src/generate.ts';
 import { readOptions } from '../../packages/codegen/src/options/options.ts';
 
-/** The queries of the applications as a team writes them that keeps documents. */
+/** The queries of the applications, as a team that keeps documents writes them. */
 const DOCUMENTS = `
   query Issues($owner: String!, $name: String!, $states: [IssueState!], $cursor: String) {
     repository(owner: $owner, name: $name) {
@@ -22,7 +22,7 @@ const DOCUMENTS = `
   }
 `;
 
-/** What is emitted for them. */
+/** Returns the code generated for them. */
 export function documentsFile(schema: GraphQLSchema): string {
   const files = [{ document: parse(DOCUMENTS), location: 'documents.graphql' }];
   return emitDocumentsFile(

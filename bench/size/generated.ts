@@ -14,29 +14,29 @@ import { loadSchema } from '../../test/corpus/load-schema.ts';
 const execute = promisify(execFile);
 const bench = fileURLToPath(new URL('..', import.meta.url));
 
-/** What the generators made of GitHub's schema. */
+/** The output of the generators for GitHub's schema. */
 export interface Generated {
   readonly folder: string;
   readonly plan: Plan;
-  /** What each emitted. */
+  /** The code that each generated. */
   readonly sources: Readonly<Record<'ours' | 'documents' | 'genql' | 'zeus', Source>>;
 }
 
-/** Emitted TypeScript, in bytes. */
+/** Generated TypeScript, in bytes. */
 export interface Source {
   readonly bytes: number;
-  /** Without the comments that descriptions become. */
+  /** Bytes without the comments that descriptions become. */
   readonly bare: number;
 }
 
-/** Generates for GitHub's schema with ours and the peers that generate, each into a folder or file of its own. */
+/** Generates for GitHub's schema with ours and with the peers that generate, each into its own folder or file. */
 export async function generateAll(): Promise<Generated> {
   const folder = join(bench, 'node_modules/.cache/endcursor-size');
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
   const schema = await loadSchema(join(bench, 'node_modules/@octokit/graphql-schema/schema.graphql'));
   const sdl = join(folder, 'github.graphql');
-  // The published file defines two fields twice, which the peers refuse.
+  // The published file defines two fields twice, which the peers reject.
   await writeFile(sdl, printSchema(schema));
   const { plan } = generate(schema, readOptions({ api: 'github' }, false));
   await writeFile(join(folder, 'ours.ts'), emitFile(plan));

@@ -6,10 +6,10 @@ import { weigh, type Weight } from './bundle.ts';
 import { type Generated, generateAll } from './generated.ts';
 import { fetchersApp, subjects } from './subjects.ts';
 
-/** What is to be reached, in bytes of gzip. */
+/** The goals, in bytes of gzip. */
 const GOALS: Readonly<Record<string, number>> = { flat: 4_000, everything: 10_000, further: 100 };
 
-/** Weighs the bundle of one application in each client, what a further fetcher adds, and what was emitted. */
+/** Measures the bundle of one application in each client, the size of a further fetcher, and the generated code. */
 export async function bench(): Promise<void> {
   const generated = await generateAll();
   const weights = new Map<string, Weight>();
@@ -20,10 +20,10 @@ export async function bench(): Promise<void> {
   await report('size', {
     tables,
     notes: [
-      'Every application reads the open issues of a repository to the end, two leaves of each; with nested lists, an object and a list too. Only ours, Octokit and Linear page; the other peers have a loop around them that their users would write. Only ours with its recovery, and Octokit with its plugins, try again.',
-      'Where ours misses its goals: a flat fetcher reads forward and backward, holds each page against its shape, its cursors and the total, prints documents with typed variables, renews credentials, keeps redirects within the origin, and has receipts, resume tokens and the whole tree of errors with their messages. Other ways of paging, the grammar beyond leaves, further attempts with page sizes that adapt, and limits are brought in by what is emitted or by an option (`recovery`, `limiter`, `table`).',
-      "`@linear/sdk` knows its own schema alone, so its row is Linear's issues.",
-      'Documents are sent as text as long as their rows have no lists, so that they bring no table and no grammar. With lists they have a table of the names that they use; the row on it counts how they say what they select too.',
+      'Every application reads the open issues of a repository to the end, two leaves of each; with nested lists, also an object and a list. Only ours, Octokit and Linear page. The other peers have the loop that their users would write. Only ours with its recovery, and Octokit with its plugins, retry.',
+      'Why ours misses its goals: a flat fetcher reads forward and backward, checks the shape, cursors and total of each page, and prints documents with typed variables. It also renews credentials, keeps redirects within the origin, and has receipts, resume tokens and all errors with their messages. Other ways of paging, the grammar beyond leaves, retries with adaptive page sizes, and limits come with the generated code or with an option (`recovery`, `limiter`, `table`).',
+      "`@linear/sdk` supports only its own schema, so its row is Linear's issues.",
+      'If the rows of documents have no lists, their selection is a string, and the bundle has neither a table nor the grammar. With lists, there is a table of the names in use. Its row also counts the encoding of the selection.',
       'Bundles are ES modules, minified by esbuild for ES2022, and compressed by gzip -9.',
     ],
     versions: { endcursor: runtime.version, ...versionsOf([...peers, ...plugins]) },
@@ -48,7 +48,7 @@ function bundles(weights: ReadonlyMap<string, Weight>): Table {
   };
 }
 
-/** What the goals are about. */
+/** Returns our sizes compared with the goals. */
 async function ours(weights: ReadonlyMap<string, Weight>, { folder, plan }: Generated): Promise<Table> {
   const gzip = (key: string) => weights.get(key)?.gzip ?? 0;
   const names = plan.fetchers.map(({ name }) => name).filter((name) => name !== 'repositoryIssues');
@@ -60,22 +60,22 @@ async function ours(weights: ReadonlyMap<string, Weight>, { folder, plan }: Gene
     ['one flat fetcher with its runtime, no limits', gzip('flat'), GOALS['flat']],
     ['with recovery and limits', gzip('limits'), undefined],
     [
-      'with everything: nested lists, recovery, limits; the table left out',
+      'with everything except the table: nested lists, recovery, limits',
       gzip('nestedOfNothing'),
       GOALS['everything'],
     ],
     ['each of 10 further fetchers', ten / 10, GOALS['further']],
     [`each of all ${names.length} further fetchers`, all / names.length, GOALS['further']],
     ['the table for nested selections over all of GitHub', table, gzip('genql') / 4],
-    ['filter and order builders over all of GitHub, their engine included', filters, undefined],
+    ['filter and order builders over all of GitHub, including their engine', filters, undefined],
     [
-      'of the schema in the nested query as a document, beside the same selection and the table of an empty schema',
+      'the schema part of the nested query as a document, minus the same selection with the table of an empty schema',
       gzip('documentNested') - gzip('nestedOfNothing'),
       undefined,
     ],
   ];
   return {
-    title: 'Ours against its goals, bytes of gzip',
+    title: 'Ours compared with its goals, bytes of gzip',
     columns: [
       { key: 'name', title: '' },
       { key: 'bytes', title: 'gzip' },
@@ -109,7 +109,7 @@ function emitted({ sources }: Generated): Table {
   };
 }
 
-/** Where the bytes of the flat fetcher's bundle are, so that what is not used would be seen. */
+/** Returns the bytes of the flat fetcher's bundle by folder, so that unused code would be noticed. */
 function parts(weights: ReadonlyMap<string, Weight>): Table {
   const folders = new Map<string, number>();
   for (const [path, size] of Object.entries(weights.get('flat')?.files ?? {})) {
@@ -118,7 +118,7 @@ function parts(weights: ReadonlyMap<string, Weight>): Table {
   }
   const sorted = [...folders].sort(([, a], [, b]) => b - a);
   return {
-    title: 'The flat fetcher by folders of the runtime, minified bytes; what is not listed is not in the bundle',
+    title: 'The flat fetcher by folder of the runtime, minified bytes; folders that are not listed are not in the bundle',
     columns: [
       { key: 'folder', title: 'folder' },
       { key: 'bytes', title: 'minified' },

@@ -1,15 +1,18 @@
-/** A bundle that is measured: an application's text, and what it is. */
+/** A measured bundle: an application's code, and its name. */
 export interface Subject {
   readonly key: string;
   readonly name: string;
-  /** The application, for a bundler. Imports of `./ours`, `./documents`, `./genql` and `./zeus` lead to what was generated. */
+  /**
+   * The application, for a bundler. Imports of `./ours`, `./documents`, `./genql` and `./zeus` lead to generated code.
+   */
   readonly text: string;
   readonly platform?: 'browser' | 'node';
 }
 
 /*
- * Every application reads all issues of a repository, page after page, and hands each to `sink`. The peers that do not
- * page have the loop that their users write. The first selects two leaves; `nested` selects an object and a list too.
+ * Every application reads all issues of a repository, page after page, and passes each to `sink`. The peers that do not
+ * page have the loop that their users write. The first application selects two leaves; `nested` also selects an object
+ * and a list.
  */
 
 const LEAVES = '{ number: true, title: true }';
@@ -93,21 +96,21 @@ const zeus = `
   } while (cursor);
 `;
 
-/** Linear's own API, as its SDK knows no other. */
+/** Linear's own API, because its SDK supports no other. */
 const linear = `
   import { LinearClient } from '@linear/sdk';
   const client = new LinearClient({ apiKey: 't' });
   for (const issue of await client.paginate((variables) => client.issues(variables), { first: 100 })) sink(issue);
 `;
 
-/** What stands beside the client's options in the application on one fetcher. */
+/** The parts of the one-fetcher application that vary. */
 interface FetcherParts {
   readonly imports?: string;
   readonly options?: string;
   readonly selection?: string;
 }
 
-/** The application on one fetcher. */
+/** Returns the application with one fetcher. */
 function fetcherApp({ imports = '', options = '', selection = LEAVES }: FetcherParts = {}): string {
   return `
     import { createClient, createLimiter, createRecovery } from 'endcursor';
@@ -118,7 +121,7 @@ function fetcherApp({ imports = '', options = '', selection = LEAVES }: FetcherP
   `;
 }
 
-/** The same application with further fetchers, each in use. */
+/** Returns the same application with further fetchers, each in use. */
 export function fetchersApp(names: readonly string[]): string {
   return `${fetcherApp()}
     import { ${names.join(', ')} } from './ours';
@@ -126,7 +129,7 @@ export function fetchersApp(names: readonly string[]): string {
   `;
 }
 
-/** The application on one operation of a document. */
+/** Returns the application with one operation of a document. */
 function documentApp(operation: string, options = ''): string {
   return `
     import { createClient, createLimiter, createRecovery } from 'endcursor';
@@ -151,7 +154,7 @@ const emptyTable = `
   const table = schemaTable({ fields: '', args: '', except: '', lists: '', pagings: [] });
 `;
 
-/** Ours. */
+/** The applications with our client. */
 const own: readonly Subject[] = [
   {
     key: 'client',
@@ -202,7 +205,7 @@ const own: readonly Subject[] = [
   { key: 'emitted', name: 'endcursor, the emitted client with every fetcher of GitHub', text: emittedClient },
 ];
 
-/** The applications, the floor first. */
+/** All applications, the floor first. */
 export const subjects: readonly Subject[] = [
   { key: 'hand', name: 'hand-written loop', text: hand },
   ...own,

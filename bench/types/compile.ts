@@ -5,16 +5,13 @@ import { promisify } from 'node:util';
 const execute = promisify(execFile);
 const modules = fileURLToPath(new URL('../node_modules/', import.meta.url));
 
-/** The compilers, by the packages that they are installed as. */
+/** The compilers, by the names under which their packages are installed. */
 export const COMPILERS = { 'TypeScript 5.9': 'typescript', 'TypeScript 7, native': 'typescript-7' } as const;
 
-/** What a compiler says of its own work. */
+/** The figures that a compiler reports about its own work. */
 export type Figures = Record<'instantiations' | 'types' | 'check' | 'total' | 'memory', number>;
 
-/**
- * Compiles a program.
- * @throws where the program has an error: what is measured must be right
- */
+/** Compiles a program. @throws if the program has an error, because only correct programs are measured */
 export async function compile(compiler: string, config: string): Promise<Figures> {
   const args = [`${modules}${compiler}/bin/tsc`, '-p', config, '--extendedDiagnostics'];
   const { stdout } = await execute(process.execPath, args, { maxBuffer: 1 << 26 });

@@ -2,11 +2,14 @@ import ts from 'typescript';
 import { median } from '../report/median.ts';
 
 /*
- * What an editor waits for, in a process of its own: the language service of TypeScript on one program, with an edit
- * before each question. It is started with the program's configuration and its file.
+ * Measures the waits in an editor, in a separate process: the language service of TypeScript on one program, with an
+ * edit before each question. It is started with the program's configuration and its file.
  */
 
-/** The words that are typed, and how many of them before any is measured: until then the engine still compiles TypeScript. */
+/**
+ * The number of words to type, and of warm-up words before any is measured. During the warm-up, the engine still
+ * compiles TypeScript.
+ */
 const WORDS = 20;
 const UNMEASURED_WORDS = 10;
 
@@ -53,7 +56,7 @@ function edit(text: string): void {
   current.version++;
 }
 
-/** Milliseconds of the processor's time, as other work on the machine would count otherwise. */
+/** Returns milliseconds of CPU time, so that other work on the machine does not count. */
 function took(ask: () => unknown): number {
   const started = process.cpuUsage();
   ask();
@@ -61,12 +64,12 @@ function took(ask: () => unknown): number {
   return (user + system) / 1000;
 }
 
-/** The first completion inside of the selection, which every later one builds upon. */
+/** Returns the time of the first completion inside the selection, on which every later one builds. */
 function first(): number | undefined {
   return complete('');
 }
 
-/** A completion after each letter of a field's name; the median over several words. */
+/** Returns the time of a completion after each letter of a field's name: the median over several words. */
 function keystrokes(): number | undefined {
   const times: number[] = [];
   for (let word = 0; word < WORDS; word++) {
@@ -79,7 +82,7 @@ function keystrokes(): number | undefined {
   return median(times);
 }
 
-/** Completes behind the first leaves of the selection; undefined where the selection is a text. */
+/** Completes after the first leaves of the selection; undefined if the selection is a string. */
 function complete(word: string): number | undefined {
   const mark = 'title: true, ';
   const at = original.indexOf(mark) + mark.length;
@@ -93,7 +96,7 @@ function complete(word: string): number | undefined {
   return time;
 }
 
-/** The type of a leaf of a row, each time after an edit. */
+/** Returns the time of a hover on a leaf of a row, each after an edit. */
 function quickInfos(): number {
   const times: number[] = [];
   for (let round = 0; round < 9; round++) {

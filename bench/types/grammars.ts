@@ -1,7 +1,7 @@
 import { type GraphQLObjectType, type GraphQLSchema, getNamedType } from 'graphql';
 import type { Query, Selection } from './queries.ts';
 
-/** A selection as a document has it. */
+/** Prints a selection as a document. */
 export function documentText(query: Query): string {
   const variables = query.args.map((arg) => `$${arg}: String!`).join(', ');
   const args = query.args.map((arg) => `${arg}: $${arg}`).join(', ');
@@ -18,7 +18,7 @@ function fieldsText({ leaves, on = {}, parts }: Selection): string {
   ].join(' ');
 }
 
-/** As ours has it: a list is selected as what is in it. */
+/** Prints it in our grammar: a list is selected as its rows. */
 export function ourText({ leaves, on, parts }: Selection): string {
   const own = on && object(Object.entries(on).map(([type, names]) => `${type}: ${flags(names)}`));
   return object([
@@ -34,7 +34,7 @@ function withBound(text: string): string {
   return text.replace('{ ', '{ $: { first: 5 }, ');
 }
 
-/** As genql has it. */
+/** Prints it in genql's grammar. */
 export function genqlText(query: Query): string {
   const rows = (selection: Selection): string =>
     object([
@@ -47,7 +47,7 @@ export function genqlText(query: Query): string {
   return `{ ${query.root}: { __args: { ${query.args.join(', ')} }, ${query.connection}: { __args: { first: 100, after }, nodes: ${rows(query.rows)}, pageInfo: { hasNextPage: true, endCursor: true } } } }`;
 }
 
-/** As graphql-zeus has it: every field that may take arguments is a pair. */
+/** Prints it in graphql-zeus's grammar: every field that may take arguments is a pair. */
 export function zeusText(query: Query, schema: GraphQLSchema): string {
   const rows = (selection: Selection): string => {
     const type = schema.getType(selection.type) as GraphQLObjectType;
@@ -77,7 +77,7 @@ function object(members: readonly string[]): string {
   return `{ ${members.join(', ')} }`;
 }
 
-/** The type of a whole answer as it is written by hand, with connections as they are. */
+/** Prints the type of a whole response as written by hand, with plain connections. */
 export function answerText({ connection, root, rows }: Query, schema: GraphQLSchema): string {
   const row = handText(rows, schema, (part) => object([nodesText(part)]));
   const page = 'pageInfo: { hasNextPage: boolean; endCursor: string | null }';
@@ -88,7 +88,7 @@ function nodesText(row: string): string {
   return `nodes: readonly ((${row}) | null)[] | null`;
 }
 
-/** The type of a row as it is written by hand. */
+/** Prints the type of a row as written by hand. */
 export function handText(
   selection: Selection,
   schema: GraphQLSchema,

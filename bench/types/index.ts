@@ -15,7 +15,7 @@ const execute = promisify(execFile);
 const editor = fileURLToPath(new URL('./editor.ts', import.meta.url));
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-/** `ROUNDS=1 npm run bench -- types` is quicker, and less sure. */
+/** `ROUNDS=1 npm run bench -- types` is faster but less precise. */
 const ROUNDS = Number(process.env['ROUNDS'] ?? 5);
 const VERSIONS = [
   '@genql/cli',
@@ -26,7 +26,7 @@ const VERSIONS = [
   'typescript-7',
 ];
 
-/** What programs on GitHub's whole schema cost the compiler and the editor, with ours and with the peers. */
+/** Measures what programs on GitHub's whole schema cost the compiler and the editor, with ours and with the peers. */
 export async function bench(): Promise<void> {
   await writePrograms();
   const tables: Table[] = [];
@@ -42,13 +42,13 @@ export async function bench(): Promise<void> {
 }
 
 const NOTES = [
-  `Medians of ${ROUNDS} runs in turns, each a process of its own. Instantiations and types are exact.`,
-  'Every program compiles without an error, reads all that it selects, and has the same selections: a list of the root field, in its rows some leaves, an object, and a nested list or the types of a union. Fifty programs are fifty files.',
-  'There are two floors. "hand-written types" is what nobody can do with less of: the type of each row as a literal, and one function that pages for all of them. "hand-written types and loops" is what programs without a generator have: the type of each answer, and the same loop over pages as with the peers. client-preset has such types generated from the documents. The others infer them from the selection.',
+  `Medians of ${ROUNDS} runs, with the subjects in turn, each in a separate process. Instantiations and types are exact.`,
+  'Every program compiles without an error, reads everything it selects, and has the same selections: a list of the root field and, in its rows, some leaves, an object, and a nested list or the types of a union. Fifty programs are fifty files.',
+  'There are two floors. "hand-written types" is the minimum: the type of each row as a literal, and one function that pages for all of them. "hand-written types and loops" is a program without a generator: the type of each response, and the same loop over pages as with the peers. client-preset generates such types from the documents. The others infer them from the selection.',
   'The peers have the loop over pages that their users write; ours and the first floor have a loop over rows.',
-  'What is between the library and its users is skipped by `skipLibCheck` only in declarations; graphql-zeus generates source text, which is checked.',
-  'The goals are 500 instantiations for one selection and 12,000 for fifty, at fifty a total of 1.4 of the second floor (the ratio over the first stands beside it), less than every peer that infers in every figure, and a completion no slower than that of genql. Seconds are those of the clock: what else the machine does counts against all of them. Above both floors, ours is mostly the reading of the emitted schema, whose descriptions editors show.',
-  'In the editor, the file is edited before each question. A keystroke is the median of ninety, after ninety that are not counted: those in which the engine still compiles TypeScript itself, as it does for the first seconds of an editor. "-" stands where selections are texts, in which TypeScript completes nothing.',
+  '`skipLibCheck` skips only declarations; graphql-zeus generates source code, which is checked.',
+  'The goals are 500 instantiations for one selection and 12,000 for fifty, at fifty a total of 1.4 of the second floor (with the ratio over the first next to it), less than every inferring peer in every figure, and a completion no slower than in genql. Seconds are wall-clock time, so other work on the machine counts for all of them. Most of our time above both floors is spent reading the generated schema, whose descriptions editors show.',
+  'In the editor, the file is edited before each question. A keystroke is the median of ninety, after ninety that are not counted. During those the engine still compiles TypeScript itself, as in the first seconds of an editor. "-" means that selections are strings, in which TypeScript offers no completion.',
 ];
 
 async function compiled(title: string, compiler: string, program: (typeof PROGRAMS)[number]): Promise<Table> {
@@ -82,7 +82,7 @@ async function edited(): Promise<Table> {
     return JSON.parse(stdout) as Record<'first' | 'keystroke' | 'quickInfo', number>;
   });
   return {
-    title: "The language service of TypeScript 5.9, one selection: milliseconds of the processor's time",
+    title: 'The language service of TypeScript 5.9, one selection: milliseconds of CPU time',
     columns: [
       { key: 'name', title: 'types by' },
       { key: 'first', title: 'first completion', digits: 1 },

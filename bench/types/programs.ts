@@ -5,7 +5,7 @@ import type { Query, Selection } from './queries.ts';
 /** A peer, as programs use it. */
 export interface Peer {
   readonly name: string;
-  /** The module through which its programs reach it; absent where they need none. */
+  /** The module through which its programs use it; absent if they need none. */
   readonly client?: string;
   /** Whether it infers the type of a row from the selection. */
   readonly infers: boolean;
@@ -13,7 +13,7 @@ export interface Peer {
   program(query: Query, schema: GraphQLSchema): string;
 }
 
-/** What every program has beside it. */
+/** The declarations that every program has in addition. */
 export const SINK = `export declare function sink(value: unknown): void;
 export declare function paginate<T>(document: string, variables: object): AsyncIterable<T>;
 export interface Document<R, V> { readonly __types?: (variables: V) => R }
@@ -22,7 +22,10 @@ export interface Document<R, V> { readonly __types?: (variables: V) => R }
 const DOCUMENTS =
   'export declare function request<R, V>(document: TypedDocumentNode<R, V>, variables: V): Promise<R>;\n';
 
-/** What is written by hand: the types of rows, read through a function that pages; the types of answers, and loops. */
+/**
+ * The names of the hand-written floors: the types of rows, read through a function that pages; the types of responses,
+ * and loops.
+ */
 export const BY_HAND = 'hand-written types';
 export const LOOPS = 'hand-written types and loops';
 
@@ -101,7 +104,7 @@ ${DOCUMENTS}`,
   },
 ];
 
-/** `repositoryIssues`. */
+/** Returns the name of a fetcher, such as `repositoryIssues`. */
 function fetcherOf({ connection, root }: Query): string {
   return root + connection.charAt(0).toUpperCase() + connection.slice(1);
 }
@@ -115,7 +118,7 @@ function withDocument(query: Query, imports: string): string {
   return loop(query, head, `request(document, { ${query.args.join(', ')}, after })`);
 }
 
-/** The loop over pages that users of the peers write. */
+/** Prints the loop over pages that users of the peers write. */
 function loop(query: Query, head: string, call: string): string {
   return `import { sink } from '../sink';
 ${head}
@@ -136,7 +139,7 @@ ${reads(query.rows, 'row', '.nodes')}
 `;
 }
 
-/** Reads everything that was selected. Ours has lists where the others have them in \`nodes\`. */
+/** Prints code that reads everything selected. Ours has lists directly, the others in \`nodes\`. */
 function reads({ leaves, on = {}, parts }: Selection, from: string, nodes: '' | '.nodes'): string {
   return [
     ...leaves.map((name) => `sink(${from}.${name});`),

@@ -15,12 +15,12 @@ import {
 
 type Field = GraphQLField<unknown, unknown>;
 
-/** A selection as every peer is given it, each in its own grammar. */
+/** A selection for every peer, to be written in each grammar. */
 export interface Selection {
   readonly leaves: readonly string[];
-  /** Objects in it, and lists that page, of which five are asked for. */
+  /** Objects in it, and paginated lists, of which five rows are requested. */
   readonly parts: readonly { readonly name: string; readonly list: boolean; readonly selection: Selection }[];
-  /** What is selected of some types of a union. */
+  /** Fields selected on some types of a union. */
   readonly on?: Readonly<Record<string, readonly string[]>>;
   readonly type: string;
 }
@@ -58,7 +58,10 @@ const ROOTS: readonly (readonly [root: string, ...args: string[]])[] = [
   ['enterprise', 'slug'],
 ];
 
-/** So many selections, of lists whose rows have different types as far as there are any. The same on every run. */
+/**
+ * Returns the given number of selections, of lists whose rows have different types as far as possible. The same on
+ * every run.
+ */
 export function manyQueries(schema: GraphQLSchema, count: number): Query[] {
   const found: Query[] = [];
   const seen = new Set<string>();
@@ -79,7 +82,7 @@ export function manyQueries(schema: GraphQLSchema, count: number): Query[] {
   return found;
 }
 
-/** What is selected: a few leaves, and at the top one object and one list; which, depends on the place. */
+/** Selects a few leaves, and at the top also one object and one list. The position decides which ones. */
 function select(type: GraphQLNamedType, at: number, top: boolean): Selection {
   if (isUnionType(type)) return union(type.name, type.getTypes());
   const free = fieldsOf(type).filter(isFree);
@@ -102,7 +105,7 @@ function one(fields: readonly Field[], at: number): Selection['parts'] {
     : [];
 }
 
-/** Of two of its types two leaves each, none of one name. */
+/** Selects two leaves of each of two types, with no name in common. */
 function union(type: string, types: readonly GraphQLObjectType[]): Selection {
   const taken = new Set<string>();
   const on = types.slice(0, 2).map((possible) => {
@@ -116,7 +119,7 @@ function union(type: string, types: readonly GraphQLObjectType[]): Selection {
   return { type, leaves: ['__typename'], parts: [], on: Object.fromEntries(on) };
 }
 
-/** An object that is no list and no union. */
+/** Reports whether a field returns an object, neither a list nor a union. */
 function isPlain(field: Field): boolean {
   const type = typeOf(field);
   return !rowOf(field) && !isListType(getNullableType(field.type)) && (isObjectType(type) || isInterfaceType(type));
@@ -131,7 +134,7 @@ function isFree(field: Field): boolean {
   return !field.args.some(isRequiredArgument);
 }
 
-/** The type of the nodes of a connection that is paged by `first`. */
+/** Returns the type of the nodes of a connection that is paged by `first`. */
 function rowOf(field: Field): GraphQLNamedType | undefined {
   const type = typeOf(field);
   const nodes = isObjectType(type) && type.name.endsWith('Connection') ? type.getFields()['nodes'] : undefined;

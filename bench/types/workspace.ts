@@ -15,10 +15,10 @@ const execute = promisify(execFile);
 const bench = fileURLToPath(new URL('..', import.meta.url));
 const runtime = fileURLToPath(new URL('../../packages/runtime', import.meta.url));
 
-/** Where each peer has a folder of its own. It is in `node_modules`, so that packages are found from there. */
+/** The folder with a subfolder for each peer. It is in `node_modules`, so that packages are found from there. */
 const folder: string = join(bench, 'node_modules/.cache/endcursor-types');
 
-/** The folder of a peer's programs. */
+/** Returns the folder of a peer's programs. */
 export function folderOf({ name }: Pick<Peer, 'name'>): string {
   return join(folder, name.replace(/\W+/g, '-'));
 }
@@ -43,7 +43,7 @@ export async function writePrograms(): Promise<void> {
   await mkdir(folder, { recursive: true });
   const schema = await loadSchema(join(bench, 'node_modules/@octokit/graphql-schema/schema.graphql'));
   const sdl = join(folder, 'github.graphql');
-  // The published file defines two fields twice, which the peers refuse.
+  // The published file defines two fields twice, which the peers reject.
   await writeFile(sdl, printSchema(schema));
   for (const peer of peers) await writePeer(peer, schema);
   await installRuntime();
@@ -73,12 +73,12 @@ async function writePeer(peer: Peer, schema: GraphQLSchema): Promise<void> {
   if (peer.client) await writeFile(join(own, 'client.ts'), peer.client);
 }
 
-/** The configuration of a program. */
+/** Returns the configuration of a program. */
 export function configOf(peer: Pick<Peer, 'name'>, program: (typeof PROGRAMS)[number]): string {
   return join(folderOf(peer), `tsconfig.${program}.json`);
 }
 
-/** The runtime as it is published, where the programs find it. */
+/** Installs the runtime as it is published, for the programs to find. */
 async function installRuntime(): Promise<void> {
   const installed = join(folder, 'node_modules/endcursor');
   await mkdir(installed, { recursive: true });

@@ -8,7 +8,7 @@ interface Thing {
 
 type List = (client: ReturnType<typeof createClient>, args: object, selection: object, options: object) => Pager<Thing>;
 
-/** How long one attempt may take. The default of a minute would make the bench wait for it. */
+/** The timeout of one attempt. With the default of a minute, the bench would wait that long. */
 const TIMEOUT_MS = 2_000;
 
 const paging: Paging = {
@@ -23,7 +23,7 @@ const things = fetcher<List>('things', paging, 'Thing', 'id');
 
 const headers = () => Promise.resolve({ Authorization: 'Bearer x' });
 
-/** `collect()`, with the rows told apart by their ids. */
+/** Reads with `collect()`, and recognises rows by their IDs. */
 export const endcursor: Reader = {
   name: 'endcursor',
   async read(fetch, from) {

@@ -15,7 +15,7 @@ const DOCUMENT = /* GraphQL */ `
   }
 `;
 
-/** The same loop around `GraphQLClient`, with its defaults. Its errors carry the variables of the request. */
+/** The same loop with `GraphQLClient` and its defaults. Its errors carry the variables of the request. */
 export const graphqlRequest: Reader = {
   name: 'graphql-request',
   async read(fetch, token) {

@@ -5,7 +5,7 @@ interface Answer {
   readonly errors?: readonly unknown[];
 }
 
-/** The loop that most people write: `fetch` while there is a next page, errors thrown, nothing tried again. */
+/** The loop that most people write: `fetch` while there is a next page, errors thrown, no retries. */
 export const handLoop: Reader = {
   name: 'loop by hand',
   async read(fetch) {

@@ -19,7 +19,7 @@ const DOCUMENT = /* GraphQL */ `
 `;
 
 const Retrying = Octokit.plugin(paginateGraphQL, retry);
-// The order matters, and this is the one of the package `octokit`.
+// The order matters; this is the order in the package `octokit`.
 const Throttled = Octokit.plugin(paginateGraphQL, retry, throttling);
 
 const quiet = () => undefined;
@@ -27,7 +27,7 @@ const log = { debug: quiet, info: quiet, warn: quiet, error: quiet };
 const once = (_after: number, _options: object, _octokit: object, retryCount: number) => retryCount === 0;
 let throttledClients = 0;
 
-/** `graphql.paginate`, with the retry plugin and its defaults. */
+/** Reads with `graphql.paginate` and the retry plugin, with its defaults. */
 export const octokitRetry: Reader = {
   name: 'octokit + retry',
   async read(fetch, cursor) {
@@ -36,11 +36,11 @@ export const octokitRetry: Reader = {
   salvage,
 };
 
-/** The same with the throttling plugin too. It retries once, as the package `octokit` has it. */
+/** The same with the throttling plugin too. It retries once, as in the package `octokit`. */
 export const octokitThrottled: Reader = {
   name: 'octokit + retry + throttling',
   async read(fetch, cursor) {
-    // Clients of one id share their queues, and the readings of this bench run side by side.
+    // Clients with the same ID share their queues, and the readings of this bench run in parallel.
     const throttle = { id: `bench ${throttledClients++}`, onRateLimit: once, onSecondaryRateLimit: once };
     return readAll(new Throttled({ baseUrl: ORIGIN, request: { fetch }, log, throttle }), cursor);
   },
@@ -52,7 +52,7 @@ async function readAll({ graphql }: InstanceType<typeof Retrying>, cursor: strin
   return things.nodes;
 }
 
-/** Errors of GraphQL carry the variables of the request, those of HTTP its body. */
+/** GraphQL errors carry the variables of the request, HTTP errors its body. */
 function salvage(error: unknown) {
   const { request } = error as { request?: { variables?: Variables; body?: string | { variables?: Variables } } };
   const body = typeof request?.body === 'string' ? (JSON.parse(request.body) as typeof request) : request?.body;

@@ -19,23 +19,23 @@ function pager(origin: string, options: object = {}): Pager<Row> {
   return things(client, {}, { id: true, name: true }, { pageSize: PAGE_SIZE, ...options });
 }
 
-/** Row by row. */
+/** Reads row by row. */
 export const rows: Reader = async (origin, sink) => {
   for await (const row of pager(origin)) sink(row);
   return undefined;
 };
 
-/** Row by row, with the next page asked for meanwhile. */
+/** Reads row by row, with the next page requested in parallel. */
 export const prefetching: Reader = async (origin, sink) => {
   for await (const row of pager(origin, { prefetch: true })) sink(row);
   return undefined;
 };
 
-/** Page by page. */
+/** Reads page by page. */
 export const pages: Reader = async (origin, sink) => {
   for await (const { nodes } of pager(origin).pages()) for (const row of nodes) sink(row);
   return undefined;
 };
 
-/** Into one list. */
+/** Collects all rows in one list. */
 export const collecting: Reader = async (origin) => (await pager(origin).collect()).nodes;

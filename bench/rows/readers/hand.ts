@@ -1,6 +1,6 @@
 import { DOCUMENT, PAGE_SIZE, type Reader, type Row, type Things } from '../reader.ts';
 
-/** The floor: what everybody writes first. */
+/** The floor: the loop that everybody writes first. */
 export const handStreaming: Reader = async (origin, sink) => {
   await readAll(origin, (nodes) => {
     for (const node of nodes) sink(node);
@@ -8,7 +8,7 @@ export const handStreaming: Reader = async (origin, sink) => {
   return undefined;
 };
 
-/** The same into one list. */
+/** The same loop, collecting into one list. */
 export const handCollecting: Reader = async (origin) => {
   const rows: Row[] = [];
   await readAll(origin, (nodes) => {
@@ -17,13 +17,13 @@ export const handCollecting: Reader = async (origin) => {
   return rows;
 };
 
-/** The same as a generator of rows, as those have it who want a `for await` like ours. */
+/** The same loop as a generator of rows, for callers who want a `for await` like ours. */
 export const handGenerator: Reader = async (origin, sink) => {
   for await (const row of rowsOf(origin)) sink(row);
   return undefined;
 };
 
-/** The same with what every request should have: a deadline, and a way to end it. */
+/** The same loop with what every request should have: a deadline, and a way to abort it. */
 export const handGuarded: Reader = async (origin, sink) => {
   const take = (nodes: readonly Row[]) => {
     for (const node of nodes) sink(node);
@@ -32,7 +32,7 @@ export const handGuarded: Reader = async (origin, sink) => {
   return undefined;
 };
 
-/** Both: what is to be had by hand of what ours gives. */
+/** A generator with both: the hand-written equivalent of ours. */
 export const handGuardedGenerator: Reader = async (origin, sink) => {
   for await (const row of rowsOf(origin, guarded)) sink(row);
   return undefined;
