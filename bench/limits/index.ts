@@ -34,7 +34,7 @@ export async function bench(): Promise<void> {
     tables: [...tables, await measureOverhead()],
     notes: [
       'Time is simulated, so these figures are exact and the same in every run. Only our own time is measured on the machine.',
-      'The minimum is the time of an oracle that sees the server\'s meters and sends each page at the first moment at which it is admitted. It uses the requests of the strategy for which this time is shortest.',
+      "The minimum is the time of an oracle that sees the server's meters and sends each page at the first moment at which it is admitted. It uses the requests of the strategy for which this time is shortest.",
       '"-" means that the strategy gives up before the last row.',
       '`octokit rules` are the rules of its throttling and retry plugins, rewritten for simulated time: GraphQL requests a second apart, a wait for `RATE_LIMITED`, three attempts on other refusals.',
       'A reading that takes hours under a limit is bound by it. The strategies then differ in the number of refused requests, which many APIs charge for.',

@@ -59,11 +59,7 @@ async function ours(weights: ReadonlyMap<string, Weight>, { folder, plan }: Gene
   const rows: [name: string, bytes: number, goal: number | undefined][] = [
     ['one flat fetcher with its runtime, no limits', gzip('flat'), GOALS['flat']],
     ['with recovery and limits', gzip('limits'), undefined],
-    [
-      'with everything except the table: nested lists, recovery, limits',
-      gzip('nestedOfNothing'),
-      GOALS['everything'],
-    ],
+    ['with everything except the table: nested lists, recovery, limits', gzip('nestedOfNothing'), GOALS['everything']],
     ['each of 10 further fetchers', ten / 10, GOALS['further']],
     [`each of all ${names.length} further fetchers`, all / names.length, GOALS['further']],
     ['the table for nested selections over all of GitHub', table, gzip('genql') / 4],
@@ -118,7 +114,8 @@ function parts(weights: ReadonlyMap<string, Weight>): Table {
   }
   const sorted = [...folders].sort(([, a], [, b]) => b - a);
   return {
-    title: 'The flat fetcher by folder of the runtime, minified bytes; folders that are not listed are not in the bundle',
+    title:
+      'The flat fetcher by folder of the runtime, minified bytes; folders that are not listed are not in the bundle',
     columns: [
       { key: 'folder', title: 'folder' },
       { key: 'bytes', title: 'minified' },

@@ -58,7 +58,8 @@ export function sourcePassages({ path, text }: MarkdownFile, hasMessages: boolea
   };
   const addText = (node: ts.Node): void => {
     const written = node.getText(file).slice(1, -1);
-    for (const { 0: comment, index } of written.matchAll(/\/\*\*[\s\S]*?\*\//g)) add(node.getStart() + 1 + index, comment);
+    for (const { 0: comment, index } of written.matchAll(/\/\*\*[\s\S]*?\*\//g))
+      add(node.getStart() + 1 + index, comment);
     const message = written.replace(/\$\{[^}]*\}/g, CODE);
     if (!/[{}<>=\n]/.test(message) && /(\b[a-z']+\b,? ){3}/.test(message)) add(node.getStart(), message);
   };

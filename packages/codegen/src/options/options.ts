@@ -84,7 +84,9 @@ export function readOptions(config: Given, foreign: boolean, shared: Given = {})
   if (!result.success || problems.length > 0) throw new ConfigError(problems);
   const needless = result.output.documents ? SELECTING.filter((name) => result.output[name] !== undefined) : [];
   if (needless.length > 0)
-    throw new ConfigError(needless.map((name) => `${name}: this is only for clients without documents. Remove it here`));
+    throw new ConfigError(
+      needless.map((name) => `${name}: this is only for clients without documents. Remove it here`),
+    );
   const options = withDefaults(result.output);
   if (options.profile.runtime.transport?.persisted && !options.documents) throw new ConfigError([STORED_ONLY]);
   return options;

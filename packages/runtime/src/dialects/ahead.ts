@@ -11,7 +11,7 @@ export interface Ahead<R> {
   ask(position: unknown, pages: Coming, wanted: Wanted): void;
 }
 
-/** What is known about the pages to come. */
+/** The facts known about the pages to come. */
 export interface Coming {
   /** The number of entries on each of them; 0 if no page had any yet. */
   readonly entries: number;
@@ -21,7 +21,7 @@ export interface Coming {
   readonly left: number;
 }
 
-/** What a caller wants: how many pages in parallel, and how many rows at most. */
+/** The wishes of a caller: how many pages in parallel, and how many rows at most. */
 export interface Wanted {
   readonly concurrency?: number | undefined;
   readonly max?: number | undefined;

@@ -5,7 +5,7 @@ import { fingerprint } from './fingerprint.ts';
 import type { Way } from './paging.ts';
 import type { NextPage, PageSigns, Walk } from './walk.ts';
 
-/** What a traversal walks through, and how. */
+/** The parts of a traversal: the walk, the direction, and the coordinate to use in errors. */
 export interface CourseParts {
   readonly walk: Walk;
   readonly way: Way;

@@ -4,9 +4,9 @@ import type { Walk } from './walk.ts';
 export type Position = 'cursor' | 'offset' | 'page' | 'keyset';
 
 /**
- * How one paginated field is paged, as plain data written by the generator or by a user's configuration. Argument paths
- * and response paths are names joined by dots. Response paths start at the field. The empty path is the field itself,
- * and `-1` is the last item of a list (`edges.-1.cursor`).
+ * The paging of one field, as plain data written by the generator or by a user's configuration. Argument paths and
+ * response paths are names joined by dots. Response paths start at the field. The empty path is the field itself, and
+ * `-1` is the last item of a list (`edges.-1.cursor`).
  */
 export interface Paging<By = Walk> {
   /** The name of the detected dialect, such as `relay`. */

@@ -1,7 +1,7 @@
 import type { Course } from './course.ts';
 import type { PageSigns } from './walk.ts';
 
-/** What was known about a list before a page was read. */
+/** The facts known about a list before a page was read. */
 export interface Counted {
   /** The server's count of rows. */
   readonly total: number | undefined;

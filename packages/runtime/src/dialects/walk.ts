@@ -2,7 +2,7 @@ import type { GraphQLErrorEntry, UsageError } from '../errors/index.ts';
 import type { Ahead, AheadFactory } from './ahead.ts';
 import type { Paging, Way } from './paging.ts';
 
-/** What the response reports about a page. */
+/** The facts that the response reports about a page. */
 export interface PageSigns {
   /** The number of entries in the list, including nulls. */
   readonly entries: number;
@@ -34,14 +34,14 @@ export interface PageSeen {
   readonly coordinate?: string;
 }
 
-/** Where a traversal goes after a page. */
+/** The next step of a traversal after a page. */
 export interface NextPage {
   readonly more: boolean;
   /** The position of the next page; meaningless if there is none. */
   readonly position: unknown;
 }
 
-/** How one kind of position moves. It is stateless: everything that changes is in its arguments. */
+/** The rules by which one kind of position moves. They are stateless: everything that changes is in their arguments. */
 export interface Walk {
   /** Returns the position of the first page; null if it is requested without one, or has to be found. */
   start(paging: Paging, way: Way): unknown;

@@ -31,7 +31,9 @@ export function progress(terminal: Terminal): Listeners {
       show(last);
     },
     wait: ({ coordinate, limit, waitMs }) =>
-      show(`${last || coordinate}; waiting ${duration(waitMs)} ${limit === 'penalty' ? 'as the server requires' : `for ${limit}`}`),
+      show(
+        `${last || coordinate}; waiting ${duration(waitMs)} ${limit === 'penalty' ? 'as the server requires' : `for ${limit}`}`,
+      ),
     retry: ({ coordinate, error, waitMs }) =>
       show(`${last || coordinate}; retrying in ${duration(waitMs)}: ${error.message}`),
     pageSize: ({ coordinate, from, to }) => show(`${last || coordinate}; pages of ${to} instead of ${from}`),

@@ -6,7 +6,7 @@ import { type Clock, steadyNow } from '../time/clock.ts';
 import { sleep } from '../time/sleep.ts';
 import { type Timed, withDeadline } from './deadline.ts';
 
-/** How often a request is attempted, and how long it may wait. */
+/** The limits on attempts and waits of one request. */
 export interface RetryOptions {
   /**
    * The total number of attempts, including the first; attempts that only reduce the page size do not count. @default 5

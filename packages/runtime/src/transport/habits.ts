@@ -1,7 +1,7 @@
 import { UsageError } from '../errors/index.ts';
 import type { GraphQLRequest } from './transport.ts';
 
-/** What an API expects of a request body that is not the usual one. Plain data, part of a profile. */
+/** An API's expectations of a request body, if it is not the usual one. Plain data, part of a profile. */
 export interface TransportHabits {
   /** Whether variables are sent as an object, or as a string with JSON. @default 'object' */
   readonly variables?: 'object' | 'text';
