@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { documentation } from './markdown.ts';
-import { findingsIn } from './plain-english.ts';
+import { type Finding, findingsIn } from './plain-english.ts';
 import { markdownPassages, sourcePassages } from './prose.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -47,13 +47,13 @@ const isFinished = ({ path }: { readonly path: string }) => !UNFINISHED.some((st
 
 describe('plain English', () => {
   it.each(documentation().filter(isFinished))('is the language of $path', (file) => {
-    expect(markdownPassages(file).flatMap(findingsIn)).toEqual([]);
+    expect(markdownPassages(file).flatMap(findingsIn).map(shown)).toEqual([]);
   });
 
   it.each(SOURCES)('is the language of comments and messages in %s', (folder) => {
     const files = sources.filter(({ path }) => path.startsWith(`${folder}/`)).filter(isFinished);
     const passages = files.flatMap((file) => sourcePassages(file, hasMessages(file.path)));
-    expect(passages.flatMap(findingsIn)).toEqual([]);
+    expect(passages.flatMap(findingsIn).map(shown)).toEqual([]);
   });
 
   it('has no unfinished file or folder in the list that does not exist', () => {
@@ -77,6 +77,10 @@ describe('plain English', () => {
     ]);
   });
 });
+
+function shown({ place, problem }: Finding): string {
+  return `${place} ${problem}`;
+}
 
 /** Reports whether the strings of a file are messages to users. */
 function hasMessages(path: string): boolean {

@@ -46,7 +46,7 @@ export function sourcePassages({ path, text }: MarkdownFile, hasMessages: boolea
     }
   };
   const visit = (node: ts.Node): void => {
-    const comments = ts.getLeadingCommentRanges(text, node.getFullStart()) ?? [];
+    const comments = (!ts.isSourceFile(node) && ts.getLeadingCommentRanges(text, node.getFullStart())) || [];
     for (const comment of [...comments, ...(ts.getTrailingCommentRanges(text, node.end) ?? [])]) {
       if (passages.has(comment.pos)) continue;
       const describes = comment === comments.at(-1) && isDeclared(node);

@@ -1,4 +1,4 @@
-/** Why a traversal ended, or has not ended yet. */
+/** The reason why a traversal ended. */
 export type EndReason = 'end' | 'max' | 'stopped' | 'error';
 
 /** The number of lists of one nested field in this traversal, and their rows. */
