@@ -178,7 +178,9 @@ describe('createLimiter', () => {
   it('refuses what there will never be room for', async () => {
     const limits = { quotas: [{ unit: 'requests', quota: 0, window: '1 minute' }] } as const;
     const { clock, send } = start({ limits });
-    await expect(clock.run(() => send(1))).rejects.toThrow('Query.parts: the quota of requests is 0, but 1 was requested');
+    await expect(clock.run(() => send(1))).rejects.toThrow(
+      'Query.parts: the quota of requests is 0, but 1 was requested',
+    );
   });
 
   it('learns of a quota that nobody told it of', async () => {
