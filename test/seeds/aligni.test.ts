@@ -90,7 +90,7 @@ describe("Aligni's document, read without the stand-in", () => {
     await client('parts')({}, part).page();
     expect(sent[0]?.variables).toEqual({ first: 100 });
     expect(() => client('parts')({}, part, { pageSize: 101 })).toThrow(
-      'Query.parts: pageSize.max is 100, 101 was requested. Request at most 100',
+      'Query.parts: pageSize.max is 100, but 101 was requested. Request at most 100',
     );
   });
 
