@@ -9,6 +9,11 @@ type Floor = readonly [parts: string, why: string];
 
 /** The floors of each package from the ground up. A file imports from its own floor and from those below it. */
 const houses: Readonly<Record<string, readonly Floor[]>> = {
+  'packages/notation/src': [
+    ['entries.ts path.ts abbreviation.ts', 'Pairs, paths and signs, which other notations are made of.'],
+    ['', 'One file for each notation: its form as data, its writer and its reader. Facts that both sides need.'],
+    ['index.ts', 'The door.'],
+  ],
   'packages/runtime/src': [
     ['receipt time', 'What was read, and what time it is: plain data and a clock that know of nothing else.'],
     ['errors', 'Every error that is thrown; each may carry a receipt.'],
@@ -48,9 +53,10 @@ const houses: Readonly<Record<string, readonly Floor[]>> = {
 
 /** What a package may import beside its own files; `type` where the import must leave no trace at run time. */
 const outside: Readonly<Record<string, readonly (readonly [name: RegExp, kind: 'value' | 'type'])[]>> = {
-  'packages/runtime/src': [],
+  'packages/notation/src': [],
+  'packages/runtime/src': [[/^@endcursor\/notation$/, 'value']],
   'packages/codegen/src': [
-    [/^@endcursor\/templates$/, 'value'],
+    [/^@endcursor\/(notation|templates)$/, 'value'],
     [/^endcursor\/v1$/, 'type'],
     [/^(graphql|valibot|prettier|node:path|node:fs\/promises)$/, 'value'],
   ],

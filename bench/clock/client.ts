@@ -46,7 +46,11 @@ export async function emitClient(): Promise<Emitted> {
     bundle: true,
     format: 'esm',
     target: 'es2022',
-    alias: { 'endcursor/v1': `${runtime}/v1.ts`, endcursor: `${runtime}/index.ts` },
+    alias: {
+      'endcursor/v1': `${runtime}/v1.ts`,
+      endcursor: `${runtime}/index.ts`,
+      '@endcursor/notation': `${runtime}/../../notation/src/index.ts`,
+    },
     tsconfigRaw: '{}',
   });
   return (await import(outfile)) as Emitted;

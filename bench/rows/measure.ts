@@ -21,7 +21,11 @@ export async function buildChild(): Promise<string> {
     platform: 'node',
     target: 'es2022',
     external: ['@octokit/*', '@linear/*'],
-    alias: { 'endcursor/v1': `${runtime}/v1.ts`, endcursor: `${runtime}/index.ts` },
+    alias: {
+      'endcursor/v1': `${runtime}/v1.ts`,
+      endcursor: `${runtime}/index.ts`,
+      '@endcursor/notation': `${runtime}/../../notation/src/index.ts`,
+    },
     tsconfigRaw: '{}',
     logLevel: 'error',
   });

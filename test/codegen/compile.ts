@@ -31,19 +31,24 @@ const STRICTEST = {
   types: [],
 };
 
-/** A folder of files that are compiled together, and where the declarations of the runtime stand. */
+/** A folder of files that are compiled together, and the folders of the declarations of the runtime and of the notation. */
 export interface Workspace {
   readonly folder: string;
   readonly runtime: string;
+  readonly notation: string;
 }
 
 /** Makes an empty folder, named for its use, beside declarations that are made of the runtime as it is. */
 export async function openWorkspace(name: string): Promise<Workspace> {
   const base = join(tmpdir(), `endcursor-${name}-${process.pid}`);
-  const workspace = { folder: join(base, 'files'), runtime: join(base, 'runtime') };
+  const [runtime, notation] = ['runtime', 'notation'].map((name) => join(base, 'packages', name, 'src')) as [
+    string,
+    string,
+  ];
+  const workspace = { folder: join(base, 'files'), runtime, notation };
   await rm(base, { recursive: true, force: true });
   await mkdir(workspace.folder, { recursive: true });
-  await declareRuntime(base, workspace.runtime);
+  await declareRuntime(base);
   return workspace;
 }
 
@@ -77,25 +82,31 @@ export async function copyChecked(workspace: Workspace, from: string, to: string
  * @returns what the compiler printed; empty where it found nothing
  */
 export async function compile(
-  { folder, runtime }: Workspace,
+  { folder, notation, runtime }: Workspace,
   compiler: string,
   flags: readonly string[] = [],
 ): Promise<string> {
   const newer = compiler === 'typescript-5.4' ? {} : { isolatedDeclarations: true, erasableSyntaxOnly: true };
-  const paths = { endcursor: [join(runtime, 'index.d.ts')], 'endcursor/v1': [join(runtime, 'v1.d.ts')] };
+  const paths = {
+    endcursor: [join(runtime, 'index.d.ts')],
+    'endcursor/v1': [join(runtime, 'v1.d.ts')],
+    '@endcursor/notation': [join(notation, 'index.d.ts')],
+  };
   const config = { compilerOptions: { ...STRICTEST, ...newer, paths }, include: ['**/*.ts'] };
   const file = join(folder, `tsconfig.${compiler}.json`);
   await writeFile(file, JSON.stringify(config));
   return tsc(compiler, ['-p', file, ...flags]);
 }
 
-async function declareRuntime(base: string, outDir: string): Promise<void> {
-  const rootDir = join(ROOT, 'packages/runtime/src');
+async function declareRuntime(base: string): Promise<void> {
+  const rootDir = join(ROOT, 'packages');
+  const outDir = join(base, 'packages');
+  const paths = { '@endcursor/notation': [join(rootDir, 'notation/src/index.ts')] };
   const typeRoots = [join(ROOT, 'node_modules/@types')];
   const config = {
     extends: join(ROOT, 'tsconfig.base.json'),
-    compilerOptions: { noEmit: false, emitDeclarationOnly: true, rootDir, outDir, typeRoots },
-    files: [join(rootDir, 'index.ts'), join(rootDir, 'v1.ts')],
+    compilerOptions: { noEmit: false, emitDeclarationOnly: true, rootDir, outDir, paths, typeRoots },
+    files: ['index.ts', 'v1.ts'].map((name) => join(rootDir, 'runtime/src', name)),
   };
   await writeFile(join(base, 'tsconfig.json'), JSON.stringify(config));
   await tsc('typescript-7', ['-p', join(base, 'tsconfig.json')]);

@@ -42,9 +42,9 @@ describe('emitted files, whose own check is left out', () => {
     config: CaseConfig,
     dates: string,
     use = '',
-    { folder, runtime } = workspace,
+    from = workspace,
   ): Promise<string> {
-    const own = { folder: join(folder, name), runtime };
+    const own = { ...from, folder: join(from.folder, name) };
     for (const [path, text] of emitCase(schema, config, files)) await writeEmitted(own, path, text);
     await writeEmitted(own, 'dates.ts', dates);
     if (use !== '') await writeEmitted(own, 'use.ts', use);

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { emitDocumentsFile } from '../../packages/codegen/src/emit/documents.ts';
 import { generateDocuments } from '../../packages/codegen/src/generate.ts';
 import { readOptions } from '../../packages/codegen/src/options/options.ts';
-import { parseRoute } from '../../packages/runtime/src/document/route.ts';
+import { readRoute } from '@endcursor/notation';
 import type { Pager } from '../../packages/runtime/src/paging/pager.ts';
 import type { FetcherPlan } from '../../templates/src/plan.ts';
 import { runs } from '../seed.ts';
@@ -50,7 +50,7 @@ class Subject {
   async checkFetcher(plan: FetcherPlan): Promise<void> {
     const { args, field, row, type } = this.#served.walk(plan.path);
     const selection = withoutAroundTypes(this.#served.selections.list(type, row, 2));
-    const document = this.#writer().list('list', parseRoute(plan.path), args, selection);
+    const document = this.#writer().list('list', readRoute(plan.path), args, selection);
     if (!this.#isValid(document)) return;
     const direction = field.args.some(({ name }) => name === 'first') ? 'forward' : 'backward';
     const options = { pageSize: 1 + this.#choose.upTo(2), direction };

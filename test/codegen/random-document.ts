@@ -18,7 +18,7 @@ import {
   type ValueNode,
   validate,
 } from 'graphql';
-import type { Step } from '../../packages/runtime/src/document/route.ts';
+import type { Step } from '@endcursor/notation';
 import type { Choose } from './choose.ts';
 import type { ConnectionForm } from './random-schema.ts';
 import { rowOf, type Selection, SelectionMaker } from './random-selection.ts';

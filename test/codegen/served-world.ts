@@ -13,7 +13,7 @@ import {
 import { emitFile } from '../../packages/codegen/src/emit/emit.ts';
 import { generate } from '../../packages/codegen/src/generate.ts';
 import { readOptions } from '../../packages/codegen/src/options/options.ts';
-import { parseRoute } from '../../packages/runtime/src/document/route.ts';
+import { readRoute } from '@endcursor/notation';
 import type { GraphQLRequest, HttpAnswer } from '../../packages/runtime/src/transport/transport.ts';
 import type { FetcherPlan } from '../../templates/src/plan.ts';
 import type { Choose } from './choose.ts';
@@ -65,7 +65,7 @@ export class ServedWorld {
     let at = this.world.root(this.query);
     let args: Selection = {};
     let field: GraphQLField<unknown, unknown> | undefined;
-    for (const step of parseRoute(path)) {
+    for (const step of readRoute(path)) {
       field = (this.schema.getType(at.__typename) as GraphQLObjectType).getFields()[step.field];
       if (!field) throw new Error(`${at.__typename} has no field ${step.field}`);
       const own = step.narrows ? { id: idOf(step.type, this.#choose.upTo(3)) } : this.selections.arguments(field);

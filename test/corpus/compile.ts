@@ -39,5 +39,6 @@ const OPTIONS: ts.CompilerOptions = {
   paths: {
     'endcursor/v1': [source('packages/runtime/src/v1.ts')],
     endcursor: [source('packages/runtime/src/index.ts')],
+    '@endcursor/notation': [source('packages/notation/src/index.ts')],
   },
 };

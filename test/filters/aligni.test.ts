@@ -87,7 +87,7 @@ describe('filters on Aligni', () => {
     const field = (name: string, operator: string, ...values: readonly unknown[]) =>
       refusal((part: AnyBuilder) => part[name]?.[operator]?.(...values));
     expect(refusal((part: AnyBuilder) => part['or']?.(part['value']?.['gt']?.(1)))).toThrow(
-      'Query.parts.filters: or cannot be said to this API',
+      'Query.parts.filters: or is not supported by this API',
     );
     expect(field('value', 'eq', null)).toThrow('Query.parts.filters: value.eq is given null');
     expect(field('value', 'gt', Number.NaN)).toThrow('value.gt is given NaN');

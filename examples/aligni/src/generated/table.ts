@@ -66,7 +66,7 @@ export const table: $Table = /*#__PURE__*/ $schemaTable({
   except: '',
   lists:
     'BuildConnection:0:% ContactConnection:0:% CustomParameterConnection:0:% ManufacturerConnection:0:% PartConnection:0:% PartParameterFieldConnection:0:% PurchaseConnection:0:% RevisionConnection:0:%',
-  refetch: '*:- Part:part(id:ID!)',
+  refetch: '*:- Part:part(id=ID!)',
   inputs: {
     FiltersInput: 'field:String! value:OperatorValueInput!',
     OperatorValueInput:

@@ -69,7 +69,7 @@ const Licences$table: $Table = /*#__PURE__*/ $schemaTable({
   args: '',
   except: '',
   lists: 'LicenceConnection:0:%',
-  refetch: '*:node(id:ID!)',
+  refetch: '*:node(id=ID!)',
   pagings: [relay$],
 });
 

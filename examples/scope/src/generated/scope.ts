@@ -650,7 +650,7 @@ export const table: $Table = /*#__PURE__*/ $schemaTable({
   except: 'Organization.members:UserConnection',
   lists:
     'GroupConnection:0:% GroupMemberConnection:0:User LicenceConnection:0:% ScenarioConnection:0:% UserConnection:0:%',
-  refetch: '*:node(id:ID!)',
+  refetch: '*:node(id=ID!)',
   pagings: [relay$],
 });
 

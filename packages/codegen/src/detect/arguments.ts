@@ -1,3 +1,4 @@
+import { namesOf } from '@endcursor/notation';
 import type { GraphQLArgument, GraphQLField, GraphQLInputType } from 'graphql';
 import { getNamedType, isEnumType, isInputObjectType } from '../schema/kinds.ts';
 import { plainName, rankOf, sortByName } from '../schema/names.ts';
@@ -115,7 +116,7 @@ export function rankPath({ path, name }: Pick<ArgumentPath, 'path' | 'name'>, na
 }
 
 function depth({ path }: ArgumentPath): number {
-  return path.split('.').length;
+  return namesOf(path).length;
 }
 
 /** An argument, and what stands in it down to a depth that paging goes to. */

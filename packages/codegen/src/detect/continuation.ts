@@ -1,3 +1,4 @@
+import { sortedEntriesText } from '@endcursor/notation';
 import type { GraphQLSchema } from 'graphql';
 import type { Continuation } from 'endcursor/v1';
 import { token } from '../dialects/token.ts';
@@ -5,6 +6,7 @@ import type { Match } from '../dialects/dialect.ts';
 import { getNamedType, isRequiredArgument } from '../schema/kinds.ts';
 import { once } from '../schema/once.ts';
 import { plainName, rankOf, sortByName } from '../schema/names.ts';
+import { typedNames } from '../schema/typed-names.ts';
 import { type Field, fieldsOf, isCursor } from '../schema/shape.ts';
 import { argumentPaths, findSize } from './arguments.ts';
 import { findSign, matchOf } from './match.ts';
@@ -72,10 +74,7 @@ function continuing(field: Field): Continuation | undefined {
   const args = field.args.filter((arg) => arg === cursor || arg.name === size?.path);
   return {
     field: field.name,
-    args: args
-      .map((arg) => `${arg.name}:${String(arg.type)}`)
-      .sort()
-      .join(' '),
+    args: sortedEntriesText(typedNames(args)),
     position: cursor.name,
     ...(size ? { size: size.path } : {}),
   };

@@ -1,3 +1,4 @@
+import { readEntries, sortedEntriesText } from '@endcursor/notation';
 import type { GraphQLNamedType, GraphQLObjectType } from 'graphql';
 import type { Candidate, Dialect, Match } from '../dialects/dialect.ts';
 import { filledPaths } from '../dialects/paging-arguments.ts';
@@ -144,13 +145,13 @@ function given(
 function withoutRivals(match: Match, others: readonly Match[], { field }: Candidate): Match {
   const rivals = others.filter(({ paging }) => paging.by !== 'keyset');
   if (rivals.length === 0) return match;
-  const args = new Set([match, ...rivals].flatMap(({ paging }) => paging.args.split(' ')).filter(Boolean));
+  const args = new Map([match, ...rivals].flatMap(({ paging }) => [...readEntries(paging.args)]));
   const own = filledPaths(match.paging);
   const inner = new Set(rivals.flatMap(({ paging }) => filledPaths(paging)));
   for (const { path, type } of argumentPaths(field)) {
-    if (path.includes('.') && inner.has(path) && !own.includes(path)) args.add(`${path}:${String(type)}`);
+    if (path.includes('.') && inner.has(path) && !own.includes(path)) args.set(path, String(type));
   }
-  return { ...match, paging: { ...match.paging, args: [...args].sort().join(' ') } };
+  return { ...match, paging: { ...match.paging, args: sortedEntriesText(args) } };
 }
 
 function reasonOf({ paging }: Match, { form, rivals, wrapper }: ResponseShape): string {

@@ -34,11 +34,11 @@ describe('furtherPages', () => {
 
   it.each<[string, string, RefetchConfig, string]>([
     ['user(login: String!): User', '', {}, 'user(login)'],
-    ['user(login: String!, org: ID!): User', 'org: ID!', {}, 'user(login,org)'],
+    ['user(login: String!, org: ID!): User', 'org: ID!', {}, 'user(login, org)'],
     ['nodes(ids: [ID!]!): [Node]', 'id: ID!', {}, 'nodes(ids: id)'],
     ['node(id: ID!): Node', 'id: ID!', {}, 'node(id)'],
-    ['one(a: ID!, b: ID): User', 'id: ID!', { User: 'one(a: id, b: login)' }, 'one(a: id,b: login)'],
-    ['one(org: ID!, id: ID): User', 'id: ID! up: User', { User: 'one(org: up.id, id)' }, 'one(org: up.id,id)'],
+    ['one(a: ID!, b: ID): User', 'id: ID!', { User: 'one(a: id, b: login)' }, 'one(a: id, b: login)'],
+    ['one(org: ID!, id: ID): User', 'id: ID! up: User', { User: 'one(org: up.id, id)' }, 'one(org: up.id, id)'],
   ])('says with which keys %s gives the object', (field, fields, refetch, way) => {
     const sdl = `type Query { ${field} } interface Node { id: ID! }
       type User${fields.startsWith('id') ? ' implements Node' : ''} { login: String! ${fields} ${tags} }`;

@@ -1,23 +1,23 @@
+import { isWalkable, refetchLabel } from '@endcursor/notation';
 import type { GraphQLNamedType } from 'graphql';
-import type { Match } from '../dialects/dialect.ts';
 import { getNamedType } from '../schema/kinds.ts';
 import { isComposite, type Visible } from '../schema/visible.ts';
 import type { Detected } from './decision.ts';
 import type { Refetches } from './refetch.ts';
 
-/** How the further pages of a list inside a selection are asked for; undefined where they cannot be. */
+/** Returns how the further pages of a list inside a selection are requested, by the type that holds it; undefined if they cannot be. */
 export type FurtherPages = (parent: GraphQLNamedType) => string | undefined;
 
 /**
- * Finds, for the type that holds a list: `root` where that is the query itself, the root field that gives such an
- * object, or `rewalk` where the row around it is asked for again behind the one before it.
+ * Creates a function that returns for the type that holds a list: `root` for the query itself, the root field that returns
+ * such an object, or `rewalk` if the row around it is requested again, after the row before it.
  */
 export function furtherPages(visible: Visible, detected: Detected, refetches: Refetches): FurtherPages {
   let reachable: ReadonlySet<GraphQLNamedType> | undefined;
   return (parent) => {
     if (parent === visible.roots.query) return 'root';
     const refetch = refetches.of(parent);
-    if (refetch) return refetch.replace(/:[^,=)]*=?/g, (text) => (text.endsWith('=') ? ': ' : ''));
+    if (refetch) return refetchLabel(refetch);
     reachable ??= reachableTypes(visible, detected, refetches);
     return reachable.has(parent) ? 'rewalk' : undefined;
   };
@@ -34,20 +34,9 @@ function reachableTypes(visible: Visible, detected: Detected, refetches: Refetch
     for (const { field, named } of visible.fields(type)) {
       const list = detected.list(field) ?? detected.match(field);
       if (!list) queue.push(named);
-      else if (isWalkable(list)) queue.push(getNamedType(list.row), ...(list.edge ? [list.edge] : []));
+      else if (isWalkable(list.paging, list.paging.forward))
+        queue.push(getNamedType(list.row), ...(list.edge ? [list.edge] : []));
     }
   }
   return found;
-}
-
-/** Whether one row can be asked for: behind the cursor or the key of the one before it, or by its number. */
-export function isWalkable({ paging }: Match): boolean {
-  const { by, container, edges, forward } = paging;
-  if (container || forward?.continuation) return false;
-  return by === 'cursor' ? edges !== undefined : by !== 'page' || (forward?.size !== undefined && hasStart(paging));
-}
-
-/** Whether it is known where the pages of a list begin. */
-export function hasStart({ by, forward, total }: Match['paging']): boolean {
-  return by !== 'page' || forward?.start !== undefined || total !== undefined;
 }

@@ -1,3 +1,4 @@
+import { joinedPath } from '@endcursor/notation';
 import type { GraphQLArgument, GraphQLNamedType } from 'graphql';
 import type { Candidate, Dialect, Match } from '../dialects/dialect.ts';
 import { isJoin } from '../filters/filter-object.ts';
@@ -36,7 +37,7 @@ function positionOf({ holder, name, path }: ArgumentPath, { args }: Field): stri
   const fields = isInputObjectType(filter) ? Object.values(filter.getFields()) : [];
   const join = (word: string) => fields.find((field) => filter && isJoin(field, filter) === word);
   const and = join('and');
-  if (and && isList(and.type)) return `${holder}.${and.name}.+.${name}`;
+  if (and && isList(and.type)) return joinedPath(holder, and.name, [name]);
   return join('or') ? undefined : path;
 }
 

@@ -1,8 +1,10 @@
+import { pathOf, sortedEntriesText } from '@endcursor/notation';
 import type { GraphQLInputType, GraphQLOutputType } from 'graphql';
 import type { Paging, Position, Way } from 'endcursor/v1';
 import type { Candidate, Dialect, DialectWay, Match } from '../dialects/dialect.ts';
 import { isNonNullType } from '../schema/kinds.ts';
 import { plainName } from '../schema/names.ts';
+import { typedNames } from '../schema/typed-names.ts';
 import { type Field, fieldsOf, isBoolean, isCount, isCursor } from '../schema/shape.ts';
 import { argumentPaths, type ArgumentPath, findPosition, findSize, largestSize, rankPath } from './arguments.ts';
 import type { ResponseShape, Sign } from './response.ts';
@@ -61,10 +63,7 @@ function totalOf(
 /** The arguments at the top that paging fills by itself: the caller does not give them. */
 function ownedArguments(field: Field, ways: readonly (Way | undefined)[]): string {
   const owned = field.args.filter(({ name }) => ways.some((way) => way && fills(way, name)));
-  return owned
-    .map((arg) => `${arg.name}:${String(arg.type)}`)
-    .sort()
-    .join(' ');
+  return sortedEntriesText(typedNames(owned));
 }
 
 function fills({ fixed, position, size }: Way, name: string): boolean {
@@ -106,7 +105,7 @@ function nextPath(way: DialectWay, kind: Kind, at: number, { signs, edge, edges 
   const sign = findSign(signs, way.next, kind);
   if (sign) return sign.path;
   const cursor = edge && fieldsOf(edge).find(({ name, type }) => plainName(name) === 'cursor' && kind(type));
-  return cursor && edges ? `${edges}.${at}.${cursor.name}` : undefined;
+  return cursor && edges ? pathOf([edges, at, cursor.name]) : undefined;
 }
 
 function sizeOf(

@@ -1,6 +1,6 @@
 import { dialects as builtIn } from '../dialects/index.ts';
 import type { Dialect, DialectWay, RowsForm } from '../dialects/dialect.ts';
-import type { DialectConfig, FieldConfig, PagingConfig, WayConfig } from '../options/config.ts';
+import type { DialectConfig, FieldConfig, PagingConfig } from '../options/config.ts';
 import { offer } from '../options/nearest.ts';
 import { ConfigError } from '../options/options.ts';
 import { type CoordinateTest, matchCoordinates } from '../schema/coordinate.ts';
@@ -111,7 +111,7 @@ function dialectOf({ by, form, forward, backward, total }: DialectConfig, name: 
   };
 }
 
-function wayOf({ position, size, more, next, pages, start, end }: WayConfig): DialectWay {
+function wayOf({ position, size, more, next, pages, start, end }: DialectConfig['forward']): DialectWay {
   return {
     position: plain(position),
     size: plain(size),

@@ -1,3 +1,4 @@
+import { refetchText } from '@endcursor/notation';
 import { buildSchema, type GraphQLNamedType } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import type { RefetchConfig } from '../options/config.ts';
@@ -7,7 +8,8 @@ import { findRefetches } from './refetch.ts';
 /** How an object of a type is fetched by itself, in a schema with these definitions. */
 function wayTo(type: string, sdl: string, config: RefetchConfig = {}): string | undefined {
   const schema = buildSchema(sdl);
-  return findRefetches(schema, config).of(schema.getType(type) as GraphQLNamedType);
+  const way = findRefetches(schema, config).of(schema.getType(type) as GraphQLNamedType);
+  return way && refetchText(way);
 }
 
 /** How a user is fetched by a root field. */
@@ -18,31 +20,31 @@ describe('findRefetches by a global id', () => {
 
   it('takes node(id:), for types that implement the interface alone', () => {
     const sdl = `type Query { node(id: ID!): Node } ${node}`;
-    expect(wayTo('User', sdl)).toBe('node(id:ID!)');
-    expect(wayTo('Node', sdl)).toBe('node(id:ID!)');
+    expect(wayTo('User', sdl)).toBe('node(id=ID!)');
+    expect(wayTo('Node', sdl)).toBe('node(id=ID!)');
     expect(wayTo('Page', sdl)).toBeUndefined();
   });
 
   it('takes nodes(ids:), whose key is one id', () => {
-    expect(wayTo('User', `type Query { nodes(ids: [ID!]!): [Node]! } ${node}`)).toBe('nodes(ids:[ID!]!=id)');
+    expect(wayTo('User', `type Query { nodes(ids: [ID!]!): [Node]! } ${node}`)).toBe('nodes(ids:id=[ID!]!)');
   });
 
   it('prefers the first of the two, in whatever order, also to a root field of the type', () => {
     const both = 'user(id: ID!): User nodes(ids: [ID!]!): [Node]! node(id: ID!): Node';
-    expect(wayTo('User', `type Query { ${both} } ${node}`)).toBe('node(id:ID!)');
+    expect(wayTo('User', `type Query { ${both} } ${node}`)).toBe('node(id=ID!)');
   });
 
   it('takes the nodeId of PostGraphile', () => {
     const sdl = `interface Node { nodeId: ID! } type User implements Node { nodeId: ID! id: Int! }
       type Query { node(nodeId: ID!): Node user(nodeId: ID!): User userById(id: Int!): User }`;
-    expect(wayTo('User', sdl)).toBe('node(nodeId:ID!)');
+    expect(wayTo('User', sdl)).toBe('node(nodeId=ID!)');
   });
 
   it('goes through interfaces that implement the interface, and not to unions', () => {
     const sdl = `type Query { node(id: ID!): Node } ${node} union Either = User | Page
       interface Actor implements Node { id: ID! } type Bot implements Actor & Node { id: ID! }`;
-    expect(wayTo('Actor', sdl)).toBe('node(id:ID!)');
-    expect(wayTo('Bot', sdl)).toBe('node(id:ID!)');
+    expect(wayTo('Actor', sdl)).toBe('node(id=ID!)');
+    expect(wayTo('Bot', sdl)).toBe('node(id=ID!)');
     expect(wayTo('Either', sdl)).toBeUndefined();
   });
 
@@ -60,21 +62,21 @@ describe('findRefetches by a global id', () => {
 
 describe('findRefetches by a key', () => {
   it.each([
-    ['one key', 'user(login: String!): User', 'login: String!', 'user(login:String!)'],
-    ['two keys', 'user(org: ID!, login: String!): User', 'org: ID login: String', 'user(login:String!,org:ID!)'],
-    ['an optional id', 'user(id: Int): User', 'id: Int!', 'user(id:Int)'],
-    ['an optional id among others', 'user(id: Int, login: String): User', 'id: Int login: String', 'user(id:Int)'],
-    ['an id as text', 'user(id: String!): User', 'id: ID!', 'user(id:String!)'],
-    ['a key in the name', 'userByLogin(login: String!): User', 'login: String!', 'userByLogin(login:String!)'],
-    ['primary keys', 'user_by_pk(id: Int!): User', 'id: Int!', 'user_by_pk(id:Int!)'],
-    ['a verb', 'getUser(id: ID!, fresh: Boolean): User', 'id: ID! fresh: Boolean', 'getUser(id:ID!)'],
+    ['one key', 'user(login: String!): User', 'login: String!', 'user(login=String!)'],
+    ['two keys', 'user(org: ID!, login: String!): User', 'org: ID login: String', 'user(login=String!,org=ID!)'],
+    ['an optional id', 'user(id: Int): User', 'id: Int!', 'user(id=Int)'],
+    ['an optional id among others', 'user(id: Int, login: String): User', 'id: Int login: String', 'user(id=Int)'],
+    ['an id as text', 'user(id: String!): User', 'id: ID!', 'user(id=String!)'],
+    ['a key in the name', 'userByLogin(login: String!): User', 'login: String!', 'userByLogin(login=String!)'],
+    ['primary keys', 'user_by_pk(id: Int!): User', 'id: Int!', 'user_by_pk(id=Int!)'],
+    ['a verb', 'getUser(id: ID!, fresh: Boolean): User', 'id: ID! fresh: Boolean', 'getUser(id=ID!)'],
     [
       'the shortest name',
       'findUser(id: ID!): User user(login: String!): User',
       'id: ID! login: String!',
-      'user(login:String!)',
+      'user(login=String!)',
     ],
-    ['an id beside other leaves', 'user(id: ID!, org: ID): User', 'id: ID! org: ID', 'user(id:ID!)'],
+    ['an id beside other leaves', 'user(id: ID!, org: ID): User', 'id: ID! org: ID', 'user(id=ID!)'],
   ])('takes a root field with %s', (_, field, user, way) => {
     expect(wayByField(field, user)).toBe(way);
   });
@@ -101,7 +103,7 @@ describe('findRefetches by a key', () => {
   it('finds interfaces by their own fields, and never the query itself', () => {
     const sdl = `type Query { id: ID! query(id: ID!): Query actor(login: String!): Actor }
       interface Actor { login: String! } type Bot implements Actor { login: String! }`;
-    expect(wayTo('Actor', sdl)).toBe('actor(login:String!)');
+    expect(wayTo('Actor', sdl)).toBe('actor(login=String!)');
     expect(wayTo('Bot', sdl)).toBeUndefined();
     expect(wayTo('Query', sdl)).toBeUndefined();
   });
@@ -124,11 +126,11 @@ const repositories = `
 
 describe('the configuration of refetches', () => {
   it.each([
-    ['repository(owner: owner.login, name)', 'repository(owner:String!=owner.login,name:String!)'],
-    [' repository ( name : name , owner : owner.login ) ', 'repository(name:String!,owner:String!=owner.login)'],
-    ['repository(owner: visibility, name)', 'repository(owner:String!=visibility,name:String!)'],
-    ['repositories(ids: id)', 'repositories(ids:[ID!]=id)'],
-    ['node(id)', 'node(id:ID!)'],
+    ['repository(owner: owner.login, name)', 'repository(owner:owner.login=String!,name=String!)'],
+    [' repository ( name : name , owner : owner.login ) ', 'repository(name=String!,owner:owner.login=String!)'],
+    ['repository(owner: visibility, name)', 'repository(owner:visibility=String!,name=String!)'],
+    ['repositories(ids: id)', 'repositories(ids:id=[ID!])'],
+    ['node(id)', 'node(id=ID!)'],
   ])('takes %s', (text, way) => {
     expect(wayTo('Repository', repositories, { Repository: text })).toBe(way);
     expect(problems({ Repository: text })).toEqual([]);
@@ -136,7 +138,7 @@ describe('the configuration of refetches', () => {
 
   it('takes a way from one type alone with false', () => {
     expect(wayTo('Repository', repositories, { Repository: false })).toBeUndefined();
-    expect(wayTo('Licence', repositories, { Repository: false })).toBe('licence(key:String!)');
+    expect(wayTo('Licence', repositories, { Repository: false })).toBe('licence(key=String!)');
     expect(problems({ Repository: false })).toEqual([]);
   });
 
@@ -148,8 +150,8 @@ describe('the configuration of refetches', () => {
     ['Filter', 'node(id)', noType],
     ['Repository', 'repo(id)', 'there is no root field repo. Write "field(argument: path)"'],
     ['Repository', 'repository', 'there is no root field repository. Write "field(argument: path)"'],
-    ['Repository', 'licence(key: name)', 'licence gives no Repository. Name a root field that does'],
-    ['Repository', 'version(id)', 'version gives no Repository. Name a root field that does'],
+    ['Repository', 'licence(key: name)', 'licence does not return Repository. Name a root field that does'],
+    ['Repository', 'version(id)', 'version does not return Repository. Name a root field that does'],
     ['Repository', 'repository(name)', 'repository needs owner too. Give a path for each'],
     ['Repository', 'repository(at: id)', 'repository needs owner, name too. Give a path for each'],
     ['Repository', 'node(id, key: id)', 'node has no argument key. Name one of its arguments'],
@@ -165,10 +167,10 @@ describe('the configuration of refetches', () => {
 
   it('refuses a list on one side alone', () => {
     const sdl = 'type Query { users(id: ID!): [User] user(ids: [ID!]!): User } type User { id: ID! }';
-    const hint = 'Name a field that gives an object for each key';
-    expect(problems({ User: 'users(id)' }, sdl)).toEqual([`refetch.User: of users and id only one is a list. ${hint}`]);
+    const hint = 'Name a field that returns an object for each key';
+    expect(problems({ User: 'users(id)' }, sdl)).toEqual([`refetch.User: only one of users and id is a list. ${hint}`]);
     expect(problems({ User: 'user(ids: id)' }, sdl)).toEqual([
-      `refetch.User: of user and ids only one is a list. ${hint}`,
+      `refetch.User: only one of user and ids is a list. ${hint}`,
     ]);
   });
 

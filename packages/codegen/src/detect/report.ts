@@ -1,7 +1,8 @@
+import { hasStart } from '@endcursor/notation';
 import type { FoundBuilders } from '../filters/find.ts';
 import type { Match } from '../dialects/dialect.ts';
 import type { Decision, Detected } from './decision.ts';
-import { type FurtherPages, hasStart } from './further-pages.ts';
+import type { FurtherPages } from './further-pages.ts';
 
 /** One line of the report `pagination.json`. */
 export interface ReportEntry {
@@ -60,7 +61,7 @@ function entryOf(decision: Decision, builders: FoundBuilders, further: FurtherPa
 
 /** How the object around a list is reached again; none where the list is paged by that object, or begins nobody knows where. */
 function waysOn({ parent }: Decision, { paging }: Match, further: FurtherPages): string | undefined {
-  return paging.container || !hasStart(paging) ? undefined : further(parent);
+  return paging.container || !hasStart(paging, paging.forward) ? undefined : further(parent);
 }
 
 /** The root field that gives the further pages of a list, wherever it stands. */

@@ -1,3 +1,4 @@
+import { namesOf } from '@endcursor/notation';
 import type { GraphQLNamedType, GraphQLObjectType, GraphQLOutputType } from 'graphql';
 import type { RowsForm } from '../dialects/dialect.ts';
 import { getNamedType, isLeafType, isObjectType } from '../schema/kinds.ts';
@@ -75,7 +76,7 @@ function shapeAt(wrapper: GraphQLObjectType, at: string): ResponseShape | undefi
   let list: Field | undefined;
   let prefix = '';
   const signs = [...signsOf(wrapper, '', 3)];
-  for (const name of at.split('.')) {
+  for (const name of namesOf(at)) {
     const holder = list ? getNamedType(list.type) : wrapper;
     if (list && isObjectType(holder)) signs.push(...signsOf(holder, prefix, 3));
     list = fieldsOf(holder).find((field) => field.name === name);

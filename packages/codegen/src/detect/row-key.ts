@@ -1,3 +1,4 @@
+import { joinedPath, namesOf } from '@endcursor/notation';
 import type { GraphQLArgument, GraphQLNamedType, GraphQLObjectType } from 'graphql';
 import type { Paging, Position } from 'endcursor/v1';
 import { keyset } from '../dialects/keyset.ts';
@@ -102,6 +103,7 @@ function boundPath({ name, type }: GraphQLArgument, key: Field): string | undefi
   const tests = own && !isList(own.type) ? operatorObject(getNamedType(own.type), operators)?.tests : undefined;
   const bound = tests?.find(({ operator, takes }) => operator === 'gt' && takes === 'one');
   const and = sortByName(Object.values(others)).find((field) => isJoin(field, filter) === 'and' && isList(field.type));
-  if (!and || !bound?.spelling.startsWith('.') || getNamedType(bound.type) !== getNamedType(key.type)) return undefined;
-  return `${name}.${and.name}.+.${key.name}${bound.spelling}`;
+  if (!and || !bound?.spelling.path.startsWith('.') || getNamedType(bound.type) !== getNamedType(key.type))
+    return undefined;
+  return joinedPath(name, and.name, namesOf(key.name + bound.spelling.path));
 }

@@ -8,37 +8,14 @@ import type { CompositeType } from '../schema/visible.ts';
  * characters. A dotted path is matched exactly. The types in the schema decide: names only distinguish things of the
  * same type, and earlier ones are preferred.
  */
-export interface Dialect {
+export interface Dialect extends DialectForm<readonly string[], DialectWay> {
   readonly name: string;
-  readonly by: Position;
-  /**
-   * What contains the rows: a `connection` (edges with a node, or nodes next to page info), any `wrapper` around a
-   * list, or the field itself, a `list`.
-   */
+  /** What contains the rows. */
   readonly forms: readonly RowsForm[];
-  readonly forward: DialectWay;
-  readonly backward?: DialectWay;
-  /** Names of the total number of rows. */
-  readonly total?: readonly string[];
 }
 
-/** The ways in which a field can contain its rows. */
-export type RowsForm = 'connection' | 'wrapper' | 'list';
-
 /** One direction of a dialect. A field needs only one of the `position` names; all others may be missing. */
-export interface DialectWay {
-  /** Arguments that take the cursor, offset, page number or key. */
-  readonly position: readonly string[];
-  /** Arguments that take the page size. */
-  readonly size?: readonly string[];
-  /** Booleans of the response that announce another page. */
-  readonly more?: readonly string[];
-  /** Cursors of the response that lead to the next page. A dialect by cursor requires one. */
-  readonly next?: readonly string[];
-  /** Response fields with the number of pages. */
-  readonly pages?: readonly string[];
-  readonly start?: number;
-  readonly end?: 'short' | 'empty';
+export interface DialectWay extends WayForm<readonly string[]> {
   /** Whether a position counts only if the field also takes a size. */
   readonly sized?: boolean;
   /**
@@ -46,6 +23,40 @@ export interface DialectWay {
    * the dialect, the response must show that they move pages.
    */
   readonly doubtful?: readonly string[];
+}
+
+/**
+ * The ways in which a field can contain its rows: a `connection` (edges with a node, or nodes next to page info), any
+ * `wrapper` around a list, or the field itself, a `list`.
+ */
+export type RowsForm = 'connection' | 'wrapper' | 'list';
+
+/** The members that a dialect and its configuration have in common. `Names` is the type of the names of one part. */
+export interface DialectForm<Names, Way = WayForm<Names>> {
+  /** What moves from page to page. */
+  readonly by: Position;
+  readonly forward: Way;
+  readonly backward?: Way;
+  /** Names of the total number of rows. */
+  readonly total?: Names;
+}
+
+/** The members that both have for one direction. */
+export interface WayForm<Names> {
+  /** Arguments that take the cursor, offset, page number or key. */
+  readonly position: Names;
+  /** Arguments that take the page size. */
+  readonly size?: Names;
+  /** Booleans of the response that announce another page. */
+  readonly more?: Names;
+  /** Cursors of the response that lead to the next page. A dialect by cursor requires one. */
+  readonly next?: Names;
+  /** Response fields with the number of pages. */
+  readonly pages?: Names;
+  /** The number of the first page. @default 1 */
+  readonly start?: number;
+  /** Whether a short page is the last one, or only an empty one. @default 'short' */
+  readonly end?: 'short' | 'empty';
 }
 
 /** A field to be matched, and the type that declares it. */

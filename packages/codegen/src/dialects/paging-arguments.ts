@@ -1,16 +1,14 @@
+import { callersPath, headOf, readEntries } from '@endcursor/notation';
 import type { Paging } from 'endcursor/v1';
 import type { GraphQLField } from 'graphql';
 import { once } from '../schema/once.ts';
 
 /** Reports whether paging sets a top-level argument, so that the caller does not pass it. */
 export function fillsArgument(paging: Pick<Paging, 'args'>, name: string): boolean {
-  return namesOf(paging).has(name);
+  return argumentsOf(paging).has(name);
 }
 
-const namesOf = once(
-  ({ args }: Pick<Paging, 'args'>): ReadonlySet<string | undefined> =>
-    new Set(args.split(' ').map((arg) => arg.split(':')[0])),
-);
+const argumentsOf = once(({ args }: Pick<Paging, 'args'>) => readEntries(args));
 
 /**
  * The argument paths that paging sets, including those inside input objects: `query.pagination.cursor`, and
@@ -25,14 +23,6 @@ export const filledPaths: (paging: Pick<Paging, 'forward' | 'backward'>) => read
     ),
 );
 
-/**
- * Returns the path at which a caller would pass what paging sets: without the "and" that joins it with the caller's
- * filter.
- */
-export function callersPath(path: string): string {
-  return path.replace(/\.\w+\.\+/, '');
-}
-
 /** Reports whether paging sets something inside an argument. */
 export function fillsInside(paging: Pick<Paging, 'forward' | 'backward'>, name: string): boolean {
   return filledPaths(paging).some((path) => path.startsWith(`${name}.`));
@@ -43,7 +33,7 @@ export function takesPosition(
   { args }: Pick<GraphQLField<unknown, unknown>, 'args'>,
   { forward }: Pick<Paging, 'forward'>,
 ): boolean {
-  const top = forward?.position.split('.')[0];
+  const top = forward && headOf(forward.position);
   return args.some(({ name }) => name === top);
 }
 

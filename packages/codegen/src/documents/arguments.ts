@@ -1,10 +1,11 @@
+import { callersPath } from '@endcursor/notation';
 import { type ArgumentNode, type GraphQLInputType, Kind, type ValueNode } from 'graphql';
 import type { Data } from '@endcursor/templates';
 import type { Match } from '../dialects/dialect.ts';
-import { callersPath, filledPaths, fillsArgument } from '../dialects/paging-arguments.ts';
+import { filledPaths, fillsArgument } from '../dialects/paging-arguments.ts';
 import { getNamedType, getNullableType, isInputObjectType, isListType } from '../schema/kinds.ts';
 import type { Given } from './parts.ts';
-import { variablePath } from './variable-path.ts';
+import { valueIn, variablePath } from './variable-path.ts';
 
 /** Says that something cannot be translated: what it is about, what is wrong, and what to do. */
 export type Refuse = (about: string, what: string, hint: string) => void;
@@ -122,10 +123,9 @@ export function pagedGiven(args: Given, { paging }: Match, about: string, refuse
   };
 }
 
-/** Whether a document says of a list at which of its rows to begin. */
+/** Returns whether a document says at which row of a list to begin. */
 export function beginsLater(args: Given, { paging: { forward } }: Match): boolean {
-  let value: Data | undefined = args;
-  for (const name of forward?.position.split('.') ?? []) value = (value as Given | null | undefined)?.[name];
+  const value = valueIn(args, forward?.position);
   return forward !== undefined && value !== undefined && !isBeginning(value, forward.start);
 }
 

@@ -1,3 +1,4 @@
+import { headOf } from '@endcursor/notation';
 import type { Match } from '../dialects/dialect.ts';
 import type { SelectedField } from './fields.ts';
 
@@ -10,7 +11,7 @@ export function isAsWritten({ args, field }: SelectedField, { paging }: Match): 
   const { by, edges, forward, nodes, total } = paging;
   if (by !== 'offset' || nodes !== undefined || edges !== undefined || total !== undefined) return false;
   if (!forward?.size || forward.more !== undefined) return false;
-  const heads = [forward.size, forward.position].map((path) => path.split('.')[0]);
+  const heads = [forward.size, forward.position].map(headOf);
   const size = field.args.find(({ name }) => name === heads[0]);
   return size?.defaultValue === undefined && !args.some(({ name }) => heads.includes(name.value));
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ALWAYS, anyOf, both, conditionText, isAlways, within } from './condition.ts';
+import { ALWAYS, anyOf, both, isAlways, within } from './condition.ts';
 
 describe('a condition', () => {
   it('holds for one of its alternatives, without those that another one contains', () => {
@@ -18,9 +18,5 @@ describe('a condition', () => {
     expect(within([['a', 'b']], [['a']])).toEqual([['b']]);
     expect(within([['a', 'b']], [['a'], ['c']])).toEqual([['a', 'b']]);
     expect(within([['a'], ['c']], [['a'], ['c']])).toEqual(ALWAYS);
-  });
-
-  it('is written for the runtime', () => {
-    expect(conditionText([['a', '!b'], ['c']])).toBe('a !b|c');
   });
 });

@@ -1,28 +1,23 @@
-/**
- * When something is selected, by Boolean variables: one of the alternatives must hold, and in it every variable, `!name`
- * being one that must be false.
- */
-export type Condition = readonly Conjunction[];
+import type { Condition, Conjunction } from '@endcursor/notation';
 
-/** Variables that must all hold, sorted. */
-export type Conjunction = readonly string[];
+export type { Condition, Conjunction };
 
-/** What holds whatever the variables are. */
+/** The condition that holds whatever the variables are. */
 export const ALWAYS: Condition = [[]];
 
-/** Both; undefined where they contradict each other. */
+/** Returns a conjunction of both, sorted; undefined if they contradict each other. */
 export function both(some: Conjunction, others: Conjunction): Conjunction | undefined {
   const all = [...new Set([...some, ...others])].sort();
   return all.some((name) => all.includes(`!${name}`)) ? undefined : all;
 }
 
-/** One of the alternatives, without those that another one contains. */
+/** Returns a condition of alternatives, without those that another one contains. */
 export function anyOf(alternatives: readonly Conjunction[]): Condition {
   const distinct = alternatives.filter((own, at) => !alternatives.slice(0, at).some((other) => isSame(own, other)));
   return distinct.filter((own) => !distinct.some((other) => other !== own && implies(own, other)));
 }
 
-/** What is left to ask of a condition where another one holds already. */
+/** Returns what is left of a condition if another one is known to hold. */
 export function within(condition: Condition, around: Condition): Condition {
   if (around.every((known) => condition.some((own) => implies(known, own)))) return ALWAYS;
   const [known, ...others] = around;
@@ -30,14 +25,9 @@ export function within(condition: Condition, around: Condition): Condition {
   return condition.map((own) => own.filter((name) => !known.includes(name)));
 }
 
-/** Whether nothing is asked. */
+/** Returns whether a condition holds whatever the variables are. */
 export function isAlways(condition: Condition): boolean {
   return condition.some((own) => own.length === 0);
-}
-
-/** As the runtime reads it: `a !b|c`. */
-export function conditionText(condition: Condition): string {
-  return condition.map((own) => own.join(' ')).join('|');
 }
 
 function implies(some: Conjunction, others: Conjunction): boolean {

@@ -249,7 +249,7 @@ describe('what is selected', () => {
       args: '',
       except: '',
       lists: 'LineConnection:0:%',
-      refetch: '*:node(id:ID!)',
+      refetch: '*:node(id=ID!)',
     });
   });
 

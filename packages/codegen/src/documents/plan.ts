@@ -1,4 +1,5 @@
 import type { DocumentsPlan, MemberPlan, OperationPlan, OperationTablePlan, Plan } from '@endcursor/templates';
+import type { Paging, Position } from 'endcursor/v1';
 import { type GraphQLNamedType, type GraphQLSchema } from 'graphql';
 import type { Detected } from '../detect/decision.ts';
 import type { Diagnostic } from '../detect/diagnostic.ts';
@@ -7,7 +8,7 @@ import type { Match } from '../dialects/dialect.ts';
 import type { Options } from '../options/options.ts';
 import { describe } from '../plan/describe.ts';
 import { nameKeeper, typeName } from '../plan/names.ts';
-import { type NamedPagings, namedPagings, waysOf } from '../plan/pagings.ts';
+import { type NamedPagings, namedPagings, pagingsOf } from '../plan/pagings.ts';
 import { profilePlan, reportName } from '../plan/profile.ts';
 import { type ScalarTypes, scalarTypes } from '../plan/scalars.ts';
 import { tablePlan } from '../plan/table.ts';
@@ -71,7 +72,7 @@ export function planDocuments(
           const context = contextOf(one);
           return { ...translateOperation(one, context), context };
         });
-  const pagings = namedPagings(translated.flatMap(matchesOf));
+  const pagings = namedPagings(translated.flatMap(pagingsIn));
   const types = typesOf(translated, visible);
   const objects = translated.flatMap((one) => one.objects);
   const keepName = nameKeeper();
@@ -123,7 +124,7 @@ function operationPlan(
     required: variables.some(isRequired),
     data,
     ...(context.persisted ? { stored: true } : {}),
-    ...(outer ? { paging: pagings.name(outer.match), ...describe(outer.field) } : {}),
+    ...(outer ? { paging: pagings.name(outer.match.paging), ...describe(outer.field) } : {}),
     ...(used ? { table: operationTable(own('$table'), one, pagings, refetches) } : {}),
   };
 }
@@ -142,7 +143,7 @@ function operationTable(
   refetches: Refetches,
 ): OperationTablePlan {
   const { detected, matches, visible } = used as NonNullable<Translated['used']>;
-  const names = [...new Set(matches.flatMap(waysOf).map(pagings.name))];
+  const names = [...new Set(matches.flatMap(pagingsOf).map(pagings.name))];
   const isUsed = (scalar: string) => visible.types.has(scalar);
   const scalarFunctions = context.scalars.functions.filter(({ scalar }) => isUsed(scalar));
   const table = tablePlan({
@@ -150,14 +151,19 @@ function operationTable(
     detected,
     scalars: { ...context.scalars, functions: scalarFunctions },
     literals: context.literals.filter(isUsed),
-    pagingIndex: (match: Match) => names.indexOf(pagings.name(match)),
+    pagingIndex: (paging) => names.indexOf(pagings.name(paging)),
     refetches,
   });
   return { symbol, table: table as Plan['table'], pagings: names, scalarFunctions };
 }
 
+/** Returns the ways of paging that an operation is emitted with: that of its own list, and all of the lists inside. */
+function pagingsIn({ outer, used }: Translated): Paging<Position>[] {
+  return [...(outer ? [outer.match.paging] : []), ...(used?.matches ?? []).flatMap(pagingsOf)];
+}
+
 function matchesOf({ outer, used }: Translated): Match[] {
-  return [...(outer ? [outer.match] : []), ...(used?.matches ?? []).flatMap(waysOf)];
+  return [...(outer ? [outer.match] : []), ...(used?.matches ?? [])];
 }
 
 /** What the user should know of the lists that are read. */

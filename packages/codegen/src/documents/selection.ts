@@ -1,5 +1,6 @@
+import { conditionText } from '@endcursor/notation';
 import type { Data } from '@endcursor/templates';
-import { conditionText, isAlways } from './condition.ts';
+import { isAlways } from './condition.ts';
 import type { Given, ListPart, ObjectPart, Part } from './parts.ts';
 
 /**

@@ -1,3 +1,4 @@
+import { fieldsOf, headOf } from '@endcursor/notation';
 import type { GraphQLNamedType } from 'graphql';
 import type { Match } from '../dialects/dialect.ts';
 import { getNamedType, isNonNullType } from '../schema/kinds.ts';
@@ -46,7 +47,7 @@ export function checkList(
   if (paging.by === 'keyset' || paging.forward?.continuation)
     refuse(about, `its further pages are asked for by another operation${SENT}`, 'Leave it out of `documents`');
   for (const path of missing) {
-    const names = path.split('.').filter((name) => !/^-?\d+$/.test(name));
+    const names = fieldsOf(path);
     refuse(about, `${path} is not selected${SENT}`, `Select ${names.join(' { ')}${' }'.repeat(names.length - 1)}`);
   }
 }
@@ -81,7 +82,7 @@ export function checkVariable(
   }: { readonly document: string; readonly match: Match; readonly variables: readonly Variable[] },
   { refuse }: ValueContext,
 ): void {
-  const name = position.split('.')[0] ?? '';
+  const name = headOf(position);
   const own = variables.find((one) => one.name === name);
   // It is defined once, and used once.
   if (namesInText(document).filter((one) => one === name).length > 2)

@@ -1,3 +1,4 @@
+import { isPlace, namesOf, pathOf } from '@endcursor/notation';
 import type { Paging, Position } from 'endcursor/v1';
 import { isAlways } from './condition.ts';
 import type { SelectedField } from './fields.ts';
@@ -17,7 +18,7 @@ export function storedPaging({ list, match, steps }: Way, isBackward: boolean): 
   const { backward, edges, forward, node = 'node', nodes, total, ...rest } = match.paging;
   const { more, next, pages, ...way } = (isBackward ? backward : forward) ?? { position: '' };
   const { fields = [] } = (rest.container ? steps.at(-1)?.field.inner : list.inner) ?? {};
-  const at = (path: string | undefined) => (path === undefined ? undefined : responsePath(fields, path.split('.')));
+  const at = (path: string | undefined) => (path === undefined ? undefined : responsePath(fields, namesOf(path)));
   const signs = present({ more: at(more), next: at(next), pages: at(pages) });
   const counted = present({ total: at(total) });
   const found = { ...signs, ...counted };
@@ -42,7 +43,7 @@ function rowsAt(
 
 /** The response path of what is selected at a path of field names, whatever the variables are. */
 function responsePath(fields: readonly SelectedField[], [name = '', ...rest]: readonly string[]): string | undefined {
-  if (/^-?\d+$/.test(name)) return join(name, responsePath(fields, rest));
+  if (isPlace(name)) return join(name, responsePath(fields, rest));
   for (const one of fields) {
     if (one.name !== name || !isAlways(one.when)) continue;
     const path = rest.length === 0 ? one.response : join(one.response, responsePath(one.inner?.fields ?? [], rest));
@@ -52,7 +53,7 @@ function responsePath(fields: readonly SelectedField[], [name = '', ...rest]: re
 }
 
 function join(name: string, inner: string | undefined): string | undefined {
-  return inner === undefined ? undefined : `${name}.${inner}`;
+  return inner === undefined ? undefined : pathOf([name, inner]);
 }
 
 function present<T extends object>(members: T): { [Name in keyof T]?: NonNullable<T[Name]> } {

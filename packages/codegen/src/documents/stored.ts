@@ -1,3 +1,4 @@
+import { headOf, pathOf } from '@endcursor/notation';
 import { givenOf } from './arguments.ts';
 import type { DocumentsContext } from './context.ts';
 import type { SelectedField, SelectedFields } from './fields.ts';
@@ -93,7 +94,7 @@ function pagerOf({ document, name, places, variables, way }: StoredList, context
     name,
     document,
     coordinate,
-    path: path.map(({ response }) => response).join('.'),
+    path: pathOf(path.map(({ response }) => response)),
     ...(backward ? { backward } : {}),
     position,
     ...(size === undefined ? {} : { size }),
@@ -115,9 +116,7 @@ function pagerOf({ document, name, places, variables, way }: StoredList, context
 
 /** The defaults that the runtime must know: of what it reads, and of what it adds to. */
 function defaultsOf(variables: readonly Variable[], data: Given): Given {
-  const inside = String(data['taken'])
-    .split(' ')
-    .map((path) => path.split('.')[0] ?? '');
+  const inside = String(data['taken']).split(' ').map(headOf);
   const names = new Set([...namesIn(data), ...inside]);
   const known = variables.filter(({ fallback, name }) => fallback !== undefined && names.has(name));
   if (known.length === 0) return {};

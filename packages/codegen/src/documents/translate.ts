@@ -1,8 +1,8 @@
+import { headOf, isWalkable, namesOf, pathOf } from '@endcursor/notation';
 import type { GraphQLNamedType } from 'graphql';
 import type { Data } from '@endcursor/templates';
 import { TypeNameMetaFieldDef } from 'graphql';
 import type { Detected } from '../detect/decision.ts';
-import { isWalkable } from '../detect/further-pages.ts';
 import type { Refetches } from '../detect/refetch.ts';
 import type { Match } from '../dialects/dialect.ts';
 import { type CompositeType, isComposite } from '../schema/visible.ts';
@@ -103,7 +103,7 @@ function bareList(
   }
   const { args, first, moving, taken } = pagedGiven(own.args, match, about, translating.refuse);
   const size = moving === undefined && first !== undefined ? match.paging.forward?.size : undefined;
-  const given = size === undefined ? args : placed(args, size.split('.'), first as Data);
+  const given = size === undefined ? args : placed(args, namesOf(size), first as Data);
   return { ...own, args: given, list: { ...listPart(selected, match, reachable, translating), taken } };
 }
 
@@ -129,7 +129,7 @@ export function listPart(
 ): ListPart {
   const about = `${parent.name}.${name}`;
   const { container, edges, node = 'node', nodes } = match.paging;
-  const rows = reachable && isWalkable(match);
+  const rows = reachable && isWalkable(match.paging, match.paging.forward);
   // The field itself is the list, also where the one around it is paged.
   if (container || (nodes === undefined && edges === undefined))
     return { match, row: rowPart(inner, match, rows, translating) };
@@ -187,7 +187,7 @@ function checkHolders(holders: readonly SelectedField[], about: string, { refuse
 /** Whether a field of a connection says where the next page is. */
 export function isSign(name: string, { paging: { backward, forward } }: Match): boolean {
   const paths = [forward, backward].flatMap((way) => [way?.more, way?.next, way?.pages]);
-  return paths.some((path) => path?.split('.')[0] === name);
+  return paths.some((path) => path !== undefined && headOf(path) === name);
 }
 
 /** Takes what a response path leads to out of what is selected. */
@@ -195,13 +195,13 @@ function take(
   fields: readonly SelectedField[],
   path: string,
 ): { readonly taken: readonly SelectedField[]; readonly rest: readonly SelectedField[] } {
-  const [name, ...deeper] = path.split('.');
+  const [name, ...deeper] = namesOf(path);
   const taken: SelectedField[] = [];
   const rest = fields.flatMap((one) => {
     if (one.name !== name) return [one];
     if (deeper.length === 0) taken.push(one);
     if (deeper.length === 0 || !one.inner) return [];
-    const inside = take(one.inner.fields, deeper.join('.'));
+    const inside = take(one.inner.fields, pathOf(deeper));
     taken.push(...inside.taken);
     return inside.rest.length > 0 ? [{ ...one, inner: { ...one.inner, fields: inside.rest } }] : [];
   });

@@ -1,3 +1,4 @@
+import { headOf } from '@endcursor/notation';
 import type { GraphQLNamedType } from 'graphql';
 import type { Detected } from '../detect/decision.ts';
 import type { Match } from '../dialects/dialect.ts';
@@ -83,7 +84,7 @@ function cut(one: VisibleField, args: ReadonlySet<string> | undefined): VisibleF
 /** The arguments inside of which a list is paged. */
 function heads(list: ListPart | undefined): string[] {
   const paths = list ? filledPaths(list.match.paging) : [];
-  return paths.flatMap((path) => (path.includes('.') ? [path.split('.')[0] ?? ''] : []));
+  return paths.flatMap((path) => (path.includes('.') ? [headOf(path)] : []));
 }
 
 function typeOf({ type }: VisibleField['args'][number]): GraphQLNamedType {

@@ -1,18 +1,19 @@
+import { namesOf, pathOf } from '@endcursor/notation';
 import type { Data } from '@endcursor/templates';
 import type { Given } from './parts.ts';
 
-/** The value at an argument path; undefined if it is not given. A variable on the way stands for all inside of it. */
+/** Returns the value at an argument path; undefined if it is not given. A variable on the way stands for all inside of it. */
 export function valueIn(args: Given, path: string | undefined): Data | undefined {
-  return path === undefined ? undefined : walk(args, path.split('.'))?.value;
+  return path ? walk(args, namesOf(path))?.value : undefined;
 }
 
-/** Where an argument path leads in the values of variables: `query.cursor` for `input.page.cursor` with `page: $query`. */
+/** Returns where an argument path leads in the values of variables: `query.cursor` for `input.page.cursor` with `page: $query`. */
 export function variablePath(args: Given, path: string | undefined): string | undefined {
-  const end = path === undefined ? undefined : walk(args, path.split('.'));
-  return end?.variable === undefined ? undefined : [end.variable, ...end.rest].join('.');
+  const end = path ? walk(args, namesOf(path)) : undefined;
+  return end?.variable === undefined ? undefined : pathOf([end.variable, ...end.rest]);
 }
 
-/** Where a way through arguments ends: at a value, or at a variable with what lies inside of it. */
+/** The end of a way through arguments: a value, or a variable with the rest of the way inside of it. */
 interface End {
   readonly value: Data;
   readonly variable: string | undefined;

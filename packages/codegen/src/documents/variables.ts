@@ -1,3 +1,4 @@
+import { readCondition, variablesIn } from '@endcursor/notation';
 import { type GraphQLInputType, print, typeFromAST, type VariableDefinitionNode } from 'graphql';
 import type { Data, MemberPlan } from '@endcursor/templates';
 import { inputMember } from '../plan/arguments.ts';
@@ -69,7 +70,7 @@ export function namesIn(data: Data | undefined): string[] {
   if (Array.isArray(data)) return (data as readonly Data[]).flatMap(namesIn);
   const { $: marker, $if: condition, ...rest } = data as Given;
   const own = typeof marker === 'string' ? [marker] : namesIn(marker);
-  const asked = typeof condition === 'string' ? (condition.match(/\w+/g) ?? []) : [];
+  const asked = typeof condition === 'string' ? variablesIn(readCondition(condition)) : [];
   return [...own, ...asked, ...Object.values(rest).flatMap(namesIn)];
 }
 

@@ -1,3 +1,4 @@
+import { headOf } from '@endcursor/notation';
 import type { GraphQLObjectType } from 'graphql';
 import type { Detected } from '../detect/decision.ts';
 import type { Match } from '../dialects/dialect.ts';
@@ -76,7 +77,7 @@ function containedList({ field, inner }: SelectedField, detected: Detected): Pic
   });
   const [only, ...others] = found;
   if (!only || others.length > 0 || (inner?.on.length ?? 0) > 0 || !isAlways(only.list.when)) return undefined;
-  const total = only.match.paging.total?.split('.')[0];
+  const total = headOf(only.match.paging.total ?? '');
   const isBeside = ({ name }: SelectedField) => name === total || isSign(name, only.match);
   return fields.every((one) => one === only.list || isBeside(one)) ? only : undefined;
 }

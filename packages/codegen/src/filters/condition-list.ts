@@ -4,7 +4,7 @@ import { once } from '../schema/once.ts';
 import { isList } from '../schema/shape.ts';
 import { operatorObject } from './operator-object.ts';
 import { CONDITION_KEYS, LISTS, normalise } from './operators.ts';
-import type { ConditionsShape, TestShape } from './shape.ts';
+import { type ConditionsShape, spelled, type TestShape } from './shape.ts';
 
 /** Recognises a condition that names its field: `{ field, value: { gt } }`, or `{ field, operator, value(s) }`. */
 export function conditionList(type: GraphQLNamedType, names: ReadonlyMap<string, string>): ConditionsShape | undefined {
@@ -30,7 +30,7 @@ function conditionsOf(type: GraphQLInputObjectType, names: ReadonlyMap<string, s
   if (object && rest.length === 1) {
     const tests = object.operators.tests.map((test) => ({
       ...test,
-      spelling: inside(object.other.name, test.spelling),
+      spelling: { ...test.spelling, path: object.other.name + test.spelling.path },
     }));
     return { ...base, text: isText(object.operators.tests[0]), tests };
   }
@@ -68,7 +68,7 @@ function operatorKey(
     return [
       {
         operator: meaning,
-        spelling: `${list ? '*' : ''}${name}`,
+        spelling: spelled(name, { list }),
         type: holder.type,
         takes: list ? 'list' : 'one',
       } as const,
@@ -81,11 +81,6 @@ function operatorKey(
   };
   const text = ['String', 'ID'].includes(getNamedType(holder.type).name);
   return { ...base, operator: operator.name, ...keys, text, tests: first(tests) };
-}
-
-/** A spelling below a key: `.gt` in `value` is `value.gt`. */
-function inside(key: string, spelling: string): string {
-  return spelling.replace(/^([*!]*)\./, (_, flags: string) => `${flags}${key}.`);
 }
 
 function isText(test: TestShape | undefined): boolean {

@@ -1,10 +1,18 @@
+import { type Join, JOINS, ROW_LISTS } from '@endcursor/notation';
 import type { GraphQLInputField, GraphQLInputObjectType, GraphQLNamedType } from 'graphql';
 import { getNamedType, isInputObjectType, isLeafType } from '../schema/kinds.ts';
 import { once } from '../schema/once.ts';
 import { fieldOf, fieldsOf, isBoolean, isList } from '../schema/shape.ts';
 import { leafTest, operatorObject } from './operator-object.ts';
-import { FLAT_FILTER, JOINS, normalise, QUANTIFIER_WORDS } from './operators.ts';
-import type { FieldShape, FilterShape, Joins, QuantifierShape, TestShape } from './shape.ts';
+import { FLAT_FILTER, normalise, QUANTIFIER_WORDS } from './operators.ts';
+import {
+  type FieldShape,
+  type FilterShape,
+  type Joins,
+  type QuantifierShape,
+  spelled,
+  type TestShape,
+} from './shape.ts';
 
 /** What the recognition of filters is told, and what it keeps. */
 export interface FilterContext {
@@ -109,7 +117,7 @@ function plainTest(field: GraphQLInputField, whole: boolean): { name: string; te
   const many = isList(field.type);
   const test: TestShape = {
     operator: many && !whole ? 'in' : 'eq',
-    spelling: many ? '*' : '',
+    spelling: spelled('', { list: many }),
     type: many ? itemOf(field) : field.type,
     takes: many ? 'list' : 'one',
   };
@@ -159,7 +167,7 @@ function renamedTest(
 ): { name: string; test: TestShape } {
   const [name = '', operator = 'eq'] = renamed.split('.');
   const test = leafTest(normalise(operator), '', field.type, context.operators) ?? plainTest(field, false).test;
-  return { name, test: { ...test, operator, spelling: `=${field.name}` } };
+  return { name, test: { ...test, operator, spelling: spelled(field.name, { isWhole: true }) } };
 }
 
 function relationOf(
@@ -175,13 +183,14 @@ function relationOf(
   if (base && suffix) {
     const shape = nested(type, rowTypeOf(row, base), context);
     const operator = quantifierName(suffix) ?? 'some';
-    return shape ? [{ name: base, quantifiers: [{ operator, spelling: suffix, target: shape }] }] : [];
+    return shape ? [{ name: base, quantifiers: [{ operator, spelling: spelled(suffix), target: shape }] }] : [];
   }
   const [, related] = /^has(\w+)With$/.exec(field.name) ?? [];
   if (related) {
     const shape = nested(type, undefined, context);
     const name = related.charAt(0).toLowerCase() + related.slice(1);
-    return shape ? [{ name, quantifiers: [{ operator: 'some', spelling: `=${field.name}`, target: shape }] }] : [];
+    const spelling = spelled(field.name, { isWhole: true });
+    return shape ? [{ name, quantifiers: [{ operator: 'some', spelling, target: shape }] }] : [];
   }
   const shape = isList(field.type) ? undefined : nested(type, target, context);
   if (!shape) return [];
@@ -192,7 +201,7 @@ function relationOf(
   const named = { name: key, ...(key === field.name ? {} : { key: field.name }) };
   return [
     many
-      ? { ...named, quantifiers: [{ operator: 'some', spelling: '', target: shape }] }
+      ? { ...named, quantifiers: [{ operator: 'some', spelling: spelled(''), target: shape }] }
       : { ...named, relation: shape },
   ];
 }
@@ -217,13 +226,11 @@ function nested(
 
 /** The type of the rows in a connection or another wrapper; a type that wraps nothing is a row itself. */
 const rowsOf: (type: GraphQLNamedType) => GraphQLNamedType = once((type) => {
-  const list = fieldsOf(type).find((field) => ROW_LISTS.has(field.name) && isList(field.type));
+  const list = fieldsOf(type).find((field) => ROW_LISTS.includes(field.name) && isList(field.type));
   const first = list && getNamedType(list.type);
   const node = first && fieldOf(first, 'node');
   return node ? getNamedType(node.type) : (first ?? type);
 });
-
-const ROW_LISTS: ReadonlySet<string> = new Set(['nodes', 'items', 'edges']);
 
 function isMany(type: Parameters<typeof isList>[0]): boolean {
   return isList(type) || rowsOf(getNamedType(type)) !== getNamedType(type);
@@ -238,7 +245,7 @@ function quantifierOf(
   const type = getNamedType(field.type);
   if (!operator || !isInputObjectType(type) || isList(field.type)) return undefined;
   const target = nested(type, row, context);
-  return target && { operator, spelling: `.${field.name}`, target };
+  return target && { operator, spelling: spelled(`.${field.name}`), target };
 }
 
 function quantifierName(text: string): string | undefined {
@@ -249,16 +256,16 @@ function joinsOf(type: GraphQLInputObjectType, context: FilterContext): Joins {
   const entries = context.fields(type).flatMap((field) => {
     const join = isJoin(field, type);
     if (!join || (join === 'or' && !isList(field.type))) return [];
-    return [[join, isList(field.type) ? `${field.name}[]` : field.name] as const];
+    return [[join, { name: field.name, list: isList(field.type) }] as const];
   });
   return Object.fromEntries(entries);
 }
 
 /** The word by which a field of a filter joins filters of its kind. */
-export function isJoin(field: GraphQLInputField, parent: GraphQLNamedType): keyof typeof JOINS | undefined {
+export function isJoin(field: GraphQLInputField, parent: GraphQLNamedType): Join | undefined {
   if (getNamedType(field.type) !== parent || isBoolean(field.type)) return undefined;
   const word = normalise(field.name);
-  return (['and', 'or', 'not'] as const).find((join) => JOINS[join].includes(word));
+  return JOINS.find((join) => join === word);
 }
 
 function itemOf(field: GraphQLInputField): TestShape['type'] {

@@ -2,8 +2,8 @@ import type { GraphQLInputField, GraphQLInputObjectType, GraphQLInputType, Graph
 import { getNamedType, getNullableType, isInputObjectType, isLeafType, isListType } from '../schema/kinds.ts';
 import { once } from '../schema/once.ts';
 import { isBoolean, isList } from '../schema/shape.ts';
-import { INVERTED, normalise, OPERATORS } from './operators.ts';
-import type { OperatorShape, TestShape } from './shape.ts';
+import { INVERTED, LISTS, normalise, OPERATORS } from './operators.ts';
+import { type OperatorShape, spelled, type TestShape } from './shape.ts';
 
 /** Recognises an input object whose keys are operators: `{ eq, gt, in }` in any spelling. */
 export function operatorObject(type: GraphQLNamedType, names: ReadonlyMap<string, string>): OperatorShape | undefined {
@@ -24,8 +24,8 @@ function operatorsOf(type: GraphQLInputObjectType, names: ReadonlyMap<string, st
   if (fields.some((field) => !belongs(field, type, names))) return undefined;
   const kept = unique(known);
   const value = kept.find(({ takes }) => takes === 'one') ?? kept[0];
-  const spelled = new Set(known.map(({ spelling }) => spelling.replace(/^[*!]+|\{.*/g, '')));
-  const own = leaves.flatMap((field) => (spelled.has(`.${field.name}`) ? [] : ownTest(field, value)));
+  const paths = new Set(known.map(({ spelling }) => spelling.path));
+  const own = leaves.flatMap((field) => (paths.has(`.${field.name}`) ? [] : ownTest(field, value)));
   return { name: type.name, tests: [...kept, ...own] };
 }
 
@@ -42,19 +42,22 @@ function belongs(field: GraphQLInputField, of: GraphQLNamedType, names: Readonly
 
 function testOf(field: GraphQLInputField, names: ReadonlyMap<string, string>): TestShape | undefined {
   const word = normalise(field.name);
-  const spelling = `.${field.name}`;
+  const path = `.${field.name}`;
   const range = rangeOf(field.type);
   const operator = names.get(word);
   if (range && operator)
-    return { operator, spelling: `${spelling}{${range.keys.join(',')}}`, type: range.type, takes: 'range' };
+    return { operator, spelling: spelled(path, { bounds: range.keys }), type: range.type, takes: 'range' };
   if (!isLeafType(getNamedType(field.type))) return undefined;
-  return leafTest(word, spelling, field.type, names);
+  return leafTest(word, path, field.type, names);
 }
 
-/** The test that a word stands for, with a leaf or a list of leaves. */
+/**
+ * Returns the test that a word stands for, with a leaf or a list of leaves.
+ * @param path where its value goes
+ */
 export function leafTest(
   word: string,
-  spelling: string,
+  path: string,
   type: GraphQLInputType,
   names: ReadonlyMap<string, string>,
 ): TestShape | undefined {
@@ -62,25 +65,23 @@ export function leafTest(
   const operator = names.get(word) ?? inverted;
   if (operator === undefined) return undefined;
   if (operator === 'isNull') {
-    return isBoolean(type)
-      ? { operator, spelling: `${inverted ? '!' : ''}${spelling}`, type, takes: 'null' }
-      : undefined;
+    const spelling = spelled(path, { inverted: inverted !== undefined });
+    return isBoolean(type) ? { operator, spelling, type, takes: 'null' } : undefined;
   }
-  if (!isList(type))
-    return operator === 'in' || operator === 'notIn' ? undefined : { operator, spelling, type, takes: 'one' };
+  if (!isList(type)) return LISTS.has(operator) ? undefined : { operator, spelling: spelled(path), type, takes: 'one' };
   const item = itemOf(type);
-  if (operator === 'between' || operator === 'notBetween') return { operator, spelling, type: item, takes: 'range' };
-  return { operator, spelling: `*${spelling}`, type: item, takes: 'list' };
+  if (operator === 'between' || operator === 'notBetween')
+    return { operator, spelling: spelled(path), type: item, takes: 'range' };
+  return { operator, spelling: spelled(path, { list: true }), type: item, takes: 'list' };
 }
 
 /** An operator of the API's own: it keeps its name, where it compares with the same kind of value. */
 function ownTest(field: GraphQLInputField, value: TestShape | undefined): TestShape[] {
   if (!value || getNamedType(field.type) !== getNamedType(value.type)) return [];
   const operator = field.name.replace(/^_+/, '');
-  const spelling = `.${field.name}`;
-  return isList(field.type)
-    ? [{ operator, spelling: `*${spelling}`, type: itemOf(field.type), takes: 'list' }]
-    : [{ operator, spelling, type: field.type, takes: 'one' }];
+  const list = isList(field.type);
+  const spelling = spelled(`.${field.name}`, { list });
+  return [{ operator, spelling, type: list ? itemOf(field.type) : field.type, takes: list ? 'list' : 'one' }];
 }
 
 function rangeOf(type: GraphQLInputType): { keys: readonly [string, string]; type: GraphQLInputType } | undefined {
@@ -116,5 +117,5 @@ function unique(tests: readonly TestShape[]): TestShape[] {
 
 /** The place of a spelling among those of its operator. */
 function rank({ operator, spelling }: TestShape): number {
-  return OPERATORS[operator]?.indexOf(normalise(spelling.replace(/\{.*/, ''))) ?? 0;
+  return OPERATORS[operator]?.indexOf(normalise(spelling.path)) ?? 0;
 }

@@ -1,4 +1,5 @@
-/** The operators that builders know by one name, each with its spellings in the field: letters only, in lower case. */
+import { type Quantifier } from '@endcursor/notation';
+/** The operators that builders have one name for, each with its spellings in the field: letters only, in lower case. */
 export const OPERATORS: Readonly<Record<string, readonly string[]>> = {
   eq: ['eq', 'equals', 'equal', 'equalto', 'is', 'exact', 'exactly'],
   ne: ['ne', 'neq', 'not', 'notequal', 'notequals', 'notequalto', 'noteq', 'isnot', 'nequals'],
@@ -39,27 +40,20 @@ export const INVERTED: Readonly<Record<string, string>> = {
   notnil: 'isNull',
 };
 
-/** The operators that every value can be compared by: those that an enum or a Boolean has. */
+/** The operators for every kind of value: those that an enum or a Boolean has. */
 export const EQUALITY: ReadonlySet<string> = new Set(['eq', 'ne', 'in', 'notIn', 'isNull']);
 
 /** The operators that need a list. */
 export const LISTS: ReadonlySet<string> = new Set(['in', 'notIn']);
 
-/** The words that join conditions. */
-export const JOINS: Readonly<Record<'and' | 'or' | 'not', readonly string[]>> = {
-  and: ['and'],
-  or: ['or'],
-  not: ['not'],
-};
-
-/** The words for conditions on related rows. */
-const QUANTIFIERS: Readonly<Record<string, readonly string[]>> = {
+/** The words for conditions on related rows, each with its spellings in the field. */
+const QUANTIFIERS: Readonly<Record<Quantifier, readonly string[]>> = {
   some: ['some', 'any', 'exists'],
   every: ['every', 'all'],
   none: ['none'],
 };
 
-/** The keys of conditions that each name a field, in the order in which they are tried. */
+/** The keys of a condition that names its field, in the order in which they are tried. */
 export const CONDITION_KEYS = {
   field: ['field', 'fieldname', 'key', 'column', 'columnid', 'columnname', 'attribute', 'property', 'path', 'name'],
   operator: ['operator', 'op', 'operation', 'condition', 'comparator', 'comparison', 'compareoperator'],
@@ -74,28 +68,28 @@ export const ORDER_KEYS = {
   nulls: ['nulls', 'nullsorder', 'nullordering'],
 } as const;
 
-/** The names under which flat filters stand: their shape alone says nothing. */
+/** The names of arguments that take flat filters, whose shape alone says nothing. */
 export const FLAT_FILTER: RegExp = /^(filters?|filterby|where|conditions?|criteria)$/i;
 
-/** The names under which filters and orders stand inside one input object with paging. */
+/** The names of the filters and orders inside an input object that also has paging. */
 export const WRAPPED: RegExp = /^(filters?|where|conditions?|sort|sorts|sorting|order|orderby|order_by|orders)$/i;
 
-/** A spelling as {@link OPERATORS} lists it. */
+/** Returns a spelling as {@link OPERATORS} lists it. */
 export function normalise(name: string): string {
   let word = words.get(name);
   if (word === undefined) words.set(name, (word = name.replace(/[^A-Za-z]/g, '').toLowerCase()));
   return word;
 }
 
-/** Schemas have few names and many places for them. */
+/** The spellings that were normalised: schemas have few names and many places for them. */
 const words = new Map<string, string>();
 
-/** The quantifier that a word stands for. */
+/** The quantifiers by the words that stand for them. */
 export const QUANTIFIER_WORDS: ReadonlyMap<string, string> = new Map(
   Object.entries(QUANTIFIERS).flatMap(([quantifier, spellings]) => spellings.map((word) => [word, quantifier])),
 );
 
-/** The spellings in the field, and those of a user's configuration, by what they mean. */
+/** Returns the operators by their spellings in the field and in a user's configuration. */
 export function operatorNames(
   more: Readonly<Record<string, string | readonly string[]>> = {},
 ): ReadonlyMap<string, string> {

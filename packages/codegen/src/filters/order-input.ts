@@ -1,3 +1,4 @@
+import { type Nulls } from '@endcursor/notation';
 import type {
   GraphQLArgument,
   GraphQLEnumType,
@@ -172,7 +173,7 @@ function keyOnly(type: GraphQLNamedType, seen: readonly GraphQLNamedType[]): Ord
 
 interface WrappedDirection {
   readonly directions: ReadonlyMap<string, string>;
-  readonly keys: { readonly direction: string; readonly nulls?: string };
+  readonly keys: { readonly direction: string; readonly nulls?: Nulls };
 }
 
 const wrappedDirection = once((type: GraphQLNamedType): WrappedDirection | undefined => {
@@ -186,12 +187,12 @@ const wrappedDirection = once((type: GraphQLNamedType): WrappedDirection | undef
   return { directions, keys: { direction: direction.name, ...(nulls ? nullsOf(nulls) : {}) } };
 });
 
-/** The key of the place of nulls with its two words: `nulls:first:last`. */
-function nullsOf(field: GraphQLInputField): { nulls?: string } {
+/** Returns the key that says where nulls go, with its two values. */
+function nullsOf(field: GraphQLInputField): { nulls?: Nulls } {
   const type = getNamedType(field.type);
   const values = isEnumType(type) ? type.getValues().map(({ name }) => name) : [];
   const [first, last] = ['first', 'last'].map((word) => values.find((name) => normalise(name).endsWith(word)));
-  return first && last ? { nulls: `${field.name}:${first}:${last}` } : {};
+  return first && last ? { nulls: { key: field.name, first, last } } : {};
 }
 
 function isKey(field: GraphQLInputField, keys: readonly string[]): boolean {

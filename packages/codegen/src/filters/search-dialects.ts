@@ -1,9 +1,10 @@
+import { entriesText, readEntries } from '@endcursor/notation';
 import type { FilterDialect } from 'endcursor/v1';
 
 type BuiltIn = 'github' | 'shopify';
 type SearchDialect = Extract<FilterDialect, { readonly form: 'search' }>;
 
-/** The languages of search texts that are built in. */
+/** The built-in languages of search strings. */
 export const SEARCH_DIALECTS: Readonly<Record<string, SearchDialect> & Record<BuiltIn, SearchDialect>> = {
   // https://shopify.dev/docs/api/usage/search-syntax
   shopify: {
@@ -18,19 +19,19 @@ export const SEARCH_DIALECTS: Readonly<Record<string, SearchDialect> & Record<Bu
     form: 'search',
     operators: 'eq::% ne:-:% gt::>% gte::>=% lt::<% lte::<=% between::%..% in:*:%,% matches:%',
     not: '-',
-    // A window is documented as a range; that a qualifier given twice must hold twice is not.
+    // A window is documented as a range. That both of two bounds hold is not documented.
     ranges: true,
-    // Two dots make a range, also where one value is meant.
+    // Two dots make a range, even if one value is meant.
     bare: '[A-Za-z0-9_@](?:[A-Za-z0-9_@/+-]|\\.(?!\\.))*|\\d{4}-\\d\\d-\\d\\d(?:T[\\d:.]+Z)?',
   },
 };
 
 /**
- * A built-in dialect without lists of values. Both vendors take a list in a few fields only; elsewhere the comma would be
- * a part of the value.
+ * Returns a built-in dialect without lists of values. Both vendors take a list in a few fields only; elsewhere the comma
+ * would be part of the value.
  */
 export function withoutLists(name: BuiltIn): FilterDialect {
   const dialect = SEARCH_DIALECTS[name];
-  const operators = dialect.operators.split(' ').filter((entry) => !entry.startsWith('in:'));
-  return { ...dialect, operators: operators.join(' ') };
+  const operators = [...readEntries(dialect.operators)].filter(([operator]) => operator !== 'in');
+  return { ...dialect, operators: entriesText(operators) };
 }

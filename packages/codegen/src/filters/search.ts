@@ -1,3 +1,4 @@
+import { readEntries } from '@endcursor/notation';
 import type { FilterDialect } from 'endcursor/v1';
 import { builderText, type MemberPlan, type MembersPlan } from '@endcursor/templates';
 import { EQUALITY, LISTS } from './operators.ts';
@@ -6,20 +7,20 @@ import { SEARCH_DIALECTS } from './search-dialects.ts';
 
 type Search = Extract<FilterDialect, { readonly form: 'search' }>;
 
-/** The dialect of a search text, built in or the user's own. */
+/** Returns the dialect of a search string, built in or the user's own. */
 export function searchDialect(dialect: SearchOptions['dialect']): Search | undefined {
   const found = typeof dialect === 'string' ? SEARCH_DIALECTS[dialect] : dialect;
   return found?.form === 'search' ? found : undefined;
 }
 
-/** The types of a search text's builder. */
+/** Returns the types of the builder of a search string. */
 export function searchTypes(
   base: string,
   { dialect, fields }: SearchOptions,
 ): { readonly members: readonly MemberPlan[]; readonly interfaces: readonly MembersPlan[] } {
   const found = searchDialect(dialect);
-  const operators = (found?.operators ?? '').split(' ').map((entry) => entry.slice(0, entry.indexOf(':')));
-  const names = operators.filter((name) => name !== 'matches' && name !== '');
+  const operators = [...readEntries(found?.operators ?? '').keys()];
+  const names = operators.filter((name) => name !== 'matches');
   const groups = [
     { name: `${base}$$equality<V, W>`, members: names.filter((name) => EQUALITY.has(name)).map(test) },
     { name: `${base}$$operators<V, W>`, members: names.filter((name) => !EQUALITY.has(name)).map(test) },
@@ -44,7 +45,7 @@ function test(operator: string): MemberPlan {
   return { head: operator, type: builderText[takes]('V') };
 }
 
-/** `$text` searches for words in whatever fields the API looks at. */
+/** Returns `$text`, which searches for words in whatever fields the API looks at. */
 function words(base: string, operators: readonly string[]): MemberPlan[] {
   return operators.includes('matches') ? [{ head: '$text', type: `${base}$$text<W>` }] : [];
 }

@@ -1,13 +1,23 @@
+import { type Join, type JoinKey, type Nulls, type Spelling } from '@endcursor/notation';
 import type { GraphQLInputType } from 'graphql';
 
-/** One operator of a field: where its value goes, and what the value is. */
+/** One operator of a field: how it is written, and what its value is. */
 export interface TestShape {
   readonly operator: string;
-  /** Behind the field's name: `._gt`, `_gt`, or nothing; see the runtime's `Operators`. */
-  readonly spelling: string;
+  readonly spelling: OperatorSpelling;
   /** The type of the value, of an item where it takes a list, of a bound where it takes a range. */
   readonly type: GraphQLInputType;
   readonly takes: 'one' | 'list' | 'range' | 'null';
+}
+
+/** The spelling of an operator, after the field's name; or a whole key that has the field's name in it. */
+export interface OperatorSpelling extends Spelling {
+  readonly isWhole?: true;
+}
+
+/** Returns the spelling of an operator whose value goes to a path. */
+export function spelled(path: string, more: Partial<OperatorSpelling> = {}): OperatorSpelling {
+  return { path, list: false, inverted: false, bounds: undefined, ...more };
 }
 
 /** An input object whose keys are operators. */
@@ -16,10 +26,10 @@ export interface OperatorShape {
   readonly tests: readonly TestShape[];
 }
 
-/** What a builder has under one name. */
+/** The members of a builder under one name. */
 export interface FieldShape {
   readonly name: string;
-  /** The key of the input, where it is not the name. */
+  /** The key of the input, if it is not the name. */
   readonly key?: string;
   readonly operators?: OperatorShape;
   readonly tests?: readonly TestShape[];
@@ -32,26 +42,26 @@ export interface FieldShape {
 /** `some`, `every` or `none`. */
 export interface QuantifierShape {
   readonly operator: string;
-  readonly spelling: string;
+  readonly spelling: OperatorSpelling;
   readonly target: FilterShape;
 }
 
-/** How conditions are joined: the key, with `[]` behind it where it takes a list. */
-export type Joins = Readonly<Partial<Record<'and' | 'or' | 'not', string>>>;
+/** The keys that join conditions. */
+export type Joins = Readonly<Partial<Record<Join, JoinKey>>>;
 
-/** An input object that filters by a key for each field. Its parts come when they are first asked for. */
+/** An input object that filters by a key for each field. Filters are recursive, so its parts are filled in later. */
 export interface FilterShape {
   readonly kind: 'filter';
   readonly name: string;
   readonly fields: readonly FieldShape[];
-  /** Quantifiers that stand in the input itself, beside its fields or instead of them. */
+  /** Quantifiers of the input itself, next to its fields or instead of them. */
   readonly quantifiers: readonly QuantifierShape[];
-  /** Operators that stand in the input itself: whether there is a related row at all. */
+  /** Operators of the input itself: whether there is a related row at all. */
   readonly tests: readonly TestShape[];
   readonly joins: Joins;
 }
 
-/** A list of conditions that each name a field of the row. */
+/** A list of conditions, each of which names a field of the row. */
 export interface ConditionsShape {
   readonly kind: 'conditions';
   /** The input type of one condition. */
@@ -70,16 +80,16 @@ export interface OrderShape {
   /** The input type or the enum. */
   readonly name: string;
   readonly form: 'enum' | 'pair' | 'key' | 'sibling';
-  /** The columns by the names that a builder has for them, with the spelling of each; none where rows name them. */
+  /** The spellings of the columns by the names that a builder has for them; undefined if the rows name them. */
   readonly columns: ReadonlyMap<string, string> | undefined;
   /** Orders by related rows. */
   readonly relations: ReadonlyMap<string, OrderShape>;
-  /** The spelling of `asc`, `desc`, `ascFirst` … */
+  /** The spellings of `asc`, `desc`, `ascFirst` … */
   readonly directions: ReadonlyMap<string, string>;
   readonly field?: string;
   readonly direction?: string;
-  readonly nulls?: string;
+  readonly nulls?: Nulls;
 }
 
-/** What an argument, or a field of an input object, can be built by. */
+/** The shape of an argument, or of a field of an input object, that takes a builder. */
 export type BuilderShape = FilterShape | ConditionsShape | OrderShape;

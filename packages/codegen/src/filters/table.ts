@@ -1,10 +1,19 @@
+import {
+  headOf,
+  joinKeyText,
+  nullsText,
+  type Pair,
+  sortedEntriesText,
+  spellingText,
+  upperCase,
+} from '@endcursor/notation';
 import type { FilterDialect, FilterTable } from 'endcursor/v1';
 import type { FoundBuilders } from './find.ts';
 import type { FilterOptions } from './options.ts';
 import { searchDialect } from './search.ts';
-import type { ConditionsShape, FieldShape, FilterShape, OrderShape, TestShape } from './shape.ts';
+import type { ConditionsShape, FieldShape, FilterShape, OperatorSpelling, OrderShape, TestShape } from './shape.ts';
 
-/** What the runtime must know to write filters, see its `FilterTable`: the dialects, and what departs from them. */
+/** Returns the runtime's `FilterTable`: the dialects of a schema, and the exceptions from them. */
 export function filterTable(
   found: FoundBuilders,
   options: FilterOptions,
@@ -21,24 +30,24 @@ export function filterTable(
   }
   const search = Object.entries(options.search ?? {}).flatMap(([coordinate, { dialect }]) => {
     const own = searchDialect(dialect);
-    return own ? placesOf(coordinate, queryRoot).map((place) => `${place}:${dialects.index(own)}`) : [];
+    return own ? placesOf(coordinate, queryRoot).map((place): Pair => [place, dialects.index(own)]) : [];
   });
-  const members = [...found.members].flatMap(([coordinate, place]) =>
-    place ? [`${coordinate}:${memberType(coordinate)}`] : [],
+  const members = [...found.members].flatMap(([coordinate, place]): Pair[] =>
+    place ? [[coordinate, memberType(coordinate)]] : [],
   );
   if (dialects.all.length === 0) return undefined;
   const relations = dialects.relations(found.filters);
   return {
     dialects: dialects.all,
-    types: dialects.types(),
-    ...(relations.length > 0 ? { relations: relations.sort().join(' ') } : {}),
-    ...(dialects.except.length > 0 ? { except: [...dialects.except].sort().join(' ') } : {}),
-    ...(members.length > 0 ? { members: members.sort().join(' ') } : {}),
-    ...(search.length > 0 ? { arguments: search.sort().join(' ') } : {}),
+    types: sortedEntriesText(dialects.types),
+    ...(relations.length > 0 ? { relations: sortedEntriesText(relations) } : {}),
+    ...(dialects.except.length > 0 ? { except: sortedEntriesText(dialects.except) } : {}),
+    ...(members.length > 0 ? { members: sortedEntriesText(members) } : {}),
+    ...(search.length > 0 ? { arguments: sortedEntriesText(search) } : {}),
   };
 }
 
-/** The runtime calls the root of queries `Query` in fetchers, and by its own name in `$query`. */
+/** Returns a coordinate as the runtime has it, which calls the root of queries `Query` in fetchers, and by its name in `$query`. */
 function placesOf(coordinate: string, queryRoot: string | undefined): string[] {
   const [owner, ...rest] = coordinate.split('.');
   return owner === queryRoot && owner !== 'Query' ? [coordinate, ['Query', ...rest].join('.')] : [coordinate];
@@ -49,20 +58,13 @@ type ObjectDialect = Extract<FilterDialect, { readonly form: 'object' }>;
 /** The distinct dialects of a schema. Filters that spell alike share one, even where one has more operators. */
 class Dialects {
   readonly all: FilterDialect[] = [];
-  readonly except: string[] = [];
-  readonly #types = new Map<string, number>();
+  readonly except: Pair[] = [];
+  readonly types = new Map<string, number>();
   readonly #objects: { readonly at: number; readonly spellings: Map<string, string>; readonly joins: string }[] = [];
   readonly #options: FilterOptions;
 
   constructor(options: FilterOptions) {
     this.#options = options;
-  }
-
-  types(): string {
-    return [...this.#types]
-      .map(([name, at]) => `${name}:${at}`)
-      .sort()
-      .join(' ');
   }
 
   index(dialect: FilterDialect): number {
@@ -83,44 +85,50 @@ class Dialects {
     const before = spellings.size;
     for (const [operator, spelling] of usual) spellings.set(operator, spelling);
     if (!known && !own) this.#objects.push({ at, spellings, joins });
-    // Most filters have no operator that others of their dialect had not.
+    // Most filters have no operator that the others of their dialect lack.
     if (!known || spellings.size > before) {
       this.all[at] = { ...objectDialect(spellings, shape.joins), ...own } as FilterDialect;
     }
-    this.#types.set(shape.name, at);
+    this.types.set(shape.name, at);
   }
 
   addConditions({ name, field, operator, value, values, text, tests }: ConditionsShape): void {
-    const operators = entries(tests.map((test) => [test.operator, test.spelling]));
+    const operators = sortedEntriesText(
+      tests.map(({ operator, spelling }): Pair => [operator, spellingText(spelling)]),
+    );
     const keys = { ...(operator ? { operator } : {}), ...(value ? { value } : {}), ...(values ? { values } : {}) };
     const own = { form: 'conditions', field, ...keys, operators, ...(text ? { text } : {}) };
-    this.#types.set(name, this.index({ ...own, ...this.#options.dialects?.[name] } as FilterDialect));
+    this.types.set(name, this.index({ ...own, ...this.#options.dialects?.[name] } as FilterDialect));
   }
 
   addOrder(shape: OrderShape): void {
     const { name, form, columns = new Map<string, string>(), directions, field, direction, nulls } = shape;
     const isUpper = columns.size > 0 && [...columns.values()].every((column) => column === column.toUpperCase());
     for (const [column, spelling] of columns) {
-      if (spelling !== (isUpper ? upper(column) : column)) this.except.push(`${name}.${column}:${spelling}`);
+      if (spelling !== (isUpper ? upperCase(column) : column)) this.except.push([`${name}.${column}`, spelling]);
     }
-    const keys = { ...(field ? { field } : {}), ...(direction ? { direction } : {}), ...(nulls ? { nulls } : {}) };
-    const own = { form, directions: entries([...directions]), ...(isUpper ? { case: 'upper' } : {}), ...keys };
-    this.#types.set(name, this.index({ ...own, ...this.#options.dialects?.[name] } as FilterDialect));
+    const keys = {
+      ...(field ? { field } : {}),
+      ...(direction ? { direction } : {}),
+      ...(nulls ? { nulls: nullsText(nulls) } : {}),
+    };
+    const own = { form, directions: sortedEntriesText(directions), ...(isUpper ? { case: 'upper' } : {}), ...keys };
+    this.types.set(name, this.index({ ...own, ...this.#options.dialects?.[name] } as FilterDialect));
   }
 
-  /** The relations behind which something differs from what holds in front of them. */
-  relations(filters: ReadonlyMap<string, FilterShape>): string[] {
-    const special = new Set(this.except.map((entry) => entry.split('.')[0] ?? ''));
+  /** Returns the relations that lead to another dialect, or to exceptions. */
+  relations(filters: ReadonlyMap<string, FilterShape>): Pair[] {
+    const special = new Set(this.except.map(([coordinate]) => headOf(coordinate)));
     const edges = [...filters.values()].flatMap((shape) =>
       edgesOf(shape).map((edge) => ({ from: shape.name, ...edge })),
     );
-    const differs = ({ from, to }: { from: string; to: string }) => this.#types.get(from) !== this.#types.get(to);
+    const differs = ({ from, to }: { from: string; to: string }) => this.types.get(from) !== this.types.get(to);
     for (let before = -1; before < special.size;) {
       before = special.size;
       for (const edge of edges) if (special.has(edge.to) || differs(edge)) special.add(edge.from);
     }
-    return edges.flatMap((edge) =>
-      special.has(edge.to) || differs(edge) ? [`${edge.from}.${edge.name}:${edge.to}`] : [],
+    return edges.flatMap((edge): Pair[] =>
+      special.has(edge.to) || differs(edge) ? [[`${edge.from}.${edge.name}`, edge.to]] : [],
     );
   }
 }
@@ -135,22 +143,28 @@ function edgesOf(shape: FilterShape): { name: string; to: string }[] {
 
 type Spelled = Pick<TestShape, 'operator' | 'spelling'>;
 
-/** The most frequent spelling of each operator, and the fields that spell it otherwise. */
-function spellingsOf(shape: FilterShape): { usual: Map<string, string>; except: string[] } {
+/** Returns the most frequent spelling of each operator, and the fields that spell it otherwise. */
+function spellingsOf(shape: FilterShape): { usual: Map<string, string>; except: Pair[] } {
   const users = usersOf(shape);
   const usual = usualSpellings(users);
-  const except = shape.fields.flatMap(({ name, key }) => (key === undefined ? [] : [`${shape.name}.${name}:${key}`]));
+  const except = shape.fields.flatMap(({ name, key }): Pair[] =>
+    key === undefined ? [] : [[`${shape.name}.${name}`, key]],
+  );
   for (const [tests, fields] of users) {
     for (const { operator, spelling } of tests) {
-      if (usual.get(operator) === spelling) continue;
-      const own = fields.map(({ key, name }) => `${shape.name}.${name}.${operator}:${whole(key ?? name, spelling)}`);
-      except.push(...own);
+      if (!spelling.isWhole && usual.get(operator) === spellingText(spelling)) continue;
+      except.push(
+        ...fields.map(({ key, name }): Pair => {
+          const text = wholeText(key ?? name, spelling);
+          return [`${shape.name}.${name}.${operator}`, text];
+        }),
+      );
     }
   }
   return { usual, except };
 }
 
-/** The lists of tests in a filter, each with the fields that have it: fields of one type share theirs. */
+/** Returns the lists of tests in a filter, each with the fields that have it: fields of one type share theirs. */
 function usersOf(shape: FilterShape): ReadonlyMap<readonly Spelled[], FieldShape[]> {
   const users = new Map<readonly Spelled[], FieldShape[]>();
   const add = (field: FieldShape, tests: readonly Spelled[] | undefined) => {
@@ -170,7 +184,7 @@ function usersOf(shape: FilterShape): ReadonlyMap<readonly Spelled[], FieldShape
   return users;
 }
 
-/** What a spelling has of the field's own name says nothing of others. */
+/** Returns the most frequent spellings, without those that have the name of a field in them. */
 function usualSpellings(users: ReadonlyMap<readonly Spelled[], readonly FieldShape[]>): Map<string, string> {
   const counts = new Map<string, Map<string, number>>();
   const add = (operator: string, spelling: string, uses: number) => {
@@ -180,7 +194,7 @@ function usualSpellings(users: ReadonlyMap<readonly Spelled[], readonly FieldSha
   };
   users.forEach(({ length }, tests) => {
     tests.forEach(({ operator, spelling }) => {
-      if (!spelling.includes('=')) add(operator, spelling, length);
+      if (!spelling.isWhole) add(operator, spellingText(spelling), length);
     });
   });
   const usual = new Map<string, string>();
@@ -191,28 +205,19 @@ function usualSpellings(users: ReadonlyMap<readonly Spelled[], readonly FieldSha
   return usual;
 }
 
-/** A spelling with the field's name in it. */
-function whole(name: string, spelling: string): string {
-  return spelling.includes('=') ? spelling.replace('=', '') : spelling.replace(/^[*!]*/, (flags) => flags + name);
+/** Returns a spelling as a string, with the field's name in it. */
+function wholeText(name: string, spelling: OperatorSpelling): string {
+  return spellingText(spelling.isWhole ? spelling : { ...spelling, path: name + spelling.path });
 }
 
 function agree(a: ReadonlyMap<string, string>, b: ReadonlyMap<string, string>): boolean {
   return [...b].every(([operator, spelling]) => (a.get(operator) ?? spelling) === spelling);
 }
 
-/** Hasura and PostGraphile match nothing by an `in` of nothing; of other servers that is not known. */
+/** Returns a dialect. Hasura and PostGraphile match nothing by an `in` of nothing; of other servers that is not known. */
 function objectDialect(spellings: ReadonlyMap<string, string>, joins: FilterShape['joins']): ObjectDialect {
   const emptyIn = spellings.get('in') === '*._in' || spellings.get('eq') === '.equalTo';
-  return { form: 'object', operators: entries([...spellings]), ...joins, ...(emptyIn ? { emptyIn } : {}) };
-}
-
-function entries(pairs: readonly (readonly [string, string])[]): string {
-  return pairs
-    .map(([key, text]) => `${key}:${text}`)
-    .sort()
-    .join(' ');
-}
-
-function upper(name: string): string {
-  return name.replace(/([a-z\d])([A-Z])/g, '$1_$2').toUpperCase();
+  const keys = Object.entries(joins).map(([join, key]) => [join, joinKeyText(key)]);
+  const own = { form: 'object', operators: sortedEntriesText(spellings) } as const;
+  return { ...own, ...Object.fromEntries(keys), ...(emptyIn ? { emptyIn } : {}) };
 }

@@ -1,8 +1,9 @@
-import type { Position, Profile } from 'endcursor/v1';
+import { readRefetch } from '@endcursor/notation';
+import type { Profile } from 'endcursor/v1';
 import * as v from 'valibot';
 import type { FilterOptions } from '../filters/options.ts';
 import { SEARCH_DIALECTS } from '../filters/search-dialects.ts';
-import type { RowsForm } from '../dialects/dialect.ts';
+import type { DialectForm, RowsForm } from '../dialects/dialect.ts';
 import { profiles } from '../profiles/index.ts';
 import { byName, choice, object, objectOr } from './forms.ts';
 import { habitsSchema, type LimitsConfig, limitsSchema } from './limits.ts';
@@ -93,33 +94,9 @@ export type FieldConfig =
  * A dialect in the configuration, in the form of `Dialect`. A name may be a dotted path. A single name may be given
  * without a list.
  */
-export interface DialectConfig {
-  /** What moves from page to page. */
-  readonly by: Position;
+export interface DialectConfig extends DialectForm<string | readonly string[]> {
   /** What contains the rows. @default all three */
   readonly form?: RowsForm | readonly RowsForm[];
-  readonly forward: WayConfig;
-  readonly backward?: WayConfig;
-  /** Names of the total number of rows. */
-  readonly total?: string | readonly string[];
-}
-
-/** One direction of a {@link DialectConfig}. */
-export interface WayConfig {
-  /** Arguments that take the cursor, offset, page number or key. */
-  readonly position: string | readonly string[];
-  /** Arguments that take the page size. */
-  readonly size?: string | readonly string[];
-  /** Booleans of the response that announce another page. */
-  readonly more?: string | readonly string[];
-  /** Cursors of the response that lead to the next page. */
-  readonly next?: string | readonly string[];
-  /** Response fields with the number of pages. */
-  readonly pages?: string | readonly string[];
-  /** The number of the first page. @default 1 */
-  readonly start?: number;
-  /** Whether a short page is the last one, or only an empty one. @default 'short' */
-  readonly end?: 'short' | 'empty';
 }
 
 const reference = v.pipe(v.string(), v.regex(/^[^#]+#[\w$]+$/, 'write it as "module#name"'));
@@ -200,7 +177,10 @@ const filterEntries = object({
 
 const refetchHint = 'give false, or "field(argument: path)"';
 
-const refetch = v.pipe(text, v.regex(/^\w+\(\s*\w+(\s*:\s*[\w.]+)?(\s*,\s*\w+(\s*:\s*[\w.]+)?)*\s*\)$/, refetchHint));
+const refetch = v.pipe(
+  text,
+  v.check((way) => readRefetch(way)?.keys.every(({ type }) => type === undefined) ?? false, refetchHint),
+);
 
 const filters = v.lazy((input) => (input === false ? v.literal(false) : filterEntries));
 

@@ -1,5 +1,7 @@
-import type { GraphQLArgument, GraphQLObjectType } from 'graphql';
+import { routeText, type Step } from '@endcursor/notation';
 import { type FetcherPlan, genericOf, type MembersPlan, unionOf } from '@endcursor/templates';
+import type { Paging, Position } from 'endcursor/v1';
+import type { GraphQLArgument, GraphQLObjectType } from 'graphql';
 import type { Match } from '../dialects/dialect.ts';
 import { takesPosition } from '../dialects/paging-arguments.ts';
 import type { StandAlone } from '../filters/builders.ts';
@@ -11,10 +13,10 @@ import {
   isNonNullType,
   isObjectType,
   isRequiredArgument,
-  isUnionType,
 } from '../schema/kinds.ts';
 import { fieldsOf, isList } from '../schema/shape.ts';
 import { sortByName } from '../schema/names.ts';
+import { typedNames } from '../schema/typed-names.ts';
 import { isComposite, type VisibleField } from '../schema/visible.ts';
 import { bareMember, describe } from './describe.ts';
 import { defaultSelection } from './leaves.ts';
@@ -23,7 +25,7 @@ import { constantName, joinNames, lowerFirst, nameKeeper, typeName } from './nam
 import { givenArguments, type GivenArguments } from './given.ts';
 import type { PlanContext } from './types.ts';
 
-/** A way to a paginated field from the root of a query. */
+/** A route to a paginated field from the root of a query. */
 interface Route {
   readonly names: readonly string[];
   /** The root field that is passed through, if the paginated field is not one itself. */
@@ -34,7 +36,7 @@ interface Route {
   readonly match: Match;
 }
 
-/** All fetchers, sorted by name, and the interfaces of arguments that they need beside those of the fields. */
+/** All fetchers, sorted by name, with the interfaces of arguments that they need besides those of the fields. */
 export interface Fetchers {
   readonly fetchers: readonly FetcherPlan[];
   readonly argumentSets: readonly MembersPlan[];
@@ -43,7 +45,7 @@ export interface Fetchers {
 }
 
 /** Plans a fetcher for every paginated root field, below every root object, and on every type that can be refetched. */
-export function fetcherPlans(context: PlanContext, pagingName: (match: Match) => string): Fetchers {
+export function fetcherPlans(context: PlanContext, pagingName: (paging: Paging<Position>) => string): Fetchers {
   const query = context.visible.roots.query;
   if (!query) return { fetchers: [], argumentSets: [], standAlone: [] };
   const keepName = nameKeeper();
@@ -69,7 +71,7 @@ function rootRoutes(query: GraphQLObjectType, context: PlanContext): Route[] {
 function stepRoutes(query: GraphQLObjectType, context: PlanContext): Route[] {
   return context.visible.fields(query).flatMap((step) => {
     const { field: passed, named: type } = step;
-    // PostGraphile has the query inside itself, for Relay 1: that is no way to anything new.
+    // PostGraphile has the query inside itself, for Relay 1: that leads to nothing new.
     const passable = (isObjectType(type) || isInterfaceType(type)) && type !== query;
     if (!passable || isList(passed.type) || context.detected.match(passed)) return [];
     const reached = paginated(context.visible.fields(type), context);
@@ -89,7 +91,7 @@ function nodeRoutes(query: GraphQLObjectType, context: PlanContext): Route[] {
   if (!step) return [];
   return context.visible.possible(step.named).flatMap((type) =>
     paginated(context.visible.fields(type), context).flatMap(({ field, match }) => {
-      // The query has an id too at GitHub and in PostGraphile: that is no way to anything new either.
+      // The query has an id too at GitHub and in PostGraphile: that leads to nothing new either.
       if (match.paging.container || type === query) return [];
       const name = joinNames(lowerFirst(type.name), field.name);
       return { names: [name, `${name}ById`], step, on: type, field, match };
@@ -118,7 +120,7 @@ function fetcherPlan(
   route: Route,
   name: string,
   context: PlanContext,
-  pagingName: (match: Match) => string,
+  pagingName: (paging: Paging<Position>) => string,
   argumentSets: MembersPlan[],
 ): FetcherPlan {
   const { field, match } = route;
@@ -129,9 +131,9 @@ function fetcherPlan(
   return {
     name,
     symbol: constantName(name),
-    path: pathText(route, match.byKey ? own.args.map(leavable) : own.args),
-    paging: pagingName(match),
-    ...(match.byKey ? { byKey: pagingName({ ...match, paging: match.byKey }) } : {}),
+    path: routeText(stepsOf(route, match.byKey ? own.args.map(leavable) : own.args)),
+    paging: pagingName(match.paging),
+    ...(match.byKey ? { byKey: pagingName(match.byKey) } : {}),
     row: isComposite(row) ? row.name : '',
     ...(match.wrapper ? { connection: match.wrapper.name } : {}),
     list: list.name,
@@ -160,14 +162,14 @@ function argumentsPlan(
   return { args: name, required: stepSet.required || (set?.required ?? false) };
 }
 
-/** The arguments of the step that a caller gives; a container's own are partly paging's. */
+/** Returns the arguments of the step that a caller gives; paging sets some of a container's. */
 function stepArguments({ step, on, match }: Route): GivenArguments {
   if (!step) return { args: [], typed: [] };
   if (on) return { args: idOf(step), typed: idOf(step) };
   return givenArguments(step, match.paging.container ? match : undefined);
 }
 
-/** Whether the id of a refetched type can stand beside the field's own arguments. */
+/** Returns whether the id of a refetched type can be given next to the field's own arguments. */
 function isFlat(own: readonly GraphQLArgument[]): boolean {
   return own.every((arg) => arg.name !== 'id');
 }
@@ -176,25 +178,26 @@ function idOf({ field }: VisibleField): GraphQLArgument[] {
   return field.args.filter((arg) => arg.name === 'id');
 }
 
-/** The key under which a step's arguments stand: its name, with a `$` where the field has an argument of that name. */
+/** Returns the key that a step's arguments are given under: its name, with a `$` if the field has an argument of that name. */
 function stepKey(step: VisibleField, own: readonly GraphQLArgument[]): string {
   return own.some((arg) => arg.name === step.name) ? `$${step.name}` : step.name;
 }
 
-function pathText(route: Route, own: readonly GraphQLArgument[]): string {
+function stepsOf(route: Route, own: readonly GraphQLArgument[]): Step[] {
   const { step, on, field } = route;
-  const last = field.name + argumentsText(own);
-  if (on && step) return `${isFlat(own) ? '^' : ''}${step.name}${argumentsText(idOf(step))} ...${on.name} ${last}`;
-  if (!step || isUnionType(step.named)) return last;
-  const key = stepKey(step, own);
-  return `${key === step.name ? '' : `${key}=`}${step.name}${argumentsText(stepArguments(route).args)}>${step.named.name} ${last}`;
+  const last = { field: field.name, args: new Map(typedNames(own)), key: undefined, type: '', narrows: false };
+  if (!step) return [last];
+  const passed = {
+    field: step.name,
+    args: new Map(typedNames(stepArguments(route).args)),
+    key: on && isFlat(own) ? undefined : stepKey(step, own),
+    type: (on ?? step.named).name,
+    narrows: on !== undefined,
+  };
+  return [passed, last];
 }
 
-/** An argument as a variable that may be left out takes it: where there is a default, that is then used. */
+/** Returns an argument as a variable that may be left out takes it: a default, if there is one, is then used. */
 function leavable(arg: GraphQLArgument): GraphQLArgument {
   return !hasDefault(arg) ? arg : { ...arg, type: getNullableType(arg.type) };
-}
-
-function argumentsText(args: readonly GraphQLArgument[]): string {
-  return args.length > 0 ? `(${args.map((arg) => `${arg.name}:${String(arg.type)}`).join(' ')})` : '';
 }

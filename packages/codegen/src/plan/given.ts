@@ -1,3 +1,4 @@
+import { namesOf } from '@endcursor/notation';
 import type { GraphQLArgument } from 'graphql';
 import type { Match } from '../dialects/dialect.ts';
 import { filledPaths, fillsArgument } from '../dialects/paging-arguments.ts';
@@ -37,7 +38,7 @@ export function selectedArguments(field: VisibleField, match: Match | undefined)
 /** Whether paging makes the input object, and nothing else in it must be given. */
 function isFilled({ name, type }: GraphQLArgument, paths: readonly string[]): boolean {
   const named = getNamedType(type);
-  const inner = paths.filter((path) => path.startsWith(`${name}.`)).map((path) => path.split('.')[1]);
+  const inner = paths.filter((path) => path.startsWith(`${name}.`)).map((path) => namesOf(path)[1]);
   if (inner.length === 0 || !isInputObjectType(named)) return false;
   return Object.values(named.getFields()).every((field) => !isRequiredInputField(field) || inner.includes(field.name));
 }

@@ -1,3 +1,4 @@
+import { readEntries } from '@endcursor/notation';
 import type { GraphQLNamedType } from 'graphql';
 import { filledPaths, isBare } from '../dialects/paging-arguments.ts';
 import { getNamedType } from '../schema/kinds.ts';
@@ -16,7 +17,7 @@ export function ownedNames({ detected, visible }: OwnedContext): string[] {
     const match = detected.match(one.field);
     if (!match) return;
     const { args, container } = match.paging;
-    for (const path of ownPaths(args)) if (path && !path.includes('.')) owned.add(path);
+    for (const path of readEntries(args).keys()) if (!path.includes('.')) owned.add(path);
     for (const { name } of givenArguments(one, container ? undefined : match).args) given.add(name);
   });
   return [...owned].filter((name) => !given.has(name)).sort();
@@ -40,15 +41,11 @@ export function ownedInputs({ detected, visible }: OwnedContext): ReadonlySet<st
     const paging = detected.match(field)?.paging;
     // A bound on the key of a keyset is a filter of the caller's too, and a selection bounds a bare list by its page size.
     const isOwn = paging && !paging.container && paging.by !== 'keyset';
-    const filled = isOwn ? [...filledPaths(paging), ...ownPaths(paging.args)] : [];
+    const filled = isOwn ? [...filledPaths(paging), ...readEntries(paging.args).keys()] : [];
     const paths = paging && isBare(paging) ? filled.filter((path) => path !== paging.forward?.size) : filled;
     for (const arg of args) visit(getNamedType(arg.type), inside(paths, arg.name));
   });
   return new Set([...owned].filter((coordinate) => !given.has(coordinate)));
-}
-
-function ownPaths(args: string): string[] {
-  return args.split(' ').map((arg) => arg.replace(/:.*/, ''));
 }
 
 function inside(paths: readonly string[], name: string): string[] {

@@ -1,45 +1,47 @@
 import type { PagingPlan } from '@endcursor/templates';
+import type { Paging, Position } from 'endcursor/v1';
 import type { Match } from '../dialects/dialect.ts';
 import { once } from '../schema/once.ts';
 
 /** The distinct ways of paging, by the names of their constants. */
 export interface NamedPagings {
   readonly plans: Readonly<Record<string, PagingPlan>>;
-  name(match: Match): string;
-  /** The place of a match's paging among them. */
-  index(match: Match): number;
+  /** Returns the name of the constant of a way of paging. */
+  name(paging: Paging<Position>): string;
+  /** Returns the place of a way of paging among them. */
+  index(paging: Paging<Position>): number;
 }
 
-/** Names the ways of paging, one constant for each: `relay$`, `relay$2` … by how often it is used. */
-export function namedPagings(matches: readonly Match[]): NamedPagings {
-  const uses = new Map<string, number>();
-  for (const match of matches) uses.set(keyOf(match), (uses.get(keyOf(match)) ?? 0) + 1);
+/** Names the ways of paging, one constant for each: `relay$`, `relay$2` … by how often each is used. */
+export function namedPagings(pagings: readonly Paging<Position>[]): NamedPagings {
+  const uses = new Map<string, { readonly paging: Paging<Position>; count: number }>();
+  for (const paging of pagings) {
+    const known = uses.get(textOf(paging));
+    if (known) known.count++;
+    else uses.set(textOf(paging), { paging, count: 1 });
+  }
+  const sorted = [...uses].sort(([a, x], [b, y]) => y.count - x.count || (a < b ? -1 : 1));
+  const plans: Record<string, PagingPlan> = {};
   const names = new Map<string, string>();
   const counts = new Map<string, number>();
-  for (const [key] of [...uses].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))) {
-    const { dialect } = JSON.parse(key) as Match['paging'];
+  for (const [text, { paging }] of sorted) {
+    const { dialect } = paging;
     const count = (counts.get(dialect) ?? 0) + 1;
     counts.set(dialect, count);
-    names.set(key, `${dialect.replace(/\W/g, '_')}$${count > 1 ? count : ''}`);
+    const name = `${dialect.replace(/\W/g, '_')}$${count > 1 ? count : ''}`;
+    names.set(text, name);
+    // It is plain data, but an interface has no index signature.
+    plans[name] = paging as unknown as PagingPlan;
   }
-  const name = (match: Match) => names.get(keyOf(match)) ?? '';
+  const name = (paging: Paging<Position>) => names.get(textOf(paging)) ?? '';
   const all = [...names.values()];
-  return {
-    plans: Object.fromEntries([...names].map(([key, own]) => [own, JSON.parse(key) as PagingPlan])),
-    name,
-    index: (match) => all.indexOf(name(match)),
-  };
+  return { plans, name, index: (paging) => all.indexOf(name(paging)) };
 }
 
-/** A match for each way in which its list is read: the one by key beside it, and those inside a selection. */
-export function waysOf(match: Match): Match[] {
-  const { byKey, inside } = match;
-  return [match, ...(byKey ? [{ ...match, paging: byKey }] : []), ...(inside ? waysOf(inside) : [])];
+/** Returns the ways in which a list is read: its own, that by key if it has one, and those inside a selection. */
+export function pagingsOf({ byKey, inside, paging }: Match): readonly Paging<Position>[] {
+  return [paging, ...(byKey ? [byKey] : []), ...(inside ? pagingsOf(inside) : [])];
 }
 
-/** What tells one way of paging from another. */
-function keyOf({ paging }: Match): string {
-  return textOf(paging);
-}
-
-const textOf = once((paging: Match['paging']) => JSON.stringify(paging));
+/** Returns what tells one way of paging from another. */
+const textOf = once((paging: Paging<Position>) => JSON.stringify(paging));

@@ -12,7 +12,7 @@ import { fetcherPlans } from './fetchers.ts';
 import { listPlan } from './lists.ts';
 import { typeName } from './names.ts';
 import { ownedInputs, ownedNames } from './owned.ts';
-import { namedPagings, waysOf } from './pagings.ts';
+import { namedPagings, pagingsOf } from './pagings.ts';
 import { profilePlan } from './profile.ts';
 import { scalarTypes } from './scalars.ts';
 import { selectable } from './selectable.ts';
@@ -42,7 +42,7 @@ export function buildPlan(
     args: new ArgumentSets(scalars, builders),
     kinds: new Set(['R', 'N', 'AR', 'V']),
   };
-  const pagings = namedPagings(matchesOf(detected).flatMap(waysOf));
+  const pagings = namedPagings(matchesOf(detected).flatMap(pagingsOf));
   const composites = printedComposites(context, options.descriptions);
   const { fetchers, argumentSets, standAlone } = fetcherPlans(context, pagings.name);
   const inputs = inputPlans(context, ownedInputs(context));

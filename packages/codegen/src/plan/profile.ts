@@ -1,14 +1,15 @@
+import { headOf, PAGE_SIZES, ROW_LISTS } from '@endcursor/notation';
 import type { Data } from '@endcursor/templates';
 import type { Limits, Profile } from 'endcursor/v1';
 import { isCompositeList } from '../schema/shape.ts';
 import type { Visible } from '../schema/visible.ts';
 
-/** The name of the root field that reports costs. */
+/** Returns the name of the root field that reports costs. */
 export function reportName({ report }: Profile): string | undefined {
   return report?.field?.split(' ')[0];
 }
 
-/** The profile as data: without a report field that this schema does not have, with the lists that costs depend on. */
+/** Returns the profile as data, without a report field that the schema does not have, and with the lists that costs depend on. */
 export function profilePlan(profile: Profile, visible: Visible): Readonly<Record<string, Data>> {
   const { field, fieldOn = 'query', ...rest } = profile.report ?? {};
   const name = reportName(profile);
@@ -23,18 +24,15 @@ export function profilePlan(profile: Profile, visible: Visible): Readonly<Record
   return { ...profile, ...(limits ? { limits } : {}), ...report } as Readonly<Record<string, Data>>;
 }
 
-/** Fields that hold the rows of a page, and the arguments that say how many. */
-const ROW_LISTS = ['nodes', 'edges', 'items'];
-const SIZES = ['first', 'last', 'limit'];
-
-/** Objects in a list without pages count as often as the list may be long, so that the cost model must know of them. */
+/** Adds the lists without a page size: the cost model must know them, as their objects count as often as they may be long. */
 function limitsPlan(limits: Limits | undefined, visible: Visible): Limits | undefined {
-  // Some count connections alone, as GitHub does.
+  // Some count only connections, as GitHub does.
   if (!(limits?.cost?.leaf || limits?.cost?.object)) return limits;
+  const sizes = (limits.cost.sizes ?? PAGE_SIZES).map(headOf);
   const names = visible.composites.flatMap((type) =>
     visible
       .fields(type)
-      .filter(({ args, field }) => isCompositeList(field) && !args.some(({ name }) => SIZES.includes(name)))
+      .filter(({ args, field }) => isCompositeList(field) && !args.some(({ name }) => sizes.includes(name)))
       .map(({ name }) => name),
   );
   const plainLists = [...new Set(names)].filter((name) => !ROW_LISTS.includes(name)).sort();

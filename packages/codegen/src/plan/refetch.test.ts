@@ -26,20 +26,20 @@ describe('refetchTable', () => {
     const sdl = `type Query { node(id: ID!): Node team(key: ID!): Team board(key: ID!): Board }
       type User implements Node { id: ID! ${tags} } type Page implements Node { id: ID! ${tags} }
       type Team { key: ID! ${tags} } type Board { key: ID! ${tags} }`;
-    expect(refetchOf(sdl)).toBe('*:node(id:ID!) Board:board(key:ID!) Team:team(key:ID!)');
+    expect(refetchOf(sdl)).toBe('*:node(id=ID!) Board:board(key=ID!) Team:team(key=ID!)');
   });
 
   it('says which types cannot be fetched, and how those around them can', () => {
     const sdl = `type Query { node(id: ID!): Node } type User implements Node { id: ID! badge: Badge }
       type Page implements Node { id: ID! ${tags} } type Badge { ${tags} }`;
-    expect(refetchOf(sdl)).toBe('*:node(id:ID!) Badge:-');
+    expect(refetchOf(sdl)).toBe('*:node(id=ID!) Badge:-');
   });
 
   it('goes up from a list through rows and edges to what can be fetched', () => {
     const sdl = `type Query { group(id: ID!): Group }
       type Group { id: ID! users(first: Int, after: String): Users } type Users { edges: [UserEdge] pageInfo: PageInfo! }
       type UserEdge { cursor: String! node: User by: Badge } type User { ${tags} } type Badge { ${tags} }`;
-    expect(refetchOf(sdl)).toBe('*:- Group:group(id:ID!)');
+    expect(refetchOf(sdl)).toBe('*:- Group:group(id=ID!)');
   });
 
   it('goes up from an object type to the interface that is selected', () => {
@@ -68,6 +68,6 @@ describe('refetchTable', () => {
 
   it('holds ways that are configured', () => {
     const sdl = `type Query { user(by: String!): User } type User { login: String! ${tags} }`;
-    expect(refetchOf(sdl, { User: 'user(by: login)' })).toBe('*:user(by:String!=login)');
+    expect(refetchOf(sdl, { User: 'user(by: login)' })).toBe('*:user(by:login=String!)');
   });
 });

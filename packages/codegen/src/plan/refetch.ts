@@ -1,3 +1,4 @@
+import { NO_WAY, refetchText, sortedEntriesText } from '@endcursor/notation';
 import type { GraphQLNamedType } from 'graphql';
 import type { Refetches } from '../detect/refetch.ts';
 import { getNamedType } from '../schema/kinds.ts';
@@ -6,20 +7,23 @@ import type { PlanContext } from './types.ts';
 type RefetchContext = Pick<PlanContext, 'visible' | 'detected'>;
 
 /**
- * How objects are fetched by themselves, for the types that a nested list may ask it of: `*:node(id:ID!)` is what would
- * take the most to list, the others are listed, with `-` where there is no way.
+ * Returns how objects are fetched by themselves, for the types that nested lists need it of: `*:node(id=ID!)` for the way
+ * that takes the most room to list, and the other types with theirs, `-` for none.
  */
 export function refetchTable(context: RefetchContext, refetches: Refetches): string {
-  const ways = [...asked(context, refetches)].map((type) => [type.name, refetches.of(type) ?? '-'] as const);
+  const ways = [...asked(context, refetches)].map((type) => {
+    const way = refetches.of(type);
+    return [type.name, way ? refetchText(way) : NO_WAY] as const;
+  });
   const lengths = new Map<string, number>();
   for (const [name, way] of ways) lengths.set(way, (lengths.get(way) ?? 0) + name.length + way.length);
   const [[usual] = []] = [...lengths].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
-  if (usual === undefined || (usual === '-' && lengths.size === 1)) return '';
-  const others = ways.filter(([, way]) => way !== usual).map(([name, way]) => `${name}:${way}`);
-  return [`*:${usual}`, ...others.sort()].join(' ');
+  if (usual === undefined || (usual === NO_WAY && lengths.size === 1)) return '';
+  const others = ways.filter(([, way]) => way !== usual);
+  return sortedEntriesText([['*', usual]], others);
 }
 
-/** The types that hold lists and, where those cannot be fetched by themselves, the types around them. */
+/** Returns the types that hold lists and, if those cannot be fetched by themselves, the types around them. */
 function asked({ detected, visible }: RefetchContext, refetches: Refetches): ReadonlySet<GraphQLNamedType> {
   const found = new Set<GraphQLNamedType>();
   const parents = new Map<GraphQLNamedType, GraphQLNamedType[]>();
@@ -41,7 +45,7 @@ function asked({ detected, visible }: RefetchContext, refetches: Refetches): Rea
   });
   const roots = new Set<GraphQLNamedType>(Object.values(visible.roots));
   for (let type = queue.pop(); type; type = queue.pop()) {
-    // A root is reached where it stands, unless a field leads there.
+    // A root needs no way, unless a field leads there.
     if (found.has(type) || (roots.has(type) && !parents.has(type))) continue;
     found.add(type);
     if (refetches.of(type) === undefined) queue.push(...(parents.get(type) ?? []));

@@ -196,7 +196,7 @@ describe('$query and $mutation', () => {
       except: '',
       lists: 'TagConnection:0:Tag',
     };
-    const table = schemaTable({ ...texts, pagings: [relay], refetch: '*:node(id:ID!)' });
+    const table = schemaTable({ ...texts, pagings: [relay], refetch: '*:node(id=ID!)' });
     const client = createClient({ url: 'http://things.test', transport, recovery: createRecovery, table });
     const asked = sendSingle(client.$, 'mutation', 'Mutation', { thing: { $: { id: '1' }, tags: { name: true } } });
     await expect(asked).rejects.toThrow('HTTP 502');

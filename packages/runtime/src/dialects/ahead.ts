@@ -1,3 +1,5 @@
+import { nothing } from '../time/nothing.ts';
+
 /**
  * Pages that are requested before they are needed. Pages that turn out to be unnecessary are dropped with the
  * traversal.
@@ -58,5 +60,3 @@ export function aheadBy(step: (position: number, entries: number) => number): Ah
     };
   };
 }
-
-function nothing(): void {}

@@ -6,6 +6,7 @@ import type { Walk } from './walk.ts';
  * page's Boolean ends the list. Without one, a null, empty or missing cursor does. An empty page is not the end.
  */
 export const cursor: Walk = {
+  moves: 'cursor',
   constantSize: false,
   start: () => null,
   next({ way, signs: { more, next }, coordinate }) {

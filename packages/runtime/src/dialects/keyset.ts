@@ -9,6 +9,7 @@ import type { Walk } from './walk.ts';
  * unless a Boolean does.
  */
 export const keyset: Walk = {
+  moves: 'keyset',
   constantSize: false,
   start: () => null,
   next(page) {

@@ -7,6 +7,7 @@ import type { PageSeen, Walk } from './walk.ts';
  * servers silently cap sizes.
  */
 export const offset: Walk = {
+  moves: 'offset',
   constantSize: false,
   start: () => 0,
   next(page) {

@@ -17,6 +17,7 @@ import type { PageLook, Pages, PageSeen, Walk } from './walk.ts';
  * Any other failure may be the server's own and proves nothing.
  */
 export const pageNumber: Walk = {
+  moves: 'page',
   constantSize: true,
   start: ({ total }, { start }) => start ?? (total === undefined ? null : 1),
   doubt: ({ start }, coordinate) => (start === undefined ? startless(coordinate) : undefined),

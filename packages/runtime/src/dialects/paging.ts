@@ -1,7 +1,7 @@
+import type { Position } from '@endcursor/notation';
 import type { Walk } from './walk.ts';
 
-/** The name of what moves from page to page. */
-export type Position = 'cursor' | 'offset' | 'page' | 'keyset';
+export type { Position };
 
 /**
  * The paging of one field, as plain data written by the generator or by a user's configuration. Argument paths and

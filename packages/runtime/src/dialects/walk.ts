@@ -1,6 +1,6 @@
 import type { GraphQLErrorEntry, UsageError } from '../errors/index.ts';
 import type { Ahead, AheadFactory } from './ahead.ts';
-import type { Paging, Way } from './paging.ts';
+import type { Paging, Position, Way } from './paging.ts';
 
 /** The facts that the response reports about a page. */
 export interface PageSigns {
@@ -43,6 +43,8 @@ export interface NextPage {
 
 /** The rules by which one kind of position moves. They are stateless: everything that changes is in their arguments. */
 export interface Walk {
+  /** The name of what moves. */
+  readonly moves: Position;
   /** Returns the position of the first page; null if it is requested without one, or has to be found. */
   start(paging: Paging, way: Way): unknown;
   next(page: PageSeen): NextPage;

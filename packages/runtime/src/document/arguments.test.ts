@@ -53,11 +53,7 @@ describe('printArguments', () => {
 
   it.each([
     ['a builder', () => [], 'A builder needs the emitted `table` in createClient'],
-    [
-      'a condition',
-      new Condition({ kind: 'and', of: [] }),
-      'a condition or an order can stand where the emitted `table`',
-    ],
+    ['a condition', new Condition({ kind: 'and', of: [] }), 'a condition or an order needs the emitted `table`'],
     ['a list of them', [new Order(['name'], 'asc', undefined)], 'Give the input itself'],
   ])('refuses %s where nothing turns it into an input', (_, value, message) => {
     expect(() => print({ filters: value }, { schema: undefined })).toThrow(message);

@@ -1,3 +1,4 @@
+import { readCondition } from '@endcursor/notation';
 import { refuseValues } from './paging-values.ts';
 
 /** The values of an operation's variables. */
@@ -23,10 +24,10 @@ export function filled(data: unknown, values: VariableValues): unknown {
   );
 }
 
-/** Whether one of the alternatives `a !b|c` holds. */
+/** Returns whether a condition holds for the values of variables. */
 function holds(condition: string, values: VariableValues): boolean {
   const isMet = (name: string) => (name.startsWith('!') ? values[name.slice(1)] === false : values[name] === true);
-  return condition.split('|').some((all) => all.split(' ').every(isMet));
+  return readCondition(condition).some((names) => names.every(isMet));
 }
 
 /** The values of a document's variables that the runtime knows of. */

@@ -1,6 +1,7 @@
+import { readRefetch } from '@endcursor/notation';
 import { buildSchema, parse, validate } from 'graphql';
 import { describe, expect, it } from 'vitest';
-import { parseRefetch } from './refetch.ts';
+import { type Refetch, refetchBy } from './refetch.ts';
 import { createVariables } from './variables.ts';
 
 const sdl = buildSchema(`
@@ -11,22 +12,27 @@ const sdl = buildSchema(`
   type Home { city: String }
 `);
 
+/** The way to fetch an object that an entry of the table names. */
+function refetchOf(text: string, type: string): Refetch {
+  return refetchBy(readRefetch(text) ?? { field: '', keys: [] }, type);
+}
+
 /** The operation that fetches an object by its keys. */
 function fetched(text: string, keys: readonly unknown[]) {
   const variables = createVariables();
   const declare = (name: string, type: string, value: unknown) => variables.add(name, type, value);
   const visit = { alias: 'c3', around: [], declare };
-  const body = parseRefetch(text, 'Repository').print('Repository', 'name', keys, visit);
+  const body = refetchOf(text, 'Repository').print('Repository', 'name', keys, visit);
   const document = `query q${variables.definitions(body)} { ${body} }`;
   expect(validate(sdl, parse(document)).map(({ message }) => message)).toEqual([]);
   return { document, variables: variables.valuesIn(body) };
 }
 
-const path = 'repository(owner:String!=owner.login,name:String!)';
+const path = 'repository(owner:owner.login=String!,name=String!)';
 
-describe('parseRefetch', () => {
+describe('refetchBy', () => {
   it('fetches an object by one key, in its type', () => {
-    expect(fetched('node(id:ID!)', ['x'])).toEqual({
+    expect(fetched('node(id=ID!)', ['x'])).toEqual({
       document: 'query q($id: ID!) { c3: node(id: $id) { ... on Repository { name id } } }',
       variables: { id: 'x' },
     });
@@ -41,36 +47,36 @@ describe('parseRefetch', () => {
   });
 
   it('gives a list of one key where a list is taken', () => {
-    expect(fetched('nodes(ids:[ID!]!=id)', ['x'])).toEqual({
+    expect(fetched('nodes(ids:id=[ID!]!)', ['x'])).toEqual({
       document: 'query q($ids: [ID!]!) { c3: nodes(ids: $ids) { ... on Repository { name id } } }',
       variables: { ids: ['x'] },
     });
   });
 
   it('knows which gives a list', () => {
-    expect(parseRefetch('nodes(ids:[ID!]!=id)', 'A').plural).toBe(true);
-    expect(parseRefetch(path, 'A').plural).toBe(false);
+    expect(refetchOf('nodes(ids:id=[ID!]!)', 'A').plural).toBe(true);
+    expect(refetchOf(path, 'A').plural).toBe(false);
   });
 
   it('selects keys under names that no field of the user has, told apart by type and path', () => {
-    expect(parseRefetch('node(id:ID!)', 'Issue').beside([]).text).toBe('endcursor_Issue_id: id');
-    expect(parseRefetch('nodes(ids:[ID!]!=id)', 'Issue').beside([]).text).toBe('endcursor_Issue_id: id');
-    expect(parseRefetch(path, 'Repository').beside([]).text).toBe(
+    expect(refetchOf('node(id=ID!)', 'Issue').beside([]).text).toBe('endcursor_Issue_id: id');
+    expect(refetchOf('nodes(ids:id=[ID!]!)', 'Issue').beside([]).text).toBe('endcursor_Issue_id: id');
+    expect(refetchOf(path, 'Repository').beside([]).text).toBe(
       'endcursor_Repository_owner_login: owner { login } endcursor_Repository_name: name',
     );
-    const deep = 'repository(owner:String!=owner.home.city,name:String!)';
-    const document = `query { node(id: 1) { ... on Repository { ${parseRefetch(deep, 'Repository').beside([]).text} } } }`;
+    const deep = 'repository(owner:owner.home.city=String!,name=String!)';
+    const document = `query { node(id: 1) { ... on Repository { ${refetchOf(deep, 'Repository').beside([]).text} } } }`;
     expect(validate(sdl, parse(document)).map(({ message }) => message)).toEqual([]);
   });
 
   it('takes keys out of an object, and leaves nothing of them there', () => {
     const object = { endcursor_Repository_owner_login: { login: 'o' }, endcursor_Repository_name: 'n', name: 'alias' };
-    expect(parseRefetch(path, 'Repository').beside([]).take(object)).toEqual(['o', 'n']);
+    expect(refetchOf(path, 'Repository').beside([]).take(object)).toEqual(['o', 'n']);
     expect(object).toEqual({ name: 'alias' });
   });
 
   it('selects no key that the caller selects, and leaves that one where it is', () => {
-    const { take, text } = parseRefetch(path, 'Repository').beside(['name', 'id']);
+    const { take, text } = refetchOf(path, 'Repository').beside(['name', 'id']);
     expect(text).toBe('endcursor_Repository_owner_login: owner { login }');
     const object = { endcursor_Repository_owner_login: { login: 'o' }, name: 'n' };
     expect([take(object), object]).toEqual([['o', 'n'], { name: 'n' }]);
@@ -78,8 +84,8 @@ describe('parseRefetch', () => {
 
   it('takes a key under its own name from what was fetched by it alone', () => {
     const object = { name: 'n', owner: { login: 'o' } };
-    expect(parseRefetch(path, 'Repository').fetched(object)).toEqual(['o', 'n']);
-    expect(parseRefetch(path, 'Repository').beside([]).take(object)).toEqual([undefined, undefined]);
+    expect(refetchOf(path, 'Repository').fetched(object)).toEqual(['o', 'n']);
+    expect(refetchOf(path, 'Repository').beside([]).take(object)).toEqual([undefined, undefined]);
   });
 
   it.each([
@@ -87,6 +93,6 @@ describe('parseRefetch', () => {
     ['is null further in', { endcursor_Repository_owner_login: { login: null } }, [null, undefined]],
     ['is 0', { endcursor_Repository_owner_login: { login: 0 }, endcursor_Repository_name: '' }, [0, '']],
   ])('gives a key as it came, where it %s', (_, object, keys) => {
-    expect(parseRefetch(path, 'Repository').beside([]).take(object)).toEqual(keys);
+    expect(refetchOf(path, 'Repository').beside([]).take(object)).toEqual(keys);
   });
 });

@@ -5,13 +5,13 @@ import { offset } from '../dialects/offset.ts';
 import { describe, expect, it } from 'vitest';
 import type { Paging } from '../dialects/paging.ts';
 import type { Surroundings } from './reading.ts';
-import { type Refetch, parseRefetch } from './refetch.ts';
+import { type Refetch, refetchBy } from './refetch.ts';
 import { enter, type From, isReached, landing, type Level, printHead, reachable, rowOf, type Scope } from './scope.ts';
 
 const forward = { size: 'first', position: 'after' };
 const relay: Paging = { dialect: 'relay', by: cursor, args: '', edges: 'edges', forward };
-const byId = parseRefetch('node(id:ID!)', 'Team');
-const byIds = parseRefetch('nodes(ids:[ID!]!=id)', 'Team');
+const byId = refetchBy({ field: 'node', keys: [{ argument: 'id', path: 'id', type: 'ID!' }] }, 'Team');
+const byIds = refetchBy({ field: 'nodes', keys: [{ argument: 'ids', path: 'id', type: '[ID!]!' }] }, 'Team');
 const again: From = {};
 const once: From = { once: true };
 

@@ -1,3 +1,4 @@
+import { isWalkable } from '@endcursor/notation';
 import type { Paging, Way } from '../dialects/paging.ts';
 import type { BuildContext } from './build-context.ts';
 import type { WalkedBody } from './items.ts';
@@ -96,17 +97,10 @@ export function reachable(at: Scope): boolean {
   const { level, once, refetch, scope } = at;
   if (refetch) return (at.keyed = true);
   if (!scope) return !once;
-  if ((level && !isWalkable(level)) || !reachable(scope)) return false;
+  if ((level && !isWalkable({ ...level.paging, by: level.paging.by.moves }, level.way)) || !reachable(scope))
+    return false;
   if (level) level.walked = true;
   return true;
-}
-
-/** Whether a row of the list can be asked for alone: behind the cursor or the key of the one before, or by its number. */
-function isWalkable({ paging, way }: Level): boolean {
-  const { by, container, edges } = paging;
-  if (container || way.continuation) return false;
-  if (by.constantSize) return way.size !== undefined && by.start(paging, way) !== null;
-  return by.ahead !== undefined || by.key !== undefined || edges !== undefined;
 }
 
 /** Prints a field of a scope from the root of a query. */

@@ -1,9 +1,10 @@
 import { type ConditionNode, conjunctsOf, type TestNode } from './condition.ts';
+import { DAY, TIME } from './moments.ts';
 
 /**
- * Makes the bounds of each field one range, for languages in which to name a field twice need not mean both. A range has
- * both its ends, so that bounds are moved to the next whole number, second or day that is meant. A field with a bound
- * that is no number and no date is left as it is.
+ * Joins the bounds of each field into one range, for languages in which both bounds need not hold if a field is named twice.
+ * Both ends belong to a range, so bounds move to the next whole number, second or day. A field with a bound that is neither
+ * a number nor a date is left alone.
  */
 export function joinBounds(nodes: readonly ConditionNode[]): readonly ConditionNode[] {
   const groups = new Map<unknown, ConditionNode[]>();
@@ -27,18 +28,18 @@ function rangeOf(group: readonly ConditionNode[]): readonly ConditionNode[] {
     if (bound.isLower) lower = lower && lower.at >= bound.at ? lower : bound;
     else upper = upper && upper.at <= bound.at ? upper : bound;
   }
-  // Where nothing lies between them, the range ends before it begins, and has nothing either.
+  // If nothing lies between them, the range ends before it begins, and so contains nothing either.
   if (lower && upper) return [{ ...node, operator: 'between', values: [lower.value, upper.value] }];
   const one = lower ?? upper;
-  // What stands alone is said as it was, where it can be.
+  // A single bound keeps its operator if it can.
   if (!one || (bounds.length === 1 && one.isWhole)) return group;
   return [{ ...node, operator: one.isLower ? 'gte' : 'lte', values: [one.value] }];
 }
 
-/** A bound that belongs to its range. */
+/** A bound, which belongs to its range. */
 interface Bound {
   readonly isLower: boolean;
-  /** Where it is: a number, or seconds. */
+  /** The place of the bound: a number, or seconds. */
   readonly at: number;
   readonly value: number | string;
   /** Whether it was given as a whole number, second or day. */
@@ -64,15 +65,12 @@ function boundOf(operator: string, value: unknown): Bound | undefined {
 }
 
 interface Unit {
-  /** The value in units; a fraction where it lies between two. */
+  /** The value in units; a fraction if it lies between two. */
   readonly place: number;
   /** The unit in seconds; 1 for numbers. */
   readonly size: number;
   write(place: number): number | string;
 }
-
-const DAY = /^\d{4}-\d\d-\d\d$/;
-const TIME = /^\d{4}-\d\d-\d\dT.*(?:Z|[+-]\d\d:?\d\d)$/;
 
 function unitOf(value: unknown): Unit | undefined {
   if (typeof value === 'number') return { place: value, size: 1, write: (place) => place };

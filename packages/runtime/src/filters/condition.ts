@@ -1,9 +1,9 @@
 import { Built } from './built.ts';
 
-/** A condition without the dialect that it will be said in. */
+/** A condition, independent of the dialect that it will be written in. */
 export type ConditionNode = TestNode | MatchNode | JoinNode;
 
-/** An operator of a field, with what it was given. */
+/** An operator of a field with its values. */
 export interface TestNode {
   readonly kind: 'test';
   readonly path: readonly string[];
@@ -16,11 +16,11 @@ export interface MatchNode {
   readonly kind: 'match';
   readonly path: readonly string[];
   readonly operator: string;
-  /** Undefined where the relation alone is asked for. */
+  /** Undefined if only the existence of related rows matters. */
   readonly of: readonly ConditionNode[] | undefined;
 }
 
-/** The conditions that must hold together, those joined by "and" one by one. */
+/** Returns the conditions that must hold together, with those joined by "and" one by one. */
 export function conjunctsOf(nodes: readonly ConditionNode[]): readonly ConditionNode[] {
   return nodes.flatMap((node) => (node.kind === 'and' ? conjunctsOf(node.of) : [node]));
 }
@@ -32,11 +32,11 @@ export interface JoinNode {
 }
 
 /**
- * A condition that a builder made. It knows no dialect, can be kept, and can be used in every filter of the input
+ * A condition that a builder made. It is independent of dialects, can be kept, and can be used in every filter of the input
  * type that it was built for.
  */
 export class Condition<in out W = unknown> extends Built<W> {
-  /** What it says; for the runtime. */
+  /** The condition as data; for the runtime. */
   readonly node: ConditionNode;
 
   constructor(node: ConditionNode) {

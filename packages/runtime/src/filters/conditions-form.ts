@@ -1,10 +1,12 @@
+import { namesOf, readSpelling } from '@endcursor/notation';
 import type { ConditionNode, TestNode } from './condition.ts';
 import type { ConditionsDialect } from './dialect.ts';
 import { FilterError } from './filter-error.ts';
-import { operandOf, parseSpelling, placeOf } from './operand.ts';
+import { inputAt } from './input-at.ts';
+import { operandOf, placeOf } from './operand.ts';
 import type { Opened } from './opened.ts';
 
-/** Writes conditions as a list of objects that each name a field; all of them must hold. */
+/** Writes conditions as a list of objects, each of which names a field; all of them must hold. */
 export function writeConditions(
   nodes: readonly ConditionNode[],
   type: string,
@@ -20,31 +22,27 @@ function conditionOf(node: ConditionNode, type: string, dialect: ConditionsDiale
   if (node.kind !== 'test') {
     const operator = node.kind === 'match' ? node.operator : node.kind;
     const field = node.kind === 'match' ? node.path.join('.') : '';
-    throw new FilterError({ field, operator }, 'cannot be said to this API: it joins all conditions with "and"');
+    throw new FilterError({ field, operator }, 'is not supported by this API: it joins all conditions with "and"');
   }
   return testOf(node, dialect, opened);
 }
 
 function testOf(node: TestNode, dialect: ConditionsDialect, opened: Opened): unknown[] {
   const text = opened.spelling(dialect, node.operator);
-  if (text === undefined) throw new FilterError(placeOf(node), 'cannot be said to this API: it has no such operator');
-  const spelling = parseSpelling(text);
+  if (text === undefined) throw new FilterError(placeOf(node), 'is not supported by this API: it has no such operator');
+  const spelling = readSpelling(text);
   const operand = operandOf(node, spelling, dialect.emptyIn ?? false);
   if (!operand) return [];
   const value = sent(operand.value, dialect.text ?? false);
   const condition: Record<string, unknown> = { [dialect.field]: node.path.join('.') };
-  if (dialect.operator === undefined) return [{ ...condition, ...nested(spelling.path.split('.'), value) }];
+  if (dialect.operator === undefined) return [{ ...condition, ...inputAt(namesOf(spelling.path), value) }];
   const list = spelling.list && dialect.values !== undefined;
   const key = (list ? dialect.values : dialect.value) ?? 'value';
   const many = dialect.value === undefined && !Array.isArray(value);
   return [{ ...condition, [dialect.operator]: spelling.path, [key]: many ? [value] : value }];
 }
 
-function nested([name = '', ...rest]: readonly string[], value: unknown): Record<string, unknown> {
-  return { [name]: rest.length === 0 ? value : nested(rest, value) };
-}
-
-/** A field's value in an input that knows no types: dates as texts, and all of them where the API wants that. */
+/** Returns a value for an input without types: dates become strings, and so does everything if the API wants that. */
 function sent(value: unknown, text: boolean): unknown {
   if (value instanceof Date) return value.toISOString();
   if (Array.isArray(value)) return value.map((item) => sent(item, text));

@@ -1,11 +1,12 @@
 import { UsageError } from '../errors/index.ts';
+import { DAY, TIME, TIME_WITHOUT_ZONE } from './moments.ts';
 
-/** What a range can be made of. */
+/** A value that a range can begin or end with. */
 export type Scalar = number | bigint | string | Date;
 
 /**
- * The values at which a range is cut into parts of like size, in order: each is the first value of a part. None is
- * the first value of the whole, and there are fewer where the range has fewer values.
+ * Returns the values at which a range is cut into parts of equal size, in order: each is the first value of a part. The first
+ * value of the whole is not among them, and there are fewer cuts if the range has fewer values.
  * @param inclusive whether `to` belongs to the range
  */
 export function cutsBetween<T extends Scalar>(from: T, to: T, parts: number, inclusive: boolean): T[] {
@@ -44,11 +45,8 @@ interface Scale<N extends number | bigint> {
 }
 
 const DAY_MS = 86_400_000n;
-const DATE = /^\d{4}-\d\d-\d\d$/;
-const TIME = /^\d{4}-\d\d-\d\dT.*(?:Z|[+-]\d\d:?\d\d)$/;
-const TIME_WITHOUT_ZONE = /^\d{4}-\d\d-\d\dT[\d:.]+$/;
 
-/** The scale of numbers, ids and times between which there are no others. */
+/** Returns the scale of whole numbers, ids and times, which have no values between neighbours. */
 function wholeScale(from: Scalar, to: Scalar): Scale<bigint> | undefined {
   const both = (test: (value: Scalar) => boolean) => test(from) && test(to);
   if (both((value) => Number.isSafeInteger(value))) return whole((value) => BigInt(value as number), Number);
@@ -57,13 +55,13 @@ function wholeScale(from: Scalar, to: Scalar): Scale<bigint> | undefined {
   return typeof from === 'string' && typeof to === 'string' ? textScale(from, to) : undefined;
 }
 
-/** Ids that are numbers, days, and times. Those without a zone stay so, and mean the same on every machine. */
+/** Returns the scale of ids, days and times in strings. Times without a zone mean the same on every machine. */
 function textScale(from: string, to: string): Scale<bigint> | undefined {
   const both = (test: RegExp) => test.test(from) && test.test(to);
   if (both(/^-?\d+$/)) return whole((value) => BigInt(value as string), String);
   const zone = both(TIME_WITHOUT_ZONE) ? 'Z' : '';
   if (Number.isNaN(Date.parse(from + zone)) || Number.isNaN(Date.parse(to + zone))) return undefined;
-  if (both(DATE)) {
+  if (both(DAY)) {
     return whole(
       (value) => timeOf(value) / DAY_MS,
       (day) => isoOf(day * DAY_MS).slice(0, 10),

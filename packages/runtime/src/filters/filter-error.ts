@@ -1,6 +1,6 @@
 import { UsageError } from '../errors/index.ts';
 
-/** What a {@link FilterError} is about. */
+/** The subject of a {@link FilterError}. */
 export interface FilterPlace {
   /** The field as the builder names it, such as `manufacturer.name`. */
   readonly field: string;
@@ -8,7 +8,7 @@ export interface FilterPlace {
   readonly operator: string;
 }
 
-/** A builder was given something that the API has no way to say. Nothing was sent. */
+/** The error for a builder that was given something that the API does not support. Nothing was sent. */
 export class FilterError extends UsageError {
   readonly field: string;
   readonly operator: string;
@@ -21,7 +21,7 @@ export class FilterError extends UsageError {
     this.#problem = problem;
   }
 
-  /** The same error with the coordinate of the argument that the builder stands in. */
+  /** Returns the same error with the coordinate of the builder's argument. */
   at(coordinate: string): FilterError {
     return this.coordinate === undefined ? new FilterError(this, this.#problem, coordinate) : this;
   }

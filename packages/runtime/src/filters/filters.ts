@@ -10,16 +10,16 @@ import { writeSearch } from './search-form.ts';
 
 type Arguments = Readonly<Record<string, unknown>>;
 
-/** Turns what builders made into input values. */
+/** Turns conditions and orders of builders into input values. */
 export interface FilterWriter {
   /**
-   * The arguments with every builder in them turned into the input that the API takes.
-   * @param typeOf the type of an argument by its name
+   * Returns the arguments with every builder in them turned into the input that the API takes.
+   * @param typeOf returns the type of an argument by its name
    */
   write(args: Arguments, typeOf: (name: string) => string | undefined, coordinate: string): Arguments;
 }
 
-/** Makes the writer of a schema: emitted tables call it, so that it is bundled only where a schema has filters. */
+/** Creates the writer of a schema. Emitted tables call it, so that it is bundled only if a schema has filters. */
 export function filters(table: FilterTable): FilterWriter {
   const opened = openFilters(table);
   return {
@@ -33,7 +33,7 @@ export function filters(table: FilterTable): FilterWriter {
   };
 }
 
-/** The value of an argument, or of a field of an input object, and of what stands beside it. */
+/** Returns the value of an argument or of an input field, with that of the argument that a direction goes to. */
 function writeValue(name: string, value: unknown, typeText: string, coordinate: string, opened: Opened): Arguments {
   const type = typeText.replace(/[[\]!]/g, '');
   if (isBuilt(value))
@@ -57,7 +57,8 @@ interface Target {
 
 function writeBuilt(name: string, built: unknown, { type, list, coordinate }: Target, opened: Opened): Arguments {
   const dialect = opened.argument(coordinate) ?? opened.dialect(type);
-  if (!dialect) throw new FilterError({ field: name, operator: '' }, 'takes no builder. Give its input', coordinate);
+  if (!dialect)
+    throw new FilterError({ field: name, operator: '' }, 'takes no builder. Give its input object', coordinate);
   switch (dialect.form) {
     case 'object':
       return { [name]: writeObject(conditionsOf(built), type, dialect, opened) };
@@ -75,7 +76,7 @@ function writeBuilt(name: string, built: unknown, { type, list, coordinate }: Ta
 
 function single(name: string, conditions: unknown[] | undefined, list: boolean): unknown {
   if (list || conditions === undefined || conditions.length < 2) return list ? conditions : conditions?.[0];
-  throw new FilterError({ field: name, operator: 'and' }, 'cannot be said: this API takes one condition');
+  throw new FilterError({ field: name, operator: 'and' }, 'is not supported: this API takes one condition');
 }
 
 function locate<T>(coordinate: string, write: () => T): T {

@@ -1,7 +1,9 @@
+import { namesOf, readJoinKey, readSpelling, type Spelling } from '@endcursor/notation';
 import { type ConditionNode, conjunctsOf, type JoinNode, type MatchNode, type TestNode } from './condition.ts';
 import type { ObjectDialect } from './dialect.ts';
 import { FilterError } from './filter-error.ts';
-import { operandOf, parseSpelling, placeOf, type Spelling } from './operand.ts';
+import { inputAt } from './input-at.ts';
+import { operandOf, placeOf } from './operand.ts';
 import type { Opened } from './opened.ts';
 
 type Input = Record<string, unknown>;
@@ -9,8 +11,8 @@ type Write = (nodes: readonly ConditionNode[], type: string, dialect: ObjectDial
 
 /**
  * Writes conditions that must all hold as an object with a key for each field.
- * @param isInside whether it stands inside another one. Fields are joined by their place in one object only outside of that:
- * some servers take those inside an "or" for alternatives, Vendure among them.
+ * @param isInside whether the object is part of another one. Only outside of that are fields joined by being in one object:
+ * some servers, Vendure among them, take the fields of an object inside an "or" for alternatives.
  */
 export function writeObject(
   nodes: readonly ConditionNode[],
@@ -44,18 +46,18 @@ function pieceOf(
 }
 
 function testPiece(node: TestNode, type: string, dialect: ObjectDialect, opened: Opened): Input | undefined {
-  const way = walk(node.path.slice(0, -1), type, dialect, opened);
+  const holder = holderOf(node.path.slice(0, -1), type, dialect, opened);
   const field = node.path.at(-1) ?? '';
-  const asked = nullTest(node, way.dialect, (operator) => spell(field, operator, way, opened) !== undefined);
-  const spelling = spell(field, asked.operator, way, opened);
-  if (!spelling) throw new FilterError(placeOf(node), 'cannot be said to this API: it has no such operator');
-  const { dialect: own } = way;
+  const asked = nullTest(node, holder.dialect, (operator) => spell(field, operator, holder, opened) !== undefined);
+  const spelling = spell(field, asked.operator, holder, opened);
+  if (!spelling) throw new FilterError(placeOf(node), 'is not supported by this API: it has no such operator');
+  const { dialect: own } = holder;
   const isNull = asked.values[0] === null && (own.nulls ?? '').split(' ').includes(asked.operator);
   const operand = isNull ? { value: null } : operandOf(asked, spelling, own.emptyIn ?? false);
-  return operand && place([...way.keys, ...spelling.path.split('.')], operand.value);
+  return operand && inputAt([...holder.keys, ...namesOf(spelling.path)], operand.value);
 }
 
-/** Turns `eq(null)` into `isNull()` where the API has that, and `ne(null)` into `isNull(false)`. */
+/** Turns `eq(null)` into `isNull()` if the API has that, and `ne(null)` into `isNull(false)`. */
 function nullTest(node: TestNode, { nulls }: ObjectDialect, has: (operator: string) => boolean): TestNode {
   const { operator, values } = node;
   if (values[0] !== null || (operator !== 'eq' && operator !== 'ne')) return node;
@@ -70,24 +72,23 @@ function matchPiece(
   opened: Opened,
   write: Write,
 ): Input | undefined {
-  const way = walk(node.path.slice(0, -1), type, dialect, opened);
+  const holder = holderOf(node.path.slice(0, -1), type, dialect, opened);
   const field = node.path.at(-1) ?? '';
-  const spelling = spell(field, node.operator, way, opened);
+  const spelling = spell(field, node.operator, holder, opened);
   if (!spelling) {
-    throw new FilterError({ field: node.path.join('.'), operator: node.operator }, 'cannot be said to this API');
+    throw new FilterError({ field: node.path.join('.'), operator: node.operator }, 'is not supported by this API');
   }
-  const inner = step(way, field, opened);
-  const target = step(inner, node.operator, opened);
+  const inner = inside(holder, field, opened);
+  const target = inside(inner, node.operator, opened);
   const of = node.of && write(node.of, target.type || inner.type, target.type ? target.dialect : inner.dialect);
   if (node.of && !of) return undefined;
-  return place([...way.keys, ...spelling.path.split('.')], of ?? {});
+  return inputAt([...holder.keys, ...namesOf(spelling.path)], of ?? {});
 }
 
 function joinPiece(node: JoinNode, type: string, dialect: ObjectDialect, write: Write): Input | undefined {
   const key = dialect[node.kind];
-  if (key === undefined) throw new FilterError({ field: '', operator: node.kind }, 'cannot be said to this API');
-  const list = key.endsWith('[]');
-  const name = list ? key.slice(0, -2) : key;
+  if (key === undefined) throw new FilterError({ field: '', operator: node.kind }, 'is not supported by this API');
+  const { list, name } = readJoinKey(key);
   if (node.kind === 'not') {
     const inner = write(node.of, type, dialect);
     return inner && { [name]: list ? [inner] : inner };
@@ -96,12 +97,12 @@ function joinPiece(node: JoinNode, type: string, dialect: ObjectDialect, write: 
   return parts.length > 1 ? { [name]: parts } : parts[0];
 }
 
-/** Joins pieces by the API's `and`; without one, as keys of one object, where no key is needed twice. */
+/** Joins pieces by the API's `and`; without one, as keys of one object, unless a key is needed twice. */
 function join(pieces: readonly Input[], type: string, { and }: ObjectDialect): Input | undefined {
   if (pieces.length < 2) return pieces[0];
   if (and !== undefined) {
-    if (and.endsWith('[]')) return { [and.slice(0, -2)]: pieces };
-    return pieces.reduceRight((rest, piece) => ({ ...piece, [and]: rest }));
+    const { list, name } = readJoinKey(and);
+    return list ? { [name]: pieces } : pieces.reduceRight((rest, piece) => ({ ...piece, [name]: rest }));
   }
   const merged: Input[] = [];
   for (const piece of pieces) {
@@ -109,7 +110,7 @@ function join(pieces: readonly Input[], type: string, { and }: ObjectDialect): I
       const field = Object.keys(piece)[0] ?? '';
       throw new FilterError(
         { field, operator: 'and' },
-        `is needed twice in one ${type || 'filter'}, and this API has no "and" to say that`,
+        `is needed twice in one ${type || 'filter'}, and this API has no "and" to join them`,
       );
     }
   }
@@ -118,7 +119,7 @@ function join(pieces: readonly Input[], type: string, { and }: ObjectDialect): I
 
 type Merge = (a: Input, b: Input) => Input | undefined;
 
-/** Merges a piece into the first one; false where a key is taken. */
+/** Merges a piece into the first one; returns false if a key is taken. */
 function mergeInto(pieces: Input[], piece: Input, merge: Merge): boolean {
   const [first] = pieces;
   if (!first) {
@@ -154,17 +155,19 @@ function isInput(value: unknown): value is Input {
   return typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
 }
 
-interface Way {
+/** The input object that a field's condition goes into. */
+interface Holder {
+  /** The keys that lead to it. */
   readonly keys: readonly string[];
   readonly type: string;
   readonly dialect: ObjectDialect;
 }
 
-function walk(path: readonly string[], type: string, dialect: ObjectDialect, opened: Opened): Way {
-  return path.reduce<Way>((way, name) => step(way, name, opened), { keys: [], type, dialect });
+function holderOf(path: readonly string[], type: string, dialect: ObjectDialect, opened: Opened): Holder {
+  return path.reduce<Holder>((holder, name) => inside(holder, name, opened), { keys: [], type, dialect });
 }
 
-function step({ keys, type, dialect }: Way, name: string, opened: Opened): Way {
+function inside({ keys, type, dialect }: Holder, name: string, opened: Opened): Holder {
   const target = opened.relation(type, name);
   const own = opened.dialect(target);
   return {
@@ -174,17 +177,12 @@ function step({ keys, type, dialect }: Way, name: string, opened: Opened): Way {
   };
 }
 
-/** How an operator of a field is written: by an exception of the field, or by the dialect. */
-function spell(field: string, operator: string, { type, dialect }: Way, opened: Opened): Spelling | undefined {
+/** Returns the spelling of an operator: by an exception of the field, or by the dialect. */
+function spell(field: string, operator: string, { type, dialect }: Holder, opened: Opened): Spelling | undefined {
   const except = opened.except(`${type}.${field}.${operator}`);
-  if (except !== undefined) return except === '-' ? undefined : parseSpelling(except);
+  if (except !== undefined) return except === '-' ? undefined : readSpelling(except);
   const text = opened.spelling(dialect, operator);
   if (text === undefined) return undefined;
-  const spelling = parseSpelling(text);
+  const spelling = readSpelling(text);
   return { ...spelling, path: (opened.except(`${type}.${field}`) ?? field) + spelling.path };
-}
-
-function place(path: readonly string[], value: unknown): Input {
-  const [name = '', ...rest] = path;
-  return { [name]: rest.length === 0 ? value : place(rest, value) };
 }

@@ -1,27 +1,28 @@
-import { entriesOf, type FilterDialect, type FilterTable } from './dialect.ts';
+import { readEntries } from '@endcursor/notation';
+import type { FilterDialect, FilterTable } from './dialect.ts';
 
-/** A {@link FilterTable} that can be asked; each of its texts is taken apart when it is first asked. */
+/** A {@link FilterTable} that answers questions; each of its strings is parsed when it is first needed. */
 export interface Opened {
-  /** The dialect of an input type. */
+  /** Returns the dialect of an input type. */
   dialect(type: string): FilterDialect | undefined;
-  /** The dialect of an argument `Query.products.query`. */
+  /** Returns the dialect of an argument `Query.products.query`. */
   argument(coordinate: string): FilterDialect | undefined;
-  /** The input type that a relation leads to; empty where it need not be known. */
+  /** Returns the input type that a relation leads to; empty if it need not be known. */
   relation(type: string, field: string): string;
-  /** What a key of `except` says. */
+  /** Returns the value of a key of `except`. */
   except(key: string): string | undefined;
-  /** The type of a field of an input object that has filters in it. */
+  /** Returns the type of a field of an input object that has filters in it. */
   member(type: string, field: string): string | undefined;
-  /** How a dialect spells an operator. */
+  /** Returns the spelling of an operator in a dialect. */
   spelling(dialect: { readonly operators: string }, operator: string): string | undefined;
 }
 
 /** Opens a table. */
 export function openFilters(table: FilterTable): Opened {
-  const texts = new Map<string, Map<string, string>>();
-  const read = (text = ''): Map<string, string> => {
-    const known = texts.get(text) ?? entriesOf(text);
-    texts.set(text, known);
+  const parsed = new Map<string, ReadonlyMap<string, string>>();
+  const read = (text = ''): ReadonlyMap<string, string> => {
+    const known = parsed.get(text) ?? readEntries(text);
+    parsed.set(text, known);
     return known;
   };
   const at = (index: string | undefined) => (index === undefined ? undefined : table.dialects[Number(index)]);

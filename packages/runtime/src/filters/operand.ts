@@ -1,35 +1,13 @@
+import type { Spelling } from '@endcursor/notation';
 import type { TestNode } from './condition.ts';
 import { FilterError, type FilterPlace } from './filter-error.ts';
 
-/** How an operator of one field is written, taken apart. */
-export interface Spelling {
-  /** Where the value goes. */
-  readonly path: string;
-  readonly list: boolean;
-  readonly inverted: boolean;
-  /** The keys of the two bounds of a range. */
-  readonly bounds: readonly [string, string] | undefined;
-}
-
-/** What an operator was given, ready to be put in its place; undefined where nothing was given. */
+/** The value that an operator was given, as the API takes it; undefined if nothing was given. */
 export type Operand = { readonly value: unknown } | undefined;
 
-const SPELLING = /^([*!]*)([^{]*)(?:\{([^,]+),([^}]+)\})?$/;
-
-/** Takes a spelling apart; see `Operators`. */
-export function parseSpelling(text: string): Spelling {
-  const [, flags = '', path = '', from, to] = SPELLING.exec(text) ?? [];
-  return {
-    path,
-    list: flags.includes('*'),
-    inverted: flags.includes('!'),
-    bounds: from !== undefined && to !== undefined ? [from, to] : undefined,
-  };
-}
-
 /**
- * Checks what an operator was given. `undefined` drops the condition. `null`, and numbers and dates that JSON writes
- * as `null`, are refused: most servers take a comparison with null as no condition at all.
+ * Returns the checked value of an operator. `undefined` drops the condition. `null`, and numbers and dates that JSON writes
+ * as `null`, are refused: most servers ignore a comparison with null.
  * @param emptyIn whether a list may be empty
  */
 export function operandOf(node: TestNode, spelling: Spelling, emptyIn: boolean): Operand {
@@ -43,7 +21,7 @@ export function operandOf(node: TestNode, spelling: Spelling, emptyIn: boolean):
   return { value: spelling.inverted ? !checked(value, place) : checked(value, place) };
 }
 
-/** The place of a node in an error. */
+/** Returns the place of a node, as an error names it. */
 export function placeOf({ path, operator }: TestNode): FilterPlace {
   return { field: path.join('.'), operator };
 }

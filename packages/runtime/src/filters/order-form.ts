@@ -1,9 +1,10 @@
+import { readEntries, readNulls, upperCase } from '@endcursor/notation';
 import type { Order } from './condition.ts';
-import { entriesOf, type OrderDialect } from './dialect.ts';
+import type { OrderDialect } from './dialect.ts';
 import { FilterError } from './filter-error.ts';
 import type { Opened } from './opened.ts';
 
-/** An order as an argument takes it, and the argument beside it that takes the direction, if there is one. */
+/** An order as an argument takes it, with the argument that takes the direction, if there is one. */
 export interface WrittenOrder {
   readonly value: unknown;
   readonly beside?: Readonly<Record<string, unknown>>;
@@ -30,15 +31,18 @@ export function writeOrder(
 
 function columnOf(order: Order, type: string, dialect: OrderDialect, opened: Opened): WrittenOrder {
   const field = order.path.join('.');
-  const separate = dialect.nulls?.split(':');
+  const separate = dialect.nulls === undefined ? undefined : readNulls(dialect.nulls);
   const name =
     order.direction + (order.nulls && !separate ? order.nulls.replace(/^./, (char) => char.toUpperCase()) : '');
-  const direction = entriesOf(dialect.directions).get(name);
-  const missing = order.nulls && separate ? separate[order.nulls === 'first' ? 1 : 2] === undefined : false;
-  if (direction === undefined || missing)
-    throw new FilterError({ field, operator: order.direction }, `cannot be said to this API with nulls ${order.nulls}`);
-  const spelled = opened.except(`${type}.${field}`) ?? (dialect.case === 'upper' ? upper(field) : field);
-  const nulls = order.nulls && separate ? { [separate[0] ?? '']: separate[order.nulls === 'first' ? 1 : 2] } : {};
+  const direction = readEntries(dialect.directions).get(name);
+  const place = order.nulls && separate?.[order.nulls];
+  if (direction === undefined || (order.nulls && separate && place === undefined))
+    throw new FilterError(
+      { field, operator: order.direction },
+      `is not supported by this API with nulls ${order.nulls}`,
+    );
+  const spelled = opened.except(`${type}.${field}`) ?? (dialect.case === 'upper' ? upperCase(field) : field);
+  const nulls = separate?.key && place ? { [separate.key]: place } : {};
   switch (dialect.form) {
     case 'enum':
       return { value: spelled + direction };
@@ -62,11 +66,7 @@ function keyed(path: readonly string[], { direction: key }: OrderDialect, direct
   return { [name]: key ? { [key]: direction, ...nulls } : direction };
 }
 
-/** A direction that is a Boolean argument, such as `reverse`. */
+/** Returns a direction, which can be a Boolean argument such as `reverse`. */
 function sibling(direction: string): unknown {
   return direction === 'true' ? true : direction === 'false' ? false : direction;
-}
-
-function upper(name: string): string {
-  return name.replace(/([a-z\d])([A-Z])/g, '$1_$2').toUpperCase();
 }

@@ -2,18 +2,18 @@ import { LimitExceededError, UsageError } from '../errors/index.ts';
 import { Condition, type ConditionNode } from './condition.ts';
 import { cutsBetween, type Scalar } from './cuts.ts';
 
-/** A field of a builder that has ranges: `where.parts.fields.createdAt`. */
+/** A field of a builder that supports ranges: `where.parts.fields.createdAt`. */
 export interface RangedField<T, W> {
   gte(value: T | undefined): Condition<W>;
   lt(value: T | undefined): Condition<W>;
   lte(value: T | undefined): Condition<W>;
 }
 
-/** The range that is divided. Both ends belong to it. */
+/** The range to divide. Both ends belong to it. */
 export interface PartitionRange<T> {
   readonly from: T;
   readonly to: T;
-  /** Whether the first part also has all that is below `from`, and the last one all above `to`. @default false */
+  /** Whether the first part also has everything below `from`, and the last one everything above `to`. @default false */
   readonly open?: boolean;
 }
 
@@ -30,10 +30,9 @@ export interface CountedPartition<T, W> extends Partition<T, W> {
 }
 
 /**
- * Divides a range into filters that overlap nowhere and leave nothing out: whole numbers, ids that are numbers in
- * texts, dates, or other numbers. There are fewer parts than asked for where the range has fewer values. Rows without
- * a value are in none of them.
- * @throws {UsageError} where the range is empty, or its ends are of no such kind
+ * Divides a range into filters without gaps and overlaps. Its ends are numbers, dates, or ids that are numbers in strings.
+ * There are fewer parts than requested if the range has fewer values. Rows without a value are in none of them.
+ * @throws {UsageError} if the range is empty, or its ends are anything else
  */
 export function partition<T extends Scalar, W>(
   field: RangedField<T, W>,
@@ -44,9 +43,9 @@ export function partition<T extends Scalar, W>(
 }
 
 /**
- * Divides a range until no part has more rows than a server gives of one search, and yields the parts in order.
- * @param count asks the server how many rows a filter picks
- * @throws {LimitExceededError} where one value alone has more rows than `ceiling`
+ * Divides a range until no part has more rows than a server returns for one search, and yields the parts in order.
+ * @param count returns how many rows a filter matches
+ * @throws {LimitExceededError} if one value alone has more rows than `ceiling`
  */
 export async function* refinePartition<T extends Scalar, W>(
   field: RangedField<T, W>,
@@ -68,7 +67,7 @@ export async function* refinePartition<T extends Scalar, W>(
   return undefined;
 }
 
-/** Counts are estimates on some servers: a part is never divided into more than this at once. */
+/** The most parts that a part is divided into at once, as counts are estimates on some servers. */
 const MOST_PARTS = 16;
 
 interface Span<T> {

@@ -1,20 +1,18 @@
+import { JOINS, QUANTIFIERS } from '@endcursor/notation';
 import { Condition, type ConditionNode, type JoinNode, Order } from './condition.ts';
 import { FilterError } from './filter-error.ts';
 
 type Recorder = (...args: readonly unknown[]) => unknown;
 type Finish = (path: readonly string[], last: string, args: readonly unknown[]) => unknown;
 
-const JOINS: ReadonlySet<string> = new Set<JoinNode['kind']>(['and', 'or', 'not']);
-const QUANTIFIERS: ReadonlySet<string> = new Set(['some', 'every', 'none']);
-
-/** The conditions of what stands in place of a filter: a function of the recorder, a condition, or a list of them. */
+/** Returns the conditions that are given for a filter: by a function of the recorder, as a condition, or as a list of them. */
 export function conditionsOf(built: unknown): ConditionNode[] {
   const made: unknown = typeof built === 'function' ? (built as Recorder)(filterRecorder()) : built;
   const items: readonly unknown[] = Array.isArray(made) ? made : [made];
   return items.flatMap((item) => (item === undefined ? [] : [nodeOf(item)]));
 }
 
-/** The columns of what stands in place of an order. */
+/** Returns the columns that are given for an order. */
 export function ordersOf(built: unknown): Order[] {
   const made: unknown = typeof built === 'function' ? (built as Recorder)(orderRecorder()) : built;
   const items: readonly unknown[] = Array.isArray(made) ? made : [made];
@@ -25,16 +23,16 @@ export function ordersOf(built: unknown): Order[] {
   });
 }
 
-/** What a filter builder is handed: every path of names is there, and a call makes a condition. */
+/** Returns the argument of a filter builder: it has every path of names, and a call makes a condition. */
 export function filterRecorder(): unknown {
   return record([], finishCondition);
 }
 
-/** What an order builder is handed. */
+/** Returns the argument of an order builder. */
 export function orderRecorder(): unknown {
   return record([], (path, direction, [options]) => {
     if (direction !== 'asc' && direction !== 'desc')
-      throw new FilterError({ field: path.join('.'), operator: direction }, 'is no direction. Give asc() or desc()');
+      throw new FilterError({ field: path.join('.'), operator: direction }, 'is not a direction. Give asc() or desc()');
     return new Order(path, direction, (options as { nulls?: 'first' | 'last' } | undefined)?.nulls);
   });
 }
@@ -47,10 +45,14 @@ function record(path: readonly string[], finish: Finish): Recorder {
 }
 
 function finishCondition(path: readonly string[], last: string, args: readonly unknown[]): Condition {
-  const join = last.replace(/^\$/, '');
-  if (path.length === 0 && JOINS.has(join)) return new Condition(joinNode(join as JoinNode['kind'], args));
+  const join = path.length === 0 && JOINS.find((word) => word === last.replace(/^\$/, ''));
+  if (join) return new Condition(joinNode(join, args));
   const [first] = args;
-  if (first instanceof Condition || typeof first === 'function' || (QUANTIFIERS.has(last) && !plain(first)))
+  if (
+    first instanceof Condition ||
+    typeof first === 'function' ||
+    (QUANTIFIERS.some((word) => word === last) && !plain(first))
+  )
     return new Condition({
       kind: 'match',
       path,
@@ -61,7 +63,7 @@ function finishCondition(path: readonly string[], last: string, args: readonly u
   return new Condition({ kind: 'test', path, operator: last, values: args });
 }
 
-/** Whether a value is one that an operator compares with: `some` of a scalar list takes values. */
+/** Returns whether an operator compares with the value: `some` of a scalar list takes values. */
 function plain(value: unknown): boolean {
   return value !== undefined && !Array.isArray(value) && !(value instanceof Condition);
 }
@@ -73,7 +75,7 @@ function joinNode(kind: JoinNode['kind'], args: readonly unknown[]): JoinNode {
   return { kind, of: args.flatMap((arg) => groupOf(conditionsOf(arg))) };
 }
 
-/** A list in place of one condition stands for all of them together. */
+/** Joins a list that is given in place of one condition. */
 function groupOf(nodes: readonly ConditionNode[]): readonly ConditionNode[] {
   return nodes.length > 1 ? [{ kind: 'and', of: nodes }] : nodes;
 }

@@ -1,14 +1,15 @@
+import { readSpelling } from '@endcursor/notation';
 import { joinBounds } from './bounds.ts';
 import type { ConditionNode, TestNode } from './condition.ts';
 import type { SearchDialect } from './dialect.ts';
 import { FilterError } from './filter-error.ts';
-import { operandOf, parseSpelling, placeOf } from './operand.ts';
+import { operandOf, placeOf } from './operand.ts';
 import type { Opened } from './opened.ts';
 
 const BARE = '[A-Za-z0-9_][A-Za-z0-9_.-]*';
 const WORDS = 'AND OR NOT';
 
-/** Writes conditions as a text. No value can change its structure: what is not a plain word is quoted and escaped. */
+/** Writes conditions as a string. No value can change its structure: all but plain words are quoted and escaped. */
 export function writeSearch(
   nodes: readonly ConditionNode[],
   coordinate: string,
@@ -24,35 +25,35 @@ interface Term {
   readonly text: string;
   /** Whether it holds together without parentheses. */
   readonly single: boolean;
-  /** Whether it begins with what turns a condition round. */
+  /** Whether it begins with the prefix that negates a condition. */
   readonly negated?: boolean;
 }
 
 function termOf(node: ConditionNode, coordinate: string, dialect: SearchDialect, opened: Opened): Term | undefined {
   if (node.kind === 'test') return testTerm(node, coordinate, dialect, opened);
   if (node.kind === 'match')
-    throw new FilterError({ field: node.path.join('.'), operator: node.operator }, 'cannot be said in a search');
+    throw new FilterError({ field: node.path.join('.'), operator: node.operator }, 'is not supported in a search');
   const inner = node.of.flatMap((one) => termOf(one, coordinate, dialect, opened) ?? []);
   if (inner.length === 0) return undefined;
   const between = node.kind === 'or' ? dialect.or : (dialect.and ?? ' ');
   if (between === undefined || (node.kind === 'not' && dialect.not === undefined))
-    throw new FilterError({ field: '', operator: node.kind }, 'cannot be said in a search of this API');
+    throw new FilterError({ field: '', operator: node.kind }, 'is not supported in a search of this API');
   const [only] = inner;
-  // What must all hold is written side by side, at whatever depth: a language may have no parentheses.
+  // Conditions that must all hold are written next to each other, at any depth: a language may have no parentheses.
   const texts = inner.map(node.kind === 'and' ? ({ text }) => text : grouped);
   const joined: Term = inner.length === 1 && only ? only : { text: texts.join(between), single: false };
-  // A language without alternatives has no parentheses either, so that only one condition can be turned round.
+  // A language without alternatives has no parentheses either, so only a single condition can be negated.
   if (node.kind === 'not' && dialect.or === undefined && (!joined.single || joined.negated))
     throw new FilterError(
       { field: '', operator: 'not' },
-      'can be said of one plain condition only in a search of this API',
+      'is supported for one plain condition only in a search of this API',
     );
   return node.kind === 'not'
     ? { text: `${dialect.not}${grouped(joined)}`, single: true, negated: true }
     : parenthesised(joined, node.kind);
 }
 
-/** Alternatives stand in parentheses wherever they stand. */
+/** Puts alternatives in parentheses. */
 function parenthesised(term: Term, kind: 'and' | 'or'): Term {
   return kind === 'or' && !term.single ? { text: `(${term.text})`, single: true } : term;
 }
@@ -64,19 +65,19 @@ function grouped({ text, single, negated }: Term): string {
 function testTerm(node: TestNode, coordinate: string, dialect: SearchDialect, opened: Opened): Term | undefined {
   const { field, operator } = placeOf(node);
   const text = opened.except(`${coordinate}.${field}.${operator}`) ?? opened.spelling(dialect, operator);
-  if (text === undefined) throw new FilterError(placeOf(node), 'cannot be said in a search of this API');
-  const spelling = parseSpelling(text);
+  if (text === undefined) throw new FilterError(placeOf(node), 'is not supported in a search of this API');
+  const spelling = readSpelling(text);
   const operand = operandOf(node, spelling, false);
   if (!operand) return undefined;
   const name = opened.except(`${coordinate}.${field}`) ?? (field === '$text' ? '' : field);
-  if (!/^[\w.-]*$/.test(name)) throw new FilterError(placeOf(node), 'is no name of a field of a search');
+  if (!/^[\w.-]*$/.test(name)) throw new FilterError(placeOf(node), 'is not the name of a field of a search');
   const negated = spelling.path.startsWith('-') && dialect.not !== undefined;
   const template = negated ? spelling.path.slice(1) : spelling.path;
   const values = Array.isArray(operand.value) ? (operand.value as readonly unknown[]) : [operand.value];
   return { text: `${negated ? dialect.not : ''}${name}${filled(template, values, dialect)}`, single: true, negated };
 }
 
-/** The first hole takes the first value; the last hole and what stands before it is repeated for all others. */
+/** Fills a template: the first hole takes the first value; the last hole, with what precedes it, is repeated for the others. */
 function filled(template: string, values: readonly unknown[], dialect: SearchDialect): string {
   const [head = '', ...tails] = template.split('%');
   const texts = values.map((value) => quoted(value, dialect));

@@ -1,7 +1,7 @@
 import { Condition, type Order } from './condition.ts';
 import { conditionsOf, filterRecorder, ordersOf, orderRecorder } from './recorder.ts';
 
-/** The filters of a schema by name, each a function that makes a condition to keep; see `where` in emitted modules. */
+/** Returns the filters of a schema by name, each a function that makes a condition to keep; see `where` in emitted modules. */
 export function whereBuilders<T>(): T {
   return builders((built) => {
     const of = conditionsOf(built);
@@ -10,7 +10,7 @@ export function whereBuilders<T>(): T {
   }, filterRecorder) as T;
 }
 
-/** The orders of a schema by name, each a function that makes a list of columns to keep. */
+/** Returns the orders of a schema by name, each a function that makes a list of columns to keep. */
 export function orderBuilders<T>(): T {
   return builders((built): readonly Order[] => ordersOf(built), orderRecorder) as T;
 }

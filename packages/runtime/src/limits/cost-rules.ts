@@ -1,5 +1,5 @@
+import { headOf, PAGE_SIZES, ROW_LISTS, valueAt } from '@endcursor/notation';
 import type { FieldShape, OperationShape } from './shape.ts';
-import { valueAt } from './value-at.ts';
 
 /**
  * How the cost of an operation is counted before it is sent, as data. Every field of a page is counted as often as
@@ -57,10 +57,6 @@ export interface Estimate {
   readonly nodes: number;
 }
 
-/** The fields that hold the rows of a page. */
-const ROW_LISTS = ['nodes', 'edges', 'items'];
-const SIZES = ['first', 'last'];
-
 /** Estimates an operation by the rules, with the sizes that its variables give. */
 export function estimate(
   { kind, fields }: OperationShape,
@@ -93,8 +89,8 @@ export function estimate(
   };
 
   const sizeOf = (args: FieldShape['args']): number | undefined => {
-    for (const path of sizes ?? SIZES) {
-      const [name = ''] = path.split('.');
+    for (const path of sizes ?? PAGE_SIZES) {
+      const name = headOf(path);
       const given = args.get(name);
       const value = typeof given === 'string' ? valueAt(variables, given.slice(1) + path.slice(name.length)) : given;
       if (typeof value === 'number') return value;

@@ -1,10 +1,10 @@
+import { valueAt } from '@endcursor/notation';
 import { dataOf } from '../request/body.ts';
 import { plainNumber } from '../time/plain-number.ts';
 import { type Clocks, resetTime } from '../time/until.ts';
 import type { HttpAnswer } from '../transport/transport.ts';
 import type { QuotaReport } from './quota-store.ts';
 import { readRateLimit } from './rate-limit-header.ts';
-import { valueAt } from './value-at.ts';
 
 /** Where an API reports what a request cost and what is left: plain data, part of a profile. */
 export interface ReportSource {

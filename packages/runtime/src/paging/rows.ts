@@ -1,6 +1,7 @@
 import type { Receipt } from '../receipt/receipt.ts';
 import type { PageRead } from './page.ts';
 import type { Traversal } from './traversal.ts';
+import { nothing } from '../time/nothing.ts';
 
 /**
  * The rows of one traversal, one after another. An iterator written by hand: it costs a third of an async generator
@@ -108,5 +109,3 @@ export class Rows<T, C> implements AsyncIterator<T, undefined>, AsyncIterable<T>
     this.#ahead.catch(nothing);
   }
 }
-
-function nothing(): void {}

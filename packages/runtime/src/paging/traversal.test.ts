@@ -201,7 +201,7 @@ describe('an end that is not whole', () => {
       args: '',
       except: '',
       lists: 'Tags:0:Tag',
-      refetch: '*:node(id:ID!)',
+      refetch: '*:node(id=ID!)',
       pagings: [things],
     });
     const read = fetcher<(client: Client, args: object, selection: object) => Pager<object>>(

@@ -3,6 +3,7 @@ import type { Call } from '../request/call.ts';
 import { type Clock, steadyNow } from '../time/clock.ts';
 import { linkedTo } from '../time/linked.ts';
 import { sleep } from '../time/sleep.ts';
+import { nothing } from '../time/nothing.ts';
 
 /** A call that ends at its deadline, whatever it waits for. */
 export interface Timed {
@@ -29,5 +30,3 @@ export function withDeadline(call: Call, deadlineMs: number | undefined, clock: 
     during: (work) => linked.during(work).finally(() => over.abort()),
   };
 }
-
-function nothing(): void {}

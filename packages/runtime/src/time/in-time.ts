@@ -1,4 +1,5 @@
 import type { Clock } from './clock.ts';
+import { nothing } from './nothing.ts';
 
 /**
  * Settles as the work does, or rejects after `ms` milliseconds. Work that is not a promise is done at once.
@@ -26,6 +27,6 @@ export function inTime<T>(
         (value) => end(() => (over ? late?.(value) : resolve(value))),
         (error: Error) => end(() => reject(error)),
       )
-      .catch(() => undefined);
+      .catch(nothing);
   });
 }

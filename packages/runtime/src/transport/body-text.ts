@@ -1,4 +1,5 @@
 import { ResponseSizeError } from '../errors/index.ts';
+import { nothing } from '../time/nothing.ts';
 
 /**
  * Returns the text of a response's body.
@@ -15,7 +16,7 @@ export async function bodyText(response: Response, most: number, coordinate: str
     if (done) return text + decoder.decode();
     bytes += value.byteLength;
     if (bytes > most) {
-      reader.cancel().catch(() => undefined);
+      reader.cancel().catch(nothing);
       throw new ResponseSizeError(most, coordinate);
     }
     text += decoder.decode(value, { stream: true });

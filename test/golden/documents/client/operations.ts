@@ -300,7 +300,7 @@ const Everything$table: $Table = /*#__PURE__*/ $schemaTable({
   args: "format:DateFormat!",
   except: "",
   lists: "OrganizationConnection:0:% TagConnection:1:",
-  refetch: "*:node(id:ID!)",
+  refetch: "*:node(id=ID!)",
   pagings: [relay$5, relay$3],
 });
 
@@ -381,7 +381,7 @@ const Repositories$table: $Table = /*#__PURE__*/ $schemaTable({
   args: "",
   except: "",
   lists: "MemberConnection:1:User:MemberEdge UserConnection:0:%",
-  refetch: "*:node(id:ID!)",
+  refetch: "*:node(id=ID!)",
   pagings: [relay$2, relay$],
 });
 

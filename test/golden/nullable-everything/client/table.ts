@@ -69,7 +69,7 @@ export const table: $Table = /*#__PURE__*/ $schemaTable({
   args: "after:String before:String filters:[FiltersInput!] first:Int id:ID! last:Int partInput:PartInput!",
   except: "",
   lists: "Part.alternates:0:% PartConnection:1:% Query.parts:0:%",
-  refetch: "*:part(id:ID!) Manufacturer:-",
+  refetch: "*:part(id=ID!) Manufacturer:-",
   inputs: {
     FiltersInput: "field:String! value:OperatorValueInput!",
     OperatorValueInput: "eq:OperatorScalar in:[OperatorScalar!]",

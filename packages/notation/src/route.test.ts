@@ -1,12 +1,14 @@
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseRoute } from './route.ts';
+import { graphqlName, typeOf } from '../../../test/notation/names.ts';
+import { readRoute, routeText, type Step } from './route.ts';
 
 /** A step without its map, for comparison. */
 function plain(path: string) {
-  return parseRoute(path).map(({ args, ...step }) => ({ ...step, args: Object.fromEntries(args) }));
+  return readRoute(path).map(({ args, ...step }) => ({ ...step, args: Object.fromEntries(args) }));
 }
 
-describe('parseRoute', () => {
+describe('readRoute', () => {
   it('reads a root field with the types of its arguments', () => {
     expect(plain('parts(filters:[FiltersInput!] at:Date!)')).toEqual([
       {
@@ -42,5 +44,38 @@ describe('parseRoute', () => {
 
   it('reads steps without arguments', () => {
     expect(plain('viewer>User repositories').map(({ field }) => field)).toEqual(['viewer', 'repositories']);
+  });
+});
+
+describe('routeText', () => {
+  const args = fc.dictionary(graphqlName, typeOf()).map((types) => new Map(Object.entries(types)));
+  const passed = fc
+    .record({
+      field: graphqlName,
+      args,
+      other: fc.constantFrom('', '$', '^'),
+      type: graphqlName,
+      narrows: fc.boolean(),
+    })
+    .map(({ other, ...step }): Step => ({ ...step, key: other === '^' ? undefined : other + step.field }));
+  const end = { key: undefined, type: '', narrows: false };
+  const last = fc.record({ field: graphqlName, args }).map((step): Step => ({ ...step, ...end }));
+
+  it('is read as it was written', () => {
+    fc.assert(
+      fc.property(fc.array(passed, { maxLength: 3 }), last, (steps, list) => {
+        expect(readRoute(routeText([...steps, list]))).toEqual([...steps, list]);
+      }),
+    );
+  });
+
+  it('writes steps that are passed through, flat, under another key, and narrowed', () => {
+    for (const text of [
+      'parts(filters:[FiltersInput!] at:Date!)',
+      'repository(owner:String! name:String!)>Repository issues(states:[IssueState!])',
+      '$user=user(login:String!)>User user',
+      '^node(id:ID!) ...Issue comments',
+    ])
+      expect(routeText(readRoute(text))).toBe(text);
   });
 });

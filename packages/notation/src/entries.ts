@@ -1,0 +1,21 @@
+/** A key, without blanks and colons, and its value, without blanks. */
+export type Pair = readonly [key: string, value: string | number];
+
+/** Returns pairs as entries, in the given order: `first:Int after:String`. */
+export function entriesText(pairs: Iterable<Pair>): string {
+  return Array.from(pairs, entryText).join(' ');
+}
+
+/** Returns groups of pairs as entries, each group in alphabetical order. */
+export function sortedEntriesText(...groups: readonly Iterable<Pair>[]): string {
+  return groups.flatMap((pairs) => Array.from(pairs, entryText).sort()).join(' ');
+}
+
+function entryText([key, value]: Pair): string {
+  return `${key}:${value}`;
+}
+
+/** Returns the values of entries by their keys. The first colon of an entry divides it; a mere word has an empty value. */
+export function readEntries(text: string): ReadonlyMap<string, string> {
+  return new Map(Array.from(text.matchAll(/([^ :]+):?(\S*)/g), ([, key = '', value = '']) => [key, value]));
+}

@@ -1,0 +1,56 @@
+/**
+ * A way into arguments or into a response: names joined by dots, empty for the whole. In a response, `-1` is the last item
+ * of a list (`edges.-1.cursor`). In arguments, `+` is one more item of a list (`where._and.+.id._gt`).
+ */
+export type Path = string;
+
+/** The name that stands for one more item of a list. */
+export const ONE_MORE = '+';
+
+/** Returns the path of one more condition in a filter, which `and` joins with the caller's. */
+export function joinedPath(filter: string, and: string, condition: readonly string[]): Path {
+  return pathOf([filter, and, ONE_MORE, ...condition]);
+}
+
+/** Returns where a caller puts what paging puts at a path: without the `and` that joins it with the caller's. */
+export function callersPath(path: Path): Path {
+  return path.replace(/\.\w+\.\+/, '');
+}
+
+/** Returns names as a path. */
+export function pathOf(names: readonly (string | number)[]): Path {
+  return names.join('.');
+}
+
+/** Returns the names in a path. */
+export function namesOf(path: Path): string[] {
+  return path === '' ? [] : path.split('.');
+}
+
+/** Returns the first name in a path. */
+export function headOf(path: Path): string {
+  const [head = ''] = path.split('.', 1);
+  return head;
+}
+
+/** Returns the names of fields in a response path, without the places in lists. */
+export function fieldsOf(path: Path): string[] {
+  return namesOf(path).filter((name) => !PLACE.test(name));
+}
+
+/** Returns whether a name in a response path is a place in a list. */
+export function isPlace(name: string): boolean {
+  return PLACE.test(name);
+}
+
+const PLACE = /^-?\d+$/;
+
+/** Returns the value at a response path; undefined if the value ends before the path does. */
+export function valueAt(value: unknown, path: Path): unknown {
+  let at = value;
+  for (const name of namesOf(path)) {
+    if (typeof at !== 'object' || at === null) return undefined;
+    at = Array.isArray(at) ? at.at(Number(name)) : (at as Readonly<Record<string, unknown>>)[name];
+  }
+  return at;
+}

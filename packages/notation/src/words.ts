@@ -1,0 +1,17 @@
+/** The words by which builders join conditions. */
+export const JOINS = ['and', 'or', 'not'] as const;
+
+/** One of these words. */
+export type Join = (typeof JOINS)[number];
+
+/** The words for conditions on related rows. */
+export const QUANTIFIERS = ['some', 'every', 'none'] as const;
+
+/** One of these words. */
+export type Quantifier = (typeof QUANTIFIERS)[number];
+
+/** The arguments that say how many rows a connection returns, and that costs are counted by unless an API has others. */
+export const PAGE_SIZES: readonly string[] = ['first', 'last'];
+
+/** The fields of a connection that hold its rows. */
+export const ROW_LISTS: readonly string[] = ['nodes', 'edges', 'items'];
