@@ -6,7 +6,6 @@ export { type ListEntry, listEntryText, NO_LIST, readListEntry } from './list-en
 export { type Nulls, nullsText, readNulls } from './nulls.ts';
 export {
   callersPath,
-  fieldsOf,
   headOf,
   isPlace,
   joinedPath,
@@ -14,7 +13,9 @@ export {
   ONE_MORE,
   type Path,
   pathOf,
+  splitPath,
   valueAt,
+  withoutPlaces,
 } from './path.ts';
 export { NO_WAY, readRefetch, type RefetchKey, refetchLabel, refetchText, type RefetchWay } from './refetch.ts';
 export { readRoute, routeText, type Step } from './route.ts';

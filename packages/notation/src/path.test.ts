@@ -1,7 +1,17 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { graphqlName } from '../../../test/notation/names.ts';
-import { callersPath, fieldsOf, headOf, joinedPath, namesOf, ONE_MORE, pathOf, valueAt } from './path.ts';
+import {
+  callersPath,
+  headOf,
+  joinedPath,
+  namesOf,
+  ONE_MORE,
+  pathOf,
+  splitPath,
+  valueAt,
+  withoutPlaces,
+} from './path.ts';
 
 const names = fc.array(fc.oneof(graphqlName, fc.constantFrom('0', '-1', ONE_MORE)), { maxLength: 5 });
 
@@ -11,6 +21,7 @@ describe('a path', () => {
       fc.property(names, (given) => {
         expect(namesOf(pathOf(given))).toEqual(given);
         expect(headOf(pathOf(given))).toBe(given[0] ?? '');
+        expect(splitPath(pathOf(given))).toEqual([given[0] ?? '', pathOf(given.slice(1))]);
       }),
     );
   });
@@ -31,8 +42,9 @@ describe('a path', () => {
   });
 
   it('has fields and places in lists', () => {
-    expect(fieldsOf('edges.-1.cursor')).toEqual(['edges', 'cursor']);
-    expect(fieldsOf('')).toEqual([]);
+    expect(withoutPlaces('edges.-1.cursor')).toBe('edges.cursor');
+    expect(withoutPlaces('items1.nodes2')).toBe('items1.nodes2');
+    expect(withoutPlaces('')).toBe('');
   });
 });
 

@@ -29,21 +29,24 @@ export function namesOf(path: Path): string[] {
 
 /** Returns the first name in a path. */
 export function headOf(path: Path): string {
-  const [head = ''] = path.split('.', 1);
-  return head;
+  return splitPath(path)[0];
 }
 
-/** Returns the names of fields in a response path, without the places in lists. */
-export function fieldsOf(path: Path): string[] {
-  return namesOf(path).filter((name) => !PLACE.test(name));
+/** Returns the first name in a path, and the path after it. */
+export function splitPath(path: Path): readonly [head: string, rest: Path] {
+  const [head = '', rest = ''] = path.split(/\.(.*)/, 2);
+  return [head, rest];
+}
+
+/** Returns a response path without the places in lists. */
+export function withoutPlaces(path: Path): Path {
+  return path.replace(/\.-?\d+/g, '');
 }
 
 /** Returns whether a name in a response path is a place in a list. */
 export function isPlace(name: string): boolean {
-  return PLACE.test(name);
+  return /^-?\d+$/.test(name);
 }
-
-const PLACE = /^-?\d+$/;
 
 /** Returns the value at a response path; undefined if the value ends before the path does. */
 export function valueAt(value: unknown, path: Path): unknown {

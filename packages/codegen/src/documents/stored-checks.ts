@@ -1,4 +1,4 @@
-import { fieldsOf, headOf } from '@endcursor/notation';
+import { headOf, namesOf, withoutPlaces } from '@endcursor/notation';
 import type { GraphQLNamedType } from 'graphql';
 import type { Match } from '../dialects/dialect.ts';
 import { getNamedType, isNonNullType } from '../schema/kinds.ts';
@@ -47,7 +47,7 @@ export function checkList(
   if (paging.by === 'keyset' || paging.forward?.continuation)
     refuse(about, `its further pages are asked for by another operation${SENT}`, 'Leave it out of `documents`');
   for (const path of missing) {
-    const names = fieldsOf(path);
+    const names = namesOf(withoutPlaces(path));
     refuse(about, `${path} is not selected${SENT}`, `Select ${names.join(' { ')}${' }'.repeat(names.length - 1)}`);
   }
 }

@@ -114,7 +114,9 @@ describe('the search texts of GitHub', () => {
   });
 
   it('cannot say "or", nor a prefix', () => {
-    expect(() => text('github', (by) => by['or']?.(by['a']?.['eq']?.(1), by['b']?.['eq']?.(1)))).toThrow('or is not supported');
+    expect(() => text('github', (by) => by['or']?.(by['a']?.['eq']?.(1), by['b']?.['eq']?.(1)))).toThrow(
+      'or is not supported',
+    );
     expect(() => one('github', 'startsWith', 'x')).toThrow('Query.search.query: f.startsWith is not supported');
   });
 });

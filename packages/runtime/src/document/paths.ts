@@ -1,7 +1,7 @@
-import { fieldsOf, namesOf, ONE_MORE, type Path, pathOf, valueAt } from '@endcursor/notation';
+import { namesOf, ONE_MORE, type Path, splitPath, valueAt, withoutPlaces } from '@endcursor/notation';
 import type { ResponsePath } from './reading.ts';
 
-export { namesOf, type Path, pathOf, valueAt };
+export { namesOf, type Path, valueAt };
 
 /** The place where the way to a list ends too early in a response, and what is there. */
 export interface Lost {
@@ -20,7 +20,7 @@ export function lostAt(value: unknown, path: ResponsePath): Lost {
   }
   const found =
     at === null ? 'null' : at === undefined ? 'missing' : way.length < path.length ? 'no object' : 'no list';
-  return { path: pathOf(way), found };
+  return { path: way.join('.'), found };
 }
 
 /**
@@ -63,8 +63,8 @@ export function withArgument(args: unknown, [name, ...rest]: readonly string[], 
 export function selectPaths(paths: readonly (readonly [path: Path, body: string])[]): string {
   const groups = new Map<string, [Path, string][]>();
   for (const [path, body] of paths) {
-    const [name = '', ...rest] = fieldsOf(path);
-    groups.set(name, [...(groups.get(name) ?? []), [pathOf(rest), body]]);
+    const [name, rest] = splitPath(withoutPlaces(path));
+    groups.set(name, [...(groups.get(name) ?? []), [rest, body]]);
   }
   return [...groups]
     .map(([name, inner]) => (name === '' ? inner.map(([, body]) => body).join(' ') : name + braces(inner)))
