@@ -1,12 +1,15 @@
 import { GraphQLError } from './graphql.ts';
 
-/** `FiltersInput` as coerced: conditions on one field. */
+/** A condition on one field: a coerced `FiltersInput`. */
 export interface AligniFilter {
   readonly field: string;
   readonly value: AligniOperators;
 }
 
-/** A value of `OperatorScalar` or `RangeScalar`: the documents write numbers and booleans both bare and as texts. */
+/**
+ * A value of `OperatorScalar` or `RangeScalar`. Aligni's documentation writes numbers and booleans both bare and as
+ * strings.
+ */
 export type OperatorValue = string | number | boolean | null;
 
 interface AligniOperators {
@@ -24,7 +27,7 @@ type Cell = string | number | boolean | null;
 type Test = (order: (operand: OperatorValue) => number | undefined) => boolean;
 
 /**
- * The rows that match every filter and every operator in it. A row without a value matches `notIn` alone.
+ * Returns the rows that match every filter and every operator in it. A row without a value matches only `notIn`.
  * @throws GraphQLError for a field that the rows do not have
  */
 export function applyFilters<T extends object>(rows: readonly T[], filters: readonly AligniFilter[]): readonly T[] {
@@ -49,7 +52,7 @@ function testsOf({ gt, lt, eq, gte, lte, in: among, notIn, range }: AligniOperat
   return tests;
 }
 
-/** Below 0, 0 or above 0 as `cell` stands to `operand`; `undefined` where they cannot be compared. */
+/** Compares a cell with an operand: below 0, 0 or above 0; `undefined` if they cannot be compared. */
 function compare(cell: Cell, operand: OperatorValue): number | undefined {
   if (cell === null || operand === null) return cell === operand ? 0 : undefined;
   if (typeof cell === 'number') return orderOf(cell, Number(operand));
@@ -63,7 +66,7 @@ function orderOf(a: number, b: number): number | undefined {
   return Number.isNaN(b) ? undefined : a - b;
 }
 
-/** The milliseconds of a text that begins like an ISO 8601 date. */
+/** Returns the milliseconds of a string that begins like an ISO 8601 date. */
 function timeOf(text: string): number | undefined {
   return /^\d{4}-\d\d-\d\d/.test(text) ? Date.parse(text) : undefined;
 }

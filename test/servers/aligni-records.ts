@@ -1,6 +1,6 @@
 import { choose, hash, numbered } from './seeded.ts';
 
-/** How much data the Aligni stand-in holds. */
+/** The amount of data in the Aligni stand-in. */
 export interface AligniSizes {
   /** @default 3000 */
   readonly parts: number;
@@ -12,9 +12,9 @@ export interface AligniSizes {
   readonly purchases: number;
   /** @default 120 */
   readonly builds: number;
-  /** Fields of `customParameters` on a part: the most that one part has. @default 12 */
+  /** The most `customParameters` on one part. @default 12 */
   readonly nonRevisionedParameters: number;
-  /** Fields of `customParameters` on a revision. @default 4 */
+  /** The number of `customParameters` on a revision. @default 4 */
   readonly revisionedParameters: number;
 }
 
@@ -89,7 +89,7 @@ export interface ParameterFieldRecord {
   readonly revisioned: boolean;
 }
 
-/** Everything that the stand-in can be asked for. The same sizes give the same records. */
+/** All data of the stand-in. The same sizes give the same records. */
 export interface AligniRecords {
   readonly parts: readonly PartRecord[];
   readonly manufacturers: readonly ManufacturerRecord[];
@@ -103,7 +103,7 @@ export interface AligniRecords {
   readonly parametersOf: (owner: PartRecord | RevisionRecord) => readonly ParameterRecord[];
 }
 
-/** Makes the records. */
+/** Creates the records. */
 export function makeAligniRecords(sizes: AligniSizes): AligniRecords {
   const { nonRevisionedParameters: plain, revisionedParameters: revisioned } = sizes;
   return {
@@ -142,7 +142,7 @@ function makePart(index: number, manufacturers: number): PartRecord {
   };
 }
 
-/** A day for each index from 2018 on, in steps of eight hours. */
+/** Returns a day for each index since 2018, in steps of eight hours. */
 function dayOf(index: number): string {
   return new Date(Date.UTC(2018, 0, 1) + index * 8 * 3_600_000).toISOString();
 }

@@ -9,19 +9,19 @@ import { numbered } from './seeded.ts';
 import { base64Position, cutPage } from './relay-page.ts';
 import type { PageArguments, PageSizes } from './relay-page.ts';
 
-/** What the schema of the Aligni stand-in depends on. */
+/** The options of the Aligni stand-in's schema. */
 export interface AligniSchemaOptions {
   readonly records: AligniRecords;
-  /** Root query fields that answer with a permission error. */
+  /** Root query fields that return a permission error. */
   readonly denied: ReadonlySet<string>;
-  /** Whether an `OperatorScalar` that arrives as a variable is refused. */
+  /** Whether an `OperatorScalar` in a variable is refused. */
   readonly literalsOnly: boolean;
 }
 
-/** The documented sizes of pages, in both directions. */
+/** The documented page sizes, in both directions. */
 export const aligniPageSizes: PageSizes = { default: 10, max: 100 };
 
-/** The words of a permission error, as documented. */
+/** The message of a permission error, as documented. */
 export const PERMISSION_MESSAGE = 'You do not have permission to perform the selected action.';
 
 /** Builds the executable schema. */

@@ -1,4 +1,4 @@
-/** The schema of the Aligni stand-in: as documented, everything nullable but ids. */
+/** The schema of the Aligni stand-in: as documented, with everything nullable except IDs. */
 export const aligniTypeDefs: string = /* GraphQL */ `
   scalar OperatorScalar
   scalar RangeScalar

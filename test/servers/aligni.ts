@@ -16,7 +16,7 @@ import type { Operation } from './selection.ts';
 import { throttle } from './throttle.ts';
 import type { ThrottleOptions } from './throttle.ts';
 
-/** What a plan of Aligni allows. `Infinity` switches a limit off. */
+/** The limits of an Aligni plan. `Infinity` switches a limit off. */
 export interface AligniLimits {
   readonly requestsPerMinute: number;
   readonly complexityPerRequest: number;
@@ -24,7 +24,7 @@ export interface AligniLimits {
   readonly concurrentRequests: number;
 }
 
-/** The documented plans, and one without windows for demonstrations: its pages and requests are limited all the same. */
+/** The documented plans, and one without windows for demonstrations. Its pages and requests are still limited. */
 const aligniPlans: Readonly<Record<'standard' | 'premium' | 'unlimited', AligniLimits>> = {
   standard: {
     requestsPerMinute: 10,
@@ -46,18 +46,18 @@ const aligniPlans: Readonly<Record<'standard' | 'premium' | 'unlimited', AligniL
   },
 };
 
-/** How the Aligni stand-in behaves, where the document leaves it open or an organisation chooses. */
+/** Options for the behaviour that the documentation leaves open or that an organisation chooses. */
 export interface AligniOptions extends StandInOptions, ThrottleOptions {
   /** @default 'unlimited' */
   readonly plan?: keyof typeof aligniPlans;
   /** Replaces single limits of the plan. */
   readonly limits?: Partial<AligniLimits>;
-  /** The token that `Authorization: Token …` must carry. @default undefined: none is asked for */
+  /** The token that `Authorization: Token …` must contain. @default undefined: no token is required */
   readonly token?: string;
   readonly sizes?: Partial<AligniSizes>;
-  /** What becomes of a `first` or `last` above 100: an error, or a page of 100. @default 'refuse' */
+  /** The response to a `first` or `last` above 100: an error, or a page of 100. @default 'refuse' */
   readonly oversizedPage?: 'refuse' | 'clamp';
-  /** Refuses a value of `OperatorScalar` that arrives in a variable. @default false */
+  /** Refuses a value of `OperatorScalar` in a variable. @default false */
   readonly literalsOnly?: boolean;
   /** Root query fields for which the token has no permission, e.g. `contacts`. @default [] */
   readonly denied?: readonly string[];
@@ -65,7 +65,7 @@ export interface AligniOptions extends StandInOptions, ThrottleOptions {
   readonly windows?: 'aligned' | 'first-use';
 }
 
-/** The multipliers of the segments that the schema touches. All else belongs to segments of 1, or 10 to mutate. */
+/** The multipliers of the segments in the schema. Everything else belongs to segments of 1, or of 10 for mutations. */
 export const aligniComplexity: ComplexityModel = {
   multipliers: { 'Query.purchases': 2, 'Query.builds': 5, 'Mutation.buildCreate': 100 },
   defaultMultiplier: { query: 1, mutation: 10, subscription: 1 },
@@ -74,11 +74,11 @@ export const aligniComplexity: ComplexityModel = {
 };
 
 /**
- * Stands in for Aligni's API.
+ * Starts the stand-in for Aligni's API.
  *
- * Meters: a request counts when it arrives; one that is refused for its rate counts in no meter. The hourly
- * complexity is charged with the estimate, which must fit, and corrected to the actual complexity afterwards. Every
- * answer that was executed carries the actual complexity as the number `extensions.complexity`.
+ * A request counts when it arrives; a request refused for its rate counts in no meter. The hourly complexity is charged
+ * with the estimate, which must fit, and corrected to the actual complexity afterwards. Every executed response
+ * contains the actual complexity as the number `extensions.complexity`.
  */
 export function startAligni(options: AligniOptions = {}): StandIn {
   return createStandIn(aligniRules(options), options);
@@ -104,7 +104,7 @@ function aligniRules(options: AligniOptions): Rules {
 interface Meters {
   readonly perRequest: number;
   readonly admit: (visit: Visit) => void;
-  /** Charges an estimate; what it returns corrects the charge to the actual complexity. */
+  /** Charges an estimate. Returns a function that corrects the charge to the actual complexity. */
   readonly reserve: (estimate: number) => (actual: number) => void;
 }
 
@@ -163,7 +163,7 @@ function tooComplex(complexity: number, limit: number): Refusal {
   return new Refusal(`Query has complexity of ${complexity}, which exceeds max complexity of ${limit}`, { extensions });
 }
 
-/** A missing permission leaves no data at all. */
+/** A missing permission removes all data. */
 function withoutForbidden(result: ExecutionResult): ExecutionResult {
   const forbidden = result.errors?.some((error) => isPermissionError(error)) ?? false;
   return forbidden ? { ...result, data: null } : result;
@@ -173,7 +173,7 @@ function isPermissionError(error: GraphQLError): boolean {
   return error.message === PERMISSION_MESSAGE;
 }
 
-/** Errors never come without `data`. */
+/** Errors always come with `data`. */
 function printResult(result: PlainResult): object {
   return result.errors ? { ...result, data: result.data ?? null } : result;
 }

@@ -1,15 +1,15 @@
 import type { StandIn } from './stand-in.ts';
 
-/** What to ask a stand-in beside the query. */
+/** The parts of a request to a stand-in other than the query. */
 export interface AskOptions {
   readonly variables?: Readonly<Record<string, unknown>> | string;
   readonly operationName?: string;
   readonly headers?: Readonly<Record<string, string>>;
-  /** Another path than the usual endpoint's. */
+  /** A path other than the usual endpoint's. */
   readonly path?: string;
 }
 
-/** An answer with its body read. */
+/** A response with its body read. */
 export interface Answer {
   readonly status: number;
   readonly headers: Headers;
@@ -20,7 +20,7 @@ export interface Answer {
   };
 }
 
-/** Sends a query in process, the plain way. */
+/** Sends a query in process, as a plain POST. */
 export function ask(standIn: StandIn, query: string, options: AskOptions = {}): Promise<Answer> {
   const { variables, operationName } = options;
   return send(standIn, { query, variables, operationName }, options);

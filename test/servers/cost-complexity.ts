@@ -3,21 +3,21 @@ import type { GraphQLField } from 'graphql';
 import { requestedFields, rootScope } from './selection.ts';
 import type { Operation, RequestedField, Scope } from './selection.ts';
 
-/** How the complexity of an operation is counted. */
+/** The rules by which the complexity of an operation is counted. */
 export interface ComplexityModel {
-  /** The factor of every field below the root field with this coordinate, e.g. `Query.builds`, and of that field. */
+  /** The factor of each root field, e.g. `Query.builds`, and of every field below it. */
   readonly multipliers: Readonly<Record<string, number>>;
-  /** The factor where no multiplier is declared, for each kind of operation. */
+  /** The factor if no multiplier is declared, for each kind of operation. */
   readonly defaultMultiplier: Readonly<Record<'query' | 'mutation' | 'subscription', number>>;
-  /** The size of a page whose size is not given, and of a list that does not page. */
+  /** The size of a page without a size, and of an unpaginated list. */
   readonly defaultPageSize: number;
-  /** The size above which no page goes. */
+  /** The largest page. */
   readonly maxPageSize: number;
 }
 
 /**
- * The worst case, before the execution: every requested field counts 1 for every object that it can be asked of,
- * times its multiplier. The objects of a list are as many as the page size says. Introspection is free.
+ * Returns the worst case, before execution. Every requested field counts 1, times its multiplier, for every object that
+ * may have it. A list has as many objects as its page size. Introspection is free.
  */
 export function estimateComplexity(operation: Operation, model: ComplexityModel): number {
   const sum = (scopes: readonly Scope[], at: Level): number =>
@@ -40,7 +40,7 @@ interface Level {
   readonly pageSize: number;
 }
 
-/** The same count over the objects that the answer really holds. */
+/** Returns the same count for the objects that the response really contains. */
 export function actualComplexity(operation: Operation, model: ComplexityModel, data: unknown): number {
   const sum = (scopes: readonly Scope[], value: unknown, multiplier: number): number => {
     if (Array.isArray(value)) return value.reduce((total: number, item) => total + sum(scopes, item, multiplier), 0);
@@ -56,7 +56,7 @@ export function actualComplexity(operation: Operation, model: ComplexityModel, d
   return sum([rootScope(operation)], data, model.defaultMultiplier[operation.node.operation]);
 }
 
-/** Whether a field is a connection by its arguments. */
+/** Reports whether a field is a connection, based on its arguments. */
 export function isPaginated(field: GraphQLField<unknown, unknown>): boolean {
   return field.args.some((argument) => argument.name === 'first' || argument.name === 'last');
 }

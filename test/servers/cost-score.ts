@@ -2,11 +2,11 @@ import { isPaginated } from './cost-complexity.ts';
 import { requestedFields, rootScope } from './selection.ts';
 import type { Operation, Scope } from './selection.ts';
 
-/** What a call of GitHub's kind asks for at most. */
+/** The most that a GitHub-style call can request. */
 export interface CallCost {
-  /** Every connection's size times the sizes above it, added up. */
+  /** The size of every connection times the sizes around it, added up. */
   readonly nodes: number;
-  /** Requests that resolve the connections: one for each, times the sizes above it, added up. */
+  /** The requests that resolve the connections: one for each, times the sizes around it, added up. */
   readonly requests: number;
   /** The requests divided by 100, rounded up, at least 1: the points that the call costs. */
   readonly score: number;

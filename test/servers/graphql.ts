@@ -1,6 +1,7 @@
 /*
- * The only door to graphql-js, by the file that Node gives to graphql-yoga. A bundler or a test runner that prefers
- * `module` would take `index.mjs` for the bare name, and graphql-js refuses the types and errors of a second copy.
+ * The only import of graphql-js, through the file that Node gives to graphql-yoga. A bundler or test runner that
+ * prefers `module` would resolve the bare name to `index.mjs`, and graphql-js rejects the types and errors of a second
+ * copy.
  */
 export {
   buildClientSchema,

@@ -7,16 +7,16 @@ export interface Part {
   readonly stock: number;
 }
 
-/** A table as Hasura serves it: filtered, ordered and cut, each request from the rows as they are then. */
+/** A table as Hasura serves it: each request filters, orders and cuts the current rows. */
 export interface Hasura {
   readonly fetch: typeof globalThis.fetch;
-  /** The rows in the order in which they lie, which an update changes. */
+  /** The rows in their physical order, which an update changes. */
   rows: Part[];
-  /** The most rows that a role may have at once. */
+  /** The most rows that a role may fetch in one request. */
   cap: number;
-  /** What was asked for, the latest last. */
+  /** The requests so far, the latest last. */
   readonly asked: { readonly query: string; readonly variables: Variables }[];
-  /** Called behind each request: rows come and go. */
+  /** Called after each request, to add or remove rows. */
   changes?: () => void;
 }
 
@@ -45,7 +45,7 @@ export interface Where {
   readonly stock?: Comparison;
 }
 
-/** What Hasura makes of a table whose primary key is `id`. */
+/** The schema that Hasura derives from a table whose primary key is `id`. */
 export const hasuraSdl: string = `
   enum order_by { asc asc_nulls_first asc_nulls_last desc desc_nulls_first desc_nulls_last }
   enum parts_select_column { id code stock }
@@ -114,7 +114,7 @@ const TESTS: Readonly<Record<string, (value: unknown, to: unknown) => boolean>> 
   _in: (value, to) => (to as readonly unknown[]).includes(value),
 };
 
-/** Numbers by size, texts by their characters. */
+/** Compares numbers by size and strings by their characters. */
 function compare(a: unknown, b: unknown): number {
   return a === b ? 0 : (a as number) < (b as number) ? -1 : 1;
 }

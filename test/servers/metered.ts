@@ -8,7 +8,7 @@ import { type Operation, requestedFields, rootScope, type Scope } from './select
 import { createStandIn, type StandIn, type StandInOptions } from './stand-in.ts';
 import type { VirtualClock } from './virtual-clock.ts';
 
-/** What a stub of an API is told. */
+/** The options of a stub of an API. */
 export interface StubOptions extends StandInOptions {
   readonly clock: VirtualClock;
   /** @default 1000 */
@@ -56,7 +56,10 @@ function schemaOf(rows: number, complexity: () => object | null = () => null): R
   return createSchema({ typeDefs, resolvers: { Query: { things, complexity } } });
 }
 
-/** Shopify: a bucket of 1,000 points, 50 more each second; half of what was requested proves unused. */
+/**
+ * Starts a stub of Shopify: a bucket of 1,000 points that refills at 50 a second. Half of the requested cost proves
+ * unused.
+ */
 export function startShopify({ rows = 1_000, ...options }: StubOptions): StandIn {
   const { clock } = options;
   const bucket = new LeakyBucket({ capacity: 1_000, restorePerSecond: 50, now: () => clock.now() });
@@ -82,7 +85,10 @@ export function startShopify({ rows = 1_000, ...options }: StubOptions): StandIn
   });
 }
 
-/** Linear: two budgets by the hour, refilled steadily, and the headers that report them; refused with HTTP 400. */
+/**
+ * Starts a stub of Linear: two hourly budgets that refill steadily, and headers that report them. Refusals have HTTP
+ * status 400.
+ */
 export function startLinear({ rows = 1_000, ...options }: StubOptions): StandIn {
   const { clock } = options;
   const now = () => clock.now();
@@ -113,7 +119,7 @@ export function startLinear({ rows = 1_000, ...options }: StubOptions): StandIn 
   });
 }
 
-/** monday: complexity by the minute, which refused requests use up too, and a field that reports it. */
+/** Starts a stub of monday: complexity per minute, which refused requests use up too, and a field that reports it. */
 export function startMonday({ rows = 1_000, ...options }: StubOptions): StandIn {
   const { clock } = options;
   const minute = new FixedWindow({ limit: 20_000, windowMs: 60_000, start: 'first-use', now: () => clock.now() });
@@ -151,7 +157,7 @@ interface Weights {
   readonly free?: string;
 }
 
-/** Counts an operation by the server's own parser: not by what the client counts with. */
+/** Counts an operation with the server's own parser, not with the client's estimator. */
 export function count(operation: Operation, { connection, free, leaf, object }: Weights): number {
   const sum = (scopes: readonly Scope[], times: number, size: number): number =>
     requestedFields(operation, scopes).reduce((total, field) => {

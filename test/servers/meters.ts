@@ -1,7 +1,7 @@
 /** Reads the time in milliseconds since the Unix epoch. */
 export type Now = () => number;
 
-/** A quota per window that starts again in full at the window's end. */
+/** A quota per window that is full again at the end of the window. */
 export interface FixedWindowOptions {
   /** Units per window; `Infinity` switches the meter off. */
   readonly limit: number;
@@ -23,7 +23,7 @@ export class FixedWindow {
     this.#options = options;
   }
 
-  /** Takes `amount` if it fits into what is left of the window. */
+  /** Takes `amount` if it fits into the rest of the window. */
   take(amount: number): boolean {
     const fits = this.used + amount <= this.limit;
     if (fits) this.settle(amount);
@@ -31,8 +31,8 @@ export class FixedWindow {
   }
 
   /**
-   * Adds `amount`, which may be negative, without asking: the actual cost after the estimate.
-   * @param takenAtMs - when the estimate was taken; what was taken in a window that is over changes nothing any more
+   * Adds `amount`, which may be negative, without checking: the actual cost after the estimate.
+   * @param takenAtMs - when the estimate was taken; an amount taken in an earlier window changes nothing
    */
   settle(amount: number, takenAtMs: number = this.#options.now()): void {
     if (this.#isOver()) this.#open();
@@ -48,7 +48,7 @@ export class FixedWindow {
     return Math.max(0, this.limit - this.used);
   }
 
-  /** When the current window ends. A window that has not begun would end `windowMs` from now. */
+  /** The end of the current window. A window that has not begun would end `windowMs` from now. */
   get resetAtMs(): number {
     return (this.#isOver() ? this.#nextStartMs() : this.#startMs) + this.#options.windowMs;
   }
@@ -68,14 +68,14 @@ export class FixedWindow {
   }
 }
 
-/** A bucket that holds `capacity` units and is refilled steadily. */
+/** A bucket that holds `capacity` units and refills steadily. */
 export interface LeakyBucketOptions {
   readonly capacity: number;
   readonly restorePerSecond: number;
   readonly now: Now;
 }
 
-/** A leaky bucket, full at first: the requested amount must fit, and what proves unused is given back. */
+/** A leaky bucket that is full at first. The requested amount must fit, and the unused part is returned. */
 export class LeakyBucket {
   readonly capacity: number;
   readonly restorePerSecond: number;
@@ -91,14 +91,14 @@ export class LeakyBucket {
     this.#asOfMs = now();
   }
 
-  /** Takes `amount` if it is there. */
+  /** Takes `amount` if it is available. */
   take(amount: number): boolean {
     const fits = amount <= this.available;
     if (fits) this.settle(amount);
     return fits;
   }
 
-  /** Takes `amount` without asking; a negative one is given back, up to the capacity. */
+  /** Takes `amount` without checking; a negative amount is returned, up to the capacity. */
   settle(amount: number): void {
     this.#available = Math.min(this.capacity, this.available - amount);
     this.#asOfMs = this.#now();
@@ -109,7 +109,7 @@ export class LeakyBucket {
     return Math.min(this.capacity, this.#available + restored);
   }
 
-  /** Milliseconds until `amount` is there: 0 when it is, `Infinity` when it never will be. */
+  /** Returns the milliseconds until `amount` is available: 0 if it is, `Infinity` if it never will be. */
   waitMs(amount: number): number {
     if (amount > this.capacity) return Infinity;
     return Math.max(0, ((amount - this.available) / this.restorePerSecond) * 1000);
@@ -129,7 +129,7 @@ export class ConcurrencyGate {
     return this.#inside;
   }
 
-  /** Lets one more in, or says `false`. Who was let in has to {@link ConcurrencyGate.leave}. */
+  /** Lets one more in, or returns `false`. Whoever is let in must call {@link ConcurrencyGate.leave}. */
   enter(): boolean {
     if (this.#inside >= this.limit) return false;
     this.#inside++;

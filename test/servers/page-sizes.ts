@@ -1,7 +1,7 @@
 import { requestedFields, rootScope } from './selection.ts';
 import type { Operation, RequestedField, Scope } from './selection.ts';
 
-/** A page size that an operation asks for, as a literal or in a variable. */
+/** A page size in an operation, as a literal or in a variable. */
 export interface PageSize {
   readonly argument: 'first' | 'last';
   readonly size: number;
@@ -20,7 +20,7 @@ function* walk(operation: Operation, scopes: readonly Scope[]): Generator<Reques
   }
 }
 
-/** The sizes of all pages that an operation asks for explicitly. */
+/** Returns the sizes of all pages that an operation specifies. */
 export function findPageSizes(operation: Operation): readonly PageSize[] {
   return [...walkFields(operation)].flatMap((field) =>
     (['first', 'last'] as const).flatMap((argument) => {

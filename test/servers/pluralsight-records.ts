@@ -1,7 +1,9 @@
 import type { Rows } from './relay-page.ts';
 import { choose, hash, numbered } from './seeded.ts';
 
-/** How much data the Pluralsight stand-in holds. Rows are made when a page asks for them: millions cost nothing. */
+/**
+ * The amount of data in the Pluralsight stand-in. Rows are created when a page needs them, so millions cost nothing.
+ */
 export interface PluralsightSizes {
   /** @default 1200 */
   readonly skillAssessments: number;
@@ -21,30 +23,30 @@ export const pluralsightSizes: PluralsightSizes = {
   channelProgress: 60_000,
 };
 
-/** `UsageFilter` as coerced: ISO 8601 texts. */
+/** A coerced `UsageFilter`: ISO 8601 strings. */
 export interface UsageFilter {
   readonly startDate?: string | null;
   readonly endDate?: string | null;
 }
 
-/** The instant of the first row of a time series; each further row is a minute later. */
+/** The time of the first row of a time series; each further row is a minute later. */
 const SERIES_START_MS: number = Date.UTC(2025, 0, 1);
 
 const STEP_MS = 60_000;
 
-/** Rows that are made by `make` from their index. */
+/** Creates rows with `make` from their index. */
 export function rowsOf<T>(length: number, make: (index: number) => T): Rows<T> {
   return { length, at: make };
 }
 
-/** Those rows of a time series of `length` rows that the filter lets through, found by arithmetic. */
+/** Returns the rows of a time series of `length` rows that match the filter, found by arithmetic. */
 export function seriesRows<T>(length: number, filter: UsageFilter, make: (index: number) => T): Rows<T> {
   const start = filter.startDate ? indexFrom(filter.startDate, length) : 0;
   const end = Math.max(start, filter.endDate ? indexFrom(filter.endDate, length) : length);
   return { length: end - start, at: (index) => make(start + index) };
 }
 
-/** The index of the first row that is not before `date`. */
+/** Returns the index of the first row that is not before `date`. */
 function indexFrom(date: string, length: number): number {
   return Math.min(length, Math.max(0, Math.ceil((Date.parse(date) - SERIES_START_MS) / STEP_MS)));
 }

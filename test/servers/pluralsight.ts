@@ -25,21 +25,21 @@ import type { StandIn, StandInOptions } from './stand-in.ts';
 import { throttle } from './throttle.ts';
 import type { ThrottleOptions } from './throttle.ts';
 
-/** How the Pluralsight stand-in behaves, where the document leaves it open. */
+/** Options for the behaviour that the documentation leaves open. */
 export interface PluralsightOptions extends StandInOptions, ThrottleOptions {
   /** `Infinity` switches the limit off. @default 100 */
   readonly requestsPerMinute?: number;
-  /** The key that `Authorization: Bearer …` must carry. @default undefined: none is asked for */
+  /** The key that `Authorization: Bearer …` must contain. @default undefined: no key is required */
   readonly token?: string;
   readonly sizes?: Partial<PluralsightSizes>;
   /** Whether minutes begin with the clock's or with the first request. @default 'aligned' */
   readonly windows?: 'aligned' | 'first-use';
 }
 
-/** The documented sizes of pages. */
+/** The documented page sizes. */
 const pluralsightPageSizes: PageSizes = { default: 100, max: 1000 };
 
-/** Stands in for Pluralsight's API. A `first` above 1,000 is an error. */
+/** Starts the stand-in for Pluralsight's API. A `first` above 1,000 is an error. */
 export function startPluralsight(options: PluralsightOptions = {}): StandIn {
   const { clock = machineClock, requestsPerMinute: limit = 100, windows: start = 'aligned', token } = options;
   const minute = new FixedWindow({ limit, windowMs: 60_000, start, now: () => clock.now() });
@@ -97,7 +97,7 @@ function paginate(select: (filter: UsageFilter) => Rows<object>) {
     cutPage(select(args.filter ?? {}), args, rowCursor, pluralsightPageSizes);
 }
 
-/** `row:12` in base64url, as an example of an opaque cursor. */
+/** Encodes `row:12` in base64url, as an example of an opaque cursor. */
 const rowCursor: CursorCode = {
   encode: (position) => Buffer.from(`row:${position}`).toString('base64url'),
   decode: (cursor) => readPosition(/^row:(\d+)$/.exec(Buffer.from(cursor, 'base64url').toString())?.[1] ?? 'none'),

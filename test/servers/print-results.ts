@@ -3,7 +3,7 @@ import { Refusal } from './refusal.ts';
 import type { OpenRequest } from './request-log.ts';
 import type { PlainResult, Rules, Visit } from './rules.ts';
 
-/** Writes the HTTP response for the results of a request, and notes their errors in its log entries. */
+/** Writes the HTTP response for the results of a request, and records their errors in its log entries. */
 export function printResults(results: unknown, rules: Rules, visit: Visit): Response {
   const list = (Array.isArray(results) ? results : [results]) as readonly ExecutionResult[];
   const refusals = list.flatMap((result) => result.errors ?? []).filter((error) => error instanceof Refusal);
@@ -33,7 +33,7 @@ function printOne(result: ExecutionResult, rules: Rules, visit: Visit): object {
 
 type PlainError = NonNullable<PlainResult['errors']>[number];
 
-/** Takes out the hints about HTTP that yoga leaves in `extensions`. */
+/** Removes the hints about HTTP that yoga leaves in `extensions`. */
 function withoutTransport(error: PlainError): PlainError {
   if (!error.extensions || !('http' in error.extensions)) return error;
   const { http: _, ...extensions } = error.extensions;

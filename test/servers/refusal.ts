@@ -1,7 +1,7 @@
 import { GraphQLError } from './graphql.ts';
 import type { GraphQLErrorExtensions } from 'graphql';
 
-/** How a {@link Refusal} is put on the wire. */
+/** The form in which a {@link Refusal} is sent. */
 export interface RefusalOptions {
   /**
    * The status of the whole HTTP response.
@@ -10,11 +10,11 @@ export interface RefusalOptions {
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly extensions?: GraphQLErrorExtensions;
-  /** What the response body is, where it is not a GraphQL response at all. */
+  /** The response body, if it is not a GraphQL response at all. */
   readonly body?: Readonly<Record<string, unknown>>;
 }
 
-/** A request that the server declines by its rules: thrown anywhere on the way, printed at the end. */
+/** A request that the server refuses by its rules: thrown in any step, printed at the end. */
 export class Refusal extends GraphQLError {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;

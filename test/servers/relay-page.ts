@@ -8,26 +8,29 @@ export interface PageArguments {
   readonly before?: string | null;
 }
 
-/** The sizes of the pages of an API. A larger page is cut down to `max`; who refuses it does so before. */
+/** The page sizes of an API. A larger page is cut down to `max`, unless an earlier check refuses it. */
 export interface PageSizes {
   readonly default: number;
   readonly max: number;
 }
 
-/** A half-open range of 0-based indices, and what it leaves out. */
+/** A half-open range of 0-based indices, and the parts outside it. */
 export interface PageRange {
   readonly start: number;
   readonly end: number;
   readonly total: number;
 }
 
-/** Rows that are known by their count and made one at a time: nothing is made that no page asks for. */
+/** Rows with a known count that are created one at a time, and only if a page needs them. */
 export interface Rows<T> {
   readonly length: number;
   at(index: number): T;
 }
 
-/** How an API writes the position of a row, counted from 1. `decode` returns `undefined` for a cursor not its own. */
+/**
+ * The form in which an API writes the position of a row, counted from 1. `decode` returns `undefined` for a foreign
+ * cursor.
+ */
 export interface CursorCode {
   encode(position: number): string;
   decode(cursor: string): number | undefined;
@@ -39,7 +42,7 @@ export interface RelayEdge<T> {
   readonly cursor: string;
 }
 
-/** A page of a connection in the shape that the Relay APIs share in part. Its rows are made when they are read. */
+/** A page of a connection in the form that the Relay APIs share in part. Its rows are created when they are read. */
 export interface RelayPage<T> {
   readonly edges: readonly RelayEdge<T>[];
   readonly nodes: readonly T[];
@@ -64,15 +67,15 @@ export const base64Position: CursorCode = {
   },
 };
 
-/** Reads the digits of a position. An empty text is position 0: before the first row. */
+/** Reads the digits of a position. An empty string is position 0: before the first row. */
 export function readPosition(text: string): number | undefined {
   return /^\d{0,15}$/.test(text) ? Number(text) : undefined;
 }
 
 /**
- * Cuts a page out of `rows` as the Relay specification says: `after` and `before`, then `first`, then `last`.
- * An empty cursor counts as none.
- * @throws GraphQLError for a cursor that the code cannot read
+ * Cuts a page out of `rows` in the order of the Relay specification: `after` and `before`, then `first`, then `last`.
+ * An empty cursor is ignored.
+ * @throws GraphQLError for a cursor that cannot be read
  */
 export function cutPage<T>(rows: Rows<T>, args: PageArguments, code: CursorCode, sizes: PageSizes): RelayPage<T> {
   const range = pageRange(rows.length, args, code, sizes);

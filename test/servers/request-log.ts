@@ -1,33 +1,33 @@
-/** One operation that a stand-in was asked for, or one request that held none. Filled in as it is dealt with. */
+/** One operation that a stand-in received, or one request without any. It is completed while it is processed. */
 export interface LoggedRequest {
-  /** When it arrived, in milliseconds since the Unix epoch, by the stand-in's clock. */
+  /** The time of arrival, in milliseconds since the Unix epoch, by the stand-in's clock. */
   readonly time: number;
   readonly method: string;
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
-  /** Its place in a JSON array of operations; `undefined` outside of one. */
+  /** Its index in a JSON array of operations; `undefined` outside one. */
   readonly batchIndex: number | undefined;
-  /** The `operationName` that was sent, or else the name of the document's first operation. */
+  /** The `operationName` in the request, or else the name of the document's first operation. */
   readonly operationName: string | undefined;
-  /** The text of the document; for a persisted operation, what the server looked up; empty where there was none. */
+  /** The document; for a persisted operation, the one that the server looked up; empty if there was none. */
   readonly document: string;
   readonly variables: Readonly<Record<string, unknown>>;
-  /** In the API's own unit, before the execution. */
+  /** The estimated cost before execution, in the API's own unit. */
   readonly estimate: number | undefined;
-  /** In the API's own unit: what was charged in the end. */
+  /** The final charge, in the API's own unit. */
   readonly cost: number | undefined;
-  /** Whether a rule (a limit, authentication, a page size) declined it. */
+  /** Whether a rule (a limit, authentication, a page size) refused it. */
   readonly refused: boolean;
-  /** The messages of all errors that were answered. */
+  /** The messages of all errors in the response. */
   readonly errors: readonly string[];
-  /** The HTTP status; 0 until it is answered. */
+  /** The HTTP status; 0 until there is a response. */
   readonly status: number;
 }
 
-/** A log entry while its request is under way. */
+/** A log entry of a request in progress. */
 export type OpenRequest = { -readonly [Key in keyof LoggedRequest]: LoggedRequest[Key] };
 
-/** Begins an entry for a request that has arrived. */
+/** Starts an entry for a request that has arrived. */
 export function openEntry(request: Request, time: number): OpenRequest {
   return {
     time,

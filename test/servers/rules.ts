@@ -3,11 +3,11 @@ import type { GraphQLParams } from 'graphql-yoga';
 import type { OpenRequest } from './request-log.ts';
 import type { Operation } from './selection.ts';
 
-/** The rules of one API, as steps on the way of a request. Each step may throw a `Refusal`. */
+/** The rules of one API, as steps in the processing of a request. Each step may throw a `Refusal`. */
 export interface Rules {
-  /** The host in process: `aligni` is reached as `http://aligni.test`. */
+  /** The in-process host: `aligni` is reached as `http://aligni.test`. */
   readonly name: string;
-  /** The paths of the GraphQL endpoints, the usual one first. Any other path is answered with 404. */
+  /** The paths of the GraphQL endpoints, the usual one first. Any other path gets a 404. */
   readonly paths: readonly [string, ...string[]];
   readonly schema: GraphQLSchema;
   /**
@@ -15,26 +15,26 @@ export interface Rules {
    * @default undefined: arrays are refused
    */
   readonly batchLimit?: number;
-  /**
-   * The status of the answer to a body that is no JSON object.
-   * @default 400
-   */
+  /** The status of the response to a body that is not a JSON object. @default 400 */
   readonly malformedStatus?: number;
-  /** Paths that are answered without GraphQL, such as a token endpoint. */
+  /** Paths that are handled without GraphQL, such as a token endpoint. */
   readonly routes?: Readonly<Record<string, (request: Request) => Promise<Response>>>;
-  /** What a GET without a query asks for. Without this step GET is refused. */
+  /** Returns the operation for a GET without a query. Without this step, GET is refused. */
   readonly readGet?: () => GraphQLParams;
   /** Decides once for each HTTP request, after its body was read: authentication, requests per minute. */
   readonly admit?: (visit: Visit) => void;
-  /** Turns what was sent into parameters with a query, e.g. looks a persisted operation up. */
+  /** Converts the request into parameters with a query, e.g. looks up a persisted operation. */
   readonly read?: (params: GraphQLParams, visit: Visit) => GraphQLParams;
-  /** Decides once for each valid operation, before its execution; what it returns sees, and may change, the result. */
+  /**
+   * Decides once for each valid operation, before its execution. Returns a function that sees, and may change, the
+   * result.
+   */
   readonly begin?: (operation: Operation, entry: OpenRequest, visit: Visit) => Finish | undefined;
-  /** Gives each result its last form, errors included. */
+  /** Converts each result into its final form, errors included. */
   readonly print?: (result: PlainResult, visit: Visit) => object;
 }
 
-/** Called with the result of an executed operation; returns the result to answer with. */
+/** Called with the result of an executed operation; returns the result for the response. */
 export type Finish = (result: ExecutionResult) => ExecutionResult;
 
 /** A result whose errors have been formatted. */
@@ -44,14 +44,14 @@ export interface PlainResult {
   readonly extensions?: Readonly<Record<string, unknown>>;
 }
 
-/** An HTTP request under way. */
+/** An HTTP request in progress. */
 export interface Visit {
   readonly request: Request;
   readonly path: string;
-  /** One for each operation; a single one where there is none. */
+  /** One entry for each operation; a single one if there is none. */
   readonly entries: OpenRequest[];
-  /** To be sent with the answer. */
+  /** Headers to send with the response. */
   readonly headers: Record<string, string>;
-  /** Called when the answer leaves. */
+  /** Called when the response is sent. */
   readonly onLeave: (() => void)[];
 }

@@ -32,7 +32,7 @@ function checkPage({ definition, args }: RequestedField): void {
   if (size < 1) throw invalid('INVALID_PAGINATION', `\`${argument}\` on ${where} must be at least 1.`);
 }
 
-/** Refuses a call that asks for more nodes than `limit`. */
+/** Refuses a call that requests more nodes than `limit`. */
 export function checkNodes({ nodes }: CallCost, limit: number): void {
   if (nodes <= limit) return;
   const [asked, allowed] = [nodes, limit].map((count) => count.toLocaleString('en-US'));

@@ -1,17 +1,20 @@
 import type { Rows } from './relay-page.ts';
 import { choose, fraction, hash, numbered } from './seeded.ts';
 
-/** How much data the Scope stand-in holds. Rows are made when a page asks for them: millions cost nothing. */
+/** The amount of data in the Scope stand-in. Rows are created when a page needs them, so millions cost nothing. */
 export interface ScopeSizes {
   /** Members of the organization. @default 500 */
   readonly members: number;
-  /** All users: members of groups may stand outside of the organization. @default 5000 */
+  /** The number of users. Members of groups may be outside the organization. @default 5000 */
   readonly users: number;
   /** @default 2000 */
   readonly groups: number;
-  /** The most groups that a user is in, at most `groups`. The first member is in as many, the second in none. @default 400 */
+  /**
+   * The most groups that a user is in, at most `groups`. The first member is in that many, the second in none. @default
+   * 400
+   */
   readonly groupsPerUser: number;
-  /** The most members of a group, at most `users`. The first group has as many, the second none. @default 1000 */
+  /** The most members of a group, at most `users`. The first group has that many, the second none. @default 1000 */
   readonly membersPerGroup: number;
   /** The most licences of a user. @default 12 */
   readonly licencesPerUser: number;
@@ -30,21 +33,21 @@ export const scopeSizes: ScopeSizes = {
   scenarios: 1_200,
 };
 
-/** A row, told apart by its kind. Nothing but these few numbers is ever kept of it. */
+/** A row, identified by its kind and its index. Nothing else is ever stored about it. */
 export interface ScopeRecord {
   readonly __typename: 'Organization' | 'User' | 'Group' | 'Licence' | 'Scenario';
   readonly index: number;
 }
 
-/** A member of a group, with what its edge tells. */
+/** A member of a group, with the fields of its edge. */
 export interface Membership {
   readonly user: ScopeRecord;
   readonly role: string;
 }
 
 /**
- * The relations. They depend on the sizes alone. The two directions of membership, groups of a user and members of a
- * group, are independent of each other: each needs to be found by arithmetic.
+ * The relations, which depend only on the sizes. The two directions of membership, groups of a user and members of a
+ * group, are independent of each other, because each is computed by arithmetic.
  */
 export interface ScopeRecords {
   readonly members: Rows<ScopeRecord>;
@@ -53,11 +56,11 @@ export interface ScopeRecords {
   readonly groupsOf: (user: number) => Rows<ScopeRecord>;
   readonly licencesOf: (user: number) => Rows<ScopeRecord>;
   readonly membersOf: (group: number) => Rows<Membership>;
-  /** The record with a global id; `undefined` where there is none. */
+  /** The record with a global ID; `undefined` if there is none. */
   readonly find: (id: string) => ScopeRecord | undefined;
 }
 
-/** Makes the relations. */
+/** Creates the relations. */
 export function makeScopeRecords(sizes: ScopeSizes): ScopeRecords {
   const users = Math.max(sizes.users, sizes.members);
   const counts = { Organization: 1, User: users, Group: sizes.groups, Scenario: sizes.scenarios };
@@ -82,10 +85,10 @@ export function makeScopeRecords(sizes: ScopeSizes): ScopeRecords {
   };
 }
 
-/** Licences are numbered in steps of this for each user, so that a licence's index tells whose it is. */
+/** The licences of a user are numbered in steps of this, so that a licence's index shows its owner. */
 const LICENCE_STRIDE = 1000;
 
-/** The global id of a record: opaque to clients. */
+/** Returns the global ID of a record, which is opaque to clients. */
 export function globalId({ __typename, index }: ScopeRecord): string {
   return btoa(`${__typename}:${index}`);
 }
@@ -115,13 +118,13 @@ function all(type: ScopeRecord['__typename'], length: number): Rows<ScopeRecord>
   return { length, at: (index) => ({ __typename: type, index }) };
 }
 
-/** `length` neighbours on a ring of `size` rows: no row twice. */
+/** Returns `length` neighbours on a ring of `size` rows, without repetition. */
 function ring(type: 'User' | 'Group', size: number, length: number, owner: number): Rows<ScopeRecord> {
   const start = hash(type, owner);
   return { length: Math.min(size, length), at: (number) => ({ __typename: type, index: (start + number) % size }) };
 }
 
-/** Mostly few, seldom many, between 0 and `max`: about a seventh of `max` on average. */
+/** Returns mostly small and rarely large numbers between 0 and `max`: about a seventh of `max` on average. */
 function longTail(kind: string, owner: number, max: number): number {
   if (owner < 2) return owner === 0 ? max : 0;
   return Math.floor((max + 1) * fraction(kind, owner) ** 6);

@@ -8,10 +8,10 @@ import type { Membership, ScopeRecord, ScopeRecords } from './scope-records.ts';
 import { scopeTypeDefs } from './scope-schema.ts';
 import type { ResetAtForm } from './scope-schema.ts';
 
-/** The sizes of pages. The default is never used: a call without a size is refused. */
+/** The page sizes. The default is never used, because a call without a size is refused. */
 export const scopePageSizes: PageSizes = { default: 0, max: 100 };
 
-/** What `rateLimit` answers. */
+/** The result of `rateLimit`. */
 export interface RateLimitReport {
   readonly limit: number;
   readonly cost: number;
@@ -21,7 +21,7 @@ export interface RateLimitReport {
   readonly nodeCount: number;
 }
 
-/** What the schema of the Scope stand-in depends on. */
+/** The options of the Scope stand-in's schema. */
 export interface ScopeSchemaOptions {
   readonly records: ScopeRecords;
   readonly resetAt: ResetAtForm;
@@ -78,7 +78,7 @@ export function createScopeSchema({ records, resetAt, report }: ScopeSchemaOptio
 
 const ORGANIZATION: ScopeRecord = { __typename: 'Organization', index: 0 };
 
-/** The position behind a version, as GitHub's cursors have it. */
+/** Encodes the position after a version, as in GitHub's cursors. */
 const versionedCursor: CursorCode = {
   encode: (position) => btoa(`cursor:v1:${position}`),
   decode(cursor) {

@@ -1,4 +1,4 @@
-/** How `rateLimit { resetAt }` is written: UTC epoch seconds, as Scope documents, or an ISO 8601 date, as GitHub does. */
+/** The form of `rateLimit { resetAt }`: UTC epoch seconds, as Scope documents, or an ISO 8601 date, as in GitHub. */
 export type ResetAtForm = 'epoch-seconds' | 'iso-date';
 
 /** The schema of the Scope stand-in. */

@@ -14,38 +14,44 @@ import { machineClock } from './server-clock.ts';
 import { createStandIn } from './stand-in.ts';
 import type { StandIn, StandInOptions } from './stand-in.ts';
 
-/** How the Scope stand-in behaves, where GitHub and the document differ or an organization chooses. */
+/** Options for the behaviour in which GitHub and the documentation differ, or that an organization chooses. */
 export interface ScopeOptions extends StandInOptions {
-  /** 15,000 for enterprise; `Infinity` is not possible, as the limit is reported as an integer. @default 5000 */
+  /**
+   * The points per hour; 15,000 for enterprise. `Infinity` is not possible, because the limit is reported as an
+   * integer. @default 5000
+   */
   readonly pointsPerHour?: number;
-  /** The most nodes that one call may ask for. @default 500000 */
+  /** The most nodes that one call may request. @default 500000 */
   readonly nodeLimit?: number;
-  /** The token that `Authorization: Token …` (or `bearer …`) must carry. @default undefined: none is asked for */
+  /** The token that `Authorization: Token …` (or `bearer …`) must contain. @default undefined: no token is required */
   readonly token?: string;
   readonly sizes?: Partial<ScopeSizes>;
   /** @default 'epoch-seconds' */
   readonly resetAt?: ResetAtForm;
   /** Whether the hour begins with the first call, as on GitHub, or with the clock's. @default 'first-use' */
   readonly windows?: 'aligned' | 'first-use';
-  /** Which of the two forms seen in the field a refusal over the points has; both come with HTTP 200. @default 'RATE_LIMITED' */
+  /**
+   * The type of a refusal because of the points, in one of two forms seen in the field. Both have HTTP status 200.
+   * @default 'RATE_LIMITED'
+   */
   readonly throttleType?: 'RATE_LIMITED' | 'RATE_LIMIT';
-  /** Secondary limits, answered with HTTP 403. @default undefined: none */
+  /** Secondary limits, refused with HTTP 403. @default undefined: none */
   readonly secondary?: ScopeSecondaryLimits;
 }
 
-/** Limits beside the points. */
+/** Limits in addition to the points. */
 export interface ScopeSecondaryLimits {
   /** @default Infinity */
   readonly requestsPerMinute?: number;
   /** @default Infinity */
   readonly concurrentRequests?: number;
-  /** Seconds to say in `Retry-After`; `null` leaves the header out. @default 60 */
+  /** The seconds in `Retry-After`; `null` leaves the header out. @default 60 */
   readonly retryAfterSeconds?: number | null;
 }
 
 /**
- * Stands in for Scope's API, by GitHub's rules. A call is charged its score before it is executed; one that is
- * refused is charged nothing. GET answers with the introspection of the schema.
+ * Starts the stand-in for Scope's API, with GitHub's rules. A call is charged its score before it is executed; a
+ * refused call is charged nothing. GET returns the introspection of the schema.
  */
 export function startScope(options: ScopeOptions = {}): StandIn {
   const { clock = machineClock, pointsPerHour: limit = 5_000, windows: start = 'first-use', token } = options;
@@ -128,7 +134,7 @@ function rateHeaders({ limit, remaining, used, resetAtMs }: FixedWindow): Record
   };
 }
 
-/** GitHub writes `type` and `code` beside the message. */
+/** GitHub writes `type` and `code` next to the message. */
 function liftTypes(result: PlainResult): object {
   const errors = result.errors?.map(({ extensions, ...error }) => {
     const { type, code, ...rest } = extensions ?? {};

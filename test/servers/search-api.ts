@@ -3,7 +3,7 @@ import { createSchema, createYoga } from 'graphql-yoga';
 import { GraphQLError } from './graphql.ts';
 import { readSearch, type SearchRow } from './search-syntax.ts';
 
-/** An API whose only filter is a search text, and which gives no more than `ceiling` rows of one search. */
+/** An API whose only filter is a search string, and which returns at most `ceiling` rows of one search. */
 export interface SearchApi {
   readonly url: string;
   readonly schema: GraphQLSchema;

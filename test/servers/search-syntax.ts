@@ -5,15 +5,16 @@ type Match = (row: SearchRow) => boolean;
 
 interface Token {
   readonly text: string;
-  /** Whether it was written in quotes: such a text is never a word of the language. */
+  /** Whether the word was quoted; a quoted string is never a keyword. */
   readonly quoted: boolean;
 }
 
 /**
- * Reads a search text: conditions `name:value` with blanks between them, of which all must hold, `OR`, parentheses,
- * and `-` for the opposite. A value may start with `>`, `>=`, `<` or `<=`, be a list with commas, and end with `*`.
- * Values in double quotes have the escapes `\"` and `\\`. Written for tests, apart from the code that writes searches.
- * @throws SyntaxError for what is none of this
+ * Parses a search string: conditions `name:value` separated by spaces, all of which must hold, `OR`, parentheses, and
+ * `-` for negation. A value may start with `>`, `>=`, `<` or `<=`, be a list with commas, and end with `*`. Values in
+ * double quotes have the escapes `\"` and `\\`. It is written for tests, independently of the code that writes
+ * searches.
+ * @throws SyntaxError for anything else
  */
 export function readSearch(text: string): Match {
   const reader = new Reader(text);

@@ -1,6 +1,6 @@
 /**
- * A number in 0 … 2^32 - 1 that looks random and depends on its keys alone (FNV-1a, finished as in MurmurHash3). Data
- * made with it has no state, so a row of millions can be made alone, by its index.
+ * Returns a number in 0 … 2^32 - 1 that looks random and depends only on its keys (FNV-1a, finished as in MurmurHash3).
+ * Data based on it has no state, so any row of millions can be created from its index.
  */
 export function hash(...keys: readonly (number | string)[]): number {
   let h = 0x811c9dc5;
@@ -12,17 +12,17 @@ export function hash(...keys: readonly (number | string)[]): number {
   return (h ^ (h >>> 16)) >>> 0;
 }
 
-/** A fraction in [0, 1) that depends on its keys alone. */
+/** Returns a fraction in [0, 1) that depends only on its keys. */
 export function fraction(...keys: readonly (number | string)[]): number {
   return hash(...keys) / 2 ** 32;
 }
 
-/** One of `options`, chosen by the keys. */
+/** Returns one of `options`, chosen by the keys. */
 export function choose<T>(options: readonly [T, ...T[]], ...keys: readonly (number | string)[]): T {
   return options[hash(...keys) % options.length] ?? options[0];
 }
 
-/** `PN` and 123 give `PN-000123`. */
+/** Formats `PN` and 123 as `PN-000123`. */
 export function numbered(prefix: string, index: number, digits = 6): string {
   return `${prefix}-${String(index).padStart(digits, '0')}`;
 }

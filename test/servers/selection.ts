@@ -40,18 +40,18 @@ export interface Scope {
   readonly set: SelectionSetNode;
 }
 
-/** A field that an operation asks for, with everything that is selected under its response name merged. */
+/** A field that an operation requests, with all selections under its response name merged. */
 export interface RequestedField {
   readonly responseName: string;
   readonly parent: GraphQLCompositeType;
   readonly definition: GraphQLField<unknown, unknown>;
   readonly node: FieldNode;
-  /** Coerced: literals and variables look the same. */
+  /** The coerced arguments, so that literals and variables look the same. */
   readonly args: Readonly<Record<string, unknown>>;
   readonly scopes: readonly Scope[];
 }
 
-/** Reads the operation that `document` holds; `undefined` where the executor will refuse it. */
+/** Reads the operation in a document; `undefined` if the executor will refuse it. */
 export function readOperation(
   schema: GraphQLSchema,
   document: DocumentNode,
@@ -75,8 +75,9 @@ export function rootScope(operation: Operation): Scope {
 }
 
 /**
- * The fields that `scopes` ask for, one for each response name, without those that `@skip` and `@include` leave out.
- * Fields under a type condition are all taken, as no type is known before the execution: the worst case.
+ * Returns the fields that `scopes` request, one for each response name, without fields excluded by `@skip` and
+ * `@include`. Fields under a type condition are all included, because no type is known before execution: the worst
+ * case.
  */
 export function requestedFields(operation: Operation, scopes: readonly Scope[]): readonly RequestedField[] {
   const fields = new Map<string, RequestedField>();

@@ -53,14 +53,14 @@ const sizes = { default: 50, max: 250 };
 const CAPACITY = 1_000;
 const PER_SECOND = 50;
 
-/** Most products have one variant, a few dozens; most variants no metafield. */
+/** Returns the number of variants of a product: usually one, sometimes a few dozen. Most variants have no metafield. */
 export function variantsOf(product: number): number {
   const draw = hash('variants', product) % 100;
   if (draw < 60) return 1;
   return draw < 90 ? 2 + (draw % 6) : 20 + ((draw * 3) % 80);
 }
 
-/** How many metafields a variant has. */
+/** Returns the number of metafields of a variant. */
 export function metafieldsOf(product: number, variant: number): number {
   const draw = hash('metafields', product * 1_000 + variant) % 100;
   if (draw < 70) return 0;
@@ -86,7 +86,10 @@ function nodeOf(_: unknown, { id }: { readonly id: string }): object {
   return variant === undefined ? productAt(product) : variantAt(product, variant);
 }
 
-/** Shopify with lists inside lists: a request must fit into the bucket as a whole, and what did not come is given back. */
+/**
+ * Starts a stub of Shopify with nested lists. A request must fit into the bucket as a whole, and the cost of missing
+ * rows is returned.
+ */
 export function startShop({ clock, products, ...options }: ShopOptions): StandIn {
   const bucket = new LeakyBucket({ capacity: CAPACITY, restorePerSecond: PER_SECOND, now: () => clock.now() });
   const begin: Rules['begin'] = (operation, entry) => {
@@ -114,7 +117,7 @@ export function startShop({ clock, products, ...options }: ShopOptions): StandIn
   return createStandIn({ name: 'shop', paths: ['/graphql'], schema, begin }, { clock, ...options });
 }
 
-/** What the stand-in is told. */
+/** The options of the stand-in. */
 export interface ShopOptions extends StandInOptions {
   readonly clock: VirtualClock;
   readonly products: number;
@@ -124,7 +127,7 @@ function refusal(code: string): Refusal {
   return new Refusal(code, { body: { errors: [{ message: code, extensions: { code } }] } });
 }
 
-/** What came: an object 1, a connection 2 and its rows. */
+/** Returns the actual cost of a response: an object 1, a connection 2 plus its rows. */
 function costOf(value: unknown): number {
   if (typeof value !== 'object' || value === null) return 0;
   const fields = Object.entries(value).filter(([name]) => name !== 'pageInfo');

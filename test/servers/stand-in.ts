@@ -8,14 +8,14 @@ import type { ServerClock } from './server-clock.ts';
 import { useRules } from './use-rules.ts';
 import type { Rules } from './rules.ts';
 
-/** A server that answers by the rules of the API that it stands in for, in process and over HTTP at once. */
+/** A server that follows the rules of a real API, in process and over HTTP at the same time. */
 export interface StandIn {
-  /** The endpoint to give to {@link StandIn.fetch}. */
+  /** The endpoint to pass to {@link StandIn.fetch}. */
   readonly url: string;
   readonly schema: GraphQLSchema;
-  /** Answers in process, without a socket. Of the URL only the path counts. */
+  /** Answers in process, without a socket. Only the path of the URL counts. */
   readonly fetch: (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
-  /** All that was asked so far, in the order of arrival. */
+  /** All requests so far, in the order of arrival. */
   readonly requests: readonly LoggedRequest[];
   /**
    * Listens on loopback.
@@ -24,7 +24,7 @@ export interface StandIn {
   listen(port?: number): Promise<Listening>;
 }
 
-/** A stand-in that listens. */
+/** A stand-in that is listening. */
 export interface Listening {
   /** The endpoint, e.g. `http://127.0.0.1:40123/api/v3/graphql`. */
   readonly url: string;
@@ -32,15 +32,12 @@ export interface Listening {
   close(): Promise<void>;
 }
 
-/** What all stand-ins can be told. */
+/** The options of all stand-ins. */
 export interface StandInOptions {
-  /**
-   * Where the time of every window, token and report is read.
-   * @default the clock of the machine
-   */
+  /** The clock of every window, token and report. @default the system clock */
   readonly clock?: ServerClock;
   /**
-   * Milliseconds of this clock for which an answer is held back. The request counts as running meanwhile.
+   * Milliseconds of this clock by which a response is delayed. The request counts as running during that time.
    * @default 0
    */
   readonly latencyMs?: number | ((request: LoggedRequest) => number);
@@ -80,13 +77,13 @@ export function createStandIn(rules: Rules, { clock = machineClock, latencyMs = 
   };
 }
 
-/** Takes a request of the platform apart: yoga's own fetch library does not read its stream. */
+/** Unpacks a request of the platform, because yoga's own fetch library does not read its stream. */
 async function unpackRequest(request: Request): Promise<RequestInit> {
   const { method, headers } = request;
   return request.body ? { method, headers, body: await request.text() } : { method, headers };
 }
 
-/** Makes the response of yoga's own fetch library one of the platform. */
+/** Converts the response of yoga's own fetch library into one of the platform. */
 async function copyResponse(response: Response): Promise<Response> {
   const { status, statusText } = response;
   const headers: [string, string][] = [];
@@ -98,7 +95,7 @@ function signalOf(input: string | URL | Request, init: RequestInit | undefined):
   return init?.signal ?? (input instanceof Request ? input.signal : undefined);
 }
 
-/** Rejects with the signal's reason as soon as it is aborted, as `fetch` does. The server works on. */
+/** Rejects with the signal's reason as soon as it is aborted, as `fetch` does. The server continues its work. */
 function untilAborted<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
   if (!signal) return work;
   return new Promise((resolve, reject) => {
@@ -109,7 +106,7 @@ function untilAborted<T>(work: Promise<T>, signal: AbortSignal | undefined): Pro
   });
 }
 
-/** Lets simulated time wait for what the server does. It cannot know what happens on the other side of the socket. */
+/** Makes simulated time wait for the server's work. It cannot know what happens on the other side of the socket. */
 function trackRequests(listener: RequestListener, clock: ServerClock): RequestListener {
   return (request, response) => {
     clock.begin?.();

@@ -1,15 +1,15 @@
 import type { GraphQLErrorExtensions } from 'graphql';
 import { Refusal } from './refusal.ts';
 
-/** In which clothes an answer over a limit of rate comes, where the API's document leaves it open. */
+/** The form of a rate limit refusal, which the API's documentation leaves open. */
 export interface ThrottleOptions {
-  /** Its HTTP status; 200 leaves the `errors` alone to tell. @default 429 */
+  /** Its HTTP status; with 200, only the `errors` show it. @default 429 */
   readonly throttleStatus?: 429 | 200;
-  /** Whether it carries `Retry-After`, in seconds, rounded up. @default true */
+  /** Whether it has `Retry-After`, in seconds, rounded up. @default true */
   readonly retryAfter?: boolean;
 }
 
-/** A refusal because of the rate, with a hint to come back after `waitMs`. */
+/** Creates a rate limit refusal with a hint to come back after `waitMs`. */
 export function throttle(
   message: string,
   waitMs: number,

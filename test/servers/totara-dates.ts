@@ -1,7 +1,7 @@
-/** The formats of `core_date` that the stand-in knows. */
+/** The formats of `core_date` that the stand-in supports. */
 export type TotaraDateFormat = 'TIMESTAMP' | 'ISO8601' | 'DATELONG' | 'DATESHORT' | 'DATETIMELONG' | 'DATETIMESHORT';
 
-/** Writes an instant in UTC: `DATETIMELONG` is `27/05/2022, 10:51`, `DATETIMESHORT` is `27/05/22, 10:51`. */
+/** Formats a time in UTC: `DATETIMELONG` is `27/05/2022, 10:51`, `DATETIMESHORT` is `27/05/22, 10:51`. */
 export function formatDate(seconds: number, format: TotaraDateFormat): string {
   const iso = new Date(seconds * 1000).toISOString();
   const [year, month, day, time] = [iso.slice(0, 4), iso.slice(5, 7), iso.slice(8, 10), iso.slice(11, 16)];

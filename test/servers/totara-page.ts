@@ -1,7 +1,7 @@
 import { GraphQLError } from './graphql.ts';
 import { hash } from './seeded.ts';
 
-/** `core_user_users_query` and its like, as coerced. */
+/** A coerced `core_user_users_query`, or another query of the same form. */
 export interface TotaraQuery {
   readonly pagination?: {
     readonly limit?: number | null;
@@ -12,21 +12,22 @@ export interface TotaraQuery {
   readonly filters?: Readonly<Record<string, unknown>> | null;
 }
 
-/** A page in the dialect of Totara. */
+/** A page in Totara's dialect. */
 export interface TotaraPage<T> {
   readonly items: readonly T[];
-  /** The rows on all pages. */
+  /** The number of rows on all pages. */
   readonly total: number;
   /** Empty on the last page. */
   readonly next_cursor: string;
 }
 
-/** The sizes of pages: 20 where none is given. */
+/** The page sizes: 20 by default. */
 const totaraPageSizes: { readonly default: number; readonly max: number } = { default: 20, max: 500 };
 
 /**
- * Sorts rows and cuts a page out of them. A cursor belongs to the sort order and the filters that it was made with.
- * @throws GraphQLError for a foreign cursor, a cursor beside a page number, a size out of bounds, an unknown column
+ * Sorts rows and cuts a page out of them. A cursor belongs to the sort order and the filters for which it was made.
+ * @throws GraphQLError for a foreign cursor, a cursor together with a page number, a size out of bounds, an unknown
+ * column
  */
 export function cutTotaraPage<T extends object>(rows: readonly T[], query: TotaraQuery): TotaraPage<T> {
   const { limit, cursor, page } = query.pagination ?? {};
@@ -71,7 +72,7 @@ function compareCells(a: string | number, b: string | number): number {
   return a === b ? 0 : a < b ? -1 : 1;
 }
 
-/** Ids are numbers in texts; a missing text sorts first. */
+/** IDs are numbers in strings; a missing string sorts first. */
 function readCell(row: object, column: string): string | number {
   const cell: unknown = Object.entries(row).find(([name]) => name === column)?.[1];
   if (cell === undefined || (typeof cell === 'object' && cell !== null)) {

@@ -1,6 +1,6 @@
 import { hash } from './seeded.ts';
 
-/** How much data the Totara stand-in holds. */
+/** The amount of data in the Totara stand-in. */
 export interface TotaraSizes {
   /** @default 1500 */
   readonly users: number;
@@ -55,7 +55,7 @@ export function makeTotaraCourses(count: number): readonly TotaraCourse[] {
   });
 }
 
-/** One for every three hours of 2022 on. */
+/** Returns a time for each index: every three hours from the beginning of 2022. */
 function timeOf(index: number): number {
   return Date.UTC(2022, 0, 1) / 1000 + index * 10_800;
 }

@@ -10,7 +10,7 @@ import { makeTotaraCourses, makeTotaraUsers } from './totara-records.ts';
 import type { TotaraCourse, TotaraSizes, TotaraUser } from './totara-records.ts';
 import { totaraTypeDefs } from './totara-schema.ts';
 
-/** What the schema of the Totara stand-in depends on. */
+/** The options of the Totara stand-in's schema. */
 export interface TotaraSchemaOptions {
   readonly sizes: TotaraSizes;
   /** Root query fields that are denied. */
@@ -85,7 +85,7 @@ function filterCourses(
   );
 }
 
-/** Ids are written as texts and taken as numbers, too. */
+/** IDs are written as strings, and accepted as numbers too. */
 const coreId: GraphQLScalarType = new GraphQLScalarType({
   name: 'core_id',
   parseValue: readId,

@@ -1,4 +1,6 @@
-/** The schema of the Totara stand-in. Result types end in `_result`, arguments of pages stand inside an input object. */
+/**
+ * The schema of the Totara stand-in. Result types end in `_result`, and paging arguments are inside an input object.
+ */
 export const totaraTypeDefs: string = /* GraphQL */ `
   scalar core_id
   scalar core_date

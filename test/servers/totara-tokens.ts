@@ -1,7 +1,7 @@
 import { hash } from './seeded.ts';
 import type { ServerClock } from './server-clock.ts';
 
-/** The client that may ask for tokens, and for how long one is good. */
+/** The client that may request tokens, and the lifetime of a token. */
 export interface TotaraClient {
   readonly clientId: string;
   readonly clientSecret: string;
@@ -13,11 +13,14 @@ export interface TotaraClient {
 export interface TokenDesk {
   /** The token endpoint: OAuth 2.0 client credentials, as a form or as JSON. */
   readonly issue: (request: Request) => Promise<Response>;
-  /** Whether an `Authorization` header holds a token that has not expired. */
+  /** Reports whether an `Authorization` header contains a token that has not expired. */
   readonly accepts: (authorization: string | null) => boolean;
 }
 
-/** Opens a token desk. A token is good until exactly `expiresInSeconds` after it was issued, by the given clock. */
+/**
+ * Creates the issuer of tokens. A token is valid until exactly `expiresInSeconds` after it was issued, by the given
+ * clock.
+ */
 export function openTokenDesk(client: TotaraClient, clock: ServerClock): TokenDesk {
   const { expiresInSeconds = 3600 } = client;
   const expiries = new Map<string, number>();

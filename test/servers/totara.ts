@@ -13,18 +13,18 @@ import { createTotaraSchema } from './totara-resolvers.ts';
 import { openTokenDesk } from './totara-tokens.ts';
 import type { TotaraClient } from './totara-tokens.ts';
 
-/** How the Totara stand-in behaves, where the document leaves it open or a site chooses. */
+/** Options for the behaviour that the documentation leaves open or that a site chooses. */
 export interface TotaraOptions extends StandInOptions {
-  /** Who may ask for tokens. @default undefined: the external API asks for none */
+  /** The client that may request tokens. @default undefined: the external API requires none */
   readonly client?: TotaraClient;
-  /** Operations that the Ajax API knows: document by operation name. @default {@link totaraPersisted} */
+  /** The operations of the Ajax API: document by operation name. @default {@link totaraPersisted} */
   readonly persisted?: Readonly<Record<string, string>>;
   readonly sizes?: Partial<TotaraSizes>;
-  /** What the rate middleware of the external API lets through. @default undefined: everything */
+  /** The rate limit of the external API. @default undefined: none */
   readonly rate?: TotaraRate;
-  /** Adds `trace` to errors and `extensions` to answers. @default false */
+  /** Adds `trace` to errors and `extensions` to responses. @default false */
   readonly debug?: boolean;
-  /** The status of the answer to a token that is missing or not good; 401 is a proxy's. @default 200, as documented */
+  /** The status of the response to a missing or invalid token; 401 comes from a proxy. @default 200, as documented */
   readonly deniedStatus?: 200 | 401;
   /** Root query fields that are denied, with HTTP 200. @default [] */
   readonly denied?: readonly string[];
@@ -37,7 +37,7 @@ export interface TotaraRate {
   readonly windowSeconds?: number;
   /** @default 'aligned' */
   readonly windows?: 'aligned' | 'first-use';
-  /** Whether the answer carries `Retry-After`, in seconds, rounded up. @default true */
+  /** Whether the response has `Retry-After`, in seconds, rounded up. @default true */
   readonly retryAfter?: boolean;
 }
 
@@ -45,13 +45,13 @@ export interface TotaraRate {
 export const totaraPaths = {
   /** Custom queries, with a bearer token. */
   external: '/api/graphql.php',
-  /** Persisted queries, within a session that is taken for granted. */
+  /** Persisted queries, in a session that is assumed to exist. */
   ajax: '/totara/webapi/ajax.php',
   /** Tokens for client credentials. */
   token: '/totara/oauth2/token.php',
 } as const;
 
-/** The operations that the Ajax API knows where no others are given. */
+/** The default operations of the Ajax API. */
 const totaraPersisted: Readonly<Record<string, string>> = {
   totara_webapi_status:
     'query totara_webapi_status { totara_webapi_status { status timestamp(format: DATETIMELONG) } }',
@@ -60,7 +60,7 @@ const totaraPersisted: Readonly<Record<string, string>> = {
     '{ core_user_users(query: $query) { items { id username email } total next_cursor } }',
 };
 
-/** Stands in for Totara's external and Ajax APIs and its token endpoint. */
+/** Starts the stand-in for Totara's external and Ajax APIs and its token endpoint. */
 export function startTotara(options: TotaraOptions = {}): StandIn {
   const { clock = machineClock, client, persisted = totaraPersisted, debug = false } = options;
   const desk = client && openTokenDesk(client, clock);
@@ -118,7 +118,7 @@ function readParams(
   return { ...params, query, variables };
 }
 
-/** Variables come as an object, or as a text that holds one. */
+/** Variables come as an object, or as a string with JSON. */
 function readVariables(variables: unknown): Record<string, unknown> {
   if (typeof variables !== 'string') return (variables ?? {}) as Record<string, unknown>;
   try {
@@ -134,7 +134,7 @@ function requestError(message: string): Refusal {
   return new Refusal(message, { extensions: { category: 'request' } });
 }
 
-/** Gives every error a category, and puts a text of all messages beside the errors. */
+/** Adds a category to every error, and a string with all messages next to the errors. */
 function printResult(result: PlainResult, debug: boolean): object {
   const extensions = debug ? { extensions: { ...result.extensions, debug: true } } : {};
   if (!result.errors) return { ...result, ...extensions };

@@ -14,7 +14,7 @@ interface Surroundings {
   readonly log: LoggedRequest[];
 }
 
-/** A yoga plugin that leads every request through the steps of `rules` and writes it into the log. */
+/** Creates a yoga plugin that applies the steps of `rules` to every request and writes it into the log. */
 export function useRules(rules: Rules, { clock, latency, log }: Surroundings): Plugin {
   const visits = new WeakMap<Request, Visit>();
   const entries = new WeakMap<GraphQLParams, OpenRequest>();
@@ -103,7 +103,7 @@ function logEmpty(log: LoggedRequest[], request: Request, clock: ServerClock): O
   return entry;
 }
 
-/** Keeps the answer back. A server that sleeps is no work that simulated time would have to wait for. */
+/** Delays the response. A sleeping server is not work that simulated time must wait for. */
 async function hold(clock: ServerClock, ms: number): Promise<void> {
   if (!(ms > 0)) return;
   clock.end?.();

@@ -1,21 +1,15 @@
 import type { ServerClock } from './server-clock.ts';
 
-/** How a {@link VirtualClock} is made. */
+/** The options of a {@link VirtualClock}. */
 export interface VirtualClockOptions {
   /**
-   * The first instant, in milliseconds since the Unix epoch.
-   * @default 2026-01-01T00:00:00Z, which begins a minute, an hour and a day
+   * The start time, in milliseconds since the Unix epoch.
+   * @default 2026-01-01T00:00:00Z, the beginning of a minute, an hour and a day
    */
   readonly startMs?: number;
-  /**
-   * Turns of the event loop that must pass without any news before time moves on.
-   * @default 8
-   */
+  /** Turns of the event loop without any event before time moves. @default 8 */
   readonly settleTurns?: number;
-  /**
-   * Milliseconds of real time without a sleeper and without news after which `run` gives up.
-   * @default 5000
-   */
+  /** Milliseconds of real time without a sleeper and without events after which `run` gives up. @default 5000 */
   readonly stallMs?: number;
 }
 
@@ -25,12 +19,12 @@ interface Sleeper {
 }
 
 /**
- * Simulated time, the same in every run. Time stands still while anything can make progress: it moves, to the
- * next sleeper and no further, once no tracked work is in flight and the event loop has run dry. Sleepers of the same
- * instant wake in the order in which they fell asleep, each after the former one's consequences.
+ * Simulated time, the same in every run. Time does not move while anything can make progress. Once no tracked work is
+ * in flight and the event loop is empty, time moves to the next sleeper. Sleepers with the same time wake in the order
+ * in which they fell asleep, each after the consequences of the one before.
  *
- * What a stand-in does for a request in process is tracked. Other work beyond microtasks (files, WebCrypto, sockets)
- * has to be announced with {@link VirtualClock.track}, or time may overtake it.
+ * The work of a stand-in for an in-process request is tracked. Other work beyond microtasks (files, WebCrypto, sockets)
+ * must be announced with {@link VirtualClock.track}; otherwise time may overtake it.
  */
 export class VirtualClock implements ServerClock {
   readonly #settleTurns: number;
@@ -51,12 +45,12 @@ export class VirtualClock implements ServerClock {
     return this.#nowMs;
   }
 
-  /** Sleepers that have not woken: 0 at the end of work that left no timer behind. */
+  /** The number of sleepers that have not woken: 0 after work that removed all its timers. */
   get sleeping(): number {
     return this.#sleepers.length;
   }
 
-  /** Resolves when simulated time has come `ms` further. Like the system clock, does not wait for 0 or less. */
+  /** Resolves after `ms` of simulated time. Like the system clock, it does not wait for 0 or less. */
   sleep(ms: number, signal?: AbortSignal): Promise<void> {
     return new Promise((resolve, reject) => {
       if (signal?.aborted) return reject(signal.reason as Error);
@@ -74,7 +68,7 @@ export class VirtualClock implements ServerClock {
     });
   }
 
-  /** Calls back when simulated time has come `ms` further. */
+  /** Calls back after `ms` of simulated time. */
   timer(ms: number, tell: () => void): () => void {
     const over = new AbortController();
     this.sleep(ms, over.signal).then(tell, () => undefined);
@@ -91,7 +85,7 @@ export class VirtualClock implements ServerClock {
     this.#news++;
   }
 
-  /** Holds simulated time until `work` has settled. `work` must not sleep on this clock. */
+  /** Stops simulated time until `work` has settled. `work` must not sleep on this clock. */
   async track<T>(work: Promise<T>): Promise<T> {
     this.begin();
     try {
@@ -102,8 +96,8 @@ export class VirtualClock implements ServerClock {
   }
 
   /**
-   * Does `work` in simulated time and returns its outcome.
-   * @throws Error when the work waits for something that is neither tracked nor a sleep of this clock
+   * Does `work` in simulated time and returns its result.
+   * @throws Error if the work waits for something that is neither tracked nor a sleep of this clock
    */
   async run<T>(work: () => Promise<T>): Promise<T> {
     let done = false;
@@ -117,7 +111,7 @@ export class VirtualClock implements ServerClock {
     return outcome;
   }
 
-  /** Lets `ms` of simulated time pass, with all that happens in it. Not to be used inside `run`. */
+  /** Lets `ms` of simulated time pass, with everything that happens in it. Do not use it inside `run`. */
   async advance(ms: number): Promise<void> {
     const endMs = this.#nowMs + ms;
     await this.#quiet(() => false);
@@ -143,7 +137,7 @@ export class VirtualClock implements ServerClock {
     }
   }
 
-  /** Returns when nothing is in flight and a number of turns brought no news. */
+  /** Returns when nothing is in flight and a number of turns brought no event. */
   async #quiet(isDone: () => boolean): Promise<void> {
     for (let turns = 0, seen = this.#news; turns < this.#settleTurns && !isDone(); turns++) {
       await new Promise((resolve) => void setImmediate(resolve));
@@ -153,7 +147,7 @@ export class VirtualClock implements ServerClock {
     }
   }
 
-  /** Nothing sleeps, nothing is in flight: gives untracked work some real time to come forward. */
+  /** Nothing sleeps and nothing is in flight, so untracked work gets some real time to continue. */
   async #awaitSleeper(isDone: () => boolean): Promise<Sleeper | undefined> {
     for (let waitedMs = 0; waitedMs < this.#stallMs; waitedMs++) {
       await new Promise((resolve) => void setTimeout(resolve, 1));
