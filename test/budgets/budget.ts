@@ -1,14 +1,14 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-/** By so much a figure may grow before it must be looked at. */
+/** The growth of a figure that is still accepted. */
 const MOST_GROWTH = 1.02;
 
 /** Committed figures by name. */
 export interface Budget {
   /**
-   * What a figure may be at most: its committed value, and a little more. With `UPDATE_BUDGETS=1` the figure is
-   * written down instead.
+   * Returns the largest accepted value: the committed one plus a small margin. With `UPDATE_BUDGETS=1` the new figure
+   * is written instead.
    */
   most(name: string, figure: number): number;
 }

@@ -10,9 +10,9 @@ import { readSchema } from '../codegen/emit.ts';
 import { openBudget } from './budget.ts';
 
 /*
- * What a program carries of the runtime, minified, in bytes of gzip. A figure that grew is either worth it, and then
- * `UPDATE_BUDGETS=1 npx vitest run test/budgets/bundle.test.ts` writes it down, or it is not. Run it after making
- * something smaller too, so that it stays so.
+ * The size of the runtime in a program's bundle, minified, in bytes of gzip. If a figure grew and the growth is worth
+ * it, `UPDATE_BUDGETS=1 npx vitest run test/budgets/bundle.test.ts` writes it. Run it after a saving too, so that the
+ * saving lasts.
  */
 const budget = openBudget('bundle');
 const GITHUB = fileURLToPath(new URL('../../node_modules/@octokit/graphql-schema/schema.json', import.meta.url));
@@ -83,11 +83,11 @@ describe('the bundle of documents', () => {
     const schema = await readSchema(GITHUB);
     const files = [{ document: parse(NESTED), location: 'nested.graphql' }];
     const { plan } = generateDocuments(schema, files, readOptions({ documents: true }, true));
-    // What an entry exports is in its bundle.
+    // The bundle contains everything that its entry exports.
     const emitted = emitDocumentsFile(plan).replaceAll(/^export /gm, '');
     const { text } = await bundle(`${emitted} console.log(fetchNested);`, 'ts');
     const names = Object.keys(schema.getTypeMap()).filter((name) => new RegExp(`\\b${name}\\b`).test(text));
-    // The runtime itself has the names of scalars, of its root and of dates.
+    // The runtime itself contains the names of scalars, of its root and of dates.
     const own = ['Boolean', 'Date', 'ID', 'Int', 'Query', 'String'];
     expect(names.filter((name) => !own.includes(name)).sort()).toEqual([
       'Actor',
@@ -104,7 +104,7 @@ describe('the bundle of documents', () => {
 interface Bundle {
   readonly text: string;
   readonly gzip: number;
-  /** The folders of the runtime that code comes from. */
+  /** The folders of the runtime that the code comes from. */
   readonly folders: readonly string[];
 }
 

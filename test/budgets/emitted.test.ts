@@ -8,9 +8,9 @@ import { type CaseConfig, emitCase, readDocuments, readSchema } from '../codegen
 import { openBudget } from './budget.ts';
 
 /*
- * How many bytes are emitted for the golden cases and for GitHub's whole schema. A figure that grew is either worth it,
- * and then `UPDATE_BUDGETS=1 npx vitest run test/budgets/emitted.test.ts` writes it down, or it is not. Run it after
- * making something smaller too, so that it stays so.
+ * The number of bytes generated for the golden cases and for GitHub's whole schema. If a figure grew and the growth is
+ * worth it, `UPDATE_BUDGETS=1 npx vitest run test/budgets/emitted.test.ts` writes it. Run it after a saving too, so
+ * that the saving lasts.
  */
 const budget = openBudget('emitted');
 const golden = join(import.meta.dirname, '../golden');

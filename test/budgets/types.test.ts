@@ -5,13 +5,13 @@ import { closeWorkspace, compile, openWorkspace, type Workspace, writeEmitted } 
 import { openBudget } from './budget.ts';
 
 /*
- * How many types the checker instantiates for programs on a small schema, above what it does for the client alone. A
- * figure that grew is either worth it, and then `UPDATE_BUDGETS=1 npx vitest run test/budgets/types.test.ts` writes it
- * down, or it is not. Run it after making something cheaper too, so that it stays so.
+ * The number of types that the checker instantiates for programs on a small schema, in addition to those for the client
+ * alone. If a figure grew and the growth is worth it, `UPDATE_BUDGETS=1 npx vitest run test/budgets/types.test.ts`
+ * writes it. Run it after a saving too, so that the saving lasts.
  */
 const budget = openBudget('types');
 
-/** What an application sets that is no library. */
+/** The compiler options of an application, as opposed to a library. */
 const APPLICATION = '--extendedDiagnostics --skipLibCheck --declaration false --isolatedDeclarations false'.split(' ');
 const MEMBERS = "client.organizationMembers({ organization: { login: 'acme' } }";
 

@@ -2,17 +2,17 @@ import * as fc from 'fast-check';
 
 /** Choices that fast-check makes, repeats and shrinks. */
 export interface Choose {
-  /** A whole number from 0 up to `max`, which is one of them. */
+  /** Returns a whole number from 0 to `max`, inclusive. */
   upTo(max: number): number;
-  /** Whether something that happens once in so many times happens. */
+  /** Reports whether an event with the given odds happens. */
   oneIn(times: number): boolean;
   of<T>(items: readonly T[]): T;
-  /** Some of the items, in their order; at least `least` of them. */
+  /** Returns some of the items, at least `least`, in their order. */
   some<T>(items: readonly T[], least?: number): T[];
   shuffled<T>(items: readonly T[]): T[];
 }
 
-/** An arbitrary that hands out choices while the property runs. */
+/** An arbitrary that makes choices while the property runs. */
 export const choices: fc.Arbitrary<Choose> = fc.gen().map(chooseBy);
 
 function chooseBy(generate: fc.GeneratorValue): Choose & fc.WithToStringMethod {

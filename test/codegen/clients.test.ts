@@ -28,7 +28,7 @@ describe('the client of any schema', () => {
     ));
 });
 
-/** A random schema with its server, its client, and what that must give. */
+/** A random schema with its server, its client, and the expected results. */
 class Subject {
   readonly fetchers: readonly FetcherPlan[];
   readonly #choose: Choose;

@@ -48,7 +48,7 @@ async function writeHostile(workspace: Workspace): Promise<void> {
   }
 }
 
-/** Types of the schema that are called like the global types of its scalars. */
+/** Types of the schema that have the same names as the global types of its scalars. */
 async function writeHiding(workspace: Workspace): Promise<void> {
   const schema = buildSchema(`
     scalar Any scalar When scalar Upload

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
-/** The compilers that emitted code must pass, by the packages that they are installed as. */
+/** The compilers that generated code must pass, by the names under which their packages are installed. */
 export const compilers: Readonly<Record<string, string>> = {
   'TypeScript 5.4': 'typescript-5.4',
   'TypeScript 5.9': 'typescript',
@@ -31,14 +31,14 @@ const STRICTEST = {
   types: [],
 };
 
-/** A folder of files that are compiled together, and the folders of the declarations of the runtime and of the notation. */
+/** A folder of files that are compiled together, and the folders with the declarations of the runtime and the notation. */
 export interface Workspace {
   readonly folder: string;
   readonly runtime: string;
   readonly notation: string;
 }
 
-/** Makes an empty folder, named for its use, beside declarations that are made of the runtime as it is. */
+/** Creates an empty folder, named for its use, next to declarations built from the current runtime. */
 export async function openWorkspace(name: string): Promise<Workspace> {
   const base = join(tmpdir(), `endcursor-${name}-${process.pid}`);
   const [runtime, notation] = ['runtime', 'notation'].map((name) => join(base, 'packages', name, 'src')) as [
@@ -63,12 +63,12 @@ export async function writeEmitted({ folder }: Workspace, path: string, text: st
   await writeFile(join(folder, path), text);
 }
 
-/** Writes an emitted file without the line that keeps compilers from looking at it. */
+/** Writes a generated file without the line that makes compilers skip it. */
 export function writeChecked(workspace: Workspace, path: string, text: string): Promise<void> {
   return writeEmitted(workspace, path, text.replace('// @ts-nocheck\n', ''));
 }
 
-/** Copies a folder, its TypeScript without the lines that keep compilers from looking at it. */
+/** Copies a folder, its TypeScript files without the lines that make compilers skip them. */
 export async function copyChecked(workspace: Workspace, from: string, to: string): Promise<void> {
   await cp(from, join(workspace.folder, to), { recursive: true, filter: (path) => !path.endsWith('.test.ts') });
   for (const file of await readdir(from, { recursive: true })) {
@@ -79,7 +79,7 @@ export async function copyChecked(workspace: Workspace, from: string, to: string
 
 /**
  * Compiles everything in the workspace as one program under the strictest settings.
- * @returns what the compiler printed; empty where it found nothing
+ * @returns the output of the compiler; empty if it found no error
  */
 export async function compile(
   { folder, notation, runtime }: Workspace,

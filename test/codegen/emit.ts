@@ -16,11 +16,11 @@ import { emitFile, emitFolder } from '../../packages/codegen/src/emit/emit.ts';
 import { generate, generateDocuments } from '../../packages/codegen/src/generate.ts';
 import { readOptions } from '../../packages/codegen/src/options/options.ts';
 
-/** What a case is generated with: one file, or a folder. */
+/** The configuration of a case: one file, or a folder. */
 export type CaseConfig =
   { readonly plugin: Readonly<Record<string, unknown>> } | { readonly preset: Readonly<Record<string, unknown>> };
 
-/** The emitted files by their paths, formatted by the templates alone. */
+/** Returns the generated files by path, formatted by the templates alone. */
 export function emitCase(
   schema: GraphQLSchema,
   config: CaseConfig,
@@ -44,7 +44,7 @@ function inFolder(modules: ReadonlyMap<string, string>): Map<string, string> {
   return new Map([...modules].map(([name, text]) => [`client/${name}.ts`, text]));
 }
 
-/** The documents of a case, where it has any. */
+/** Returns the documents of a case, if it has any. */
 export function readDocuments(folder: string): { readonly location: string; readonly document: DocumentNode }[] {
   const location = 'documents.graphql';
   const path = join(folder, location);

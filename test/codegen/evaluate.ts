@@ -2,10 +2,10 @@ import { Script } from 'node:vm';
 import { transformSync } from 'esbuild';
 import * as runtime from '../../packages/runtime/src/v1.ts';
 
-/** An emitted module as it is at run time. */
+/** The exports of a generated module at run time. */
 export type EmittedModule = Readonly<Record<string, unknown>>;
 
-/** Runs an emitted file that stands alone, with the runtime's sources behind its imports. */
+/** Runs a generated file on its own, with the runtime's sources for its imports. */
 export function evaluate(text: string): EmittedModule {
   const { code } = transformSync(text, { loader: 'ts', format: 'cjs' });
   const module = { exports: {} as EmittedModule };

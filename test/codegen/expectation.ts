@@ -12,7 +12,7 @@ import type { Row, Thing, World } from './world.ts';
 
 type Fields = Readonly<Record<string, GraphQLField<unknown, unknown>>>;
 
-/** Works out what a selection must give, from the world and the grammar alone: no document is read. */
+/** Computes the expected result of a selection from the world and the grammar alone. It reads no document. */
 export class Expectation {
   readonly #schema: GraphQLSchema;
   readonly #world: World;
@@ -22,7 +22,7 @@ export class Expectation {
     this.#world = world;
   }
 
-  /** What a selection gives of a thing. */
+  /** Returns the expected result for a thing. */
   object(thing: Thing, selection: Selection, type: GraphQLNamedType): Record<string, unknown> {
     const result: Record<string, unknown> = {};
     for (const [name, value] of Object.entries(selection)) {
@@ -38,7 +38,7 @@ export class Expectation {
     return { ...result, __typename: thing.__typename, ...this.object(thing, part, this.#typeOf(thing)) };
   }
 
-  /** The rows that a selection gives of a connection; `bound` keeps the first or the last of them. */
+  /** Returns the expected rows of a connection; `bound` keeps the first or the last of them. */
   rows(connection: Thing, field: GraphQLField<unknown, unknown>, selection: Selection): unknown[] {
     const wrapper = getNamedType(field.type) as GraphQLObjectType;
     const form = this.#world.form(field);

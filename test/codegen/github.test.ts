@@ -8,7 +8,7 @@ import { closeWorkspace, compile, openWorkspace, type Workspace, writeChecked, w
 import { readSchema } from './emit.ts';
 
 const GITHUB = join(import.meta.dirname, '../../node_modules/@octokit/graphql-schema/schema.json');
-/** What an application sets that is no library. */
+/** The compiler options of an application, as opposed to a library. */
 const APPLICATION = '--extendedDiagnostics --skipLibCheck --declaration false --isolatedDeclarations false'.split(' ');
 const ONE_QUERY = `
 import { createClient, repositoryIssues } from './client/index.js';
@@ -58,7 +58,7 @@ describe("GitHub's whole schema", async () => {
     return Number(/Instantiations:\s+(\d+)/.exec(output)?.[1]);
   }
 
-  /** A loop over each of fifty lists whose rows have different types. */
+  /** Returns a loop over each of fifty lists whose rows have different types. */
   function fiftyQueries(): string {
     const rows = new Map(plan.fetchers.map((fetcher) => [fetcher.row, fetcher]));
     const queries = [...rows.values()]

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { type CaseConfig, emitCase, readDocuments, readSchema } from './emit.ts';
 
 const FOLDER = join(import.meta.dirname, '../golden');
-/** Writes what is emitted over what is expected: `UPDATE_GOLDEN=1 npx vitest run test/codegen/golden.test.ts`. */
+/** Overwrites the expected output with the actual one: `UPDATE_GOLDEN=1 npx vitest run test/codegen/golden.test.ts`. */
 const UPDATE = process.env['UPDATE_GOLDEN'] === '1';
 
 const cases = readdirSync(FOLDER, { withFileTypes: true }).filter((entry) => entry.isDirectory());

@@ -99,7 +99,7 @@ describe('a document that nobody has checked', () => {
   });
 });
 
-/** A document with a few nodes that are others. */
+/** Returns a document in which a few nodes are replaced. */
 function spoilt(document: DocumentNode, choose: Choose): DocumentNode {
   const often = choose.of([10, 40, 200]);
   return visit(document, {

@@ -1,4 +1,4 @@
-/** Words that TypeScript, JavaScript, the emitted modules or the runtime have a meaning for. */
+/** Words with a meaning in TypeScript, JavaScript, the generated modules or the runtime. */
 const WORDS = `
   any unknown never void undefined null string number boolean symbol bigint object
   break case catch class const continue debugger default delete do else enum export extends false finally for function
@@ -15,7 +15,7 @@ const WORDS = `
   .trim()
   .split(/\s+/);
 
-/** Descriptions, reasons and defaults that try to end what they stand in. */
+/** Descriptions, reasons and defaults that try to break out of their context. */
 const ATTACKS = [
   '*/ alert(1) /*',
   '` + alert(1) + `',
@@ -36,8 +36,8 @@ const ATTACKS = [
 const CANNOT_BE_ENUM_VALUES = ['true', 'false', 'null'];
 
 /**
- * A schema in which each of the words is the name of a type, a field, a paginated field, an argument, an enum value
- * and a field of an input object, and each of the attacks describes something.
+ * Returns a schema in which each word is the name of a type, a field, a paginated field and an argument. It is also the
+ * name of an enum value and an input field. Each attack is a description.
  */
 export function hostileSchema(): string {
   return [
@@ -52,7 +52,7 @@ export function hostileSchema(): string {
   ].join('\n\n');
 }
 
-/** Every second list takes an argument that is called like it, and is deprecated. */
+/** Every second list is deprecated and takes an argument with its own name. */
 function rootField(word: string, at: number): string {
   const own = at % 2 ? `${word}: in_${word}, ` : '';
   const deprecated = at % 2 ? ` @deprecated(reason: ${attack(at)})` : '';

@@ -36,7 +36,7 @@ const DOCUMENTS = `
   query Part($id: ID!) { part(id: $id) { status manufacturer { name } } }
 `;
 
-/** Arguments that must be given, and one that must not since it has a default. */
+/** Required arguments, and one that is optional because it has a default. */
 const MORE = `
   extend type Query { repository(owner: String!, page: Int! = 1): Repository node(id: ID!): Node }
   interface Node { id: ID! } extend type Part implements Node type Repository { owner: String! }

@@ -36,7 +36,7 @@ describe('emitted files, whose own check is left out', () => {
     );
   });
 
-  /** What the compiler says of a case by itself. */
+  /** Returns the compiler's output for a case on its own. */
   async function compiled(
     name: string,
     config: CaseConfig,

@@ -142,7 +142,7 @@ const DOCUMENTS = /* GraphQL */ `
   }
 `;
 
-/** Each operation beside the selection that says the same: rows, connections and answers must be of one type. */
+/** Each operation next to the equivalent selection: rows, connections and answers must have the same type. */
 const PROGRAM = `
 import { createClient as createSelecting } from './client/index.js';
 import * as operations from './operations.js';
@@ -195,7 +195,7 @@ answer<operations.StarAnswer>()(github.$mutation({
 answer<operations.StarAnswer>()(operations.fetchStar(client, { input: { starrableId: '' } }));
 `;
 
-/** Mistakes of a caller, each of which must be found. */
+/** Mistakes of a caller, each of which must be reported. */
 const MISUSE = `
 import { createClient, fetchIssues, fetchOverview, fetchStar } from './operations.js';
 

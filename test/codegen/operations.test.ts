@@ -71,7 +71,7 @@ class Subject {
     if (!this.#isValid(document)) return;
     await this.#compare(document, async (read) => {
       const answer = await read();
-      // One that leads to a list alone is a pager: of the same list, whose bound is a page size.
+      // An operation with a single list is a pager of the same list, whose bound is a page size.
       if (isPager(answer)) return;
       const selected = await (this.#client['$query'] as (selection: Selection) => Promise<unknown>)(selection);
       expect(answer).toEqual(selected);
@@ -98,7 +98,7 @@ class Subject {
     return new DocumentWriter(this.#choose, schema, random.connections);
   }
 
-  /** Selections may have one response name in two shapes, which documents may not. */
+  /** Selections may have one response name in two shapes, but documents may not. */
   #isValid({ text }: RandomDocument): boolean {
     const problems = validate(this.#served.schema, parse(text)).map(({ message }) => message);
     const others = problems.filter((message) => !message.includes('conflict'));

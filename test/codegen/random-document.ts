@@ -32,8 +32,8 @@ export interface RandomDocument {
 }
 
 /**
- * Writes a selection as GraphQL in one of the ways in which that can be done: with variables or literals, edges or nodes,
- * named and inline fragments, and conditions that hold.
+ * Writes a selection as GraphQL in one of the possible ways: with variables or literals, edges or nodes, named and
+ * inline fragments, and conditions that hold.
  */
 export class DocumentWriter {
   readonly #choose: Choose;
@@ -49,12 +49,12 @@ export class DocumentWriter {
     this.#connections = connections;
   }
 
-  /** A query for a selection of the root. */
+  /** Returns a query for a selection of the root. */
   query(name: string, selection: Selection): RandomDocument {
     return this.#document(name, this.#object(selection, this.#schema.getQueryType() as GraphQLObjectType));
   }
 
-  /** A query for a list behind steps. */
+  /** Returns a query for a list after some steps. */
   list(name: string, steps: readonly Step[], args: Selection, selection: Selection): RandomDocument {
     return this.#document(name, this.#steps(steps, args, selection, this.#schema.getQueryType() as GraphQLObjectType));
   }
@@ -89,7 +89,9 @@ export class DocumentWriter {
     return this.#choose.shuffled([...texts, ...on]).join(' ');
   }
 
-  /** A field, perhaps in a fragment, perhaps twice, perhaps on a condition that holds, unless it must be there. */
+  /**
+   * Returns a field, possibly in a fragment, twice, or with a condition that holds, unless it must always be present.
+   */
   #wrapped(text: string, type: GraphQLNamedType, isSure: boolean): string {
     switch (this.#choose.upTo(11)) {
       case 2:
@@ -149,7 +151,7 @@ export class DocumentWriter {
     return texts.length > 0 ? `(${texts.join(', ')})` : '';
   }
 
-  /** A value as GraphQL writes it; of a scalar that has a form of its own, parts may be variables. */
+  /** Returns a value as a GraphQL literal. Parts of it may be variables, except in a custom scalar. */
   #literal(value: unknown, type: GraphQLInputType | undefined): string {
     const nullable = type && getNullableType(type);
     if (!type && this.#choose.oneIn(4)) return this.#variable('Opaque', value);
@@ -179,8 +181,8 @@ export class DocumentWriter {
 }
 
 /**
- * A query of a random selection of the root.
- * @returns undefined where the selection has one response name in two shapes, which documents may not
+ * Returns a query for a random selection of the root.
+ * @returns undefined if the selection has one response name in two shapes, which documents may not have
  */
 export function randomQuery(
   choose: Choose,
@@ -193,7 +195,9 @@ export function randomQuery(
   return validate(schema, parse(document.text)).length > 0 ? undefined : document;
 }
 
-/** The selection without the names of the types of edges and connections, which documents may ask for and do not get. */
+/**
+ * Returns the selection without the type names of edges and connections, which documents may request but do not get.
+ */
 export function withoutAroundTypes(selection: Selection): Selection {
   const entries = Object.entries(selection).flatMap(([name, value]): [string, unknown][] => {
     if (name === '$' || typeof value !== 'object' || value === null) return [[name, value]];

@@ -1,6 +1,6 @@
 import type { Choose } from './choose.ts';
 
-/** What is known of a connection type of a random schema, so that it can be served without looking at its shape. */
+/** The form of a connection type in a random schema, so that it can be served without looking at its shape. */
 export interface ConnectionForm {
   readonly edges?: string;
   readonly nodes?: string;
@@ -14,7 +14,7 @@ export interface RandomSchema {
   readonly connections: ReadonlyMap<string, ConnectionForm>;
 }
 
-/** Some are called like a member that every object has. */
+/** Some are named like a member that every object has. */
 const OWN_SCALARS = ['Moment', 'Opaque', 'constructor', 'toString'];
 const SCALARS = ['ID', 'String', 'Int', 'Float', 'Boolean', ...OWN_SCALARS];
 const ENUMS = ['Color', 'Level', 'valueOf'];
@@ -53,7 +53,7 @@ const ARGUMENTS = [
 ];
 const DESCRIPTIONS = ['Plain.', '*/ alert(1) /*', 'Two\nlines, `${one}`', '@ts-expect-error', '  '];
 
-/** Makes a schema of objects, interfaces, unions, enums, inputs, scalars and connections in all their forms. */
+/** Creates a schema of objects, interfaces, unions, enums, inputs, scalars and connections in all their forms. */
 export function randomSchema(choose: Choose): RandomSchema {
   const maker = new SchemaMaker(choose);
   return { sdl: maker.sdl(), connections: maker.connections };
@@ -103,7 +103,7 @@ class SchemaMaker {
 
   #object(name: string, shared: ReadonlyMap<string, string>): string {
     const choose = this.#choose;
-    // No interface is without an object.
+    // Every interface has an object.
     const first = name === this.#objects[1];
     const bases = first ? this.#interfaces : choose.some(this.#interfaces).filter(() => name !== 'Query');
     const own = [...bases.map((base) => shared.get(base) ?? ''), this.#fields(choose.some(FIELDS, 1), name)];
@@ -135,7 +135,7 @@ class SchemaMaker {
     return `${name}${own.length > 0 ? `(${own.join('')})` : ''}: ${this.#wrapped(choose.of(types))}`;
   }
 
-  /** A list whose arguments look like paging and are none, or that nothing tells from another list beside it. */
+  /** Creates a list whose arguments only look like paging, or that cannot be distinguished from a list next to it. */
   #decoy(field: string, parent: string, own: readonly string[]): string {
     const choose = this.#choose;
     const [list, other] = [0, 1].map(() => `[${choose.of(this.#concrete())}!]!`);
@@ -154,7 +154,7 @@ class SchemaMaker {
     return `${field}(${[...own, args].join(', ')}): ${form}`;
   }
 
-  /** A connection type of its own, in one of the forms that can be paged, and the arguments that page it. */
+  /** Creates a connection type in one of the forms that can be paged, and its paging arguments. */
   #connection(field: string, parent: string): { type: string; args: string } {
     const choose = this.#choose;
     const type = `${parent}_${field}_page`;
@@ -163,7 +163,7 @@ class SchemaMaker {
     const byEdge = pageInfo === 'FlagPage' || choose.oneIn(2);
     const edge = `${type}_edge`;
     const edges = byEdge ? choose.of(['edges', 'entries']) : undefined;
-    // Rows that are leaves are found under this name alone.
+    // Rows that are leaves are found only under this name.
     const nodes = !byEdge || choose.oneIn(2) ? 'nodes' : undefined;
     this.connections.set(type, {
       edge,
@@ -195,7 +195,7 @@ class SchemaMaker {
     return names
       .map((name) => {
         const type = choose.of([...SCALARS, ...ENUMS, ...INPUTS]);
-        // An input object that holds itself must be able to end.
+        // An input object that contains itself must be able to end.
         const wrapped = this.#wrapped(type).replace(/!$/, input && INPUTS.includes(type) ? '' : '!');
         const fallback = type === 'Int' && wrapped.startsWith('Int') && choose.oneIn(2) ? ' = 7' : '';
         return `${name}: ${input && wrapped.startsWith('[') ? wrapped.replace(/!$/, '') : wrapped}${fallback}`;

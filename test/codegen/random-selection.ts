@@ -26,18 +26,18 @@ export interface Selection {
 }
 type Field = GraphQLField<unknown, unknown>;
 
-/** The arguments that page a connection. */
+/** The paging arguments of a connection. */
 const PAGING: readonly string[] = ['first', 'after', 'last', 'before'];
 
-/** Documents grow with the number of levels to the power of this. */
+/** Documents grow exponentially with their depth, to this base. */
 const MOST_FIELDS = 4;
 
-/** Makes selections that the emitted types would accept. */
+/** Creates selections that the generated types would accept. */
 export class SelectionMaker {
   readonly #choose: Choose;
   readonly #schema: GraphQLSchema;
   readonly #connections: ReadonlyMap<string, ConnectionForm>;
-  /** Whether what is selected cannot be reached again, so that lists in it must be bounded. */
+  /** Whether the selection cannot be reached again, so that lists in it must have a bound. */
   #closed = false;
 
   constructor(choose: Choose, schema: GraphQLSchema, connections: ReadonlyMap<string, ConnectionForm>) {
@@ -46,7 +46,7 @@ export class SelectionMaker {
     this.#connections = connections;
   }
 
-  /** A selection of a type, so many levels deep; it names at least one field. */
+  /** Returns a selection of a type with the given depth; it contains at least one field. */
   selection(type: GraphQLNamedType, depth: number, taken: readonly string[] = []): Selection {
     const choose = this.#choose;
     const fields = fieldsOf(type).filter((field) => !taken.includes(field.name));
@@ -66,7 +66,7 @@ export class SelectionMaker {
     };
   }
 
-  /** A selection of a connection: of its rows, and sometimes of its edges and of itself. */
+  /** Returns a selection of a connection: its rows, and sometimes its edges and its own fields. */
   list(type: GraphQLObjectType, row: GraphQLNamedType, depth: number): Selection {
     const choose = this.#choose;
     const form = this.#connections.get(type.name);
@@ -82,14 +82,14 @@ export class SelectionMaker {
     };
   }
 
-  /** Values for those of the arguments that must be given, and for some of the others. */
+  /** Returns values for the required arguments, and for some of the others. */
   arguments(field: Pick<Field, 'args'>): Selection {
     const args = field.args.filter(({ name }) => !PAGING.includes(name));
     const given = args.filter((arg) => isRequiredArgument(arg) || this.#choose.oneIn(2));
     return Object.fromEntries(given.map((arg) => [arg.name, this.value(arg.type, 2)]));
   }
 
-  /** A value that an argument of the type takes. */
+  /** Returns a value that an argument of the type accepts. */
   value(type: GraphQLInputType, depth: number): unknown {
     const choose = this.#choose;
     if (!isNonNullType(type) && choose.oneIn(6)) return null;
@@ -114,7 +114,7 @@ export class SelectionMaker {
     return this.#choose.of(['', 'text', '*/ "quoted" \\ ${x}\n', `${number}`]);
   }
 
-  /** What a scalar may be that has a form of its own. */
+  /** Returns a value of a custom scalar. */
   #json(depth: number): unknown {
     const choose = this.#choose;
     const inner = () => this.#json(depth - 1);
@@ -170,7 +170,7 @@ export class SelectionMaker {
   }
 }
 
-/** The type of the rows of a connection. */
+/** Returns the type of the rows of a connection. */
 export function rowOf(type: GraphQLObjectType, form: ConnectionForm, schema: GraphQLSchema): GraphQLNamedType {
   const edge = form.edges ? (schema.getType(form.edge) as GraphQLObjectType) : undefined;
   const field = edge ? edge.getFields()['node'] : type.getFields()[form.nodes ?? ''];
@@ -181,7 +181,7 @@ function hasArguments(field: Field, given: object): unknown {
   return field.args.length > 0 && '$' in given ? given : true;
 }
 
-/** By which arguments a list is bounded: `last` where it can be read from its end. */
+/** Returns the arguments that bound a list: also `last` if it can be read backward. */
 function sizes(field: Field): string[] {
   return ['first', 'last'].filter((name) => field.args.some((arg) => arg.name === name));
 }

@@ -6,14 +6,17 @@ import { plugin, preset, validate } from '../../packages/codegen/src/index.ts';
 import { readDocuments, readSchema } from './emit.ts';
 
 const FOLDER = join(import.meta.dirname, '../refusals');
-/** Writes what is said over what is expected: `UPDATE_GOLDEN=1 npx vitest run test/codegen/refusals.test.ts`. */
+/**
+ * Overwrites the expected messages with the actual ones: `UPDATE_GOLDEN=1 npx vitest run
+ * test/codegen/refusals.test.ts`.
+ */
 const UPDATE = process.env['UPDATE_GOLDEN'] === '1';
 
-/** What is refused: the options of the plugin or of the preset, and where the output was to go. */
+/** The refused configuration: the options of the plugin or of the preset, and the path of the output. */
 interface RefusedConfig {
   readonly plugin?: Readonly<Record<string, unknown>>;
   readonly preset?: Readonly<Record<string, unknown>>;
-  /** The `config` of the preset's output, with that of the root. */
+  /** The `config` of the preset's output, merged with the root's. */
   readonly config?: Readonly<Record<string, unknown>>;
   readonly outputFile?: string;
 }

@@ -22,10 +22,10 @@ import { type RandomSchema, randomSchema } from './random-schema.ts';
 import { rowOf, type Selection, SelectionMaker } from './random-selection.ts';
 import { idOf, type Thing, World } from './world.ts';
 
-/** The client of an emitted module, with methods that nothing is known of. */
+/** The client of a generated module, with untyped methods. */
 export type UntypedClient = Readonly<Record<string, unknown>>;
 
-/** Where a fetcher leads: the arguments on the way, the field, and what it gives, all rows together. */
+/** The destination of a fetcher: the arguments on the path, the field, and its result with all rows together. */
 export interface Destination {
   readonly args: Selection;
   readonly connection: Thing;
@@ -53,14 +53,14 @@ export class ServedWorld {
     this.selections = new SelectionMaker(choose, this.schema, this.random.connections);
   }
 
-  /** Runs an emitted file, and opens its client on this server. */
+  /** Runs a generated file, and opens its client on this server. */
   open(text: string): { readonly client: UntypedClient; readonly module: EmittedModule } {
     const module = evaluate(text);
     const create = module['createClient'] as (options: object) => UntypedClient;
     return { module, client: create({ transport: (request: GraphQLRequest) => this.#answer(request) }) };
   }
 
-  /** Goes the way of a fetcher through the world, with arguments of its own choice. */
+  /** Follows the path of a fetcher through the world, with arguments of its own choice. */
   walk(path: string): Destination {
     let at = this.world.root(this.query);
     let args: Selection = {};
@@ -85,7 +85,7 @@ export class ServedWorld {
     return { client: this.open(emitFile(plan)).client, fetchers: plan.fetchers };
   }
 
-  /** What went wrong, and with which schema. */
+  /** Returns an error with its cause, and the schema in which it happened. */
   failure(of: string, cause: unknown): Error {
     const message = cause instanceof Error ? cause.stack : String(cause);
     return new Error(`${message}\nfrom ${of} of\n${this.random.sdl}`, { cause });

@@ -1,7 +1,7 @@
 import type { DocumentNode } from 'graphql';
 import type { Choose } from './choose.ts';
 
-/** A document with every list in it in another order: types, fields, arguments, values, members. */
+/** Returns a document with every list in it in another order: types, fields, arguments, values, members. */
 export function shuffled(document: DocumentNode, choose: Choose): DocumentNode {
   return shuffle(document, choose) as DocumentNode;
 }

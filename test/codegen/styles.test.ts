@@ -11,7 +11,7 @@ import { emitCase } from './emit.ts';
 import { randomSchema } from './random-schema.ts';
 
 /*
- * Styles of projects: what is told of them by the lines of an emitted file must be what prettier makes of the file.
+ * Styles of projects: formatting the lines of a generated file must give the same result as prettier on the whole file.
  */
 const golden = fileURLToPath(new URL('../golden/', import.meta.url));
 const texts = readdirSync(golden, { recursive: true, encoding: 'utf8' })
@@ -32,7 +32,7 @@ const styles: fc.Arbitrary<Options> = fc.record(
   { requiredKeys: [] },
 );
 
-/** The text in a style, and how much of it prettier was asked for. */
+/** Returns the file in a style, and how much of it went through prettier. */
 async function styled(text: string, style: Options) {
   let asked = 0;
   const result = await restyle(text, style, (part, options) => {

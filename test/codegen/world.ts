@@ -15,11 +15,11 @@ import {
 } from 'graphql';
 import type { ConnectionForm } from './random-schema.ts';
 
-/** An object of the world: everything that it holds follows from its key. */
+/** An object of the world. Its contents follow from its key. */
 export interface Thing {
   readonly __typename: string;
   readonly key: string;
-  /** The rows of a connection, all pages together. */
+  /** The rows of a connection, on all pages together. */
   readonly rows?: readonly Row[];
 }
 
@@ -33,15 +33,15 @@ type Field = GraphQLField<unknown, unknown>;
 type Arguments = Readonly<Record<string, unknown>>;
 
 const PAGING = ['first', 'after', 'last', 'before'];
-/** What stands between the steps of a key, and in no argument as JSON. */
+/** Separates the steps of a key; it never appears in an argument as JSON. */
 const STEP = '\n';
 const MOST_ROWS = 5;
-/** Objects nearer to the root than this are never null, so that what is fetched exists. */
+/** Objects closer to the root than this are never null, so that whatever is fetched exists. */
 const NULL_FROM_DEPTH = 3;
 
 /**
- * Data for any schema: the value of a field follows from the path and the arguments that lead to it, so that a server
- * and an expectation that are made apart from each other agree where the documents between them are right.
+ * Data for any schema. The value of a field follows from the path and the arguments that lead to it. A server and an
+ * expectation that are created independently therefore agree if the documents between them are right.
  */
 export class World {
   readonly #schema: GraphQLSchema;
@@ -52,12 +52,12 @@ export class World {
     this.#connections = connections;
   }
 
-  /** What holds the root fields. */
+  /** Returns the object with the root fields. */
   root(type: GraphQLNamedType): Thing {
     return { __typename: type.name, key: '' };
   }
 
-  /** Serves a field, page by page where it is a connection. */
+  /** Resolves a field, page by page if it is a connection. */
   readonly resolve: GraphQLFieldResolver<unknown, unknown> = (source, args: Arguments, _context, info) => {
     const thing = (source ?? this.root(info.parentType)) as Thing;
     const field = info.parentType.getFields()[info.fieldName] as Field;
@@ -67,12 +67,12 @@ export class World {
     return form && value ? { ...(value as Thing), ...page((value as Thing).rows ?? [], args, form) } : value;
   };
 
-  /** How a field's connection is formed; undefined where it leads to none. */
+  /** Returns the form of a field's connection; undefined if the field does not lead to one. */
   form(field: Field): ConnectionForm | undefined {
     return this.#connections.get(getNamedType(field.type).name);
   }
 
-  /** The value of a field, all rows of a connection with it. */
+  /** Returns the value of a field, including all rows of a connection. */
   value(thing: Thing, field: Field, args: Arguments): unknown {
     if (Object.hasOwn(thing, field.name)) return (thing as unknown as Record<string, unknown>)[field.name];
     const own = Object.entries(args).filter(([name]) => !PAGING.includes(name));
@@ -86,7 +86,7 @@ export class World {
     return { ...(value as Thing), rows, totalCount: rows.length };
   }
 
-  /** The arguments as the server gets them: coerced, with their defaults. */
+  /** Returns the arguments as the server gets them: coerced, with their defaults. */
   coerced(field: Field, given: Arguments): Arguments {
     return Object.fromEntries(
       field.args.flatMap((arg: GraphQLArgument) => {
@@ -135,7 +135,7 @@ export class World {
   }
 }
 
-/** An id by which `node` finds an object of the type. */
+/** Returns an ID by which `node` finds an object of the type. */
 export function idOf(type: string, number: number): string {
   return `${type}:${number}`;
 }
@@ -181,7 +181,7 @@ function pick<T>(items: readonly T[], key: string): T {
   return items[hash(key) % items.length] as T;
 }
 
-/** FNV-1a. */
+/** Hashes a string (FNV-1a). */
 function hash(text: string): number {
   let value = 0x811c9dc5;
   for (let at = 0; at < text.length; at++) value = Math.imul(value ^ text.charCodeAt(at), 0x01000193);

@@ -5,8 +5,8 @@ import { readReport } from '../../packages/runtime/src/limits/report.ts';
 import type { HttpAnswer } from '../../packages/runtime/src/transport/transport.ts';
 
 /*
- * Words that make expressions with two open ends take the square of their length. What is read here takes milliseconds if
- * everything is linear, and would not end within the time of a test if it were not.
+ * Strings on which a regular expression with two open ends takes quadratic time. Reading them takes milliseconds if
+ * everything is linear, and would exceed the time of a test otherwise.
  */
 const CHARS = 400_000;
 const WORDS = [
@@ -28,7 +28,7 @@ const WORDS = [
   'rate limit ',
   'a',
 ];
-/** Values that are no text and no number, as a server may send them. */
+/** Values that are neither strings nor numbers, as a server may send them. */
 const VALUES: readonly unknown[] = [
   null,
   {},

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { connectionServer, ids, readThings, rowsUpTo } from '../paging/connection-server.ts';
 
 /*
- * GraphQL Cursor Connections Specification. Its "Pagination algorithm" and "PageInfo" sections say what servers do; a
- * client must get every edge from any server that does no more than they demand.
+ * GraphQL Cursor Connections Specification. Its sections "Pagination algorithm" and "PageInfo" define the behaviour of
+ * servers. A client must get every edge from any server that does no more than they demand.
  */
 describe('Relay cursor connections', () => {
   it('forward pagination: hasPreviousPage may be false whatever there is before', async () => {

@@ -4,7 +4,9 @@ import { fileURLToPath } from 'node:url';
 
 const source = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 
-/** Compiles emitted files under the strictest settings; the number of errors by file, for those that have any. */
+/**
+ * Compiles generated files under the strictest settings. Returns the number of errors by file, for files that have any.
+ */
 export function compile(folder: string, files: readonly string[]): ReadonlyMap<string, number> {
   const errors = new Map<string, number>();
   for (const file of files) {

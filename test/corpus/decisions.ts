@@ -2,8 +2,8 @@ import type { Decision, Detected } from '../../packages/codegen/src/detect/decis
 import type { FurtherPages } from '../../packages/codegen/src/detect/further-pages.ts';
 
 /**
- * The decisions as text to review: a line for each field that is paged or rejected, how many are plain, and the types
- * whose lists are read on in each of the ways.
+ * Returns the decisions for review: a line for each field that is paged or rejected, and the number of plain fields.
+ * The types whose lists can be continued are listed by the way in which this is done.
  */
 export function decisionsText(detected: Detected, further: FurtherPages): string {
   const decisions = [...detected.decisions.values()];

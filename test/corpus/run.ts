@@ -9,10 +9,10 @@ import { decisionsText } from './decisions.ts';
 import { loadSchema } from './load-schema.ts';
 
 /*
- * Generates for every schema of a folder, compiles what was emitted, and holds the decisions against the reviewed ones
- * in `test/corpus/expected`. A schema that cannot be read is reported, and the next is taken.
+ * Generates for every schema in a folder, compiles the output, and compares the decisions with the reviewed ones in
+ * `test/corpus/expected`. A schema that cannot be read is reported, and the run continues.
  *
- *   npm run corpus -- ../schemas            prints a table; fails where something does not compile or is not as expected
+ *   npm run corpus -- ../schemas            prints a table; fails if something does not compile or is not as expected
  *   npm run corpus -- ../schemas --update   writes the decisions as the expected ones, for review
  */
 const { positionals, values } = parseArgs({ allowPositionals: true, options: { update: { type: 'boolean' } } });

@@ -3,7 +3,7 @@ import type { Decision } from '../../packages/codegen/src/detect/decision.ts';
 import { generate } from '../../packages/codegen/src/generate.ts';
 import { readOptions } from '../../packages/codegen/src/options/options.ts';
 
-/** What is decided about a field of a schema. */
+/** Returns the decision about a field of a schema. */
 export function decide(sdl: string, coordinate: string, config: Record<string, unknown> = {}): Decision | undefined {
   return generate(buildSchema(sdl), readOptions(config, false)).detected.decisions.get(coordinate);
 }

@@ -10,7 +10,7 @@ const relayTypes = `
   type PageInfo { hasNextPage: Boolean! endCursor: String hasPreviousPage: Boolean! startCursor: String }
 `;
 
-/** What a field must be paged by, in the shape of the survey's real schemas. */
+/** Fields that must be paged, in the shape of the survey's real schemas, and how. */
 const paged: readonly (readonly [what: string, sdl: string, coordinate: string, paging: object])[] = [
   [
     'connections whose page info has no cursor, by the last edge (Shopify Admin 2021)',
@@ -207,7 +207,7 @@ const paged: readonly (readonly [what: string, sdl: string, coordinate: string, 
   ],
 ];
 
-/** What must not be paged, and why. */
+/** Fields that must not be paged, and why. */
 const unpaged: readonly (readonly [what: string, sdl: string, coordinate: string, reason: RegExp | undefined])[] = [
   [
     'a connection without a way on (Buildkite metaData)',

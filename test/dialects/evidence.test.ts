@@ -3,7 +3,7 @@ import { decide } from './decide.ts';
 
 const PRODUCT = 'type Product { id: ID! }';
 
-/** Arguments that are named like a position and are none. */
+/** Arguments that are named like a position but are not one. */
 const not: readonly (readonly [what: string, sdl: string, coordinate: string, reason: RegExp])[] = [
   [
     'a range of rows',

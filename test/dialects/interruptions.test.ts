@@ -18,26 +18,27 @@ import { idOf, pagingServer, type Speaker } from './paging-server.ts';
 import { speakers } from './speakers.ts';
 
 /*
- * Every dialect, read in several readings that go on from each other's tokens: with faults, limits, aborts at any moment,
- * headers that fail or never come, listeners that throw, pages asked for ahead. All rows come once and in order; each error has
- * the rows, the receipt and the token; nothing is left under way; no limit is exceeded.
+ * Every dialect is read in several readings that resume from each other's tokens. There are faults, limits, aborts at
+ * any moment, headers that fail or never arrive, listeners that throw, and pages requested ahead. All rows arrive once
+ * and in order. Each error has the rows, the receipt and the token. Nothing remains in flight, and no limit is
+ * exceeded.
  */
 
-/** What goes wrong with one request. */
+/** A fault of one request. */
 type Fault = 'reset' | 'proxy' | 'cut off' | 'throttled' | 'too late' | 'never' | 'refused' | 'null list' | 'internal';
 
 const PASSING: readonly Fault[] = ['reset', 'proxy', 'cut off', 'throttled', 'too late', 'never'];
-/** What goes wrong with `headers`. */
+/** A fault of `headers`. */
 type HeaderFault = 'throws' | 'rejects' | 'never comes' | 'comes late';
 
-/** A listener that fails at its n-th call, at once or by a promise. */
+/** A listener that fails at its n-th call, at once or through a promise. */
 const listening = fc.record({
   name: fc.constantFrom<keyof Events>('request', 'response', 'retry', 'throttle', 'wait', 'pageSize', 'page', 'done'),
   at: fc.integer({ min: 1, max: 3 }),
   later: fc.boolean(),
 });
 
-/** What may be an answer: where it is one to page 0, it is not known whether there is such a page. */
+/** Faults that may be real answers: for page 0, it is then not known whether the page exists. */
 const LASTING: readonly Fault[] = ['refused', 'null list', 'internal'];
 
 const INTERNAL = { message: 'Unexpected error.', extensions: { code: 'INTERNAL_SERVER_ERROR' } };
@@ -94,7 +95,7 @@ describe.each(Object.entries(speakers))('%s', (_, speaker) => {
           concurrency: one.concurrency,
           quotas: [{ unit: 'requests', quota: one.quota, window: '10 seconds' as const }],
         };
-        // Time for a window of the quota and for an attempt: with less, no reading would get anywhere.
+        // Enough time for a window of the quota and for an attempt; with less, no reading would make progress.
         const retry = { deadlineMs: one.deadlineMs && one.deadlineMs + 15_000 };
         const options = { url: 'http://test', clock, limits, retry, timeoutMs: 5_000, random: () => 0.5 };
         const client = generated.createClient({ ...options, headers: headersOf(one), fetch: server.fetch });
@@ -111,7 +112,7 @@ describe.each(Object.entries(speakers))('%s', (_, speaker) => {
     ));
 });
 
-/** Reads on and on, each reading from the token of the one before it. */
+/** Reads to the end; each reading resumes from the token of the one before it. */
 async function readWhole({ readings }: Case, clock: VirtualClock, pagerOf: (options: PagerOptions) => Pager<Row>) {
   const rows: unknown[] = [];
   for (let count = 0, from: string | undefined; count < 150; count++) {
@@ -129,7 +130,7 @@ async function readWhole({ readings }: Case, clock: VirtualClock, pagerOf: (opti
     };
     let last: Receipt | undefined;
     const timer = new AbortController();
-    // Who gives up each time never comes to an end.
+    // A reading that always gives up never ends.
     if (abortMs !== undefined && count < 20)
       void clock.sleep(abortMs, timer.signal).then(
         () => aborting.abort('enough'),
@@ -158,11 +159,11 @@ async function readWhole({ readings }: Case, clock: VirtualClock, pagerOf: (opti
 interface Outcome {
   readonly nodes: readonly Row[];
   readonly error?: unknown;
-  /** Of what was delivered, where that may be less than was read. */
+  /** The receipt of the rows delivered, if that may be fewer than were read. */
   readonly receipt?: Receipt;
 }
 
-/** Takes items until so many came, or an error. */
+/** Takes the given number of items, or fewer if there is an error. */
 async function taken<T>(items: AsyncIterable<T>, stop: number, rowsOf: (item: T) => readonly Row[]): Promise<Outcome> {
   const nodes: Row[] = [];
   let count = 0;
@@ -177,7 +178,7 @@ async function taken<T>(items: AsyncIterable<T>, stop: number, rowsOf: (item: T)
   }
 }
 
-/** A text with one of the lower seven bits of a character flipped. */
+/** Returns a string with one of the lower seven bits of a character flipped. */
 function withFlippedBit(text: string, place: number): string {
   const at = place % text.length;
   const char = String.fromCharCode(text.charCodeAt(at) ^ (1 << (place % 7)));
@@ -186,12 +187,12 @@ function withFlippedBit(text: string, place: number): string {
 
 const thrown = new RangeError('a listener');
 
-/** Listeners of which one fails; what is done is told in any case. */
+/** Returns listeners, one of which fails; `done` is always called. */
 function failing(fault: Case['readings'][number]['listening'], done: (receipt: Receipt) => void): Listeners {
   let calls = 0;
   const fail = (): unknown => {
     if (++calls !== fault?.at) return undefined;
-    // What rejects behind the last page has nobody left to end.
+    // A promise that rejects after the last page can no longer end a reading.
     if (fault.later && fault.name !== 'page' && fault.name !== 'done') return Promise.reject(thrown);
     throw thrown;
   };
@@ -205,7 +206,7 @@ function failing(fault: Case['readings'][number]['listening'], done: (receipt: R
   };
 }
 
-/** Headers that fail as the case has it; each fault once. */
+/** Returns headers that fail as in the case; each fault once. */
 function headersOf({ headers, promises }: Case): () => Record<string, string> | Promise<Record<string, string>> {
   let calls = 0;
   return () => {
@@ -244,7 +245,7 @@ const READ: Readonly<Record<Way, (pager: Pager<Row>, stop: number) => Promise<Ou
   },
 };
 
-/** A server of a dialect behind faults, one for each request; it notes when requests came, and how many at once. */
+/** Creates a server of a dialect with one fault per request; it records when requests arrived, and how many at once. */
 function faultyServer(speaker: Speaker, { cap, faults, rows }: Case, clock: VirtualClock) {
   const inner = pagingServer(speaker, { rows, cap });
   const server = { times: [] as number[], most: 0, fetch };

@@ -1,24 +1,24 @@
 import { buildSchema, graphql, type GraphQLSchema } from 'graphql';
 
-/** A server that pages numbered rows in one dialect, as strictly or as loosely as it is told. */
+/** A server that pages numbered rows in one dialect, as strictly as specified. */
 export interface PagingServer {
   readonly schema: GraphQLSchema;
   readonly fetch: typeof globalThis.fetch;
   readonly requests: () => number;
 }
 
-/** What a server does with its rows. */
+/** The rules by which a server treats its rows. */
 export interface ServerRules {
   readonly rows: number;
-  /** The page size that larger ones are silently cut to. */
+  /** The page size to which larger ones are silently capped. */
   readonly cap: number;
-  /** The ids of the rows as they are now, in place of `rows` that stay. */
+  /** Returns the current IDs of the rows, instead of the constant `rows`. */
   readonly now?: () => readonly string[];
-  /** What it counts, where that is not the number of rows. */
+  /** Returns the server's count, if that is not the number of rows. */
   readonly count?: (rows: number, page: number) => number;
 }
 
-/** The arguments that some dialect has; a resolver takes those of its own. */
+/** The arguments of all dialects; a resolver uses its own. */
 export interface Args {
   readonly limit: number;
   readonly take: number;
@@ -38,21 +38,24 @@ export interface Args {
 
 type Answer = (args: Args, rules: ServerRules) => unknown;
 
-/** A dialect as a server speaks it. */
+/** A dialect, in the words of a server. */
 export interface Speaker {
   readonly sdl: string;
   /** The fetcher that reads it. */
   readonly fetcher: string;
   readonly resolvers: Readonly<Record<string, Answer>>;
-  /** Whether nothing keeps its rows in one order from request to request. */
+  /** Whether its rows have no constant order from request to request. */
   readonly unordered?: boolean;
-  /** Whether only the rows of page 0 tell where its pages begin, which without an order says nothing. */
+  /** Whether only the rows of page 0 show where its pages begin, which proves nothing without an order. */
   readonly compared?: boolean;
-  /** Whether its positions are keys of rows, so that rows may come and go. */
+  /** Whether its positions are keys of rows, so that rows may be added and removed. */
   readonly keyed?: boolean;
   /** Whether it counts its rows on each page. */
   readonly counts?: boolean;
-  /** Whether it is read otherwise where several pages are asked for at once: tokens of one way are none of the other. */
+  /**
+   * Whether it is read differently if several pages are requested in parallel. Tokens of one way are invalid in the
+   * other.
+   */
   readonly inSequence?: boolean;
 }
 
@@ -78,32 +81,32 @@ export function pagingServer({ sdl, resolvers }: Speaker, rules: ServerRules): P
   };
 }
 
-/** The rows from a position on, as many as the server gives. */
+/** Returns the rows after a position, as many as the server returns. */
 export function slice({ rows, cap, now }: ServerRules, from: number, size: number | undefined): { id: string }[] {
   if (from < 0) throw new RangeError('an offset is not negative');
   const ids = now?.() ?? Array.from({ length: rows }, (_, at) => idOf(at));
   return ids.slice(from, from + Math.min(size ?? cap, cap)).map((id) => ({ id }));
 }
 
-/** What the server counts beside a page. */
+/** Returns the server's count for a page. */
 export function countOf({ count, now, rows }: ServerRules, { length }: readonly unknown[]): number {
   const all = now?.().length ?? rows;
   return count ? count(all, length) : all;
 }
 
-/** How many rows there are now. */
+/** Returns the current number of rows. */
 export function lengthOf({ now, rows }: ServerRules): number {
   return now?.().length ?? rows;
 }
 
-/** The place behind the row with a key, or where that was. */
+/** Returns the position after the row with a key, or its former position. */
 export function placeAfter({ now }: ServerRules, key: string | undefined): number {
   if (key === undefined) return 0;
   const at = now?.().findIndex((id) => id > key);
   return at === undefined ? Number(key) : at < 0 ? Number.POSITIVE_INFINITY : at;
 }
 
-/** The id of a row, in an order that text has too. */
+/** Returns the ID of a row; IDs have the same order as strings. */
 export function idOf(index: number): string {
   return String(index + 1).padStart(4, '0');
 }

@@ -7,7 +7,7 @@ import { start as startJson } from '../real-servers/json-graphql-server/start.ts
 import { start as startNestjs } from '../real-servers/nestjs-query/start.ts';
 import { generateClient, type GeneratedClient, type UntypedClient } from '../integration/generate-client.ts';
 
-/** A server that others wrote, and the fields of it that are read to the end. */
+/** A server that others wrote, and its fields to read to the end. */
 interface Family {
   readonly name: string;
   readonly start: () => Promise<{
@@ -17,7 +17,7 @@ interface Family {
     headers?: Record<string, string>;
   }>;
   readonly config?: Readonly<Record<string, unknown>>;
-  /** Each field, the dialect that is detected for it, and the arguments it is read with. */
+  /** Each field, its detected dialect, and its arguments. */
   readonly fields: readonly {
     readonly field: string;
     readonly dialect: string;
@@ -41,7 +41,7 @@ const families: readonly Family[] = [
   {
     name: 'json-graphql-server',
     start: startJson,
-    // It counts pages from 0, which no schema can say.
+    // It counts pages from 0, which no schema can show.
     config: {
       fields: { 'Query.allPosts': { by: 'page', forward: { position: 'page', size: 'perPage', start: 0 } } },
     },

@@ -6,7 +6,7 @@ import { generateClient, type GeneratedClient } from '../integration/generate-cl
 import { runs } from '../seed.ts';
 import { createHasura, type Hasura, hasuraSdl, type Part } from '../servers/hasura.ts';
 
-/* Lists that are read in the order of a key where the arguments leave that open, over rows that come and go. */
+/* Lists that are read in the order of a key if the arguments allow it, while rows are added and removed. */
 
 let generated: GeneratedClient<'parts'>;
 beforeAll(async () => {
@@ -18,12 +18,12 @@ const partOf = (id: number): Part => ({ id, code: `P${id}`, stock: id % 3 });
 const partsTo = (count: number) => Array.from({ length: count }, (_, at) => partOf(at + 1));
 const ids = (rows: readonly Readonly<Record<string, unknown>>[]) => rows.map(({ id }) => id);
 
-/** The condition of a builder. */
+/** Returns the condition of a builder. */
 function isOne(part: { stock: { eq(value: number): unknown } }): unknown {
   return part.stock.eq(1);
 }
 
-/** Reads nine rows, two of which are gone behind the first page. */
+/** Reads nine rows, two of which are removed after the first page. */
 async function readWhileGone(options: object): Promise<unknown[]> {
   const server = createHasura(partsTo(9));
   server.changes = () => (server.rows = server.rows.filter(({ id }) => id > 2));

@@ -13,7 +13,7 @@ const TYPES = `
   type PageInfo { hasNextPage: Boolean! endCursor: String }
 `;
 
-/** A field whose wrapper has these lists, and the rows that are found in it. */
+/** Returns the list that is found to contain the rows of a wrapper with these lists. */
 function rowsOf(members: string, field = 'find', wrapper = 'Found'): string | undefined {
   const args = 'limit: Int, offset: Int, first: Int, after: String';
   const sdl = `type Query { ${field}(${args}): ${wrapper} } type ${wrapper} { ${members} }`;

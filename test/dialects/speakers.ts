@@ -4,7 +4,7 @@ const item = 'type Item { id: ID! }';
 const connection = `${item} type Query { items(first: Int, after: String): Items } type PageInfo { hasNextPage: Boolean! endCursor: String }
   type Items { nodes: [Item!]! pageInfo: PageInfo! totalCount: Int! }`;
 
-/** One server for each built-in dialect, in the forms in which its end is told. */
+/** One server for each built-in dialect, in the forms in which it reports the end. */
 export const speakers: Readonly<Record<string, Speaker>> = {
   'offset with a total': {
     sdl: `${item} type Query { items(limit: Int, offset: Int): Items } type Items { items: [Item!]! total: Int! }`,

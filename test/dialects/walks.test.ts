@@ -86,7 +86,7 @@ describe('several pages at once', () => {
   });
 });
 
-/** What a reading says that begins with `answers` for pages 0 and 1, and then has no more. */
+/** Returns the result of a reading whose first responses, for pages 0 and 1, are `answers`. */
 async function foundWith(answers: readonly object[]) {
   const { createClient } = await generateClient<string>(buildSchema(speakers['page numbers from 0, a bare list']!.sdl));
   const asked: number[] = [];

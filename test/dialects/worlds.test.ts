@@ -8,11 +8,12 @@ import { idOf, pagingServer, type ServerRules } from './paging-server.ts';
 import { speakers } from './speakers.ts';
 
 /*
- * What real servers do: wrong counts of every kind, caps, no order, rows that come and go between pages. A receipt that is
- * complete is a proof, in the sense of docs/completeness.md: every row that was there all the time was delivered once.
+ * The behaviour of real servers: wrong counts of every kind, caps, no order, rows added and removed between pages. A
+ * complete receipt is a proof, in the sense of docs/completeness.md: every row that existed the whole time was
+ * delivered once.
  */
 
-/** What a server may count instead of its rows. */
+/** The things that a server may count instead of its rows. */
 const counts: Readonly<Record<string, (rows: number, page: number) => number>> = {
   right: (rows) => rows,
   minus: () => -1,
@@ -22,7 +23,7 @@ const counts: Readonly<Record<string, (rows: number, page: number) => number>> =
   'too many': (rows) => rows + 3,
 };
 
-/** Between two requests, rows go or rows come, at any places. */
+/** Rows that are removed or added between two requests, at any position. */
 const change = fc.record({ removed: fc.boolean(), places: fc.array(fc.nat(60), { minLength: 1, maxLength: 3 }) });
 
 const world = fc.record({
@@ -110,7 +111,7 @@ describe.each(Object.entries(speakers))('%s', (_, speaker) => {
         const { ids, receipt } = await read({ rows, cap, now: () => now }, pageSize, between);
         if (!receipt?.complete) return;
         const known = ids.filter((id) => stayed.has(id));
-        // Rows that are added before an offset repeat others, which is told.
+        // Rows that are added before an offset repeat others, which is reported.
         expect(receipt.shifted ? [...new Set(known)] : known).toEqual([...stayed].toSorted());
       }),
       RUNS,

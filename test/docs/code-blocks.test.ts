@@ -6,9 +6,9 @@ import { type CodeBlock, codeBlocks, documentation, memberTables } from './markd
 import { documentationProgram } from './program.ts';
 
 /*
- * Every block of code in the documentation is checked by what would read it. A TypeScript block is a module of its
- * own; it may import `./aligni`, `./github` and `./operations`, which is emitted for the GraphQL blocks, and use what
- * `context.d.ts` declares.
+ * Every block of code in the documentation is checked by the program that would read it. A TypeScript block is a module
+ * of its own. It may import `./aligni`, `./github` and `./operations`, which is generated from the GraphQL blocks, and
+ * use what `context.d.ts` declares.
  */
 const files = documentation();
 const blocks = files.flatMap(codeBlocks);
@@ -49,11 +49,13 @@ describe('the code blocks of the documentation', () => {
 
 interface ReadOptions {
   readonly options: Record<string, unknown>;
-  /** Whether other plugins' options may stand beside ours. */
+  /** Whether other plugins' options may be there too. */
   readonly foreign: boolean;
 }
 
-/** The options in a configuration: those of every output of ours, or a `presetConfig` or `config` alone. */
+/**
+ * Returns the options in a configuration: the options of every output of ours, or just a `presetConfig` or `config`.
+ */
 function optionsIn({ text }: CodeBlock): ReadOptions[] {
   const { generates = {}, config = {}, presetConfig } = parseYaml(text) as Configuration;
   const outputs = Object.values(generates).flatMap((output): ReadOptions[] => {

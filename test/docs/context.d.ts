@@ -10,6 +10,6 @@ declare global {
   const aligni: AligniClient;
   /** The client of `test/docs/github.graphql`. */
   const github: GitHubClient;
-  /** Somewhere to keep a text from one run to the next. */
+  /** A place to store a string from one run to the next. */
   const storage: { save(text: string): Promise<void>; load(): Promise<string | undefined> };
 }

@@ -18,7 +18,7 @@ export interface MarkdownFile {
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-/** Pages outside of `docs/`. */
+/** Pages outside `docs/`. */
 const PAGES = [
   'README.md',
   'CONTRIBUTING.md',
@@ -28,7 +28,7 @@ const PAGES = [
   'test/real-servers/README.md',
 ];
 
-/** The READMEs, the contributors' guide, the changelog and every page of `docs/`. */
+/** Returns the READMEs, the contributors' guide, the changelog and every page of `docs/`. */
 export function documentation(): MarkdownFile[] {
   const pages = readdirSync(`${root}docs`, { recursive: true, encoding: 'utf8' }).filter((name) =>
     name.endsWith('.md'),
@@ -37,7 +37,7 @@ export function documentation(): MarkdownFile[] {
   return paths.map((path) => ({ path, text: readFileSync(root + path, 'utf8') }));
 }
 
-/** The fenced blocks of a file. */
+/** Returns the fenced blocks of a file. */
 export function codeBlocks({ path, text }: MarkdownFile): CodeBlock[] {
   return [...text.matchAll(/^```(\w+)\n([\s\S]*?)^```$/gm)].map(({ 1: language = '', 2: code = '', index }) => ({
     place: `${path}:${text.slice(0, index).split('\n').length + 1}`,
@@ -46,13 +46,13 @@ export function codeBlocks({ path, text }: MarkdownFile): CodeBlock[] {
   }));
 }
 
-/** The targets of the links to files and headings; links to other sites are left out. */
+/** Returns the targets of the links to files and headings; links to other sites are left out. */
 export function links({ text }: MarkdownFile): string[] {
   const prose = text.replace(/^```[\s\S]*?^```$/gm, '').replace(/`[^`\n]*`/g, '');
   return [...prose.matchAll(/\]\(([^)\s]+)\)/g)].map(([, target = '']) => target).filter((to) => !/^\w+:/.test(to));
 }
 
-/** The anchors of a file's headings, as GitHub makes them. */
+/** Returns the anchors of a file's headings, as GitHub makes them. */
 export function anchors({ text }: MarkdownFile): string[] {
   const prose = text.replace(/^```[\s\S]*?^```$/gm, '');
   return [...prose.matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) =>
@@ -64,7 +64,7 @@ export function anchors({ text }: MarkdownFile): string[] {
   );
 }
 
-/** The names in the first column of the table behind `<!-- members of Name -->`. */
+/** Returns the names in the first column of each table after `<!-- members of Name -->`. */
 export function memberTables({ path, text }: MarkdownFile): { place: string; of: string; names: string[] }[] {
   return [...text.matchAll(/<!-- members of (\w+) -->\n+((?:\|.*\n)+)/g)].map(([, of = '', table = '']) => ({
     place: `${path}, ${of}`,

@@ -10,7 +10,6 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 /** Files and folders whose words are still to be rewritten, by the beginnings of their paths. Only remove from it. */
 const UNFINISHED: readonly string[] = [
   'CHANGELOG.md',
-  'examples/',
   'packages/codegen/src/detect/',
   'packages/codegen/src/documents/',
   'packages/codegen/src/emit/',
@@ -29,7 +28,7 @@ const UNFINISHED: readonly string[] = [
   'packages/runtime/src/request/',
   'packages/runtime/src/v1.ts',
   'templates/',
-  'test/',
+  'test/architecture.test.ts',
 ];
 
 /** Folders with sources. */

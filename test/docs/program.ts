@@ -10,9 +10,9 @@ import type { CodeBlock } from './markdown.ts';
 
 /** The documentation's TypeScript as one program, checked against the sources and two generated clients. */
 export interface DocumentationProgram {
-  /** What the compiler says of a block, a line for each complaint. */
+  /** Returns the compiler's complaints about a block, one per line. */
   complaints(block: CodeBlock): string[];
-  /** The members of an interface that `endcursor` or `@endcursor/codegen` exports. */
+  /** Returns the members of an interface that `endcursor` or `@endcursor/codegen` exports. */
   members(name: string): string[];
 }
 
@@ -20,8 +20,8 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const folder = `${root}test/docs/`;
 
 /**
- * Builds the program. Blocks are modules of their own beside `./aligni`, `./github`, and `./operations` of the documents;
- * they live in memory only.
+ * Builds the program. Blocks are separate modules next to `./aligni`, `./github`, and `./operations` of the documents;
+ * they exist only in memory.
  */
 export function documentationProgram(
   blocks: readonly CodeBlock[],
@@ -49,7 +49,7 @@ export function documentationProgram(
 const schema = buildSchema(readFileSync(`${folder}github.graphql`, 'utf8'));
 const scalars = { DateTime: 'string', URI: 'string' };
 
-/** The client that the plugin emits for the documentation's schema, without any `@ts-nocheck`. */
+/** Returns the client that the plugin generates for the documentation's schema, without any `@ts-nocheck`. */
 function githubClient(): string {
   return emitFile(generate(schema, readOptions({ api: 'github', scalars }, false)).plan).replace(
     '// @ts-nocheck\n',
@@ -57,7 +57,7 @@ function githubClient(): string {
   );
 }
 
-/** What it emits for the documents of the documentation. */
+/** Returns the code that it generates for the documents of the documentation. */
 function githubOperations(documents: readonly CodeBlock[]): string {
   const files = documents.map(({ place, text }) => ({ location: place, document: parse(text) }));
   const { plan } = generateDocuments(schema, files, readOptions({ scalars, documents: true }, false));

@@ -16,7 +16,7 @@ interface Line {
   readonly text: string;
 }
 
-/** Stands in for code, so that a sentence keeps its shape. */
+/** Replaces code, so that a sentence keeps its shape. */
 const CODE = 'X';
 
 /** Returns the paragraphs, list items and table cells of a Markdown file. */

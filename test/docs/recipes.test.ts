@@ -9,13 +9,13 @@ import { importModule, writeModule } from '../integration/generate-client.ts';
 import { startAligni } from '../servers/aligni.ts';
 import { codeBlocks, documentation } from './markdown.ts';
 
-/* Every recipe is run as it stands in the documentation, on what `context.d.ts` declares. */
+/* Every recipe is run exactly as in the documentation, with what `context.d.ts` declares. */
 type Run = (...args: readonly unknown[]) => Promise<unknown>;
 type PartPage = { readonly nodes: readonly { readonly id: string }[] };
 
 const page = documentation().find(({ path }) => path === 'docs/recipes.md');
 
-/** The recipe that exports `name`, as a module. */
+/** Returns the recipe that exports `name`, as a module. */
 async function recipe(name: string): Promise<Readonly<Record<string, Run>>> {
   const block = page && codeBlocks(page).find(({ text }) => new RegExp(`export .*function ${name}\\b`).test(text));
   if (!block) throw new Error(`no recipe exports ${name}`);
@@ -26,7 +26,7 @@ describe('the recipes', () => {
   let server: ReturnType<typeof startAligni>;
   let aligni: $Client;
   let kept: string | undefined;
-  /** Requests that were sent, and the number of the first that fails, and how many do. */
+  /** The number of requests sent, the number of the first that fails, and how many fail. */
   let sent = 0;
   let failAt = Infinity;
   let failures = Infinity;

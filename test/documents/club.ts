@@ -12,7 +12,7 @@ import { openSchema, type Schema, type SchemaTable } from '../../packages/runtim
 const cursors = 'first: Int, after: String, last: Int, before: String';
 const tags = 'tags(first: Int, after: String, kind: String): Tags';
 
-/** A schema with an object to be reached in each of the ways that there are. */
+/** A schema with an object that can be reached in each possible way. */
 export const clubSchema: GraphQLSchema = buildSchema(`
   type Query {
     node(id: ID!): Node
@@ -62,32 +62,32 @@ function openClub(): Schema {
   return openSchema({ ...(plan.table as unknown as SchemaTable), pagings: openedPagings(plan) });
 }
 
-/** What the runtime knows of the schema, as the generator emits it. */
+/** The schema table, as the generator emits it. */
 const club: Schema = openClub();
 
-/** The operation for a selection of the root type. */
+/** Returns the operation for a selection of the root type. */
 export function operationOf(selection: Selection, kind: 'query' | 'mutation' = 'query'): SingleOperation {
   return singleOperation(kind, kind === 'query' ? 'Query' : 'Mutation', selection, club);
 }
 
-/** What is wrong with a document, by graphql-js. */
+/** Returns the mistakes that graphql-js finds in a document. */
 export function mistakesIn(document: string): string[] {
   return validate(clubSchema, parse(document)).map(({ message }) => message);
 }
 
-/** What came of reading an answer. */
+/** The result of reading an answer. */
 export interface ClubReading {
   readonly result: Readonly<Record<string, unknown>>;
-  /** The lists that are to be read on. */
+  /** The lists with missing pages. */
   readonly gaps: readonly Gap[];
-  /** The lists of which more rows exist than can be read. */
+  /** The lists that have more rows than can be read. */
   readonly truncated: readonly string[];
-  /** The lists that ended, and their entries. */
+  /** The lists that ended, and the numbers of their entries. */
   readonly ended: readonly (readonly [coordinate: string, entries: number])[];
   readonly report: ReadReport;
 }
 
-/** Asks for two rows of each list. */
+/** Requests two rows of each list. */
 export const two: SizeOf = ({ bound = 2 }: NestedSite) => Math.min(bound, 2);
 
 /** Reads an answer to an operation. */
@@ -109,7 +109,7 @@ export function readAnswer(operation: SingleOperation, data: unknown, sizeOf: Si
   return { result: result as ClubReading['result'], gaps: reading.gaps, truncated, ended, report };
 }
 
-/** A page of tags, behind which there are more where a cursor is given. */
+/** Returns a page of tags. With a cursor, there are more pages after it. */
 export function tagsPage(texts: readonly string[], endCursor: string | null = null): object {
   return { nodes: texts.map((text) => ({ text })), pageInfo: { endCursor, hasNextPage: endCursor !== null } };
 }

@@ -3,7 +3,7 @@ import type { Plan } from '@endcursor/templates';
 
 const walks = { cursor: byCursor, keyset: byKeyset, offset: byOffset, page: byPage };
 
-/** The ways of paging of a plan, as emitted code has them. */
+/** Returns the pagings of a plan, in the form of generated code. */
 export function openedPagings({ pagings }: Plan): SchemaTable['pagings'] {
   const opened = Object.values(pagings).map(({ by, ...data }) => ({ by: walks[by], ...data }));
   return opened as unknown as SchemaTable['pagings'];

@@ -2,18 +2,18 @@ import type { NestedSite, SizeOf } from '../../packages/runtime/src/document/nes
 import type { Measured } from '../../packages/runtime/src/paging/unit-costs.ts';
 import type { GraphQLRequest } from '../../packages/runtime/src/transport/transport.ts';
 
-/** A nested list of a selection, as far as planning asks: numbers are the places in the list of all. */
+/** A nested list of a selection, as far as planning needs it. Numbers are indexes in the list of all. */
 export interface PlannedList {
-  /** The list that it stands in; absent where that is the outermost one. */
+  /** The list that contains it; absent if that is the outermost one. */
   readonly parent?: number;
   readonly bound?: number;
-  /** Whether further pages can be asked for. @default true */
+  /** Whether further pages can be fetched. @default true */
   readonly reachable?: boolean;
-  /** Whether it can be asked for apart from its object. @default true */
+  /** Whether it can be requested separately from its object. @default true */
   readonly deferrable?: boolean;
 }
 
-/** A list of rows with lists in them, and the requests for them. */
+/** Creates a list of rows with lists in them, and the requests for them. */
 export function plannedTree(lists: readonly PlannedList[]): Measured {
   const sites = lists.map((list, id) => siteOf(list, id));
   const request = (text: string, sizes: Readonly<Record<string, unknown>>, sizeOf: SizeOf): GraphQLRequest => {
@@ -43,6 +43,6 @@ function printList(sites: readonly NestedSite[], { id }: NestedSite, size: strin
   return `l${id}(first: ${size}) { nodes { id ${inside(sites, id, sizeOf)} } }`;
 }
 
-/** The least that can be asked for at once: what need not come with its object is left out. */
+/** The least that a request can contain: lists that can be requested separately are left out. */
 export const least: SizeOf = ({ bound, deferrable, reachable }) =>
   deferrable ? undefined : reachable ? Math.min(1, bound ?? 1) : (bound ?? 1);

@@ -142,7 +142,7 @@ interface Written {
   readonly sized: boolean;
 }
 
-/** Writes operations that lead to one list, with names of its own for everything. */
+/** Writes operations that lead to one list, with its own names for everything. */
 class StoredWriter {
   readonly #choose: Choose;
   readonly #definitions: string[] = [];

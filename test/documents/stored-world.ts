@@ -1,7 +1,7 @@
 import { buildSchema, execute, type GraphQLSchema, parse, validate } from 'graphql';
 import type { GraphQLRequest, HttpAnswer } from '../../packages/runtime/src/transport/transport.ts';
 
-/** The fields of the world, each paged in a way of its own: the arguments that page, and the parts of the response. */
+/** The fields of the world, each with its own way of paging: the paging arguments, and the parts of the response. */
 export const storedSchema: GraphQLSchema = buildSchema(`
   type Query {
     relay(first: Int, after: String, last: Int, before: String, kind: Kind): Things
@@ -36,10 +36,10 @@ export interface Thing {
 
 type Arguments = Readonly<Record<string, unknown>>;
 
-/** Serves stored operations by their names, and nothing else. */
+/** Serves stored operations by their names, and refuses everything else. */
 export class StoredWorld {
   readonly things: readonly Thing[];
-  /** The most rows that a page has, and the size of one that is asked for without. */
+  /** The most rows on a page, and the default page size. */
   readonly #most: number;
   readonly #stored: Readonly<Record<string, string>>;
 
@@ -70,7 +70,7 @@ export class StoredWorld {
     return Promise.resolve({ status: 200, headers: new Headers(), text, body: JSON.parse(text) as unknown });
   };
 
-  /** All rows that match. */
+  /** Returns all rows that match. */
   rows({ kind }: Arguments): readonly Thing[] {
     return this.things.filter((thing) => kind == null || thing.kind === kind);
   }

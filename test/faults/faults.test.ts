@@ -12,19 +12,19 @@ const NAMES = Object.keys(FAULTS);
 const RUNS = runs(5000);
 
 /**
- * Rows that come again are told apart by their keys, which a reading that goes on from a token does not have. So these
- * meet no fault that ends a reading.
+ * Repeated rows are recognised by their keys, which a resumed reading does not have. So these faults are tested without
+ * any fault that ends a reading.
  */
 const ALONE = ['repeated row', 'cycling cursor'];
 
-/** Refusals by a limit or for the credentials, and a connection that was never made. */
+/** Refusals by a limit or because of the credentials, and a connection that was never made. */
 const UNAPPLIED = /429|limit|LIMITED|LIMIT \(|THROTTLED|budget|token|restart/;
-/** Faults of the answer that leave it a GraphQL response with data. */
+/** Faults of the response that leave it a GraphQL response with data. */
 const HARMLESS = /partial|errors: |null|cursor|page|too early|repeated|RESOURCE/;
 
 const noHeaders = () => Promise.resolve({});
 
-/** A script of one to three faults, by its seed alone. */
+/** Returns a script of one to three faults, determined by its seed. */
 function scriptOf(seed: number): Map<number, string> {
   const count = 1 + (hash('count', seed) % 3);
   const faults = Array.from({ length: count }, (_, at) => NAMES[hash('fault', seed, at) % NAMES.length] ?? '');

@@ -1,24 +1,24 @@
-/** A page as the server would answer it. */
+/** A page as the server would return it. */
 export interface Page {
   readonly nodes: readonly ({ readonly id: number } | null)[];
   readonly pageInfo: { readonly hasNextPage: boolean | null; readonly endCursor: string | null } | null;
   readonly totalCount: number;
 }
 
-/** What a fault sees of the request that it befalls. */
+/** The facts that a fault sees about its request. */
 export interface Hit {
   readonly page: Page;
-  /** Where the page begins. */
+  /** The start of the page. */
   readonly start: number;
   /** The server's clock, in milliseconds since the Unix epoch. */
   readonly now: number;
   readonly signal: AbortSignal | undefined;
 }
 
-/** What becomes of one request. It may reject, as `fetch` does. */
+/** Returns the response to one request. It may reject, as `fetch` does. */
 export type Fault = (hit: Hit) => Response | Promise<Response>;
 
-/** One kind of fault, as often as it is to befall requests in a row. */
+/** One kind of fault, and the number of consecutive requests that it affects. */
 export interface FaultKind {
   readonly fault: Fault;
   /** @default 1 */
@@ -46,12 +46,12 @@ function failed(code: string): never {
   throw Object.assign(new TypeError('fetch failed'), { cause: Object.assign(new Error(code), { code }) });
 }
 
-/** Never resolves, and rejects when it is aborted. */
+/** Never resolves; rejects when it is aborted. */
 function never<T>(signal: AbortSignal | undefined): Promise<T> {
   return new Promise((_, reject) => signal?.addEventListener('abort', () => reject(signal.reason as Error)));
 }
 
-/** A body that begins and does not go on. */
+/** Returns a body that begins and then stalls. */
 function stalled(signal: AbortSignal | undefined): Response {
   const body = new ReadableStream({
     start(controller) {
@@ -165,7 +165,7 @@ export const FAULTS: Readonly<Record<string, FaultKind>> = {
   'token expired': { fault: () => answer({ message: 'Bad credentials' }, { status: 401 }) },
 };
 
-/** A page of 2 rows, whatever was asked for. */
+/** Returns a page of 2 rows, whatever was requested. */
 function capped(page: Page, start: number): Page {
   const nodes = page.nodes.slice(0, 2);
   const more = nodes.length < page.nodes.length || page.pageInfo?.hasNextPage === true;

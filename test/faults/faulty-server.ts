@@ -1,16 +1,16 @@
 import type { ServerClock } from '../servers/server-clock.ts';
 import { type Fault, FAULTS, type Page } from './faults.ts';
 
-/** A list of rows behind a proxy that injects faults. */
+/** A list of rows, served through a proxy that injects faults. */
 export interface FaultyServer {
   readonly fetch: typeof globalThis.fetch;
   readonly requests: number;
 }
 
-/** Which fault befalls which request, counted from 1. */
+/** The fault of each request, counted from 1. */
 export type Script = ReadonlyMap<number, string>;
 
-/** Serves rows 0, 1, 2 … by cursors that are their positions. */
+/** Serves rows 0, 1, 2 … with cursors that are their positions. */
 export function startFaulty(rows: number, script: Script, clock: ServerClock): FaultyServer {
   const server = { fetch, requests: 0 };
   const pending: Fault[] = [];

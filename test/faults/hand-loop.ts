@@ -9,7 +9,7 @@ interface List {
 const MOST_REQUESTS = 100;
 const PATIENCE_MS = 600_000;
 
-/** What becomes of the loop that most people write: `while (hasNextPage)`, errors thrown, nothing tried again. */
+/** Runs the loop that most people write (`while (hasNextPage)`, errors thrown, no retries), and returns its outcome. */
 export async function handLoop(rows: number, script: Script, first: number): Promise<string> {
   const clock = new VirtualClock({ settleTurns: 2 });
   const server = startFaulty(rows, script, clock);

@@ -12,7 +12,7 @@ const DOCUMENTS = ['createOrder', 'mustCreateOrder'].map(
 );
 const url = 'http://orders.test';
 
-/** Sends it as a client of our own does. */
+/** Sends the mutation with a client of ours. */
 function byClient(choose: Choose, fetch: typeof globalThis.fetch, clock: VirtualClock, document: string) {
   const headers = choose.of([{}, () => ({}), () => Promise.resolve({})]);
   const client = createClient({ url, fetch, headers, clock, limiter: createLimiter, recovery: createRecovery });
@@ -26,7 +26,7 @@ function byClient(choose: Choose, fetch: typeof globalThis.fetch, clock: Virtual
   });
 }
 
-/** Sends it as others do, under our guard. They throw or return what came, in several forms. */
+/** Sends it with another client and our guard. Such clients throw or return the response, in several forms. */
 function byGuard(choose: Choose, fetch: typeof globalThis.fetch, clock: VirtualClock, query: string) {
   const throws = choose.oneIn(2);
   const form = choose.of(['graphql-request', 'axios']);
@@ -64,7 +64,7 @@ it('a mutation is never executed twice, whatever the server, those before it and
       );
       expect(server.orders).toBeLessThanOrEqual(1);
       if (outcome instanceof Error) expect(guarded || outcome instanceof EndcursorError).toBe(true);
-      // A guard hands refusals on as they are.
+      // A guard passes refusals on unchanged.
       else if (!guarded) expect(server.orders).toBe(1);
       expect(clock.sleeping).toBe(0);
     }),

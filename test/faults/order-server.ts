@@ -1,10 +1,10 @@
 import { buildSchema, GraphQLError, graphqlSync } from 'graphql';
 import type { Choose } from '../codegen/choose.ts';
 
-/** A server that takes orders, behind whatever may stand before it. */
+/** A server that takes orders, with all kinds of intermediaries. */
 export interface OrderServer {
   readonly fetch: typeof globalThis.fetch;
-  /** How many orders were placed. */
+  /** The number of orders placed. */
   readonly orders: number;
 }
 
@@ -24,8 +24,8 @@ function cut(code: string): never {
 }
 
 /**
- * A server that executes with graphql-js, and fails before that, while it does it, or after it. What it then answers is what
- * servers and what stands before them do; only a mutation that was executed never looks like one that was refused.
+ * Creates a server that executes with graphql-js, and fails before, during or after that. It answers as real servers
+ * and their intermediaries do, but a mutation that was executed never looks like a refused one.
  */
 export function startOrders(choose: Choose): OrderServer {
   const server = { fetch, orders: 0 };
@@ -56,7 +56,7 @@ export function startOrders(choose: Choose): OrderServer {
     return choose.oneIn(3) ? lost(result) : formatted(result);
   }
 
-  /** The order was placed and nobody hears of it. */
+  /** The order was placed, but the response is lost. */
   function lost(result: object): Response {
     const text = JSON.stringify(result);
     return choose.of([
@@ -66,7 +66,7 @@ export function startOrders(choose: Choose): OrderServer {
     ])();
   }
 
-  /** Some servers leave out where an error came from, some turn its code into a status: none does both. */
+  /** Some servers leave out where an error came from, others turn its code into a status. No server does both. */
   function formatted({
     data,
     errors,

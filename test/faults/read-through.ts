@@ -4,7 +4,7 @@ import { VirtualClock } from '../servers/virtual-clock.ts';
 import { hash } from '../servers/seeded.ts';
 import { type Script, startFaulty } from './faulty-server.ts';
 
-/** How a reading through faults ended: `code` of each typed error on the way, and what is wrong, if anything is. */
+/** The outcome of a reading through faults: the `code` of each typed error, and what is wrong, if anything. */
 export interface Reading {
   readonly errors: readonly string[];
   readonly wrong: string | undefined;
@@ -27,12 +27,12 @@ const things = fetcher<
   (client: ReturnType<typeof createClient>, args: object, selection: object, options: object) => Pager<Thing>
 >('things', paging, 'Thing', 'id');
 
-/** More resumptions than any script has faults, those that last counted as often as they do. */
+/** More resumptions than any script has faults, counting permanent ones as often as they occur. */
 const MOST_ERRORS = 40;
 
 /**
- * Reads all rows, going on from the token of each error.
- * @param bare whether the client has nothing that makes further attempts
+ * Reads all rows, and resumes from the token of each error.
+ * @param bare whether the client makes no further attempts
  */
 export async function readThrough(rows: number, script: Script, seed: number, bare = false): Promise<Reading> {
   const clock = new VirtualClock({ settleTurns: 2 });
@@ -72,7 +72,7 @@ export async function readThrough(rows: number, script: Script, seed: number, ba
         ids.push(...(error.nodes as readonly Thing[]).map(({ id }) => id));
         if (!error.resume) return `${error.code} without a token`;
         from = error.resume;
-        // Who is told to come back in a month comes back in a month.
+        // A client that must wait for a month comes back in a month.
         await clock.sleep(error.retryAfterMs ?? 0);
       }
     }

@@ -11,8 +11,8 @@ import { runs } from '../seed.ts';
 import { VirtualClock } from '../servers/virtual-clock.ts';
 
 /*
- * Answers that no server should give: parts of a page that are something else, errors and headers without sense. Each
- * reading ends with rows or with a typed error, and leaves nothing behind.
+ * Responses that no server should send: parts of a page that are something else, nonsensical errors and headers. Each
+ * reading ends with rows or with a typed error, and leaves nothing in flight.
  */
 const shape = shapeOf({
   Query: {
@@ -25,7 +25,7 @@ const shape = shapeOf({
 });
 const make = clientMaker(shape);
 
-/** What `String` cannot write, and lists in lists of which there are more than any stack holds. */
+/** A value that `String` cannot convert, and lists nested more deeply than any stack. */
 const ODD = { toString: 1, valueOf: 1 };
 const DEEP = ' DEEP ';
 const deep = '['.repeat(20_000) + ']'.repeat(20_000);
@@ -77,7 +77,7 @@ const ERRORS = [
   { message: 'exceeds '.repeat(20_000) },
   { message: '\u001B[2J\r\u009B1m' },
 ];
-/** What may stand beside the data. */
+/** Values that may accompany the data. */
 const COSTS = [null, 5, 'x', ODD, DEEP, { requestedQueryCost: ODD }, { throttleStatus: ODD }, { throttleStatus: null }];
 const ASIDE = [
   ...COSTS.map((cost) => ({ extensions: { cost } })),
@@ -109,7 +109,7 @@ const HEADERS: Readonly<Record<string, readonly string[]>> = {
   location: ['::', 'http://elsewhere.test', ''],
 };
 
-/** A store that fails, or never answers, now and then. */
+/** A store that sometimes fails or never answers. */
 function wildStore(choose: Choose): QuotaStore {
   const memory = memoryStore();
   const now = <T>(answer: () => T): T | Promise<never> => {
@@ -123,7 +123,7 @@ function wildStore(choose: Choose): QuotaStore {
   };
 }
 
-/** An answer with something wrong in it. */
+/** Returns a response with something wrong in it. */
 function wild(choose: Choose, body: Readonly<Record<string, unknown>>): Response {
   const error = { message: 'x', path: choose.of(PATHS), extensions: choose.of(EXTENSIONS) };
   const errors = choose.of([undefined, undefined, error, [error], [choose.of(ERRORS)]]);
@@ -138,7 +138,7 @@ function wild(choose: Choose, body: Readonly<Record<string, unknown>>): Response
   return new Response(text.slice(0, length), { status: choose.of(STATUSES), headers });
 }
 
-/** A value with one of its parts in another form. */
+/** Returns a value with one of its parts in another form. */
 function change(choose: Choose, value: unknown): unknown {
   if (typeof value !== 'object' || value === null || choose.oneIn(6)) return choose.of(VALUES);
   if (Array.isArray(value)) {

@@ -16,7 +16,7 @@ const FIELDS: readonly RandomField[] = [
 
 const SELECTION = { id: true, value: true, partNumber: true, status: true, rohs: true };
 
-/** A part without a value matches `notIn` alone. */
+/** A part without a value matches only `notIn`. */
 function compareAligni(operator: string, cell: unknown, values: readonly unknown[]): Truth {
   return cell === null ? operator === 'notIn' : compareSql(operator, cell, values);
 }

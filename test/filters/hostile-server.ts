@@ -2,7 +2,7 @@ import type { Row } from '../integration/generate-client.ts';
 
 type Ask = (args: Row) => void;
 
-/** An object whose lists have one row, which is such an object itself; what it is asked for is told. */
+/** Creates an object whose lists have one row, which is such an object itself; it reports every request. */
 export function endlessPage(ask: Ask): Row {
   const part = (args: Row): Row => {
     ask(args);
@@ -16,7 +16,7 @@ export function endlessPage(ask: Ask): Row {
   return { parts, part, labels: parts, name };
 }
 
-/** A response with a body of JSON. */
+/** Returns a response with a JSON body. */
 export function jsonResponse(body: unknown): Response {
   return Response.json(body);
 }

@@ -21,7 +21,7 @@ const SDL = `
   type PageInfo { hasNextPage: Boolean! endCursor: String }
 `;
 
-/** Pieces that mean something in a document, or in one that is not ready yet. */
+/** Strings with a meaning in a document, or in a document under construction. */
 const PIECES = [
   '\ue000',
   '0',
@@ -69,7 +69,7 @@ describe.each([
     generated = await generateClient(schema, { literals });
   });
 
-  /** A client, and what its server was asked for. */
+  /** Creates a client, and records the requests to its server. */
   function connect() {
     const asked: Row[] = [];
     const serve: typeof fetch = async (_, init) => {
@@ -115,7 +115,7 @@ describe.each([
   });
 });
 
-/** What is asked for at once comes in any order, and so do the fields of an object. */
+/** Parallel requests arrive in any order, and so do the fields of an object. */
 function inOrder(all: readonly Row[]): unknown[] {
   return all.map((one) => JSON.stringify(one, withSortedFields)).sort();
 }

@@ -1,7 +1,7 @@
 import { GraphQLError } from 'graphql';
 import type { Row } from '../integration/generate-client.ts';
 
-/** A filter as a server takes it. */
+/** A filter as a server accepts it. */
 export type Input = Readonly<Record<string, unknown>>;
 
 type Matches = (row: Row) => boolean;
@@ -10,15 +10,15 @@ type Matches = (row: Row) => boolean;
 export interface JoinServer {
   readonly name: string;
   readonly sdl: string;
-  /** The rows that a filter picks. */
+  /** Returns the rows that a filter matches. */
   readonly picks: (where: Input) => Matches;
   /** The names under which a filter joins others. */
   readonly and: string;
   readonly or: string;
   readonly not?: string;
-  /** A test of one field as an input has it. */
+  /** Returns a test of one field in the form of an input. */
   readonly test: (field: string, operator: string, value: unknown) => Input;
-  /** Puts what a caller gives in place of a filter among its arguments. */
+  /** Adds the caller's filter to the arguments. */
   readonly place: (filter: unknown) => Input;
   /** Arguments that paging sets. */
   readonly paging: readonly Input[];

@@ -18,7 +18,7 @@ const FIELDS: readonly RandomField[] = [
   { path: ['name'], operators: ['eq', 'in'], values: NAMES },
 ];
 
-/** Serves rows by the rules of a server, in pages of what is asked for. */
+/** Serves rows by the rules of a server, in pages of the requested size. */
 function serve(server: JoinServer, asked: Input[]): typeof fetch {
   const schema = buildSchema(server.sdl);
   const things = (args: Input): unknown => {
@@ -39,7 +39,7 @@ function serve(server: JoinServer, asked: Input[]): typeof fetch {
   };
 }
 
-/** Filters as a server takes them, with joins and tests side by side. */
+/** Filters as a server accepts them, with joins and tests side by side. */
 function rawFilters({ and, not, or, test }: JoinServer): fc.Arbitrary<Input> {
   const tests = fc
     .constantFrom(...FIELDS)

@@ -43,7 +43,7 @@ describe('filters on nestjs-query', () => {
   });
 });
 
-/** Few rows, for there are many filters. */
+/** Few rows, because there are many filters. */
 function cheap(post: AnyBuilder): unknown {
   return post['price']?.['lt']?.(3);
 }

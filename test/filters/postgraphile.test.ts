@@ -29,7 +29,7 @@ const SELECTION = {
   author: { country: true, isActive: true },
 };
 
-/** The rows that filters are tried on: few, for there are many filters. */
+/** The last row on which filters are tried: few rows, because there are many filters. */
 const LAST = 400;
 
 describe.each<PostGraphileOptions>([{ operators: 'postgraphile' }, { operators: 'hasura' }])(

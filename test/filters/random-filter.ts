@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import type { Row } from '../integration/generate-client.ts';
 
-/** A comparison that may not know, as SQL's do with nulls. */
+/** The result of a comparison that may be unknown, as in SQL with nulls. */
 export type Truth = boolean | null;
 
 /** A builder as a test sees it; its types are tested elsewhere. */
@@ -10,7 +10,7 @@ export interface AnyBuilder {
   (...values: readonly unknown[]): unknown;
 }
 
-/** A filter in both of its meanings: what a builder says, and which rows it means. */
+/** A filter in both of its meanings: the builder's calls, and the rows that it matches. */
 export interface RandomFilter {
   readonly text: string;
   build(by: AnyBuilder): unknown;
@@ -19,19 +19,19 @@ export interface RandomFilter {
 
 /** A field that random filters test. */
 export interface RandomField {
-  /** The way to it from the builder, and in a row. */
+  /** The path to it from the builder, and in a row. */
   readonly path: readonly string[];
   readonly operators: readonly string[];
   readonly values: readonly unknown[];
 }
 
-/** How a server joins conditions, and how it compares. */
+/** The rules by which a server joins conditions and compares. */
 export interface RandomRules {
   readonly joins: readonly ('and' | 'or' | 'not')[];
   compare(operator: string, cell: unknown, values: readonly unknown[]): Truth;
 }
 
-/** Filters of the fields, up to three joins deep. */
+/** Returns filters of the fields, up to three joins deep. */
 export function randomFilters(fields: readonly RandomField[], rules: RandomRules): fc.Arbitrary<RandomFilter> {
   const tests = fc.oneof(...fields.map((field) => fieldTests(field, rules)));
   const { filter } = fc.letrec<{ filter: RandomFilter }>((tie) => ({
@@ -46,7 +46,7 @@ export function randomFilters(fields: readonly RandomField[], rules: RandomRules
   return filter;
 }
 
-/** SQL's comparisons: with null they do not know. */
+/** Compares as SQL does: with null, the result is unknown. */
 export function compareSql(operator: string, cell: unknown, values: readonly unknown[]): Truth {
   if (operator === 'isNull') return (cell === null) === (values[0] ?? true);
   if (cell === null) return null;

@@ -5,7 +5,7 @@ import { type GeneratedClient, generateClient, type Row } from '../integration/g
 import { type SearchApi, startSearchApi } from '../servers/search-api.ts';
 import { type AnyBuilder, compareSql, type RandomField, randomFilters } from './random-filter.ts';
 
-/** Values that would change a search if they were only put into it. */
+/** Values that would change a search if they were inserted without escaping. */
 const HOSTILE = [
   'OR',
   'NOT',

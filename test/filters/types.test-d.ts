@@ -4,7 +4,7 @@ import { createClient, orderBy, where } from '../golden/filters/client/index.ts'
 const client = createClient({ url: '' });
 const maximum: number | undefined = undefined;
 
-// What each API can say, at the root and in nested lists.
+// Everything that each API supports, at the root and in nested lists.
 client.parts(
   {
     where: (part) => [
@@ -27,14 +27,14 @@ client.boxes({ filters: (box) => [box.weight.gt(1), box.status.eq('DRAFT')], sor
 client.users({ query: { filters: (user) => user.usernames.in('ada'), sort: (user) => [user.username.asc()] } });
 client.labels({ sortKey: (label) => label.used.desc() });
 
-// Plain inputs, and conditions that were kept.
+// Plain inputs, and conditions that were stored.
 const cheap = where.parts((part) => part.value.lt(5));
 const latest: readonly Order<'PartOrderBy'>[] = orderBy.parts((part) => part.createdAt.desc());
 client.parts({ where: { value: { _gt: 50 } }, orderBy: [{ name: 'asc' }] });
 client.parts({ where: cheap, orderBy: latest });
 client.parts({ where: (part) => part.or(cheap, where.parts([cheap, part.name.eq('x')])) });
 
-// A field, an operator or a word that is not there.
+// An unknown field, operator or join.
 client.parts({
   // @ts-expect-error Property 'valeu' does not exist
   where: (part) => part.valeu.gt(1),
@@ -82,7 +82,7 @@ client.boxes({
   filters: (box) => box.weight.in(1, true),
 });
 
-// A condition of another filter, and what is no condition.
+// A condition of another filter, and a value that is not a condition.
 client.makers({
   // @ts-expect-error "PartBoolExp" is not "MakerFilter"
   where: cheap,

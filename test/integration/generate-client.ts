@@ -10,7 +10,7 @@ import { generate } from '../../packages/codegen/src/generate.ts';
 import { readOptions } from '../../packages/codegen/src/options/options.ts';
 import { introspect } from '../real-servers/process/introspect.ts';
 
-/** What a test knows of the rows and answers of an emitted client: the types are tested elsewhere. */
+/** The rows and answers of a generated client as a test sees them; their types are tested elsewhere. */
 export type Row = Readonly<Record<string, unknown>>;
 
 type Arguments = Readonly<Record<string, unknown>>;
@@ -49,7 +49,7 @@ export interface GeneratedClient<Name extends string> {
   readonly path: string;
 }
 
-/** Beneath the workspace's own `node_modules`, so that `endcursor/v1` is found from there. */
+/** Inside the workspace's own `node_modules`, so that `endcursor/v1` is found from there. */
 const folder = fileURLToPath(new URL('../../node_modules/.cache/endcursor-test/', import.meta.url));
 
 /**
@@ -75,7 +75,10 @@ export async function importModule<Name extends string>(path: string): Promise<C
   return (await import(/* @vite-ignore */ pathToFileURL(path).href)) as ClientModule<Name>;
 }
 
-/** A path for a file of the text, which is complete as soon as it is there: test files run side by side. */
+/**
+ * Returns the path of a file with the text. The file appears only when it is complete, because test files run in
+ * parallel.
+ */
 export async function writeModule(text: string, name = 'client.ts'): Promise<string> {
   const home = `${folder}${createHash('sha256').update(text).digest('hex').slice(0, 16)}/`;
   await mkdir(home, { recursive: true });

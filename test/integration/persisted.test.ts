@@ -18,7 +18,7 @@ interface Operations {
   readonly fetchMy_status: Reads<Promise<Row>>;
 }
 
-/** What the site keeps, in the words of the site. */
+/** The stored operations, as the site wrote them. */
 const kept = {
   my_suspended: `query my_suspended($suspended: Boolean, $limit: Int, $cursor: String) {
     core_user_users(query: { filters: { suspended: $suspended }, pagination: { limit: $limit, cursor: $cursor } }) {

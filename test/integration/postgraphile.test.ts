@@ -79,7 +79,7 @@ describe('a client of PostGraphile', () => {
       expect(Object.keys(author)).toEqual(['id', 'posts']);
     }
     expect(receipt).toMatchObject({ complete: true, nested: { 'Author.posts': { rows: server.rows } } });
-    // The longest list has a quarter of all posts, which come a hundred at a time.
+    // The longest list has a quarter of all posts, in pages of a hundred.
     expect(receipt.requests).toBeLessThan(server.rows / 4 / 100 + 15);
   });
 

@@ -1,13 +1,13 @@
 import { type DocumentNode, type GraphQLSchema, getVariableValues, Kind, parse, validate } from 'graphql';
 
-/** One operation as it went over the wire. */
+/** One operation as it was sent. */
 export interface SentOperation {
   readonly query: string;
   readonly operationName?: string;
   readonly variables?: Readonly<Record<string, unknown>>;
 }
 
-/** A `fetch` that lets only valid operations pass, and what it saw. */
+/** A `fetch` that accepts only valid operations, and a record of them. */
 export interface ValidatingFetch {
   readonly fetch: typeof globalThis.fetch;
   /** Everything that was sent, in order. */
@@ -15,8 +15,8 @@ export interface ValidatingFetch {
 }
 
 /**
- * Parses and validates every operation against the schema, with its variables, before it is sent on. One that is not
- * valid is answered with a request error, which no client tries again.
+ * Parses and validates every operation against the schema, with its variables, before it is passed on. The response to
+ * an invalid one is a request error, which no client retries.
  */
 export function validatingFetch(
   schema: GraphQLSchema,
@@ -35,7 +35,9 @@ export function validatingFetch(
   };
 }
 
-/** What a GraphQL server would refuse about an operation: mistakes of its document, then of its variables. */
+/**
+ * Returns the mistakes for which a GraphQL server would refuse an operation: in its document, then in its variables.
+ */
 function problemsOf(schema: GraphQLSchema, { query, operationName, variables = {} }: SentOperation): string[] {
   const document = parsed(query);
   if (typeof document === 'string') return [`${document} in ${query}`];
@@ -53,7 +55,7 @@ function problemsOf(schema: GraphQLSchema, { query, operationName, variables = {
   return [...unknown.map((name) => `$${name} is not defined`), ...errors.map(({ message }) => message)];
 }
 
-/** The document, or what is wrong with its syntax. */
+/** Returns the document, or a description of its syntax error. */
 function parsed(query: string): DocumentNode | string {
   try {
     return parse(query);

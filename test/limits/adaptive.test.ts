@@ -31,7 +31,7 @@ const things = fetcher<Things>('things', paging, 'Thing', 'id');
 
 const ROWS = 1_000;
 
-/** A server that answers pages as it is told: by their size and where they begin. */
+/** Starts a server that answers pages as specified, by their size and start. */
 function start(answer: (size: number, start: number) => unknown, options: Partial<ClientOptions & ClientParts> = {}) {
   const clock = new VirtualClock();
   const asked: { readonly size: number; readonly start: number }[] = [];
@@ -177,7 +177,7 @@ describe('pages and the limits on one request', () => {
   });
 });
 
-/** A server that accepts some tokens, and a client that is issued new ones. */
+/** Starts a server that accepts some tokens, and a client that is issued new ones. */
 function guarded(accepts: (token: string) => boolean) {
   const clock = new VirtualClock();
   let issued = 0;

@@ -30,14 +30,14 @@ export function clientOf(
   return Object.assign(call, { $: client.$, query, mutate: client['$mutation'] as TestClient['mutate'] });
 }
 
-/** Says in one line what was read and how. */
+/** Describes in one line what was read and how. */
 export function row(system: string, receipt: Receipt, seconds: number, refused: number): string {
   const { cost, nodes, pages, requests } = receipt;
   const points = cost === undefined ? '' : `, cost ${cost}`;
   return `${system.padEnd(12)} ${nodes} rows, ${pages} pages, ${requests} requests${points}, ${seconds} s simulated, ${refused} refused`;
 }
 
-/** A schema of the copy of graphql-js that the generator uses. */
+/** Returns a schema of the copy of graphql-js that the generator uses. */
 function copyOf(schema: GraphQLSchema): GraphQLSchema {
   return buildSchema(printSchema(schema));
 }

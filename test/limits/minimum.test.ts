@@ -7,7 +7,7 @@ describe('reading as fast as the server allows', () => {
     const { minimum, refusals, rows, seconds } = await outcomeOf(scenario, 'endcursor');
     expect([rows, refusals]).toEqual([scenario.rows, 0]);
     expect(seconds).toBeGreaterThanOrEqual(minimum);
-    // What others ask for could be had sooner: then what we ask for is wrong.
+    // Other requests would have been faster, so ours are wrong.
     const other = await outcomeOf(scenario, 'fixed delay');
     expect(seconds).toBeLessThanOrEqual(1.02 * Math.min(minimum, other.minimum));
   });

@@ -21,7 +21,7 @@ interface Variables {
   readonly cursor?: string;
 }
 
-/** Reads a board under a budget by the minute, whose minute ends 42 seconds after the beginning. */
+/** Reads a board under a budget per minute, when the minute ends after 42 seconds. */
 async function readUnder(budget: number, costOf: (rows: number) => number) {
   const clock = new VirtualClock();
   const state = { resetAt: clock.now() + 42_000, left: budget, refused: 0, spent: 0 };

@@ -57,7 +57,7 @@ describe.skipIf(!redisServer)(
       for (const stop of stops.toReversed()) await stop();
     });
 
-    /** A store with a connection of its own, as each process has. */
+    /** Creates a store with its own connection, as each process has. */
     async function connect(key = 'budgets') {
       const redis = createClient({ socket: { path, tls: false }, disableOfflineQueue: true });
       redis.on('error', (error: Error) => void errors.push(error));

@@ -8,12 +8,12 @@ import { startTotara, totaraPaths } from '../servers/totara.ts';
 import { VirtualClock } from '../servers/virtual-clock.ts';
 import { clientOf, row } from './client-of.ts';
 
-/** How often a limit was broken. A token that has expired is another matter. */
+/** Counts how often a limit was exceeded. An expired token does not count. */
 function refusals({ requests }: StandIn): number {
   return requests.filter(({ refused, status }) => refused && status !== 401).length;
 }
 
-/** Prints the row of a system that works from end to end. */
+/** Prints the line of a system that works from end to end. */
 function show(system: string, receipt: Receipt, clock: VirtualClock, server: StandIn): void {
   const seconds = (clock.now() - Date.UTC(2026, 0, 1)) / 1000;
   process.stdout.write(`${row(system, receipt, seconds, refusals(server))}\n`);

@@ -18,8 +18,8 @@ import { runs } from '../seed.ts';
 import { VirtualClock } from '../servers/virtual-clock.ts';
 
 /*
- * Stores that fail, hang and come back, and clocks that somebody sets. The oracle is the server's own list of when requests
- * came: never more of them in any minute than the quota has, and every row once.
+ * Stores that fail, hang and come back, and clocks that are set. The oracle is the server's own record of the times of
+ * requests: never more of them in any minute than the quota allows, and every row once.
  */
 const paging: Paging = {
   dialect: 'relay',
@@ -38,7 +38,7 @@ const ROWS = 20;
 const QUOTA = 5;
 const MINUTE_MS = 60_000;
 
-/** An engine that keeps one text, and does not always do what it is told to. */
+/** An engine that stores one string, and does not always do what it should. */
 function engineOf(choose: Choose, clock: VirtualClock): QuotaStore {
   let text: string | undefined;
   let troubles = choose.upTo(12);
@@ -55,7 +55,7 @@ function engineOf(choose: Choose, clock: VirtualClock): QuotaStore {
   });
 }
 
-/** A clock that is set while nobody looks. */
+/** A clock that may be set at any time. */
 function unsteady(choose: Choose, clock: VirtualClock): Clock & { set(): void } {
   let offset = 0;
   return {
@@ -66,7 +66,7 @@ function unsteady(choose: Choose, clock: VirtualClock): Clock & { set(): void } 
   };
 }
 
-/** Reads all rows, going on from the token of each error. */
+/** Reads all rows, and resumes from the token of each error. */
 async function readAll(client: ReturnType<typeof createClient>, pageSize: number, clock: VirtualClock) {
   const ids: number[] = [];
   for (let from: string | undefined, errors = 0; errors < 40; errors++) {

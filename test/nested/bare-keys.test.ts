@@ -5,7 +5,7 @@ import { generateClient, type UntypedClient } from '../integration/generate-clie
 const args = (type: string) =>
   `first: Int = 100, skip: Int = 0, orderBy: ${type}_orderBy, orderDirection: Direction, where: ${type}_filter`;
 
-/** As a subgraph has it: bare lists, each with a filter by id, and an order. */
+/** A subgraph's schema: bare lists, each with a filter by ID, and an order. */
 const schema = buildSchema(`
   type Query { pool(id: ID!): Pool pools(${args('Pool')}): [Pool!]! }
   type Pool { id: ID! hours(${args('Hour')}): [Hour!]! }
@@ -34,7 +34,7 @@ interface Hour {
 
 const text = (at: number) => String(at).padStart(4, '0');
 
-/** Two pools with 250 hours; `change` is called with the hours of the first one after each request. */
+/** Two pools with 250 hours. `change` is called with the hours of the first pool after each request. */
 class Subgraph {
   readonly documents: string[] = [];
   readonly hours: readonly [Hour[], Hour[]] = [hoursOf('a'), hoursOf('b')];
@@ -58,7 +58,7 @@ class Subgraph {
   };
 }
 
-/** None in every other hour. */
+/** Every other hour has no days. */
 function daysOf(at: number): number {
   return at === 121 ? 7 : at % 2;
 }

@@ -33,7 +33,7 @@ function planted(shape: TreeShape, more: Partial<Planting> = {}): Grove {
   });
 }
 
-/** Reads the notes of all teams: how many each has, and the receipt. */
+/** Reads the notes of all teams; returns how many each has, and the receipt. */
 async function read(grove: Grove, notes: Selection, options = {}): Promise<{ lengths: number[]; receipt: Receipt }> {
   const { client, clock, server } = grove;
   const { nodes, receipt } = await clock.run(() => client.read('all', {}, { notes }, options).collect());

@@ -10,7 +10,7 @@ const shape = shapeOf({
 const selection = { name: true, parts: { name: true } };
 const deep = { name: true, parts: { name: true, tags: { name: true } } };
 
-/** 40 teams of 30 members each: 3 pages, as the server gives 10 rows at most. */
+/** Plants 40 teams of 30 members each: 3 pages, because the server returns at most 10 rows. */
 function plantTeams(more: Partial<Planting> = {}) {
   return plant({ shape, lengthOf: ({ depth }) => [40, 30, 12][depth], ...more });
 }
@@ -68,7 +68,7 @@ describe('rows that nobody has taken yet', () => {
         const outer = server.pages.filter(({ key }) => key.startsWith('Query:'));
         most = Math.max(most, (outer.at(-1)?.to ?? 0) - taken++);
         if (taken === 400) break;
-        // A consumer that takes its time.
+        // A slow consumer.
         await clock.sleep(500);
       }
     });

@@ -21,7 +21,7 @@ const FORMS: readonly Form[] = [
 ];
 const REACHES: readonly Reach[] = ['node', 'id', 'slug'];
 
-/** Teams with members with badges, each list longer than its pages. */
+/** Teams with members with badges; each list is longer than its pages. */
 function teams(more: Partial<ListShape> = {}, reach: Reach = 'node'): TreeShape {
   return shapeOf({
     Query: { lists: [{ name: 'all', to: 'Team', form: 'relay', cap: 4 }] },

@@ -21,10 +21,10 @@ interface Paged {
   readonly cursor?: string;
 }
 
-/** Boards of items, as monday gives them, whose cursors expire after so many pages. */
+/** Boards of items, as monday returns them. Their cursors expire after a number of pages. */
 class Boards {
   readonly #live = new Set<string>();
-  /** How many more pages are given before the cursors expire. */
+  /** The number of further pages before the cursors expire. */
   pages = Number.POSITIVE_INFINITY;
 
   readonly fetch: typeof fetch = async (_, init) => {

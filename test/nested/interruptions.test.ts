@@ -93,7 +93,7 @@ function abortion() {
 const flat = { name: true, parts: { name: true } };
 const long: LengthOf = ({ depth }) => [12, 15][depth];
 
-/** Twelve teams; the third page of the members of one of them cannot be read. */
+/** Plants twelve teams; the third page of the members of one of them cannot be read. */
 function plantBroken() {
   const { tree } = plant({ shape, lengthOf: long });
   const seventh = tree.entries(tree.root, all)[6]?.node as Thing;
@@ -127,7 +127,10 @@ describe('errors beside partial data', () => {
 
 const deep: LengthOf = ({ depth }) => [12, 15, 9][depth];
 
-/** Of twelve teams with fifteen members each, with nine tags each: some tags of some members cannot be read. */
+/**
+ * Returns the errors of twelve teams with fifteen members each, with nine tags each; some tags of some members cannot
+ * be read.
+ */
 async function errorsOf(isLost: (args: PageArguments) => boolean) {
   const { tree } = plant({ shape, lengthOf: deep });
   const places = tree
@@ -156,7 +159,7 @@ describe('errors in lists in rows of lists', () => {
   });
 });
 
-/** Announces another page of each list of members, and gives no cursor to it. */
+/** Makes each list of members announce another page without a cursor. */
 function stick(value: unknown, name = ''): void {
   if (typeof value !== 'object' || value === null) return;
   if (name === 'parts') Object.assign(value, { pageInfo: { hasNextPage: true, endCursor: null } });
@@ -168,13 +171,13 @@ function stuck(result: ExecutionResult): ExecutionResult {
   return result;
 }
 
-/** Every object that is asked for again is gone. */
+/** Removes every object that is fetched again. */
 function gone(result: ExecutionResult, count: number): ExecutionResult {
   if (count === 1) return result;
   return { data: Object.fromEntries(Object.keys(result.data ?? {}).map((name) => [name, null])) };
 }
 
-/** The third entry of every page but the first is no object. */
+/** Makes the third entry of every page except the first something other than an object. */
 function unlike(result: ExecutionResult, count: number): ExecutionResult {
   const { edges, nodes } = (result.data?.['all'] ?? {}) as { edges?: { node: unknown }[]; nodes?: unknown[] };
   if (count === 1) return result;
@@ -183,7 +186,7 @@ function unlike(result: ExecutionResult, count: number): ExecutionResult {
   return result;
 }
 
-/** Whoever asks for one row behind a cursor gets the row behind that. */
+/** Returns a later row to a request for the row after a cursor. */
 function shifted(result: ExecutionResult, count: number): unknown {
   const text = JSON.stringify(result);
   return JSON.parse(count === 1 ? text : text.replace(/"(\w+)\.(\d+)"/g, nextCursor)) as unknown;

@@ -25,7 +25,7 @@ import {
 const RUNS = { numRuns: runs(25), endOnFailure: true };
 const READINGS_PER_SHAPE = 4;
 
-/** The faults that befall any request; the others are about one page of one list. */
+/** The faults that can affect any request; the others concern one page of one list. */
 const ABOUT_PAGES = /^(partial data|errors: \[\]|null|repeated|cycling|empty page|no more|page cap)/;
 const FAULT_NAMES = Object.keys(FAULTS).filter((name) => !ABOUT_PAGES.test(name));
 
@@ -45,13 +45,13 @@ describe('nested lists of any tree', () => {
       }),
       RUNS,
     );
-    // Mostly about one in each run, and at least 11 in 25 of a dozen seeds: none would mean that nothing was tested.
+    // Usually one per run, and at least 11 in 25 of a dozen seeds. Zero would mean that the test proves nothing.
     expect(interrupted).toBeGreaterThan(RUNS.numRuns / 5);
     expect(nested).toBeGreaterThan(RUNS.numRuns * 10);
   }, 240_000);
 });
 
-/** Where a list is read. */
+/** The root of a reading. */
 interface Source {
   readonly fetcher: string;
   readonly args: Selection;
@@ -59,7 +59,7 @@ interface Source {
   readonly thing: Thing;
 }
 
-/** A tree with its server and its client, and what goes wrong with them. */
+/** A tree with its server and its client, and their faults. */
 interface Scene {
   readonly clock: VirtualClock;
   readonly tree: Tree;
@@ -128,7 +128,7 @@ class Subject {
     const { client, clock, server, tree } = scene;
     const said = this.#said(scene, selection);
     if (!readable) return this.#checkRefusal(said, server, () => clock.run(() => client.query(selection)));
-    // Every fault passes: who asks again gets an answer in the end.
+    // Every fault is temporary, so repeated requests succeed in the end.
     const answer = await clock.run(async () => {
       for (let attempts = 0; ; attempts++) {
         try {
@@ -144,7 +144,7 @@ class Subject {
     expect(server.mistakes, said).toEqual([]);
   }
 
-  /** Nothing is sent for what could not be read to its end. */
+  /** Checks that a list that cannot be read to its end sends nothing. */
   async #checkRefusal(said: string, server: TreeServer, read: () => Promise<unknown>): Promise<void> {
     const error: unknown = await Promise.resolve()
       .then(read)
@@ -154,7 +154,7 @@ class Subject {
     expect(server.requests, said).toEqual([]);
   }
 
-  /** What was seen to be empty is not asked for again, and no row comes twice. */
+  /** Checks that lists known to be empty are not requested again, and that no row appears twice. */
   #checkEffort({ pages }: TreeServer, { needed }: TreeExpectation, said: string): void {
     if (this.#shape.types.some(({ reach }) => reach === 'none')) return;
     const fixed = this.#shape.types.some(({ lists }) => lists.some(({ form }) => /page|start/.test(form)));
@@ -162,7 +162,7 @@ class Subject {
       const answers = pages.filter((page) => page.key === key);
       if (key.startsWith('Query:')) continue;
       const most = needed.get(key);
-      // A page of a fixed size may reach beyond a bound.
+      // A page of a fixed size may exceed a bound.
       if (most === undefined) continue;
       const total = answers[0]?.total ?? 0;
       const rows = answers.reduce((sum, { from, to }) => sum + to - from, 0);
@@ -171,7 +171,7 @@ class Subject {
     }
   }
 
-  /** A list of the root, of an object of the root, or of one that is fetched by its id. */
+  /** Chooses a list of the root, of an object of the root, or of an object that is fetched by its ID. */
   #source({ server, tree }: Scene): Source {
     const choose = this.#choose;
     const { root, types } = this.#shape;
@@ -221,7 +221,7 @@ class Subject {
     }
     const server = new TreeServer({ shape: this.#shape, tree, clock, script, limits: told, hidden });
     const concurrency = choose.oneIn(3) ? { concurrency: 1 + choose.upTo(3) } : {};
-    // Bare lists are asked for without a size where their rows count against no limit.
+    // Bare lists are requested without a size if their rows count against no limit.
     const { cost, ...others } = limitsOf(this.#shape, told);
     const limits = { ...others, ...concurrency, ...(cost && (told.nodes || choose.oneIn(2)) ? { cost } : {}) };
     const { largest = 10 } = this.#shape;
@@ -231,7 +231,7 @@ class Subject {
     return { clock, tree, server, client, script, settings };
   }
 
-  /** An order for a bare list, which has none of its own. */
+  /** Returns an order for a bare list, which has no order of its own. */
   #order({ form }: ListShape): Selection {
     return BARE.has(form) ? { order: this.#choose.of(ORDERS) } : {};
   }

@@ -16,7 +16,7 @@ describe('what a selection of nested lists costs', () => {
     expect([rows, refusals]).toEqual([bound.rows, 0]);
     expect(nodes).toBeLessThanOrEqual(MOST_NODES);
     expect(requests).toBeGreaterThanOrEqual(bound.requests);
-    // The same group below several members may be read once.
+    // The same group of several members may be read once.
     expect(points).toBeGreaterThanOrEqual(bound.pointsOnce);
     expect(points / bound.points).toBeLessThanOrEqual(1.15);
   });

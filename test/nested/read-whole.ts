@@ -3,7 +3,7 @@ import type { VirtualClock } from '../servers/virtual-clock.ts';
 import type { Row, TreeClient } from './tree-client.ts';
 import type { Selection } from './tree-expectation.ts';
 
-/** What is read, and how. */
+/** The pager to read, and the way to read it. */
 export interface Task {
   readonly fetcher: string;
   readonly args?: Selection;
@@ -11,25 +11,25 @@ export interface Task {
   readonly options: PagerOptions;
   /** @default 'rows' */
   readonly way?: 'rows' | 'pages' | 'collect';
-  /** After how many rows, or pages, each reading is given up, to be gone on with from its token; 0 for none. */
+  /** The number of rows, or pages, after which each reading stops, to be resumed from its token; 0 for no stop. */
   readonly stops: readonly number[];
 }
 
-/** A list that was read to its end, over as many readings as that took. */
+/** A list that was read to its end, in as many readings as needed. */
 export interface Whole {
   readonly rows: readonly Row[];
   readonly receipt: Receipt | undefined;
   readonly readings: number;
-  /** The codes of the errors on the way. */
+  /** The codes of the errors that occurred. */
   readonly errors: readonly string[];
-  /** What is wrong with one of the readings. */
+  /** A description of what is wrong with one of the readings. */
   readonly wrong: string | undefined;
 }
 
-/** More than any script of faults brings about. */
+/** More readings than any script of faults requires. */
 const MOST_READINGS = 60;
 
-/** Reads all rows, going on from the token of each error and of each stop. */
+/** Reads all rows, and resumes from the token of each error and of each stop. */
 export async function readWhole(client: TreeClient, clock: VirtualClock, task: Task): Promise<Whole> {
   const rows: Row[] = [];
   const errors: string[] = [];
@@ -62,13 +62,13 @@ export async function readWhole(client: TreeClient, clock: VirtualClock, task: T
   };
 }
 
-/** What one reading came to. */
+/** The result of one reading. */
 interface Outcome {
   readonly error?: unknown;
   readonly receipt: Receipt | undefined;
 }
 
-/** Takes rows, or pages, until `stop` of them came, an error, or the end. */
+/** Takes rows, or pages, until `stop` of them arrived, an error, or the end. */
 type Read = (pager: Pager<Row>, into: Row[], stop: number) => Promise<Outcome>;
 
 const READ: Readonly<Record<'rows' | 'pages' | 'collect', Read>> = {

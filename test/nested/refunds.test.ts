@@ -10,7 +10,7 @@ const variants = all.flatMap((product) =>
 );
 const metafields = variants.reduce((sum, [product, at]) => sum + metafieldsOf(product, at), 0);
 
-/** What each row costs once, and each nested list. */
+/** The cost of each row once, and of each nested list. */
 const shallow = PRODUCTS * (1 + 2) + variants.length;
 const deep = shallow + variants.length * 2 + metafields;
 

@@ -4,7 +4,7 @@ import { shapeOf } from './small-shape.ts';
 import { plant } from './tree-client.ts';
 import { type Form, WALKABLE } from './tree-shape.ts';
 
-/** Rows that cannot be asked for one by one, of a type that cannot be fetched by itself. */
+/** Rows that cannot be requested one by one, of a type that cannot be refetched. */
 const lost = (form: Form) =>
   shapeOf({
     Team: { lists: [{ name: 'notes', to: 'Badge', form: 'relay', cap: 9 }] },
@@ -15,7 +15,7 @@ const LOST: readonly Form[] = (['nodes', 'token', 'token ending empty', 'page'] 
   (form) => !WALKABLE.includes(form),
 );
 
-/** What a reading rejects with, however early. */
+/** Returns the error of a reading, however early it comes. */
 async function errorOf(read: () => Promise<unknown>): Promise<unknown> {
   try {
     await read();

@@ -1,17 +1,17 @@
 import { type DocumentNode, type FieldNode, Kind, parse, type SelectionSetNode } from 'graphql';
 
-/** How much a request asks for. */
+/** The size of a request. */
 export interface Measured {
-  /** Every page's size times the sizes above it, added up. */
+  /** The size of every page times the sizes around it, added up. */
   readonly nodes: number;
-  /** Fields under another name than their own. */
+  /** The number of aliased fields. */
   readonly aliases: number;
 }
 
-/** The arguments that give the size of a page, in all of the forms. */
+/** The arguments for the size of a page, in all forms. */
 export const SIZES: readonly string[] = ['first', 'last', 'limit', 'take', 'perPage'];
 
-/** Measures a request off its document, as a server would before it executes it. */
+/** Measures a request by its document, as a server would before it executes it. */
 export function measure(document: string, variables: Readonly<Record<string, unknown>>): Measured {
   let nodes = 0;
   let aliases = 0;

@@ -18,7 +18,7 @@ const schema = buildSchema(`
 
 type List = 'byOffset' | 'byNumber';
 
-/** One team, whose list has as many members on each page that is asked for as `counts` says. */
+/** Reads one team whose list has, on each page, as many members as `counts` specifies. */
 async function teamOf(counts: readonly number[]) {
   let asked = 0;
   const page = (from: number, size: number) => {

@@ -1,6 +1,6 @@
 import type { AbstractShape, LinkShape, ListShape, Reach, TreeShape, TypeShape } from './tree-shape.ts';
 
-/** A type as a test writes it. */
+/** A type in the notation of a test. */
 export interface SmallType {
   /** @default 'none' */
   readonly reach?: Reach;
@@ -8,7 +8,7 @@ export interface SmallType {
   readonly links?: readonly LinkShape[];
 }
 
-/** A shape by hand: types by their names, `Query` among them. */
+/** Creates a shape by hand: types by their names, including `Query`. */
 export function shapeOf(
   types: Readonly<Record<string, SmallType>>,
   more: { readonly unions?: readonly AbstractShape[]; readonly largest?: number } = {},

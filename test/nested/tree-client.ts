@@ -14,17 +14,17 @@ import { sdlOf } from './tree-sdl.ts';
 import { type TreeOptions, TreeServer } from './tree-server.ts';
 import type { TreeShape } from './tree-shape.ts';
 
-/** A row, a page or an answer, as a test looks at it. */
+/** A row, a page or an answer, as a test sees it. */
 export type Row = Readonly<Record<string, unknown>>;
 
-/** An emitted client as these tests use it. */
+/** A generated client as these tests use it. */
 export interface TreeClient extends Client {
   readonly read: (fetcher: string, args: object, selection: Selection, options?: PagerOptions) => Pager<Row>;
   readonly query: (selection: Selection) => Promise<Row>;
   readonly mutate: (selection: Selection) => Promise<Row>;
 }
 
-/** How a client of a shape is made; generated once for many servers. */
+/** Creates a client of a shape; the client is generated once for many servers. */
 export type MakeClient = (
   server: Pick<TreeServer, 'fetch'>,
   clock: VirtualClock,
@@ -59,17 +59,17 @@ export function clientMaker(shape: TreeShape, config: Readonly<Record<string, un
   };
 }
 
-/** How an operation is counted, so that the client and the server agree on it. */
+/** The cost rules, on which the client and the server agree. */
 const cost: CostRules = { unit: 'points', connection: 1, divideBy: 100, minimum: 1, sizes: SIZES };
 
-/** A tree with its server, its client and what is to be expected of them. */
+/** A tree with its server, its client and the expected results. */
 export interface Grove {
   readonly clock: VirtualClock;
   readonly tree: Tree;
   readonly server: TreeServer;
   readonly client: TreeClient;
   readonly expectation: TreeExpectation;
-  /** Reads all rows of a root list, and what they are to be. */
+  /** Reads all rows of a root list, and returns them with the expected rows. */
   collect(
     list: string,
     selection: Selection,
@@ -77,7 +77,7 @@ export interface Grove {
   ): Promise<{ rows: readonly Row[]; expected: unknown[] }>;
 }
 
-/** What a test plants. */
+/** The options of a planted tree. */
 export interface Planting extends Omit<TreeOptions, 'tree' | 'clock'> {
   readonly seed?: number;
   readonly lengthOf?: LengthOf;
@@ -85,7 +85,7 @@ export interface Planting extends Omit<TreeOptions, 'tree' | 'clock'> {
   readonly config?: Readonly<Record<string, unknown>>;
 }
 
-/** Plants a tree: a server of it and a client that knows of the server's limits. */
+/** Plants a tree: its server, and a client that knows the server's limits. */
 export function plant({ shape, seed = 1, lengthOf, options, config, ...rest }: Planting): Grove {
   const clock = new VirtualClock({ settleTurns: 3 });
   const tree = new Tree(shape, seed, lengthOf);
@@ -107,7 +107,7 @@ export function plant({ shape, seed = 1, lengthOf, options, config, ...rest }: P
   };
 }
 
-/** The limits as a client is told of them. */
+/** The limits as the client sees them. */
 export function limitsOf({ largest }: TreeShape, limits: TreeOptions['limits'] = {}): Limits {
   return { ...(largest ? { pageSize: { max: largest } } : {}), ...limits, cost } as Limits;
 }

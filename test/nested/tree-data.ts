@@ -1,14 +1,14 @@
 import { fraction, hash } from '../servers/seeded.ts';
 import { type LinkShape, type ListShape, membersOf, type TreeShape } from './tree-shape.ts';
 
-/** An object of the tree. All that it holds follows from these three. */
+/** An object of the tree. Its contents follow from these three values. */
 export interface Thing {
   readonly type: string;
   readonly depth: number;
   readonly number: number;
 }
 
-/** An entry of a list: a place, what stands there, and whether its edge is there. */
+/** An entry of a list: its position, its value, and whether its edge exists. */
 export interface Entry {
   readonly index: number;
   readonly node: Thing | null;
@@ -18,14 +18,14 @@ export interface Entry {
   readonly giver: Thing | null;
 }
 
-/** How long a list is; undefined where chance decides. */
+/** Returns the length of a list; undefined if it is random. */
 export type LengthOf = (thing: Thing, list: string) => number | undefined;
 
 /** The longest lists by depth: long tails, and an end. */
 const LONGEST = [60, 24, 9, 4, 0];
 const KINDS = ['red', 'green', 'blue'];
 
-/** A finite tree of things, made from a seed. */
+/** A finite tree of things, created from a seed. */
 export class Tree {
   readonly root: Thing = { type: 'Query', depth: 0, number: 0 };
   readonly #shape: TreeShape;
@@ -38,7 +38,7 @@ export class Tree {
     this.#lengthOf = lengthOf;
   }
 
-  /** The entries of a list, all pages together. */
+  /** Returns the entries of a list, on all pages together. */
   entries(thing: Thing, list: ListShape, kind?: string | null): Entry[] {
     const length = this.#lengthOf(thing, list.name) ?? this.#length(thing, list.name);
     const key = keyOf(thing, list.name, kind);
@@ -47,7 +47,7 @@ export class Tree {
     return left.map((entry, index) => ({ ...entry, index, cursor: cursorOf(key, index) }));
   }
 
-  /** What a field without pages leads to. */
+  /** Returns the value of an unpaginated field. */
   linked(thing: Thing, { many, name, to }: LinkShape): Thing | null | (Thing | null)[] {
     const one = (at: number) => (this.#hash(thing, name, at) % 7 === 0 ? null : this.#make(thing, to, name, at));
     if (!many) return thing.type === 'Query' ? this.#make(thing, to, name, 0) : one(0);
@@ -55,7 +55,7 @@ export class Tree {
     return Array.from({ length: this.#hash(thing, name) % 4 }, (_, at) => one(at));
   }
 
-  /** The value of a leaf. */
+  /** Returns the value of a leaf. */
   leaf(thing: Thing, name: string): string | number | null {
     const { number, type } = thing;
     if (name === '__typename') return type;
@@ -96,22 +96,22 @@ export class Tree {
   }
 }
 
-/** The id of a thing. */
+/** Returns the ID of a thing. */
 export function idOf({ depth, number, type }: Thing): string {
   return `${type}:${depth}:${number}`;
 }
 
-/** The other key of a thing. */
+/** Returns the other key of a thing. */
 export function slugOf({ depth, number, type }: Thing): string {
   return `${type.toLowerCase()}-${depth}-${number}`;
 }
 
-/** What tells one list from all others. */
+/** Returns the key of a list, which no other list has. */
 export function keyOf(thing: Thing, list: string, kind: string | null | undefined): string {
   return `${idOf(thing)}/${list}${kind == null ? '' : `?${kind}`}`;
 }
 
-/** A cursor, which means nothing in any other list. */
+/** Returns a cursor that is invalid in any other list. */
 function cursorOf(key: string, index: number): string {
   return `${hash(key).toString(36)}.${index}`;
 }

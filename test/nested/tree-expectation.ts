@@ -6,11 +6,11 @@ export interface Selection {
   readonly [key: string]: unknown;
 }
 
-/** What a selection must give, from the tree and the grammar alone: pages play no part in it. */
+/** Computes the expected result of a selection from the tree and the grammar alone, without pages. */
 export class TreeExpectation {
-  /** How often each list is needed. */
+  /** The number of times each list is needed. */
   readonly needed: Map<string, number> = new Map<string, number>();
-  /** The nested lists that their bounds cut, and those of which a full last page does not say. */
+  /** The nested lists that are cut by their bounds, and the lists whose full last page does not show it. */
   readonly cut: Set<string> = new Set<string>();
   readonly full: Set<string> = new Set<string>();
   readonly #shape: TreeShape;
@@ -21,7 +21,7 @@ export class TreeExpectation {
     this.#tree = tree;
   }
 
-  /** What a selection gives of a thing. */
+  /** Returns the expected result for a thing. */
   object(thing: Thing, selection: Selection): Record<string, unknown> {
     const result: Record<string, unknown> = {};
     for (const [name, value] of Object.entries(selection)) {
@@ -37,7 +37,7 @@ export class TreeExpectation {
     return { ...result, __typename: thing.type, ...this.object(thing, part) };
   }
 
-  /** The rows that a selection gives of a list. */
+  /** Returns the expected rows of a list. */
   rows(thing: Thing, list: ListShape, selection: Selection, args: Selection = {}): unknown[] {
     const { last, kind, ...bounds } = { ...args, ...(selection['$'] as Selection | undefined) } as Bounds;
     const first = bounds.first ?? bounds.limit ?? bounds.perPage;

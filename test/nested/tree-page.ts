@@ -1,7 +1,7 @@
 import type { Entry } from './tree-data.ts';
 import { BARE, type Form, type ListShape } from './tree-shape.ts';
 
-/** The arguments that some form has. */
+/** The arguments of all forms. */
 export interface PageArguments {
   readonly first?: number | null;
   readonly after?: string | null;
@@ -19,7 +19,7 @@ export interface PageArguments {
   readonly order?: string | null;
 }
 
-/** A page, with the fields of every form: a schema shows those of one. */
+/** A page, with the fields of every form; a schema shows the fields of one form. */
 export interface TreePage {
   readonly from: number;
   readonly to: number;
@@ -27,7 +27,7 @@ export interface TreePage {
   readonly fields: Readonly<Record<string, unknown>>;
 }
 
-/** What a page is asked for with: rows, and where they begin or, from the end, where they stop. */
+/** The arguments of a page: the number of rows, and their beginning or, from the end, their last position. */
 interface Asked {
   readonly size: number | null | undefined;
   readonly from: number;
@@ -35,7 +35,7 @@ interface Asked {
   readonly backward?: boolean;
 }
 
-/** A cursor means nothing in the list that it is used for. */
+/** A cursor that is invalid in the list for which it is used. */
 export class ForeignCursorError extends RangeError {
   constructor(cursor: string) {
     super(`${cursor} is no cursor of this list`);
@@ -58,7 +58,7 @@ export function cutPage(entries: readonly Entry[], list: ListShape, args: PageAr
   return { from: start, to: end, total: entries.length, fields: fieldsOf(rows, start, end, entries, size, list) };
 }
 
-/** The size that a page is asked for with. */
+/** Returns the requested page size. */
 export function sizeOf({ first, last, limit, perPage, take }: PageArguments): number | null | undefined {
   return first ?? last ?? limit ?? take ?? perPage;
 }

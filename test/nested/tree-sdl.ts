@@ -1,6 +1,6 @@
 import { BARE, type Form, type ListShape, type TreeShape, type TypeShape } from './tree-shape.ts';
 
-/** The schema of a shape. */
+/** Returns the schema of a shape. */
 export function sdlOf(shape: TreeShape): string {
   const { root, types, unions } = shape;
   const nodes = types.some(({ reach }) => reach === 'node');
@@ -23,13 +23,13 @@ export function sdlOf(shape: TreeShape): string {
   ].join('\n');
 }
 
-/** The leaves that every type has, beside the keys that its reach asks for. */
+/** Returns the leaves of every type, without the keys that its reach needs. */
 function leavesOf({ reach }: Pick<TypeShape, 'reach'>): string[] {
   const keys = { node: ['id: ID!'], id: ['id: ID!'], slug: ['slug: String!'], none: [] }[reach];
   return [...keys, 'name: String!', 'kind: String!', 'rank: Int'];
 }
 
-/** The arguments that page a form. */
+/** The paging arguments of each form. */
 const PAGING: Readonly<Record<Form, string>> = {
   relay: 'first: Int, after: String, last: Int, before: String',
   nodes: 'first: Int, after: String',
@@ -46,12 +46,12 @@ const PAGING: Readonly<Record<Form, string>> = {
   'list without a start': 'page: Int, perPage: Int, order: String',
 };
 
-/** The arguments of a list, with the page size that is asked for where none is given. */
+/** Returns the arguments of a list, with the default page size. */
 function pagingOf({ form, told, usual }: ListShape): string {
   return told ? PAGING[form].replace(/(limit|perPage): Int/, `$1: Int = ${usual}`) : PAGING[form];
 }
 
-/** The name of the type around a list. */
+/** Returns the name of the type around a list. */
 function wrapperOf(parent: string, { form, name }: Pick<ListShape, 'form' | 'name'>): string {
   return `${parent}${name.charAt(0).toUpperCase()}${name.slice(1)}${form === 'relay' ? 'Connection' : 'Page'}`;
 }

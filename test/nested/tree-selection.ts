@@ -12,12 +12,12 @@ import {
   WALKABLE,
 } from './tree-shape.ts';
 
-/** Makes selections of trees at random. */
+/** Creates random selections of trees. */
 export class TreeSelections {
   readonly #choose: Choose;
   readonly #shape: TreeShape;
   #aliases = 0;
-  /** Whether a list was selected that nothing leads back to, so that only a bound makes it readable. */
+  /** Whether the selection has an unreachable list, which can be read only with a bound. */
   #lost = false;
 
   constructor(choose: Choose, shape: TreeShape) {
@@ -25,20 +25,20 @@ export class TreeSelections {
     this.#shape = shape;
   }
 
-  /** A selection of a list's rows, so many levels deep, and whether all of it can be read. */
+  /** Returns a selection of a list's rows, with the given depth, and whether all of it can be read. */
   list(list: ListShape, depth: number): { selection: Selection; readable: boolean } {
     this.#lost = false;
     return { selection: this.#rows(list, depth, WALKABLE.includes(list.form)), readable: !this.#lost };
   }
 
-  /** A selection of the root, and whether all of it can be read. */
+  /** Returns a selection of the root, and whether all of it can be read. */
   root(depth: number): { selection: Selection; readable: boolean } {
     this.#lost = false;
     const selection = this.#composites(this.#shape.root, depth, true, 1);
     return { selection, readable: !this.#lost };
   }
 
-  /** @param found whether a row can be walked to again */
+  /** @param found whether a row can be re-walked */
   #rows(list: ListShape, depth: number, found: boolean): Selection {
     const choose = this.#choose;
     const edged = EDGED.includes(list.form) && choose.oneIn(3);
@@ -76,7 +76,7 @@ export class TreeSelections {
   #composites({ lists, links }: TypeShape, depth: number, found: boolean, least = 0): Selection {
     const choose = this.#choose;
     if (depth === 0) return {};
-    // Documents grow with the levels to the power of their width.
+    // Documents grow exponentially with their depth.
     const chosen = choose
       .shuffled([...choose.some(lists, 1), ...choose.some(links, least)])
       .slice(0, depth > 1 ? 2 : 1);
@@ -99,7 +99,7 @@ export class TreeSelections {
     const bare = BARE.get(list.form);
     const way = bare ?? choose.of(list.form === 'relay' ? ['first', 'last'] : ['first']);
     const leadsBack = found && list.form !== 'list without a start';
-    // A bound beyond the first page is like none where nothing leads back.
+    // Without a way back to the object, a bound beyond the first page has no effect.
     const most = leadsBack ? 8 : Math.min(8, list.cap ?? 8, this.#shape.largest ?? 8);
     const bound = choose.oneIn(4) || (bare && !leadsBack) ? { [way]: 1 + choose.upTo(most - 1) } : {};
     const args = {

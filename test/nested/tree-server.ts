@@ -17,24 +17,24 @@ import { cutPage, ForeignCursorError, type PageArguments, sizeOf } from './tree-
 import { sdlOf } from './tree-sdl.ts';
 import { BARE, isStable, type ListShape, type TreeShape, typeOf } from './tree-shape.ts';
 
-/** What a server of a tree is told. */
+/** The options of a tree's server. */
 export interface TreeOptions {
   readonly shape: TreeShape;
   readonly tree: Tree;
   readonly clock: VirtualClock;
-  /** Which fault befalls which request, counted from 1. @default none */
+  /** The fault of each request, counted from 1. @default none */
   readonly script?: ReadonlyMap<number, string>;
-  /** Limits that clients are told of: a request beyond one is a mistake of the client's. */
+  /** Limits that clients know: a request that exceeds one is the client's mistake. */
   readonly limits?: Partial<Measured>;
-  /** Limits that they find out by refusals. */
+  /** Limits that clients discover by refusals. */
   readonly hidden?: Partial<Measured>;
-  /** Whether a list cannot be resolved, so that an error stands in its place. */
+  /** Whether a list cannot be resolved, so that it is replaced by an error. */
   readonly isBroken?: (thing: Thing, list: string, args: PageArguments) => boolean;
-  /** Changes what an operation is answered with. */
+  /** Changes the response to an operation. */
   readonly change?: (result: ExecutionResult, count: number) => unknown;
 }
 
-/** A page that was answered. */
+/** A page of a response. */
 export interface Answered {
   /** The list: its thing, its name and its filter. */
   readonly key: string;
@@ -43,7 +43,7 @@ export interface Answered {
   readonly from: number;
   readonly to: number;
   readonly total: number;
-  /** Whether it has rows behind the first page of a list of which no order was asked for, and that has none of its own. */
+  /** Whether it has rows after the first page of a list that has no order, neither requested nor its own. */
   readonly unordered: boolean;
 }
 
@@ -52,19 +52,19 @@ export interface Arrived extends Measured {
   readonly document: string;
   readonly variables: Readonly<Record<string, unknown>>;
   readonly time: number;
-  /** When it was answered; undefined until then. */
+  /** The time of the response; undefined until then. */
   answered?: number;
 }
 
-/** Serves a tree in process, in simulated time, and notes what clients do wrong. */
+/** Serves a tree in process, in simulated time, and records the mistakes of clients. */
 export class TreeServer {
   readonly schema: GraphQLSchema;
   readonly requests: Arrived[] = [];
-  /** What a client must never do: exceed a limit that it knows, ask for what is not there. */
+  /** Whatever a client must never do: exceed a known limit, or request something that does not exist. */
   readonly mistakes: string[] = [];
   /** Every page that reached the client, in the order of answers. */
   readonly pages: Answered[] = [];
-  /** The most requests that were under way at once. */
+  /** The most requests that were in flight at the same time. */
   busiest = 0;
   readonly #options: TreeOptions;
   readonly #valid = new Set<string>();
@@ -77,7 +77,7 @@ export class TreeServer {
     this.schema = buildSchema(sdlOf(options.shape));
   }
 
-  /** Answers in the place of the global `fetch`. */
+  /** Replaces the global `fetch`. */
   readonly fetch: typeof globalThis.fetch = async (_, init) => {
     const { clock } = this.#options;
     const { query, variables = {} } = JSON.parse(String(init?.body)) as { query: string; variables?: object };
@@ -93,7 +93,7 @@ export class TreeServer {
     }
   };
 
-  /** Lets a thing be fetched by its id although no answer has shown it. */
+  /** Allows a thing to be fetched by its ID although no response contained it. */
   show(thing: Thing): string {
     this.#shown.add(idOf(thing));
     return idOf(thing);
@@ -177,7 +177,7 @@ export class TreeServer {
     { path, request }: { readonly path: Path; readonly request: number },
   ): unknown {
     const { isBroken, shape, tree } = this.#options;
-    // Who does not know where numbers begin may ask for page 0.
+    // A client that does not know where numbers begin may request page 0.
     if (args.page === 0 && list.form !== 'list by page from 0') throw new Error('there is no page 0');
     if (isBroken?.(thing, list.name, args)) throw new Error(`${list.name} of ${idOf(thing)} cannot be read`);
     const { largest = Infinity } = shape;
@@ -189,7 +189,7 @@ export class TreeServer {
       this.pages.push({ key: keyOf(thing, list.name, args.kind), request, from, to, total, unordered });
       return isBare ? fields['nodes'] : fields;
     } catch (error) {
-      // Who walks to one entry of a list without pages cannot but ask the others too.
+      // A client that re-walks to one entry of an unpaginated list must request the other entries too.
       const asides = error instanceof ForeignCursorError && isBelowPlainList(path);
       if (!asides) this.mistakes.push(`${thing.type}.${list.name}: ${String(error)}`);
       throw error;

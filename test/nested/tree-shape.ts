@@ -1,6 +1,6 @@
 import type { Choose } from '../codegen/choose.ts';
 
-/** A server of trees, described: its types, how each is reached, and how each list pages. */
+/** A description of a tree server: its types, how each is reached, and how each list is paged. */
 export interface TreeShape {
   readonly types: readonly TypeShape[];
   /** The abstract types. */
@@ -9,13 +9,13 @@ export interface TreeShape {
   readonly root: TypeShape;
   /** The largest page that is not refused. @default none */
   readonly largest?: number;
-  /** How many things there are of each type at each depth, so that they stand in several places. @default no end */
+  /** The number of things of each type at each depth, so that they appear in several places. @default no limit */
   readonly pool?: number;
 }
 
 /**
- * How an object is fetched by itself: by `node(id:)`, by a root field that takes its id or its slug, or not at all, so
- * that it must be walked to again.
+ * The way to fetch an object again: by `node(id:)`, by a root field that takes its ID or its slug, or not at all, so
+ * that it must be re-walked.
  */
 export type Reach = 'node' | 'id' | 'slug' | 'none';
 
@@ -44,9 +44,11 @@ export type Form =
   | 'offset'
   | 'offset with more'
   | 'page'
-  /** Nothing tells whether its pages are counted from 0 or from 1. */
+  /** Nothing shows whether its pages begin with 0 or 1. */
   | 'page without a total'
-  /** Bare lists, with nothing around their rows: by offset, and by page numbers whose default says where they begin, or not. */
+  /**
+   * Bare lists, without a wrapper: by offset, and by page number with or without a default that shows where they begin.
+   */
   | 'list'
   | 'list by page'
   | 'list by page from 0'
@@ -58,21 +60,21 @@ export interface ListShape {
   /** The type of a row. */
   readonly to: string;
   readonly form: Form;
-  /** The page size that larger ones are silently cut to. @default none */
+  /** The page size to which larger ones are silently capped. @default none */
   readonly cap?: number;
-  /** The page size of a bare list where none is asked for. @default all that there is, or the largest page */
+  /** The default page size of a bare list. @default all rows, or the largest page */
   readonly usual?: number;
-  /** Whether the schema tells that size. */
+  /** Whether the schema contains that size. */
   readonly told?: boolean;
-  /** Whether it takes `kind`, which leaves out what is of another kind. */
+  /** Whether it takes `kind`, which excludes things of another kind. */
   readonly filtered?: boolean;
-  /** Which entries are null now and then. @default none */
+  /** The entries that are sometimes null. @default none */
   readonly nulls?: 'nodes' | 'edges';
   /** The type of a field of the edge. */
   readonly giver?: string;
 }
 
-/** A field without pages: one object or a plain list of them. */
+/** An unpaginated field: one object or a plain list of them. */
 export interface LinkShape {
   readonly name: string;
   readonly to: string;
@@ -81,7 +83,7 @@ export interface LinkShape {
 
 /** The forms that have edges. */
 export const EDGED: readonly Form[] = ['relay', 'edges'];
-/** The forms whose rows can be asked for one by one. */
+/** The forms whose rows can be requested one by one. */
 export const WALKABLE: readonly Form[] = [
   ...EDGED,
   'offset',
@@ -91,7 +93,7 @@ export const WALKABLE: readonly Form[] = [
   'list by page',
   'list by page from 0',
 ];
-/** The bare lists, by the argument that is their page size. */
+/** The bare lists, by the argument for their page size. */
 export const BARE: ReadonlyMap<Form, string> = new Map<Form, string>([
   ['list', 'limit'],
   ['list by page', 'perPage'],
@@ -121,7 +123,7 @@ const LISTS = ['parts', 'notes', 'tags', 'seats'];
 const LINKS = ['owner', 'rivals'];
 const REACHES: readonly Reach[] = ['node', 'node', 'id', 'slug', 'none'];
 
-/** Makes a shape at random. */
+/** Creates a random shape. */
 export function randomShape(choose: Choose): TreeShape {
   const names = NAMES.slice(0, 2 + choose.upTo(2));
   const reaches = new Map(names.map((name) => [name, choose.of(REACHES)]));
@@ -134,7 +136,7 @@ export function randomShape(choose: Choose): TreeShape {
     const to = choose.of(targets);
     const within = unions.find((union) => union.name === to)?.types ?? [to];
     const walked = within.some((type) => reaches.get(type) === 'none');
-    // Behind an edge that is null there is no cursor to walk to the next row by, nor to the next page by edges alone.
+    // A null edge has no cursor, neither for the next row nor, with edges alone, for the next page.
     const nulls = choose.of(['nodes', walked || form === 'edges' ? 'nodes' : 'edges'] as const);
     const cap = choose.oneIn(2) ? 1 + choose.upTo(12) : undefined;
     const usual = BARE.has(form) && choose.oneIn(2) ? { usual: 1 + choose.upTo((cap ?? 10) - 1) } : {};
@@ -169,23 +171,23 @@ export function randomShape(choose: Choose): TreeShape {
   };
 }
 
-/** The shape of a type by its name. */
+/** Returns the shape of a type by its name. */
 export function typeOf(shape: TreeShape, name: string): TypeShape {
   const found = name === shape.root.name ? shape.root : shape.types.find((type) => type.name === name);
   if (!found) throw new Error(`there is no type ${name}`);
   return found;
 }
 
-/** The orders that a bare list can be asked for in. */
+/** The orders of a bare list. */
 export const ORDERS = ['id', 'name'] as const;
 
-/** Whether an order keeps the rows of a list apart: any does where no leaf tells each row from all others. */
+/** Reports whether an order is stable: if no leaf is unique, every order counts as stable. */
 export function isStable(shape: TreeShape, { to }: ListShape, order: string | null | undefined): boolean {
   const hasId = shape.types.some(({ name, reach }) => name === to && (reach === 'node' || reach === 'id'));
   return order === 'id' || (order != null && !hasId);
 }
 
-/** The object types that a name stands for. */
+/** Returns the object types of a named type. */
 export function membersOf(shape: TreeShape, name: string): readonly string[] {
   return shape.unions.find((union) => union.name === name)?.types ?? [name];
 }

@@ -5,7 +5,7 @@ import type { Selection } from './tree-expectation.ts';
 import { type Form, type ListShape, type TreeShape, WALKABLE } from './tree-shape.ts';
 import { wholeRows } from './whole-rows.ts';
 
-/** Rows that are reached through two lists, neither of which leads to anything that has a key. */
+/** Rows that are reached through two lists, without a key on either. */
 function walked(outer: Form, inner: Form, more: Partial<ListShape> = {}): TreeShape {
   return shapeOf({
     Query: { lists: [{ name: 'all', to: 'Team', form: outer, cap: 4, filtered: true }] },

@@ -31,13 +31,13 @@ describe('the report', () => {
 
   it('says where there is no way', () => {
     const shape = reached('none', 'nodes');
-    // The one object that leads to a team would lead to its tags as well.
+    // The only object that leads to a team would lead to its tags as well.
     const lost = { ...shape, root: { ...shape.root, links: [] } };
     expect(furtherOf(lost)).toMatchObject({ 'Team.tags': null });
   });
 });
 
-/** How each list is read on, by the report. */
+/** Returns how each list is continued, according to the report. */
 function furtherOf(shape: TreeShape): Readonly<Record<string, string | null>> {
   const files = emitCase(buildSchema(sdlOf(shape)), { preset: { report: 'pagination.json' } });
   const entries = JSON.parse(files.get('client/pagination.json') ?? '[]') as readonly Entry[];

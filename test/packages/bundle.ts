@@ -4,11 +4,11 @@ import { root } from './pack.ts';
 /** A bundle as an application would ship it. */
 export interface Bundle {
   readonly text: string;
-  /** What it imports at run time. */
+  /** The modules that it imports at run time. */
   readonly external: readonly string[];
 }
 
-/** Bundles a module for browsers, with the packages as they were built. A builtin of Node makes it fail. */
+/** Bundles a module for browsers, with the packages as they were built. It fails on a builtin module of Node. */
 export async function bundle(contents: string, format: 'esm' | 'iife' = 'esm'): Promise<Bundle> {
   const { outputFiles, metafile } = await build({
     stdin: { contents, resolveDir: root, loader: 'js' },
@@ -39,7 +39,7 @@ const flatFetcher = `
   const things = fetcher('things', relay, 'Thing', 'id');
 `;
 
-/** A program that reads 25 rows in pages of 10 from a fetch of its own, and hands what it saw to `report`. */
+/** Returns a program that reads 25 rows in pages of 10 from its own fetch, and passes the result to `report`. */
 export function readingProgram(report: string): string {
   return `${flatFetcher}
     const fetch = async (_, { body }) => {
@@ -65,7 +65,7 @@ export function readingProgram(report: string): string {
   `;
 }
 
-/** What the program reports where everything works. */
+/** The report of the program if everything works. */
 export const expectedReport: object = {
   inOrder: true,
   complete: true,

@@ -1,6 +1,6 @@
 import ts from 'typescript';
 
-/** What a declaration file exports: a kind and a name a line, sorted by name. */
+/** Returns the exports of a declaration file: a kind and a name per line, sorted by name. */
 export function exportsOf(file: string): string[] {
   const program = ts.createProgram([file], {
     module: ts.ModuleKind.NodeNext,

@@ -1,6 +1,4 @@
-/**
- * The plugin and the preset, as configurations of each version of graphql-codegen take them.
- */
+/** The plugin and the preset in configurations of each version of graphql-codegen. */
 import type { CodegenConfig } from '@graphql-codegen/cli';
 import { type Config, plugin, preset, validate } from '@endcursor/codegen';
 import type * as Five from '@graphql-codegen/plugin-helpers-5';

@@ -20,10 +20,7 @@ export interface Packed {
   readonly manifest: Readonly<Record<string, unknown>>;
 }
 
-/**
- * Packs a package of the workspace into a folder of its own.
- * @throws Error where it was not built
- */
+/** Packs a package of the workspace into a separate folder. @throws Error if it was not built */
 export async function pack(name: 'runtime' | 'codegen'): Promise<Packed> {
   const folder = join(root, 'packages', name);
   if (!existsSync(join(folder, 'dist/index.d.mts'))) throw new Error(`${folder} is not built: run npm run build`);
@@ -38,7 +35,7 @@ export async function pack(name: 'runtime' | 'codegen'): Promise<Packed> {
   };
 }
 
-/** Runs a tool that is installed in the repository and gives what it printed. Rejects where it fails. */
+/** Runs a tool that is installed in the repository and returns its output. Rejects if it fails. */
 export async function runTool(name: string, args: readonly string[]): Promise<string> {
   return (await execute(join(root, 'node_modules/.bin', name), args, { cwd: root })).stdout;
 }

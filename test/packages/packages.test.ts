@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { exportsOf } from './exports.ts';
 import { pack, type Packed, runTool } from './pack.ts';
 
-/** The files behind the doors that a manifest names, such as `index` and `v1`, with the name of each door's snapshot. */
+/** Returns the files of the entry points in a manifest, such as `index` and `v1`, with the name of each snapshot. */
 function doorsOf(name: 'runtime' | 'codegen'): [door: string, snapshot: string][] {
   const manifest = createRequire(import.meta.url)(`../../packages/${name}/package.json`) as {
     readonly exports: Readonly<Record<string, string | { readonly import: string }>>;

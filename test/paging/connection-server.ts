@@ -31,34 +31,37 @@ interface PageInfo {
   readonly endCursor: string | null;
 }
 
-/** One request as it came. */
+/** One request as it arrived. */
 export interface Asked {
   readonly first?: number;
   readonly after?: string;
   readonly last?: number;
   readonly before?: string;
   readonly kind?: string;
-  /** All of these, as they came. */
+  /** All variables, as they arrived. */
   readonly variables: Readonly<Record<string, unknown>>;
-  /** Whether the total was asked for. */
+  /** Whether the total was requested. */
   readonly counted: boolean;
 }
 
-/** What the server holds and how it behaves. */
+/** The data and the behaviour of the server. */
 export interface ConnectionOptions {
   /** The entries; null is an entry that is null. */
   readonly rows: readonly (Thing | null)[];
-  /** The largest page that it gives, whatever is asked for. */
+  /** The largest page that it returns, whatever is requested. */
   readonly cap?: number;
-  /** What its cursors hold: the place of a row, or its id, by which rows may come and go. @default 'offset' */
+  /**
+   * The contents of its cursors: the position of a row, or its ID, so that rows may be added and removed. @default
+   * 'offset'
+   */
   readonly cursors?: 'offset' | 'key';
-  /** Places whose entries it leaves out after a page was cut, so that pages are short or empty. */
+  /** Positions whose entries are removed after a page was cut, so that pages are short or empty. */
   readonly hidden?: ReadonlySet<number>;
-  /** What it counts; null where it does not. @default null */
+  /** The server's count; null if it does not count. @default null */
   readonly total?: number | null;
-  /** Changes the page that the n-th request, from 1, is answered with. */
+  /** Changes the page in the response to the n-th request, counted from 1. */
   readonly change?: (page: ConnectionPage, count: number, asked: Asked) => unknown;
-  /** The whole answer in place of a page; undefined where the page is to be sent. */
+  /** Returns the whole response instead of a page; undefined to send the page. */
   readonly answer?: (count: number, asked: Asked) => { readonly status?: number; readonly body?: unknown } | undefined;
 }
 
@@ -75,7 +78,7 @@ const schema = buildSchema(`
   type PageInfo { hasNextPage: Boolean, hasPreviousPage: Boolean, startCursor: String, endCursor: String }
 `);
 
-/** How the connection pages. */
+/** The paging of the connection. */
 export const things: Paging = {
   dialect: 'relay',
   by: byCursor,
@@ -95,15 +98,15 @@ type Things = (
 
 const readAll = fetcher<Things>('things(kind:String)', things, 'Thing', 'id', 'ThingConnection');
 
-/** No test needs more; a traversal that goes round for ever is ended here. */
+/** No test needs more; a traversal that loops forever is ended here. */
 const MOST_REQUESTS = 2000;
 
-/** Rows that are told apart by their ids: 1, 2, 3 ... */
+/** Returns rows that are identified by their IDs: 1, 2, 3 ... */
 export function rowsUpTo(count: number): Thing[] {
   return Array.from({ length: count }, (_, at) => ({ id: at + 1 }));
 }
 
-/** Starts the server. Every document that it gets is validated. */
+/** Starts the server. It validates every document that it receives. */
 export function connectionServer(options: ConnectionOptions): ConnectionServer {
   const asked: Asked[] = [];
   return {
@@ -123,7 +126,7 @@ export function connectionServer(options: ConnectionOptions): ConnectionServer {
   };
 }
 
-/** A pager over the server's rows. Nothing waits: a backoff is over at once. */
+/** Returns a pager over the server's rows. Nothing waits: every backoff ends at once. */
 export function readThings(
   { transport }: ConnectionServer,
   options: PagerOptions = {},
@@ -133,7 +136,7 @@ export function readThings(
   return readAll(clientOf(transport, client), args, { id: true }, options);
 }
 
-/** The fetcher itself, with a client for it. */
+/** Returns the fetcher itself, with a client for it. */
 export function thingsOf(
   { transport }: ConnectionServer,
   client: Partial<ClientOptions & ClientParts> = {},
@@ -156,14 +159,14 @@ function clientOf(transport: Transport, options: Partial<ClientOptions & ClientP
   });
 }
 
-/** Time that does not pass: every wait is over at once. */
+/** A timer that is over at once. */
 function timer(_: number, tell: () => void): () => void {
   let waits = true;
   queueMicrotask(() => waits && tell());
   return () => void (waits = false);
 }
 
-/** The ids of rows, to compare. */
+/** Returns the IDs of rows, to compare. */
 export function ids(rows: readonly Thing[]): number[] {
   return rows.map(({ id }) => id);
 }
@@ -186,7 +189,7 @@ function answerOf(body: unknown, status = 200): HttpAnswer {
   };
 }
 
-/** Cuts a page as the Relay specification says, then leaves out what is hidden. */
+/** Cuts a page as in the Relay specification, then removes the hidden entries. */
 function cutPage(options: ConnectionOptions, asked: Asked): ConnectionPage {
   const { rows, cap = Infinity, cursors = 'offset', hidden, total = null } = options;
   const cursorAt = (at: number) => (cursors === 'key' ? `id ${rows[at]?.id}` : String(at));

@@ -2,7 +2,7 @@ import { CursorStalledError, type EndcursorError, IncompleteError, PageShapeErro
 import { describe, expect, it } from 'vitest';
 import { type ConnectionPage, connectionServer, ids, readThings, rowsUpTo, type Thing } from './connection-server.ts';
 
-/** Reads all rows, and the error that ended the reading. */
+/** Reads all rows, and returns them with the error that ended the reading. */
 async function readAll(pager: AsyncIterable<Thing>): Promise<{ rows: number[]; error: unknown }> {
   const rows: Thing[] = [];
   try {

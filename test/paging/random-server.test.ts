@@ -9,21 +9,21 @@ import {
   type Thing,
 } from './connection-server.ts';
 
-/** What goes wrong with one request; the next one finds the server well again. */
+/** A fault of one request; the next one succeeds. */
 type Fault = 'network' | 'proxy' | 'throttled' | 'cut off' | 'refused' | 'no list' | 'no page info' | 'stalled';
 
-/** One reading, from wherever the one before it stopped. */
+/** One reading, from wherever the previous one stopped. */
 interface Reading {
   readonly way: 'rows' | 'pages' | 'collect';
   readonly pageSize: number;
   readonly max: number | undefined;
   readonly prefetch: boolean;
-  /** How many rows, or pages, are taken before the reading is given up. */
+  /** The number of rows, or pages, after which the reading is given up. */
   readonly stop: number;
 }
 
 interface Case {
-  /** For every place of the list: a row, an entry that is null, or one that is left out after the page was cut. */
+  /** For every position of the list: a row, a null entry, or an entry that is removed after the page was cut. */
   readonly entries: readonly ('row' | 'null' | 'hidden')[];
   readonly cap: number;
   readonly counts: boolean;
@@ -90,7 +90,7 @@ function broken(page: ConnectionPage, fault: Fault | undefined): unknown {
   return { ...page, pageInfo: { hasNextPage, hasPreviousPage, startCursor: null, endCursor: null } };
 }
 
-/** What one reading gave. */
+/** The result of one reading. */
 interface Outcome {
   readonly rows: number[];
   readonly receipt: Receipt | undefined;
@@ -127,7 +127,7 @@ async function read(server: ConnectionServer, { way, stop, ...rest }: Reading, m
   }
 }
 
-/** Reads a case to its end, over as many readings as that takes. */
+/** Reads a case to its end, in as many readings as needed. */
 async function readWhole(one: Case): Promise<{ rows: number[]; last: Receipt | undefined; readings: number }> {
   const server = serverOf(one);
   const rows: number[] = [];

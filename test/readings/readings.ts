@@ -6,7 +6,7 @@ import { type GeneratedClient, generateClient, type Row } from '../integration/g
 import { type ValidatingFetch, validatingFetch } from '../integration/validating-fetch.ts';
 import type { FilteredSubject, ListSubject, NestedSubject, Subject } from './subject.ts';
 
-/** The generated client of a server that runs, with every operation held against its schema. */
+/** The generated client of a running server, with every operation validated against its schema. */
 class Reader {
   readonly generated: GeneratedClient<string>;
   readonly checked: ValidatingFetch;
@@ -26,8 +26,8 @@ class Reader {
 }
 
 /**
- * Reads everything that a server shows through the client that the plugin generates from its introspection, in every
- * way, and holds it against what is known to be there. Every receipt must be right: complete, and with the count.
+ * Reads everything that a server shows, in every way, through the client that the plugin generates from its
+ * introspection. Compares the result with the known rows. Every receipt must be right: complete, and with the count.
  */
 export function describeReadings(subject: Subject): void {
   const { name, missing, lists, nested = [], filtered = [] } = subject;
@@ -128,7 +128,7 @@ function readFiltered(
   });
 }
 
-/** A receipt that claims everything, and rightly, if there is an order. */
+/** Checks that a receipt is complete, if there is an order. */
 function expectWhole(receipt: Receipt, rows: number, ordered = true): void {
   expect(receipt).toMatchObject({ complete: ordered, reason: 'end', nodes: rows });
   expect(receipt.expected ?? rows).toBe(rows);
@@ -139,7 +139,7 @@ function sorted(values: readonly unknown[]): readonly string[] {
   return values.map((value) => JSON.stringify(value)).toSorted();
 }
 
-/** A value with every list in it sorted, and members in the order of their names. */
+/** Returns a value with every list in it sorted, and members in the order of their names. */
 function unordered(value: unknown): unknown {
   if (Array.isArray(value)) {
     const texts = value.map((one) => [JSON.stringify(unordered(one)), unordered(one)] as const);

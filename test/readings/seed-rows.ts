@@ -25,7 +25,10 @@ interface PostWithComments {
   readonly comments: readonly { readonly body: string }[];
 }
 
-/** The authors with their posts and these with their comments: `{ name, posts: [{ title, comments: [{ body }] }] }`. */
+/**
+ * Returns the authors with their posts, and the posts with their comments: `{ name, posts: [{ title, comments: [{ body
+ * }] }] }`.
+ */
 export function nest({ authors, posts, comments }: Rows): { name: string; posts: PostWithComments[] }[] {
   const bodies = groupBy(comments, ({ postId }) => postId);
   return authors.map(({ id, name }) => ({

@@ -2,7 +2,7 @@ import type { RandomField, RandomRules } from '../filters/random-filter.ts';
 import type { Row } from '../integration/generate-client.ts';
 import type { RealServer } from '../real-servers/process/real-server.ts';
 
-/** A server that others wrote, and all that it shows, as it is known without it. */
+/** A server that others wrote, and everything that it shows, as known without it. */
 export interface Subject {
   readonly name: string;
   /** Absent if the server can be started here; otherwise why not. */
@@ -18,16 +18,16 @@ export interface Subject {
 /** A list of the root. */
 export interface ListSubject {
   readonly field: string;
-  /** The dialect that is detected. */
+  /** The detected dialect. */
   readonly dialect: string;
   readonly args?: Readonly<Record<string, unknown>>;
-  /** A member of each row that tells rows apart, and its values in all rows, in any order. */
+  /** A member of each row that identifies it, and its values in all rows, in any order. */
   readonly key: string;
   readonly values: readonly unknown[];
   readonly backward?: boolean;
-  /** `false` where nothing asks for an order: every row comes, and no receipt calls them complete. */
+  /** `false` if no order is requested: every row arrives, but no receipt is complete. */
   readonly ordered?: false;
-  /** Rows per page of the reading of everything. */
+  /** Rows per page when everything is read. */
   readonly pageSize?: number;
 }
 

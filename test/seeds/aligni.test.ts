@@ -45,7 +45,7 @@ const sdl = `
 const last = { id: 'itm_0113ZW52YG3186HQZTZZA87J0Z', partNumber: '100012', manufacturerPn: 'LTST-C190GKT' };
 const next = { id: 'itm_0113ZW52YG77AQ9BQW8DZF5ZB2', partNumber: '100013', manufacturerPn: '67068-0000' };
 
-/** The two pages that the document prints, the second being the last. */
+/** The two pages that the document prints; the second is the last. */
 const twoPages: Answers = ({ variables }) =>
   variables?.['after'] === 'MTA'
     ? pageOf({ node: next, cursor: 'MTE' }, { endCursor: 'MjA', startCursor: 'MTE', hasNextPage: false })

@@ -4,22 +4,22 @@ import { type SentOperation, validatingFetch } from '../integration/validating-f
 import { clientOf, type TestClient } from '../limits/client-of.ts';
 import { VirtualClock } from '../servers/virtual-clock.ts';
 
-/** What a server answers to an operation: the JSON of HTTP 200, or a whole response. */
+/** Returns a server's response to an operation: the JSON of an HTTP 200, or a whole response. */
 export type Answers = (operation: SentOperation, count: number, clock: VirtualClock) => object;
 
-/** A client of an API of which nothing is known but what its document prints. */
+/** A client of an API of which only the printed document is known. */
 export interface DocumentedApi {
   readonly client: TestClient;
   readonly clock: VirtualClock;
-  /** Everything that was sent, in order, all of it valid by the schema. */
+  /** All operations that were sent, in order, all of them valid against the schema. */
   readonly sent: readonly SentOperation[];
-  /** When each was sent, in milliseconds since the first. */
+  /** The time of each operation, in milliseconds since the first. */
   readonly times: readonly number[];
 }
 
 /**
- * Generates a client from a schema that is written down from the document alone, so that it owes nothing to the stand-in,
- * and lets it talk to a server that gives the document's own answers.
+ * Generates a client from a schema that is based only on the document, and therefore independent of the stand-in. The
+ * client talks to a server that returns the document's own responses.
  */
 export function documentedApi(
   api: string,

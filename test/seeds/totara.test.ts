@@ -28,7 +28,7 @@ const users = (id: number, next_cursor: string, username: string | null = 'ann')
   core_user_users: { items: [{ id: String(id), username }], total: 2, next_cursor },
 });
 
-/** The form of an error: the messages once more in a text of their own. */
+/** Returns an error in Totara's form, with all messages repeated in a string. */
 function refusal(message: string, more: object = {}): object {
   const first = { message, extensions: { category: 'example category' }, locations: [{ line: 4, column: 7 }], ...more };
   return { error: `${message}\nthis is another error`, errors: [first, { message: 'this is another error' }] };

@@ -3,7 +3,7 @@ import type { $Client } from './grammar.ts';
 declare const client: $Client;
 const organization = { login: 'acme' };
 
-// An unknown argument beside a known one, of a fetcher, of a nested list, of a leaf.
+// An unknown argument together with a known one, of a fetcher, of a nested list, of a leaf.
 client.organizationMembers({
   organization,
   role: 'ADMIN',
@@ -74,7 +74,7 @@ client.$mutation({
   },
 });
 
-// A value of the wrong type: a string for an object, an enum value that is not there, null for what must be there.
+// A value of the wrong type: a string for an object, an unknown enum value, null for a required value.
 client.organizationMembers({
   // @ts-expect-error
   organization: 'acme',
@@ -93,7 +93,7 @@ client.organizationMembers({
 // @ts-expect-error
 client.organizationMembers({ organization: undefined });
 
-// What pages belongs to the pager: no `first` or `after` among a fetcher's own arguments, no `after` in a nested list.
+// Paging arguments belong to the pager: a fetcher has no `first` or `after`, and a nested list has no `after`.
 client.organizationMembers({
   organization,
   // @ts-expect-error
@@ -118,7 +118,7 @@ client.$query({
   },
 });
 
-// Nor by a variable, or by a spread, in which nothing in excess is seen.
+// Nor through a variable or a spread, in which TypeScript does not report excess properties.
 const stray = { first: 10, after: 'Y3Vyc29yOjEw' };
 const bounded = { first: 10, after: undefined };
 // @ts-expect-error

@@ -55,7 +55,7 @@ organizationMembers(
   },
 );
 
-// A field that is taken back again is left out, not selected with false.
+// To leave a field out again, use undefined, not false.
 client.organizationMembers(
   { organization },
   {
@@ -98,7 +98,7 @@ client.organizationMembers(
   },
 );
 
-// `$edge` where there are no edges, `$connection` with a field that it has not, both where there is no list.
+// `$edge` without edges, `$connection` with an unknown field, both without a list.
 client.viewerOrganizations(
   {},
   {
@@ -125,7 +125,7 @@ client.organizationMembers(
   },
 );
 
-// The rows belong to the list: they are not selected once more with `$edge` or `$connection`.
+// Select the rows on the list, not again in `$edge` or `$connection`.
 client.organizationMembers(
   { organization },
   {
@@ -145,7 +145,7 @@ client.organizationMembers(
   },
 );
 
-// A misspelt field, an unknown argument and a missing one behind an alias.
+// A misspelt field, an unknown argument and a missing one after an alias.
 client.organizationMembers(
   { organization },
   {
@@ -180,7 +180,7 @@ client.organizationMembers(
   },
 );
 
-// Misspelt words of the grammar, arguments beside the fields, options that are not there.
+// Misspelt keys of the grammar, arguments next to the fields, unknown options.
 client.organizationMembers(
   { organization },
   {
@@ -197,7 +197,7 @@ client.organizationMembers(
   },
 );
 
-// Reading what was not selected.
+// Reading a field that was not selected.
 for await (const user of client.organizationMembers(
   { organization },
   { login: true, manager: { id: true }, $edge: { role: true } },

@@ -20,11 +20,11 @@ answer<{ viewer: { id: string; login: string; manager: { id: string; login: stri
   client.$query({ viewer: { ...user, manager: user } }),
 );
 
-// What may be left out may be undefined as well, and is left out then.
+// An optional value may also be undefined, and is then left out.
 rows<{ login: string }>()(client.organizationMembers({ organization, role: undefined }, { login: true }));
 rows<{ avatarUrl: string }>()(client.organizationMembers({ organization }, { avatarUrl: { $: { size: undefined } } }));
 
-// A selection that is checked where it is written.
+// A selection that is checked when it is written.
 const checked = {
   login: true,
   // @ts-expect-error
@@ -58,7 +58,7 @@ member?.email satisfies string | null | undefined;
 // @ts-expect-error
 void member?.login;
 
-// Options that are decided on at run time.
+// Options that are decided at run time.
 const wanted: boolean = organization.login === 'acme';
 for await (const page of client.organizationMembers({ organization, ...(wanted ? { role: 'ADMIN' } : {}) }).pages()) {
   page.nodes satisfies readonly { login: string }[];

@@ -4,7 +4,7 @@ import { answer, connection, rows } from './same.ts';
 declare const client: $Client;
 const organization = { login: 'acme' };
 
-// Nulls stand where the schema has them, lists are readonly.
+// Fields are nullable as in the schema, and lists are readonly.
 rows<{ id: string; email: string | null; manager: { login: string } | null }>()(
   client.organizationMembers({ organization }, { id: true, email: true, manager: { login: true } }),
 );
@@ -27,7 +27,7 @@ rows<{ id: string; login: string; avatarUrl: string }>()(client.viewerOrganizati
 rows<{ id: string; login: string; avatarUrl: string }>()(client.viewerOrganizations({}, undefined, { max: 1 }));
 rows<string>()(client.tags());
 
-// Leaves that need an argument, deprecated leaves and `__typename` are there when they are named.
+// Leaves that need an argument, deprecated leaves and `__typename` are selected by name.
 rows<{ __typename: 'User'; avatarUrl: string; lastSeen: string | null; nickname: string | null }>()(
   client.organizationMembers(
     { organization },
@@ -36,7 +36,7 @@ rows<{ __typename: 'User'; avatarUrl: string; lastSeen: string | null; nickname:
 );
 rows<{ avatarUrl: string }>()(client.organizationMembers({ organization }, { avatarUrl: true }));
 
-// `$on` makes a union that `__typename` tells apart; types that are not named have what is common.
+// `$on` creates a union discriminated by `__typename`; types that are not listed have the common fields.
 rows<
   | { __typename: 'Repository'; name: string; isPrivate: boolean }
   | { __typename: 'User'; email: string | null }
@@ -79,7 +79,7 @@ rows<{
 }>()(client.organizationMembers({ organization }, { login: true, $edge: { role: true, invitedBy: { login: true } } }));
 rows<{ node: string; cursor: string; uses: number }>()(client.tags({}, { $edge: { uses: true } }));
 
-// `$connection` is on the page of a fetcher, and beside the rows of a nested list.
+// `$connection` is on the page of a fetcher, and next to the rows of a nested list.
 connection<{ totalCount: number }>()(
   client.organizationMembers({ organization }, { id: true, $connection: { totalCount: true } }),
 );
@@ -99,7 +99,7 @@ rows<{ watchers: { totalCount: number } | null }>()(
   ),
 );
 
-// A nested connection is the list that it is, null where the connection may be null, and may be bounded.
+// A nested connection is a plain list, null if the connection may be null, and may have a bound.
 answer<{
   organization: {
     members: readonly { login: string }[];
@@ -115,7 +115,7 @@ answer<{
   }),
 );
 
-// `$alias` gives a field, composite or leaf, other response names.
+// `$alias` selects a field, composite or leaf, under other response names.
 rows<{
   login: string;
   iso: string | null;

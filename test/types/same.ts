@@ -9,7 +9,7 @@ type Merged<T> = T extends readonly (infer U)[]
     ? { [K in keyof T]: Merged<T[K]> }
     : T;
 
-/** Whether two types are one: `any`, `readonly` and optional members are told apart. */
+/** Tests whether two types are the same: `any`, `readonly` and optional members make a difference. */
 export type Same<A, B> =
   (<T>() => T extends Merged<A> ? 1 : 2) extends <T>() => T extends Merged<B> ? 1 : 2 ? true : false;
 

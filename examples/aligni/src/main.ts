@@ -2,15 +2,15 @@ import { progress } from 'endcursor/progress';
 import { createClient } from './generated/index.js';
 
 /*
- * Streams every part whose value lies between two bounds. Run by `npm start` against the stand-in server; with your
- * own host and token in ALIGNI_URL and ALIGNI_TOKEN it reads the real API.
+ * Streams every part whose value is between two bounds. `npm start` runs it against the stand-in server. With your own
+ * host and token in ALIGNI_URL and ALIGNI_TOKEN, it reads the real API.
  */
 const { ALIGNI_URL: url = '', ALIGNI_TOKEN: token = '' } = process.env;
 
 const aligni = createClient({
   url,
   headers: () => ({ Authorization: `Token ${token}` }),
-  // The stand-in answers as many requests as it is sent; the real API's own limits are in the profile.
+  // The stand-in accepts any number of requests. For the real API, omit `limits` to use those of the profile.
   limits: { quotas: [] },
 });
 

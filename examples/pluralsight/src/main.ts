@@ -1,10 +1,10 @@
 import { createClient } from './generated/pluralsight.js';
 
 /*
- * Reads what learners watched in a month, and joins it with who they are. Pages have 1,000 rows, the most that the API
- * gives, so that a month takes about half of the 100 requests that a minute has; a longer stretch of time would wait
- * where it has to. Run by `npm start` against the stand-in server; with your own key in PLURALSIGHT_URL and
- * PLURALSIGHT_TOKEN it reads the real API.
+ * Reads what learners watched in a month, and joins it with the learners. Pages have 1,000 rows, the API's maximum, so
+ * a month takes about half of the 100 requests that a minute allows. A longer period would wait when necessary. `npm
+ * start` runs it against the stand-in server. With your own key in PLURALSIGHT_URL and PLURALSIGHT_TOKEN, it reads the
+ * real API.
  */
 const { PLURALSIGHT_URL: url = '', PLURALSIGHT_TOKEN: token = '' } = process.env;
 
@@ -13,7 +13,7 @@ const pluralsight = createClient({ url, headers: () => ({ Authorization: `Bearer
 const users = await pluralsight.users({}, { id: true, email: true }).collect();
 const emails = new Map(users.nodes.map(({ id, email }) => [id, email]));
 
-// The next run starts where this one ends: `startDate` is included, and `endDate` is not.
+// The next run starts on the day on which this one ends: `startDate` is inclusive, and `endDate` is exclusive.
 const usage = pluralsight
   .courseUsage(
     { filter: { startDate: '2025-01-01T00:00:00Z', endDate: '2025-02-01T00:00:00Z' } },

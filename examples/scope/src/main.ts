@@ -2,9 +2,9 @@ import { fetchLicences } from './generated/operations.js';
 import { createClient } from './generated/scope.js';
 
 /*
- * Streams the members of an organization, each with all of its groups, and those with all of their members: lists of many
- * pages, three levels deep, in as few points of the API's budget as that takes. Run by `npm start` against the stand-in
- * server; with your own host and token in SCOPE_URL and SCOPE_TOKEN it reads the real API.
+ * Streams the members of an organization, each with all of its groups, and each group with all of its members. These
+ * are lists of many pages, three levels deep, read with as few points of the API's budget as possible. `npm start` runs
+ * it against the stand-in server. With your own host and token in SCOPE_URL and SCOPE_TOKEN, it reads the real API.
  */
 const { SCOPE_URL: url = '', SCOPE_TOKEN: token = '' } = process.env;
 
@@ -23,7 +23,7 @@ const { nested, requests, cost } = members.receipt;
 console.log(`${members.receipt.nodes} members share their groups with ${owners} owners.`);
 console.log({ nested, requests, cost });
 
-// The same for a team that keeps documents: the function is made of licences.graphql.
+// The same for a team that keeps documents: the function is generated from licences.graphql.
 const expired = new Map<string, number>();
 for await (const { licences } of fetchLicences(scope)) {
   for (const { product, state } of licences) {

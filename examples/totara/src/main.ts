@@ -1,9 +1,9 @@
 import { createClient } from './generated/totara.js';
 
 /*
- * Reads the suspended users that were created since a day, the newest first, with one date in two forms. Run by `npm start`
- * against the stand-in server; with your own site and client in TOTARA_URL, TOTARA_TOKEN_URL, TOTARA_CLIENT_ID and
- * TOTARA_CLIENT_SECRET it reads the real external API.
+ * Reads the suspended users created since a given day, newest first, with one date in two forms. `npm start` runs it
+ * against the stand-in server. With your own site and client in TOTARA_URL, TOTARA_TOKEN_URL, TOTARA_CLIENT_ID and
+ * TOTARA_CLIENT_SECRET, it reads the real external API.
  */
 const {
   TOTARA_URL: url = '',
@@ -12,7 +12,8 @@ const {
   TOTARA_CLIENT_SECRET: client_secret = '',
 } = process.env;
 
-// Asynchronous, so it is called once, and again when its token has expired. A site sets its own rate: here 600 a minute.
+// An asynchronous function is called once, and again when its token has expired. A site sets its own rate: here 600 a
+// minute.
 const totara = createClient({
   url,
   headers: async () => ({ Authorization: `Bearer ${await askToken()}` }),
@@ -41,11 +42,11 @@ for await (const { username, timecreated, shown } of users) {
   if (users.receipt.nodes <= 3) console.log(`${username}, created on ${shown} (${timecreated})`);
 }
 
-// The end is an empty `next_cursor`, and `total` is held against what came.
+// An empty `next_cursor` ends the list, and `total` is compared with the rows received.
 const { complete, nodes, expected, requests } = users.receipt;
 console.log({ complete, nodes, expected, requests });
 
-/** Asks for a token by client credentials. */
+/** Requests a token with client credentials. */
 async function askToken(): Promise<string> {
   const form = { grant_type: 'client_credentials', client_id, client_secret };
   const answer = await fetch(tokenUrl, { method: 'POST', body: new URLSearchParams(form) });

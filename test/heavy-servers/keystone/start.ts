@@ -2,8 +2,8 @@ import type { RealServer } from '../../real-servers/process/real-server.ts';
 import { spawnServer } from '../../real-servers/process/spawn-server.ts';
 
 /**
- * Keystone over PostgreSQL (PGlite): bare lists `(take, skip, cursor)` whose `take` is 200 at most and by default, on the
- * root and in rows, with a field for one row and one for the count of each, and a filter with `AND`, `OR` and `NOT`.
+ * Keystone over PostgreSQL (PGlite). Bare lists `(take, skip, cursor)` are on the root and in rows; `take` is 200 by
+ * default and at most. Each has a field for one row and one for the count, and a filter with `AND`, `OR` and `NOT`.
  */
 export async function start(): Promise<RealServer> {
   return spawnServer(new URL('server/main.ts', import.meta.url));

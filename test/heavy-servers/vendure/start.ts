@@ -2,14 +2,15 @@ import type { RealServer } from '../../real-servers/process/real-server.ts';
 import { spawnServer } from '../../real-servers/process/spawn-server.ts';
 import { superadmin } from './superadmin.ts';
 
-/** A server with the header that its token goes into. */
+/** A server with the header for its token. */
 export interface VendureServer extends RealServer {
   readonly headers: Record<string, string>;
 }
 
 /**
- * Vendure over SQLite, its API for administrators: offsets inside an input object (`options: { skip, take }`), items with
- * a total, lists of such in rows, 200 rows a page at most, and a filter of which each element of `_or` is flattened.
+ * Vendure over SQLite, its API for administrators. Offsets are inside an input object (`options: { skip, take }`), and
+ * items have a total. Rows contain lists of the same form. A page has at most 200 rows. Each element of `_or` in a
+ * filter is flattened.
  */
 export async function start(): Promise<VendureServer> {
   const server = await spawnServer(new URL('server/main.ts', import.meta.url));

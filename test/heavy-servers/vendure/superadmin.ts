@@ -1,2 +1,2 @@
-/** Who may read the administrators' API. */
+/** The user who may read the administrators' API. */
 export const superadmin = { identifier: 'admin', password: 'demo' };

@@ -1,6 +1,6 @@
 import { RESOLVER_KIND, type AppSyncSimulatorUnitResolverConfig } from 'amplify-appsync-simulator';
 
-/** What every list template says about its page, as Amplify writes it. */
+/** The description of the page in every list template, as Amplify writes it. */
 const page = `
   #if($ctx.args.filter) "filter": $util.transform.toDynamoDBFilterExpression($ctx.args.filter), #end
   #if($ctx.args.nextToken) "nextToken": "$ctx.args.nextToken", #end

@@ -10,7 +10,7 @@ import { resolvers } from './resolvers.ts';
 
 await serveUntilStdinEnds(startAppSync);
 
-/** The simulator's own server would listen on every interface: its request handler is given to ours. */
+/** The simulator's own server would listen on every interface, so its request handler is passed to ours. */
 async function startAppSync(): Promise<RealServer> {
   const database = await startDynamoDb();
   await createTables(database);

@@ -8,10 +8,10 @@ export interface AppSyncServer extends RealServer {
 }
 
 /**
- * The AppSync simulator of Amplify, on graphql 14, over DynamoDB's protocol (dynalite), with the schema and the mapping
- * templates that Amplify writes for a model: `listPosts(filter, limit, nextToken)` gives `{ items nextToken }`, 100 rows
- * unasked, nested in `Author.posts` too. DynamoDB filters **after** it has cut the page: a page may be short or empty
- * and have a token, and the last page may be empty. Rows come in no order of ours.
+ * The AppSync simulator of Amplify, on graphql 14, over DynamoDB's protocol (dynalite). It has the schema and the
+ * mapping templates that Amplify writes for a model. `listPosts(filter, limit, nextToken)` returns `{ items nextToken
+ * }`, 100 rows by default, also nested in `Author.posts`. DynamoDB filters **after** it has cut the page: a page may be
+ * short or empty and have a token, and the last page may be empty. The order of rows is arbitrary.
  */
 export async function start(): Promise<AppSyncServer> {
   const server = await spawnServer(new URL('server.ts', import.meta.url));

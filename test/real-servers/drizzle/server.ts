@@ -8,7 +8,7 @@ import type { RealServer } from '../process/real-server.ts';
 import { listen, serveUntilStdinEnds } from '../process/serve.ts';
 import { buildAuthors, buildPosts, postStatuses, rowCounts } from '../seed/rows.ts';
 
-/** SQLite takes a limited number of parameters in one statement. */
+/** SQLite accepts a limited number of parameters per statement. */
 const rowsPerInsert = 1_000;
 
 const authors = sqliteTable('authors', {

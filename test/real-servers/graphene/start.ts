@@ -8,8 +8,9 @@ import { seedJson } from '../seed/json.ts';
 export const python: Program = findProgram(['/usr/bin/python3', '-c', 'import graphene'], ['python3-graphene']);
 
 /**
- * graphene 2 on graphql-core, over lists: connections on the root and nested, `node(id:)`, cursors that are offsets
- * (`arrayconnection:N` in base64), neither `nodes` nor a total, no limit on the size of a page; every field can be null.
+ * graphene 2 on graphql-core, over lists: connections on the root and nested, `node(id:)`, and cursors that are offsets
+ * (`arrayconnection:N` in base64). There are neither `nodes` nor a total, and page sizes are unlimited. Every field can
+ * be null.
  */
 export async function start(): Promise<RealServer> {
   return spawnCommand(python.command, [fileURLToPath(new URL('server.py', import.meta.url))], seedJson());

@@ -42,7 +42,7 @@ schemaComposer.Query.addRelation('posts', { resolver: () => postPages });
 /** Authors and their posts, by page number. */
 export const schema: GraphQLSchema = schemaComposer.buildSchema();
 
-/** Gives the plugin the two resolvers that it pages with: what to find, and how many there are. */
+/** Returns the two resolvers that the plugin needs to page: one finds rows, the other counts them. */
 function paginate<Row extends object>(
   type: ObjectTypeComposer<Row>,
   rows: readonly Row[],
@@ -79,7 +79,7 @@ function buildSortValues(columns: readonly string[]): Record<string, { value: Fi
   );
 }
 
-/** The order is stable: rows with the same value stay in the order of their ids. */
+/** The order is stable: rows with the same value stay in the order of their IDs. */
 function selectRows<Row extends object>(rows: readonly Row[], { filter = {}, sort }: FindArgs): Row[] {
   const conditions = Object.entries(filter);
   const selected = rows.filter((row) => conditions.every(([name, value]) => Reflect.get(row, name) === value));

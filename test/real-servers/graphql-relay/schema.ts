@@ -25,7 +25,7 @@ import type { AuthorRow, CommentRow, PostRow } from '../seed/rows.ts';
 
 type LeafType = GraphQLScalarType | GraphQLEnumType;
 
-/** The largest page; nothing in the schema tells it. */
+/** The largest page, which the schema does not show. */
 const maxPageSize = 100;
 
 const authors = buildAuthors();
@@ -77,7 +77,7 @@ const { connectionType: authorConnection } = connectionDefinitions({ nodeType: a
 const { connectionType: postConnection } = connectionDefinitions({ nodeType: postType });
 const { connectionType: commentConnection } = connectionDefinitions({ nodeType: commentType });
 
-/** Authors, their posts and the comments on these, as Relay connections. */
+/** Authors, their posts and their comments, as Relay connections. */
 export const schema: GraphQLSchema = new GraphQLSchema({
   query: new GraphQLObjectType({
     name: 'Query',

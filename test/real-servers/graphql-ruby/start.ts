@@ -11,8 +11,8 @@ export const ruby: Program = findProgram(
 );
 
 /**
- * graphql-ruby over datasets of SQLite: connections with `nodes`, `edges` and a count, on the root and nested,
- * `node(id:)`, cursors that are offsets in base64, 100 rows a page at most without a word.
+ * graphql-ruby over datasets of SQLite: connections with `nodes`, `edges` and a count, on the root and nested, and
+ * `node(id:)`. Cursors are offsets in base64. A page silently has at most 100 rows.
  */
 export async function start(): Promise<RealServer> {
   return spawnCommand(ruby.command, [fileURLToPath(new URL('server.rb', import.meta.url))], seedJson());

@@ -6,7 +6,7 @@ import { buildAuthors, buildPosts, rowCounts } from '../seed/rows.ts';
 
 await serveUntilStdinEnds(startJsonGraphqlServer);
 
-/** The schema is guessed from the values, and `author_id` becomes `Post.Author` and `Author.Posts`. */
+/** The schema is derived from the values, and `author_id` becomes `Post.Author` and `Author.Posts`. */
 async function startJsonGraphqlServer(): Promise<RealServer> {
   const authors = buildAuthors().map(({ isActive, joinedAt, ...author }) => ({
     ...author,

@@ -62,7 +62,7 @@ export const postEntity: EntitySchema<PostRow> = new EntitySchema<PostRow & { au
 const PostStatus = Object.fromEntries(postStatuses.map((status) => [status, status]));
 registerEnumType(PostStatus, { name: 'PostStatus' });
 
-// The decorators are called as functions, so that no compiler needs settings for them.
+// The decorators are called as functions, so that no compiler settings are needed.
 const pageSizes = { enableTotalCount: true, defaultResultSize: 10, maxResultsSize: 1_000 };
 
 declareFields(Author, { id: ID, name: String, country: String, isActive: Boolean, joinedAt: GraphQLISODateTime });

@@ -13,7 +13,7 @@ import { serveUntilStdinEnds } from '../process/serve.ts';
 import { buildAuthors, buildPosts, rowCounts } from '../seed/rows.ts';
 import { Author, authorEntity, Post, postEntity, PostRecord } from './models.ts';
 
-/** SQLite takes a limited number of parameters in one statement. */
+/** SQLite accepts a limited number of parameters per statement. */
 const rowsPerInsert = 1_000;
 
 const readOnly = { create: { disabled: true }, update: { disabled: true }, delete: { disabled: true } };

@@ -1,4 +1,4 @@
-/** The tables of `postgraphile/seed.ts` under the names that OpenReader looks for, with its ids, which are text. */
+/** The tables of `postgraphile/seed.ts` under the names that OpenReader expects, with string IDs. */
 export const tablesSql = `
   create table author as
     select id::text, name, country, is_active, joined_at from app.authors;

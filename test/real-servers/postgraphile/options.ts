@@ -1,14 +1,14 @@
-/** How PostGraphile is started. */
+/** The options of PostGraphile. */
 export interface PostGraphileOptions {
   /**
-   * How filter operators are called: `equalTo`, `greaterThan`, `in`, or as Hasura calls them: `_eq`, `_gt`, `_in`.
+   * The names of filter operators: `equalTo`, `greaterThan` and `in`, or `_eq`, `_gt` and `_in` as in Hasura.
    *
    * @default 'postgraphile'
    */
   readonly operators?: 'postgraphile' | 'hasura';
 }
 
-/** Hasura's names for the operators of the connection-filter plugin, where it has one. */
+/** Hasura's names for the operators of the connection-filter plugin, if it has one. */
 export const hasuraOperatorNames: Readonly<Record<string, string>> = {
   equalTo: '_eq',
   notEqualTo: '_neq',

@@ -1,6 +1,6 @@
 import { Server } from 'node:net';
 
-/** Makes every server of this process listen on loopback alone, for those that cannot be given a host. */
+/** Makes every server of this process listen only on loopback, for servers that accept no host. */
 export function listenOnLoopback(): void {
   const listen = Server.prototype.listen;
   Server.prototype.listen = function (this: Server, port?: unknown, ...rest: unknown[]): Server {

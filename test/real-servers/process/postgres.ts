@@ -1,15 +1,15 @@
 import { PGlite } from '@electric-sql/pglite';
 import { PGLiteSocketServer } from '@electric-sql/pglite-socket';
 
-/** A PostgreSQL in this process, behind a socket on loopback. */
+/** A PostgreSQL in this process, reachable through a socket on loopback. */
 export interface Postgres {
-  /** The connection string, with the port that the system gave. */
+  /** The connection string, with the port chosen by the system. */
   readonly address: string;
   close(): Promise<void>;
 }
 
 /**
- * Starts PostgreSQL (PGlite) with what the statements make.
+ * Starts PostgreSQL (PGlite) with the tables that the statements create.
  *
  * @param sql - Statements that create and fill the tables.
  */

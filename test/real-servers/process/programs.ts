@@ -1,11 +1,11 @@
 import { spawnSync } from 'node:child_process';
 
-/** Debian's packages that a server needs, and whether this machine has them. */
+/** Debian packages that a server needs, and whether this machine has them. */
 export interface Program {
   readonly command: string;
-  /** Debian's packages that bring it. */
+  /** The Debian packages that contain it. */
   readonly packages: readonly string[];
-  /** Absent if the server can be started; otherwise why not, for the title of what is skipped. */
+  /** Absent if the server can be started; otherwise the reason, for the title of skipped tests. */
   readonly missing?: string;
 }
 
@@ -13,7 +13,7 @@ export interface Program {
  * Finds out whether a program of another language runs here with the libraries that a server needs.
  *
  * @param check - The program with arguments that load these libraries and end at once.
- * @param packages - Debian's packages that bring them, for the message.
+ * @param packages - The Debian packages that contain them, for the message.
  */
 export function findProgram(check: readonly [string, ...string[]], packages: readonly string[]): Program {
   const [command, ...args] = check;

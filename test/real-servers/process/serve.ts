@@ -2,7 +2,7 @@ import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { ReadyLine, RealServer } from './real-server.ts';
 
-/** The options that `spawnServer` handed to this process. */
+/** Returns the options that `spawnServer` passed to this process. */
 export function readOptions<Options extends object>(): Partial<Options> {
   return JSON.parse(process.argv[2] ?? '{}') as Partial<Options>;
 }
@@ -17,7 +17,7 @@ export async function serveUntilStdinEnds(start: () => Promise<RealServer>): Pro
   process.stdout.write(`${JSON.stringify({ ready: { url, rows } } satisfies ReadyLine)}\n`);
   await inputEnded;
   await server.close();
-  // Some of these servers leave timers behind that would hold the process for a while.
+  // Some of these servers leave timers that would keep the process alive for a while.
   process.exit(0);
 }
 

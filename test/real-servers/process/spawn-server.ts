@@ -4,17 +4,17 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import type { ReadyLine, RealServer } from './real-server.ts';
 
-/** How long a server may take to close by itself before it is killed. */
+/** The time in which a server must close before it is killed. */
 const CLOSE_GRACE_MS = 5_000;
 
 /**
- * Runs a server script as a process of its own, since several servers bring another graphql version or block their
- * thread, and resolves when it says that it is ready. The child ends when its standard input does, so that it cannot
- * outlive this process, however this process ends.
+ * Runs a server script in a separate process, and resolves when it is ready. Several servers need another graphql
+ * version or block their thread. The child ends when its standard input does, so that it cannot outlive this process,
+ * however this process ends.
  *
  * @param script - The script, which calls `serveUntilStdinEnds`.
- * @param options - Handed to the script as JSON.
- * @throws Error with the script's last output when it ends before it is ready.
+ * @param options - Passed to the script as JSON.
+ * @throws Error with the script's last output if it ends before it is ready.
  */
 export async function spawnServer(script: URL, options: object = {}): Promise<RealServer> {
   return spawnCommand(process.execPath, ['--import', 'tsx', fileURLToPath(script), JSON.stringify(options)]);
@@ -26,7 +26,7 @@ export async function spawnServer(script: URL, options: object = {}): Promise<Re
  *
  * @param command - The program.
  * @param args - Its arguments.
- * @param input - The first line of its standard input, such as the rows that it shows.
+ * @param input - The first line of its standard input, such as its rows.
  */
 export async function spawnCommand(command: string, args: readonly string[], input?: string): Promise<RealServer> {
   const cwd = fileURLToPath(new URL('..', import.meta.url));
@@ -45,7 +45,7 @@ export async function spawnCommand(command: string, args: readonly string[], inp
   }
 }
 
-/** A server that ended by itself is told so by its exit, not by its input. */
+/** The exit of a server reports that it ended, not an error of its input. */
 function ignoreBrokenPipe(): void {}
 
 /** Without the test runner's own Node options, which would load its hooks into the server. */

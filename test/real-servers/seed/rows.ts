@@ -28,13 +28,13 @@ export interface CommentRow {
   readonly createdAt: Date;
 }
 
-/** Rows of each kind. */
+/** The number of rows of each kind. */
 export const rowCounts = { authors: 400, posts: 10_500, comments: 3_000 } as const;
 
 const dayMs = 24 * 60 * 60 * 1000;
 const countries = ['CH', 'JP', 'BR', 'KE'] as const;
 
-/** The authors, the same at every start, with ids from 1. */
+/** Returns the authors, the same at every start, with IDs from 1. */
 export function buildAuthors(): AuthorRow[] {
   return buildRows(rowCounts.authors, (id) => ({
     id,
@@ -45,7 +45,7 @@ export function buildAuthors(): AuthorRow[] {
   }));
 }
 
-/** The posts: a third unpublished, many with equal prices, views and dates, a third without a summary. */
+/** Returns the posts: a third unpublished, many with equal prices, views and dates, a third without a summary. */
 export function buildPosts(): PostRow[] {
   return buildRows(rowCounts.posts, (id) => ({
     id,
@@ -60,7 +60,7 @@ export function buildPosts(): PostRow[] {
   }));
 }
 
-/** The comments on posts. */
+/** Returns the comments on posts. */
 export function buildComments(): CommentRow[] {
   return buildRows(rowCounts.comments, (id) => ({
     id,
@@ -74,7 +74,7 @@ function buildRows<Row>(count: number, build: (id: number) => Row): Row[] {
   return Array.from({ length: count }, (_, index) => build(index + 1));
 }
 
-/** Gives the first parents most of the children: parent 1 of 400 has about a fifth of all, and some have none. */
+/** Assigns most of the children to the first parents: parent 1 of 400 has about a fifth of all, and some have none. */
 function pickParent(id: number, parents: number): number {
   return 1 + Math.floor(parents * (((id * 7919) % 10_007) / 10_007) ** 4);
 }

@@ -1,6 +1,6 @@
 import { headers } from '../admin.ts';
 
-/** The tables of `postgraphile/seed.ts`, without the keys that Directus makes. */
+/** Returns the tables of `postgraphile/seed.ts`, without the keys that Directus creates. */
 export function tablesSql(posts: number): string {
   return `
     create table authors as select id, name, country from app.authors;
@@ -17,7 +17,10 @@ export function tablesSql(posts: number): string {
   `;
 }
 
-/** Tells Directus which columns are relations, and under which names the rows that point to a row are listed in it. */
+/**
+ * Declares to Directus the columns that are relations, and the names under which the rows that point to a row are
+ * listed in it.
+ */
 export async function declareRelations(url: string): Promise<void> {
   for (const collection of ['authors', 'posts', 'comments']) {
     await send(url, 'PATCH', `/collections/${collection}`, { meta: {} });

@@ -1,4 +1,4 @@
-/** What we use of Directus, which comes without types. */
+/** The part of Directus that we use; it has no types of its own. */
 declare module '@directus/api' {
   import type { RequestListener } from 'node:http';
 

@@ -28,7 +28,7 @@ async function startDirectus(): Promise<RealServer> {
   };
 }
 
-/** Directus reads its settings from the environment; it reports nothing to its makers and shows no pages. */
+/** Directus reads its settings from the environment. It reports nothing to its makers and shows no pages. */
 function settings(address: string): Record<string, string> {
   return {
     DB_CLIENT: 'pg',

@@ -3,7 +3,7 @@ import { allowAll } from '@keystone-6/core/access';
 import { checkbox, float, integer, relationship, text } from '@keystone-6/core/fields';
 import { PrismaPg } from '@prisma/adapter-pg';
 
-/** The lists of Keystone over the database that `address` gives. */
+/** Returns the lists of Keystone over the database at `address`. */
 export function configure(address: () => string): ReturnType<typeof config> {
   const options = { access: allowAll, graphql: { maxTake: 200 } };
   return config({
@@ -38,7 +38,9 @@ export function configure(address: () => string): ReturnType<typeof config> {
   });
 }
 
-/** The tables of `postgraphile/seed.ts` as Prisma would make them: its tool for that is a download. */
+/**
+ * Returns the tables of `postgraphile/seed.ts` as Prisma would create them; its own tool would have to be downloaded.
+ */
 export function tablesSql(posts: number): string {
   return `
     create table "Author" as select id, name, country from app.authors;

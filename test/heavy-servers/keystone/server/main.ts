@@ -15,7 +15,7 @@ import { seedSql } from '../../../real-servers/postgraphile/seed.ts';
 import { fewPosts } from '../../../real-servers/seed/json.ts';
 import { configure, tablesSql } from './lists.ts';
 
-/** Where Prisma's client is generated, which finds its packages from there. */
+/** The folder in which Prisma's client is generated; it finds its packages from there. */
 const folder = fileURLToPath(new URL('../.cache/', import.meta.url));
 
 await serveUntilStdinEnds(startKeystone);
@@ -38,7 +38,7 @@ async function startKeystone(): Promise<RealServer> {
   };
 }
 
-/** Prisma asks for a program that it never runs here, and would download it. */
+/** Prisma requires a program that it never runs here, and would download it. */
 async function generatePrisma(config: ReturnType<typeof configure>): Promise<unknown> {
   process.env['PRISMA_SCHEMA_ENGINE_BINARY'] = process.execPath;
   process.env['CHECKPOINT_DISABLE'] = '1';

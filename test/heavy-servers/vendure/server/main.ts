@@ -44,7 +44,7 @@ async function startVendure(): Promise<RealServer> {
   return { url: `${await app.getUrl()}/admin-api`, rows: firstPosts().posts.length, close: () => app.close() };
 }
 
-/** Authors are facets, and their posts the values of these: Vendure's own types are all that it has. */
+/** Authors are facets and their posts are facet values, because Vendure has only its own types. */
 async function seed(manager: Manager, channel: Channel): Promise<void> {
   const languageCode = LanguageCode.en;
   const authors = buildAuthors();
@@ -85,7 +85,7 @@ async function seed(manager: Manager, channel: Channel): Promise<void> {
   }
 }
 
-/** SQLite takes a limited number of values in a statement. */
+/** SQLite accepts a limited number of values per statement. */
 async function insert(manager: Manager, entity: unknown, rows: readonly object[], table?: string): Promise<void> {
   for (let from = 0; from < rows.length; from += 100) {
     const into = manager
