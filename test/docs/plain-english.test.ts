@@ -19,6 +19,7 @@ const UNFINISHED: readonly string[] = [
   'packages/codegen/src/plan/',
   'packages/codegen/src/plugin.ts',
   'packages/codegen/src/preset.ts',
+  'packages/notation/',
   'packages/runtime/src/client/',
   'packages/runtime/src/document/',
   'packages/runtime/src/filters/',
@@ -32,7 +33,16 @@ const UNFINISHED: readonly string[] = [
 ];
 
 /** Folders with sources. */
-const SOURCES = ['packages/runtime/src', 'packages/codegen/src', 'templates/src', 'test', 'bench', 'examples', '.ci'];
+const SOURCES = [
+  'packages/runtime/src',
+  'packages/codegen/src',
+  'packages/notation/src',
+  'templates/src',
+  'test',
+  'bench',
+  'examples',
+  '.ci',
+];
 
 const SKIPPED = /(^|\/)(node_modules|dist|generated|golden)\/|\.d\.ts$/;
 
