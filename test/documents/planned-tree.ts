@@ -1,5 +1,5 @@
 import type { NestedSite, SizeOf } from '../../packages/runtime/src/document/nested-list.ts';
-import type { Measured } from '../../packages/runtime/src/paging/unit-costs.ts';
+import type { Measured } from '../../packages/runtime/src/sizes/unit-costs.ts';
 import type { GraphQLRequest } from '../../packages/runtime/src/transport/transport.ts';
 
 /** A nested list of a selection, as far as planning needs it. Numbers are indexes in the list of all. */

@@ -57,7 +57,7 @@ export type { StorePolicy } from './limits/store-policy.ts';
 export { collectFromBothEnds, type ReadList } from './paging/both-ends.ts';
 export type { Page, PageInfo } from './paging/page.ts';
 export type { Collected, Collecting, Pager } from './paging/pager.ts';
-export type { PageTarget } from './retry/page-size.ts';
+export type { PageTarget } from './sizes/page-size.ts';
 export type { OnPartial, PagerOptions } from './paging/pager-options.ts';
 export type { Rows } from './paging/rows.ts';
 export type { EndReason, NestedCount, Receipt } from './receipt/receipt.ts';

@@ -4,7 +4,7 @@ import { type Limits, needsLimiter } from '../limits/limits.ts';
 import type { QuotaStore } from '../limits/quota-store.ts';
 import type { StorePolicy } from '../limits/store-policy.ts';
 import { checkedCount } from '../paging/checked-count.ts';
-import type { PageTarget } from '../retry/page-size.ts';
+import type { PageTarget } from '../sizes/page-size.ts';
 import type { Send } from '../request/call.ts';
 import type { Listeners } from '../request/events.ts';
 import { pipeline } from '../request/pipeline.ts';

@@ -14,7 +14,7 @@ import type { NestedLists } from '../paging/nested-lists.ts';
 import { createPager, type Pager } from '../paging/pager.ts';
 import type { PagerOptions } from '../paging/pager-options.ts';
 import { Traversal } from '../paging/traversal.ts';
-import type { PageSizing } from '../retry/page-size.ts';
+import type { PageSizing } from '../sizes/page-size.ts';
 import type { GraphQLRequest } from '../transport/transport.ts';
 import { type Client, type ClientCore, defaultPageSize } from './client.ts';
 

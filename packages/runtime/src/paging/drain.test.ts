@@ -6,9 +6,9 @@ import { GraphQLExecutionError, type GraphQLErrorEntry, HttpStatusError, PageSha
 import { createLimiter } from '../limits/limiter.ts';
 import type { Limits } from '../limits/limits.ts';
 import type { Call, GraphQLResponse } from '../request/call.ts';
-import { PageSize } from '../retry/page-size.ts';
+import { PageSize } from '../sizes/page-size.ts';
 import { drain, type DrainParts } from './drain.ts';
-import type { NestedPlan } from './nested-plan.ts';
+import type { NestedPlan } from '../sizes/nested-plan.ts';
 import { letPass } from './partial-errors.ts';
 import { startAt } from './stand.ts';
 

@@ -21,9 +21,9 @@ import {
 import type { Limiter } from '../limits/limiter.ts';
 import type { GraphQLResponse, Send, Tally } from '../request/call.ts';
 import type { Emit } from '../request/events.ts';
-import type { PageSize } from '../retry/page-size.ts';
+import type { PageSize } from '../sizes/page-size.ts';
 import type { GraphQLRequest } from '../transport/transport.ts';
-import type { NestedPlan } from './nested-plan.ts';
+import type { NestedPlan } from '../sizes/nested-plan.ts';
 
 /** What nested lists are read on with. */
 export interface DrainParts {

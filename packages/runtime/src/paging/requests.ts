@@ -4,10 +4,10 @@ import type { Reading } from '../document/reading.ts';
 import { type EndcursorError, PageShapeError, readAnswer } from '../errors/index.ts';
 import type { GraphQLResponse, Send, Tally } from '../request/call.ts';
 import type { Emit, Listeners } from '../request/events.ts';
-import type { PageSizing, Resized } from '../retry/page-size.ts';
+import type { PageSizing, Resized } from '../sizes/page-size.ts';
 import type { GraphQLRequest } from '../transport/transport.ts';
 import type { NestedLists } from './nested-lists.ts';
-import type { Sizes } from './best-sizes.ts';
+import type { Sizes } from '../sizes/best-sizes.ts';
 import type { PagerOptions } from './pager-options.ts';
 import type { TokenOwner } from './token.ts';
 

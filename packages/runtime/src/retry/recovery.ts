@@ -2,7 +2,7 @@ import { defaultMaxWaitMs, type Limits } from '../limits/limits.ts';
 import type { Send } from '../request/call.ts';
 import { readSignal, type SignalWords } from '../request/signal.ts';
 import type { ReadSignal } from '../request/status.ts';
-import { PageSize, type PageSizing, type PageTarget } from './page-size.ts';
+import { PageSize, type PageSizing, type PageTarget } from '../sizes/page-size.ts';
 import { type RetryOptions, type RetryParts, withRetry } from './retry.ts';
 
 /** The parts of a recovery. */
