@@ -11,7 +11,7 @@ const config: ViteUserConfig = defineConfig({
       { find: /^graphql$/, replacement: 'graphql/index.js' },
       { find: /^endcursor$/, replacement: source('./packages/runtime/src/index.ts') },
       { find: /^endcursor\/v1$/, replacement: source('./packages/runtime/src/v1.ts') },
-      { find: /^endcursor\/progress$/, replacement: source('./packages/runtime/src/progress/index.ts') },
+      { find: /^endcursor\/([\w-]+)$/, replacement: source('./packages/runtime/src/$1/index.ts') },
       { find: /^@endcursor\/codegen$/, replacement: source('./packages/codegen/src/index.ts') },
       { find: /^@endcursor\/notation$/, replacement: source('./packages/notation/src/index.ts') },
       { find: /^@endcursor\/templates$/, replacement: source('./templates/src/index.ts') },

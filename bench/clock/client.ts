@@ -1,15 +1,8 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import type {
-  Client,
-  ClientOptions,
-  collectFromBothEnds,
-  Condition,
-  Pager,
-  PagerOptions,
-  partition,
-  RangedField,
-} from 'endcursor';
+import type { Client, ClientOptions, Condition, Pager, PagerOptions } from 'endcursor';
+import type { collectFromBothEnds } from 'endcursor/both-ends';
+import type { partition, RangedField } from 'endcursor/partition';
 import { build } from 'esbuild';
 import { buildSchema } from 'graphql';
 import { emitFile } from '../../packages/codegen/src/emit/emit.ts';
@@ -39,7 +32,11 @@ export async function emitClient(): Promise<Emitted> {
   const outfile = `${cache}things.mjs`;
   await build({
     stdin: {
-      contents: "export * from './things.ts'; export { collectFromBothEnds, partition } from 'endcursor';",
+      contents: `
+        export * from './things.ts';
+        export { collectFromBothEnds } from 'endcursor/both-ends';
+        export { partition } from 'endcursor/partition';
+      `,
       resolveDir: cache,
     },
     outfile,
@@ -48,6 +45,8 @@ export async function emitClient(): Promise<Emitted> {
     target: 'es2022',
     alias: {
       'endcursor/v1': `${runtime}/v1.ts`,
+      'endcursor/both-ends': `${runtime}/both-ends/index.ts`,
+      'endcursor/partition': `${runtime}/partition/index.ts`,
       endcursor: `${runtime}/index.ts`,
       '@endcursor/notation': `${runtime}/../../notation/src/index.ts`,
     },

@@ -2,7 +2,7 @@ import { costModels } from '../../packages/codegen/src/profiles/cost-models.ts';
 import { createLimiter, createRecovery, type Limits } from 'endcursor';
 import type { Call } from '../../packages/runtime/src/request/call.ts';
 import type { HttpAnswer } from '../../packages/runtime/src/transport/transport.ts';
-import { pipeline } from '../../packages/runtime/src/request/pipeline.ts';
+import { pipeline } from '../../packages/runtime/src/client/pipeline.ts';
 import { systemClock } from '../../packages/runtime/src/time/clock.ts';
 import type { Table } from '../report/table.ts';
 

@@ -1,7 +1,16 @@
 import { defineConfig, type UserConfig } from 'tsdown';
 
 const config: UserConfig = defineConfig({
-  entry: { index: 'src/index.ts', v1: 'src/v1.ts', progress: 'src/progress/index.ts' },
+  entry: {
+    index: 'src/index.ts',
+    v1: 'src/v1.ts',
+    'both-ends': 'src/both-ends/index.ts',
+    guard: 'src/guard/index.ts',
+    partition: 'src/partition/index.ts',
+    progress: 'src/progress/index.ts',
+    stores: 'src/stores/index.ts',
+    transport: 'src/transport/index.ts',
+  },
   format: ['esm', 'cjs'],
   platform: 'neutral',
   fixedExtension: true,

@@ -12,9 +12,16 @@ import type { CodeBlock } from './markdown.ts';
 export interface DocumentationProgram {
   /** Returns the compiler's complaints about a block, one per line. */
   complaints(block: CodeBlock): string[];
-  /** Returns the members of an interface that `endcursor` or `@endcursor/codegen` exports. */
+  /** Returns the members of an interface that an entry of `endcursor` or `@endcursor/codegen` exports. */
   members(name: string): string[];
 }
+
+/** The entries for users, of both packages. */
+const ENTRIES = [
+  'endcursor',
+  ...['both-ends', 'guard', 'partition', 'progress', 'stores', 'transport'].map((entry) => `endcursor/${entry}`),
+  '@endcursor/codegen',
+];
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const folder = `${root}test/docs/`;
@@ -32,7 +39,7 @@ export function documentationProgram(
     [`${folder}aligni.ts`, "export * from '../../examples/aligni/src/generated/index.ts';\n"],
     [`${folder}github.ts`, githubClient()],
     [`${folder}operations.ts`, githubOperations(documents)],
-    [`${folder}exports.ts`, "export type * from 'endcursor';\nexport type * from '@endcursor/codegen';\n"],
+    [`${folder}exports.ts`, ENTRIES.map((entry) => `export type * from '${entry}';\n`).join('')],
     ...blocks.map(({ place, text }) => [paths.get(place) ?? '', `${text}\nexport {};\n`] as const),
   ]);
   const options = compilerOptions();

@@ -1,4 +1,5 @@
-import { createClient, createGuard, createLimiter, createRecovery, EndcursorError } from 'endcursor';
+import { createClient, createLimiter, createRecovery, EndcursorError } from 'endcursor';
+import { createGuard } from 'endcursor/guard';
 import * as fc from 'fast-check';
 import { parse } from 'graphql';
 import { expect, it } from 'vitest';

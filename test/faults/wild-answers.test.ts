@@ -1,5 +1,6 @@
 import { inspect } from 'node:util';
-import { CallbackError, EndcursorError, memoryStore, type PagerOptions, type QuotaStore } from 'endcursor';
+import { CallbackError, EndcursorError, type PagerOptions } from 'endcursor';
+import { memoryStore, type QuotaStore } from 'endcursor/stores';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Choose, choices } from '../codegen/choose.ts';

@@ -1,4 +1,5 @@
-import { IncompleteError, partition, refinePartition, type RangedField } from 'endcursor';
+import { IncompleteError } from 'endcursor';
+import { partition, refinePartition, type RangedField } from 'endcursor/partition';
 import * as fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type GeneratedClient, generateClient, type Row } from '../integration/generate-client.ts';

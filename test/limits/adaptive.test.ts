@@ -1,7 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import {
-  type ClientOptions,
-  type ClientParts,
   createClient,
   createRecovery,
   createLimiter,
@@ -32,7 +30,10 @@ const things = fetcher<Things>('things', paging, 'Thing', 'id');
 const ROWS = 1_000;
 
 /** Starts a server that answers pages as specified, by their size and start. */
-function start(answer: (size: number, start: number) => unknown, options: Partial<ClientOptions & ClientParts> = {}) {
+function start(
+  answer: (size: number, start: number) => unknown,
+  options: Partial<Parameters<typeof createClient>[0]> = {},
+) {
   const clock = new VirtualClock();
   const asked: { readonly size: number; readonly start: number }[] = [];
   const resized: Omit<Events['pageSize'], 'coordinate'>[] = [];

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { createClient } from 'redis';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Ask, textStore, type UpdateText } from '../../packages/runtime/src/index.ts';
+import { type Ask, textStore, type UpdateText } from 'endcursor/stores';
 
 const redisServer = [process.env['REDIS_SERVER_PATH'], '/usr/bin/redis-server', '/usr/local/bin/redis-server'].find(
   (path) => path !== undefined && existsSync(path),

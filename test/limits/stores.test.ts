@@ -1,14 +1,5 @@
-import {
-  type Clock,
-  createClient,
-  createLimiter,
-  createRecovery,
-  EndcursorError,
-  memoryStore,
-  type Pager,
-  type QuotaStore,
-  textStore,
-} from 'endcursor';
+import { type Clock, createClient, createLimiter, createRecovery, EndcursorError, type Pager } from 'endcursor';
+import { memoryStore, type QuotaStore, textStore } from 'endcursor/stores';
 import { byCursor, fetcher, type Paging } from 'endcursor/v1';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';

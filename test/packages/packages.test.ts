@@ -32,11 +32,12 @@ describe.each(['runtime', 'codegen'] as const)('the package of packages/%s', (na
     );
     const others = packed.files.filter((file) => !doorFiles.includes(file));
     expect(packed.files).toEqual(expect.arrayContaining(doorFiles));
-    for (const file of others)
-      expect(file).toMatch(
-        /^(LICENSE|README\.md|((v1|progress)\/)?package\.json|dist\/[\w-]+(-\*)?\.(d\.)?[cm][jt]s)$/,
-      );
-    expect(others).toEqual(expect.arrayContaining(['LICENSE', 'README.md', 'package.json']));
+    // Old resolvers do not read `exports`: each door but the first has a folder with a manifest for them.
+    const manifests = doorsOf(name).map(([door]) => (door === 'index' ? 'package.json' : `${door}/package.json`));
+    const named = ['LICENSE', 'README.md', ...manifests];
+    expect(others).toEqual(expect.arrayContaining(named));
+    for (const file of others.filter((path) => !named.includes(path)))
+      expect(file).toMatch(/^dist\/[\w-]+(-\*)?\.(d\.)?[cm][jt]s$/);
   });
 
   it('is what publint wants of a package', async () => {
@@ -72,8 +73,8 @@ describe.each(['runtime', 'codegen'] as const)('the package of packages/%s', (na
           },
     );
     const declared = [...Object.keys(dependencies), ...Object.keys(peerDependencies), 'endcursor/v1'];
-    for (const file of packed.files.filter((path) => /^dist\/\w+\.(d\.)?m[jt]s$/.test(path))) {
-      const text = await readFile(join(packed.folder, file), 'utf8');
+    for (const file of doorsOf(name).flatMap(([door]) => [`${door}.mjs`, `${door}.d.mts`])) {
+      const text = await readFile(join(packed.folder, 'dist', file), 'utf8');
       const others = [...text.matchAll(/\bfrom "([^."][^"]*)"/g)].map(([, from]) => from ?? '');
       expect(others.filter((from) => !declared.includes(from) && !from.startsWith('node:'))).toEqual([]);
     }
@@ -82,6 +83,8 @@ describe.each(['runtime', 'codegen'] as const)('the package of packages/%s', (na
   it.each(doorsOf(name))('exports through %s what the snapshot lists', async (door, snapshot) => {
     const names = exportsOf(join(packed.folder, `dist/${door}.d.mts`));
     await expect(`${names.join('\n')}\n`).toMatchFileSnapshot(`api/${snapshot}.txt`);
+    // A reader of the completions finds what is needed first: what few need has an entry of its own.
+    expect(names.length).toBeLessThan(60);
   });
 
   it.each(doorsOf(name))('gives the same values through %s to import and to require', async (door) => {

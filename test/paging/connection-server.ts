@@ -3,12 +3,10 @@ import {
   createRecovery,
   type Client,
   type ClientOptions,
-  type ClientParts,
-  type HttpAnswer,
   type Pager,
   type PagerOptions,
-  type Transport,
 } from 'endcursor';
+import type { HttpAnswer, Transport } from 'endcursor/transport';
 import { byCursor, fetcher, type Paging } from 'endcursor/v1';
 import { buildSchema, parse, validate } from 'graphql';
 
@@ -139,7 +137,7 @@ export function readThings(
 /** Returns the fetcher itself, with a client for it. */
 export function thingsOf(
   { transport }: ConnectionServer,
-  client: Partial<ClientOptions & ClientParts> = {},
+  client: Partial<Parameters<typeof createClient>[0]> = {},
 ): {
   readonly client: ReturnType<typeof createClient>;
   readonly read: Things;
@@ -147,7 +145,7 @@ export function thingsOf(
   return { client: clientOf(transport, client), read: readAll };
 }
 
-function clientOf(transport: Transport, options: Partial<ClientOptions & ClientParts>): Client {
+function clientOf(transport: Transport, options: Partial<Parameters<typeof createClient>[0]>): Client {
   const clock = { now: () => 0, timer };
   return createClient({
     url: 'http://things.test',

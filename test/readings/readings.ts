@@ -1,4 +1,5 @@
-import { collectFromBothEnds, type PagerOptions, type Receipt } from 'endcursor';
+import type { PagerOptions, Receipt } from 'endcursor';
+import { collectFromBothEnds } from 'endcursor/both-ends';
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type AnyBuilder, randomFilters } from '../filters/random-filter.ts';

@@ -1,20 +1,20 @@
-import { GraphQLSchema } from 'graphql';
 import type { DocumentsPlan, Plan } from '@endcursor/templates';
-import { detect } from './detect/detect.ts';
+import { GraphQLSchema } from 'graphql';
 import type { Detected } from './detect/decision.ts';
+import { detect } from './detect/detect.ts';
 import { type Diagnostic, diagnosticText } from './detect/diagnostic.ts';
+import { type FurtherPages, furtherPages } from './detect/further-pages.ts';
 import { readOverrides } from './detect/overrides.ts';
 import { findRefetches } from './detect/refetch.ts';
-import { type FurtherPages, furtherPages } from './detect/further-pages.ts';
 import { DocumentError } from './documents/document-error.ts';
 import type { DocumentFile } from './documents/operations.ts';
 import { planDocuments } from './documents/plan.ts';
-import { checkDialects, configuredFilters } from './filters/configured.ts';
 import type { FoundBuilders } from './filters/find.ts';
-import { foundBuilders } from './filters/plan.ts';
-import { unknownNames } from './options/names.ts';
 import { ConfigError, type Options } from './options/options.ts';
+import { unknownNames } from './options/unknown-names.ts';
 import { documentsWithoutDescriptions, withoutDescriptions } from './plan/descriptions.ts';
+import { checkDialects, configuredFilters } from './plan/filters/configured-filters.ts';
+import { foundBuilders } from './plan/filters/schema-builders.ts';
 import { buildPlan } from './plan/plan.ts';
 import { visibleSchema } from './schema/visible.ts';
 

@@ -10,21 +10,21 @@ import { containerDecisions } from './container.ts';
 import type { Decision, Detected } from './decision.ts';
 import { type Diagnostic, diagnosticText } from './diagnostic.ts';
 import { createMatcher, matchAny, type Matcher } from './matches.ts';
+import { missingParts } from './missing-parts.ts';
 import type { Override, Overrides } from './overrides.ts';
-import { isAggregate, whyNot } from './rejection.ts';
-import { responseShape, type ResponseShape } from './response.ts';
-import { keyOf } from './row-key.ts';
-import { missingParts } from './strict.ts';
+import { isAggregate, rejectionOf } from './rejection.ts';
+import { type Looked, responseShape, type ResponseShape } from './response.ts';
+import { rowKeyOf } from './row-key.ts';
 
 /** Looks at every field of the visible schema. */
 export function detect(visible: Visible, overrides: Overrides): Detected {
   const decisions = new Map<string, Decision>();
   const diagnostics: Diagnostic[] = [];
-  const waysOf = createMatcher(visible.schema, overrides.dialects);
+  const looking = { visible, overrides, waysOf: createMatcher(visible.schema, overrides.dialects), diagnostics };
   const visit = ({ field, isLeaf, name, parent }: VisibleField) => {
     if (isLeaf && overrides.isEmpty) return;
     const coordinate = `${parent.name}.${name}`;
-    const decided = decide({ parent, field }, coordinate, visible, overrides, waysOf, diagnostics);
+    const decided = decide({ parent, field }, coordinate, looking);
     if (decided) decisions.set(coordinate, { ...decided, coordinate, parent, field });
   };
   // Rows have fields: most fields of a schema have none, and need no look unless the configuration names some.
@@ -50,13 +50,19 @@ export function detect(visible: Visible, overrides: Overrides): Detected {
 
 type Verdict = Pick<Decision, 'status' | 'reason' | 'match' | 'also'>;
 
+/** What every field is looked at with. */
+interface Looking {
+  readonly visible: Visible;
+  readonly overrides: Overrides;
+  readonly waysOf: Matcher;
+  /** Collects what the user should know. */
+  readonly diagnostics: Diagnostic[];
+}
+
 function decide(
   candidate: Candidate,
   coordinate: string,
-  visible: Visible,
-  overrides: Overrides,
-  waysOf: Matcher,
-  diagnostics: Diagnostic[],
+  { diagnostics, overrides, visible, waysOf }: Looking,
 ): Verdict | undefined {
   const override = overrides.isEmpty ? undefined : overrides.of(coordinate);
   if (override?.dialect === false) return { status: 'rejected', reason: 'switched off by the configuration' };
@@ -66,17 +72,18 @@ function decide(
     else if (!override.fitted) diagnostics.push(noSuchRows(coordinate, override.rows, candidate));
   }
   if (override?.dialect) {
-    const verdict = given(candidate, coordinate, override, shape, waysOf, diagnostics);
+    const looked = { ...candidate, coordinate, shape };
+    const verdict = configured(looked, override, waysOf, diagnostics);
     if (verdict) return verdict;
   }
   const type = getNamedType(candidate.field.type);
   if (!shape) return interfaceVerdict(type);
   if (candidate.parent === visible.roots.mutation && shape.silent) return undefined;
   if (candidate.parent === visible.roots.mutation) return { status: 'rejected', reason: 'the payload of a mutation' };
-  if (isAggregate(shape)) return whyNot(candidate, shape);
+  if (isAggregate(shape)) return rejectionOf(candidate, shape);
   const [match, ...others] = waysOf(candidate, shape);
   if (!match || (shape.silent && !match.paging.forward?.size))
-    return shape.silent ? undefined : whyNot(candidate, shape);
+    return shape.silent ? undefined : rejectionOf(candidate, shape);
   if (shape.undecided) {
     const problem = undecidedRows(coordinate, shape.undecided);
     diagnostics.push(problem);
@@ -100,7 +107,7 @@ function keyed(
 ): Required<Pick<Verdict, 'match' | 'reason'>> {
   const reason = reasonOf(match, shape);
   const isBare = parent === roots.query && shape.form === 'list' && match.paging.by === 'offset';
-  const byKey = isBare ? keyOf(match, field, parent as GraphQLObjectType) : undefined;
+  const byKey = isBare ? rowKeyOf(match, field, parent as GraphQLObjectType) : undefined;
   if (!byKey) return { match, reason };
   const { key, position } = byKey.forward ?? {};
   return {
@@ -115,25 +122,24 @@ function withInside(match: Match, ways: readonly Match[]): Match {
   return plain ? { ...match, inside: { ...plain, byKey: match.paging } } : match;
 }
 
-/** The verdict on a field whose dialect the configuration names; none where a pattern names more fields than it fits. */
-function given(
-  candidate: Candidate,
-  coordinate: string,
+/** Returns the verdict on a field whose dialect the configuration names; none if a pattern names it that need not fit it. */
+function configured(
+  looked: Looked,
   { dialect, fitted, strict }: Override,
-  shape: ResponseShape | undefined,
   waysOf: Matcher,
   diagnostics: Diagnostic[],
 ): Verdict | undefined {
+  const { shape } = looked;
   const named = dialect as Dialect;
-  const match = shape && matchAny(named, candidate, shape);
+  const match = shape && matchAny(named, looked, shape);
   if (!match && fitted) return undefined;
-  if (!match || strict) diagnostics.push(...missingParts(coordinate, named, match, candidate, shape));
+  if (!match || strict) diagnostics.push(...missingParts(looked, named, match));
   if (!match) return { status: 'rejected', reason: `the configuration's dialect ${named.name} does not fit` };
   fitted?.();
-  const ways = shape ? waysOf(candidate, shape) : [];
+  const ways = shape ? waysOf(looked, shape) : [];
   return {
     status: 'paginated',
-    match: withInside(withoutRivals(match, ways, candidate), ways),
+    match: withInside(withoutRivals(match, ways, looked), ways),
     reason: 'as the configuration says',
   };
 }

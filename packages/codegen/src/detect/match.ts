@@ -15,8 +15,8 @@ export function matchDialect(dialect: Dialect, { field }: Candidate, shape: Resp
   if (!dialect.forms.includes(shape.form)) return undefined;
   const paths = argumentPaths(field);
   if (paths.length === 0) return undefined;
-  const forward = matchWay(dialect, dialect.forward, -1, paths, shape);
-  const backward = dialect.backward && matchWay(dialect, dialect.backward, 0, paths, shape);
+  const forward = matchWay(dialect, { way: dialect.forward, edge: -1 }, paths, shape);
+  const backward = dialect.backward && matchWay(dialect, { way: dialect.backward, edge: 0 }, paths, shape);
   if (!forward && !backward) return undefined;
   return matchOf(dialect, field, shape, { ...(forward ? { forward } : {}), ...(backward ? { backward } : {}) });
 }
@@ -70,10 +70,15 @@ function fills({ fixed, position, size }: Way, name: string): boolean {
   return position === name || size === name || (fixed !== undefined && Object.hasOwn(fixed, name));
 }
 
+/** A direction of a dialect, and which edge of a page has the cursor that the next page starts from. */
+interface Direction {
+  readonly way: DialectWay;
+  readonly edge: 0 | -1;
+}
+
 function matchWay(
   { by }: Dialect,
-  way: DialectWay,
-  at: number,
+  { edge, way }: Direction,
   paths: readonly ArgumentPath[],
   shape: ResponseShape,
 ): Way | undefined {
@@ -81,7 +86,7 @@ function matchWay(
   for (const kind of kinds) {
     const position = findPosition(paths, way.position, way.size ?? NO_NAMES, kind);
     if (!position) continue;
-    const next = by === 'cursor' ? nextPath(way, kind, at, shape) : undefined;
+    const next = by === 'cursor' ? nextPath(way, kind, edge, shape) : undefined;
     if ((by === 'cursor' && !next) || (by === 'cursor' && isNonNull(position.type))) continue;
     const signs = signsOf(by, way, shape);
     return {

@@ -7,7 +7,7 @@ import { once } from '../schema/once.ts';
 import { fieldsOf } from '../schema/shape.ts';
 import { type ArgumentPath, argumentPaths, pathsIn, rankPath } from './arguments.ts';
 import { matchContinuation, matchNext } from './continuation.ts';
-import { doubtAbout, RANGE_ENDS } from './evidence.ts';
+import { doubtAbout, RANGE_ENDS } from './doubt.ts';
 import { matchKeyset } from './keyset.ts';
 import { matchDialect, withRows } from './match.ts';
 import type { ResponseShape } from './response.ts';

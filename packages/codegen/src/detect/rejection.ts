@@ -12,8 +12,8 @@ import type { ResponseShape } from './response.ts';
 const SIZES = ['first', 'last', 'limit', 'take', 'pagesize', 'perpage', 'count', 'size'];
 const POSITIONS = ['after', 'before', 'cursor', 'offset', 'skip', 'page', 'nexttoken', 'pagetoken'];
 
-/** Why a field with rows is not paged: nothing about it says so, or what does leads nowhere. */
-export function whyNot(candidate: Candidate, shape: ResponseShape): Pick<Decision, 'status' | 'reason'> {
+/** Returns why a field with rows is not paged: nothing about it shows pages, or what does leads nowhere. */
+export function rejectionOf(candidate: Candidate, shape: ResponseShape): Pick<Decision, 'status' | 'reason'> {
   const { field, parent } = candidate;
   const names = argumentPaths(field)
     .filter(({ holder }) => holder === '')

@@ -1,19 +1,11 @@
 import { namesOf } from '@endcursor/notation';
 import type { GraphQLNamedType, GraphQLObjectType, GraphQLOutputType } from 'graphql';
-import type { RowsForm } from '../dialects/dialect.ts';
+import type { Candidate, RowsForm } from '../dialects/dialect.ts';
 import { getNamedType, isLeafType, isObjectType } from '../schema/kinds.ts';
 import { plainName } from '../schema/names.ts';
 import { once } from '../schema/once.ts';
 import { type Field, fieldsOf, isBoolean, isCompositeList, isCursor, isList, itemType } from '../schema/shape.ts';
 import { chooseRows, type RowsChoice } from './rows.ts';
-
-/** A leaf of the response that may say something of paging. */
-export interface Sign {
-  /** The response path from the field. */
-  readonly path: string;
-  readonly name: string;
-  readonly type: GraphQLOutputType;
-}
 
 /** Where the rows of a field stand, and what stands around them. */
 export interface ResponseShape {
@@ -30,6 +22,21 @@ export interface ResponseShape {
   readonly rivals: readonly string[];
   /** The response paths of all that could be the rows, where nothing tells which are. */
   readonly undecided?: readonly string[];
+}
+
+/** A leaf of the response that may say something of paging. */
+export interface Sign {
+  /** The response path from the field. */
+  readonly path: string;
+  readonly name: string;
+  readonly type: GraphQLOutputType;
+}
+
+/** A field that is looked at. */
+export interface Looked extends Candidate {
+  readonly coordinate: string;
+  /** What it returns, if there are rows in it. */
+  readonly shape: ResponseShape | undefined;
 }
 
 /** Names of lists of rows, the likelier first. They decide only where there are several lists. */

@@ -23,7 +23,7 @@ import { type Field, fieldOf, fieldsOf, isInputObject, isList } from '../schema/
  * be proved by the schema: a root field that gives one such row by the key alone, so that no two rows share it; a filter that
  * bounds the key from below and can be joined with the caller's; an order by the key.
  */
-export function keyOf(
+export function rowKeyOf(
   { paging, row }: Pick<Match, 'paging' | 'row'>,
   field: Field,
   query: GraphQLObjectType,

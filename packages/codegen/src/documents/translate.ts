@@ -2,26 +2,15 @@ import { headOf, isWalkable, namesOf, pathOf } from '@endcursor/notation';
 import type { GraphQLNamedType } from 'graphql';
 import type { Data } from '@endcursor/templates';
 import { TypeNameMetaFieldDef } from 'graphql';
-import type { Detected } from '../detect/decision.ts';
-import type { Refetches } from '../detect/refetch.ts';
 import type { Match } from '../dialects/dialect.ts';
 import { type CompositeType, isComposite } from '../schema/visible.ts';
-import { beginsLater, givenOf, pagedGiven, type ValueContext } from './arguments.ts';
+import { beginsLater, givenOf, pagedGiven } from './arguments.ts';
 import { isAsWritten } from './as-written.ts';
 import { ALWAYS, isAlways } from './condition.ts';
+import type { Translating } from './context.ts';
 import type { SelectedField, SelectedFields } from './fields.ts';
 import type { Given, ListPart, ObjectPart, Part } from './parts.ts';
 import { checkBound, checkTypename } from './stored-checks.ts';
-
-/** What selections are translated with. */
-export interface Translating extends ValueContext {
-  readonly detected: Detected;
-  readonly refetches: Refetches;
-  /** Whether the API takes stored operations only: they are sent as they are written. */
-  readonly persisted: boolean;
-  /** Whether it is inside the rows of a list. */
-  readonly inRows?: boolean;
-}
 
 /**
  * Translates what is selected of an object: a connection becomes the list that it is.

@@ -1,13 +1,13 @@
 import { readRefetch } from '@endcursor/notation';
 import type { Profile } from 'endcursor/v1';
 import * as v from 'valibot';
+import type { DialectConfig, FieldConfig } from '../dialects/config.ts';
 import type { FilterOptions } from '../filters/options.ts';
 import { SEARCH_DIALECTS } from '../filters/search-dialects.ts';
-import type { DialectForm, RowsForm } from '../dialects/dialect.ts';
 import { profiles } from '../profiles/index.ts';
-import { byName, choice, object, objectOr } from './forms.ts';
 import { habitsSchema, type LimitsConfig, limitsSchema } from './limits.ts';
 import { isTypeText } from './type-text.ts';
+import { byName, choice, object, objectOr } from './values.ts';
 
 /** The options of the plugin and of the preset, as written in the configuration. */
 export interface Config {
@@ -79,25 +79,6 @@ export interface ScalarConfig {
 
 /** The option `refetch`, by type. */
 export type RefetchConfig = Readonly<Record<string, string | false>>;
-
-/** The options of a configuration or a profile that concern paging. */
-export interface PagingConfig {
-  readonly fields?: Readonly<Record<string, FieldConfig>>;
-  readonly dialects?: readonly (DialectConfig & { readonly name: string })[];
-}
-
-/** An entry of `fields`. `rows` is the response path of its rows; on its own, it keeps the detected dialect. */
-export type FieldConfig =
-  false | string | { readonly rows: string } | (DialectConfig & { readonly name?: string; readonly rows?: string });
-
-/**
- * A dialect in the configuration, in the form of `Dialect`. A name may be a dotted path. A single name may be given
- * without a list.
- */
-export interface DialectConfig extends DialectForm<string | readonly string[]> {
-  /** What contains the rows. @default all three */
-  readonly form?: RowsForm | readonly RowsForm[];
-}
 
 const reference = v.pipe(v.string(), v.regex(/^[^#]+#[\w$]+$/, 'write it as "module#name"'));
 const text = v.string();

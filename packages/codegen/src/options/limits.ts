@@ -1,7 +1,7 @@
 import type { CostRules, Limits } from 'endcursor/v1';
 import * as v from 'valibot';
 import { type CostModelName, costModels } from '../profiles/cost-models.ts';
-import { byName, choice, object, objectOr } from './forms.ts';
+import { byName, choice, object, objectOr } from './values.ts';
 
 const text = v.string();
 const flag = v.boolean();

@@ -1,33 +1,13 @@
 import type { Limits } from 'endcursor/v1';
 import { getDotPath, safeParse } from 'valibot';
+import type { DialectConfig, FieldConfig } from '../dialects/config.ts';
 import type { FilterOptions } from '../filters/options.ts';
 import { costModels } from '../profiles/cost-models.ts';
 import { type ApiProfile, profiles } from '../profiles/index.ts';
-import {
-  type Config,
-  configSchema,
-  type DialectConfig,
-  type FieldConfig,
-  optionNames,
-  type RefetchConfig,
-  type ScalarConfig,
-} from './config.ts';
-import { wrongValue } from './forms.ts';
+import { type Config, configSchema, optionNames, type RefetchConfig, type ScalarConfig } from './config.ts';
 import type { LimitsConfig } from './limits.ts';
 import { nearest, offer } from './nearest.ts';
-
-/** The TypeScript types of custom scalars, by the scalar's name. */
-export type ScalarOptions = Readonly<Record<string, ScalarOption>>;
-
-/** One custom scalar. */
-export interface ScalarOption {
-  readonly input: string;
-  readonly output: string;
-  /** A `module#function` that converts what the server sends into what the program reads. */
-  readonly parse?: string;
-  /** A `module#function` that converts what the program passes into what the server accepts. */
-  readonly serialize?: string;
-}
+import { wrongValue } from './values.ts';
 
 /** The configuration after validation, with all defaults filled in. */
 export interface Options {
@@ -48,6 +28,19 @@ export interface Options {
   readonly documents: boolean;
   readonly descriptions: boolean;
   readonly report?: string;
+}
+
+/** The TypeScript types of custom scalars, by the scalar's name. */
+export type ScalarOptions = Readonly<Record<string, ScalarOption>>;
+
+/** One custom scalar. */
+export interface ScalarOption {
+  readonly input: string;
+  readonly output: string;
+  /** A `module#function` that converts what the server sends into what the program reads. */
+  readonly parse?: string;
+  /** A `module#function` that converts what the program passes into what the server accepts. */
+  readonly serialize?: string;
 }
 
 /** A configuration that cannot be used. The message has a line for each mistake, with its path. */

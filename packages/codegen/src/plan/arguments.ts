@@ -1,6 +1,6 @@
 import type { GraphQLArgument } from 'graphql';
 import { flat, type MemberPlan, type MembersPlan, unionOf } from '@endcursor/templates';
-import type { Builders } from '../filters/builders.ts';
+import type { Builders } from './filters/builders.ts';
 import { isRequiredArgument, isRequiredInputField } from '../schema/kinds.ts';
 import type { VisibleField } from '../schema/visible.ts';
 import { described } from './describe.ts';
@@ -15,49 +15,49 @@ export interface ArgumentSet {
 }
 
 /**
- * Fields that take the same arguments share one interface, named after the first of them. A field can have two: where a list is
- * selected it may take more than its fetcher does.
+ * The sets of arguments of a schema. Fields that take the same arguments share an interface, named after the first of them. A
+ * field can have two sets: as a list in a selection it may take more arguments than its fetcher does.
  */
-export class ArgumentSets {
-  readonly #keepName = nameKeeper();
-  readonly #byShape = new Map<string, MembersPlan>();
-  readonly #scalars: ScalarTypes;
-  readonly #builders: Pick<Builders, 'argument'>;
-  /** What was last asked of a field: its selection and its fetchers mostly take the same arguments. */
-  readonly #asked = new Map<VisibleField, { readonly args: readonly GraphQLArgument[]; readonly set: ArgumentSet }>();
+export interface ArgumentSets {
+  /** Returns the set of some of a field's arguments; undefined if there are none. */
+  of(field: VisibleField, args: readonly GraphQLArgument[]): ArgumentSet | undefined;
+  /** Returns all sets, sorted by name. */
+  all(): MembersPlan[];
+}
 
-  /** @param builders the types of the builders that arguments take beside their inputs */
-  constructor(scalars: ScalarTypes, builders: Pick<Builders, 'argument'>) {
-    this.#scalars = scalars;
-    this.#builders = builders;
-  }
+/**
+ * Creates the sets of a schema, which are collected while they are given out.
+ * @param builders the types of the builders that arguments take besides their inputs
+ */
+export function createArgumentSets(scalars: ScalarTypes, builders: Pick<Builders, 'argument'>): ArgumentSets {
+  const keepName = nameKeeper();
+  const byShape = new Map<string, MembersPlan>();
+  /** The last set of each field: its selection and its fetchers usually take the same arguments. */
+  const latest = new Map<VisibleField, { readonly args: readonly GraphQLArgument[]; readonly set: ArgumentSet }>();
 
-  /** The set of so many of a field's arguments, or undefined where there are none. */
-  of(field: VisibleField, args: readonly GraphQLArgument[]): ArgumentSet | undefined {
-    if (args.length === 0) return undefined;
-    const asked = this.#asked.get(field);
-    if (asked && isSame(asked.args, args)) return asked.set;
-    const set = this.#find(field, args);
-    this.#asked.set(field, { args, set });
-    return set;
-  }
-
-  /** All sets, sorted by name. */
-  all(): MembersPlan[] {
-    return [...this.#byShape.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
-  }
-
-  #find({ name, parent }: VisibleField, args: readonly GraphQLArgument[]): ArgumentSet {
-    const members = args.map((arg) => inputMember(arg, this.#scalars, this.#builders.argument(parent.name, name, arg)));
+  const setOf = ({ name, parent }: VisibleField, args: readonly GraphQLArgument[]): ArgumentSet => {
+    const members = args.map((arg) => inputMember(arg, scalars, builders.argument(parent.name, name, arg)));
     let shape = '';
     for (const member of members) shape += shapeOf(member);
-    let known = this.#byShape.get(shape);
+    let known = byShape.get(shape);
     if (!known) {
       const own = `${typeName(parent.name)}$${name}`;
-      this.#byShape.set(shape, (known = { name: this.#keepName([own, `${own}$2`]), members }));
+      byShape.set(shape, (known = { name: keepName([own, `${own}$2`]), members }));
     }
     return { name: known.name, required: args.some(isRequiredArgument) };
-  }
+  };
+
+  return {
+    of(field, args) {
+      if (args.length === 0) return undefined;
+      const last = latest.get(field);
+      if (last && isSame(last.args, args)) return last.set;
+      const set = setOf(field, args);
+      latest.set(field, { args, set });
+      return set;
+    },
+    all: () => [...byShape.values()].sort((a, b) => (a.name < b.name ? -1 : 1)),
+  };
 }
 
 /** All that tells one member from others. A description may hold anything, so that its length stands in front of it. */

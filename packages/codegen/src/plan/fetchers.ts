@@ -4,7 +4,7 @@ import type { Paging, Position } from 'endcursor/v1';
 import type { GraphQLArgument, GraphQLObjectType } from 'graphql';
 import type { Match } from '../dialects/dialect.ts';
 import { takesPosition } from '../dialects/paging-arguments.ts';
-import type { StandAlone } from '../filters/builders.ts';
+import type { StandAlone } from './filters/builders.ts';
 import {
   getNamedType,
   getNullableType,

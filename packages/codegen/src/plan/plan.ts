@@ -5,9 +5,9 @@ import type { Match } from '../dialects/dialect.ts';
 import type { Options } from '../options/options.ts';
 import { sortByName } from '../schema/names.ts';
 import type { Visible } from '../schema/visible.ts';
-import { ArgumentSets } from './arguments.ts';
+import { createArgumentSets } from './arguments.ts';
 import type { FoundBuilders } from '../filters/find.ts';
-import { buildersPlan, schemaBuilders } from '../filters/plan.ts';
+import { buildersPlan, schemaBuilders } from './filters/schema-builders.ts';
 import { fetcherPlans } from './fetchers.ts';
 import { listPlan } from './lists.ts';
 import { typeName } from './names.ts';
@@ -39,7 +39,7 @@ export function buildPlan(
     detected,
     scalars,
     builders,
-    args: new ArgumentSets(scalars, builders),
+    args: createArgumentSets(scalars, builders),
     kinds: new Set(['R', 'N', 'AR', 'V']),
   };
   const pagings = namedPagings(matchesOf(detected).flatMap(pagingsOf));

@@ -12,7 +12,7 @@ import {
   unionOf,
 } from '@endcursor/templates';
 import type { Detected } from '../detect/decision.ts';
-import type { Builders } from '../filters/builders.ts';
+import type { Builders } from './filters/builders.ts';
 import { isAbstractType, isEnumType, isInputObjectType, isNonNullType } from '../schema/kinds.ts';
 import { sortByName } from '../schema/names.ts';
 import type { CompositeType, Visible, VisibleField } from '../schema/visible.ts';

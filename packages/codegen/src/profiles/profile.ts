@@ -1,4 +1,4 @@
-import type { PagingConfig } from '../options/config.ts';
+import type { PagingConfig } from '../dialects/config.ts';
 import type { Profile } from 'endcursor/v1';
 import type { FilterOptions } from '../filters/options.ts';
 

@@ -24,22 +24,6 @@ import {
 import { sortByName } from './names.ts';
 import { fieldsOf } from './shape.ts';
 
-/** A type that has a selection set. */
-export type CompositeType = GraphQLObjectType | GraphQLInterfaceType | GraphQLUnionType;
-
-/** A field to generate for, with the facts that many places need. */
-export interface VisibleField {
-  readonly parent: CompositeType;
-  readonly field: GraphQLField<unknown, unknown>;
-  readonly name: string;
-  /** The type inside all wrappers. */
-  readonly named: GraphQLNamedOutputType;
-  /** Whether the named type is a scalar or an enum. */
-  readonly isLeaf: boolean;
-  /** Its arguments that are kept, sorted by name. */
-  readonly args: readonly GraphQLArgument[];
-}
-
 /** The part of a schema to generate for: what `include` and `exclude` leave, and everything reachable from there. */
 export interface Visible {
   readonly schema: GraphQLSchema;
@@ -64,6 +48,22 @@ export interface Visible {
   inputFields(type: GraphQLNamedType): readonly GraphQLInputField[];
   /** The object types of an abstract type, sorted by name. */
   possible(type: GraphQLNamedType): readonly GraphQLObjectType[];
+}
+
+/** A type that has a selection set. */
+export type CompositeType = GraphQLObjectType | GraphQLInterfaceType | GraphQLUnionType;
+
+/** A field to generate for, with the facts that many places need. */
+export interface VisibleField {
+  readonly parent: CompositeType;
+  readonly field: GraphQLField<unknown, unknown>;
+  readonly name: string;
+  /** The type inside all wrappers. */
+  readonly named: GraphQLNamedOutputType;
+  /** Whether the named type is a scalar or an enum. */
+  readonly isLeaf: boolean;
+  /** Its arguments that are kept, sorted by name. */
+  readonly args: readonly GraphQLArgument[];
 }
 
 /** The options that decide which coordinates are kept. */

@@ -7,16 +7,6 @@ import type { Profile } from './profile.ts';
 import { type OperationOptions, sendSingle } from './single.ts';
 import type { Table } from './table.ts';
 
-/** What an emitted module says of its client. */
-export interface FactoryParts {
-  readonly fetchers: Readonly<Record<string, unknown>>;
-  readonly profile: Profile;
-  /** The root operation types. */
-  readonly roots: { readonly query?: string; readonly mutation?: string };
-  /** What selections are read by; operations of documents bring their own. */
-  readonly table?: Table;
-}
-
 /** Makes the `createClient` of an emitted module, whose clients have every fetcher as a method. */
 export function clientFactory<C>({ fetchers, profile, roots, table }: FactoryParts): (options: ClientOptions) => C {
   return ({ limiter = createLimiter, recovery = createRecovery, ...options }) => {
@@ -30,10 +20,20 @@ export function clientFactory<C>({ fetchers, profile, roots, table }: FactoryPar
   };
 }
 
+/** What an emitted module says of its client. */
+export interface FactoryParts {
+  readonly fetchers: Readonly<Record<string, unknown>>;
+  readonly profile: Profile;
+  /** The root operation types. */
+  readonly roots: { readonly query?: string; readonly mutation?: string };
+  /** What selections are read by; operations of documents bring their own. */
+  readonly table?: Table;
+}
+
 function methodOf(make: Fetcher, client: Client) {
   return (...rest: Parameters<Fetcher> extends [Client, ...infer R] ? R : never) => make(client, ...rest);
 }
 
 function operationOf({ $: core }: Client, kind: 'query' | 'mutation', root: string) {
-  return (selection: Selection, options?: OperationOptions) => sendSingle(core, kind, root, selection, options);
+  return (selection: Selection, options?: OperationOptions) => sendSingle(core, { kind, root, selection }, options);
 }

@@ -1,20 +1,20 @@
 import { UsageError } from '../errors/index.ts';
 import type { Limiter, LimiterFactory } from '../limits/limiter.ts';
 import { type Limits, needsLimiter } from '../limits/limits.ts';
-import type { QuotaStore } from '../limits/quota-store.ts';
-import type { StorePolicy } from '../limits/store-policy.ts';
 import { checkedCount } from '../paging/checked-count.ts';
-import type { PageTarget } from '../sizes/page-size.ts';
 import type { Send } from '../request/call.ts';
 import type { Listeners } from '../request/events.ts';
-import { pipeline } from '../request/pipeline.ts';
 import type { Recovery, RecoveryFactory } from '../retry/recovery.ts';
 import type { RetryOptions } from '../retry/retry.ts';
+import type { PageTarget } from '../sizes/index.ts';
+import type { QuotaStore } from '../stores/quota-store.ts';
+import type { StorePolicy } from '../stores/store-policy.ts';
 import { type Clock, systemClock } from '../time/clock.ts';
 import type { HeadersSource } from '../transport/credentials.ts';
 import { fetchTransport } from '../transport/fetch-transport.ts';
 import type { Transport } from '../transport/transport.ts';
 import { endpointOf } from './endpoint.ts';
+import { pipeline } from './pipeline.ts';
 import type { Profile } from './profile.ts';
 import type { Table } from './table.ts';
 

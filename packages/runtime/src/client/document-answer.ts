@@ -4,14 +4,6 @@ import type { Client } from './client.ts';
 import type { SelectedDocument } from './document-pager.ts';
 import { type OperationOptions, sendSingle } from './single.ts';
 
-/** What the generator says of an operation that gives one answer with lists in it. */
-export interface AnswerDocument extends SelectedDocument, KnownVariables {
-  readonly name: string;
-  readonly kind: 'query' | 'mutation';
-  /** The root operation type. */
-  readonly root: string;
-}
-
 /** Makes a function of a client and variables that sends an operation once, and reads the lists in its answer to their ends. */
 export function documentAnswer<F>(document: AnswerDocument): F {
   const { kind, name, root, selection, table } = document;
@@ -21,7 +13,15 @@ export function documentAnswer<F>(document: AnswerDocument): F {
     options: OperationOptions = {},
   ): Promise<unknown> => {
     const own = filled(selection, withDefaults(given, document, name)) as Selection;
-    return sendSingle({ ...core, table }, kind, root, own, { ...options, name });
+    return sendSingle({ ...core, table }, { kind, root, selection: own, name }, options);
   };
   return send as F;
+}
+
+/** What the generator says of an operation that gives one answer with lists in it. */
+export interface AnswerDocument extends SelectedDocument, KnownVariables {
+  readonly name: string;
+  readonly kind: 'query' | 'mutation';
+  /** The root operation type. */
+  readonly root: string;
 }

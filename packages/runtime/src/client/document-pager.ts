@@ -11,6 +11,27 @@ import { documentLimits } from './document-limits.ts';
 import { pagerOf } from './fetcher.ts';
 import type { Table } from './table.ts';
 
+/** Makes a function of a client and variables that gives a pager. */
+export function documentPager<F>(document: PagerDocument): F {
+  const { args = {}, backward = false, name, pageSize, path, paging, selection, table, variables = {} } = document;
+  const { row = '', type = row, wrapper } = document;
+  const descriptor = { path, paging, row: type, connection: wrapper };
+  const read = ({ $: core }: Client, given: VariableValues = {}, options: PagerOptions = {}): Pager<never, never> => {
+    const values = withDefaults(given, document, name);
+    const { direction = backward ? 'backward' : 'forward' } = options;
+    const asked = {
+      name,
+      args: filled(args, values) as VariableValues,
+      selection: filled(selection ?? {}, values) as Selection,
+      variables: Object.entries(variables).map(([own, type]) => [own, type, plainValue(values[own], type)] as const),
+      body: (...[paging, way, head]: Parameters<PrintBody>) => printedBody(paging, way, head, { ...document, row }),
+    };
+    const limits = documentLimits(core.limits, filled(pageSize, values), options, name);
+    return pagerOf({ ...core, table, limits }, descriptor, asked, { ...options, direction });
+  };
+  return read as F;
+}
+
 /** What the generator says of an operation that leads to one list alone. Rows without lists are selected by text. */
 export interface PagerDocument extends Partial<PrintedList>, Partial<SelectedDocument>, KnownVariables {
   readonly name: string;
@@ -32,25 +53,4 @@ export interface PagerDocument extends Partial<PrintedList>, Partial<SelectedDoc
 export interface SelectedDocument {
   readonly selection: Selection;
   readonly table: Table;
-}
-
-/** Makes a function of a client and variables that gives a pager. */
-export function documentPager<F>(document: PagerDocument): F {
-  const { args = {}, backward = false, name, pageSize, path, paging, selection, table, variables = {} } = document;
-  const { row = '', type = row, wrapper } = document;
-  const descriptor = { path, paging, row: type, connection: wrapper };
-  const read = ({ $: core }: Client, given: VariableValues = {}, options: PagerOptions = {}): Pager<never, never> => {
-    const values = withDefaults(given, document, name);
-    const { direction = backward ? 'backward' : 'forward' } = options;
-    const asked = {
-      name,
-      args: filled(args, values) as VariableValues,
-      selection: filled(selection ?? {}, values) as Selection,
-      variables: Object.entries(variables).map(([own, type]) => [own, type, plainValue(values[own], type)] as const),
-      body: (...[paging, way, head]: Parameters<PrintBody>) => printedBody(paging, way, head, { ...document, row }),
-    };
-    const limits = documentLimits(core.limits, filled(pageSize, values), options, name);
-    return pagerOf({ ...core, table, limits }, descriptor, asked, { ...options, direction });
-  };
-  return read as F;
 }

@@ -1,20 +1,20 @@
 import type { Paging } from '../dialects/paging.ts';
 import type { Selection } from '../document/build-context.ts';
+import { defaultSelection, leafBody } from '../document/leaves.ts';
+import type { SizeOf } from '../document/nested-list.ts';
 import {
   type Asked,
   type FetcherDescriptor,
   pagedOperation,
   type PagedOperation,
 } from '../document/paged-operation.ts';
-import { defaultSelection, leafBody } from '../document/leaves.ts';
-import type { SizeOf } from '../document/nested-list.ts';
 import { LimitExceededError } from '../errors/index.ts';
 import { checkedCount } from '../paging/checked-count.ts';
-import type { NestedLists } from '../paging/nested-lists.ts';
-import { createPager, type Pager } from '../paging/pager.ts';
 import type { PagerOptions } from '../paging/pager-options.ts';
-import { Traversal } from '../paging/traversal.ts';
-import type { PageSizing } from '../sizes/page-size.ts';
+import { createPager, type Pager } from '../paging/pager.ts';
+import { startTraversal } from '../paging/traversal.ts';
+import type { NestedLists } from '../paging/trip.ts';
+import type { PageSize } from '../sizes/index.ts';
 import type { GraphQLRequest } from '../transport/transport.ts';
 import { type Client, type ClientCore, defaultPageSize } from './client.ts';
 
@@ -55,7 +55,7 @@ export function openPager(core: ClientCore, operation: PagedOperation, options: 
     prefetch: options.prefetch ?? false,
     signal: options.signal,
     start: (max = options.max) =>
-      new Traversal(
+      startTraversal(
         {
           operation,
           send,
@@ -72,7 +72,7 @@ export function openPager(core: ClientCore, operation: PagedOperation, options: 
 
 /** The sizes of pages that were found good. */
 interface Learnt {
-  readonly pageSize: PageSizing;
+  readonly pageSize: PageSize;
   /** Those of the lists inside the rows, where there are any. */
   readonly lists: NestedLists | undefined;
 }
@@ -81,7 +81,7 @@ interface Learnt {
 function learntOf(core: ClientCore, operation: PagedOperation, asked: number | undefined): Learnt {
   const key = [asked, core.limits.pageSize?.max, operation.identity].join(' ');
   const learn = () => startLearning(core, operation, asked);
-  return core.recovery?.remembered(key, learn) ?? learn();
+  return core.recovery?.sizes.kept(key, learn) ?? learn();
 }
 
 function startLearning(core: ClientCore, operation: PagedOperation, asked: number | undefined): Learnt {
@@ -97,7 +97,10 @@ function startLearning(core: ClientCore, operation: PagedOperation, asked: numbe
     table && sites.length > 0
       ? table.fit({ operation, request, limiter, largest: wanted, most, exact, target, ceilings })
       : { largest: limiter?.fit((size) => request(size), wanted, exact) ?? wanted, lists: undefined };
-  return { pageSize: recovery?.pageSize(largest, exact ? undefined : target) ?? { current: largest, largest }, lists };
+  return {
+    pageSize: recovery?.sizes.pageSize(largest, exact ? undefined : target) ?? { current: largest, largest },
+    lists,
+  };
 }
 
 function checkedPageSize(

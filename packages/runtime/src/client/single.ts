@@ -1,26 +1,18 @@
 import { type Selection } from '../document/build-context.ts';
 import { singleOperation, type SingleOperation } from '../document/operation.ts';
 import { type ReadReport, startReading } from '../document/reading.ts';
-import { EndcursorError, GraphQLExecutionError, IncompleteError, readAnswer, UsageError } from '../errors/index.ts';
-import type { NestedLists } from '../paging/nested-lists.ts';
+import { completed, GraphQLExecutionError, IncompleteError, readAnswer, UsageError } from '../errors/index.ts';
+import type { NestedLists } from '../paging/trip.ts';
 import { handOn, startRun } from '../request/run.ts';
 import type { GraphQLRequest } from '../transport/transport.ts';
 import type { ClientCore } from './client.ts';
 import type { Table } from './table.ts';
 
-/** How one operation is sent. */
-export interface OperationOptions {
-  /** Ends every wait and the request at once. */
-  readonly signal?: AbortSignal | undefined;
-}
-
 /** Sends a query or a mutation once and reads its answer, with the lists in it to their ends. */
 export async function sendSingle(
   core: ClientCore,
-  kind: 'query' | 'mutation',
-  root: string,
-  selection: Selection,
-  { name, signal: callers }: OperationOptions & { readonly name?: string } = {},
+  { kind, name, root, selection }: SingleParts,
+  { signal: callers }: OperationOptions = {},
 ): Promise<unknown> {
   const { table } = core;
   if (!table) throw new UsageError('a client without the emitted table cannot send operations');
@@ -57,10 +49,25 @@ export async function sendSingle(
       throw new GraphQLExecutionError(errors, data, { coordinate: root });
     },
   });
-  if (failure?.error instanceof EndcursorError) failure.error.unfinished = result;
+  completed(failure?.error, { unfinished: result });
   if (failure) throw failure.error;
   if (cut.size > 0) throw new IncompleteError({ lists: [...cut] }, root, result);
   return handOn(result, run);
+}
+
+/** An operation that is sent once. */
+export interface SingleParts {
+  readonly kind: 'query' | 'mutation';
+  /** The root operation type. */
+  readonly root: string;
+  readonly selection: Selection;
+  readonly name?: string;
+}
+
+/** How one operation is sent. */
+export interface OperationOptions {
+  /** Ends every wait and the request at once. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 function listsOf(core: ClientCore, { lists }: Table, operation: SingleOperation): NestedLists {

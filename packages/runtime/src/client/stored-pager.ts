@@ -8,14 +8,6 @@ import type { Client } from './client.ts';
 import { documentLimits } from './document-limits.ts';
 import { openPager } from './fetcher.ts';
 
-/** What the generator says of an operation that the API knows by its name, and that leads to one list alone. */
-export interface StoredDocument extends StoredList, KnownVariables {
-  /** The page size of the document. */
-  readonly pageSize?: unknown;
-  /** The value of the argument that orders the rows. */
-  readonly order?: unknown;
-}
-
 /** Makes a function of a client and variables that pages a stored operation. */
 export function storedPager<F>(stored: StoredDocument): F {
   const { backward = false, coordinate, name, size } = stored;
@@ -33,4 +25,12 @@ export function storedPager<F>(stored: StoredDocument): F {
     return openPager({ ...core, table: undefined, limits }, operation, options);
   };
   return read as F;
+}
+
+/** What the generator says of an operation that the API knows by its name, and that leads to one list alone. */
+export interface StoredDocument extends StoredList, KnownVariables {
+  /** The page size of the document. */
+  readonly pageSize?: unknown;
+  /** The value of the argument that orders the rows. */
+  readonly order?: unknown;
 }

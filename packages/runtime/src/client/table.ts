@@ -2,12 +2,8 @@ import { type Grammar, openGrammar } from '../document/grammar.ts';
 import type { NestedSite } from '../document/nested-list.ts';
 import type { PagedOperation } from '../document/paged-operation.ts';
 import type { SchemaTable } from '../document/schema-table.ts';
-import {
-  type NestedLists,
-  nestedLists,
-  type NestedListsFactory,
-  type NestedListsParts,
-} from '../paging/nested-lists.ts';
+import { nestedLists } from '../paging/nested-lists.ts';
+import type { NestedLists, NestedListsFactory, NestedListsParts } from '../paging/trip.ts';
 
 /**
  * What a client knows of its schema, with all that selections of objects and lists need: a bundle whose clients are

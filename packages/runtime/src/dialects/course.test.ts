@@ -4,7 +4,7 @@ import { CursorStalledError } from '../errors/index.ts';
 import { createCourse } from './course.ts';
 import { cursor } from './cursor.ts';
 import { offset } from './offset.ts';
-import type { PageSigns } from './walk.ts';
+import type { PageSigns } from './paging.ts';
 
 const way = { position: 'after', more: 'pageInfo.hasNextPage' };
 const parts = { walk: cursor, way, coordinate: 'Query.things' };

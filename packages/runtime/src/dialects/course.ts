@@ -1,9 +1,8 @@
 import { CursorStalledError } from '../errors/index.ts';
 import { isCursor } from './cursor.ts';
-import { isOffsetStep, numberIn } from './counted-cursor.ts';
+import { isOffsetStep, numberIn } from './offset-step.ts';
 import { fingerprint } from './fingerprint.ts';
-import type { Way } from './paging.ts';
-import type { NextPage, PageSigns, Walk } from './walk.ts';
+import type { NextPage, PageSigns, Walk, Way } from './paging.ts';
 
 /** The parts of a traversal: the walk, the direction, and the coordinate to use in errors. */
 export interface CourseParts {

@@ -1,5 +1,5 @@
 import { PageShapeError } from '../errors/index.ts';
-import type { Walk } from './walk.ts';
+import type { Walk } from './paging.ts';
 
 /**
  * Opaque positions that each page passes to the next: Relay cursors, continuation tokens, the ID of the last row. The

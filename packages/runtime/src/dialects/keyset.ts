@@ -1,7 +1,7 @@
 import { PageShapeError } from '../errors/index.ts';
 import { INEXACT, isExact } from './cursor.ts';
 import { hasMore } from './offset.ts';
-import type { Walk } from './walk.ts';
+import type { Walk } from './paging.ts';
 
 /**
  * The key of the last row, as an exclusive lower bound, with the rows in the order of the key. Rows that are added or

@@ -1,6 +1,6 @@
 import { aheadBy } from './ahead.ts';
 import { stableOrder } from './stable-order.ts';
-import type { PageSeen, Walk } from './walk.ts';
+import type { PageSeen, Walk } from './paging.ts';
 
 /**
  * The number of entries before the page. It advances by the entries received, not by the requested size, because

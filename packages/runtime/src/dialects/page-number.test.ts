@@ -8,7 +8,7 @@ import {
 } from '../errors/index.ts';
 import { aheadBy } from './ahead.ts';
 import { pageNumber } from './page-number.ts';
-import type { PageResponse, Pages } from './walk.ts';
+import type { PageResponse, Pages } from './paging.ts';
 
 /** The answer of a server to a page number, each time it is requested. */
 type Answer = readonly unknown[] | null | PageResponse | EndcursorError;
@@ -48,7 +48,7 @@ function refusal(path?: readonly (string | number)[], extensions?: Record<string
   return Object.assign(error, { meaning: 'permanent' as const });
 }
 
-const trouble = Object.assign(new HttpStatusError(502, '', 'x'), { meaning: 'transient' as const });
+const trouble = new HttpStatusError(502, '', 'x', { meaning: 'transient' });
 const beside = (data: unknown, path?: readonly (string | number)[], message = 'wrong'): PageResponse => {
   return { data, errors: [{ message, ...(path && { path }) }] };
 };

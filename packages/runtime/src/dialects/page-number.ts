@@ -8,7 +8,7 @@ import { aheadBy } from './ahead.ts';
 import { hasMore } from './offset.ts';
 import { stableOrder } from './stable-order.ts';
 import { startless } from './startless.ts';
-import type { PageLook, Pages, PageSeen, Walk } from './walk.ts';
+import type { PageLook, Pages, PageSeen, Walk } from './paging.ts';
 
 /**
  * Page numbers. Every page must have the same requested size, because otherwise the numbers mean other rows. If the
@@ -58,8 +58,7 @@ async function pageAt(position: number, pages: Pages, again?: 'again'): Promise<
   const { data, errors } = response;
   const page = readAnswer(coordinate, () => read(structuredClone(data), position));
   if (page) judge(response);
-  else if (errors.length > 0)
-    throw Object.assign(new GraphQLExecutionError(errors, data, { coordinate }), { meaning: 'permanent' });
+  else if (errors.length > 0) throw new GraphQLExecutionError(errors, data, { coordinate, meaning: 'permanent' });
   return page;
 }
 

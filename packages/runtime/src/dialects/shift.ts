@@ -1,13 +1,5 @@
 import type { Course } from './course.ts';
-import type { PageSigns } from './walk.ts';
-
-/** The facts known about a list before a page was read. */
-export interface Counted {
-  /** The server's count of rows. */
-  readonly total: number | undefined;
-  /** The number of rows received so far. */
-  readonly received: number;
-}
+import type { PageSigns } from './paging.ts';
 
 /**
  * Returns by how many rows a list has changed since the previous page, according to the server's counts. Pages by
@@ -17,4 +9,12 @@ export interface Counted {
 export function shiftOf({ counting }: Course, before: Counted, { total }: PageSigns, received: number): number {
   if (!counting || before.total === undefined || total === undefined) return 0;
   return received > total && before.received >= before.total ? 0 : total - before.total;
+}
+
+/** The counts of a list before a page was read. */
+export interface Counted {
+  /** The number of rows by the server's count. */
+  readonly total: number | undefined;
+  /** The number of rows that had come. */
+  readonly received: number;
 }

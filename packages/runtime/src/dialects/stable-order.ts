@@ -1,5 +1,4 @@
-import { isBare, type Paging } from './paging.ts';
-import type { Arguments, StableOrder } from './walk.ts';
+import { type Arguments, isBare, type Paging, type StableOrder } from './paging.ts';
 
 /** The order that keeps pages by offset or number from overlapping. */
 export const stableOrder: StableOrder = { complete, isIn };

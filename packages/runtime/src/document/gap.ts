@@ -1,6 +1,6 @@
 import { type Course, createCourse } from '../dialects/course.ts';
 import { shiftOf } from '../dialects/shift.ts';
-import type { PageSeen } from '../dialects/walk.ts';
+import type { PageSeen } from '../dialects/paging.ts';
 import type { NestedSite } from './nested-list.ts';
 import type { RawPage } from './list-body.ts';
 import type { Reading, ResponsePath, Surroundings } from './reading.ts';

@@ -1,5 +1,4 @@
-import type { Paging, Way } from '../dialects/paging.ts';
-import type { PageSigns } from '../dialects/walk.ts';
+import type { PageSigns, Paging, Way } from '../dialects/paging.ts';
 import { namesOf, selectPaths, valueAt } from './paths.ts';
 import type { Reading, ResponsePath } from './reading.ts';
 

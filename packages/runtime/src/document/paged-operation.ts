@@ -1,5 +1,4 @@
-import type { Paging, Way } from '../dialects/paging.ts';
-import type { Walk } from '../dialects/walk.ts';
+import type { Paging, Walk, Way } from '../dialects/paging.ts';
 import { UsageError } from '../errors/index.ts';
 import type { GraphQLRequest } from '../transport/transport.ts';
 import type { Selection } from './build-context.ts';

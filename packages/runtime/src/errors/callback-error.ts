@@ -1,17 +1,6 @@
 import { EndcursorError } from './endcursor-error.ts';
 
-/** Calls one of the caller's functions. @throws {CallbackError} if it throws */
-export function calling<T>(called: string, call: () => T, coordinate?: string): T {
-  try {
-    return call();
-  } catch (cause) {
-    throw new CallbackError(called, cause, coordinate);
-  }
-}
-
-/**
- * One of the caller's functions threw during a reading: a listener, `dedupe`, `onPartial` or a function of a scalar.
- */
+/** A function of the caller's threw: a listener, `dedupe`, `onPartial`, or the function of a scalar. Its error is the `cause`. */
 export class CallbackError extends EndcursorError {
   readonly code = 'CALLBACK';
 
@@ -21,5 +10,17 @@ export class CallbackError extends EndcursorError {
 
   override get name(): string {
     return 'CallbackError';
+  }
+}
+
+/**
+ * Calls a function of the caller's, and returns its result.
+ * @throws {CallbackError} if it throws
+ */
+export function calling<T>(called: string, call: () => T, coordinate?: string): T {
+  try {
+    return call();
+  } catch (cause) {
+    throw new CallbackError(called, cause, coordinate);
   }
 }

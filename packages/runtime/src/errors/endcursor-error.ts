@@ -3,47 +3,56 @@ import { hide } from './hide.ts';
 import type { Meaning } from './meaning.ts';
 import { plainLine } from './plain-line.ts';
 
-/** The details of an error, in addition to its message. */
-export interface ErrorDetails {
-  /** The schema coordinate of the field that was read. */
-  readonly coordinate?: string | undefined;
-  readonly cause?: unknown;
-}
-
 /**
- * The base class of every error that the runtime throws. An aborted call is the exception: it rejects with the signal's
- * own reason, unchanged. The message is one line; members that may be large are not printed with it.
+ * The base class of every error that the runtime throws. The exception is an aborted call, which rejects with the signal's
+ * own reason. The message is one line; members that may be large are not printed with it.
  */
 export abstract class EndcursorError extends Error {
   /** A stable name for programs, such as `THROTTLED`. */
   abstract readonly code: string;
   declare readonly coordinate: string | undefined;
-  /** The number of attempts of the request that failed, including the first. 0 if none failed or nothing was sent. */
-  attempts = 0;
-  /** The kind of failure, if a response or its absence is what went wrong. */
-  meaning: Meaning | undefined;
-  /** How long the server asks the client to wait, in milliseconds. */
-  retryAfterMs: number | undefined;
-  /** Whether a smaller page might succeed. */
-  mayBeSize = false;
-  /** Whether it is certain that no part of the operation was applied, so that even a mutation may be sent again. */
-  unapplied = false;
-  /** The receipt of the traversal, if there was one. */
-  declare receipt: Receipt | undefined;
-  /** A token for the rest, if there was a traversal. */
-  declare resume: string | undefined;
-  /** The rows collected so far, if the reading was collecting. */
-  declare nodes: readonly unknown[] | undefined;
-  /** The first row that was not delivered, as far as it was read, if a nested list in it could not be read. */
-  declare unfinished: unknown;
+  /** How many attempts of the failed request were made, the first included; 0 if no request failed or nothing was sent. */
+  readonly attempts: number = 0;
+  /** What the failed answer, or the lack of one, means for another attempt. */
+  readonly meaning: Meaning | undefined;
+  /** How long the server asks to wait, in milliseconds. */
+  readonly retryAfterMs: number | undefined;
+  /** Whether the server may answer a smaller page. */
+  readonly mayBeSize: boolean;
+  /** Whether it is certain that nothing of the operation was carried out, so that even a mutation may be sent again. */
+  readonly unapplied: boolean;
+  /** What had been read when the error occurred, if it occurred while reading pages. */
+  declare readonly receipt: Receipt | undefined;
+  /** The token from which the rest can be read, if the error occurred while reading pages. */
+  declare readonly resume: string | undefined;
+  /** The rows that had been collected, if `collect()` was reading. */
+  declare readonly nodes: readonly unknown[] | undefined;
+  /** The first row that was not delivered, as far as it was read, if a list inside it could not be read. */
+  declare readonly unfinished: unknown;
 
-  constructor(message: string, { coordinate, cause }: ErrorDetails = {}) {
+  constructor(message: string, details: ErrorDetails = {}) {
+    const { cause, coordinate, mayBeSize = false, meaning, retryAfterMs, unapplied = false } = details;
     const line = plainLine(coordinate ? `${coordinate}: ${message}` : message);
     super(line, cause === undefined ? undefined : { cause });
+    this.meaning = meaning;
+    this.retryAfterMs = retryAfterMs;
+    this.mayBeSize = mayBeSize;
+    this.unapplied = unapplied;
     hide(this, { receipt: undefined, resume: undefined, nodes: undefined, unfinished: undefined });
     this.coordinate = coordinate;
   }
 
-  /** The name of the class before a bundler shortens it. */
+  /** The name of the class, unchanged by bundlers that shorten names. */
   abstract override get name(): string;
+}
+
+/** The facts about an error that are known when it is thrown, besides its message. */
+export interface ErrorDetails {
+  /** The schema coordinate of the field that was read. */
+  readonly coordinate?: string | undefined;
+  readonly cause?: unknown;
+  readonly meaning?: Meaning | undefined;
+  readonly retryAfterMs?: number | undefined;
+  readonly mayBeSize?: boolean;
+  readonly unapplied?: boolean;
 }

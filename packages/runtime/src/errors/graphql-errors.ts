@@ -24,11 +24,11 @@ export class GraphQLRequestError extends EndcursorError {
   }
 }
 
-/** The server answered with errors alongside partial data. */
+/** The server answered with errors and partial data. */
 export class GraphQLExecutionError extends EndcursorError {
   readonly code = 'GRAPHQL_EXECUTION';
   declare readonly errors: readonly GraphQLErrorEntry[];
-  /** The partial data. */
+  /** The data that came. */
   declare readonly data: unknown;
 
   constructor(errors: readonly GraphQLErrorEntry[], data: unknown, details: ErrorDetails = {}) {

@@ -1,4 +1,5 @@
 export { CallbackError, calling } from './callback-error.ts';
+export { completed } from './completed.ts';
 export { EndcursorError, type ErrorDetails } from './endcursor-error.ts';
 export { type GraphQLErrorEntry, GraphQLExecutionError, GraphQLRequestError } from './graphql-errors.ts';
 export { ifPossible } from './if-possible.ts';

@@ -1,14 +1,14 @@
 import { EndcursorError } from './endcursor-error.ts';
 import { hide } from './hide.ts';
 
-/** Further pages cannot be fetched, or cannot be trusted. */
+/** The base class of errors for which no more pages can be read, or pages cannot be trusted. */
 export abstract class PaginationError extends EndcursorError {}
 
-/** The server announces another page but returns no new cursor: none at all, or one that was used before. */
+/** The server announces another page, but gives no cursor for it, or one that was used before. */
 export class CursorStalledError extends PaginationError {
   readonly code = 'CURSOR_STALLED';
 
-  /** @param isUsed whether there is a cursor that was used before */
+  /** @param isUsed whether the server gave a cursor that was used before */
   constructor(isUsed: boolean, coordinate?: string) {
     const what = isUsed ? 'a cursor that was used before' : 'no cursor';
     super(`the server announces another page but returns ${what}. Report it to the API's maintainers`, { coordinate });
@@ -22,7 +22,7 @@ export class CursorStalledError extends PaginationError {
 /** The response does not have the shape of a page. */
 export class PageShapeError extends PaginationError {
   readonly code = 'PAGE_SHAPE';
-  /** The response path with the wrong shape. Indexes of rows count across pages. */
+  /** The response path of what is wrong. The indices of rows continue over the pages. */
   declare readonly path: string;
 
   constructor(path: string, found: string, coordinate?: string, cause?: unknown) {
@@ -37,19 +37,19 @@ export class PageShapeError extends PaginationError {
 
 /** The rows or lists that are missing. */
 export interface Missing {
-  /** The rows that the server counts, and the rows received. */
+  /** How many rows the server counts, and how many came. */
   readonly rows?: { readonly expected: number; readonly received: number };
-  /** The most rows that the server returns for the field. This many arrived, and there may be more. */
+  /** The most rows that the server ever gives of the field. As many came, and there may be more. */
   readonly ceiling?: number;
-  /** The nested lists that have more rows than were received. */
+  /** The coordinates of nested lists that have more rows than came. */
   readonly lists?: readonly string[];
 }
 
-/** Everything that the server returns was read, but rows are missing. */
+/** Everything that the server gives was read, and rows are missing. */
 export class IncompleteError extends PaginationError {
   readonly code = 'INCOMPLETE';
   declare readonly missing: Missing;
-  /** The data of the response, for a single answer. */
+  /** The data that came, if it was one answer. */
   declare readonly data: unknown;
 
   constructor(missing: Missing, coordinate?: string, data?: unknown) {

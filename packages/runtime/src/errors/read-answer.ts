@@ -2,8 +2,8 @@ import { EndcursorError } from './endcursor-error.ts';
 import { PageShapeError } from './pagination-errors.ts';
 
 /**
- * Reads a response of the server.
- * @throws {PageShapeError} also if the response has a form that cannot be read, such as endlessly nested lists
+ * Reads an answer of a server.
+ * @throws {PageShapeError} also if its form breaks the reading, such as lists that are nested too deeply
  */
 export function readAnswer<T>(coordinate: string, read: () => T): T {
   try {

@@ -3,7 +3,7 @@ import { EndcursorError, type ErrorDetails } from './endcursor-error.ts';
 /** The error codes of connections that were never made. */
 const UNSENT = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN'];
 
-/** There was no HTTP response: the connection failed or was cut, or there were no headers to send the request with. */
+/** No HTTP response came: the connection failed, or there were no header fields to send the request with. */
 export class TransportError extends EndcursorError {
   readonly code = 'TRANSPORT';
   /** Whether it is certain that the server never saw the request. */
@@ -12,10 +12,15 @@ export class TransportError extends EndcursorError {
   /** @param unsent why nothing was sent, if that is known */
   constructor(cause: unknown, coordinate?: string, unsent?: string) {
     const reason = reasonOf(cause);
-    super(unsent ?? `no response (${reason}). Check the network and the URL`, { coordinate, cause });
-    this.meaning = 'transient';
-    // Only the code counts, because a message may be about the server's own connections.
-    this.unsent = this.unapplied = unsent !== undefined || UNSENT.includes(reason);
+    // Only a code counts: a message may be the server's own, about its connections.
+    const unapplied = unsent !== undefined || UNSENT.includes(reason);
+    super(unsent ?? `no response (${reason}). Check the network and the URL`, {
+      coordinate,
+      cause,
+      meaning: 'transient',
+      unapplied,
+    });
+    this.unsent = unapplied;
   }
 
   override get name(): string {
@@ -29,9 +34,11 @@ export class AttemptTimeoutError extends EndcursorError {
   declare readonly timeoutMs: number;
 
   constructor(timeoutMs: number, coordinate?: string) {
-    super(`no response within ${timeoutMs} ms. Read smaller pages, or increase timeoutMs`, { coordinate });
-    this.meaning = 'transient';
-    this.mayBeSize = true;
+    super(`no response within ${timeoutMs} ms. Read smaller pages, or increase timeoutMs`, {
+      coordinate,
+      meaning: 'transient',
+      mayBeSize: true,
+    });
     this.timeoutMs = timeoutMs;
   }
 
@@ -40,7 +47,7 @@ export class AttemptTimeoutError extends EndcursorError {
   }
 }
 
-/** The response body is larger than `maxBodyBytes`. The rest was not read. */
+/** The body of a response is larger than `maxBodyBytes`. The rest was not read. */
 export class ResponseSizeError extends EndcursorError {
   readonly code = 'RESPONSE_SIZE';
   declare readonly maxBodyBytes: number;
@@ -48,9 +55,9 @@ export class ResponseSizeError extends EndcursorError {
   constructor(maxBodyBytes: number, coordinate?: string) {
     super(`the response has more than ${maxBodyBytes} bytes. Read smaller pages, or increase maxBodyBytes`, {
       coordinate,
+      meaning: 'too-big',
+      mayBeSize: true,
     });
-    this.meaning = 'too-big';
-    this.mayBeSize = true;
     this.maxBodyBytes = maxBodyBytes;
   }
 
@@ -59,7 +66,7 @@ export class ResponseSizeError extends EndcursorError {
   }
 }
 
-/** The response is not a well-formed GraphQL response: an error page, half a body, a redirect. */
+/** The answer is not a well-formed GraphQL response, but an error page, half a body or a redirect. */
 export class HttpStatusError extends EndcursorError {
   readonly code = 'HTTP_STATUS';
   declare readonly status: number;

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { joinBounds } from './bounds.ts';
 import type { ConditionNode, TestNode } from './condition.ts';
-import { partition, type RangedField } from './partition.ts';
+import { partition, type RangedField } from '../partition/partition.ts';
 import { filterRecorder } from './recorder.ts';
 
 const test = (operator: string, ...values: readonly unknown[]): TestNode => ({

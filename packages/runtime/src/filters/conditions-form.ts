@@ -7,7 +7,7 @@ import { operandOf, placeOf } from './operand.ts';
 import type { Opened } from './opened.ts';
 
 /** Writes conditions as a list of objects, each of which names a field; all of them must hold. */
-export function writeConditions(
+export function writeConditionsForm(
   nodes: readonly ConditionNode[],
   type: string,
   dialect: ConditionsDialect,
@@ -18,7 +18,7 @@ export function writeConditions(
 }
 
 function conditionOf(node: ConditionNode, type: string, dialect: ConditionsDialect, opened: Opened): unknown[] {
-  if (node.kind === 'and') return writeConditions(node.of, type, dialect, opened) ?? [];
+  if (node.kind === 'and') return writeConditionsForm(node.of, type, dialect, opened) ?? [];
   if (node.kind !== 'test') {
     const operator = node.kind === 'match' ? node.operator : node.kind;
     const field = node.kind === 'match' ? node.path.join('.') : '';

@@ -1,13 +1,5 @@
 import { UsageError } from '../errors/index.ts';
 
-/** The subject of a {@link FilterError}. */
-export interface FilterPlace {
-  /** The field as the builder names it, such as `manufacturer.name`. */
-  readonly field: string;
-  /** The operator as the builder names it, such as `eq`. */
-  readonly operator: string;
-}
-
 /** The error for a builder that was given something that the API does not support. Nothing was sent. */
 export class FilterError extends UsageError {
   readonly field: string;
@@ -29,4 +21,12 @@ export class FilterError extends UsageError {
   override get name(): string {
     return 'FilterError';
   }
+}
+
+/** The subject of a {@link FilterError}. */
+export interface FilterPlace {
+  /** The field as the builder names it, such as `manufacturer.name`. */
+  readonly field: string;
+  /** The operator as the builder names it, such as `eq`. */
+  readonly operator: string;
 }

@@ -1,12 +1,12 @@
 import { isBuilt } from './built.ts';
-import { writeConditions } from './conditions-form.ts';
+import { writeConditionsForm } from './conditions-form.ts';
 import type { FilterTable } from './dialect.ts';
 import { FilterError } from './filter-error.ts';
-import { writeObject } from './object-form.ts';
+import { writeObjectForm } from './object-form.ts';
 import { type Opened, openFilters } from './opened.ts';
-import { writeOrder } from './order-form.ts';
+import { writeOrderForm } from './order-form.ts';
 import { conditionsOf, ordersOf } from './recorder.ts';
-import { writeSearch } from './search-form.ts';
+import { writeSearchForm } from './search-form.ts';
 
 type Arguments = Readonly<Record<string, unknown>>;
 
@@ -61,14 +61,14 @@ function writeBuilt(name: string, built: unknown, { type, list, coordinate }: Ta
     throw new FilterError({ field: name, operator: '' }, 'takes no builder. Give its input object', coordinate);
   switch (dialect.form) {
     case 'object':
-      return { [name]: writeObject(conditionsOf(built), type, dialect, opened) };
+      return { [name]: writeObjectForm(conditionsOf(built), type, dialect, opened) };
     case 'conditions':
-      return { [name]: single(name, writeConditions(conditionsOf(built), type, dialect, opened), list) };
+      return { [name]: single(name, writeConditionsForm(conditionsOf(built), type, dialect, opened), list) };
     case 'search':
-      return { [name]: writeSearch(conditionsOf(built), coordinate, dialect, opened) };
+      return { [name]: writeSearchForm(conditionsOf(built), coordinate, dialect, opened) };
     default: {
       const key = opened.dialect(type) ? type : coordinate;
-      const { value, beside } = writeOrder(ordersOf(built), key, dialect, opened, list);
+      const { value, beside } = writeOrderForm(ordersOf(built), key, dialect, opened, list);
       return { [name]: value, ...beside };
     }
   }

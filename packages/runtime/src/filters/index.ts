@@ -4,11 +4,3 @@ export type { FilterDialect, FilterTable } from './dialect.ts';
 export { FilterError } from './filter-error.ts';
 export { filters, type FilterWriter } from './filters.ts';
 export { orderBuilders, whereBuilders } from './where.ts';
-export {
-  type CountedPartition,
-  partition,
-  type Partition,
-  type PartitionRange,
-  type RangedField,
-  refinePartition,
-} from './partition.ts';

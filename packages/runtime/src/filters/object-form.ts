@@ -14,14 +14,15 @@ type Write = (nodes: readonly ConditionNode[], type: string, dialect: ObjectDial
  * @param isInside whether the object is part of another one. Only outside of that are fields joined by being in one object:
  * some servers, Vendure among them, take the fields of an object inside an "or" for alternatives.
  */
-export function writeObject(
+export function writeObjectForm(
   nodes: readonly ConditionNode[],
   type: string,
   dialect: ObjectDialect,
   opened: Opened,
   isInside = false,
 ): Input | undefined {
-  const write: Write = (inner, innerType, innerDialect) => writeObject(inner, innerType, innerDialect, opened, true);
+  const write: Write = (inner, innerType, innerDialect) =>
+    writeObjectForm(inner, innerType, innerDialect, opened, true);
   const fields: Input[] = [];
   const others: Input[] = [];
   for (const node of conjunctsOf(nodes)) {

@@ -4,17 +4,11 @@ import type { OrderDialect } from './dialect.ts';
 import { FilterError } from './filter-error.ts';
 import type { Opened } from './opened.ts';
 
-/** An order as an argument takes it, with the argument that takes the direction, if there is one. */
-export interface WrittenOrder {
-  readonly value: unknown;
-  readonly beside?: Readonly<Record<string, unknown>>;
-}
-
 /**
  * Writes an order.
  * @param list whether the input takes more than one column
  */
-export function writeOrder(
+export function writeOrderForm(
   orders: readonly Order[],
   type: string,
   dialect: OrderDialect,
@@ -27,6 +21,12 @@ export function writeOrder(
   if (written.length === 1) return first;
   const field = orders[1]?.path.join('.') ?? '';
   throw new FilterError({ field, operator: orders[1]?.direction ?? '' }, 'is too many: this API orders by one column');
+}
+
+/** An order as an argument takes it, with the argument that takes the direction, if there is one. */
+export interface WrittenOrder {
+  readonly value: unknown;
+  readonly beside?: Readonly<Record<string, unknown>>;
 }
 
 function columnOf(order: Order, type: string, dialect: OrderDialect, opened: Opened): WrittenOrder {

@@ -2,6 +2,11 @@ import { JOINS, QUANTIFIERS } from '@endcursor/notation';
 import { Condition, type ConditionNode, type JoinNode, Order } from './condition.ts';
 import { FilterError } from './filter-error.ts';
 
+/** Returns the argument of a filter builder: it has every path of names, and a call makes a condition. */
+export function filterRecorder(): unknown {
+  return record([], finishCondition);
+}
+
 type Recorder = (...args: readonly unknown[]) => unknown;
 type Finish = (path: readonly string[], last: string, args: readonly unknown[]) => unknown;
 
@@ -21,11 +26,6 @@ export function ordersOf(built: unknown): Order[] {
     if (item instanceof Order) return [item];
     throw new FilterError({ field: '', operator: '' }, `An order builder gave ${kindOf(item)}. Give p.field.asc()`);
   });
-}
-
-/** Returns the argument of a filter builder: it has every path of names, and a call makes a condition. */
-export function filterRecorder(): unknown {
-  return record([], finishCondition);
 }
 
 /** Returns the argument of an order builder. */

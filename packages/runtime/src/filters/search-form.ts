@@ -10,7 +10,7 @@ const BARE = '[A-Za-z0-9_][A-Za-z0-9_.-]*';
 const WORDS = 'AND OR NOT';
 
 /** Writes conditions as a string. No value can change its structure: all but plain words are quoted and escaped. */
-export function writeSearch(
+export function writeSearchForm(
   nodes: readonly ConditionNode[],
   coordinate: string,
   dialect: SearchDialect,

@@ -1,14 +1,14 @@
 import { isObject } from '../request/body.ts';
 
-/** A document as clients take it: a string, a parsed document, or whatever prints itself. */
+/** A document in a form that clients accept: a string, a parsed document, or an object with `toString`. */
 export type GuardedDocument = string | { readonly definitions: readonly object[] } | { toString(): string };
 
-/** The string of a document; of a parsed one, as much as its kind and its cost are read from. */
+/** Returns a document as a string. From a parsed document it has what determines its kind and its cost. */
 export function textOf(document: GuardedDocument): string {
   return isObject(document) && 'definitions' in document ? printed(document) : String(document);
 }
 
-/** Arguments that are neither numbers nor variables are left out. A document that was parsed may have no source, or another. */
+/** Prints a node. Arguments that are neither numbers nor variables are left out. The source of a parsed document may be missing or outdated. */
 function printed(node: unknown): string {
   if (!isObject(node)) return '';
   const { alias, arguments: args, definitions, kind, name, operation, selectionSet, typeCondition, value } = node;

@@ -1,4 +1,4 @@
-import { EndcursorError, type Meaning, ThrottlingError } from '../errors/index.ts';
+import { EndcursorError, ThrottlingError } from '../errors/index.ts';
 import { createLimiter, type LimiterOptions } from '../limits/limiter.ts';
 import { defaultMaxWaitMs } from '../limits/limits.ts';
 import { readShape } from '../limits/shape.ts';
@@ -11,27 +11,27 @@ import { type RetryOptions, withRetry } from '../retry/retry.ts';
 import { type Clock, systemClock } from '../time/clock.ts';
 import type { GraphQLRequest, HttpAnswer } from '../transport/transport.ts';
 import { type GuardedDocument, textOf } from './document.ts';
-import { answerOfError, answerOfResult } from './outcome.ts';
+import { answerOfError, answerOfResult } from './answer.ts';
 
-/** What a guard keeps to: an API's limits and habits, as a profile has them. */
+/** The options of a guard: an API's limits and habits, as a profile has them. */
 export interface GuardOptions extends Partial<Omit<LimiterOptions, 'clock' | 'maxWaitMs'>> {
   readonly retry?: RetryOptions | undefined;
   readonly on?: Listeners | undefined;
   /** @default the clock of the machine */
   readonly clock?: Clock | undefined;
-  /** Numbers from 0 up to 1 for the jitter of retries. @default Math.random */
+  /** Returns numbers from 0 up to 1 for the jitter of retries. @default Math.random */
   readonly random?: (() => number) | undefined;
 }
 
-/** Puts limits and retry around requests that somebody else sends. */
+/** Puts limits and retries around requests that another client sends. */
 export interface Guard {
-  /** Wraps a function that sends a document with variables. What it returns or throws at last is handed on as it is. */
+  /** Wraps a function that sends a document with variables. Its last result or error is passed on as it is. */
   wrap<D extends GuardedDocument, V, R, Rest extends unknown[]>(
     send: (document: D, variables: V, ...rest: Rest) => Promise<R>,
   ): (document: D, variables: V, ...rest: Rest) => Promise<R>;
   /**
-   * The `withWrapper` of `getSdk` from typescript-graphql-request. It is not given documents: where costs are to be
-   * estimated, give them to {@link createGuard} as `documents`.
+   * The `withWrapper` argument of `getSdk` from typescript-graphql-request. It receives no documents: to have costs estimated,
+   * pass them to {@link createGuard} as `documents`.
    */
   readonly withWrapper: SdkWrapper;
 }
@@ -45,14 +45,14 @@ export type SdkWrapper = <T>(
 ) => Promise<T>;
 
 /**
- * Creates a guard: the limits and the retry of a client, for requests that another client sends. A mutation, and whatever is
- * not known to be a query, is sent again only if it is certain that it was not applied.
- * @param documents the documents by operation name, for wrappers that are not given them
+ * Creates a guard: the limits and the retries of a client, for requests that another client sends. A mutation, or anything that
+ * is not known to be a query, is sent again only if it is certain that it was not applied.
+ * @param documents the documents by operation name, for wrappers that receive none
  */
 export function createGuard(options: GuardOptions, documents: Readonly<Record<string, GuardedDocument>> = {}): Guard {
   const { clock = systemClock, limits = {}, on, random = Math.random, retry = {} } = options;
   const { maxWaitMs = defaultMaxWaitMs(limits) } = retry;
-  // Whoever sends has the document: a field that reports costs cannot be added to it.
+  // The other client has the document: a field that reports costs cannot be added to it.
   const { field: _, ...report } = options.report ?? {};
   const limiter = createLimiter({ ...options, limits, report, clock, maxWaitMs });
 
@@ -101,31 +101,26 @@ function raising(once: SendOnce, { words }: GuardOptions, clock: Clock) {
     if (!signal) return { data: {}, errors: [] };
     const { coordinate } = call.request;
     if (signal.meaning === 'throttled') {
-      const error = new ThrottlingError(signal.message, signal.waitMs, { coordinate });
-      error.unapplied = isUnapplied(answer, signal.meaning);
+      const unapplied = isUnapplied(answer, signal.meaning);
+      const error = new ThrottlingError(signal.message, signal.waitMs, { coordinate, unapplied });
       call.emit('throttle', { coordinate, retryAfterMs: signal.waitMs, error });
       throw error;
     }
-    throw new Failure(signal.message, signal.meaning, coordinate);
+    throw new Failure(signal.message, { coordinate, meaning: signal.meaning });
   };
 }
 
-/** A failure that the guarded function has thrown or returned. It never leaves the guard. */
+/** A failure that the guarded function threw or returned. It never leaves the guard. */
 class Failure extends EndcursorError {
   readonly name = 'Failure';
   readonly code = 'FAILURE';
-
-  constructor(message: string, meaning: Meaning, coordinate: string) {
-    super(message, { coordinate });
-    this.meaning = meaning;
-  }
 }
 
 function requestOf(document: string, variables: unknown, name?: string, type?: string): GraphQLRequest {
   const { operations } = readShape(document);
   const named = operations.filter((operation) => operation.name === name);
   const kinds = type ? [type] : (named.length > 0 ? named : operations).map(({ kind }) => kind);
-  // What is not known to be a query is dealt with as a mutation is.
+  // Anything that is not known to be a query is treated as a mutation.
   const kind = kinds.length > 0 && kinds.every((one) => one === 'query') ? 'query' : 'mutation';
   const operationName = name ?? operations[0]?.fields[0]?.name ?? kind;
   const values = typeof variables === 'object' && variables !== null ? variables : {};

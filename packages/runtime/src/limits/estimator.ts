@@ -1,7 +1,8 @@
 import { LimitExceededError } from '../errors/index.ts';
+import type { Quota } from '../stores/quota.ts';
 import type { GraphQLRequest } from '../transport/transport.ts';
 import { type CostRules, type Estimate, estimate, roundUp } from './cost-rules.ts';
-import type { Limits, Quota } from './limits.ts';
+import type { Limits } from './limits.ts';
 import { REPORT_NAME, type ReportSource } from './report.ts';
 import { type DocumentShape, operationOf, readShape } from './shape.ts';
 
@@ -89,9 +90,10 @@ export function createEstimator(limits: Limits, report: ReportSource, quotas: re
     const asking = estimateOf(request);
     const [limit, part = 'cost', allowed = 0] = excess(asking) ?? [];
     if (!limit) return asking;
-    const error = new LimitExceededError(limit, asking[part], allowed, { coordinate: request.coordinate }, fits);
-    // As where the server refuses: what fitted before the server was seen to charge more can be asked for in smaller pages.
-    throw Object.assign(error, { meaning: 'too-big', mayBeSize: true });
+    const { coordinate } = request;
+    // As if the server refused it: what fitted before the server was seen to charge more may fit in smaller pages.
+    const details = { coordinate, fits, meaning: 'too-big', mayBeSize: true } as const;
+    throw new LimitExceededError(limit, asking[part], allowed, details);
   };
 
   return {

@@ -6,8 +6,8 @@ import type { Call } from '../request/call.ts';
 import type { Events } from '../request/events.ts';
 import type { GraphQLRequest, HttpAnswer } from '../transport/transport.ts';
 import { createLimiter, type LimiterOptions } from './limiter.ts';
-import { memoryStore } from './memory-store.ts';
-import type { QuotaStore } from './quota-store.ts';
+import { memoryStore } from '../stores/memory-store.ts';
+import type { QuotaStore } from '../stores/quota-store.ts';
 
 const page = 'query parts($first: Int) { parts(first: $first) { nodes { id name } } }';
 const requestOf = (first: number, document = page): GraphQLRequest => ({

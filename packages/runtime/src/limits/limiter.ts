@@ -2,12 +2,7 @@ import { LimitExceededError, ThrottlingError, TransportError } from '../errors/i
 import type { Call, SendOnce } from '../request/call.ts';
 import { isUnapplied } from '../request/repeat.ts';
 import { readSignal, type SignalWords } from '../request/signal.ts';
-import { type Clock, steadyNow } from '../time/clock.ts';
-import type { GraphQLRequest, HttpAnswer } from '../transport/transport.ts';
-import { type Asking, createEstimator } from './estimator.ts';
-import { checkLimits, defaultMaxWaitMs, type Limits, type Quota } from './limits.ts';
-import { memoryStore } from './memory-store.ts';
-import { type Price, quotaTimes } from './price.ts';
+import { memoryStore } from '../stores/memory-store.ts';
 import {
   type Ask,
   type Denied,
@@ -16,51 +11,60 @@ import {
   type QuotaStore,
   type Remaining,
   shifted,
-} from './quota-store.ts';
+} from '../stores/quota-store.ts';
+import type { Quota } from '../stores/quota.ts';
+import { type SafeStore, type StorePolicy, type TellFailure, tolerant } from '../stores/store-policy.ts';
+import { type Clock, steadyNow } from '../time/clock.ts';
+import type { GraphQLRequest, HttpAnswer } from '../transport/transport.ts';
+import { type Asking, createEstimator } from './estimator.ts';
+import { checkLimits, defaultMaxWaitMs, type Limits } from './limits.ts';
+import { type Price, quotaTimes } from './price.ts';
 import { readReport, type ReportSource, withoutReport } from './report.ts';
-import { type SafeStore, type StorePolicy, type TellFailure, tolerant } from './store-policy.ts';
 import { createTurnstile } from './turnstile.ts';
 
-/** What a limiter is made of. */
+/** What a limiter is made from. */
 export interface LimiterOptions {
   readonly limits: Limits;
   readonly report?: ReportSource | undefined;
   readonly words?: SignalWords | undefined;
   readonly clock: Clock;
-  /** @default budgets in the memory of this process */
+  /** The store of budgets. @default one in the memory of this process */
   readonly quotaStore?: QuotaStore | undefined;
-  /** What tells this API and token from others in a store that is shared. @default '' */
+  /** Distinguishes this API and token from others in a shared store. @default '' */
   readonly quotaScope?: string | undefined;
   /** What to do while the store fails. @default `{ fallback: 'refuse' }` */
   readonly onStoreFailure?: StorePolicy | undefined;
-  /** The longest wait for a limit, in milliseconds: a longer one is an error at once. @default see `RetryOptions.maxWaitMs` */
+  /** The longest wait for a limit, in milliseconds. If a longer wait would be needed, an error is thrown at once. @default see `RetryOptions.maxWaitMs` */
   readonly maxWaitMs?: number | undefined;
 }
 
-/** Makes a {@link Limiter}; given to a client that is to keep within limits. */
+/** Makes a {@link Limiter}. It is given to a client that is to keep within limits. */
 export type LimiterFactory = (options: LimiterOptions) => Limiter;
 
-/** Knows what requests cost, and lets none pass before the limits allow it. */
+/** Keeps the requests of a client within its limits. */
 export interface Limiter {
   /** Puts estimate, reservation and settlement around the sending of one attempt. */
   around(send: SendOnce): SendOnce;
   /**
-   * The largest page that fits the limits on one request.
+   * Returns the largest page that the limits on one request allow.
    * @param request makes the request for a page size
-   * @param exact whether no smaller page than `largest` will do
-   * @throws {LimitExceededError} where not even a page of one row fits, or `exact` is not possible; it says what fits
+   * @param exact whether no page smaller than `largest` will do
+   * @throws {LimitExceededError} if not even a page of one row fits, or `exact` is not possible; it has the size that would fit
    */
   fit(request: (size: number) => GraphQLRequest, largest: number, exact?: boolean): number;
-  /** @throws {LimitExceededError} where the request is over a limit on one request */
+  /**
+   * Checks a request against the limits on one request.
+   * @throws {LimitExceededError} if it exceeds one
+   */
   check(request: GraphQLRequest): void;
-  /** The most that one request may cost and may ask for. */
+  /** The highest cost and the most nodes of one request. */
   readonly most: { readonly cost: number; readonly nodes: number };
-  /** What the request would use up. */
+  /** Returns what the request would use up. */
   price(request: GraphQLRequest): Price;
 }
 
 /**
- * Creates the limiter of a client: estimate, reserve, send, settle. What the server reports beats the estimate, and
+ * Creates the limiter of a client: estimate, reserve, send, settle. What the server reports replaces the estimate, and
  * shows what others use of the same budget.
  */
 export function createLimiter(options: LimiterOptions): Limiter {
@@ -83,7 +87,7 @@ export function createLimiter(options: LimiterOptions): Limiter {
       quota,
       amount: quota.unit === unit ? cost : countOf(quota, kind),
     }));
-    // Without a quota the scope alone is asked for: a refusal by the server stops those requests too.
+    // Without a quota only the scope is reserved: a refusal by the server stops those requests too.
     return asks.length > 0 ? asks : [{ key: scope, quota: UNLIMITED, amount: 0 }];
   };
 
@@ -94,7 +98,7 @@ export function createLimiter(options: LimiterOptions): Limiter {
     let told = '';
     const onWait = ({ limit, underWay, waitMs }: Denied) => {
       if (waitMs === Infinity) throw tooLarge(asks, limit, coordinate);
-      // How long something under way takes is not known: there is nothing to tell yet.
+      // How long requests under way take is not known: there is nothing to report yet.
       if (underWay) return;
       if (waitMs > maxWaitMs) throw tooLong(waitMs, limit, coordinate);
       if (limit === told) return;
@@ -108,7 +112,7 @@ export function createLimiter(options: LimiterOptions): Limiter {
     }
   };
 
-  /** The server may have counted it: what was reserved stays charged, unless it was certainly never sent. */
+  /** The server may have counted the request: the reservation stays charged, unless it was certainly never sent. */
   const settleFailure = async (call: Call, ticket: unknown, asks: readonly Ask[], error: unknown): Promise<never> => {
     const unsent = error instanceof TransportError && error.unsent;
     await store.settle(ticket, unsent ? { actual: nothingOf(asks) } : {}, storeNow(), tellOf(call));
@@ -136,7 +140,7 @@ export function createLimiter(options: LimiterOptions): Limiter {
     return { ...answer, usage: { ...(unit && { cost }), remaining: remainingOf(reports, remaining) } };
   };
 
-  /** A quota that nobody told us of: the server's report makes it known. */
+  /** Adds a quota that only the server's report makes known. */
   const learn = (reports: readonly QuotaReport[]) => {
     for (const { limit, remaining, resetAt, unit, windowMs = 3_600_000 } of reports) {
       const isNew = !quotas.some((quota) => quota.unit === unit);
@@ -176,7 +180,7 @@ function tellOf({ emit, request: { coordinate } }: Call): TellFailure {
 
 const UNLIMITED: Quota = { unit: '', quota: Infinity, restorePerSecond: 1 };
 
-/** What an operation takes of a quota that does not count its cost. */
+/** Returns how much an operation takes of a quota that does not count its cost. */
 function countOf(quota: Quota, kind: GraphQLRequest['kind']): number {
   return 'window' in quota && kind === 'mutation' ? (quota.mutation ?? 1) : 1;
 }
@@ -188,11 +192,11 @@ function tooLarge(asks: readonly Ask[], unit: string, coordinate: string): Limit
 
 function tooLong(waitMs: number, limit: string, coordinate: string): ThrottlingError {
   if (limit === 'penalty') return new ThrottlingError('it refused an earlier request', waitMs, { coordinate });
-  const wait = `for ${Math.ceil(waitMs / 1000)} s: longer than retry.maxWaitMs. Go on from the token then, or raise it`;
+  const wait = `for ${Math.ceil(waitMs / 1000)} s: longer than retry.maxWaitMs. Resume from the token then, or raise it`;
   return new ThrottlingError(`the quota of ${limit} is used up, ${wait}`, waitMs, { coordinate }, 'ours');
 }
 
-/** What is left of each unit, by the server's word and by the store's. */
+/** Returns how much of each unit is left, by the server's report and by the store. */
 function remainingOf(reports: readonly QuotaReport[], remaining: Remaining): Remaining {
   const reported = reports.map(({ unit, remaining }) => [unit, remaining] as const);
   const known = [...reported, ...Object.entries(remaining)].filter(([unit, left]) => unit && Number.isFinite(left));

@@ -1,5 +1,5 @@
+import type { Quota } from '../stores/quota.ts';
 import { durationMs } from '../time/duration.ts';
-import type { Quota } from './limits.ts';
 
 /** What a request uses up. */
 export interface Price {

@@ -1,6 +1,6 @@
-import type { QuotaReport } from './quota-store.ts';
+import type { QuotaReport } from '../stores/quota-store.ts';
 
-/** The items of a list of structured fields by their names, with their parameters: `"default";r=50;t=30`. */
+/** The items of a list in a structured field by their names, with their parameters: `"default";r=50;t=30`. */
 type Items = ReadonlyMap<string, Readonly<Record<string, string>>>;
 
 /** A parameter with its value, the name of an item, or a comma. */
@@ -9,9 +9,9 @@ const TOKEN =
 
 /**
  * Reads `RateLimit` and `RateLimit-Policy` (IETF draft-ietf-httpapi-ratelimit-headers, structured fields of RFC 9651).
- * A field that is malformed is ignored as a whole, as the draft demands.
+ * A malformed field is ignored as a whole, as the draft requires.
  */
-export function readRateLimit(
+export function readRateLimitHeader(
   limit: string | null,
   policy: string | null,
   unit: string,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { HttpAnswer } from '../transport/transport.ts';
-import { readRateLimit } from './rate-limit-header.ts';
+import { readRateLimitHeader } from './rate-limit-header.ts';
 import { readReport, withoutReport } from './report.ts';
 
 const NOW = Date.UTC(2026, 0, 1);
@@ -9,7 +9,8 @@ function answer(body: unknown, headers: Record<string, string> = {}): HttpAnswer
   return { status: 200, body, text: '', headers: new Headers(headers) };
 }
 
-const read = (limit: string | null, policy: string | null = null) => readRateLimit(limit, policy, 'requests', NOW);
+const read = (limit: string | null, policy: string | null = null) =>
+  readRateLimitHeader(limit, policy, 'requests', NOW);
 
 describe('readReport', () => {
   it('reads the field that was added, and takes it out of the data', () => {
@@ -62,7 +63,7 @@ describe('readReport', () => {
   });
 });
 
-describe('readRateLimit', () => {
+describe('readRateLimitHeader', () => {
   it('joins limits with their policies', () => {
     const policy = '"burst";q=100;w=60,"daily";q=1000;w=86400;qu="content-bytes"';
     expect(read('"burst";r=50;t=30, "daily";r=7', policy)).toEqual([

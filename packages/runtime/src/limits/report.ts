@@ -1,33 +1,33 @@
 import { valueAt } from '@endcursor/notation';
-import { dataOf } from '../request/body.ts';
+import { bodyData } from '../request/body.ts';
+import type { QuotaReport } from '../stores/quota-store.ts';
 import { plainNumber } from '../time/plain-number.ts';
 import { type Clocks, resetTime } from '../time/until.ts';
 import type { HttpAnswer } from '../transport/transport.ts';
-import type { QuotaReport } from './quota-store.ts';
-import { readRateLimit } from './rate-limit-header.ts';
+import { readRateLimitHeader } from './rate-limit-header.ts';
 
-/** Where an API reports what a request cost and what is left: plain data, part of a profile. */
+/** Where an API reports what a request cost and what is left. Plain data, part of a profile. */
 export interface ReportSource {
-  /** The unit that cost reports and headers without a unit of their own count. @default 'requests' */
+  /** The unit of cost reports, and of headers without a unit of their own. @default 'requests' */
   readonly unit?: string;
   /**
    * A root field that the runtime adds to operations, with its selection: `rateLimit { cost limit remaining resetAt }`.
-   * What it gives is read by the names below, and taken out of the result.
+   * It is read by the names below, and removed from the result.
    */
   readonly field?: string;
   /** The operations that have the field. @default only queries */
   readonly fieldOn?: 'query' | 'query mutation';
   /** Response path of an object, or of a number that is the cost, such as `extensions.cost`. */
   readonly body?: string;
-  /** What the parts of that object are called: paths below it. */
+  /** The paths of its members within that object. */
   readonly names?: ReportNames;
   /** A header with the cost of the request, such as `x-complexity`. */
   readonly costHeader?: string;
-  /** Header families by their beginning: `x-ratelimit-complexity-`, with the unit that they count. */
+  /** Header prefixes, such as `x-ratelimit-complexity-`, with the unit that they count. */
   readonly families?: Readonly<Record<string, string>>;
 }
 
-/** The names of a report's parts. @default cost, limit, remaining, resetAt */
+/** The names of a report's members. @default cost, limit, remaining, resetAt */
 export interface ReportNames {
   readonly cost?: string;
   readonly limit?: string;
@@ -36,17 +36,17 @@ export interface ReportNames {
   readonly restorePerSecond?: string;
 }
 
-/** What the server says of one request. */
+/** What the server reports about one request. */
 export interface Report {
-  /** What was charged, in the source's unit. */
+  /** The charged cost, in the source's unit. */
   readonly cost: number | undefined;
   readonly quotas: readonly QuotaReport[];
 }
 
-/** The response name under which a field of {@link ReportSource.field} stands, so that it meets no other. */
+/** The response name of {@link ReportSource.field}, which no other field has. */
 export const REPORT_NAME = 'endcursorReport';
 
-/** The header families that are read where the source names none. */
+/** The header prefixes that are read if the source has none. */
 const FAMILIES = ['x-ratelimit-', 'ratelimit-'];
 
 /** Reads what the server reports, in the body and in headers. What is malformed is ignored. */
@@ -62,7 +62,7 @@ export function readReport(answer: HttpAnswer, source: ReportSource | undefined 
   const quotas = [
     quotaReport(unit, inBody, clocks),
     ...units.map(([family, unit]) => quotaReport(unit, inHeader(family), clocks)),
-    ...readRateLimit(headers.get('ratelimit'), headers.get('ratelimit-policy'), unit, now),
+    ...readRateLimitHeader(headers.get('ratelimit'), headers.get('ratelimit-policy'), unit, now),
   ];
   return {
     cost: plainNumber(inBody('cost')) ?? plainNumber(body) ?? plainNumber(costHeader && headers.get(costHeader)),
@@ -70,9 +70,9 @@ export function readReport(answer: HttpAnswer, source: ReportSource | undefined 
   };
 }
 
-/** Takes the field that was added out of the answer's data. */
+/** Removes the field that was added from the answer's data. */
 export function withoutReport({ body }: HttpAnswer): void {
-  const data = dataOf(body);
+  const data = bodyData(body);
   if (data) delete data[REPORT_NAME];
 }
 

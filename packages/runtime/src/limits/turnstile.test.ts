@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { VirtualClock } from '../../../../test/servers/virtual-clock.ts';
-import { memoryStore } from './memory-store.ts';
-import type { Quota } from './limits.ts';
-import type { QuotaStore, Settlement } from './quota-store.ts';
+import { memoryStore } from '../stores/memory-store.ts';
+import type { Quota } from '../stores/quota.ts';
+import type { QuotaStore, Settlement } from '../stores/quota-store.ts';
 import { createTurnstile, type Visitor } from './turnstile.ts';
 
 const minute: Quota = { unit: 'requests', quota: 1, window: '1 minute' };

@@ -1,28 +1,28 @@
+import { type Ask, type Denied, nothingOf } from '../stores/quota-store.ts';
+import type { SafeStore, TellFailure } from '../stores/store-policy.ts';
 import type { Clock } from '../time/clock.ts';
 import { onAbort } from '../time/on-abort.ts';
-import { type Ask, type Denied, nothingOf } from './quota-store.ts';
-import type { SafeStore, TellFailure } from './store-policy.ts';
 
-/** A request that wants to be let through. */
+/** Admits requests one after another, as the quotas and the concurrency allow. */
+export interface Turnstile {
+  /** Resolves with the ticket when the request may be sent. Rejects as soon as it is aborted. */
+  enter(visitor: Visitor): Promise<unknown>;
+  /** Frees the place of a request that is over. */
+  leave(): void;
+}
+
+/** A request that waits to be admitted. */
 export interface Visitor {
   readonly asks: readonly Ask[];
-  /** Whether it goes on with what was begun: it is let through before requests that begin something. */
+  /** Whether it continues something that was begun: then it is admitted before requests that begin something. */
   readonly continues: boolean;
   readonly signal: AbortSignal | undefined;
   /**
-   * Told each time that it has to wait, and for which limit; what it throws ends the wait.
-   * @param denied its `waitMs` is `Infinity` where there will never be room
+   * Called each time that the request has to wait. If it throws, the wait ends with that error.
+   * @param denied its `waitMs` is `Infinity` if there will never be room
    */
   onWait(denied: Denied): void;
   readonly onStoreFailure: TellFailure;
-}
-
-/** Lets requests through one after another, as the quotas and the concurrency allow. */
-export interface Turnstile {
-  /** Resolves with the ticket when the request may be sent. Rejects at once when it is aborted. */
-  enter(visitor: Visitor): Promise<unknown>;
-  /** A request is over: its place is free, and what it did not use may be too. */
-  leave(): void;
 }
 
 interface Waiting extends Visitor {
@@ -31,8 +31,8 @@ interface Waiting extends Visitor {
 }
 
 /**
- * Makes a turnstile. Only the first in the row is looked at, so that no large request starves behind small ones.
- * @param timer the clock's
+ * Creates a turnstile. Only the first request in the row can be admitted, so that small requests never overtake a large one.
+ * @param timer the timer of the clock
  * @param now the time of the store
  */
 export function createTurnstile(store: SafeStore, places: number, timer: Clock['timer'], now: () => number): Turnstile {
@@ -42,13 +42,13 @@ export function createTurnstile(store: SafeStore, places: number, timer: Clock['
   let again = false;
   let stopNap: (() => void) | undefined;
 
-  /** Continuations stand before new work, each kind in the order of its arrival. */
+  /** Continuations come before new work, each in the order of arrival. */
   const joinRow = (waiting: Waiting) => {
     const at = waiting.continues ? row.findIndex(({ continues }) => !continues) : -1;
     row.splice(at < 0 ? row.length : at, 0, waiting);
   };
 
-  /** Whether it still stood there. */
+  /** Takes a request out of the row. Returns whether it was still there. */
   const leaveRow = (waiting: Waiting) => {
     const at = row.indexOf(waiting);
     return at >= 0 && row.splice(at, 1).length > 0;
@@ -60,7 +60,7 @@ export function createTurnstile(store: SafeStore, places: number, timer: Clock['
     deciding = true;
     while (again) {
       again = false;
-      // Also of a nap that began while this was asked for: nobody may be left to wait for.
+      // This includes a nap that began in the meantime: the request that it was for may be gone.
       stopNap?.();
       const [first] = row;
       if (first && inside < places && (await isDone(first))) again = true;
@@ -68,7 +68,7 @@ export function createTurnstile(store: SafeStore, places: number, timer: Clock['
     deciding = false;
   };
 
-  /** Admits or refuses it, or says that it has to wait. */
+  /** Admits or refuses the first request and returns true, or lets it wait and returns false. */
   const isDone = async (first: Waiting): Promise<boolean> => {
     try {
       const reservation = await store.reserve(first.asks, now(), first.onStoreFailure);
@@ -77,7 +77,7 @@ export function createTurnstile(store: SafeStore, places: number, timer: Clock['
         inside++;
         first.admit(reservation.ticket);
       } else {
-        // Its caller has gone while the store was asked: nothing will be sent.
+        // Its caller left while the store was asked: nothing will be sent.
         await store.settle(reservation.ticket, { actual: nothingOf(first.asks) }, now(), first.onStoreFailure);
       }
     } catch (error) {

@@ -6,7 +6,7 @@ import type { Events } from '../request/events.ts';
 import type { Clock } from '../time/clock.ts';
 import type { GraphQLRequest, HttpAnswer } from '../transport/transport.ts';
 import { createLimiter, type LimiterOptions } from './limiter.ts';
-import { memoryStore } from './memory-store.ts';
+import { memoryStore } from '../stores/memory-store.ts';
 import type { Limits } from './limits.ts';
 
 const page = 'query parts($first: Int) { parts(first: $first) { nodes { id name } } }';

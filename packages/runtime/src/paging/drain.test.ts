@@ -6,10 +6,10 @@ import { GraphQLExecutionError, type GraphQLErrorEntry, HttpStatusError, PageSha
 import { createLimiter } from '../limits/limiter.ts';
 import type { Limits } from '../limits/limits.ts';
 import type { Call, GraphQLResponse } from '../request/call.ts';
-import { PageSize } from '../sizes/page-size.ts';
+import { createPageSize } from '../sizes/index.ts';
 import { drain, type DrainParts } from './drain.ts';
-import type { NestedPlan } from '../sizes/nested-plan.ts';
-import { letPass } from './partial-errors.ts';
+import type { NestedPlan } from '../sizes/index.ts';
+import { passPartialErrors } from './partial-errors.ts';
 import { startAt } from './stand.ts';
 
 /** Members by their ids, with their tags; a tag that is `!` cannot be read. */
@@ -82,14 +82,16 @@ async function drained(club: Club, given: Given = {}, shown: readonly string[] =
       most: given.most ?? size,
       ended: ({ id }: { readonly id: number }, length: number) => void (id === 1 && learnt.push(length)),
     } as Partial<NestedPlan> as NestedPlan,
-    batch: new PageSize(batch, undefined),
+    batch: createPageSize(batch, undefined),
     limiter: limits && createLimiter({ limits, clock: new VirtualClock() }),
     concurrency: given.concurrency ?? 1,
     emit: () => undefined,
     signal: undefined,
     tally: { requests: 0, waitedMs: 0 },
     report,
-    judge: given.judge ?? ((response) => letPass('throw', response, 'Query.members', startAt(null))),
+    judge:
+      given.judge ??
+      ((response) => passPartialErrors('throw', response, startAt(null), { coordinate: 'Query.members' })),
     send: async (call) => {
       calls.push(call);
       return around(call, (one) => answer(club, one));
@@ -236,7 +238,7 @@ describe('drain, with errors beside the data', () => {
     const judged: unknown[] = [];
     const judge: DrainParts['judge'] = (response) => {
       judged.push(...response.errors.map(({ path }) => path));
-      letPass('throw', response, 'Query.members', startAt(null));
+      passPartialErrors('throw', response, startAt(null), { coordinate: 'Query.members' });
     };
     const { failure, open, rows } = await drained(club, { judge });
     expect(judged).toEqual([['members', 'nodes', 1, 'tags', 'nodes', 2, 'text']]);

@@ -21,16 +21,15 @@ import {
 import type { Limiter } from '../limits/limiter.ts';
 import type { GraphQLResponse, Send, Tally } from '../request/call.ts';
 import type { Emit } from '../request/events.ts';
-import type { PageSize } from '../sizes/page-size.ts';
+import type { LearnedPageSize, NestedPlan } from '../sizes/index.ts';
 import type { GraphQLRequest } from '../transport/transport.ts';
-import type { NestedPlan } from '../sizes/nested-plan.ts';
 
-/** What nested lists are read on with. */
+/** What nested lists are read to their ends with. */
 export interface DrainParts {
   readonly operation: NestedOperation;
   readonly plan: NestedPlan;
-  /** How many lists one request reads on. */
-  readonly batch: PageSize;
+  /** How many lists one request continues. */
+  readonly batch: LearnedPageSize;
   readonly limiter: Limiter | undefined;
   readonly send: Send;
   readonly emit: Emit;
@@ -39,20 +38,20 @@ export interface DrainParts {
   readonly report: ReadReport;
   /** How many requests may be under way at once. */
   readonly concurrency: number;
-  /** Lets errors beside partial data pass, or throws them. */
+  /** Lets errors next to partial data pass, or throws them. */
   judge(response: { readonly errors: readonly GraphQLErrorEntry[]; readonly data: unknown }): void;
 }
 
-/** What became of lists that were read on. */
+/** What became of lists that were to be read to their ends. */
 export interface Drained {
-  /** Why some could not be read to their ends. */
+  /** Why some of them could not be. */
   readonly failure: { readonly error: unknown } | undefined;
-  /** Those that have more rows than were read. */
+  /** The lists that have more rows than were read. */
   readonly open: readonly Gap[];
 }
 
 /**
- * Reads nested lists to their ends. Those of many objects go into one request; each list is read page after page.
+ * Reads nested lists to their ends. One request continues the lists of many objects; each list is read page after page.
  */
 export function drain(gaps: readonly Gap[], parts: DrainParts): Promise<Drained> {
   return new Drain(gaps, parts).run();
@@ -61,9 +60,9 @@ export function drain(gaps: readonly Gap[], parts: DrainParts): Promise<Drained>
 class Drain {
   readonly #parts: DrainParts;
   readonly #open: Set<Gap>;
-  /** Pages that were found to be too large stay smaller, by the number of their field. */
+  /** The largest page of a field whose pages were too large, by the number of the field. */
   readonly #largest = new Map<number, number>();
-  /** The lists that wait to be read on, each once for all places where it stands. */
+  /** The lists that wait to be continued. A list that appears in several places is there once. */
   readonly #pending = new Map<string, Waiting>();
   #failure: Drained['failure'];
 
@@ -106,27 +105,27 @@ class Drain {
     }
   }
 
-  /** The lists that are read on next: as many as fit into one request. */
+  /** Takes the lists that are continued next: as many as fit into one request. */
   #take(): Part[] {
     const { batch, limiter, plan } = this.#parts;
-    // Lists that hold others come first, so that the same inner list is found wherever it stands.
+    // Lists with others inside come first, so that an inner list is found in all of its places.
     const waiting = [...this.#pending.values()]
       .sort((a, b) => a.gap.site.depth - b.gap.site.depth || a.row - b.row)
       .slice(0, batch.current);
     const most = waiting.map(({ gap, twins }): Part => {
       const { entries, left, site } = gap;
-      // What is left of a list is guessed to be as much as was read of it.
+      // A list is assumed to have as many rows left as were read of it.
       const likely = Math.max(plan.sizes.furtherOf(site), Math.min(entries, plan.most));
       const size = gap.size || Math.min(likely, left, this.#largest.get(site.id) ?? left);
       return { gap, twins, size };
     });
     const taken = limiter ? this.#fitting(most, limiter) : most;
     for (const { identity } of waiting.slice(0, taken.length)) this.#pending.delete(identity);
-    // The same lists in the same order make the same text.
+    // The same lists in the same order make the same document.
     return [...taken].sort((a, b) => a.gap.site.id - b.gap.site.id);
   }
 
-  /** As many lists as the limits let into one request or, where that is none, a smaller page of the first. */
+  /** Returns as many lists as the limits allow in one request or, if that is none, a smaller page of the first. */
   #fitting(most: readonly Part[], limiter: Limiter): readonly Part[] {
     try {
       return most.slice(
@@ -159,7 +158,7 @@ class Drain {
     return { sent, response };
   }
 
-  /** Fewer lists or, where it is one, a smaller page of it. The others are asked for later. */
+  /** Returns fewer lists or, if there is only one, a smaller page of it. The other lists wait again. */
   #smaller(parts: readonly Part[], error: EndcursorError): readonly Part[] | undefined {
     const [first] = parts;
     const resized = this.#parts.batch.failed(parts.length, error);
@@ -182,7 +181,7 @@ class Drain {
       try {
         this.#readPart(data, part, sent);
       } catch (error) {
-        // What is wrong with one list does not keep the others from being read.
+        // A failure of one list does not prevent the others from being read.
         this.#failure ??= { error };
       }
     }
@@ -195,13 +194,13 @@ class Drain {
     const { plan, report } = this.#parts;
     const { site, path } = part.gap;
     const gaps = readAnswer(site.coordinate, () => readPart(data, part, report, { sizeOf, ended: plan.ended }));
-    if (!gaps) throw new PageShapeError(path.join('.'), 'not there any more', site.coordinate);
+    if (!gaps) throw new PageShapeError(path.join('.'), 'no longer there', site.coordinate);
     this.#close(part);
     for (const gap of gaps) this.#open.add(gap);
     this.#enqueue(gaps);
   }
 
-  /** Errors were let pass and are in the receipt: what came is read, and a list that did not come stays as it is. */
+  /** Reads a list whose errors were let pass and are in the receipt. If the list did not come, it stays as it is. */
   #readBroken(data: unknown, part: LandedPart, sent: Continuation): void {
     try {
       this.#readPart(data, part, sent);
@@ -216,15 +215,15 @@ class Drain {
   }
 }
 
-/** A list that waits to be read on. */
+/** A list that waits to be continued. */
 interface Waiting extends Pick<Part, 'gap'> {
   readonly identity: string;
   readonly twins: Gap[];
-  /** The first of the rows that it stands in: rows that come first are whole first, so that few lists are left in the end. */
+  /** The first of the rows that it appears in. Earlier rows are completed first, so that a failure leaves many whole rows. */
   row: number;
 }
 
-/** All places where a list stands. */
+/** Returns all places in which a list appears. */
 function placesOf({ gap, twins }: Part): readonly Gap[] {
   return [gap, ...twins];
 }

@@ -3,25 +3,26 @@ import { calling } from '../errors/index.ts';
 /** The rows of a page that are to be delivered. */
 export interface FreshRows {
   readonly nodes: readonly unknown[];
-  /** How many rows of the page are done with behind the first `count` of them, and behind all. */
+  /** Returns how many rows of the page are done after the first `count` of these. */
   doneAfter(count: number): number;
+  /** How many rows of the page are done after all of these. */
   readonly done: number;
   readonly duplicates: number;
 }
 
-/** Which rows of a page are wanted. */
+/** The rows of a page that are wanted. */
 export interface WantedRows {
-  /** Those that were delivered before. */
+  /** How many were delivered before. */
   readonly skip: number;
-  /** How many are wanted still. */
+  /** How many more are wanted. */
   readonly left: number;
   /** How many, from the first, are whole. */
   readonly whole: number;
 }
 
 /**
- * Takes the rows of a page that are to be delivered.
- * @param isRepeated whether a row was delivered before, by the caller's key
+ * Returns the rows of a page that are to be delivered.
+ * @param isRepeated returns whether a row was delivered before, by the caller's key
  */
 export function freshRows(
   rows: readonly unknown[],
@@ -52,7 +53,7 @@ function distinctRows(
   return { nodes, doneAfter: (count) => ends[count - 1] ?? skip, done, duplicates: done - skip - nodes.length };
 }
 
-/** Tells whether a row has a key that another had before. */
+/** Returns a function that reports whether an earlier row had the same key. */
 export function repetition(key: (row: unknown) => unknown): (row: unknown) => boolean {
   const keys = new Set<unknown>();
   return (row) => keys.size === keys.add(calling('dedupe', () => key(row))).size;

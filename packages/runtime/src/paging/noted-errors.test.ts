@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { messagesOf, type Noted, noted } from './noted-errors.ts';
+import { messagesOf, type NotedErrors, noteError } from './noted-errors.ts';
 
 /** Notes messages one after another. */
-function allOf(...messages: readonly (readonly [place: string, message: string])[]): Noted | undefined {
-  return messages.reduce<Noted | undefined>((last, [place, message]) => noted(last, place, message), undefined);
+function allOf(...messages: readonly (readonly [place: string, message: string])[]): NotedErrors | undefined {
+  return messages.reduce<NotedErrors | undefined>(
+    (last, [place, message]) => noteError(last, place, message),
+    undefined,
+  );
 }
 
 describe('noted errors', () => {
@@ -22,12 +25,12 @@ describe('noted errors', () => {
 
   it('stay as they were when others are noted', () => {
     const first = allOf(['a', 'x']);
-    const [one, other] = ['y', 'z'].map((message) => noted(first, 'a', message));
+    const [one, other] = ['y', 'z'].map((message) => noteError(first, 'a', message));
     expect([first, one, other].map(messagesOf)).toEqual([{ a: 'x' }, { a: 'x\ny' }, { a: 'x\nz' }]);
   });
 
   it('are not kept again and again where one comes with every page', () => {
     const first = allOf(['', 'x']);
-    expect(noted(first, '', 'x')).toBe(first);
+    expect(noteError(first, '', 'x')).toBe(first);
   });
 });

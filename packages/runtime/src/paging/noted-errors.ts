@@ -1,21 +1,21 @@
 /**
- * Errors that were let pass: the last one, and those before it. None of it ever changes, so that another one costs the same however
- * many there are, and every receipt has its own.
+ * Errors that were let pass: the last one, and those before it. It never changes: adding an error costs the same however many
+ * there are, and every receipt keeps its own.
  */
-export interface Noted {
+export interface NotedErrors {
   readonly place: string;
   readonly message: string;
-  readonly before: Noted | undefined;
+  readonly before: NotedErrors | undefined;
 }
 
-/** Notes another message of a place. */
-export function noted(before: Noted | undefined, place: string, message: string): Noted {
+/** Adds a message of a place. */
+export function noteError(before: NotedErrors | undefined, place: string, message: string): NotedErrors {
   return before?.place === place && before.message === message ? before : { place, message, before };
 }
 
-/** All messages by place: those of one place are lines of one text, each once. */
-export function messagesOf(last: Noted | undefined): Readonly<Record<string, string>> {
-  const all: Noted[] = [];
+/** Returns all messages by place. Those of one place are lines of one string, each once. */
+export function messagesOf(last: NotedErrors | undefined): Readonly<Record<string, string>> {
+  const all: NotedErrors[] = [];
   for (let at = last; at; at = at.before) all.push(at);
   const places = new Map<string, Set<string>>();
   all.reverse();

@@ -1,54 +1,53 @@
 import type { Receipt } from '../receipt/receipt.ts';
 import type { Page } from './page.ts';
 import { checkedCount } from './checked-count.ts';
-import { Rows } from './rows.ts';
-import type { Traversal } from './traversal.ts';
+import { type ReadAhead, type Rows, rowsOf } from './rows.ts';
+import type { Traversal } from './trip.ts';
 
-/** All rows of a traversal, and what is to be said of them. */
+/**
+ * A paginated field that is ready to be read. Nothing is sent before it is read. Each way to read it starts a traversal of its
+ * own, from the beginning.
+ */
+export interface Pager<T, C = unknown> extends AsyncIterable<T> {
+  /** The most rows that the server ever gives of the field, if the limits have such a ceiling. */
+  readonly ceiling?: number | undefined;
+  /** Reads every row of every page. The iterator has the receipt of what it has delivered. */
+  rows(): Rows<T>;
+  /** Reads every page. */
+  pages(): AsyncGenerator<Page<T, C>, undefined>;
+  /** Reads the first page only. */
+  page(): Promise<Page<T, C>>;
+  /**
+   * Collects all rows. An error has the rows so far as `nodes`. An abort rejects with the signal's own reason; the promise itself
+   * then has the rows so far.
+   */
+  collect(options?: { readonly max?: number }): Collecting<T>;
+}
+
+/** All rows of a traversal, and their receipt. */
 export interface Collected<T> {
   readonly nodes: readonly T[];
   readonly receipt: Receipt;
 }
 
-/** Rows that are being collected: a promise of all of them which shows those that have come, however it ends. */
+/** A promise of all rows, which also has the rows so far, however it ends. */
 export interface Collecting<T> extends Promise<Collected<T>> {
   /** The rows so far. */
   readonly nodes: readonly T[];
-  /** What has been read so far, and the token for the rest; absent where the reading was refused before it began. */
+  /** What was read so far, and the token for the rest; absent if the reading was refused before it began. */
   readonly receipt: Receipt | undefined;
 }
 
-/**
- * A paginated field that is ready to be read. Nothing is sent before it is: each of the three ways to read starts a
- * traversal of its own, from the beginning.
- */
-export interface Pager<T, C = unknown> extends AsyncIterable<T> {
-  /** The most rows that the server gives of the field, however many there are, where the limits name such a ceiling. */
-  readonly ceiling?: number | undefined;
-  /** Every row of every page. The iterator carries the receipt of what it has delivered. */
-  rows(): Rows<T, C>;
-  /** Every page. */
-  pages(): AsyncGenerator<Page<T, C>, undefined>;
-  /** The first page alone. */
-  page(): Promise<Page<T, C>>;
-  /**
-   * All rows at once. An error carries those that had come, as `nodes`; an abort rejects with the signal's own reason, and the
-   * promise itself still has them.
-   */
-  collect(options?: { readonly max?: number }): Collecting<T>;
-}
-
-/** What a pager is made of: each call starts a traversal. */
-export interface PagerParts<T, C> {
+/** What a pager is made from. */
+export interface PagerParts<T, C> extends ReadAhead {
+  /** Starts a traversal. */
   start(max?: number): Traversal<T, C>;
-  readonly prefetch: boolean;
-  readonly signal: AbortSignal | undefined;
   readonly ceiling: number | undefined;
 }
 
-/** Makes a pager. */
+/** Creates a pager. */
 export function createPager<T, C>({ ceiling, prefetch, signal, start }: PagerParts<T, C>): Pager<T, C> {
-  const rows = () => new Rows(start(), prefetch, signal);
+  const rows = () => rowsOf(start(), { prefetch, signal });
   return {
     ceiling,
     rows,
@@ -57,7 +56,7 @@ export function createPager<T, C>({ ceiling, prefetch, signal, start }: PagerPar
     async page() {
       const traversal = start();
       const first = await traversal.next('alone');
-      if (!first) throw new RangeError('max is 0: there is no page to read');
+      if (!first) throw new RangeError('max is 0: there is no page to read. Leave max out');
       traversal.collected = first.page.nodes;
       traversal.stop(first.page.receipt);
       return first.page;

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { GraphQLExecutionError } from '../errors/index.ts';
-import { messagesOf, noted } from './noted-errors.ts';
+import { messagesOf, noteError } from './noted-errors.ts';
 import type { OnPartial } from './pager-options.ts';
-import { letPass } from './partial-errors.ts';
+import { passPartialErrors } from './partial-errors.ts';
 import { type Draft, startAt } from './stand.ts';
 
 const errors = [{ message: 'broken', path: ['viewer', 'tags', 0] }];
@@ -11,13 +11,13 @@ const data = { viewer: null };
 /** What is thrown; undefined where the errors pass. */
 function judged(policy: OnPartial | undefined, draft: Draft = startAt(null)): unknown {
   try {
-    return letPass(policy, { errors, data }, 'Query.viewer', draft);
+    return passPartialErrors(policy, { errors, data }, draft, { coordinate: 'Query.viewer' });
   } catch (error) {
     return error;
   }
 }
 
-describe('letPass', () => {
+describe('passPartialErrors', () => {
   it.each<[string, OnPartial | undefined]>([
     ['by default', undefined],
     ['where it is told to', 'throw'],
@@ -33,29 +33,34 @@ describe('letPass', () => {
     ['where it is told to', 'collect'],
     ['where a function says so', () => 'collect'],
   ])('lets errors pass %s, and notes them', (_, policy) => {
-    const draft: Draft = { ...startAt(null), errors: noted(undefined, 'before', 'first') };
+    const draft: Draft = { ...startAt(null), errors: noteError(undefined, 'before', 'first') };
     expect(judged(policy, draft)).toBeUndefined();
     expect([draft.flawed, messagesOf(draft.errors)]).toEqual([true, { before: 'first', 'viewer.tags.0': 'broken' }]);
   });
 
   it('notes them by their places in the whole', () => {
     const draft: Draft = startAt(null);
-    letPass('collect', { errors, data }, 'Query.viewer', draft, (path) => ['whole', ...path]);
+    passPartialErrors('collect', { errors, data }, draft, {
+      coordinate: 'Query.viewer',
+      placeOf: (path) => ['whole', ...path],
+    });
     expect(messagesOf(draft.errors)).toEqual({ 'whole.viewer.tags.0': 'broken' });
   });
 
   it('keeps all messages of one path, and those without a path, each once', () => {
     const draft: Draft = startAt(null);
     const given = ['out of order', 'order', 'order', 'out of order'].map((message) => ({ message }));
-    letPass('collect', { errors: [...given, ...errors], data }, 'Query.viewer', draft);
-    letPass('collect', { errors, data }, 'Query.viewer', draft);
+    passPartialErrors('collect', { errors: [...given, ...errors], data }, draft, { coordinate: 'Query.viewer' });
+    passPartialErrors('collect', { errors, data }, draft, { coordinate: 'Query.viewer' });
     expect(messagesOf(draft.errors)).toEqual({ '': 'out of order\norder', 'viewer.tags.0': 'broken' });
   });
 
   it('asks nobody where there are none', () => {
     const draft: Draft = startAt(null);
     const asked: unknown[] = [];
-    letPass((given) => (asked.push(given), 'throw'), { errors: [], data }, 'Query.viewer', draft);
+    passPartialErrors((given) => (asked.push(given), 'throw'), { errors: [], data }, draft, {
+      coordinate: 'Query.viewer',
+    });
     expect([asked, draft]).toEqual([[], startAt(null)]);
   });
 

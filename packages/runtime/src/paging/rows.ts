@@ -1,17 +1,34 @@
 import type { Receipt } from '../receipt/receipt.ts';
 import type { PageRead } from './page.ts';
-import type { Traversal } from './traversal.ts';
 import { nothing } from '../time/nothing.ts';
+import type { Traversal } from './trip.ts';
 
-/**
- * The rows of one traversal, one after another. An iterator written by hand: it costs a third of an async generator
- * per row, and its `next()` may be called again before the last one has resolved.
- */
-export class Rows<T, C> implements AsyncIterator<T, undefined>, AsyncIterable<T> {
+/** The rows of one traversal, one after another. `next()` may be called again before the last call has resolved. */
+export interface Rows<T> extends AsyncIterator<T, undefined>, AsyncIterable<T> {
+  /** What was delivered so far, and the token for the rest. */
+  readonly receipt: Receipt;
+  next(): Promise<IteratorResult<T, undefined>>;
+  return(): Promise<IteratorResult<T, undefined>>;
+  [Symbol.asyncIterator](): this;
+}
+
+/** Returns the rows of a traversal. Its pages are read as the rows are taken. */
+export function rowsOf<T, C>(traversal: Traversal<T, C>, { prefetch, signal }: ReadAhead): Rows<T> {
+  return new RowByRow(traversal, prefetch, signal);
+}
+
+/** Whether the next page is requested early, and what ends the reading. */
+export interface ReadAhead {
+  readonly prefetch: boolean;
+  readonly signal: AbortSignal | undefined;
+}
+
+/** An iterator written by hand: per row it costs a third of an async generator. */
+class RowByRow<T, C> implements Rows<T> {
   readonly #traversal: Traversal<T, C>;
   readonly #prefetch: boolean;
   readonly #signal: AbortSignal | undefined;
-  /** The page whose rows are delivered; none before the first one, and after an error. */
+  /** The page whose rows are being delivered; undefined before the first page and after an error. */
   #current: PageRead<T, C> | undefined;
   #nodes: readonly T[] = [];
   #at = 0;
@@ -27,7 +44,6 @@ export class Rows<T, C> implements AsyncIterator<T, undefined>, AsyncIterable<T>
     this.#signal = signal;
   }
 
-  /** What was delivered so far, and the token for the rest. */
   get receipt(): Receipt {
     const receipt = this.#current?.receiptAfter(this.#at);
     if (!receipt) return this.#traversal.receipt();
@@ -65,12 +81,12 @@ export class Rows<T, C> implements AsyncIterator<T, undefined>, AsyncIterable<T>
     return { done: false, value: this.#nodes[this.#at++] as T };
   }
 
-  /** Ends within a page: its other rows are left to the token. */
+  /** Ends within a page. The token has the rest of its rows. */
   #abort(reason: unknown): never {
     try {
       this.#end('error');
     } catch {
-      // What a listener throws does not take the place of the reason.
+      // The error of a listener does not replace the reason.
     }
     throw reason;
   }
@@ -88,7 +104,7 @@ export class Rows<T, C> implements AsyncIterator<T, undefined>, AsyncIterable<T>
     const coming = this.#ahead ?? this.#traversal.next();
     this.#ahead = undefined;
     const read = await coming.catch((error: unknown) => {
-      // What is under way when no more rows are wanted fails because it is ended.
+      // What was under way when the reading was ended fails because of that.
       if (this.#ended) return undefined;
       this.#over = true;
       this.#current = undefined;

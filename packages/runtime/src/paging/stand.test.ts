@@ -1,29 +1,48 @@
 import { describe, expect, it } from 'vitest';
-import { type Circumstances, receiptOf, startAt, within } from './stand.ts';
+import { type ReceiptParts, receiptOf, startAt, within } from './stand.ts';
 
 describe('within', () => {
   it('counts rows that are done with and were not delivered as repeated', () => {
     const before = { ...startAt('c'), skip: 2, delivered: 10, duplicates: 1 };
-    expect(within(before, before, 7, 13)).toEqual({ ...before, skip: 7, delivered: 13, duplicates: 3 });
+    expect(within(before, before, { skip: 7, delivered: 13 })).toEqual({
+      ...before,
+      skip: 7,
+      delivered: 13,
+      duplicates: 3,
+    });
   });
 
   it('keeps what is wrong with the rows that were delivered of the page', () => {
     const wrong = { flawed: true, shifted: true, truncated: ['A.b'] };
     const read = { ...startAt('c'), ...wrong, nullsDropped: 1, position: 'd' };
-    expect(within(startAt('c'), read, 2, 2)).toEqual({ ...startAt('c'), ...wrong, skip: 2, delivered: 2 });
+    expect(within(startAt('c'), read, { skip: 2, delivered: 2 })).toEqual({
+      ...startAt('c'),
+      ...wrong,
+      skip: 2,
+      delivered: 2,
+    });
   });
 
   it('stands behind the key of the last row, where rows have keys, and keeps what was wrong with the page', () => {
     const before = startAt(null);
     const read = { ...before, delivered: 5, flawed: true, truncated: ['Part.offers'] };
     const page = { signs: { keys: ['a', 'b', 'c', 'd', 'e'] } };
-    expect(within(before, read, 0, 0, page)).toEqual({ ...before, flawed: true, truncated: ['Part.offers'] });
-    expect(within(before, read, 3, 2, page)).toEqual({ ...read, position: 'c', delivered: 2, duplicates: 1 });
+    expect(within(before, read, { skip: 0, delivered: 0 }, page)).toEqual({
+      ...before,
+      flawed: true,
+      truncated: ['Part.offers'],
+    });
+    expect(within(before, read, { skip: 3, delivered: 2 }, page)).toEqual({
+      ...read,
+      position: 'c',
+      delivered: 2,
+      duplicates: 1,
+    });
   });
 });
 
 describe('receiptOf', () => {
-  const usual: Circumstances = {
+  const usual: ReceiptParts = {
     reason: 'end',
     tally: { requests: 2, waitedMs: 7 },
     pageSize: undefined,

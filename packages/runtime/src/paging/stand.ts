@@ -1,49 +1,49 @@
 import type { Course } from '../dialects/course.ts';
 import { shiftOf } from '../dialects/shift.ts';
-import type { PageSigns } from '../dialects/walk.ts';
+import type { PageSigns } from '../dialects/paging.ts';
 import type { RawPage } from '../document/list-body.ts';
 import type { PagedOperation } from '../document/paged-operation.ts';
 import type { EndReason, NestedCount, Receipt } from '../receipt/receipt.ts';
 import type { Tally } from '../request/call.ts';
 import type { FreshRows } from './fresh-rows.ts';
-import { messagesOf, type Noted } from './noted-errors.ts';
+import { messagesOf, type NotedErrors } from './noted-errors.ts';
 
-/** What a traversal has come to, and where it goes on: a resume token holds it. */
+/** How far a traversal has come, and where it continues. A resume token has it. */
 export interface Stand {
-  /** What the next page is asked for with; null for a first page that needs no position. */
+  /** The position of the next page; null for a first page that needs none. */
   readonly position: unknown;
-  /** Rows of that page that are not to be delivered again. */
+  /** How many rows of that page were delivered before. */
   readonly skip: number;
-  /** The page size, where every page must have the same; else 0. */
+  /** The page size, if every page must have the same size; otherwise 0. */
   readonly size: number;
-  /** Rows delivered so far. */
+  /** How many rows were delivered so far. */
   readonly delivered: number;
-  /** Rows that were null. */
+  /** How many rows were null. */
   readonly nullsDropped: number;
-  /** Entries of nested lists that were null. */
+  /** How many entries of nested lists were null. */
   readonly innerNulls: number;
   readonly duplicates: number;
   readonly expected?: number | undefined;
-  /** Whether the server's count changed while pages with offsets or numbers were read. */
+  /** Whether the server's count changed while pages were read by offset or number. */
   readonly shifted: boolean;
-  /** Nested lists of which more rows exist than were read. */
+  /** Nested lists that have more rows than were read. */
   readonly truncated: readonly string[];
-  /** Nested lists that have more rows than their bounds let in. */
+  /** Nested lists that have more rows than their bounds. */
   readonly bounded: readonly string[];
-  /** Whether nested lists were read by several pages although nothing keeps their rows in one order. */
+  /** Whether several pages were read of a list without a stable order. */
   readonly unordered: boolean;
-  /** Whether something may be missing: errors beside partial data were let pass, or pages shifted as rows went. */
+  /** Whether something may be missing: errors next to partial data were let pass, or pages shifted because rows were removed. */
   readonly flawed: boolean;
-  /** What this traversal alone has come to; a token does not hold it. */
+  /** How many pages this traversal has read. A token does not have this, nor what follows. */
   readonly pages: number;
-  readonly errors: Noted | undefined;
+  readonly errors: NotedErrors | undefined;
   readonly nested: Readonly<Record<string, NestedCount>>;
 }
 
-/** A stand while a page is added to it. A page that fails leaves the one before. */
+/** A stand to which a page is being added. If the page fails, the earlier stand is kept. */
 export type Draft = { -readonly [Name in keyof Stand]: Stand[Name] };
 
-/** Before the first page. */
+/** Returns the stand before the first page. */
 export function startAt(position: unknown): Stand {
   const counts = { skip: 0, size: 0, delivered: 0, nullsDropped: 0, innerNulls: 0, duplicates: 0, pages: 0 };
   const lists = { truncated: [], bounded: [], unordered: false };
@@ -51,15 +51,14 @@ export function startAt(position: unknown): Stand {
 }
 
 /**
- * On a page that was read, after `skip` of its rows; those of them that were not delivered are repeated ones. Where rows have
- * keys, it is gone on from the last of them: rows of the page may come and go meanwhile, and it is not read again.
- * @param read with the page added
+ * Returns the stand within a page that was read, after `skip` of its rows. Rows that were not delivered are repeated ones. If rows
+ * have keys, the traversal continues after the last key: the page is not read again, and its rows may come and go.
+ * @param read the stand with the page added
  */
 export function within(
   before: Stand,
   read: Stand,
-  skip: number,
-  delivered: number,
+  { delivered, skip }: Pick<Stand, 'delivered' | 'skip'>,
   page?: { readonly signs: Pick<PageSigns, 'keys'> },
 ): Stand {
   const { innerNulls, nullsDropped, position } = before;
@@ -69,25 +68,28 @@ export function within(
   return { ...read, ...at, delivered, duplicates };
 }
 
-/** Rows that the server gave, in whatever form. */
+/** Returns how many rows the server gave, including repeated ones and nulls. */
 export function receivedBy({ delivered, duplicates, nullsDropped }: Stand): number {
   return delivered + nullsDropped + duplicates;
 }
 
-/** The number of rows that the server counts; a number below what came is not the number of rows. */
+/** Returns the number of rows that the server counts. A count below what came is not the number of rows. */
 export function expectedBy(stand: Stand): number | undefined {
   const { expected = -1 } = stand;
   return expected < receivedBy(stand) ? undefined : expected;
 }
 
-/** Adds a page. */
-export function addPage(
-  draft: Draft,
-  before: Stand,
-  { nullsDropped, signs }: Pick<RawPage, 'nullsDropped' | 'signs'>,
-  { duplicates, nodes }: Pick<FreshRows, 'duplicates' | 'nodes'>,
-  { course, ordered }: Pick<PagedOperation, 'ordered'> & { readonly course: Course },
-): void {
+/** A page that is added to a stand. */
+export interface AddedPage extends Pick<PagedOperation, 'ordered'> {
+  readonly raw: Pick<RawPage, 'nullsDropped' | 'signs'>;
+  readonly fresh: Pick<FreshRows, 'duplicates' | 'nodes'>;
+  readonly course: Course;
+}
+
+/** Adds a page to a stand. */
+export function addPage(draft: Draft, before: Stand, { course, fresh, ordered, raw }: AddedPage): void {
+  const { duplicates, nodes } = fresh;
+  const { nullsDropped, signs } = raw;
   const received = receivedBy(before);
   draft.pages++;
   draft.delivered += nodes.length;
@@ -95,28 +97,28 @@ export function addPage(
   draft.nullsDropped += nullsDropped;
   shiftBy(draft, shiftOf(course, { total: before.expected, received }, signs, receivedBy(draft)));
   draft.expected = signs.total ?? draft.expected;
-  // Without an order, each request may see another one: only what came with a single request is known to be all.
+  // Without an order, each request may see another order: only what came with a single request is known to be all.
   draft.unordered ||= !ordered && signs.entries > 0 && received > 0;
-  // By offset or page number a row that comes twice may have another one's place, unless rows were added.
+  // By offset or page number, a row that comes twice may have taken the place of another, unless rows were added.
   draft.flawed ||= course.counting && signs.next === undefined && draft.duplicates > 0 && !draft.shifted;
 }
 
-/** Notes that a list has so many rows more, or fewer, than when its last page was read: then some may be missing. */
+/** Notes by how many rows a list has grown or shrunk since its last page. If it has shrunk, rows may be missing. */
 export function shiftBy(draft: Draft, rows: number): void {
   draft.shifted ||= rows !== 0;
   draft.flawed ||= rows < 0;
 }
 
-/** What is to be said beside the counts. */
-export interface Circumstances {
+/** What a receipt has besides the counts of a stand. */
+export interface ReceiptParts {
   readonly reason: EndReason | undefined;
   readonly tally: Tally;
-  /** The size that pages have come to have, where it is not the one that they began with. */
+  /** The present page size, if it is no longer the first one. */
   readonly pageSize: number | undefined;
 }
 
-/** The receipt of what was read. */
-export function receiptOf(read: Stand, { pageSize, reason, tally }: Circumstances): Receipt {
+/** Returns the receipt of what was read. */
+export function receiptOf(read: Stand, { pageSize, reason, tally }: ReceiptParts): Receipt {
   const { bounded, delivered: nodes, duplicates, errors, nested, pages, truncated } = read;
   const all = {
     complete: reason === 'end' && truncated.length === 0 && !read.flawed && !read.unordered,
@@ -141,7 +143,7 @@ export function receiptOf(read: Stand, { pageSize, reason, tally }: Circumstance
     Object.entries(all).filter(([, value]) => value !== undefined),
   ) as unknown as Receipt;
   if (!errors) return receipt;
-  // Most receipts are looked at for something else.
+  // Most receipts are read for something else.
   let messages: Receipt['errors'] | undefined;
   return Object.defineProperty(receipt, 'errors', { get: () => (messages ??= messagesOf(errors)), enumerable: true });
 }

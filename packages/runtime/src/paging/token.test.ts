@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fingerprint } from '../dialects/fingerprint.ts';
 import { UsageError } from '../errors/index.ts';
-import { noted } from './noted-errors.ts';
+import { noteError } from './noted-errors.ts';
 import { type Stand, startAt } from './stand.ts';
 import { readToken, type TokenOwner, withToken, writeToken } from './token.ts';
 
@@ -56,7 +56,7 @@ describe('writeToken and readToken', () => {
     const at = {
       ...startAt('c'),
       pages: 3,
-      errors: noted(undefined, 'a', 'b'),
+      errors: noteError(undefined, 'a', 'b'),
       nested: { 'A.b': { lists: 1, rows: 2 } },
     };
     expect(readToken(writeToken(at, owner), owner)).toEqual(startAt('c'));
@@ -115,7 +115,7 @@ describe('writeToken and readToken', () => {
   it('refuse pages that are larger than the limits allow now', () => {
     const token = writeToken({ ...startAt(3), size: 500 }, ownerOf('things', {}, 0));
     expect(() => readToken(token, ownerOf('things', { maxPageSize: 100 }, 0))).toThrow(
-      'is for pages of 500, which are all of one size, and the limit is 100 now',
+      'is for pages of 500 rows, and the limit is now 100',
     );
     expect(readToken(token, ownerOf('things', { maxPageSize: 500 }, 0))).toMatchObject({ size: 500 });
   });
@@ -123,7 +123,7 @@ describe('writeToken and readToken', () => {
   it('refuse what is no token, tokens of another version, and contents of another form', () => {
     const of = fingerprint('things');
     const later = forged(2, of, null, {});
-    expect(() => readToken(later, owner)).toThrow('is of version 2, this is 1');
+    expect(() => readToken(later, owner)).toThrow('has version 2, and this is version 1');
     const odd = [
       { skip: -1 },
       { delivered: 1.5 },

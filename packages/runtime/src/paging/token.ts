@@ -1,4 +1,4 @@
-import { decoded } from '../dialects/base64.ts';
+import { decodeBase64 } from '../dialects/base64.ts';
 import { fingerprint } from '../dialects/fingerprint.ts';
 import type { PagedOperation } from '../document/paged-operation.ts';
 import { UsageError } from '../errors/index.ts';
@@ -6,20 +6,20 @@ import { type Stand, startAt } from './stand.ts';
 
 const VERSION = 1;
 
-/** What is of one traversal alone. */
+/** The members of a stand that belong to one traversal only. */
 const UNKEPT = { pages: undefined, errors: undefined, nested: undefined };
 
-/** What a token belongs to, and what its contents must fit. */
+/** The owner of a token, which its contents must fit. */
 export interface TokenOwner {
   /** The operation with its arguments. */
   readonly operation: Pick<PagedOperation, 'coordinate' | 'identity' | 'start'>;
-  /** Where it is sent; undefined if that is not known. */
+  /** The endpoint; undefined if it is not known. */
   readonly endpoint?: string | undefined;
   /** The largest page that the API allows. */
   readonly maxPageSize?: number | undefined;
 }
 
-/** Writes a resume token: text that is safe in URLs and files. It begins with a checksum of the rest. */
+/** Writes a resume token: a string that is safe in URLs and files. It begins with a checksum of the rest. */
 export function writeToken(stand: Stand, { endpoint, operation }: TokenOwner): string {
   const kept = { ...stand, ...UNKEPT };
   const owner = [fingerprint(operation.identity), endpoint === undefined ? null : fingerprint(endpoint)];
@@ -27,7 +27,7 @@ export function writeToken(stand: Stand, { endpoint, operation }: TokenOwner): s
   return fingerprint(body) + body;
 }
 
-/** Adds the token as `resume`. It is written when it is read: every page has one, and few are looked at. */
+/** Adds the token as `resume`. It is made when it is read: every page has one, and few are read. */
 export function withToken<T extends object>(to: T, at: Stand, owner: TokenOwner): T & { readonly resume: string } {
   const get = () => writeToken(at, owner);
   return Object.defineProperty(to, 'resume', { get, enumerable: true }) as T & { readonly resume: string };
@@ -35,52 +35,49 @@ export function withToken<T extends object>(to: T, at: Stand, owner: TokenOwner)
 
 /**
  * Reads a resume token.
- * @throws {UsageError} where it is broken, or was made for another operation or endpoint
+ * @throws {UsageError} if it is broken, or was made for another operation or endpoint
  */
 export function readToken(token: string, owner: TokenOwner): Stand {
   const { endpoint, maxPageSize = Infinity } = owner;
   const { coordinate, identity, start } = owner.operation;
   const check = (isRight: boolean, wrong: string) => {
-    if (!isRight) throw new UsageError(`the resume token ${wrong}, or start anew`, { coordinate });
+    if (!isRight) throw new UsageError(`the resume token ${wrong}, or start from the beginning`, { coordinate });
   };
   const [version, operation, place, stand] = contentOf(String(token)) ?? [];
-  check(version !== undefined, 'is broken or cut off. Give it as it was received');
-  check(version === VERSION, `is of version ${String(version)}, this is ${VERSION}. Read with that one`);
+  check(version !== undefined, 'is broken or cut off. Pass it as it was received');
+  check(version === VERSION, `has version ${String(version)}, and this is version ${VERSION}. Use that version`);
   check(
     operation === fingerprint(identity),
-    'belongs to another field, other arguments or another selection. Ask for those',
+    'belongs to another field, other arguments or another selection. Use those',
   );
   const isHere = place === null || endpoint === undefined || place === fingerprint(endpoint);
-  check(isHere, `belongs to another endpoint than ${endpoint}. Read from that one`);
+  check(isHere, `belongs to another endpoint than ${endpoint}. Use that endpoint`);
   const at = readStand(stand, start);
   const { size = 0 } = at ?? {};
-  check(at !== undefined, 'was not made here. Give one that was');
-  check(
-    size <= maxPageSize,
-    `is for pages of ${size}, which are all of one size, and the limit is ${maxPageSize} now. Raise it`,
-  );
+  check(at !== undefined, 'was not made by this package. Pass one that was');
+  check(size <= maxPageSize, `is for pages of ${size} rows, and the limit is now ${maxPageSize}. Raise it`);
   return at as Stand;
 }
 
-/** What a token holds, if it is as it was written. */
+/** Returns the content of a token; undefined if it is not as it was written. */
 function contentOf(token: string): readonly unknown[] | undefined {
   const body = token.slice(16);
   if (token !== fingerprint(body) + body) return undefined;
   try {
-    const content: unknown = JSON.parse(decoded(body));
+    const content: unknown = JSON.parse(decodeBase64(body));
     return Array.isArray(content) ? content : undefined;
   } catch {
     return undefined;
   }
 }
 
-/** Where a reading stood; undefined where a part of it has not its form. */
+/** Returns the stand of a token; undefined if a part of it is malformed. */
 function readStand(stand: unknown, start: unknown): Stand | undefined {
   const blank = startAt(null);
   const at: Record<string, unknown> = { ...blank };
   for (const [name, like] of Object.entries({ ...blank, expected: NaN, position: start, ...UNKEPT })) {
     const value = (stand as Readonly<Record<string, unknown>> | undefined)?.[name];
-    // A position that is null has to be found first.
+    // A position that is null has to be found.
     if (like === undefined || value == null) continue;
     if (!isLike(value, like)) return undefined;
     at[name] = value;
@@ -88,15 +85,15 @@ function readStand(stand: unknown, start: unknown): Stand | undefined {
   return at as unknown as Stand;
 }
 
-/** Offsets and numbers of pages are counts, as their beginning is; what a server gives to go on from may be anything. */
+/** Offsets and page numbers are counts, like the first of them. A cursor from a server may be anything. */
 function isLike(value: unknown, like: unknown): boolean {
   if (Array.isArray(like)) return Array.isArray(value) && value.every((item) => typeof item === 'string');
-  // What servers count may be any number, a wrong one too.
+  // The count of a server may be any number, even a wrong one.
   if (typeof like === 'number' && !Number.isNaN(like)) return Number.isSafeInteger(value) && (value as number) >= 0;
   return like === null || typeof value === typeof like;
 }
 
-/** JSON as ASCII, whatever its texts, so that each character is one byte. */
+/** Encodes JSON as ASCII, so that each character is one byte. */
 function encode(json: string): string {
   const ascii = json.replace(/[^ -~]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`);
   return btoa(ascii).replace(/\+/g, '-').replace(/\//g, '_').replace(/=+$/, '');

@@ -4,11 +4,11 @@ import {
   createClient,
   type Events,
   GraphQLExecutionError,
-  type HttpAnswer,
   IncompleteError,
   type Listeners,
   type Pager,
 } from 'endcursor';
+import type { HttpAnswer } from 'endcursor/transport';
 import { fetcher, schemaTable } from 'endcursor/v1';
 import { describe, expect, it } from 'vitest';
 import {

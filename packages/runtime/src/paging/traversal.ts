@@ -1,43 +1,56 @@
 import type { Ahead, Coming } from '../dialects/ahead.ts';
 import { type Course, createCourse } from '../dialects/course.ts';
-import type { NextPage, PageResponse } from '../dialects/walk.ts';
+import type { PageResponse } from '../dialects/paging.ts';
 import type { RawPage } from '../document/list-body.ts';
 import type { PagedOperation } from '../document/paged-operation.ts';
 import type { ResponsePath } from '../document/reading.ts';
 import { IncompleteError } from '../errors/index.ts';
 import type { EndReason, Receipt } from '../receipt/receipt.ts';
 import { type Run, startRun } from '../request/run.ts';
-import { doubtOfStart, firstPosition } from './first-page.ts';
+import { doubtOfStart, firstPosition } from './first-position.ts';
 import { type FreshRows, freshRows, repetition } from './fresh-rows.ts';
 import type { Page, PageRead } from './page.ts';
 import type { PagerOptions } from './pager-options.ts';
-import { letPass } from './partial-errors.ts';
+import { passPartialErrors } from './partial-errors.ts';
 import { readingError } from './reading-error.ts';
-import { pageOf, requestPage, type RequestParts, type Sized, tellSize, type Trip } from './requests.ts';
-import type { Draft, Stand } from './stand.ts';
-import { addPage, expectedBy, receiptOf, receivedBy, shiftBy, startAt, within } from './stand.ts';
+import { pageOf, requestPage, type Sized, tellSize } from './request-page.ts';
+import {
+  addPage,
+  type Draft,
+  expectedBy,
+  receiptOf,
+  receivedBy,
+  shiftBy,
+  type Stand,
+  startAt,
+  within,
+} from './stand.ts';
 import { readToken, withToken } from './token.ts';
+import type { PageEnd, RequestParts, Traversal, Trip } from './trip.ts';
 
-/** One reading of a paginated field, page after page. */
-export class Traversal<T, C> {
+/** Starts a traversal. Nothing is sent before its first page is read. */
+export function startTraversal<T, C>(parts: RequestParts, options: PagerOptions): Traversal<T, C> {
+  return new PageByPage(parts, options);
+}
+
+class PageByPage<T, C> implements Traversal<T, C> {
   readonly #trip: Trip;
   readonly #operation: PagedOperation;
   readonly #run: Run;
   readonly #ahead: Ahead<Sized> | undefined;
   readonly #isRepeated: ((row: unknown) => boolean) | undefined;
-  /** How many rows are wanted, those that earlier traversals delivered with them. */
+  /** How many rows are wanted, including those that earlier traversals delivered. */
   readonly #most: number;
   #course: Course;
-  /** What was read, and where to go on: the same but within a page, which is then read again. */
+  /** What was read, and where to continue: the same except within a page, which is then read again. */
   #read: Stand;
   #at: Stand;
   #reason: EndReason | undefined;
-  /** What is wrong behind the last page: it is thrown once that page is in the caller's hands. */
+  /** The failure after the last page. It is thrown once the caller has that page. */
   #failure: { readonly error: unknown } | undefined;
   #toldEnd = false;
-  /** The rows, where they are being collected. */
   collected: readonly T[] | undefined;
-  /** Responses that were looked at to find the first page: their errors were let pass and noted. */
+  /** Responses that were read to find the first page. Their errors were noted then. */
   readonly #judged = new Set<PageResponse>();
 
   constructor(parts: RequestParts, options: PagerOptions) {
@@ -54,7 +67,6 @@ export class Traversal<T, C> {
     this.#ahead = operation.walk.ahead?.((position) => this.#ask(this.#size(), position));
   }
 
-  /** Reads the next page; undefined when there is none. After one that is read alone no other is asked for ahead. */
   async next(alone?: 'alone'): Promise<PageRead<T, C> | undefined> {
     const broken = this.#run.failure();
     if (this.#reason && !broken) return undefined;
@@ -66,7 +78,7 @@ export class Traversal<T, C> {
       if (broken) throw broken;
       return await this.#readPage(alone);
     } catch (error) {
-      // The page did not reach the caller: what is told is where the traversal stood before it.
+      // The page did not reach the caller: the error has where the traversal was before it.
       this.#at = at;
       this.#read = read;
       this.#reason ??= 'error';
@@ -74,10 +86,6 @@ export class Traversal<T, C> {
     }
   }
 
-  /**
-   * Ends the traversal, with whatever it waits for.
-   * @throws {CallbackError} where the listener that is told of it throws
-   */
   stop(receipt: Receipt, reason: EndReason = 'stopped'): void {
     this.#reason ??= reason;
     const last = { ...receipt, reason: this.#reason };
@@ -86,12 +94,11 @@ export class Traversal<T, C> {
     if (broken) throw this.#ended(broken, last);
   }
 
-  /** What was read so far. */
   receipt(): Receipt {
     return this.#toReceipt()();
   }
 
-  /** The receipt as of now, written when it is asked for: every page has one, and few are looked at. */
+  /** Returns a function that makes the receipt as of now: every page has one, and few are read. */
   #toReceipt(): () => Receipt {
     const { parts, tally } = this.#trip;
     const { current, largest } = parts.pageSize;
@@ -119,22 +126,23 @@ export class Traversal<T, C> {
     const draft: Draft = { ...this.#read };
     const entries = receivedBy(before) - before.skip;
     const placeOf = (path: ResponsePath) => this.#operation.placeOf(path, before.position, entries);
-    if (!this.#judged.has(response)) letPass(trip.options.onPartial, response, coordinate, draft, placeOf);
+    if (!this.#judged.has(response))
+      passPartialErrors(trip.options.onPartial, response, draft, { coordinate, placeOf });
     const reading = lists && sizes ? lists.startReading(sizes, draft, trip.options) : undefined;
-    const raw = pageOf(this.#operation, response.data, before.position, reading, entries);
+    const raw = pageOf(this.#operation, response.data, { position: before.position, reading, entries });
     if (this.#operation.backward) raw.rows.reverse();
     const next = this.#course.next(raw.signs, before.position, size);
     const wanted = { skip: before.skip, left };
     const complete =
       lists && reading
-        ? await lists.complete(raw.rows, reading, wanted, trip, draft)
+        ? await lists.complete({ rows: raw.rows, reading }, wanted, trip, draft)
         : { failure: undefined, whole: raw.rows.length };
     this.#failure = complete.failure;
     const fresh = freshRows(raw.rows, { ...wanted, whole: complete.whole }, this.#isRepeated);
-    addPage(draft, before, raw, fresh, { course: this.#course, ordered: this.#operation.ordered });
+    addPage(draft, before, { raw, fresh, course: this.#course, ordered: this.#operation.ordered });
     draft.size = walk.constantSize ? size : 0;
     if (!walk.constantSize) this.#learn(sized, raw.signs.entries);
-    await this.#moveOn(before, draft, raw, fresh.done, next);
+    await this.#moveOn(before, draft, { raw, done: fresh.done, next });
     if (!this.#reason && next.more && !alone) this.#ahead?.ask(next.position, this.#coming(size), trip.options);
     return this.#pageRead(before, fresh, raw, next.more);
   }
@@ -143,25 +151,25 @@ export class Traversal<T, C> {
     return requestPage(this.#trip, size, position, total);
   }
 
-  /** Finds out where the pages begin; what was asked for that need not be asked again. */
+  /** Finds out where the pages begin. What it requests is not requested again. */
   async #begin(find: NonNullable<PagedOperation['walk']['find']>): Promise<void> {
     const { coordinate, ordered, page: read } = this.#operation;
     const draft: Draft = { ...this.#read };
     let looks = 0;
     const judge = (response: PageResponse) => {
       looks++;
-      letPass(this.#trip.options.onPartial, response, coordinate, draft);
+      passPartialErrors(this.#trip.options.onPartial, response, draft, { coordinate });
       this.#judged.add(response);
     };
     const position = await find({ ahead: this.#ahead as Ahead<Sized>, read, judge, coordinate });
-    // Page 0 was taken for page 1 by its rows, which without an order says nothing.
+    // Page 0 was found to be page 1 because of its rows, which without an order proves nothing.
     draft.unordered ||= looks > 1 && position !== 0 && !ordered;
     this.#read = draft;
     this.#at = { ...draft, position };
     this.#course = createCourse(this.#operation, position);
   }
 
-  /** How many rows to ask for: no more than are wanted, unless every page must have the same size. */
+  /** Returns how many rows to request: no more than are wanted, unless every page must have the same size. */
   #size(left: number = Infinity): number {
     const { lists, pageSize } = this.#trip.parts;
     const { size, skip } = this.#at;
@@ -169,29 +177,29 @@ export class Traversal<T, C> {
     return Math.min(pageSize.current, lists?.sizes.outer ?? pageSize.current, left + skip);
   }
 
-  /** The total is compared once, at the end; where positions count rows, one that changes tells that pages shift. */
+  /** Returns whether to request the total. It is compared at the end; if positions count rows, a change shows that pages shift. */
   #withTotal(): boolean {
     return this.#trip.options.total !== false && (this.#at.expected === undefined || this.#course.counting);
   }
 
-  /** What is known of the pages that come. */
+  /** Returns what is known of the pages to come. */
   #coming(size: number): Coming {
     const { delivered, expected = NaN, nullsDropped } = this.#read;
     return { entries: this.#course.largest, size, left: expected - delivered - nullsDropped };
   }
 
-  /** A page was read: the size of the next one may depend on it. */
+  /** Learns from a page that was read. The size of the next page may depend on it. */
   #learn({ response: { chars, ms }, size }: Sized, rows: number): void {
     const { emit, parts } = this.#trip;
     tellSize(parts.pageSize.succeeded?.({ size, rows, ms, chars }), this.#operation.coordinate, emit);
   }
 
-  /** Settles where the traversal stands behind a page of so many rows, and whether it has ended there. */
-  async #moveOn(before: Stand, draft: Draft, page: RawPage, done: number, next: NextPage): Promise<void> {
-    const { length: rows } = page.rows;
+  /** Moves the traversal to the end of a page, and decides whether it has ended there. */
+  async #moveOn(before: Stand, draft: Draft, { done, next, raw }: PageEnd): Promise<void> {
+    const { length: rows } = raw.rows;
     const { delivered } = draft;
     this.#read = draft;
-    this.#at = within(before, draft, Math.max(before.skip, done), delivered, page);
+    this.#at = within(before, draft, { skip: Math.max(before.skip, done), delivered }, raw);
     if (delivered >= this.#most && (next.more || done < rows)) this.#reason = 'max';
     if (done < rows) return;
     if (!next.more) return this.#finish(draft);
@@ -201,8 +209,8 @@ export class Traversal<T, C> {
   }
 
   /**
-   * Ends the traversal, unless the server gives no more rows of any such field, or counts more than came: then it is asked
-   * once more.
+   * Ends the traversal, unless rows are missing: the server never gives more of the field, or counts more than came. It is asked
+   * again before the latter is believed.
    */
   async #finish(draft: Draft): Promise<void> {
     const { delivered, truncated: lists } = draft;
@@ -221,16 +229,16 @@ export class Traversal<T, C> {
       if (Object.keys(missing).length > 0) throw new IncompleteError(missing, coordinate);
       this.#reason = isCut ? 'max' : 'end';
     } catch (error) {
-      // The rows that came are not to be lost with the count.
+      // The rows that came must not be lost because of the count.
       this.#failure = { error };
     }
   }
 
-  /** The server's count of rows now: rows may have been removed since it was first asked. */
+  /** Requests the server's count again: rows may have been removed since the first count. */
   async #countAgain(draft: Draft, first: number): Promise<number> {
     const { coordinate, start } = this.#operation;
     const { response } = await this.#ask(1, start, true);
-    letPass(this.#trip.options.onPartial, response, coordinate, draft);
+    passPartialErrors(this.#trip.options.onPartial, response, draft, { coordinate });
     const now = this.#operation.page(response.data, start)?.signs.total ?? first;
     if (this.#course.counting) shiftBy(draft, now - first);
     return (draft.expected = now);
@@ -265,7 +273,7 @@ export class Traversal<T, C> {
     };
     const receiptAfter = (count: number): Receipt => {
       if (count === nodes.length) return receipt();
-      const at = within(before, read, doneAfter(count), before.delivered + count, raw);
+      const at = within(before, read, { skip: doneAfter(count), delivered: before.delivered + count }, raw);
       const { reason: _, resume: __, ...rest } = receipt();
       return withToken({ ...rest, complete: false, nodes: at.delivered }, at, parts);
     };
@@ -274,13 +282,13 @@ export class Traversal<T, C> {
 
   #ended(error: unknown, receipt: Receipt): unknown {
     this.#over(receipt);
-    // A listener's error never takes the place of this one.
+    // The error of a listener never replaces this one.
     this.#run.failure();
     const { coordinate } = this.#operation;
     return readingError(error, this.#trip.options.signal, { receipt, coordinate, nodes: this.collected });
   }
 
-  /** Tells that the traversal is over, and ends what is still under way. */
+  /** Reports that the traversal is over, and ends what is still under way. */
   #over(receipt: Receipt): void {
     if (this.#toldEnd) return;
     this.#toldEnd = true;

@@ -2,14 +2,6 @@ import { plainLine } from '../errors/index.ts';
 import type { Receipt } from '../receipt/receipt.ts';
 import type { Listeners } from '../request/events.ts';
 
-/** A terminal that shows the progress, such as `process.stderr`. */
-export interface Terminal {
-  /** Nothing is written unless this is true. */
-  readonly isTTY?: boolean;
-  readonly columns?: number;
-  write(text: string): unknown;
-}
-
 /**
  * Creates listeners that keep one line of a terminal up to date: rows, the server's count, requests, cost and waits.
  * Pass them as `on` to a client or to one reading.
@@ -42,6 +34,14 @@ export function progress(terminal: Terminal): Listeners {
       show(`${coordinate}: ${summary(receipt)}${waited}`, '\n');
     },
   };
+}
+
+/** A terminal that shows the progress, such as `process.stderr`. */
+export interface Terminal {
+  /** Nothing is written unless this is true. */
+  readonly isTTY?: boolean;
+  readonly columns?: number;
+  write(text: string): unknown;
 }
 
 function summary({ cost, expected, nodes, requests }: Receipt): string {

@@ -1,12 +1,3 @@
-/** The reason why a traversal ended. */
-export type EndReason = 'end' | 'max' | 'stopped' | 'error';
-
-/** The number of lists of one nested field in this traversal, and their rows. */
-export interface NestedCount {
-  readonly lists: number;
-  readonly rows: number;
-}
-
 /**
  * A report of what was read and whether it is complete. It is on every page, on every error, and at the end of every
  * traversal.
@@ -62,4 +53,13 @@ export interface Receipt {
   readonly pageSize?: number;
   /** A token for the rest; absent if there is none. */
   readonly resume?: string;
+}
+
+/** The reason why a traversal ended. */
+export type EndReason = 'end' | 'max' | 'stopped' | 'error';
+
+/** The number of lists of one nested field in this traversal, and their rows. */
+export interface NestedCount {
+  readonly lists: number;
+  readonly rows: number;
 }

@@ -1,5 +1,11 @@
 import { type GraphQLErrorEntry, ifPossible } from '../errors/index.ts';
 
+/** Returns the `data` of a response, if there is any. */
+export function bodyData(body: unknown): Record<string, unknown> | undefined {
+  const { data } = membersOf(body);
+  return isObject(data) ? data : undefined;
+}
+
 export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
@@ -8,13 +14,7 @@ function membersOf(value: unknown): Record<string, unknown> {
   return isObject(value) ? value : {};
 }
 
-/** The `data` of a response, where there is any. */
-export function dataOf(body: unknown): Record<string, unknown> | undefined {
-  const { data } = membersOf(body);
-  return isObject(data) ? data : undefined;
-}
-
-/** The entries of `errors`; some APIs write them as mere texts. */
+/** Returns the entries of `errors`. Some APIs have strings there. */
 export function errorEntries(body: unknown): GraphQLErrorEntry[] {
   const { errors } = membersOf(body);
   if (!Array.isArray(errors)) return [];
@@ -26,14 +26,14 @@ export function errorEntries(body: unknown): GraphQLErrorEntry[] {
   );
 }
 
-/** An entry whose message is a text. */
+/** An entry whose message is a string. */
 interface Malformed {
   readonly message: string;
   readonly path?: unknown;
   readonly extensions?: unknown;
 }
 
-/** Leaves out what is not of its form, such as `path` and `extensions` that are null. */
+/** Leaves out what is malformed, such as `path` and `extensions` that are null. */
 function wellFormed({ path, extensions, ...rest }: Malformed): GraphQLErrorEntry {
   return { ...rest, ...(isPath(path) && { path }), ...(isObject(extensions) && { extensions }) };
 }
@@ -47,7 +47,7 @@ function printed(entry: unknown): string {
   return ifPossible(() => JSON.stringify(entry)) ?? 'an error that is nested too deeply';
 }
 
-/** What stands beside, or in place of, `errors`: `{ error_code, error_message }`, `{ message }`, `{ error }`. */
+/** Returns an error next to, or in place of, `errors`: `{ error_code, error_message }`, `{ message }`, `{ error }`. */
 export function topLevel(body: unknown): GraphQLErrorEntry[] {
   const { error, error_code, error_data, error_message, message: other } = membersOf(body);
   const message = [error_message, other, error].find((text) => typeof text === 'string');

@@ -1,6 +1,6 @@
 import type { Receipt } from '../receipt/receipt.ts';
 
-/** What can be listened to. None of them carries headers or values of variables. */
+/** The events that a client emits. None of them has headers or the values of variables. */
 export interface Events {
   /** A request is about to be sent. */
   readonly request: { readonly coordinate: string; readonly operationName: string };
@@ -9,9 +9,9 @@ export interface Events {
     readonly coordinate: string;
     readonly status: number;
     readonly ms: number;
-    /** In the unit of the API's cost model: the server's word, or else the estimate. Absent without a model. */
+    /** The cost in the unit of the API's cost model, as reported or else as estimated. Absent without a model. */
     readonly cost?: number;
-    /** What is left of each unit, as far as it is known. Absent without limits. */
+    /** How much of each unit is left, as far as it is known. Absent without limits. */
     readonly remaining?: Readonly<Record<string, number>>;
   };
   /** An attempt failed and another will be made after `waitMs`. */
@@ -23,9 +23,9 @@ export interface Events {
   };
   /** The server refused a request because of a limit. */
   readonly throttle: { readonly coordinate: string; readonly retryAfterMs: number | undefined; readonly error: Error };
-  /** A limit makes the next request wait: `limit` is the unit, or `penalty` after a refusal. */
+  /** A request waits for a limit: `limit` is its unit, or `penalty` after a refusal. */
   readonly wait: { readonly coordinate: string; readonly waitMs: number; readonly limit: string };
-  /** The shared store of quotas failed, or did not answer in time; `onStoreFailure` says what happens then. */
+  /** The shared store of quotas failed, or did not answer in time; see `onStoreFailure`. */
   readonly storeFailure: {
     readonly coordinate: string;
     readonly task: 'reserve' | 'settle' | 'penalize';
@@ -44,11 +44,11 @@ export interface Events {
   readonly done: { readonly coordinate: string; readonly receipt: Receipt };
 }
 
-/** Why the size of pages changes: refused as too large, broken off, slower or larger than wanted, or good again. */
+/** The reason for which a page size changes: refused as too large, broken off, slower or larger than wanted, or good again. */
 export type PageSizeReason = 'too-big' | 'failed' | 'slow' | 'large' | 'recovered';
 
-/** Listeners by event. One that throws, or gives a promise that rejects, ends the reading or the operation: see `CallbackError`. */
+/** Listeners by event. A listener that throws, or returns a promise that rejects, ends the reading or the operation with a `CallbackError`. */
 export type Listeners = { readonly [Name in keyof Events]?: ((event: Events[Name]) => void) | undefined };
 
-/** Tells whoever listens. */
+/** Calls the listeners of an event. */
 export type Emit = <Name extends keyof Events>(name: Name, event: Events[Name]) => void;

@@ -3,19 +3,19 @@ import { durationMs } from '../time/duration.ts';
 import { type Clocks, resetTime, untilMs } from '../time/until.ts';
 import type { HttpAnswer } from '../transport/transport.ts';
 
-/** Where APIs put the seconds to wait, in an error's `extensions` or in `error_data`. */
+/** The fields in which APIs state the seconds to wait, in an error's `extensions` or in `error_data`. */
 const SECONDS = ['retry_in_seconds', 'reset_in_seconds', 'reset_in_x_seconds', 'retryAfter', 'retry_after'];
 
 /** "Please try again in 187 seconds", "reset in 3 seconds", "wait 1 minute and 30 seconds". */
 const TEXT =
   /(?:again|retry|reset|wait)\D{0,20}((?:\d{1,20}(?:\.\d{1,9})? ?(?:ms|millisecond|s\b|sec|min|hour|day)[a-z]{0,9}[, ]{0,2}(?:and )?)+)/i;
 
-/** The header families that say when a limit is reset. */
+/** The prefixes of headers that state when a limit is reset. */
 const FAMILIES = ['x-ratelimit-', 'ratelimit-', 'x-ratelimit-requests-', 'x-ratelimit-complexity-'];
 
 /**
- * How long a refused answer asks to wait, in milliseconds; undefined where it does not say. `Retry-After` wins, then
- * what the error itself says, then the reset of a limit that is used up.
+ * Returns how long a refused answer asks to wait, in milliseconds; undefined if it does not. `Retry-After` comes first, then
+ * the error itself, then the reset of a limit that is used up.
  */
 export function hintMs(
   answer: HttpAnswer,
@@ -35,7 +35,7 @@ export function hintMs(
   );
 }
 
-/** Shopify: what is missing from the bucket, by the rate at which it fills. */
+/** Shopify: the points that are missing from the bucket, by the rate at which it fills. */
 function bucketMs(body: unknown): number | undefined {
   const { requestedQueryCost, throttleStatus } = (body as BucketBody | undefined)?.extensions?.cost ?? {};
   const { currentlyAvailable, restoreRate } = throttleStatus ?? {};
@@ -57,7 +57,7 @@ interface BucketBody {
   };
 }
 
-/** monday counts its daily limit until midnight, UTC. */
+/** monday resets its daily limit at midnight, UTC. */
 function midnightMs(entry: Partial<GraphQLErrorEntry>, now: number): number | undefined {
   const code = entry.extensions?.['code'] ?? entry['error_code'];
   return code === 'DAILY_LIMIT_EXCEEDED' ? 86_400_000 - (now % 86_400_000) : undefined;
@@ -68,7 +68,7 @@ function textMs(message = ''): number | undefined {
   return said === undefined ? undefined : Math.ceil(durationMs(said));
 }
 
-/** The reset of a limit that is used up, or else the nearest one. */
+/** The reset of a limit that is used up, or else the next one. */
 function headerMs(headers: HttpAnswer['headers'], clocks: Clocks): number | undefined {
   const families = FAMILIES.map((family) => [headers.get(`${family}reset`), headers.get(`${family}remaining`)]);
   const items = (headers.get('ratelimit') ?? '').split(',').map((item) => [parameter(item, 't'), parameter(item, 'r')]);

@@ -2,13 +2,21 @@ import type { Meaning } from '../errors/index.ts';
 import type { GraphQLRequest, HttpAnswer } from '../transport/transport.ts';
 import { isObject } from './body.ts';
 
+/**
+ * Returns whether an operation may be sent again. Nothing else decides that. A query may; anything else only if it is certain
+ * that nothing of it was carried out.
+ */
+export function mayBeRepeated({ kind }: Pick<GraphQLRequest, 'kind'>, unapplied: boolean): boolean {
+  return kind === 'query' || unapplied;
+}
+
 /** Refusals that come before anything is carried out, unless the answer shows otherwise. */
 const BEFORE: readonly Meaning[] = ['throttled', 'auth'];
 
 /**
- * Whether a refusal proves that nothing of the operation was carried out. It does not if there is data or an error with a
- * path, since both come from fields; if it is what is left of JSON that was cut off; or if the server itself failed.
- * `data: null` in a successful answer is data as well: execution had begun (GraphQL specification, 7.1).
+ * Returns whether a refusal proves that nothing of the operation was carried out. It does not if there is data or an error with
+ * a path, since both come from fields; nor if the answer is JSON that was cut off; nor if the server itself failed. `data: null`
+ * in a successful answer counts as data: execution had begun (GraphQL specification, 7.1).
  */
 export function isUnapplied({ body, status, text }: HttpAnswer, meaning: Meaning | undefined): boolean {
   if (!meaning || !BEFORE.includes(meaning) || status >= 500) return false;
@@ -17,12 +25,4 @@ export function isUnapplied({ body, status, text }: HttpAnswer, meaning: Meaning
   const { data, errors } = said;
   const executed = status < 300 ? data !== undefined : data != null;
   return !executed && ![errors].flat().some((error) => isObject(error) && error['path'] != null);
-}
-
-/**
- * Whether an operation may be sent again. Nothing else decides that: a query may, anything that is not known to be a query
- * only if it is certain that nothing of it was carried out.
- */
-export function mayBeRepeated({ kind }: Pick<GraphQLRequest, 'kind'>, unapplied: boolean): boolean {
-  return kind === 'query' || unapplied;
 }

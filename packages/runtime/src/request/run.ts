@@ -1,25 +1,25 @@
-import { CallbackError } from '../errors/index.ts';
+import { CallbackError, completed } from '../errors/index.ts';
 import { linkedTo } from '../time/linked.ts';
 import type { Call, GraphQLResponse, Send, Tally } from './call.ts';
 import type { Emit, Listeners } from './events.ts';
 
-/** What all requests of one reading, or of one operation, have in common: whom they tell, what ends them, what they use up. */
+/** One reading, or one operation: the listeners, the signal and the counts that all of its requests share. */
 export interface Run {
   readonly signal: AbortSignal;
   readonly tally: Tally;
-  /** Tells all listeners until all is over. It never throws. */
+  /** Calls the listeners, until the run has ended. It never throws. */
   readonly emit: Emit;
-  /** Sends a request of the run's. */
+  /** Sends a request of the run. */
   send(call: Pick<Call, 'continues' | 'request' | 'shrink'>): Promise<GraphQLResponse>;
-  /** What a listener threw, once. */
+  /** Returns the error of a listener that threw; the next call returns undefined. */
   failure(): CallbackError | undefined;
-  /** Ends what is still under way; `well` where all that was wanted came. */
+  /** Ends what is still under way; `well` if everything that was wanted came. */
   end(how: 'well' | 'early'): void;
 }
 
 /**
- * Starts a run. A listener that throws ends it as an abort does. What it threw is kept apart, so that it takes the place of
- * no answer and of no other error.
+ * Starts a run. A listener that throws ends it as an abort does. Its error is kept apart, so that it never replaces an answer
+ * or another error.
  */
 export function startRun(
   send: Send,
@@ -32,8 +32,8 @@ export function startRun(
   let over: 'well' | 'early' | undefined;
 
   const fail = (error: CallbackError) => {
-    // Only a promise of a listener's fails after the end. After an error that is one too many; after success nobody is left to
-    // throw it to, so that it is an unhandled rejection.
+    // Only the promise of a listener fails after the end. After an error it is ignored. After success nobody is left to throw it
+    // to, so that it becomes an unhandled rejection.
     if (over === 'well') throw error;
     if (over) return;
     failure ??= error;
@@ -71,12 +71,12 @@ export function startRun(
 }
 
 /**
- * Hands the answer of an operation on, and ends its run.
- * @throws {CallbackError} where a listener threw; it has the answer as `unfinished`
+ * Returns the answer of an operation, and ends its run.
+ * @throws {CallbackError} if a listener threw; it has the answer as `unfinished`
  */
 export function handOn<T>(answer: T, run: Run): T {
   const failure = run.failure();
   run.end('well');
-  if (failure) throw Object.assign(failure, { unfinished: answer });
+  if (failure) throw completed(failure, { unfinished: answer });
   return answer;
 }

@@ -1,20 +1,20 @@
 import type { GraphQLErrorEntry, Meaning } from '../errors/index.ts';
 import type { HttpAnswer } from '../transport/transport.ts';
-import { dataOf, errorEntries, topLevel } from './body.ts';
+import { bodyData, errorEntries, topLevel } from './body.ts';
 import { hintMs } from './hint.ts';
 import { readStatus, type Signal } from './status.ts';
 
-/** An API's own words, in addition to those that are known. Plain data, part of a profile. */
+/** An API's own words for refusals, in addition to the usual ones. Plain data, part of a profile. */
 export interface SignalWords {
-  /** Codes and types of errors by what they mean. */
+  /** The meaning of error codes and error types. */
   readonly codes?: Readonly<Record<string, Meaning>>;
-  /** Regular expressions that messages are held against, by what they mean. */
+  /** The meaning of messages that match a regular expression. */
   readonly texts?: Readonly<Record<string, Meaning>>;
-  /** How long to wait after a refusal that names no time, in milliseconds. @default backoff */
+  /** How long to wait after a refusal that states no time, in milliseconds. @default backoff */
   readonly throttledWaitMs?: number;
 }
 
-/** What the codes, types and categories of errors say, and their messages. */
+/** Patterns of codes, types, categories and messages of errors, with their meaning. */
 const KNOWN: readonly (readonly [pattern: RegExp, meaning: Meaning])[] = [
   [
     /throttl|rate.?limit|too.?many.?requests|requests.?exceeded|complexity.?exception|budget.?exhausted|(field|daily|minute|concurrency)(.?limit)?(.?rate)?.?exceeded|abuse detection|exceeded the limit of .{0,40} points/i,
@@ -27,45 +27,46 @@ const KNOWN: readonly (readonly [pattern: RegExp, meaning: Meaning])[] = [
   [/^(unauthenticated|unauthorized|authentication.?error|invalid.?token)$/i, 'auth'],
 ];
 
-/** Names in a message, such as `rateLimit`, which say nothing of limits. */
+/** Names in a message, such as `rateLimit`, which are not about limits. */
 const NAMED = /\b(field|type|argument) (["'`]).{0,200}?\2|did you mean .{0,500}?\?/gi;
 
-/** So many errors, and so many characters of each, are looked at. */
+/** The most errors that are read, and the most characters of each. */
 const MOST_ERRORS = 100;
 const MOST_CHARS = 2_000;
 
-/** What counts where several errors mean different things. Beside data only the first three are more than errors. */
+/** The meanings by precedence, if errors have different ones. Next to data only the first three count. */
 const MEANINGS: readonly Meaning[] = ['throttled', 'too-big', 'auth', 'transient', 'malformed', 'permanent'];
 
-/** GitHub says the first, with status 200 or 502, of a query that took longer than it allows. */
+/** GitHub answers with the first, and status 200 or 502, if a query took longer than it allows. */
 const SLOW = /something went wrong while executing your query|timed?.?out/i;
 
-/** Statuses that a page which takes too long brings about. */
+/** Statuses that a page may have because it took too long. */
 const TOO_SLOW = [408, 502, 504];
 
-/** Reads what an answer means, by its codes, its words and its status. */
+/** Reads the meaning of an answer from its codes, its words and its status. */
 export function readSignal(answer: HttpAnswer, words: SignalWords = {}, now = 0): Signal | undefined {
   const { body, status } = answer;
   const entries = errorEntries(body).slice(0, MOST_ERRORS).map(shortened);
-  const data = dataOf(body) !== undefined;
+  const data = bodyData(body) !== undefined;
   if (status === 200 && entries.length === 0 && data) return undefined;
   const said = entries.length > 0 ? entries : topLevel(body).map(shortened);
   for (const meaning of data ? MEANINGS.slice(0, 3) : MEANINGS) {
     const entry = said.find((entry) => meaningOf(entry, words, data) === meaning);
-    if (entry) return withHint({ meaning, message: entry.message }, answer, entry, words, now);
+    if (entry) return withHint({ meaning, message: entry.message }, { answer, entry, now }, words);
   }
   const plain = readStatus(answer, now);
   const slow = plain?.meaning === 'permanent' && entries.some(({ message }) => SLOW.test(message));
-  return plain && withHint(slow ? { ...plain, meaning: 'transient' } : plain, answer, said[0], words, now);
+  return plain && withHint(slow ? { ...plain, meaning: 'transient' } : plain, { answer, entry: said[0], now }, words);
 }
 
-function withHint(
-  signal: Signal,
-  answer: HttpAnswer,
-  entry: GraphQLErrorEntry | undefined,
-  { throttledWaitMs }: SignalWords,
-  now: number,
-): Signal {
+/** The source of a signal. */
+interface SignalSource {
+  readonly answer: HttpAnswer;
+  readonly entry: GraphQLErrorEntry | undefined;
+  readonly now: number;
+}
+
+function withHint(signal: Signal, { answer, entry, now }: SignalSource, { throttledWaitMs }: SignalWords): Signal {
   const { meaning, message } = signal;
   const throttled = meaning === 'throttled';
   const transient = meaning === 'transient';

@@ -15,7 +15,7 @@ import { type RetryOptions, withRetry } from './retry.ts';
 const done: GraphQLResponse = { data: { a: 1 }, errors: [] };
 
 function failure(meaning: Meaning, retryAfterMs?: number): HttpStatusError {
-  return Object.assign(new HttpStatusError(500, '', 'broken'), { meaning, retryAfterMs });
+  return new HttpStatusError(500, '', 'broken', { meaning, retryAfterMs });
 }
 
 /** Runs a call whose attempts have the given outcomes; the last one repeats. */
@@ -114,7 +114,7 @@ describe('withRetry', () => {
       failure('malformed'),
       new AttemptTimeoutError(10),
       new TransportError(new Error('ECONNRESET')),
-      Object.assign(new ThrottlingError('x', 10), { unapplied: false }),
+      new ThrottlingError('x', 10, { unapplied: false }),
     ]) {
       const { run, times } = start([once, done], {}, mutation);
       await expect(run()).rejects.toBe(once);

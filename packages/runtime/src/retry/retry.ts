@@ -1,4 +1,4 @@
-import { AttemptTimeoutError, EndcursorError, GraphQLExecutionError } from '../errors/index.ts';
+import { AttemptTimeoutError, completed, EndcursorError, GraphQLExecutionError } from '../errors/index.ts';
 import type { Call, GraphQLResponse, Send } from '../request/call.ts';
 import { mayBeRepeated } from '../request/repeat.ts';
 import { DEFAULT_MAX_WAIT_MS } from '../limits/limits.ts';
@@ -8,49 +8,45 @@ import { type Timed, withDeadline } from './deadline.ts';
 
 /** The limits on attempts and waits of one request. */
 export interface RetryOptions {
-  /**
-   * The total number of attempts, including the first; attempts that only reduce the page size do not count. @default 5
-   */
+  /** How many attempts are made, including the first. Those that only make a page smaller do not count. @default 5 */
   readonly maxAttempts?: number | undefined;
-  /** The upper bound of the first backoff, in milliseconds; it doubles with each attempt. @default 500 */
+  /** The longest first backoff, in milliseconds. It doubles with each attempt. @default 500 */
   readonly baseDelayMs?: number | undefined;
-  /** The longest backoff, in milliseconds. It never shortens a delay specified by the server. @default 30_000 */
+  /** The longest backoff, in milliseconds. It never shortens the wait that a server requests. @default 30_000 */
   readonly maxDelayMs?: number | undefined;
   /**
-   * The longest wait for the server or for a quota, in milliseconds. A longer one is an error at once, with the time in
-   * `retryAfterMs` and a resume token.
+   * The longest wait, in milliseconds, whether the server requests it or a quota is used up. If a longer wait would be needed,
+   * the error is thrown at once, with the time in `retryAfterMs` and a resume token.
    * @default 300_000, or a minute more than the longest window of the limits
    */
   readonly maxWaitMs?: number | undefined;
   /**
-   * How long one request may take with all of its attempts and waits, including waits for limits, in milliseconds.
-   * After that, the last failure is thrown. @default no limit
+   * How long one request may take with all of its attempts and waits, including waits for limits, in milliseconds. When the
+   * time is up, the last failure is thrown. @default no deadline
    */
   readonly deadlineMs?: number | undefined;
 }
 
-/** The sources of time and randomness for retries. */
+/** The clock and the random numbers of a retry. */
 export interface RetryParts {
   readonly clock: Clock;
   /** Returns a number from 0 up to, but not including, 1. */
   readonly random: () => number;
 }
 
-/** A delay from the server is exceeded by at most this, so that many clients do not come back at the same moment. */
+/** By how much a server's wait is exceeded at most, so that many clients do not come back at the same time. */
 const HINT_JITTER_MS = 100;
 
-/**
- * The size of the retry quota, the price of an attempt, and the refund for a success, as in AWS's standard retry mode.
- */
+/** The retry quota, what an attempt takes from it and what a success gives back: AWS's standard retry mode. */
 const QUOTA = 500;
 const ATTEMPT = 5;
 const ATTEMPT_AFTER_TIMEOUT = 10;
 const SUCCESS = 1;
 
 /**
- * Makes further attempts after failures that may be transient. Throws the last error, with the number of attempts. A
- * mutation is sent again only if it is certain that it was not applied. An outage empties the retry quota, so that a
- * server in trouble does not receive every request many times.
+ * Makes further attempts after failures that may be transient. The last error is thrown, with the number of attempts. A mutation
+ * is sent again only if it is certain that it was not applied. An outage uses up the retry quota, so that a server in trouble
+ * does not receive every request several times.
  */
 export function withRetry(send: Send, options: RetryOptions, { clock, random }: RetryParts): Send {
   const {
@@ -77,8 +73,7 @@ export function withRetry(send: Send, options: RetryOptions, { clock, random }: 
         return response;
       } catch (error) {
         if (!(error instanceof EndcursorError) || call.signal?.aborted) throw error;
-        error.attempts = attempt;
-        timed.failed(error);
+        timed.failed(completed(error, { attempts: attempt }));
         const smaller =
           error.mayBeSize && mayBeRepeated(call.request, error.unapplied) ? call.shrink?.(error) : undefined;
         if (!smaller && error instanceof GraphQLExecutionError) return partial(error);
@@ -93,10 +88,7 @@ export function withRetry(send: Send, options: RetryOptions, { clock, random }: 
     }
   }
 
-  /**
-   * Returns the milliseconds to wait before the next attempt, or `Infinity` if the server specifies more than the
-   * caller allows.
-   */
+  /** Returns the milliseconds before the next attempt; `Infinity` if the server requests more than the caller allows. */
   function waitBefore({ retryAfterMs: hint }: EndcursorError, failures: number): number {
     if (hint === undefined) return random() * Math.min(maxDelayMs, baseDelayMs * 2 ** Math.max(0, failures - 1));
     return hint > maxWaitMs ? Infinity : hint + random() * Math.min(HINT_JITTER_MS, baseDelayMs);
@@ -104,7 +96,7 @@ export function withRetry(send: Send, options: RetryOptions, { clock, random }: 
 
   async function pause({ emit, request, signal, tally }: Call, error: Error, attempt: number, waitMs: number) {
     emit('retry', { coordinate: request.coordinate, attempt, waitMs, error });
-    // If a listener aborted the call, it ends with this error.
+    // A listener has ended the call: it ends with this error.
     if (signal?.aborted) throw error;
     const start = steadyNow(clock);
     if (waitMs > 0) await sleep(clock, waitMs, signal);
@@ -112,12 +104,12 @@ export function withRetry(send: Send, options: RetryOptions, { clock, random }: 
   }
 }
 
-/** Reports whether another attempt may succeed and does no harm. */
+/** Returns whether another attempt may be answered, and does no harm. */
 function mayPass({ request }: Call, { meaning = 'permanent', unapplied }: EndcursorError): boolean {
   return ['throttled', 'transient', 'malformed'].includes(meaning) && mayBeRepeated(request, unapplied);
 }
 
-/** If a response was broken off at a size that cannot become smaller, what arrived is ordinary partial data. */
+/** Returns an answer that was broken off as partial data: its page cannot be smaller. */
 function partial({ data, errors }: GraphQLExecutionError): GraphQLResponse {
   return { data: data as GraphQLResponse['data'], errors };
 }

@@ -102,7 +102,7 @@ function weighedLists({ cap, lists, rows }: Known): Weighed[] {
 /** The sizes that are weighed; where nothing can be read on, the largest alone, also after a refusal. */
 function ladderOf({ fanOut, site: { bound = Infinity, reachable } }: KnownList, cap: number): number[] {
   if (!reachable) return [bound === Infinity ? cap : bound];
-  const sizes = [...LADDER, ...fanOut.landmarks(), cap].map((size) => Math.min(size, bound, cap));
+  const sizes = [...LADDER, ...fanOut.quantiles(), cap].map((size) => Math.min(size, bound, cap));
   return [...new Set(sizes)].sort((a, b) => a - b);
 }
 

@@ -1,17 +1,17 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import '../../../../test/seed.ts';
-import { FanOut } from './fan-out.ts';
+import { createFanOut, type FanOut } from './fan-out.ts';
 
 function fanOutOf(lengths: readonly number[], bound?: number): FanOut {
-  const fanOut = new FanOut(bound);
+  const fanOut = createFanOut(bound);
   for (const length of lengths) fanOut.add(length);
   return fanOut;
 }
 
 const twenty = (length: number) => Array.from({ length: 20 }, () => length);
 
-describe('FanOut', () => {
+describe('createFanOut', () => {
   it('guesses until twenty lists were read, and goes by them then', () => {
     const fanOut = fanOutOf(twenty(4).slice(1));
     expect(fanOut.known).toBe(false);
@@ -21,8 +21,8 @@ describe('FanOut', () => {
   });
 
   it('expects what a caller bounds lists to', () => {
-    expect(new FanOut(7).mean()).toBe(7);
-    expect(new FanOut(7).pages(5, 1)).toBe(2);
+    expect(createFanOut(7).mean()).toBe(7);
+    expect(createFanOut(7).pages(5, 1)).toBe(2);
   });
 
   it('forgets what was read long ago', () => {
@@ -42,7 +42,7 @@ describe('FanOut', () => {
   it('counts the rows that come with a first page', () => {
     const fanOut = fanOutOf([...twenty(0), ...twenty(25)]);
     expect([0, 10, 25, 100].map((size) => fanOut.within(size))).toEqual([0, 5, 12.5, 12.5]);
-    expect(new FanOut(7).within(10)).toBe(7);
+    expect(createFanOut(7).within(10)).toBe(7);
   });
 
   it('counts anew when lengths were added', () => {
@@ -53,14 +53,14 @@ describe('FanOut', () => {
   });
 
   it('counts no pages of a list that is bounded to nothing', () => {
-    const fanOut = new FanOut(0);
+    const fanOut = createFanOut(0);
     expect([fanOut.pages(0, 0), fanOut.pages(undefined, 0), fanOut.mean()]).toEqual([0, 1, 0]);
   });
 
   it('names lengths that half of the lists, three of four, nine of ten … and all do not exceed', () => {
     const lengths = Array.from({ length: 100 }, (_, at) => at + 1).toReversed();
-    expect(fanOutOf(lengths).landmarks()).toEqual([50, 75, 90, 95, 100]);
-    expect(fanOutOf(twenty(0)).landmarks()).toEqual([1, 1, 1, 1, 1]);
+    expect(fanOutOf(lengths).quantiles()).toEqual([50, 75, 90, 95, 100]);
+    expect(fanOutOf(twenty(0)).quantiles()).toEqual([1, 1, 1, 1, 1]);
   });
 
   it('never counts fewer pages for smaller ones, or for a smaller first one', () => {

@@ -1,68 +1,74 @@
-/** How long lists are before any was read: mostly short, a few long. */
+/** How many rows the lists of one nested field have. It is learned while they are read. */
+export interface FanOut {
+  /** How many lists were read to their ends. */
+  readonly count: number;
+  /** Whether enough lists were read to rely on them. */
+  readonly known: boolean;
+  /** Notes the length of a list. */
+  add(length: number): void;
+  /** Returns lengths that certain shares of the lists do not exceed: a page of such a size has those lists whole. */
+  quantiles(): readonly number[];
+  /** Returns the average number of rows of a list. */
+  mean(): number;
+  /** Returns the average number of a list's rows that come with a first page of `size`. */
+  within(size: number): number;
+  /**
+   * Returns the average number of pages of `size` that a list needs after its first `had` rows; at least one if `had` is
+   * undefined, which means that none were requested.
+   */
+  pages(had: number | undefined, size: number): number;
+}
+
+/** Assumed lengths of lists before any was read: most are short, a few are long. */
 const GUESS = [0, 0, 1, 2, 3, 5, 8, 15, 60, 250];
-/** So many lists tell more than a guess. */
+/** How many lists are worth more than a guess. */
 const ENOUGH = 20;
 const QUANTILES = [0.5, 0.75, 0.9, 0.95, 1];
-/** The lists that are remembered. */
+/** How many lists are remembered. */
 const MOST = 400;
 
-/** How many rows the lists of one nested field have, as it is learnt while they are read. */
-export class FanOut {
-  /** Lists that were read to their end. */
-  count = 0;
-  readonly #lengths: number[] = [];
-  /** Averages that were asked for, by what they are of. */
-  readonly #averages = new Map<string, number>();
-  /** The lengths to go by: those that were read, once they are enough. */
-  #sample: readonly number[];
+/**
+ * Creates a {@link FanOut} that has learned nothing yet.
+ * @param bound how many rows the caller wants of each list at most, which is then the guess
+ */
+export function createFanOut(bound?: number): FanOut {
+  const lengths: number[] = [];
+  /** Averages that were computed before, by what they are of. */
+  const averages = new Map<string, number>();
+  let count = 0;
+  let sample: readonly number[] = bound === undefined ? GUESS : [bound];
 
-  /** @param bound the rows that the caller wants of each list at most: what a caller expects it to have */
-  constructor(bound?: number) {
-    this.#sample = bound === undefined ? GUESS : [bound];
-  }
-
-  /** Notes the length of a list. */
-  add(length: number): void {
-    this.#lengths[this.count++ % MOST] = length;
-    this.#averages.clear();
-    if (this.known) this.#sample = this.#lengths;
-  }
-
-  /** Whether enough lists were read to go by them. */
-  get known(): boolean {
-    return this.count >= ENOUGH;
-  }
-
-  /** Lengths that so many lists of a hundred do not exceed: a page of such a size holds them whole. */
-  landmarks(): readonly number[] {
-    const sorted = [...this.#lengths].sort((a, b) => a - b);
-    return QUANTILES.map((quantile) => sorted[Math.ceil(sorted.length * quantile) - 1] || 1);
-  }
-
-  /** The rows of a list on average. */
-  mean(): number {
-    return this.within(Infinity);
-  }
-
-  /** The rows of a list on average that come with a first page of so many. */
-  within(size: number): number {
-    return this.#average(`${size}`, (length) => Math.min(length, size));
-  }
-
-  /** The pages of `size` that a list needs on average behind its first `had` rows; one at least where none was asked for. */
-  pages(had: number | undefined, size: number): number {
-    return this.#average(`${had} ${size}`, (length) => pagesOf(length, had, size));
-  }
-
-  #average(key: string, of: (length: number) => number): number {
-    const known = this.#averages.get(key) ?? average(this.#sample.map(of));
-    this.#averages.set(key, known);
+  const averageOf = (key: string, of: (length: number) => number): number => {
+    const known = averages.get(key) ?? average(sample.map(of));
+    averages.set(key, known);
     return known;
-  }
+  };
+  const within = (size: number) => averageOf(`${size}`, (length) => Math.min(length, size));
+
+  return {
+    get count() {
+      return count;
+    },
+    get known() {
+      return count >= ENOUGH;
+    },
+    add(length) {
+      lengths[count++ % MOST] = length;
+      averages.clear();
+      if (count >= ENOUGH) sample = lengths;
+    },
+    quantiles() {
+      const sorted = [...lengths].sort((a, b) => a - b);
+      return QUANTILES.map((quantile) => sorted[Math.ceil(sorted.length * quantile) - 1] || 1);
+    },
+    mean: () => within(Infinity),
+    within,
+    pages: (had, size) => averageOf(`${had} ${size}`, (length) => pagesOf(length, had, size)),
+  };
 }
 
 function pagesOf(length: number, had: number | undefined, size: number): number {
-  // A list that is bounded to nothing has pages of no rows.
+  // A list that is bounded to 0 rows has pages of size 0.
   const pages = Math.ceil((length - (had ?? 0)) / Math.max(1, size));
   return Math.max(had === undefined ? 1 : 0, pages);
 }

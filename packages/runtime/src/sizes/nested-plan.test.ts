@@ -1,11 +1,11 @@
-import { costModels } from '../../../codegen/src/profiles/cost-models.ts';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import '../../../../test/seed.ts';
 import { least, type PlannedList, plannedTree } from '../../../../test/documents/planned-tree.ts';
+import '../../../../test/seed.ts';
 import { VirtualClock } from '../../../../test/servers/virtual-clock.ts';
-import { LimitExceededError } from '../errors/index.ts';
+import { costModels } from '../../../codegen/src/profiles/cost-models.ts';
 import type { NestedSite } from '../document/nested-list.ts';
+import { LimitExceededError } from '../errors/index.ts';
 import { createLimiter, type Limiter } from '../limits/limiter.ts';
 import type { Limits } from '../limits/limits.ts';
 import type { GraphQLRequest } from '../transport/transport.ts';

@@ -1,6 +1,6 @@
 import type { NestedSite } from '../document/nested-list.ts';
 import { bestSizes, type Known, type Sizes } from './best-sizes.ts';
-import { FanOut } from './fan-out.ts';
+import { createFanOut } from './fan-out.ts';
 import { type Measured, unitCosts } from './unit-costs.ts';
 
 /** What sizes are planned for. */
@@ -31,7 +31,7 @@ export function createPlan(parts: PlanParts): NestedPlan {
   const units = unitCosts(parts, parts.limiter);
   const lists = units.lists.map((costs, id) => {
     const site = sites[id] as NestedSite;
-    return { ...costs, site, fanOut: new FanOut(site.bound) };
+    return { ...costs, site, fanOut: createFanOut(site.bound) };
   });
   let [cap, rows, next] = [most, 0, 1];
   const plan = () => bestSizes({ ...parts, ...units, lists, cap, rows, whole: cap === most });

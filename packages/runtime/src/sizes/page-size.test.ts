@@ -1,12 +1,12 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { PageSize } from './page-size.ts';
+import { createPageSize, type LearnedPageSize } from './page-size.ts';
 
 const tooBig = { meaning: 'too-big' } as const;
 const broken = { meaning: 'transient' } as const;
 const full = (size: number, ms = 10) => ({ size, rows: size, ms, chars: 100 });
 
-function sizesOf(pageSize: PageSize, pages: number, answers: (size: number) => boolean): number[] {
+function sizesOf(pageSize: LearnedPageSize, pages: number, answers: (size: number) => boolean): number[] {
   const asked: number[] = [];
   for (let page = 0; page < pages; page++) {
     let size = pageSize.current;
@@ -20,9 +20,9 @@ function sizesOf(pageSize: PageSize, pages: number, answers: (size: number) => b
   return asked;
 }
 
-describe('PageSize', () => {
+describe('createPageSize', () => {
   it('halves after failures, down to 1 and no further', () => {
-    const pageSize = new PageSize(100, {});
+    const pageSize = createPageSize(100, {});
     const sizes = [100];
     for (let size = 100; ;) {
       const resized = pageSize.failed(size, broken);
@@ -33,7 +33,7 @@ describe('PageSize', () => {
   });
 
   it('grows back after good pages, later each time that growing fails', () => {
-    const pageSize = new PageSize(100, {});
+    const pageSize = createPageSize(100, {});
     pageSize.failed(100, broken);
     const told = Array.from({ length: 3 }, () => pageSize.succeeded(full(50)));
     expect(told).toEqual([undefined, undefined, { from: 50, to: 100, reason: 'recovered' }]);
@@ -45,7 +45,7 @@ describe('PageSize', () => {
   it('finds the largest size that is not refused, and never asks for a refused one again', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 1000 }), (most) => {
-        const asked = sizesOf(new PageSize(1000, {}), 600, (size) => size <= most);
+        const asked = sizesOf(createPageSize(1000, {}), 600, (size) => size <= most);
         const refused = asked.filter((size) => size > most);
         return asked.at(-1) === most && new Set(refused).size === refused.length;
       }),
@@ -53,28 +53,28 @@ describe('PageSize', () => {
   });
 
   it('becomes smaller where pages take longer than wanted, or are larger', () => {
-    expect(new PageSize(100, { latencyMs: 1_000 }).succeeded(full(100, 2_000))).toEqual({
+    expect(createPageSize(100, { latencyMs: 1_000 }).succeeded(full(100, 2_000))).toEqual({
       from: 100,
       to: 50,
       reason: 'slow',
     });
     const page = { ...full(100), chars: 1_000 };
-    expect(new PageSize(100, { chars: 250 }).succeeded(page)).toEqual({ from: 100, to: 25, reason: 'large' });
+    expect(createPageSize(100, { chars: 250 }).succeeded(page)).toEqual({ from: 100, to: 25, reason: 'large' });
   });
 
   it('does not grow beyond what the target allows', () => {
-    const pageSize = new PageSize(100, { latencyMs: 1_000 });
+    const pageSize = createPageSize(100, { latencyMs: 1_000 });
     pageSize.succeeded(full(100, 2_000));
     for (let page = 0; page < 20; page++) pageSize.succeeded(full(50, 1_000));
     expect(pageSize.current).toBe(50);
   });
 
   it('is not slowed down where the caller has chosen the size', () => {
-    expect(new PageSize(100, undefined).succeeded(full(100, 60_000))).toBeUndefined();
+    expect(createPageSize(100, undefined).succeeded(full(100, 60_000))).toBeUndefined();
   });
 
   it('learns nothing from pages that are not full', () => {
-    const pageSize = new PageSize(100, { latencyMs: 1_000 });
+    const pageSize = createPageSize(100, { latencyMs: 1_000 });
     expect(pageSize.succeeded({ size: 100, rows: 10, ms: 5_000 })).toBeUndefined();
     expect(pageSize.succeeded({ size: 20, rows: 20, ms: 5_000 })).toBeUndefined();
   });

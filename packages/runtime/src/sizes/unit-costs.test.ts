@@ -1,9 +1,9 @@
-import { type CostModelName, costModels } from '../../../codegen/src/profiles/cost-models.ts';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import '../../../../test/seed.ts';
 import { type PlannedList, plannedTree } from '../../../../test/documents/planned-tree.ts';
+import '../../../../test/seed.ts';
 import { VirtualClock } from '../../../../test/servers/virtual-clock.ts';
+import { type CostModelName, costModels } from '../../../codegen/src/profiles/cost-models.ts';
 import type { SizeOf } from '../document/nested-list.ts';
 import { createLimiter } from '../limits/limiter.ts';
 import { plus, unitCosts } from './unit-costs.ts';

@@ -1,15 +1,5 @@
 import { plainNumber } from './plain-number.ts';
 
-/** The current time on both clocks, as far as it is known. */
-export interface Clocks {
-  /** Our time, in milliseconds since the Unix epoch. */
-  readonly now: number;
-  /** The `Date` header of the response. */
-  readonly date: string | null;
-}
-
-const YEAR_MS = 366 * 86_400_000;
-
 /**
  * Returns the milliseconds until a time reported by a server: seconds from now, epoch seconds or milliseconds
  * (distinguished by magnitude), an ISO date or an HTTP date. A point in time is compared with the server's own `Date`,
@@ -22,6 +12,16 @@ export function untilMs(value: unknown, { now, date }: Clocks): number | undefin
   const fromNow = number !== undefined && number <= 1e9;
   return Math.max(0, Math.ceil(fromNow ? ms : ms - (parseDate(date) || now)));
 }
+
+/** The current time on both clocks, as far as it is known. */
+export interface Clocks {
+  /** Our time, in milliseconds since the Unix epoch. */
+  readonly now: number;
+  /** The `Date` header of the response. */
+  readonly date: string | null;
+}
+
+const YEAR_MS = 366 * 86_400_000;
 
 /** Returns when a limit is reset, by our clock. A time more than a year ahead is ignored. */
 export function resetTime(value: unknown, clocks: Clocks): number | undefined {

@@ -1,22 +1,6 @@
 import { TransportError } from '../errors/index.ts';
 import { onAbort } from '../time/on-abort.ts';
 
-/** Headers, as returned by a source. */
-type Fields = Record<string, string>;
-
-/** Headers, or a function that returns them; see {@link credentialsOf}. */
-export type HeadersSource = Fields | (() => Fields | Promise<Fields>);
-
-/** The headers of one attempt. */
-export interface Issued {
-  readonly headers: Fields | undefined;
-  /** Discards the headers, unless new ones were issued in the meantime. Absent if the source is not a function. */
-  readonly renew?: () => void;
-}
-
-/** Issues headers. @throws {TransportError} if there are none: the request was certainly not sent */
-export type Issue = (coordinate: string, signal: AbortSignal) => Promise<Issued>;
-
 /**
  * Issues headers from a source. A synchronous function is called for each attempt. One that returns a promise is called
  * once, and again after its headers were refused with 401 or did not arrive in time. It is called only once, however
@@ -43,6 +27,22 @@ export function credentialsOf(source: HeadersSource | undefined): Issue {
     }
   };
 }
+
+/** Headers, as returned by a source. */
+type Fields = Record<string, string>;
+
+/** Headers, or a function that returns them; see {@link credentialsOf}. */
+export type HeadersSource = Fields | (() => Fields | Promise<Fields>);
+
+/** The headers of one attempt. */
+export interface Issued {
+  readonly headers: Fields | undefined;
+  /** Discards the headers, unless new ones were issued in the meantime. Absent if the source is not a function. */
+  readonly renew?: () => void;
+}
+
+/** Issues headers. @throws {TransportError} if there are none: the request was certainly not sent */
+export type Issue = (coordinate: string, signal: AbortSignal) => Promise<Issued>;
 
 /** Rejects with the signal's reason as soon as it is aborted; the result of the work is then ignored. */
 function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {

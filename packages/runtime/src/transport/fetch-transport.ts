@@ -2,12 +2,24 @@ import { AttemptTimeoutError, EndcursorError, HttpStatusError, ifPossible, Trans
 import type { Clock } from '../time/clock.ts';
 import { onAbort } from '../time/on-abort.ts';
 import { bodyText } from './body-text.ts';
-import { checkHeaders, checkUrl } from './checked.ts';
+import { checkHeaders, checkUrl } from './checks.ts';
 import { credentialsOf, type HeadersSource, type Issue } from './credentials.ts';
 import { bodyOf, type TransportHabits } from './habits.ts';
 import type { GraphQLRequest, HttpAnswer, Transport } from './transport.ts';
 
-/** Options of the transport that uses `fetch`. */
+/** Creates a transport over `fetch`. Redirects are followed within the endpoint's own origin only. */
+export function fetchTransport(options: FetchOptions): Transport {
+  const issue = credentialsOf(options.headers);
+  return async (request, signal) => {
+    checkUrl(options.url, options.fetch !== undefined || 'location' in globalThis);
+    const body = bodyOf(request, options.habits);
+    return timed(options, request, signal, (inner) =>
+      post(options, issue, { body, coordinate: request.coordinate }, inner),
+    );
+  };
+}
+
+/** The options of {@link fetchTransport}. */
 export interface FetchOptions {
   readonly url: string;
   readonly headers?: HeadersSource | undefined;
@@ -15,7 +27,7 @@ export interface FetchOptions {
   readonly fetch?: typeof globalThis.fetch | undefined;
   /** How long one attempt may take, including its body, in milliseconds. */
   readonly timeoutMs: number;
-  /** The largest response body, in bytes; the rest of a larger one is not read. @default 64_000_000 */
+  /** How many bytes the body of a response may have. The rest of a larger body is not read. @default 64_000_000 */
   readonly maxBodyBytes?: number | undefined;
   readonly clock: Clock;
   readonly habits?: TransportHabits | undefined;
@@ -26,21 +38,10 @@ const SAME_REQUEST = [307, 308];
 const MAX_REDIRECTS = 5;
 const MAX_BODY_BYTES = 64_000_000;
 
-/** Creates a transport that uses `fetch`. Redirects are followed only within the endpoint's own origin. */
-export function fetchTransport(options: FetchOptions): Transport {
-  const issue = credentialsOf(options.headers);
-  return async (request, signal) => {
-    checkUrl(options.url, options.fetch !== undefined || 'location' in globalThis);
-    const body = bodyOf(request, options.habits);
-    return timed(options, request, signal, (inner) => post(options, request.coordinate, issue, body, inner));
-  };
-}
-
 async function post(
   options: FetchOptions,
-  coordinate: string,
   issue: Issue,
-  sent: string,
+  { body: sent, coordinate }: { readonly body: string; readonly coordinate: string },
   signal: AbortSignal,
 ): Promise<HttpAnswer> {
   const { headers: own = {}, renew } = await issue(coordinate, signal);
@@ -83,7 +84,7 @@ async function follow(
   }
 }
 
-/** Runs one attempt with a signal that follows the caller's and ends after the timeout. */
+/** Runs one attempt with a signal that follows the caller's and is aborted by the time-out. */
 async function timed(
   { clock, timeoutMs }: FetchOptions,
   { coordinate }: GraphQLRequest,

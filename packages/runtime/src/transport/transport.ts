@@ -1,3 +1,9 @@
+/**
+ * Sends a request once and returns the response. It throws only if there is no response (`TransportError`,
+ * `AttemptTimeoutError`), and never because of a status.
+ */
+export type Transport = (request: GraphQLRequest, signal?: AbortSignal) => Promise<HttpAnswer>;
+
 /** One GraphQL operation to send. */
 export interface GraphQLRequest {
   /** The document as a string. */
@@ -34,9 +40,3 @@ export interface Usage {
   readonly cost?: number;
   readonly remaining: Readonly<Record<string, number>>;
 }
-
-/**
- * Sends a request once and returns the response. It throws only if there is no response (`TransportError`,
- * `AttemptTimeoutError`), and never because of a status.
- */
-export type Transport = (request: GraphQLRequest, signal?: AbortSignal) => Promise<HttpAnswer>;

@@ -1,0 +1,51 @@
+import type { Dialect, Match } from '../dialects/dialect.ts';
+import { plainName } from '../schema/names.ts';
+import { argumentPaths } from './arguments.ts';
+import type { Diagnostic } from './diagnostic.ts';
+import type { Looked } from './response.ts';
+
+/**
+ * Returns what a dialect that was written for a field names and the field does not have, each with what it has instead.
+ * @param match how the dialect pages the field, if it does
+ */
+export function missingParts(
+  { coordinate, field, shape }: Looked,
+  dialect: Dialect,
+  match: Match | undefined,
+): Diagnostic[] {
+  const args = argumentPaths(field).map(({ path }) => path);
+  const signs = (shape?.signs ?? []).map(({ path }) => path);
+  const found = match?.paging;
+  const rows: readonly [string, readonly string[] | undefined, unknown, string, readonly string[]][] = [
+    ['forward.position', dialect.forward.position, found?.forward?.position, 'argument', args],
+    ['forward.size', dialect.forward.size, found?.forward?.size ?? found?.forward?.fixed, 'argument', args],
+    ['forward.next', dialect.forward.next, found?.forward?.next, 'response path', signs],
+    ['forward.more', dialect.forward.more, found?.forward?.more, 'response path', signs],
+    ['forward.pages', dialect.forward.pages, found?.forward?.pages, 'response path', signs],
+    ['total', dialect.total, found?.total, 'response path', signs],
+  ];
+  const wrong = rows.filter(
+    ([, names, value]) => names?.length && value === undefined && !(match === undefined && fits(names, args, signs)),
+  );
+  const problems = wrong.map(([role, names, , kind, has]) => ({
+    severity: 'error' as const,
+    coordinate: `fields.${coordinate}.${role}`,
+    message: `there is no ${kind} ${names?.join(' or ')} of a type that could be it`,
+    hint: `The field has ${has.length > 0 ? has.join(', ') : 'none'}`,
+  }));
+  if (match || problems.length > 0) return problems;
+  return [
+    {
+      severity: 'error',
+      coordinate: `fields.${coordinate}`,
+      message: `it cannot be paged by ${dialect.name}`,
+      hint: shape ? `It is a ${shape.form} and has the arguments ${args.join(', ') || '(none)'}` : 'It returns no list',
+    },
+  ];
+}
+
+/** Returns whether one of the names is there, so that another part keeps the dialect from matching. */
+function fits(names: readonly string[], args: readonly string[], signs: readonly string[]): boolean {
+  const known = new Set([...args, ...signs].flatMap((path) => [path, plainName(path.split('.').at(-1) ?? '')]));
+  return names.some((name) => known.has(name));
+}

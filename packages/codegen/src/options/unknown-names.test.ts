@@ -1,0 +1,38 @@
+import { buildSchema } from 'graphql';
+import { describe, expect, it } from 'vitest';
+import { unknownNames } from './unknown-names.ts';
+import { readOptions } from './options.ts';
+
+describe('names of a configuration', () => {
+  const schema = buildSchema(
+    'scalar Datetime type Query { parts(in: Range): [Part] } type Part { at: Datetime } input Range { from: Int }',
+  );
+  const unknown = (config: object) => unknownNames(schema, readOptions({ ...config }, false));
+
+  it('may be those of the schema, by pattern too, and scalars of other schemas', () => {
+    const include = ['Query.parts', 'Part', 'Part.*', '*.a*', 'Range.from'];
+    expect(
+      unknown({ include, exclude: ['Part.at'], scalars: { Datetime: 'Date', JSON: 'object', ID: 'string' } }),
+    ).toEqual([]);
+  });
+
+  it('may be built-in scalars that the schema does not use, and a profile’s that it has not', () => {
+    expect(unknown({ literals: ['Datetime', 'Float'] })).toEqual([]);
+    expect(unknown({ api: 'aligni' })).toEqual([]);
+  });
+
+  it('are refused where literals are no scalars of the schema', () => {
+    expect(unknown({ literals: ['Datetim', 'Part'] })).toEqual([
+      'literals: the schema has no scalar Datetim; did you mean Datetime?',
+      expect.stringContaining('literals: the schema has no scalar Part. There are '),
+    ]);
+  });
+
+  it('are refused where the schema has nothing of that name', () => {
+    expect(unknown({ include: ['Query.part'], exclude: ['*.internal*'], scalars: { Datetim: 'Date' } })).toEqual([
+      expect.stringContaining('include: nothing in the schema matches Query.part'),
+      expect.stringContaining('exclude: nothing in the schema matches *.internal*'),
+      'scalars.Datetim: the schema has no such scalar; did you mean Datetime?',
+    ]);
+  });
+});

@@ -1,0 +1,40 @@
+import { type GraphQLSchema, specifiedScalarTypes } from 'graphql';
+import { matchCoordinates } from '../schema/coordinate.ts';
+import { isScalarType } from '../schema/kinds.ts';
+import { nearest, offer } from './nearest.ts';
+import type { Options } from './options.ts';
+
+/** Scalars that a schema has even if it does not use them. */
+const BUILT_IN = specifiedScalarTypes.map(({ name }) => name);
+
+/**
+ * Returns a message for each name in the configuration that the schema does not have: coordinates without a match,
+ * literals that are not scalars, and misspelt scalars.
+ */
+export function unknownNames(schema: GraphQLSchema, { exclude, include = [], literals, scalars }: Options): string[] {
+  const types = Object.values(schema.getTypeMap());
+  const isFound = (pattern: string): boolean => {
+    const test = matchCoordinates([pattern]);
+    return types.some((type) => {
+      if (test(type.name, undefined)) return true;
+      return 'getFields' in type && Object.keys(type.getFields()).some((field) => test(type.name, field));
+    });
+  };
+  const coordinates = (option: string, patterns: readonly string[]) =>
+    patterns
+      .filter((pattern) => !isFound(pattern))
+      .map(
+        (pattern) =>
+          `${option}: nothing in the schema matches ${pattern}. Write Type or Type.field, with * for any characters`,
+      );
+  // A configuration that several outputs share may contain scalars of other schemas.
+  const known = types.filter(isScalarType).map(({ name }) => name);
+  const misspelt = Object.keys(scalars).flatMap((name) => {
+    const meant = known.includes(name) ? undefined : nearest(name, known);
+    return meant ? [`scalars.${name}: the schema has no such scalar; did you mean ${meant}?`] : [];
+  });
+  const noScalars = literals
+    .filter((name) => !known.includes(name) && !BUILT_IN.includes(name))
+    .map((name) => `literals: the schema has no scalar ${name}${offer(name, known)}`);
+  return [...coordinates('include', include), ...coordinates('exclude', exclude), ...noScalars, ...misspelt];
+}

@@ -1,0 +1,277 @@
+import {
+  type BuildersPlan,
+  builderText,
+  flat,
+  type MemberPlan,
+  type MembersPlan,
+  type TypeText,
+} from '@endcursor/templates';
+import type { GraphQLArgument, GraphQLNamedType } from 'graphql';
+import { type BuilderPlace, needsRow } from '../../filters/find.ts';
+import { EQUALITY } from '../../filters/operators.ts';
+import type { SearchOptions } from '../../filters/options.ts';
+import { searchTypes } from '../../filters/search.ts';
+import type { ConditionsShape, FieldShape, FilterShape, OrderShape, TestShape } from '../../filters/shape.ts';
+import { getNamedType, isInputObjectType, isNonNullType, isScalarType } from '../../schema/kinds.ts';
+import { sortByName } from '../../schema/names.ts';
+import { isList } from '../../schema/shape.ts';
+import { isComposite, type VisibleField } from '../../schema/visible.ts';
+import { joinNames, typeName } from '../names.ts';
+import { inputType } from '../type-text.ts';
+import type { BuilderContext, Builders, StandAlone } from './builders.ts';
+
+/** Creates the types of a schema's builders. They are collected while they are given out. */
+export function createBuilderTypes(context: BuilderContext): Builders {
+  return new BuilderTypes(context);
+}
+
+class BuilderTypes implements Builders {
+  readonly #context: BuilderContext;
+  readonly #interfaces = new Map<string, MembersPlan>();
+  readonly #aliases = new Map<string, { readonly type: TypeText; readonly where: TypeText }>();
+  /** The names of inline operators by what they are. */
+  readonly #operators = new Map<string, string>();
+
+  /** What is said of arguments that take search texts, and the names of those arguments. */
+  readonly #searches: ReadonlyMap<string, SearchOptions>;
+  readonly #searched: ReadonlySet<string | undefined>;
+
+  constructor(context: BuilderContext) {
+    this.#context = context;
+    this.#searches = new Map(Object.entries(context.options.search ?? {}));
+    this.#searched = new Set([...this.#searches.keys()].map((coordinate) => coordinate.split('.').at(-1)));
+  }
+
+  argument(parent: string, field: string, { name, type }: Pick<GraphQLArgument, 'name' | 'type'>): string | undefined {
+    // Most arguments are scalars, and of those none is built but texts that search.
+    if (isScalarType(getNamedType(type)) && !this.#searched.has(name)) return undefined;
+    const coordinate = `${parent}.${field}.${name}`;
+    const search = this.#searches.get(coordinate);
+    if (search) return this.#search(coordinate, search);
+    const place = this.#context.found.args.get(coordinate);
+    return place && this.#place(place);
+  }
+
+  member(input: string, field: string): string | undefined {
+    const { members } = this.#context.found;
+    const place = members.size > 0 ? members.get(`${input}.${field}`) : undefined;
+    return place && this.#place(place);
+  }
+
+  interfaces(): readonly MembersPlan[] {
+    return sortByName([...this.#interfaces.values()]);
+  }
+
+  aliases(): BuildersPlan['aliases'] {
+    return sortByName([...this.#aliases].map(([name, { type }]) => ({ name, type })));
+  }
+
+  standAlone(fetcher: string, { args, name: field, parent }: VisibleField): StandAlone {
+    const found = args.flatMap((arg) => {
+      const alias = this.argument(parent.name, field, arg);
+      return alias ? [{ name: arg.name, alias }] : this.#members(arg);
+    });
+    if (found.length === 0) return NOTHING;
+    const filters = found.filter(({ alias }) => alias.endsWith('$$filter'));
+    const orders = found.filter(({ alias }) => alias.endsWith('$$order'));
+    const strongest = [...filters].sort((a, b) => this.#strength(b.alias) - this.#strength(a.alias))[0];
+    return {
+      where: filters.map((one) =>
+        this.#standAlone(one === strongest ? fetcher : joinNames(fetcher, one.name), one.alias),
+      ),
+      orderBy: orders.map((one, at) => this.#standAlone(at === 0 ? fetcher : joinNames(fetcher, one.name), one.alias)),
+    };
+  }
+
+  #members(arg: GraphQLArgument): { name: string; alias: string }[] {
+    const type = getNamedType(arg.type);
+    if (!isInputObjectType(type)) return [];
+    return this.#context.visible.inputFields(type).flatMap((field) => {
+      const alias = this.member(type.name, field.name);
+      return alias ? [{ name: field.name, alias }] : [];
+    });
+  }
+
+  #standAlone(name: string, alias: string): MemberPlan {
+    return { head: name, type: this.#aliases.get(alias)?.where ?? alias };
+  }
+
+  /** How many words a filter has: one that can join conditions says more than one that is flat. */
+  #strength(alias: string): number {
+    const base = alias.slice(0, -'$$filter'.length);
+    const words = [`${base}$$where<W>`, `${base}$$fields<W>`].map((name) => this.#interfaces.get(name)?.members.length);
+    return words.reduce<number>((sum, one) => sum + (one ?? 0), 0);
+  }
+
+  #place({ shape, row }: BuilderPlace): string | undefined {
+    if (needsRow(shape) && (!row || !isComposite(row))) return undefined;
+    switch (shape.kind) {
+      case 'filter':
+        return this.#filter(shape);
+      case 'conditions':
+        return this.#conditions(shape, row as GraphQLNamedType);
+      case 'order':
+        return this.#order(shape, row);
+    }
+  }
+
+  #filter(shape: FilterShape): string {
+    const name = typeName(shape.name);
+    const alias = `${name}$$filter`;
+    if (this.#aliases.has(alias)) return alias;
+    this.#alias(alias, name, `${name}$$where`);
+    const taken = new Set(shape.fields.map((field) => field.name));
+    const joins = Object.keys(shape.joins).map((join) => ({
+      head: taken.has(join) ? `$${join}` : join,
+      type: join === 'not' ? builderText.not() : builderText.join(),
+    }));
+    this.#add(`${name}$$where<W>`, joins, [this.#fields(shape)]);
+    return alias;
+  }
+
+  /** The interface of a filter's fields, which stands in the filters of related types too. */
+  #fields(shape: FilterShape): string {
+    const name = `${typeName(shape.name)}$$fields<W>`;
+    if (this.#interfaces.has(name)) return name;
+    const members: MemberPlan[] = [];
+    this.#add(name, members);
+    members.push(
+      ...shape.fields.map((field) => this.#field(shape.name, field)),
+      ...this.#tests(shape.tests),
+      ...shape.quantifiers.map(({ operator, target }) => ({
+        head: operator,
+        type: builderText.some(this.#filter(target)),
+      })),
+    );
+    return name;
+  }
+
+  #field(owner: string, { name, operators, tests = [], relation, quantifiers = [] }: FieldShape): MemberPlan {
+    if (operators) return { head: name, type: this.#named(`${typeName(operators.name)}$$operators`, operators.tests) };
+    if (relation) return { head: name, type: this.#fields(relation) };
+    const members = quantifiers.map(({ operator, target }) => ({
+      head: operator,
+      type: builderText.some(this.#filter(target)),
+    }));
+    return { head: name, type: this.#inline(`${typeName(owner)}$${name}`, [...this.#tests(tests), ...members]) };
+  }
+
+  #named(name: string, tests: readonly TestShape[]): string {
+    this.#add(`${name}<W>`, this.#tests(tests));
+    return `${name}<W>`;
+  }
+
+  /** Operators without a type of their own share an interface, named after the first field that has them. */
+  #inline(name: string, members: readonly MemberPlan[]): string {
+    const key = JSON.stringify(members);
+    const known = this.#operators.get(key) ?? `${name}$$operators<W>`;
+    this.#operators.set(key, known);
+    this.#add(known, members);
+    return known;
+  }
+
+  #tests(tests: readonly TestShape[]): MemberPlan[] {
+    const nullable = tests.some(({ operator }) => operator === 'isNull');
+    return tests.map((test) => ({ head: test.operator, type: this.#test(test, nullable) }));
+  }
+
+  #test({ operator, type, takes }: TestShape, nullable: boolean): TypeText {
+    if (takes === 'null') return builderText.null();
+    const text = flat(inputType(type, this.#context.scalars)).replace(/ \| null$/, '');
+    const orNull = nullable && (operator === 'eq' || operator === 'ne') && text !== 'unknown';
+    return builderText[takes](orNull ? `${text} | null` : text);
+  }
+
+  #conditions(shape: ConditionsShape, row: GraphQLNamedType): string {
+    const base = `${typeName(row.name)}$${shape.name}`;
+    const alias = `${base}$$filter`;
+    if (this.#aliases.has(alias)) return alias;
+    this.#alias(alias, base, `${base}$$where`);
+    const operators = `${typeName(shape.name)}$$`;
+    const equal = shape.tests.filter(({ operator }) => EQUALITY.has(operator)).map(genericTest);
+    const others = shape.tests.filter(({ operator }) => !EQUALITY.has(operator)).map(genericTest);
+    this.#add(`${operators}equality<V, W>`, equal);
+    this.#add(`${operators}operators<V, W>`, others, [`${operators}equality<V, W>`]);
+    this.#add(`${base}$$where<W>`, this.#rowFields(row, operators));
+    return alias;
+  }
+
+  /** The fields of a list of conditions: the leaves of the row, without those that are hidden, and with those added. */
+  #rowFields(row: GraphQLNamedType, operators: string): MemberPlan[] {
+    const { options, scalars } = this.#context;
+    const leaves = this.#leaves(row).map(({ name, named }) => {
+      const equal = named.name === 'Boolean' || 'getValues' in named;
+      const text = 'getValues' in named ? typeName(named.name) : scalars.input(named.name);
+      return { head: name, type: builderText.field(`${operators}${equal ? 'equality' : 'operators'}`, text) };
+    });
+    const own = new Set(leaves.map(({ head }) => head));
+    const added = Object.entries(options.fields ?? {}).flatMap(([coordinate, type]) => {
+      const [owner, name = ''] = coordinate.split('.');
+      return owner === row.name && type !== false && !own.has(name)
+        ? [{ head: name, type: builderText.field(`${operators}operators`, type) }]
+        : [];
+    });
+    return [...leaves, ...added].sort((a, b) => (a.head < b.head ? -1 : 1));
+  }
+
+  #leaves(row: GraphQLNamedType) {
+    const { visible, options } = this.#context;
+    const fields = isComposite(row) ? visible.fields(row) : [];
+    return fields.filter(
+      ({ field, isLeaf, name }) =>
+        isLeaf &&
+        !isList(field.type) &&
+        field.args.every((arg) => !isNonNullType(arg.type)) &&
+        options.fields?.[`${row.name}.${name}`] !== false,
+    );
+  }
+
+  #order(shape: OrderShape, row: GraphQLNamedType | undefined): string {
+    const base = shape.columns || !row ? typeName(shape.name) : `${typeName(row.name)}$${shape.name}`;
+    const alias = `${base}$$order`;
+    if (this.#aliases.has(alias)) return alias;
+    const columns = this.#columns(shape, base, row);
+    this.#aliases.set(alias, { type: builderText.orderBy(columns, base), where: builderText.ordering(columns, base) });
+    return alias;
+  }
+
+  #columns(shape: OrderShape, base: string, row: GraphQLNamedType | undefined): string {
+    const name = `${base}$$columns`;
+    if (this.#interfaces.has(`${name}<W>`)) return name;
+    const names = shape.columns ? [...shape.columns.keys()] : row ? this.#leaves(row).map((leaf) => leaf.name) : [];
+    const text = builderText.column(shape.nulls !== undefined || shape.directions.has('ascFirst'));
+    const members: MemberPlan[] = names.map((column) => ({ head: column, type: text }));
+    this.#add(`${name}<W>`, members);
+    for (const [relation, inner] of shape.relations) {
+      members.push({ head: relation, type: `${this.#columns(inner, typeName(inner.name), undefined)}<W>` });
+    }
+    members.sort((a, b) => (a.head < b.head ? -1 : 1));
+    return name;
+  }
+
+  #search(coordinate: string, search: SearchOptions): string {
+    const base = coordinate.replaceAll('.', '$');
+    const alias = `${base}$$filter`;
+    if (this.#aliases.has(alias)) return alias;
+    this.#alias(alias, base, `${base}$$where`);
+    const { members, interfaces } = searchTypes(base, search);
+    for (const one of interfaces) this.#add(one.name, one.members, one.bases);
+    this.#add(`${base}$$where<W>`, members);
+    return alias;
+  }
+
+  #alias(alias: string, base: string, builder: string): void {
+    this.#aliases.set(alias, { type: builderText.filter(builder, base), where: builderText.where(builder, base) });
+  }
+
+  #add(name: string, members: readonly MemberPlan[], bases: readonly string[] = []): void {
+    if (!this.#interfaces.has(name)) this.#interfaces.set(name, { name, members, bases });
+  }
+}
+
+/** An operator of any value `V`. */
+function genericTest({ operator, takes }: TestShape): MemberPlan {
+  return { head: operator, type: takes === 'null' ? builderText.null() : builderText[takes]('V') };
+}
+
+const NOTHING: StandAlone = { where: [], orderBy: [] };

@@ -1,0 +1,34 @@
+import type { BuildersPlan, MemberPlan, MembersPlan } from '@endcursor/templates';
+import type { GraphQLArgument } from 'graphql';
+import type { FoundBuilders } from '../../filters/find.ts';
+import type { FilterOptions } from '../../filters/options.ts';
+import type { Visible, VisibleField } from '../../schema/visible.ts';
+import type { ScalarTypes } from '../scalars.ts';
+
+/** The types of a schema's builders, by the place that takes one. They are collected while they are given out. */
+export interface Builders {
+  /** Returns the type of the builder that an argument takes besides its input; undefined if it takes none. */
+  argument(parent: string, field: string, arg: Pick<GraphQLArgument, 'name' | 'type'>): string | undefined;
+  /** Returns the type of the builder that a field of an input object takes besides its input. */
+  member(input: string, field: string): string | undefined;
+  /** Returns the interfaces, sorted by name. */
+  interfaces(): readonly MembersPlan[];
+  /** Returns what can be given in place of each filter and order. */
+  aliases(): BuildersPlan['aliases'];
+  /** Returns the stand-alone builders of a fetcher: one under its name, and a second filter under its argument's name. */
+  standAlone(fetcher: string, field: VisibleField): StandAlone;
+}
+
+/** The members of `where` and `orderBy`. */
+export interface StandAlone {
+  readonly where: readonly MemberPlan[];
+  readonly orderBy: readonly MemberPlan[];
+}
+
+/** What the types of builders are made from. */
+export interface BuilderContext {
+  readonly visible: Visible;
+  readonly scalars: ScalarTypes;
+  readonly found: FoundBuilders;
+  readonly options: FilterOptions;
+}

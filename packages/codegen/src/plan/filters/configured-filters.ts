@@ -1,0 +1,93 @@
+import type { FoundBuilders } from '../../filters/find.ts';
+import type { FilterOptions } from '../../filters/options.ts';
+import { offer } from '../../options/nearest.ts';
+import { ConfigError } from '../../options/options.ts';
+import { getNamedType, getNullableType, isInputObjectType, isLeafType } from '../../schema/kinds.ts';
+import { isComposite, type Visible } from '../../schema/visible.ts';
+
+/**
+ * Puts what the configuration says of filters over what the profile says. Schemas of one API differ by version and
+ * plan, so what a profile says of a place that this schema does not have is left out.
+ * @param own undefined where builders are switched off
+ * @throws {ConfigError} where the configuration names a place that the schema does not have
+ */
+export function configuredFilters(
+  visible: Visible,
+  own: FilterOptions | undefined,
+  profile: FilterOptions = {},
+): FilterOptions | undefined {
+  if (!own) return undefined;
+  const problems = [...searchProblems(visible, own), ...fieldProblems(visible, own)];
+  if (problems.length > 0) throw new ConfigError(problems);
+  return {
+    operators: { ...profile.operators, ...own.operators },
+    fields: { ...profile.fields, ...own.fields },
+    dialects: { ...profile.dialects, ...own.dialects },
+    search: { ...profileSearch(visible, profile), ...own.search },
+  };
+}
+
+/**
+ * Checks that each dialect of the configuration is that of something that was found.
+ * @throws {ConfigError}
+ */
+export function checkDialects({ args, members, filters }: FoundBuilders, own: FilterOptions | undefined): void {
+  const given = Object.keys(own?.dialects ?? {});
+  if (given.length === 0) return;
+  const places = [...args.values(), ...members.values()].flatMap((place) => (place ? [place.shape.name] : []));
+  const names = [...new Set([...filters.keys(), ...places])].sort();
+  const unknown = given.filter((name) => !names.includes(name));
+  if (unknown.length > 0)
+    throw new ConfigError(
+      unknown.map((name) => `filters.dialects: the schema has no filter and no order ${name}${offer(name, names)}`),
+    );
+}
+
+/** A profile calls the root of queries `Query`, whatever its name is. */
+function profileSearch(visible: Visible, { search = {} }: FilterOptions): FilterOptions['search'] {
+  const root = visible.roots.query?.name ?? 'Query';
+  const places = Object.entries(search).map(([place, one]) => [place.replace(/^Query\./, `${root}.`), one] as const);
+  return Object.fromEntries(places.filter(([place]) => isText(place, visible)));
+}
+
+function searchProblems(visible: Visible, { search = {} }: FilterOptions): string[] {
+  return Object.keys(search)
+    .filter((place) => !isText(place, visible))
+    .map((place) => `filters.search: the schema has no argument ${place} that takes a text`);
+}
+
+function fieldProblems({ schema }: Visible, { fields = {} }: FilterOptions): string[] {
+  return Object.entries(fields).flatMap(([coordinate, value]) => {
+    const [owner = '', name = ''] = coordinate.split('.');
+    const types = Object.values(schema.getTypeMap()).filter((one) => isInputObjectType(one) || isComposite(one));
+    const type = types.find((one) => one.name === owner);
+    if (!type) {
+      const names = types.map((one) => one.name).filter((one) => !one.startsWith('__'));
+      return [`filters.fields: ${coordinate}: the schema has no type ${owner} with fields${offer(owner, names)}`];
+    }
+    // A text adds a field to a row: that one is not in the schema.
+    if (isComposite(type) && value !== false) return [];
+    const fields = 'getFields' in type ? type.getFields() : {};
+    const field = fields[name];
+    if (!field)
+      return [
+        `filters.fields: ${coordinate}: the schema has no such field of ${owner}${offer(name, Object.keys(fields))}`,
+      ];
+    if (value !== false && !isLeafType(getNamedType(field.type)))
+      return [
+        `filters.fields: ${coordinate}: it holds an object, which cannot be named anew. Give false, or leave it out`,
+      ];
+    if (value !== false && !/^\w+(\.\w+)?$/.test(value))
+      return [`filters.fields: ${coordinate}: write a name and its operator, such as "${name}.gte"`];
+    return [];
+  });
+}
+
+/** Whether a coordinate `Type.field.argument` is that of a string. */
+function isText(coordinate: string, visible: Visible): boolean {
+  const [owner = '', name = '', argument = ''] = coordinate.split('.');
+  const type = visible.types.get(owner);
+  const field = type && isComposite(type) ? visible.fields(type).find((one) => one.name === name) : undefined;
+  const found = field?.args.find((one) => one.name === argument);
+  return found !== undefined && String(getNullableType(found.type)) === 'String';
+}

@@ -1,0 +1,1 @@
+export { collectFromBothEnds, type ReadList } from './both-ends.ts';

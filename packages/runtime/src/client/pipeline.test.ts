@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest';
+import { HttpStatusError } from '../errors/index.ts';
+import type { Call } from '../request/call.ts';
+import { createRecovery } from '../retry/recovery.ts';
+import { type Clock, systemClock } from '../time/clock.ts';
+import type { HttpAnswer } from '../transport/transport.ts';
+import { pipeline } from './pipeline.ts';
+
+const clock: Clock = { ...systemClock, timer: (_, tell) => systemClock.timer(0, tell) };
+const call: Call = {
+  request: { document: '', operationName: 'a', variables: {}, kind: 'query', coordinate: 'Query.a' },
+  signal: undefined,
+  tally: { requests: 0, waitedMs: 0 },
+  emit: () => undefined,
+};
+
+/** Answers with these statuses one after another, and with data where the status is 200. */
+function answering(...statuses: readonly number[]) {
+  let sent = 0;
+  const transport = async (): Promise<HttpAnswer> => {
+    const status = statuses[sent++] ?? 200;
+    return { status, body: status === 200 ? { data: {} } : undefined, text: '', headers: new Headers() };
+  };
+  return { transport, sent: () => sent };
+}
+
+describe('pipeline', () => {
+  it('sends once where there is no recovery', async () => {
+    const { sent, transport } = answering(502);
+    const send = pipeline({ transport, limiter: undefined, recovery: undefined, clock });
+    await expect(send(call)).rejects.toMatchObject({ attempts: 1, meaning: 'transient', status: 502 });
+    await expect(send(call)).resolves.toMatchObject({ data: {} });
+    expect(sent()).toBe(2);
+  });
+
+  it('makes further attempts with one', async () => {
+    const { sent, transport } = answering(502, 502);
+    const recovery = createRecovery({ retry: {}, words: undefined, clock, random: () => 0 });
+    await expect(pipeline({ transport, limiter: undefined, recovery, clock })(call)).resolves.toMatchObject({});
+    expect(sent()).toBe(3);
+    const last = pipeline({ transport: answering(404).transport, limiter: undefined, recovery, clock })(call);
+    await expect(last).rejects.toThrow(HttpStatusError);
+  });
+
+  it('renews credentials for a mutation only if nothing of it was carried out', async () => {
+    const error = { message: 'x', extensions: { code: 'UNAUTHENTICATED' } };
+    const sentWith = async (errors: readonly object[], data?: null) => {
+      let sent = 0;
+      const transport = async (): Promise<HttpAnswer> => {
+        const body = sent++ === 0 ? { errors, ...(data === null && { data }) } : { data: {} };
+        return { status: 200, body, text: '', headers: new Headers(), renew: () => undefined };
+      };
+      const request = { ...call.request, kind: 'mutation' } as const;
+      const send = pipeline({ transport, limiter: undefined, recovery, clock });
+      await send({ ...call, request }).catch(() => undefined);
+      return sent;
+    };
+    const recovery = createRecovery({ retry: {}, words: undefined, clock, random: () => 0 });
+    expect(await sentWith([error])).toBe(2);
+    expect(await sentWith([{ ...error, path: ['createOrder', 'customer'] }])).toBe(1);
+    expect(await sentWith([error], null)).toBe(1);
+  });
+
+  it.each([
+    [401, undefined, 'HTTP 401, not a GraphQL response (check what headers gives)'],
+    [403, { error: 'no' }, 'HTTP 403, not a GraphQL response (check what headers gives)'],
+    [404, undefined, 'HTTP 404, not a GraphQL response (check the URL)'],
+    [404, { error: 'no' }, 'HTTP 404, not a GraphQL response'],
+    [503, undefined, 'HTTP 503, not a GraphQL response'],
+  ])('says of %d with %j what to look at', async (status, body, message) => {
+    const transport = async (): Promise<HttpAnswer> => ({ status, body, text: '', headers: new Headers() });
+    const send = pipeline({ transport, limiter: undefined, recovery: undefined, clock });
+    await expect(send(call)).rejects.toThrow(new RegExp(`${message.replace(/[()]/g, '\\$&')}$`));
+  });
+});

@@ -1,0 +1,71 @@
+import type { RawPage } from '../document/list-body.ts';
+import type { PagedOperation } from '../document/paged-operation.ts';
+import type { Reading } from '../document/reading.ts';
+import { type EndcursorError, PageShapeError, readAnswer } from '../errors/index.ts';
+import type { GraphQLResponse } from '../request/call.ts';
+import type { Emit } from '../request/events.ts';
+import type { Resized, Sizes } from '../sizes/index.ts';
+import type { GraphQLRequest } from '../transport/transport.ts';
+import type { Trip } from './trip.ts';
+
+/** Requests a page, and a smaller one if that fails. */
+export async function requestPage(
+  { emit, parts: { lists, operation, pageSize }, send, signal, tally }: Trip,
+  wanted: number,
+  position: unknown,
+  total: boolean,
+): Promise<Sized> {
+  const { coordinate, name: operationName, start, walk } = operation;
+  let size = wanted;
+  let sizes = lists?.sizes;
+  const request = (): GraphQLRequest => ({
+    kind: 'query',
+    ...operation.ask(size, position, total, sizes?.sizeOf),
+    operationName,
+    coordinate,
+  });
+  const shrink = (error: unknown) => {
+    const resized = walk.constantSize ? undefined : pageSize.failed?.(size, error as EndcursorError);
+    if (!resized && !lists?.shrink()) return undefined;
+    tellSize(resized, coordinate, emit);
+    size = resized?.to ?? size;
+    sizes = lists?.sizes;
+    return request();
+  };
+  const response = await send({ request: request(), signal, tally, emit, continues: position !== start, shrink });
+  return { response, size, sizes };
+}
+
+/** A response, and the size of its page, which is smaller than wanted if that failed. */
+export interface Sized {
+  readonly response: GraphQLResponse;
+  readonly size: number;
+  /** The page sizes of nested lists in the request. */
+  readonly sizes: Sizes | undefined;
+}
+
+/**
+ * Returns the page in a response.
+ * @throws {PageShapeError} if there is none; it names the field on the way to it that is not what it has to be
+ */
+export function pageOf(operation: PagedOperation, data: unknown, { entries, position, reading }: PagePlace): RawPage {
+  const { coordinate, lost, page } = operation;
+  const raw = readAnswer(coordinate, () => page(data, position, reading, entries));
+  if (raw) return raw;
+  const { found, path } = lost(data, position);
+  throw new PageShapeError(path, found, coordinate);
+}
+
+/** The place of a page in its traversal. */
+export interface PagePlace {
+  readonly position: unknown;
+  /** What reads the nested lists of its rows, if there are any. */
+  readonly reading: Reading | undefined;
+  /** How many entries came before it. */
+  readonly entries: number;
+}
+
+/** Reports a change of the page size. */
+export function tellSize(resized: Resized | undefined, coordinate: string, emit: Emit): void {
+  if (resized) emit('pageSize', { coordinate, ...resized });
+}

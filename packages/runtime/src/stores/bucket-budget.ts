@@ -1,0 +1,53 @@
+import type { Budget } from './budget.ts';
+import type { BucketQuota } from './quota.ts';
+
+/** Returns the budget of a bucket: full at first, refilled steadily. The requested amount must fit; the rest is given back. */
+export function bucketBudget(state: BucketState): Budget {
+  const left = (now: number) =>
+    Math.min(state.most, state.available + (Math.max(0, now - state.asOf) / 1000) * state.perSecond);
+  const spend = (amount: number, now: number) => {
+    state.available = Math.min(state.most, left(now) - amount);
+    state.asOf = Math.max(now, state.asOf);
+  };
+
+  return {
+    get most() {
+      return state.most;
+    },
+    resize(size) {
+      // Unless the server reports something else, it fills in the same time.
+      state.perSecond *= size / state.most;
+      state.most = size;
+    },
+    left,
+    untilMore: (missing) => Math.ceil((missing / state.perSecond) * 1000),
+    hold: spend,
+    charge: spend,
+    adopt(reported, { restorePerSecond: restored }, now, besideOthers) {
+      if (restored) state.perSecond = restored;
+      const expected = left(now);
+      // Others cannot take more than there is and what is refilled in that time.
+      const most = Math.max(0, reported) + ((now - state.reportedAt) / 1000) * state.perSecond;
+      state.reportedAt = now;
+      // If the first report is lower, nobody need have used it: nobody knew how full the bucket was.
+      spend(expected - (state.known ? besideOthers(reported, expected, most) : reported), now);
+      state.known = true;
+    },
+  };
+}
+
+/** The state of a bucket: plain data. */
+export interface BucketState {
+  most: number;
+  perSecond: number;
+  available: number;
+  asOf: number;
+  /** Whether the server has reported how full it is. */
+  known: boolean;
+  reportedAt: number;
+}
+
+/** Returns the state of a full bucket. */
+export function fullBucket({ quota, restorePerSecond }: BucketQuota, now: number): BucketState {
+  return { most: quota, perSecond: restorePerSecond, available: quota, asOf: now, known: false, reportedAt: now };
+}

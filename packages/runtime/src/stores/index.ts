@@ -1,0 +1,13 @@
+export { memoryStore } from './memory-store.ts';
+export type {
+  Ask,
+  Denied,
+  Granted,
+  QuotaReport,
+  QuotaStore,
+  Remaining,
+  Reservation,
+  Settlement,
+} from './quota-store.ts';
+export type { StorePolicy } from './store-policy.ts';
+export { textStore, type TextStoreOptions, type UpdateText } from './text-store.ts';

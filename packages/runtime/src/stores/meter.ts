@@ -1,0 +1,93 @@
+import { bucketBudget, type BucketState, fullBucket } from './bucket-budget.ts';
+import type { QuotaReport } from './quota-store.ts';
+import type { Quota } from './quota.ts';
+import { unusedWindow, windowBudget, type WindowState } from './window-budget.ts';
+
+/** A meter of one quota. */
+export interface Meter {
+  /**
+   * Returns the milliseconds until it makes sense to ask again: 0 for now, `Infinity` if there will never be room, undefined if
+   * it only has to wait for requests that are under way.
+   */
+  waitMs(amount: number, now: number): number | undefined;
+  take(amount: number, now: number): Entry;
+  /** Charges the actual amount in place of the reserved one, and believes what the server reported. */
+  settle(entry: Entry, actual: number, report: QuotaReport | undefined, now: number): void;
+  remaining(now: number): number;
+}
+
+/** An amount that was taken from a meter for a request that is under way. */
+export interface Entry {
+  readonly amount: number;
+  /** The sum of all charges before it was taken. */
+  readonly charged: number;
+  /** When it was first requested. */
+  readonly asked: number;
+}
+
+/** A difference below this comes from how numbers are rounded. */
+const ROUNDING = 1e-6;
+
+/** The state of a meter: plain data, so that a store can keep it where other processes read it. */
+export interface MeterState {
+  readonly budget: BucketState | WindowState;
+  reserved: number;
+  charged: number;
+  foreign: number;
+  /** When an amount that has not been taken yet was first requested. */
+  asked?: number | undefined;
+  reportedAt?: number | undefined;
+}
+
+/** Returns the state of a meter that has counted nothing. */
+export function unusedMeter(quota: Quota, now: number): MeterState {
+  const budget = 'window' in quota ? unusedWindow(quota) : fullBucket(quota, now);
+  return { budget, reserved: 0, charged: 0, foreign: 0 };
+}
+
+/** Returns the meter of a quota. It changes the state. */
+export function meterOver(quota: Quota, state: MeterState): Meter {
+  const budget =
+    'window' in quota ? windowBudget(quota, state.budget as WindowState) : bucketBudget(state.budget as BucketState);
+
+  /** @param share the part of the time since the last report that our request took */
+  const besideOthers = (share: number, left: number, expected?: number, most = Infinity) => {
+    if (expected === undefined) state.foreign = 0;
+    const used = (expected ?? left) + state.foreign - left;
+    const foreign = Math.min(most, used > ROUNDING ? used * share : state.foreign / 2);
+    state.foreign = foreign < 1 ? 0 : foreign;
+    return left - state.foreign;
+  };
+
+  return {
+    waitMs(amount, now) {
+      state.asked ??= now;
+      const missing = amount - budget.left(now);
+      if (missing <= ROUNDING) return 0;
+      return amount > budget.most ? Infinity : budget.untilMore(missing, now);
+    },
+    take(amount, now) {
+      budget.hold(amount, now);
+      state.reserved += amount;
+      const entry = { amount, charged: state.charged, asked: state.asked ?? now };
+      state.asked = undefined;
+      return entry;
+    },
+    settle(entry, actual, report, now) {
+      // In this order a bucket that is full by now gets back no more than it holds.
+      budget.charge(actual, now);
+      budget.hold(-entry.amount, now);
+      state.reserved -= entry.amount;
+      state.charged += actual;
+      if (report?.limit) budget.resize(report.limit);
+      if (report?.remaining === undefined) return;
+      // The report may not include other requests that were under way.
+      const left = report.remaining - (state.charged - entry.charged - actual) - state.reserved;
+      const [busy, passed] = [now - entry.asked, now - (state.reportedAt ?? -Infinity)];
+      state.reportedAt = now;
+      const share = busy < passed ? busy / passed : 1;
+      budget.adopt(left, report, now, besideOthers.bind(undefined, share));
+    },
+    remaining: (now) => Math.max(0, budget.left(now)),
+  };
+}

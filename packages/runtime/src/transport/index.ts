@@ -1,0 +1,3 @@
+export { fetchTransport, type FetchOptions } from './fetch-transport.ts';
+export type { TransportHabits } from './habits.ts';
+export type { GraphQLRequest, HttpAnswer, Transport, Usage } from './transport.ts';
