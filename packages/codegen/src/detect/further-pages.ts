@@ -1,16 +1,16 @@
-import { isWalkable, refetchLabel } from '@endcursor/notation';
+import { refetchLabel } from '@endcursor/notation';
 import type { GraphQLNamedType } from 'graphql';
-import { getNamedType } from '../schema/kinds.ts';
-import { isComposite, type Visible } from '../schema/visible.ts';
+import type { Visible } from '../schema/visible.ts';
 import type { Detected } from './decision.ts';
+import { reachableTypes } from './reach.ts';
 import type { Refetches } from './refetch.ts';
 
-/** Returns how the further pages of a list inside a selection are requested, by the type that holds it; undefined if they cannot be. */
+/** Returns how further pages of a list inside an object of a type are requested; undefined if they cannot be. */
 export type FurtherPages = (parent: GraphQLNamedType) => string | undefined;
 
 /**
- * Creates a function that returns for the type that holds a list: `root` for the query itself, the root field that returns
- * such an object, or `rewalk` if the row around it is requested again, after the row before it.
+ * Creates a function that returns `root` for the lists of the query, the root field that returns the object around a list,
+ * or `rewalk` if the row around it is requested again, after the row before it.
  */
 export function furtherPages(visible: Visible, detected: Detected, refetches: Refetches): FurtherPages {
   let reachable: ReadonlySet<GraphQLNamedType> | undefined;
@@ -21,22 +21,4 @@ export function furtherPages(visible: Visible, detected: Detected, refetches: Re
     reachable ??= reachableTypes(visible, detected, refetches);
     return reachable.has(parent) ? 'rewalk' : undefined;
   };
-}
-
-function reachableTypes(visible: Visible, detected: Detected, refetches: Refetches): ReadonlySet<GraphQLNamedType> {
-  const found = new Set<GraphQLNamedType>();
-  const queue: GraphQLNamedType[] = [...visible.types.values()].filter((type) => refetches.of(type) !== undefined);
-  if (visible.roots.query) queue.push(visible.roots.query);
-  for (let type = queue.pop(); type; type = queue.pop()) {
-    if (found.has(type) || !isComposite(type)) continue;
-    found.add(type);
-    queue.push(...visible.possible(type));
-    for (const { field, named } of visible.fields(type)) {
-      const list = detected.list(field) ?? detected.match(field);
-      if (!list) queue.push(named);
-      else if (isWalkable(list.paging, list.paging.forward))
-        queue.push(getNamedType(list.row), ...(list.edge ? [list.edge] : []));
-    }
-  }
-  return found;
 }

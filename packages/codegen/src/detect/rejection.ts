@@ -1,5 +1,6 @@
 import type { GraphQLNamedType } from 'graphql';
 import type { Candidate } from '../dialects/dialect.ts';
+import { POSITION_NAMES, SIZE_NAMES } from '../dialects/index.ts';
 import { getNamedType } from '../schema/kinds.ts';
 import { rankOf } from '../schema/names.ts';
 import { once } from '../schema/once.ts';
@@ -9,17 +10,14 @@ import type { Decision } from './decision.ts';
 import { doubtIn } from './matches.ts';
 import type { ResponseShape } from './response.ts';
 
-const SIZES = ['first', 'last', 'limit', 'take', 'pagesize', 'perpage', 'count', 'size'];
-const POSITIONS = ['after', 'before', 'cursor', 'offset', 'skip', 'page', 'nexttoken', 'pagetoken'];
-
 /** Returns why a field with rows is not paged: nothing about it shows pages, or what does leads nowhere. */
 export function rejectionOf(candidate: Candidate, shape: ResponseShape): Pick<Decision, 'status' | 'reason'> {
   const { field, parent } = candidate;
   const names = argumentPaths(field)
     .filter(({ holder }) => holder === '')
     .map(({ name }) => name);
-  const size = names.find((name) => rankOf(name, SIZES) >= 0);
-  const position = names.find((name) => rankOf(name, POSITIONS) >= 0);
+  const size = names.find((name) => rankOf(name, SIZE_NAMES) >= 0);
+  const position = names.find((name) => rankOf(name, POSITION_NAMES) >= 0);
   if (isAggregate(shape)) return { status: 'rejected', reason: 'an aggregate, whose rows have a field of their own' };
   const doubt = doubtIn(candidate, shape);
   if (doubt) {

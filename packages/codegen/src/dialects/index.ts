@@ -8,3 +8,13 @@ import { token } from './token.ts';
 
 /** The built-in dialects, better ones first. If several fit a field, the first is used. */
 export const dialects: readonly Dialect[] = [relay, token, keyset, offset, page, pageLink];
+
+const ways = dialects.flatMap(({ backward, forward }) => (backward ? [forward, backward] : [forward]));
+
+/** The names of arguments that take page sizes. */
+export const SIZE_NAMES: readonly string[] = [...new Set(ways.flatMap(({ size = [] }) => size))];
+
+/** The names of arguments that take positions, without those that may mean something else. */
+export const POSITION_NAMES: readonly string[] = [
+  ...new Set(ways.flatMap(({ doubtful = [], position }) => position.filter((name) => !doubtful.includes(name)))),
+];

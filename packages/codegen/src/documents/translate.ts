@@ -1,7 +1,8 @@
-import { headOf, isWalkable, namesOf, pathOf } from '@endcursor/notation';
+import { headOf, namesOf, pathOf } from '@endcursor/notation';
 import type { GraphQLNamedType } from 'graphql';
 import type { Data } from '@endcursor/templates';
 import { TypeNameMetaFieldDef } from 'graphql';
+import { canReach, canReachRows } from '../detect/reach.ts';
 import type { Match } from '../dialects/dialect.ts';
 import { type CompositeType, isComposite } from '../schema/visible.ts';
 import { beginsLater, givenOf, pagedGiven } from './arguments.ts';
@@ -23,17 +24,12 @@ export function translate(
 ): ObjectPart {
   if (translating.persisted) checkTypename({ fields, on, type }, translating);
   const parts = (some: readonly SelectedField[], within: CompositeType) =>
-    some.map((one) => part(one, canReach(within, reachable, translating), translating));
+    some.map((one) => part(one, canReach(within, reachable, translating.refetches), translating));
   return {
     type,
     fields: parts(fields, type),
     on: on.map((one) => ({ type: one.type, own: parts(one.own, one.type), all: parts(one.all, one.type) })),
   };
-}
-
-/** Whether an object can be reached again: by itself, or by what is around it. */
-function canReach(type: GraphQLNamedType, around: boolean, { refetches }: Translating): boolean {
-  return around || refetches.of(type) !== undefined;
 }
 
 function part(selected: SelectedField, reachable: boolean, translating: Translating): Part {
@@ -118,7 +114,7 @@ export function listPart(
 ): ListPart {
   const about = `${parent.name}.${name}`;
   const { container, edges, node = 'node', nodes } = match.paging;
-  const rows = reachable && isWalkable(match.paging, match.paging.forward);
+  const rows = canReachRows(match, reachable);
   // The field itself is the list, also where the one around it is paged.
   if (container || (nodes === undefined && edges === undefined))
     return { match, row: rowPart(inner, match, rows, translating) };

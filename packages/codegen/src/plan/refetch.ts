@@ -1,5 +1,6 @@
 import { NO_WAY, refetchText, sortedEntriesText } from '@endcursor/notation';
 import type { GraphQLNamedType } from 'graphql';
+import { canReach } from '../detect/reach.ts';
 import type { Refetches } from '../detect/refetch.ts';
 import { getNamedType } from '../schema/kinds.ts';
 import type { PlanContext } from './types.ts';
@@ -48,7 +49,7 @@ function asked({ detected, visible }: RefetchContext, refetches: Refetches): Rea
     // A root needs no way, unless a field leads there.
     if (found.has(type) || (roots.has(type) && !parents.has(type))) continue;
     found.add(type);
-    if (refetches.of(type) === undefined) queue.push(...(parents.get(type) ?? []));
+    if (!canReach(type, false, refetches)) queue.push(...(parents.get(type) ?? []));
   }
   return found;
 }
