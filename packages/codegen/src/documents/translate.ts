@@ -1,5 +1,4 @@
 import { headOf, namesOf, pathOf } from '@endcursor/notation';
-import type { GraphQLNamedType } from 'graphql';
 import type { Data } from '@endcursor/templates';
 import { TypeNameMetaFieldDef } from 'graphql';
 import { canReach, canReachRows } from '../detect/reach.ts';
