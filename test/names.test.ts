@@ -129,7 +129,7 @@ function signatureName(node: ts.SignatureDeclaration): string {
   return named?.getText() ?? 'a function without a name';
 }
 
-/** Returns whether a class is an error, or a builder whose instances are told apart: both extend another class. */
+/** Reports whether a class is an error, or a builder whose instances must be distinguished: both extend another class. */
 function isToldApart(node: ts.ClassDeclaration): boolean {
   const base = node.heritageClauses?.find(({ token }) => token === ts.SyntaxKind.ExtendsKeyword)?.types[0]?.expression;
   return base !== undefined || (node.modifiers?.some(({ kind }) => kind === ts.SyntaxKind.AbstractKeyword) ?? false);

@@ -48,31 +48,31 @@ describe('what a stored operation cannot say', () => {
   it.each([
     [
       'query Q($c: String) { relay(first: 5, after: $c) { nodes { id } pageInfo { endCursor } } }',
-      'Query.relay: pageInfo.hasNextPage is not selected, and a stored operation is sent as it is written. Select pageInfo { hasNextPage }',
+      'Query.relay: pageInfo.hasNextPage is not selected, and a stored operation is sent as written. Select pageInfo { hasNextPage }',
     ],
     [
       `query Q($c: String!) { relay(first: 5, after: $c) { nodes { id } ${pageInfo} } }`,
-      'Query.relay: $c has to be given, and the first page has no cursor. Make it nullable',
+      'Query.relay: $c is required, but the first page has no cursor. Make it nullable',
     ],
     [
       `query Q($c: String = "7") { relay(first: 5, after: $c) { nodes { id } ${pageInfo} } }`,
-      'Query.relay: $c does not begin at the beginning. Leave its default out',
+      'Query.relay: $c has a default other than the beginning. Remove its default',
     ],
     [
       `query Q($c: String) { relay(first: 5, after: $c) { edges { rank node { id } } ${pageInfo} } }`,
-      'Query.relay: cursor is not selected of its edges, and a stored operation is sent as it is written. Select cursor',
+      'Query.relay: cursor is not selected on its edges, and a stored operation is sent as written. Select cursor',
     ],
     [
       `query Q { relay { nodes { id } ${pageInfo} } }`,
-      'Query.relay: a stored operation cannot ask for its further pages. Bound it with first, or give after a variable where it is all that is selected',
+      'Query.relay: a stored operation cannot fetch its further pages. Bound it with first, or pass after as a variable in an operation that selects only this list',
     ],
     [
       `query Q($c: String) { relay(first: 2, after: $c) { nodes { id } } shop { relay(first: 2, after: $c) { nodes { id } } } }`,
-      'Shop.relay: a stored operation cannot ask for its further pages. Bound it with first, or leave after out',
+      'Shop.relay: a stored operation cannot fetch its further pages. Bound it with first, or remove after',
     ],
     [
       `query Q($c: String, $k: Kind) { relay(first: 2, after: $c, before: $c, kind: $k) { nodes { id } ${pageInfo} } }`,
-      'Query.relay: $c is used in several places. Give the position a variable of its own',
+      'Query.relay: $c is used in several places. Use a separate variable for the position',
     ],
   ])('%s is refused', (text, message) => {
     expect(() => generate(text)).toThrow(message);

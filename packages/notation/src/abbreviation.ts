@@ -1,12 +1,12 @@
 /**
- * Returns a type with a sign in place of a name that it begins with, if its place has such a name: `~` for the name of the
- * field, `^` for that without its last letter, `%` for the parent's without `Connection` or `Edge`. `addStar(input:
- * AddStarInput!)` gives `~Input!`, `labels: LabelConnection` gives `^Connection`, and `LabelConnection.edges` gives `%Edge`:
- * many fields then have the same entry.
+ * Abbreviates a type whose name begins with a name from its context: `~` for the name of the field, `^` for that name
+ * without its last letter, `%` for the parent's name without `Connection` or `Edge`. `addStar(input: AddStarInput!)`
+ * gives `~Input!`, `labels: LabelConnection` gives `^Connection`, and `LabelConnection.edges` gives `%Edge`. Many
+ * fields then have the same entry.
  */
 export function abbreviated(type: string, field: string, parent: string): string {
   const start = type.lastIndexOf('[') + 1;
-  // Names are ASCII, where capitals have one bit less. Most types begin with another letter than the field.
+  // Names are ASCII, in which capitals differ in one bit. Most types begin with another letter than the field.
   const isAlike = field !== '' && type.charCodeAt(start) === (field.charCodeAt(0) & ~LOWER_CASE);
   return (isAlike ? byField(type, field, start) : undefined) ?? byParent(type, parent, start) ?? type;
 }
@@ -31,7 +31,7 @@ function replaced(type: string, start: number, length: number, sign: string): st
   return `${type.slice(0, start)}${sign}${type.slice(start + length)}`;
 }
 
-/** Returns a type in full that {@link abbreviated} wrote for the same place. */
+/** Returns the full form of a type that {@link abbreviated} wrote for the same context. */
 export function expanded(type: string, field: string, parent: string): string {
   return type.replace(/[~^%]/, (sign) => {
     if (sign === '%') return stemOf(parent);
@@ -40,7 +40,7 @@ export function expanded(type: string, field: string, parent: string): string {
   });
 }
 
-/** Returns what a connection or an edge is of, by its name; the whole name of another type. */
+/** Returns the name inside the name of a connection or an edge; for another type, the whole name. */
 function stemOf(type: string): string {
   return type.replace(/(Connection|Edge)$/, '');
 }

@@ -1,4 +1,4 @@
-/** When something is selected, by Boolean variables: all names of one of the alternatives must hold. */
+/** A condition on Boolean variables: all names in one of the alternatives must hold. */
 export type Condition = readonly Conjunction[];
 
 /** Names of variables that must all be true; those with `!` in front must be false. */

@@ -1,4 +1,4 @@
-/** A key, without blanks and colons, and its value, without blanks. */
+/** A key, without spaces and colons, and its value, without spaces. */
 export type Pair = readonly [key: string, value: string | number];
 
 /** Returns pairs as entries, in the given order: `first:Int after:String`. */
@@ -15,7 +15,10 @@ function entryText([key, value]: Pair): string {
   return `${key}:${value}`;
 }
 
-/** Returns the values of entries by their keys. The first colon of an entry divides it; a mere word has an empty value. */
+/**
+ * Returns the values of entries by their keys. The first colon of an entry divides it; an entry without a colon has an
+ * empty value.
+ */
 export function readEntries(text: string): ReadonlyMap<string, string> {
   return new Map(Array.from(text.matchAll(/([^ :]+):?(\S*)/g), ([, key = '', value = '']) => [key, value]));
 }

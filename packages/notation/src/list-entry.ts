@@ -1,24 +1,24 @@
 import { abbreviated, expanded } from './abbreviation.ts';
 
-/** A paginated list as the table has it: how it is paged, and which types it has. */
+/** A paginated list in the table: its paging and its types. */
 export interface ListEntry<Paging> {
   readonly paging: Paging;
-  /** How it is read if the caller leaves its order open, where that is another way. */
+  /** The paging by key, if the list has one and the caller leaves its order open. */
   readonly byKey?: Paging | undefined;
   /** The type of a row; empty for leaves. */
   readonly row: string;
-  /** The type of an edge; empty if nothing needs to be known of it. */
+  /** The type of an edge; empty if the runtime does not need it. */
   readonly edge: string;
 }
 
-/** The entry of a field that is no paginated list. */
+/** The entry of a field that is not a paginated list. */
 export const NO_LIST = '-';
 
 /**
- * Returns a list as an entry of the table: `0:Part:PartEdge` for the index of its paging, its row and its edge. `2/3` has a
- * second paging, by a key. A list that is its own wrapper, as a bare list is, has the index alone.
+ * Returns the table entry of a list: `0:Part:PartEdge` for the index of its paging, its row and its edge. `2/3` has a
+ * second paging, by key. A bare list has only the index, because it is its own wrapper.
  * @param wrapper the type that the field returns
- * @param indexOf returns the place of a paging among those of the table
+ * @param indexOf returns the index of a paging in the table
  */
 export function listEntryText<Paging>(
   { byKey, edge, paging, row }: ListEntry<Paging>,

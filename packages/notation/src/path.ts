@@ -1,18 +1,21 @@
 /**
- * A way into arguments or into a response: names joined by dots, empty for the whole. In a response, `-1` is the last item
- * of a list (`edges.-1.cursor`). In arguments, `+` is one more item of a list (`where._and.+.id._gt`).
+ * A path into arguments or into a response: names joined by dots, empty for the whole. In a response, `-1` is the last
+ * item of a list (`edges.-1.cursor`). In arguments, `+` adds an item to a list (`where._and.+.id._gt`).
  */
 export type Path = string;
 
-/** The name that stands for one more item of a list. */
+/** The name that adds an item to a list. */
 export const ONE_MORE = '+';
 
-/** Returns the path of one more condition in a filter, which `and` joins with the caller's. */
+/** Returns the path of a condition in a filter that `and` joins with the caller's. */
 export function joinedPath(filter: string, and: string, condition: readonly string[]): Path {
   return pathOf([filter, and, ONE_MORE, ...condition]);
 }
 
-/** Returns where a caller puts what paging puts at a path: without the `and` that joins it with the caller's. */
+/**
+ * Returns the path at which a caller would pass what paging sets: without the `and` that joins it with the caller's
+ * filter.
+ */
 export function callersPath(path: Path): Path {
   return path.replace(/\.\w+\.\+/, '');
 }
@@ -38,12 +41,12 @@ export function splitPath(path: Path): readonly [head: string, rest: Path] {
   return [head, rest];
 }
 
-/** Returns a response path without the places in lists. */
+/** Returns a response path without the indexes in lists. */
 export function withoutPlaces(path: Path): Path {
   return path.replace(/\.-?\d+/g, '');
 }
 
-/** Returns whether a name in a response path is a place in a list. */
+/** Reports whether a name in a response path is an index in a list. */
 export function isPlace(name: string): boolean {
   return /^-?\d+$/.test(name);
 }

@@ -1,6 +1,6 @@
 import type { Path } from './path.ts';
 
-/** How an object is fetched by itself: a root field, and the keys that it takes. */
+/** The way to fetch a single object again: a root field, and the keys that it takes. */
 export interface RefetchWay {
   readonly field: string;
   readonly keys: readonly RefetchKey[];
@@ -11,16 +11,16 @@ export interface RefetchKey {
   readonly argument: string;
   /** The path of the leaf. */
   readonly path: Path;
-  /** The type of the argument; undefined where a person writes, as the schema has it. */
+  /** The type of the argument; undefined in a configuration, because the schema has it. */
   readonly type?: string | undefined;
 }
 
-/** The way to objects that cannot be fetched by themselves. */
+/** The entry for objects that cannot be fetched again. */
 export const NO_WAY = '-';
 
 /**
- * Returns a way as the table has it: `node(id=ID!)`. The path of a key follows the argument if it is another name:
- * `repository(owner:owner.login=String!,name=String!)`.
+ * Returns a way in the form of the table: `node(id=ID!)`. The path of a key follows the argument if it has another
+ * name: `repository(owner:owner.login=String!,name=String!)`.
  */
 export function refetchText({ field, keys }: RefetchWay): string {
   const texts = keys.map(
@@ -30,13 +30,13 @@ export function refetchText({ field, keys }: RefetchWay): string {
   return `${field}(${texts.join(',')})`;
 }
 
-/** Returns a way as a person writes it in a configuration, without types: `repository(owner: owner.login, name)`. */
+/** Returns a way in the form of a configuration, without types: `repository(owner: owner.login, name)`. */
 export function refetchLabel({ field, keys }: RefetchWay): string {
   const texts = keys.map(({ argument, path }) => (path === argument ? argument : `${argument}: ${path}`));
   return `${field}(${texts.join(', ')})`;
 }
 
-/** Returns the way in a string, written by a person or by {@link refetchText}; undefined if there is none in it. */
+/** Reads a way from a string written by a person or by {@link refetchText}; undefined if it contains none. */
 export function readRefetch(text: string): RefetchWay | undefined {
   const [, field, args = ''] = /^\s*(\w+)\s*\((.*)\)\s*$/.exec(text) ?? [];
   const keys = args.split(',').flatMap((arg) => {

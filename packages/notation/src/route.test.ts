@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { graphqlName, typeOf } from '../../../test/notation/names.ts';
 import { readRoute, routeText, type Step } from './route.ts';
 
-/** A step without its map, for comparison. */
+/** Returns a step without its map, for comparison. */
 function plain(path: string) {
   return readRoute(path).map(({ args, ...step }) => ({ ...step, args: Object.fromEntries(args) }));
 }

@@ -1,11 +1,11 @@
 import { entriesText, readEntries } from './entries.ts';
 
-/** One field on the way from the root of a query to a paginated field. */
+/** One field on the path from the root of a query to a paginated field. */
 export interface Step {
   readonly field: string;
   /** The types of its arguments by their names. */
   readonly args: ReadonlyMap<string, string>;
-  /** The key that its arguments are given under; undefined if they are given flat, as those of the last step always are. */
+  /** The key for its arguments; undefined if they are at the top level, as they always are for the last step. */
   readonly key: string | undefined;
   /** The type that it leads to; empty for the last step. */
   readonly type: string;
@@ -14,9 +14,9 @@ export interface Step {
 }
 
 /**
- * Returns steps as a string: `field(arg:Type …)` for each, with blanks between them. A step that is passed through is
- * followed by the type that it leads to, `>Type`, or ` ...Type` if that narrows. Its arguments are given under its name; a
- * prefix `key=` names another key, and `^` says that they are given flat.
+ * Returns steps as a string, separated by spaces: `field(arg:Type …)` for each. A step before the last is followed by
+ * the type that it leads to: `>Type`, or ` ...Type` if that narrows. Its arguments are grouped under its name. A prefix
+ * `key=` specifies another key, and `^` means that they are at the top level.
  */
 export function routeText(steps: readonly Step[]): string {
   return steps.map((step, at) => stepText(step, at === steps.length - 1)).join(' ');

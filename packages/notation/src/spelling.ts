@@ -1,12 +1,15 @@
-/** How an operator of a filter is written. */
+/** The spelling of a filter operator. */
 export interface Spelling {
-  /** Where its value goes, after the field's name: `._gt` is a key inside, `_gt` a suffix, nothing the field itself. */
+  /**
+   * The path of its value, after the field's name: `._gt` is a key inside, `_gt` a suffix, and an empty path the field
+   * itself.
+   */
   readonly path: string;
   /** Whether it takes a list. */
   readonly list: boolean;
   /** Whether it takes the opposite Boolean. */
   readonly inverted: boolean;
-  /** The keys that the two bounds of a range go to. */
+  /** The keys for the two bounds of a range. */
   readonly bounds: readonly [from: string, to: string] | undefined;
 }
 

@@ -1,7 +1,7 @@
 /** The name of what moves from page to page. */
 export type Position = 'cursor' | 'offset' | 'page' | 'keyset';
 
-/** A way of paging, as far as it decides whether single rows can be requested. */
+/** The part of a paging that decides whether single rows can be requested. */
 export interface Walked {
   /** What moves from page to page. */
   readonly by: Position;
@@ -18,8 +18,8 @@ export interface WalkedWay {
 }
 
 /**
- * Returns whether a row can be requested alone: after the cursor or the key of the row before it, or by its number. The
- * lists inside rows are then fetched to the end even if nothing else leads to these rows.
+ * Reports whether a row can be requested alone: after the cursor or the key of the previous row, or by its number.
+ * Lists inside such rows can be fetched to the end even if there is no other way back to the rows.
  */
 export function isWalkable(paging: Walked, way: WalkedWay = {}): boolean {
   if (paging.container || way.continuation) return false;
@@ -27,7 +27,7 @@ export function isWalkable(paging: Walked, way: WalkedWay = {}): boolean {
   return paging.by !== 'page' || (way.size !== undefined && hasStart(paging, way));
 }
 
-/** Returns whether it is known where the pages of a list begin. Only page numbers may begin with 0 or with 1. */
+/** Reports whether the first position of a list is known. Only page numbers may begin with either 0 or 1. */
 export function hasStart({ by, total }: Pick<Walked, 'by' | 'total'>, { start }: WalkedWay = {}): boolean {
   return by !== 'page' || start !== undefined || total !== undefined;
 }

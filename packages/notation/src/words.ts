@@ -10,8 +10,8 @@ export const QUANTIFIERS = ['some', 'every', 'none'] as const;
 /** One of these words. */
 export type Quantifier = (typeof QUANTIFIERS)[number];
 
-/** The arguments that say how many rows a connection returns, and that costs are counted by unless an API has others. */
+/** The arguments for the number of rows of a connection, by which costs are counted unless an API has others. */
 export const PAGE_SIZES: readonly string[] = ['first', 'last'];
 
-/** The fields of a connection that hold its rows. */
+/** The fields of a connection that contain its rows. */
 export const ROW_LISTS: readonly string[] = ['nodes', 'edges', 'items'];

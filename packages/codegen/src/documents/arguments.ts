@@ -7,32 +7,38 @@ import { getNamedType, getNullableType, isInputObjectType, isListType } from '..
 import type { Given } from './parts.ts';
 import { valueIn, variablePath } from './variable-path.ts';
 
-/** Says that something cannot be translated: what it is about, what is wrong, and what to do. */
+/** Reports something that cannot be translated: the place, the problem, and what to do. */
 export type Refuse = (about: string, what: string, hint: string) => void;
 
-/** What values of a document are read with. */
+/** The context in which values of a document are read. */
 export interface ValueContext {
   refuse: Refuse;
-  /** Whether the values of a scalar are converted before they are sent, which a literal of a document is already. */
+  /**
+   * Reports whether the values of a scalar are converted before they are sent. A literal in a document has already been
+   * converted.
+   */
   isSerialized(scalar: string): boolean;
 }
 
-/** What a document gives a paginated field. */
+/** The arguments that a document passes to a paginated field. */
 export interface PagedGiven {
-  /** The arguments that are not paging's. */
+  /** The arguments that do not belong to paging. */
   readonly args: Given;
-  /** The page sizes that it asks for. */
+  /** The page sizes in the document. */
   readonly first?: Data;
   readonly last?: Data;
-  /** Whether it reads from the end: it has arguments for that way alone. */
+  /** Whether the list is read backward, because it has only arguments for that direction. */
   readonly backward: boolean;
-  /** The argument that takes a variable for a position: the document means to read the list page by page, to its end. */
+  /**
+   * The argument whose value is a variable for the position. It means that the list is to be read page by page, to its
+   * end.
+   */
   readonly moving: string | undefined;
-  /** The variables that stand for what paging sets, as paths from their names: `cursor`, `options.take`. */
+  /** The variables for what paging sets, as paths from their names: `cursor`, `options.take`. */
   readonly taken: readonly string[];
 }
 
-/** A value of a document as data; `{ $: "name" }` stands for a variable. */
+/** Returns a value of a document as data; `{ $: "name" }` means a variable. */
 export function dataOf(
   node: ValueNode,
   type: GraphQLInputType | undefined,
@@ -56,7 +62,7 @@ export function dataOf(
       );
     default:
       if (named && context.isSerialized(named.name))
-        context.refuse(about, `${named.name} is converted by the configuration`, 'Give its value by a variable');
+        context.refuse(about, `${named.name} is converted by the configuration`, 'Pass its value in a variable');
       return scalarOf(node, about, context);
   }
 }
@@ -69,7 +75,7 @@ function scalarOf(
   if (node.kind !== Kind.INT && node.kind !== Kind.FLOAT) return node.value;
   const number = Number(node.value);
   if (!(node.kind === Kind.INT ? Number.isSafeInteger(number) : Number.isFinite(number)))
-    refuse(about, `${node.value} is more than a number of JavaScript can hold`, 'Give it by a variable');
+    refuse(about, `${node.value} is too large for a number in JavaScript`, 'Pass it in a variable');
   return number;
 }
 
@@ -79,8 +85,8 @@ function itemOf(type: GraphQLInputType | undefined): GraphQLInputType | undefine
 }
 
 /**
- * Takes what pages out of the arguments of a paginated field. The client sets positions: a variable for one is dropped, and so
- * is one that stands for the beginning.
+ * Separates the paging arguments of a paginated field from the others. The client sets positions, so a variable for one
+ * is dropped, and so is a value that means the beginning.
  */
 export function pagedGiven(args: Given, { paging }: Match, about: string, refuse: Refuse): PagedGiven {
   const { backward, forward } = paging;
@@ -90,23 +96,19 @@ export function pagedGiven(args: Given, { paging }: Match, about: string, refuse
   const rest = Object.entries(args).flatMap(([name, value]): [string, Data][] => {
     if (paths.has(name)) found.set(name, value);
     else if (fillsArgument(paging, name)) {
-      refuse(`${about}(${name}:)`, `the field is paged by ${ways[0]?.position}`, 'Leave this argument out');
+      refuse(`${about}(${name}:)`, `the field is paged by ${ways[0]?.position}`, 'Remove this argument');
     } else return [[name, without(value, name, paths, found)]];
     return [];
   });
   for (const { position, start } of ways) {
     const value = found.get(position);
     if (value === undefined || isBeginning(value, paging.by === 'page' ? start : 0)) continue;
-    refuse(
-      `${about}(${position}:)`,
-      'lists are read from their beginning',
-      'Leave this argument out, or give a variable',
-    );
+    refuse(`${about}(${position}:)`, 'lists are read from their beginning', 'Remove this argument, or use a variable');
   }
   const fixed = paging.by === 'keyset' ? Object.entries(forward?.fixed ?? {}) : [];
   for (const [path, value] of fixed) {
     if (found.has(path) && JSON.stringify(found.get(path)) !== JSON.stringify(value))
-      refuse(`${about}(${path}:)`, 'the field is read in the order of its key', 'Leave this argument out');
+      refuse(`${about}(${path}:)`, 'the field is read in the order of its key', 'Remove this argument');
   }
   const size = (path: string | undefined) => (path === undefined ? undefined : (found.get(path) ?? undefined));
   const first = size(forward?.size);
@@ -123,13 +125,13 @@ export function pagedGiven(args: Given, { paging }: Match, about: string, refuse
   };
 }
 
-/** Returns whether a document says at which row of a list to begin. */
+/** Reports whether a document specifies a row of a list at which to begin. */
 export function beginsLater(args: Given, { paging: { forward } }: Match): boolean {
   const value = valueIn(args, forward?.position);
   return forward !== undefined && value !== undefined && !isBeginning(value, forward.start);
 }
 
-/** A value without what paging sets inside of it, which goes into `found`. */
+/** Returns a value without what paging sets inside it, which is added to `found`. */
 export function without(value: Data, path: string, paths: ReadonlySet<string>, found: Map<string, Data>): Data {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
   return Object.fromEntries(
@@ -150,7 +152,7 @@ function isVariable(value: Data): boolean {
   return typeof value === 'object' && value !== null && '$' in value;
 }
 
-/** The names of the arguments as the schema has them. */
+/** Returns the arguments under their names in the schema. */
 export function givenOf(
   nodes: readonly ArgumentNode[],
   field: { readonly args: readonly { readonly name: string; readonly type: GraphQLInputType }[] },

@@ -3,9 +3,9 @@ import type { Match } from '../dialects/dialect.ts';
 import type { SelectedField } from './fields.ts';
 
 /**
- * Whether a list is sent as it is written: a bare list by offset for which the document gives neither size nor position.
- * One request gives all of it in one state, where pages over no order could miss rows. A server that has a page size of its
- * own says so by a default, and then the list is paged.
+ * Reports whether a list is sent as written: a bare list by offset, with neither size nor position in the document. One
+ * request returns all of it in one consistent state, whereas pages without an order could miss rows. If a server has
+ * its own page size, the schema shows it as a default, and the list is paged.
  */
 export function isAsWritten({ args, field }: SelectedField, { paging }: Match): boolean {
   const { by, edges, forward, nodes, total } = paging;

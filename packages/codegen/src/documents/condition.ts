@@ -2,7 +2,7 @@ import type { Condition, Conjunction } from '@endcursor/notation';
 
 export type { Condition, Conjunction };
 
-/** The condition that holds whatever the variables are. */
+/** The condition that always holds. */
 export const ALWAYS: Condition = [[]];
 
 /** Returns a conjunction of both, sorted; undefined if they contradict each other. */
@@ -11,13 +11,13 @@ export function both(some: Conjunction, others: Conjunction): Conjunction | unde
   return all.some((name) => all.includes(`!${name}`)) ? undefined : all;
 }
 
-/** Returns a condition of alternatives, without those that another one contains. */
+/** Returns a condition of alternatives, without those that another one implies. */
 export function anyOf(alternatives: readonly Conjunction[]): Condition {
   const distinct = alternatives.filter((own, at) => !alternatives.slice(0, at).some((other) => isSame(own, other)));
   return distinct.filter((own) => !distinct.some((other) => other !== own && implies(own, other)));
 }
 
-/** Returns what is left of a condition if another one is known to hold. */
+/** Returns the rest of a condition when another one is known to hold. */
 export function within(condition: Condition, around: Condition): Condition {
   if (around.every((known) => condition.some((own) => implies(known, own)))) return ALWAYS;
   const [known, ...others] = around;
@@ -25,7 +25,7 @@ export function within(condition: Condition, around: Condition): Condition {
   return condition.map((own) => own.filter((name) => !known.includes(name)));
 }
 
-/** Returns whether a condition holds whatever the variables are. */
+/** Reports whether a condition always holds. */
 export function isAlways(condition: Condition): boolean {
   return condition.some((own) => own.length === 0);
 }

@@ -6,30 +6,30 @@ import type { InputsWithoutPaging } from '../plan/without-paging.ts';
 import type { Visible } from '../schema/visible.ts';
 import type { ValueContext } from './arguments.ts';
 
-/** What the translation of operations needs to know. */
+/** The context in which operations are translated. */
 export interface DocumentsContext extends Translating {
   readonly schema: GraphQLSchema;
   readonly visible: Visible;
   readonly scalars: ScalarTypes;
   readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
   readonly withoutPaging: InputsWithoutPaging['without'];
-  /** Scalars that the API takes as literals only. */
+  /** Scalars that the API accepts only as literals. */
   readonly literals: readonly string[];
-  /** The root field that reports costs, which the client asks for by itself. */
+  /** The root field that reports costs, which the client requests itself. */
   readonly report: string | undefined;
 }
 
-/** What the translation of a selection needs to know. */
+/** The context in which selections are translated. */
 export interface Translating extends ValueContext {
   readonly detected: Detected;
   readonly refetches: Refetches;
-  /** Whether the API takes stored operations only, so that each is sent as it is written. */
+  /** Whether the API accepts only stored operations, which are sent as written. */
   readonly persisted: boolean;
   /** Whether the selection is inside the rows of a list. */
   readonly inRows?: boolean;
 }
 
-/** Whether the values of a scalar are converted, or printed as literals, which takes a table to know of. */
+/** Reports whether the values of a scalar are converted or printed as literals, which requires a table. */
 export function isSpecial(scalar: string, { literals, scalars }: DocumentsContext): boolean {
   return literals.includes(scalar) || scalars.functions.some((one) => one.scalar === scalar);
 }

@@ -1,4 +1,4 @@
-/** What is said of documents that cannot be translated: a line for each place, with what to do about it. */
+/** Documents that cannot be translated. The message has a line for each place, with what to do about it. */
 export class DocumentError extends Error {
   override readonly name = 'DocumentError';
 

@@ -20,54 +20,56 @@ import { sortByName } from '../schema/names.ts';
 import { type CompositeType, isComposite } from '../schema/visible.ts';
 import { anyOf, both, type Condition, type Conjunction, isAlways, within } from './condition.ts';
 
-/** A field of an operation, all places where it is selected together. */
+/** A field of an operation, merged from all places that select it. */
 export interface SelectedField {
-  /** The name that it has in the response. */
+  /** Its name in the response. */
   readonly response: string;
   readonly name: string;
   readonly parent: CompositeType;
   readonly field: GraphQLField<unknown, unknown>;
   readonly args: readonly ArgumentNode[];
-  /** When it is selected, where what is around it is. */
+  /** The condition on which it is selected within its surroundings. */
   readonly when: Condition;
-  /** What is selected of it; undefined for a leaf. */
+  /** The fields selected on it; undefined for a leaf. */
   readonly inner: SelectedFields | undefined;
 }
 
-/** What is selected of a type, fragments taken apart. */
+/** The fields selected on a type, with fragments expanded. */
 export interface SelectedFields {
   readonly type: CompositeType;
   readonly fields: readonly SelectedField[];
-  /** What is selected of single object types, in their order. */
+  /** The fields selected on individual object types, in their order. */
   readonly on: readonly Narrowed[];
 }
 
-/** What is selected of one of the types that an abstract type can be. */
+/** The fields selected on one of the possible types of an abstract type. */
 export interface Narrowed {
   readonly type: GraphQLObjectType;
-  /** What its own conditions select. */
+  /** The fields that its own type conditions select. */
   readonly own: readonly SelectedField[];
-  /** All that is selected of such an object. */
+  /** All fields that are selected on such an object. */
   readonly all: readonly SelectedField[];
 }
 
-/** What fields are collected with. */
+/** The context in which fields are collected. */
 export interface Collecting {
   readonly schema: GraphQLSchema;
   readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
-  /** Whether the operation is sent as it is written, so that no field is added. */
+  /** Whether the operation is sent as written, so that no field is added. */
   readonly asWritten: boolean;
-  /** Says that something cannot be translated. */
+  /** Reports something that cannot be translated. */
   refuse(what: string, hint: string): void;
 }
 
-/** A selection set that stands somewhere, and when it counts. */
+/** An occurrence of a selection set, and its condition. */
 export interface Occurrence {
   readonly node: SelectionSetNode;
   readonly when: Conjunction;
 }
 
-/** Collects what is selected of a type; one and the same field may stand in several places (GraphQL specification, 6.3.2). */
+/**
+ * Collects the fields selected on a type. The same field may appear in several places (GraphQL specification, 6.3.2).
+ */
 export function collectFields(
   type: CompositeType,
   places: readonly Occurrence[],
@@ -89,7 +91,7 @@ export function collectFields(
   return { type, fields: on.length > 0 || collecting.asWritten ? fields : withTypename(bag, fields), on };
 }
 
-/** An object needs a field, whatever the conditions on the others are. */
+/** Adds `__typename` if all fields have conditions, because an object needs at least one field. */
 function withTypename({ type }: Bag, fields: readonly SelectedField[]): readonly SelectedField[] {
   if (fields.some(({ when }) => isAlways(when))) return fields;
   const typename = '__typename';
@@ -106,7 +108,7 @@ interface Place {
 /** Gathers the fields of one type by their response names. */
 class Bag {
   readonly type: CompositeType;
-  /** What stands under conditions that only some of the type's objects meet. */
+  /** The selections under type conditions that only some of the type's objects meet. */
   readonly narrowed = new Map<GraphQLObjectType, [selections: readonly SelectionNode[], when: Conjunction][]>();
   readonly #places = new Map<string, Place[]>();
   readonly #collecting: Collecting;
@@ -131,7 +133,7 @@ class Bag {
     }
   }
 
-  /** @param known the fields that are there whatever the object is, which need not be said again */
+  /** @param known the fields that every object has, which need not be repeated */
   fields(around: Condition, known: ReadonlySet<string> = new Set()): SelectedField[] {
     return [...this.#places].flatMap(([response, places]) => {
       const { arguments: args = [], name } = (places[0] as Place).node;
@@ -146,7 +148,7 @@ class Bag {
     });
   }
 
-  /** The response names of what is selected whatever the variables are. */
+  /** Returns the response names of the fields without conditions. */
   names(around: Condition): ReadonlySet<string> {
     const whens = [...this.#places].map(([name, places]) => [name, anyOf(places.map(({ when }) => when))] as const);
     const sure = whens.filter(([, when]) => isAlways(within(when, around)));
@@ -186,14 +188,14 @@ class Bag {
     return found;
   }
 
-  /** What must hold behind directives; undefined where nothing can. */
+  /** Returns the condition after applying directives; undefined if it can never hold. */
   #condition(directives: readonly DirectiveNode[], around: Conjunction): Conjunction | undefined {
     let when: Conjunction | undefined = around;
     for (const { arguments: args = [], name } of directives) {
       const value = args.find((arg) => arg.name.value === 'if')?.value;
       const isInclude = name.value === 'include';
       if (!isInclude && name.value !== 'skip') {
-        this.#collecting.refuse(`@${name.value} cannot be carried over`, 'Leave it out; @include and @skip can stay');
+        this.#collecting.refuse(`@${name.value} is not supported`, 'Remove it; only @include and @skip are supported');
       } else if (value?.kind === Kind.VARIABLE) {
         when = when && both(when, [isInclude ? value.name.value : `!${value.name.value}`]);
       } else if (value?.kind === Kind.BOOLEAN && value.value !== isInclude) when = undefined;

@@ -17,12 +17,12 @@ import { type Used, usedSchema } from './used.ts';
 import { namesInText, type Variable, variablesOf } from './variables.ts';
 import { findWay, type Way, withoutReport } from './way.ts';
 
-/** Translates an operation: into a pager where it leads to one list alone, and else into an answer. */
+/** Translates an operation: into a pager if it leads to a single list, otherwise into an answer. */
 export function translateOperation(operation: Operation, context: DocumentsContext): Translated {
   const { kind, name, node } = operation;
   const root = context.visible.roots[kind] as GraphQLObjectType;
   for (const directive of node.directives ?? [])
-    context.refuse('', `@${directive.name.value} cannot be carried over`, 'Leave it out');
+    context.refuse('', `@${directive.name.value} is not supported`, 'Remove it');
   const refuse = (what: string, hint: string) => context.refuse('', what, hint);
   const { fragments, persisted, schema } = context;
   const collecting = { schema, fragments, asWritten: persisted, refuse };
@@ -88,21 +88,21 @@ function answerOf(
   return { ...own, variables: present, data, used: undefined };
 }
 
-/** The variables that stand for what paging sets, in all lists of some objects. */
+/** Returns the variables for what paging sets, in all lists of some objects. */
 function takenIn(objects: readonly ObjectPart[]): string[] {
   const taken: string[] = [];
   for (const object of objects) eachPart(object, ({ list }) => void taken.push(...(list?.taken ?? [])));
   return taken;
 }
 
-/** Whether what is selected can be sent as it is written: without lists that are read on, and without values that are converted. */
+/** Reports whether the selection can be sent as written: it has no lists to continue, and no values to convert. */
 function isText(objects: readonly ObjectPart[], { visible }: Used, context: DocumentsContext): boolean {
   let hasLists = false;
   for (const object of objects) eachPart(object, ({ list }) => (hasLists ||= list !== undefined));
   return !hasLists && ![...visible.types.keys()].some((name) => isSpecial(name, context));
 }
 
-/** What is selected of a list, as text. */
+/** Returns the selection of a list as strings. */
 function textsOf({ connection, edge, row }: ListPart, variables: readonly Variable[]): Given {
   const texts = {
     row: row ? textOf(row) : '',
@@ -119,7 +119,7 @@ function textsOf({ connection, edge, row }: ListPart, variables: readonly Variab
   };
 }
 
-/** What is selected of a list, in our grammar. */
+/** Returns the selection of a list in our grammar. */
 function selectionDataOf(list: ListPart): Given {
   const wrapper = list.edge || list.connection ? list.match.wrapper?.name : undefined;
   return { type: rowName(list), ...(wrapper ? { wrapper } : {}), selection: listSelectionOf(list) };

@@ -14,7 +14,7 @@ import {
 } from 'graphql';
 import type { Diagnostic } from '../detect/diagnostic.ts';
 
-/** A document as graphql-codegen hands it over. */
+/** A document as graphql-codegen passes it. */
 export interface DocumentFile {
   readonly document?: DocumentNode | undefined;
   readonly location?: string | undefined;
@@ -25,22 +25,22 @@ export interface Operation {
   readonly name: string;
   readonly kind: 'query' | 'mutation';
   readonly node: OperationDefinitionNode;
-  /** What errors name: the file and the operation. */
+  /** The place to use in errors: the file and the operation. */
   readonly place: string;
 }
 
-/** The operations, sorted by name, the fragments by name, and what is wrong. */
+/** The operations, sorted by name, the fragments by name, and the problems found. */
 export interface Documents {
   readonly operations: readonly Operation[];
   readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** What is not used does no harm, a fragment may be there for another operation; directives are refused one by one. */
+/** Unused parts do no harm, because a fragment may belong to another operation. Directives are refused one by one. */
 const LEFT_OUT = [KnownDirectivesRule, NoUnusedFragmentsRule, NoUnusedVariablesRule];
 const RULES = specifiedRules.filter((rule) => !LEFT_OUT.includes(rule));
 
-/** Reads the documents, and validates them: who calls the plugin by hand may not have done so. */
+/** Reads and validates the documents, because a direct caller of the plugin may not have validated them. */
 export function readDocuments(schema: GraphQLSchema, files: readonly DocumentFile[]): Documents {
   const documents = files.flatMap(({ document }) => document ?? []);
   const definitions = files.flatMap(({ document, location = 'a document' }) =>
@@ -64,13 +64,12 @@ export function readDocuments(schema: GraphQLSchema, files: readonly DocumentFil
 
 function operationOf(node: OperationDefinitionNode, file: string, schema: GraphQLSchema): Operation | Diagnostic {
   const { name, operation: kind } = node;
-  if (!name) return error(file, `there is a ${kind} without a name`, 'Name it: its function is named after it');
+  if (!name) return error(file, `a ${kind} has no name`, 'Name it, because its function gets that name');
   const place = `${file}, ${kind} ${name.value}`;
   if (kind !== 'query' && kind !== 'mutation')
-    return error(place, `a ${kind} cannot be read`, 'Leave its file out of `documents`');
-  // graphql-js does not validate what is selected of a root that is not there.
-  if (kind === 'mutation' && !schema.getMutationType())
-    return error(place, 'the schema has no mutations', 'Leave it out');
+    return error(place, `a ${kind} cannot be read`, 'Remove its file from `documents`');
+  // graphql-js does not validate the selection of a root type that does not exist.
+  if (kind === 'mutation' && !schema.getMutationType()) return error(place, 'the schema has no mutations', 'Remove it');
   return { name: name.value, kind, node, place };
 }
 

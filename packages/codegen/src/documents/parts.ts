@@ -4,11 +4,16 @@ import type { Match } from '../dialects/dialect.ts';
 import type { CompositeType } from '../schema/visible.ts';
 import type { Condition } from './condition.ts';
 
-/** What is selected of an object, with its lists found: what types, selections and tables of an operation are made from. */
+/**
+ * The selection of an object, with its lists identified. The types, selections and tables of an operation are made from
+ * it.
+ */
 export interface ObjectPart {
   readonly type: CompositeType;
   readonly fields: readonly Part[];
-  /** What is selected of single types: what their conditions select, and all that such an object has. */
+  /**
+   * The selections on individual types: the fields that their type conditions select, and all fields of such an object.
+   */
   readonly on: readonly {
     readonly type: GraphQLObjectType;
     readonly own: readonly Part[];
@@ -16,41 +21,41 @@ export interface ObjectPart {
   }[];
 }
 
-/** A field that is selected. */
+/** A selected field. */
 export interface Part {
   readonly response: string;
   readonly name: string;
   readonly parent: CompositeType;
   readonly field: GraphQLField<unknown, unknown>;
   readonly when: Condition;
-  /** Its arguments as the document has them. */
+  /** Its arguments, as written in the document. */
   readonly nodes: readonly ArgumentNode[];
-  /** The same as data, with the bounds of a list as `first` and `last`. */
+  /** The same arguments as data, with the bounds of a list as `first` and `last`. */
   readonly args: Given;
-  /** What is selected of an object; undefined for leaves and lists. */
+  /** The selection of an object; undefined for leaves and lists. */
   readonly inner?: ObjectPart;
   readonly list?: ListPart;
-  /** Whether it is a connection of which no rows are selected, and so the object that it is. */
+  /** Whether it is a connection without selected rows, which is a plain object. */
   readonly isPlain?: boolean;
 }
 
-/** A paginated list that is read as the list that it is. */
+/** A paginated list that is read as a plain list. */
 export interface ListPart {
   readonly match: Match;
-  /** What is selected of a row; undefined for rows that are leaves. */
+  /** The selection of a row; undefined for rows that are leaves. */
   readonly row: ObjectPart | undefined;
-  /** What is selected of an edge beside its node and its cursor. */
+  /** The selection of an edge, without its node and its cursor. */
   readonly edge?: ObjectPart;
-  /** What is selected of the connection beside its rows and the signs of paging. */
+  /** The selection of the connection, without its rows and paging fields. */
   readonly connection?: ObjectPart;
-  /** The variables that stand for what paging sets, as paths from their names. */
+  /** The variables for what paging sets, as paths from their names. */
   readonly taken?: readonly string[];
 }
 
-/** Arguments as data; `{ $: "name" }` stands for a variable. */
+/** Arguments as data; `{ $: "name" }` means a variable. */
 export type Given = Readonly<Record<string, Data>>;
 
-/** The parts of an operation, one by one, those inside others after them. */
+/** Calls a function for each part of an operation; inner parts come after outer ones. */
 export function eachPart(object: ObjectPart, visit: (part: Part) => void): void {
   for (const part of [...object.fields, ...object.on.flatMap((one) => narrowedParts(one, object))]) {
     visit(part);
@@ -58,7 +63,7 @@ export function eachPart(object: ObjectPart, visit: (part: Part) => void): void 
   }
 }
 
-/** What a condition selects; a field that is selected around it too, with what is selected of it there. */
+/** Returns the selection under a type condition. A field that is also selected outside it includes that selection. */
 function narrowedParts({ all, own }: ObjectPart['on'][number], { fields }: ObjectPart): readonly Part[] {
   return own.map((part) => {
     const isShared = fields.some(({ response }) => response === part.response);
@@ -66,17 +71,17 @@ function narrowedParts({ all, own }: ObjectPart['on'][number], { fields }: Objec
   });
 }
 
-/** The objects in a part. */
+/** Returns the objects in a part. */
 function innerParts({ inner, list }: Part): ObjectPart[] {
   return [inner, ...(list ? objectsOf(list) : [])].filter((part) => part !== undefined);
 }
 
-/** The objects in a list: its rows, its edges, and itself. */
+/** Returns the objects in a list: its rows, its edges, and the connection itself. */
 export function objectsOf({ connection, edge, row }: ListPart): ObjectPart[] {
   return [row, edge, connection].filter((part) => part !== undefined);
 }
 
-/** The schema's name of the type of a row; empty for leaves. */
+/** Returns the schema's name of the row type; empty for leaves. */
 export function rowName({ match, row }: ListPart): string {
   return row ? (match.row as GraphQLNamedType).name : '';
 }

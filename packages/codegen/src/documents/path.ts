@@ -13,10 +13,7 @@ export interface Path {
   readonly args: Given;
 }
 
-/**
- * Returns the route to a list.
- * @param given the arguments of each step, and after them those of the list
- */
+/** Returns the route to a list. @param given the arguments of each step, followed by those of the list */
 export function pathOf({ list, match, steps }: Way, given: readonly Given[]): Path {
   const own = given.at(-1) ?? {};
   const keys = keysOf(
@@ -42,7 +39,7 @@ export function pathOf({ list, match, steps }: Way, given: readonly Given[]): Pa
   };
 }
 
-/** Returns the keys that the arguments of steps are given under. Nothing else may have them. */
+/** Returns the keys for the arguments of steps, none of which may be used for anything else. */
 function keysOf(names: readonly string[], own: Given): string[] {
   const taken = new Set(Object.keys(own));
   return names.map((name) => {
@@ -53,7 +50,7 @@ function keysOf(names: readonly string[], own: Given): string[] {
   });
 }
 
-/** Returns the types of the arguments that are given, and of those inside of which paging sets something. */
+/** Returns the types of the given arguments, and of arguments inside which paging sets something. */
 function givenTypes(args: readonly GraphQLArgument[], given: Given, match: Match | undefined): Step['args'] {
   const isThere = ({ name }: GraphQLArgument) => name in given || (match && fillsInside(match.paging, name));
   return new Map(typedNames(args.filter(isThere)));

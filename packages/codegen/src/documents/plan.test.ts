@@ -62,7 +62,7 @@ function only(text: string, config: Readonly<Record<string, unknown>> = {}) {
 
 const variablesOf = (text: string) => only(text).variables.members.map(({ head }) => head);
 
-/** What is selected where two lists are given these arguments. */
+/** Returns a document in which two lists have these arguments. */
 function twoLists(given: string, variable: string): string {
   const lists = `orders(${given}) { nodes { id lines(${given}) { nodes { sku } } } }`;
   return JSON.stringify(only(`query Q${variable} { ${lists} search { id } }`).data);
@@ -80,7 +80,7 @@ describe('the size of a list that no pager reads', () => {
   it('is refused beside a cursor where the list cannot be read on', () => {
     const text =
       'mutation M($id: ID!, $c: String) { close(id: $id) { lines(first: 10, after: $c) { nodes { sku } } } }';
-    expect(() => plan(text, { refetch: { Order: false } })).toThrow('Leave after out, and its size bounds it');
+    expect(() => plan(text, { refetch: { Order: false } })).toThrow('Remove after, so that its size is a bound');
   });
 });
 
@@ -302,23 +302,23 @@ describe('what cannot be translated', () => {
   const scalars = { State: 'string' };
 
   it.each([
-    ['{ orders { nodes { id } } }', /shop\.graphql: there is a query without a name/],
+    ['{ orders { nodes { id } } }', /shop\.graphql: a query has no name/],
     [
       'query Q { orders(after: "x") { nodes { id } } }',
       /query Q, Query\.orders\(after:\): lists are read from their beginning/,
     ],
     [
       'query Q { orders { nodes { id } edges { rank } } }',
-      /Query\.orders: its rows are selected by edges and by nodes/,
+      /Query\.orders: its rows are selected in edges and in nodes/,
     ],
-    ['query Q { orders @client { nodes { id } } }', /@client cannot be carried over/],
+    ['query Q { orders @client { nodes { id } } }', /@client is not supported/],
     ['mutation M { close(id: 1) { buyer { ... on Person { nope } } } }', /Cannot query field "nope"/],
     ['query Q { bare(limit: 5, offset: 1) { id } }', /Query\.bare\(offset:\): lists are read from their beginning/],
     [
       'query Q { keyed(orderBy: name) { id } }',
-      /Query\.keyed\(orderBy:\): the field is read in the order of its key\. Leave this argument out/,
+      /Query\.keyed\(orderBy:\): the field is read in the order of its key\. Remove this argument/,
     ],
-    ['query Q { node(id: 12345678901234567890) { id } }', /more than a number of JavaScript can hold/],
+    ['query Q { node(id: 12345678901234567890) { id } }', /too large for a number in JavaScript/],
   ])('%s is refused with its place', (text, message) => {
     expect(() => plan(text, { scalars })).toThrow(message);
   });

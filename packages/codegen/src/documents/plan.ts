@@ -24,7 +24,7 @@ import type { Translated } from './translated.ts';
 import { usedSchema, usedTypes } from './used.ts';
 import { isRequired, variableMember } from './variables.ts';
 
-/** What documents are planned with. */
+/** The parts that documents are planned with. */
 export interface DocumentsParts {
   readonly schema: GraphQLSchema;
   readonly visible: Visible;
@@ -32,7 +32,7 @@ export interface DocumentsParts {
   readonly refetches: Refetches;
 }
 
-/** The plan of documents, and what in them cannot be translated. */
+/** The plan of documents, and the problems found in them. */
 export interface PlannedDocuments {
   readonly plan: DocumentsPlan;
   readonly diagnostics: readonly Diagnostic[];
@@ -91,7 +91,7 @@ export function planDocuments(
   };
 }
 
-/** Documents say in GraphQL how they filter and order. */
+/** Documents express filters and orders in GraphQL. */
 const NO_BUILDERS = { member: () => undefined };
 
 type InContext = Translated & { readonly context: DocumentsContext };
@@ -129,7 +129,7 @@ function operationPlan(
   };
 }
 
-/** Variables that nobody may give, which a value with more than its type says could bring along. */
+/** Returns the variables that a caller may not pass, but that a value of a wider type could contain. */
 function takenMembers(data: Translated['data']): MemberPlan[] {
   const taken = typeof data === 'string' ? undefined : (data['taken'] as string | undefined);
   const names = taken?.split(' ').filter((path) => !path.includes('.')) ?? [];
@@ -157,7 +157,7 @@ function operationTable(
   return { symbol, table: table as Plan['table'], pagings: names, scalarFunctions };
 }
 
-/** Returns the ways of paging that an operation is emitted with: that of its own list, and all of the lists inside. */
+/** Returns the pagings that an operation is emitted with: its own list's, and those of the lists inside. */
 function pagingsIn({ outer, used }: Translated): Paging<Position>[] {
   return [...(outer ? [outer.match.paging] : []), ...(used?.matches ?? []).flatMap(pagingsOf)];
 }
@@ -166,7 +166,7 @@ function matchesOf({ outer, used }: Translated): Match[] {
   return [...(outer ? [outer.match] : []), ...(used?.matches ?? [])];
 }
 
-/** What the user should know of the lists that are read. */
+/** Returns diagnostics about the lists that are read. */
 function warningsOf(matches: readonly Match[], { decisions, diagnostics }: Detected): readonly Diagnostic[] {
   return diagnostics.filter(({ coordinate }) => {
     const match = decisions.get(coordinate)?.match;
@@ -174,7 +174,7 @@ function warningsOf(matches: readonly Match[], { decisions, diagnostics }: Detec
   });
 }
 
-/** The enums that are read, and all types that variables take. */
+/** Returns the enums in results, and all types of variables. */
 function typesOf(translated: readonly Translated[], visible: Visible): { readonly visible: Visible } {
   const found = new Set<GraphQLNamedType>();
   for (const { objects, variables } of translated) {
@@ -190,7 +190,7 @@ function typesOf(translated: readonly Translated[], visible: Visible): { readonl
   return { visible: usedTypes([...found], visible) };
 }
 
-/** The types of the user's modules that something has. */
+/** Returns the types that come from the user's modules. */
 function importsOf({ types }: Visible, scalars: ScalarTypes): DocumentsPlan['scalarTypes'] {
   const texts = [...types.keys()].flatMap((name) => [scalars.input(name), scalars.output(name)]);
   return scalars.imports.filter(({ as }) => texts.includes(as));

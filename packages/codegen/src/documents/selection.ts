@@ -4,15 +4,15 @@ import { isAlways } from './condition.ts';
 import type { Given, ListPart, ObjectPart, Part } from './parts.ts';
 
 /**
- * A selection in our grammar, as data. `$if` says when something is selected, `$object` that a connection is not read as a
- * list, and `{ $: "name" }` stands for a variable.
+ * Returns a selection in our grammar, as data. `$if` is the condition of a selection, `$object` means that a connection
+ * is not read as a list, and `{ $: "name" }` means a variable.
  */
 export function selectionOf({ fields, on }: ObjectPart): Given {
   const narrowed = on.map(({ own, type }) => [type.name, entriesOf(own)] as const);
   return { ...entriesOf(fields), ...(narrowed.length > 0 ? { $on: Object.fromEntries(narrowed) } : {}) };
 }
 
-/** What is selected of a list: its rows, its edges and itself. */
+/** Returns the selection of a list: its rows, its edges and the connection itself. */
 export function listSelectionOf({ connection, edge, row }: ListPart): Given {
   return {
     ...(row ? selectionOf(row) : {}),
@@ -42,7 +42,7 @@ function condition({ when }: Part): Given {
 
 function valueOf({ args, inner, isPlain, list }: Part): Data {
   const given = Object.keys(args).length > 0 ? { $: args } : {};
-  // A list of leaves is no leaf, though nothing is selected of its rows.
+  // A list of leaves is not a leaf, although nothing is selected on its rows.
   if (list) return { ...(list.row ? given : { $: args }), ...listSelectionOf(list) };
   if (inner) return { ...given, ...(isPlain ? { $object: true } : {}), ...selectionOf(inner) };
   return '$' in given ? given : true;

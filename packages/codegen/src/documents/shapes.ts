@@ -8,13 +8,13 @@ import type { CompositeType, Visible } from '../schema/visible.ts';
 import { isAlways } from './condition.ts';
 import type { ListPart, ObjectPart, Part } from './parts.ts';
 
-/** What types are made with. */
+/** The context in which types are made. */
 export interface ShapeContext {
   readonly scalars: ScalarTypes;
   readonly visible: Visible;
 }
 
-/** The type of what is selected of an object: the one that a selection in our grammar would have. */
+/** Returns the type of a selected object: the same type that a selection in our grammar would have. */
 export function shapeOf({ fields, on, type }: ObjectPart, context: ShapeContext): Shape {
   if (on.length === 0) return { members: members(fields, type, context) };
   const named = on.map((one) => tagged(one.all, [one.type.name], one.type, context));
@@ -23,7 +23,7 @@ export function shapeOf({ fields, on, type }: ObjectPart, context: ShapeContext)
   return joined([...named, ...rest]);
 }
 
-/** The type of a row: the node, or with fields of its edge the node beside them. */
+/** Returns the type of a row: the node, or the node together with the fields of its edge. */
 export function rowShape({ edge, match, row }: ListPart, context: ShapeContext): Shape {
   const node: Shape = row ? shapeOf(row, context) : { parts: leafParts(match, context) };
   if (!edge) return node;
@@ -37,7 +37,7 @@ export function rowShape({ edge, match, row }: ListPart, context: ShapeContext):
   };
 }
 
-/** The type of what is selected of a connection itself. */
+/** Returns the type of the fields selected on a connection itself. */
 export function connectionShape({ connection }: ListPart, context: ShapeContext): readonly ShapeMember[] {
   return connection ? members(connection.fields, connection.type, context) : [];
 }
@@ -92,7 +92,7 @@ function listOf(item: Shape): Shape {
   return { parts: [`readonly ${/[ |]/.test(text) ? `(${text})` : text}[]`] };
 }
 
-/** A union, flat. */
+/** Returns a flat union. */
 function joined(shapes: readonly Shape[]): Shape {
   const flat = shapes.flatMap((shape) => ('union' in shape ? shape.union : [shape]));
   const [only, ...others] = flat;

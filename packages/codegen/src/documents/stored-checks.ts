@@ -10,12 +10,12 @@ import { usedTypes } from './used.ts';
 import { valueIn, variablePath } from './variable-path.ts';
 import { namesInText, type Variable } from './variables.ts';
 
-/** Reads values of a text that is sent as it is written, so that it does not matter what they are. */
+/** Returns a context for values of a document that is sent as written, so that the values do not matter. */
 export function asWritten(context: ValueContext): ValueContext {
   return { ...context, isSerialized: () => false, refuse: () => undefined };
 }
 
-/** Refuses a list that is not bounded: it is not read on, and nobody shall take a page for the whole of it. */
+/** Refuses a list without a bound. It cannot be continued, and a page must not pass for the whole list. */
 export function checkBound(
   { args, field, name, parent }: SelectedField,
   { paging }: Match,
@@ -27,17 +27,19 @@ export function checkBound(
   const isMoved = ways.some(({ position }) => variablePath(given, position) !== undefined);
   if (!isMoved && ways.some(({ size }) => valueIn(given, size) !== undefined)) return;
   const [{ position = '', size = 'a page size' } = {}] = ways;
-  const hint = isMoved ? `leave ${position} out` : `give ${position} a variable where it is all that is selected`;
-  context.refuse(about, 'a stored operation cannot ask for its further pages', `Bound it with ${size}, or ${hint}`);
+  const hint = isMoved
+    ? `remove ${position}`
+    : `pass ${position} as a variable in an operation that selects only this list`;
+  context.refuse(about, 'a stored operation cannot fetch its further pages', `Bound it with ${size}, or ${hint}`);
 }
 
-/** Refuses objects of several types without a name of their type. */
+/** Refuses objects of several types without `__typename`. */
 export function checkTypename({ fields, on, type }: SelectedFields, { refuse }: ValueContext): void {
   if (on.length === 0 || fields.some(({ name, response }) => name === '__typename' && response === name)) return;
-  refuse(type.name, `its types cannot be told apart${SENT}`, 'Select __typename');
+  refuse(type.name, `its types cannot be distinguished${SENT}`, 'Select __typename');
 }
 
-/** Refuses a list whose further pages are asked for in a way that a stored operation does not have. */
+/** Refuses a list whose further pages need an operation that is not stored. */
 export function checkList(
   { paging }: Match,
   missing: readonly string[],
@@ -45,16 +47,16 @@ export function checkList(
   { refuse }: ValueContext,
 ): void {
   if (paging.by === 'keyset' || paging.forward?.continuation)
-    refuse(about, `its further pages are asked for by another operation${SENT}`, 'Leave it out of `documents`');
+    refuse(about, `its further pages need another operation${SENT}`, 'Remove it from `documents`');
   for (const path of missing) {
     const names = namesOf(withoutPlaces(path));
     refuse(about, `${path} is not selected${SENT}`, `Select ${names.join(' { ')}${' }'.repeat(names.length - 1)}`);
   }
 }
 
-const SENT = ', and a stored operation is sent as it is written';
+const SENT = ', and a stored operation is sent as written';
 
-/** Refuses edges without what every row has. */
+/** Refuses edges without the fields that every row has. */
 export function checkRows(
   { inner }: SelectedField,
   { edge, match, row }: ListPart,
@@ -65,13 +67,13 @@ export function checkRows(
   const selected = (inner?.fields ?? []).filter(({ name }) => name === edges).flatMap((one) => one.inner?.fields ?? []);
   const need = (name: string) => {
     if (!selected.some((one) => one.name === name))
-      refuse(about, `${name} is not selected of its edges${SENT}`, `Select ${name}`);
+      refuse(about, `${name} is not selected on its edges${SENT}`, `Select ${name}`);
   };
   if (selected.length > 0 && row) need(node);
   if (edge && match.edge?.getFields()['cursor']) need('cursor');
 }
 
-/** Refuses a variable for the position that is used elsewhere too, or that cannot be left out for the first page. */
+/** Refuses a variable for the position that is also used elsewhere, or that is required on the first page. */
 export function checkVariable(
   about: string,
   position: string,
@@ -84,13 +86,13 @@ export function checkVariable(
 ): void {
   const name = headOf(position);
   const own = variables.find((one) => one.name === name);
-  // It is defined once, and used once.
+  // It occurs once in its definition and once in use.
   if (namesInText(document).filter((one) => one === name).length > 2)
-    refuse(about, `$${name} is used in several places`, 'Give the position a variable of its own');
+    refuse(about, `$${name} is used in several places`, 'Use a separate variable for the position');
   if (name !== position || match.paging.by !== 'cursor' || !own) return;
   if (isNonNullType(own.type) && own.fallback === undefined)
-    refuse(about, `$${name} has to be given, and the first page has no cursor`, `Make it nullable`);
-  if (own.fallback) refuse(about, `$${name} does not begin at the beginning`, 'Leave its default out');
+    refuse(about, `$${name} is required, but the first page has no cursor`, `Make it nullable`);
+  if (own.fallback) refuse(about, `$${name} has a default other than the beginning`, 'Remove its default');
 }
 
 /** Refuses scalars that the configuration converts. */
@@ -104,6 +106,6 @@ export function checkConverted(
   const { types } = usedTypes([...found], visible);
   for (const { scalar } of scalars.functions) {
     if (types.has(scalar))
-      refuse('', `${scalar} is converted by the configuration${SENT}`, 'Leave its parse and serialize out');
+      refuse('', `${scalar} is converted by the configuration${SENT}`, 'Remove its parse and serialize');
   }
 }

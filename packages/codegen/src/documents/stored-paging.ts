@@ -4,15 +4,15 @@ import { isAlways } from './condition.ts';
 import type { SelectedField } from './fields.ts';
 import type { Way } from './way.ts';
 
-/** A way of paging as a stored operation has it, and the response paths that it must select and does not. */
+/** The paging of a stored operation, and the required response paths that it does not select. */
 export interface StoredPaging {
   readonly paging: Paging<Position>;
   readonly missing: readonly string[];
 }
 
 /**
- * Returns a way of paging in one direction, with the names that a stored operation gives the parts of its response, and without
- * the parts that it does not select.
+ * Returns a paging in one direction, with the response names of the stored operation, and without the parts that it
+ * does not select.
  */
 export function storedPaging({ list, match, steps }: Way, isBackward: boolean): StoredPaging {
   const { backward, edges, forward, node = 'node', nodes, total, ...rest } = match.paging;
@@ -30,7 +30,7 @@ export function storedPaging({ list, match, steps }: Way, isBackward: boolean): 
   };
 }
 
-/** Where the rows are: in edges, if those are selected. */
+/** Returns the path of the rows: in edges, if those are selected. */
 function rowsAt(
   { edges, node, nodes }: Readonly<Record<'edges' | 'node' | 'nodes', string | undefined>>,
   at: (path: string | undefined) => string | undefined,
@@ -41,7 +41,7 @@ function rowsAt(
   return { edges: path, ...(inner === undefined || inner === 'node' ? {} : { node: inner }) };
 }
 
-/** The response path of what is selected at a path of field names, whatever the variables are. */
+/** Returns the response path of the field that is selected at a path of field names, regardless of conditions. */
 function responsePath(fields: readonly SelectedField[], [name = '', ...rest]: readonly string[]): string | undefined {
   if (isPlace(name)) return join(name, responsePath(fields, rest));
   for (const one of fields) {

@@ -6,7 +6,7 @@ import {
   visit,
 } from 'graphql';
 
-/** The text of an operation as it is written, with the fragments that it uses. */
+/** Returns the source of an operation as written, with the fragments that it uses. */
 export function storedText(
   operation: OperationDefinitionNode,
   fragments: ReadonlyMap<string, FragmentDefinitionNode>,

@@ -15,8 +15,8 @@ import { callersVariables, namesIn, type Variable, variablesOf } from './variabl
 import { findWay, type Way } from './way.ts';
 
 /**
- * Translates an operation that the API knows by its name. It is sent as it is written, with its own variables: into a pager
- * if it leads to one list alone and has a variable for the position there, and else into an answer.
+ * Translates an operation that the API knows by its name. It is sent as written, with its own variables. It becomes a
+ * pager if it leads to a single list and has a variable for the position, otherwise an answer.
  */
 export function storedOperation(
   { kind, name, node }: Operation,
@@ -34,20 +34,23 @@ export function storedOperation(
   return { name, gives, outer: undefined, variables, data: document, used: undefined, objects: [object] };
 }
 
-/** What a stored operation gives the list that it pages. */
+/** The places of paging in a stored operation. */
 interface Places {
   readonly args: Given;
   readonly backward: boolean;
-  /** Where position and size belong in the variables. */
+  /** The path of the position in the variables. */
   readonly position: string;
   readonly size: string | undefined;
-  /** The value that it has for the size. */
+  /** The value of the size. */
   readonly pageSize: Given[string] | undefined;
-  /** All places in the variables that paging sets, or must not be set. */
+  /** All paths in the variables that paging sets, or that must not be set. */
   readonly taken: readonly string[];
 }
 
-/** Where the variables of an operation take position and size; undefined if it has none for the position. */
+/**
+ * Returns the paths of position and size in the variables of an operation; undefined if it has no variable for the
+ * position.
+ */
 function placesOf({ list, match, steps }: Way, context: DocumentsContext): Places | undefined {
   const { backward, container, forward } = match.paging;
   const held = (container && steps.at(-1)?.field) || list;
@@ -114,7 +117,7 @@ function pagerOf({ document, name, places, variables, way }: StoredList, context
   };
 }
 
-/** The defaults that the runtime must know: of what it reads, and of what it adds to. */
+/** Returns the defaults that the runtime needs, for values that it reads or extends. */
 function defaultsOf(variables: readonly Variable[], data: Given): Given {
   const inside = String(data['taken']).split(' ').map(headOf);
   const names = new Set([...namesIn(data), ...inside]);
@@ -123,7 +126,7 @@ function defaultsOf(variables: readonly Variable[], data: Given): Given {
   return { defaults: Object.fromEntries(known.map(({ fallback, name }) => [name, fallback as Given[string]])) };
 }
 
-/** What the runtime must know of the parts around the rows. */
+/** Returns the parts around the rows that the runtime needs. */
 function asideOf({ connection, edge }: ListPart): Given {
   return {
     ...(edge ? { edge: '' } : {}),

@@ -2,7 +2,10 @@ import { print } from 'graphql';
 import type { Condition } from './condition.ts';
 import type { ObjectPart, Part } from './parts.ts';
 
-/** What is selected of an object as GraphQL writes it, fragments taken apart, and with what tells the types apart. */
+/**
+ * Returns the selection of an object as GraphQL, with fragments expanded, and with `__typename` if types must be
+ * distinguished.
+ */
 export function textOf({ fields, on }: ObjectPart): string {
   const narrowed = on.map(({ own, type }) => `... on ${type.name} { ${own.map(partText).join(' ')} }`);
   const hasTypename = fields.some(({ response }) => response === '__typename');
@@ -15,7 +18,7 @@ function partText({ inner, name, nodes, response, when }: Part): string {
   return conditional(`${head}${args}${inner ? ` { ${textOf(inner)} }` : ''}`, when);
 }
 
-/** A directive may stand on a field once, so that each variable gets a fragment of its own. */
+/** A field may have a directive only once, so each variable gets its own fragment. */
 function conditional(text: string, when: Condition): string {
   const alternatives = when.map((names) => names.reduce((inner, name) => `... ${directive(name)} { ${inner} }`, text));
   return alternatives.join(' ');

@@ -13,8 +13,8 @@ import type { Given, ListPart, ObjectPart, Part } from './parts.ts';
 import { checkBound, checkTypename } from './stored-checks.ts';
 
 /**
- * Translates what is selected of an object: a connection becomes the list that it is.
- * @param reachable whether the object can be reached again, to read on the lists in it
+ * Translates the selection of an object; a connection becomes a plain list.
+ * @param reachable whether the object can be fetched again, to continue the lists in it
  */
 export function translate(
   { fields, on, type }: SelectedFields,
@@ -44,16 +44,16 @@ function part(selected: SelectedField, reachable: boolean, translating: Translat
   if (!match.wrapper) return bareList(selected, own, match, reachable, translating);
   if (!hasRows(inner, match)) return { ...own, inner: translate(inner, false, translating), isPlain: true };
   const { args, first, last, moving, taken } = pagedGiven(own.args, match, about, translating.refuse);
-  // Beside a cursor a size is that of a page. Without one it is all that is asked for.
+  // With a cursor, a size is a page size. Without one, it is a bound.
   const sizes = moving === undefined ? Object.entries({ first, last }) : [];
   const bounds = Object.fromEntries(sizes.flatMap(([name, size]) => (size === undefined ? [] : [[name, size]])));
   if (Object.keys(bounds).length === 0 && !reachable && !match.paging.forward?.continuation) {
     translating.refuse(
       about,
-      'its further pages cannot be asked for: neither it nor an object around it can be fetched again',
+      'its further pages cannot be fetched: neither it nor an object around it can be fetched again',
       moving === undefined
         ? `Bound it with ${(match.paging.forward ?? match.paging.backward)?.size ?? 'a page size'}`
-        : `Leave ${moving} out, and its size bounds it`,
+        : `Remove ${moving}, so that its size is a bound`,
     );
   }
   return {
@@ -63,7 +63,7 @@ function part(selected: SelectedField, reachable: boolean, translating: Translat
   };
 }
 
-/** A field of a stored operation, which is given as it comes: nothing can be read on but the list that is paged. */
+/** Translates a field of a stored operation, which is returned as it comes. Only the paged list can be continued. */
 function storedPart(selected: SelectedField, translating: Translating): Part {
   const { args: nodes, field, inner, name, parent, response, when } = selected;
   const own = { response, name, parent, field, when, nodes, args: {} };
@@ -73,7 +73,10 @@ function storedPart(selected: SelectedField, translating: Translating): Part {
   return { ...own, inner: translate(inner, false, translating) };
 }
 
-/** A bare list: it is read on unless the document says where in it to begin, and a size alone is all that is asked for. */
+/**
+ * Translates a bare list. It is fetched to its end unless the document specifies where it begins. A size alone is a
+ * bound.
+ */
 function bareList(
   selected: SelectedField,
   own: Part,
@@ -96,15 +99,12 @@ function placed(args: Given, [name = '', ...rest]: readonly string[], value: Dat
   return { ...args, [name]: inner };
 }
 
-/** Whether rows are selected of a connection, and not only its fields, such as its total. */
+/** Reports whether rows of a connection are selected, and not only its fields, such as its total. */
 export function hasRows(inner: SelectedFields, { paging: { edges, nodes } }: Match): boolean {
   return [edges, nodes].some((path) => path !== undefined && take(inner.fields, path).taken.length > 0);
 }
 
-/**
- * Translates a paginated field.
- * @param reachable whether the object that holds it can be reached again
- */
+/** Translates a paginated field. @param reachable whether the object that contains it can be fetched again */
 export function listPart(
   { inner, name, parent }: SelectedField,
   match: Match,
@@ -114,7 +114,7 @@ export function listPart(
   const about = `${parent.name}.${name}`;
   const { container, edges, node = 'node', nodes } = match.paging;
   const rows = canReachRows(match, reachable);
-  // The field itself is the list, also where the one around it is paged.
+  // The field itself is the list, even if the field around it is paged.
   if (container || (nodes === undefined && edges === undefined))
     return { match, row: rowPart(inner, match, rows, translating) };
   const fields = inner?.fields ?? [];
@@ -140,7 +140,7 @@ export function listPart(
   };
 }
 
-/** What is selected of a row: its type, where the document asks for the edges alone. */
+/** Returns the selection of a row: only its type, if the document selects nothing but edges. */
 function rowPart(
   inner: SelectedFields | undefined,
   { row }: Match,
@@ -154,27 +154,26 @@ function rowPart(
   return { type: row, fields: [own], on: [] };
 }
 
-/** The rows are in every page, once. */
+/** Checks that the rows are selected once and without a condition, so that every page has them. */
 function checkHolders(holders: readonly SelectedField[], about: string, { refuse }: Translating): void {
   if (holders.length > 1)
     refuse(
       about,
-      `its rows are selected by ${holders.map(({ response }) => response).join(' and by ')}`,
+      `its rows are selected in ${holders.map(({ response }) => response).join(' and in ')}`,
       'Select them once',
     );
   for (const { response, when } of holders) {
-    if (!isAlways(when))
-      refuse(about, `${response} is there on a condition`, 'Put @include or @skip on the list itself');
+    if (!isAlways(when)) refuse(about, `${response} has a condition`, 'Put @include or @skip on the list itself');
   }
 }
 
-/** Whether a field of a connection says where the next page is. */
+/** Reports whether a field of a connection is a paging field, which leads to the next page. */
 export function isSign(name: string, { paging: { backward, forward } }: Match): boolean {
   const paths = [forward, backward].flatMap((way) => [way?.more, way?.next, way?.pages]);
   return paths.some((path) => path !== undefined && headOf(path) === name);
 }
 
-/** Takes what a response path leads to out of what is selected. */
+/** Separates the field at the end of a response path from the rest of a selection. */
 function take(
   fields: readonly SelectedField[],
   path: string,

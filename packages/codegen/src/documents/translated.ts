@@ -6,26 +6,26 @@ import type { Given, ObjectPart } from './parts.ts';
 import type { Used } from './used.ts';
 import { callersVariables, namesIn, type Variable } from './variables.ts';
 
-/** An operation that is translated; its names among others are not settled yet. */
+/** A translated operation, before its names are made unique. */
 export interface Translated {
   readonly name: string;
-  /** What it gives: a row and what is selected of the connection, or an answer. */
+  /** The result: a row and the fields selected on the connection, or an answer. */
   readonly gives: { readonly row: Shape; readonly connection: readonly ShapeMember[] } | { readonly answer: Shape };
   /** The list that it pages. */
   readonly outer: { readonly match: Match; readonly field: SelectedField['field'] } | undefined;
-  /** The variables that something depends on. */
+  /** The variables in use. */
   readonly variables: readonly Variable[];
-  /** What the runtime is given: the text, or a `PagerDocument` or `AnswerDocument` of it. */
+  /** The data for the runtime: a document, or a `PagerDocument` or `AnswerDocument` for it. */
   readonly data: string | Given;
-  /** What its table is made from; undefined where it needs none. */
+  /** The part of the schema for its table; undefined if it needs none. */
   readonly used: Used | undefined;
-  /** The types that are read. */
+  /** The types in its result. */
   readonly objects: readonly ObjectPart[];
 }
 
 /**
- * Data with the defaults of its variables, and with the names of those that are not for the caller to give.
- * @param taken the variables that stand for what paging sets, as paths from their names
+ * Returns data with the defaults of its variables, and the names of the variables that a caller may not pass.
+ * @param taken the variables for what paging sets, as paths from their names
  */
 export function withVariables(
   data: Given,

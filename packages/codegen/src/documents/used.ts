@@ -8,7 +8,7 @@ import { sortByName } from '../schema/names.ts';
 import { type CompositeType, isComposite, partOf, type Visible, type VisibleField } from '../schema/visible.ts';
 import { eachPart, type ListPart, type ObjectPart, type Part } from './parts.ts';
 
-/** The part of a schema that an operation uses, in the form of a schema: its table is made of nothing else. */
+/** The part of a schema that an operation uses, in the form of a schema. Its table contains nothing else. */
 export interface Used {
   readonly visible: Visible;
   readonly detected: Detected;
@@ -17,8 +17,8 @@ export interface Used {
 }
 
 /**
- * Cuts a schema down to what an operation uses.
- * @param outer the list that it pages, where that is known beside its parts
+ * Returns the part of a schema that an operation uses.
+ * @param outer the list that it pages, if it is not among its parts
  * @param inputs the types of further arguments
  */
 export function usedSchema(
@@ -31,7 +31,7 @@ export function usedSchema(
   const lists = new Map<Part['field'], Match>();
   const visit = ({ args, field, list, name, parent }: Part): void => {
     const known = fields.get(parent) ?? new Map<string, Set<string>>();
-    // The bounds of a list are no arguments, and its paging brings the types of its own.
+    // The bounds of a list are not arguments, and its paging has the types of its own arguments.
     const own = Object.keys(args).filter((arg) => !list || !fillsArgument(list.match.paging, arg));
     fields.set(parent, known.set(name, new Set([...(known.get(name) ?? []), ...own, ...heads(list)])));
     if (list) lists.set(field, list.match);
@@ -62,17 +62,17 @@ export function usedSchema(
   };
 }
 
-/** The types of the fields of input objects with those that lead there, by name. */
+/** Returns the given types and the types of all input fields below them, by name. */
 function withInner(types: readonly GraphQLNamedType[], visible: Visible): ReadonlyMap<string, GraphQLNamedType> {
   const found = new Set(types);
-  // A set is walked through to what is added meanwhile.
+  // Iterating over a set includes the items that are added during the iteration.
   for (const type of found) {
     if (isInputObjectType(type)) for (const field of visible.inputFields(type)) found.add(getNamedType(field.type));
   }
   return new Map(sortByName([...found]).map((type) => [type.name, type]));
 }
 
-/** The input types that are used, those inside them too, as a schema has them. */
+/** Returns the input types in use, including nested ones, in the form of a schema. */
 export function usedTypes(types: readonly GraphQLNamedType[], visible: Visible): Visible {
   return { ...visible, types: withInner(types, visible) };
 }
@@ -81,7 +81,7 @@ function cut(one: VisibleField, args: ReadonlySet<string> | undefined): VisibleF
   return args ? [{ ...one, args: one.args.filter(({ name }) => args.has(name)) }] : [];
 }
 
-/** The arguments inside of which a list is paged. */
+/** Returns the arguments inside which a list is paged. */
 function heads(list: ListPart | undefined): string[] {
   const paths = list ? filledPaths(list.match.paging) : [];
   return paths.flatMap((path) => (path.includes('.') ? [headOf(path)] : []));

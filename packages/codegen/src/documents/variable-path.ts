@@ -2,18 +2,24 @@ import { namesOf, pathOf } from '@endcursor/notation';
 import type { Data } from '@endcursor/templates';
 import type { Given } from './parts.ts';
 
-/** Returns the value at an argument path; undefined if it is not given. A variable on the way stands for all inside of it. */
+/**
+ * Returns the value at an argument path; undefined if it is not given. A variable on the path covers everything inside
+ * it.
+ */
 export function valueIn(args: Given, path: string | undefined): Data | undefined {
   return path ? walk(args, namesOf(path))?.value : undefined;
 }
 
-/** Returns where an argument path leads in the values of variables: `query.cursor` for `input.page.cursor` with `page: $query`. */
+/**
+ * Returns the path in the values of variables that an argument path leads to: `query.cursor` for `input.page.cursor`
+ * with `page: $query`.
+ */
 export function variablePath(args: Given, path: string | undefined): string | undefined {
   const end = path ? walk(args, namesOf(path)) : undefined;
   return end?.variable === undefined ? undefined : pathOf([end.variable, ...end.rest]);
 }
 
-/** The end of a way through arguments: a value, or a variable with the rest of the way inside of it. */
+/** The end of a path through arguments: a value, or a variable with the rest of the path inside it. */
 interface End {
   readonly value: Data;
   readonly variable: string | undefined;

@@ -12,13 +12,13 @@ import type { Given } from './parts.ts';
 export interface Variable {
   readonly name: string;
   readonly type: GraphQLInputType;
-  /** As a definition writes it, its default with it. */
+  /** Its type and default, as in its definition. */
   readonly text: string;
-  /** The value where none is given. */
+  /** The default value. */
   readonly fallback: Data | undefined;
 }
 
-/** The variables that an operation defines. */
+/** Returns the variables that an operation defines. */
 export function variablesOf(
   nodes: readonly VariableDefinitionNode[] | undefined,
   context: Pick<DocumentsContext, 'schema' | 'isSerialized' | 'refuse'>,
@@ -32,7 +32,7 @@ export function variablesOf(
 }
 
 /**
- * The variables as a caller gives them: without what paging sets inside of them.
+ * Returns the variables for a caller: without what paging sets inside them.
  * @param taken paths from the names of variables
  */
 export function callersVariables(
@@ -52,19 +52,19 @@ export function callersVariables(
   });
 }
 
-/** The member that a caller gives a variable by. */
+/** Returns the member of the caller's variables for a variable. */
 export function variableMember({ fallback, name, type }: Variable, scalars: ScalarTypes): MemberPlan {
   return inputMember({ name, type, ...UNDESCRIBED, defaultValue: fallback }, scalars, undefined);
 }
 
 const UNDESCRIBED = { description: undefined, deprecationReason: undefined };
 
-/** Whether a variable must be given. */
+/** Reports whether a variable is required. */
 export function isRequired({ fallback, type }: Variable): boolean {
   return isNonNullType(type) && fallback === undefined;
 }
 
-/** The names of the variables that data has markers of, in its conditions too. */
+/** Returns the names of the variables that appear in data, including its conditions. */
 export function namesIn(data: Data | undefined): string[] {
   if (typeof data !== 'object' || data === null) return [];
   if (Array.isArray(data)) return (data as readonly Data[]).flatMap(namesIn);
@@ -74,7 +74,7 @@ export function namesIn(data: Data | undefined): string[] {
   return [...own, ...asked, ...Object.values(rest).flatMap(namesIn)];
 }
 
-/** The names of the variables in a text, in which a `$` in a string means nothing. */
+/** Returns the names of the variables in a document. A `$` inside a string is ignored. */
 export function namesInText(text: string): string[] {
   const tokens = text.match(/"""[^]*?"""|"(?:\\.|[^"\\])*"|\$\w+/g) ?? [];
   return tokens.filter((token) => token.startsWith('$')).map((token) => token.slice(1));

@@ -10,21 +10,21 @@ import type { DocumentsContext } from './context.ts';
 import type { SelectedField, SelectedFields } from './fields.ts';
 import { hasRows, isSign } from './translate.ts';
 
-/** The only way through an operation, to the one list that it reads. */
+/** The path through an operation to the only list that it reads. */
 export interface Way {
-  /** The fields that are passed through. */
+  /** The fields on the path. */
   readonly steps: readonly Step[];
   readonly list: SelectedField;
   readonly match: Match;
 }
 
-/** A field that is passed through, and the type that a condition narrows it to. */
+/** A field on the path, and the type that a type condition narrows it to. */
 export interface Step {
   readonly field: SelectedField;
   readonly on?: GraphQLObjectType;
 }
 
-/** Finds the way to the outermost list of a query; undefined where it selects anything else too. */
+/** Finds the path to the outermost list of a query; undefined if the query selects anything else. */
 export function findWay(root: SelectedFields, detected: Detected): Way | undefined {
   const steps: Step[] = [];
   for (let at = onlyField(root); at;) {
@@ -45,12 +45,15 @@ export function findWay(root: SelectedFields, detected: Detected): Way | undefin
   return undefined;
 }
 
-/** Without the report of costs, which each page's receipt has. One with arguments may ask for something else. */
+/**
+ * Returns a selection without the cost report, which is in each page's receipt. A report with arguments may mean
+ * something else and is kept.
+ */
 export function withoutReport(root: SelectedFields, { report }: Pick<DocumentsContext, 'report'>): SelectedFields {
   return { ...root, fields: root.fields.filter(({ args, name }) => name !== report || args.length > 0) };
 }
 
-/** The one field that is selected, or the one of the one type that is. */
+/** Returns the only selected field, or that of the only type condition. */
 function onlyField({ fields, on }: SelectedFields): { field: SelectedField; on?: GraphQLObjectType } | undefined {
   const own = withoutTypename(fields);
   const [narrowed, ...others] = on.map(({ own: inside, type }) => ({ inside: withoutTypename(inside), type }));
@@ -68,7 +71,7 @@ function isRead({ inner }: SelectedField, match: Match): boolean {
   return match.wrapper === undefined || (inner !== undefined && hasRows(inner, match));
 }
 
-/** The list inside a field that takes its paging arguments, where nothing stands beside it but what says of pages. */
+/** Returns the list inside a field that takes its paging arguments, if all other selected fields are paging fields. */
 function containedList({ field, inner }: SelectedField, detected: Detected): Pick<Way, 'list' | 'match'> | undefined {
   const fields = withoutTypename(inner?.fields ?? []);
   const found = fields.flatMap((list) => {

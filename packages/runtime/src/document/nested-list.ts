@@ -147,7 +147,7 @@ function continuationOf(
 
 function unreachable(coordinate: string, { forward }: Paging): UsageError {
   return new UsageError(
-    `its further pages cannot be asked for: neither it nor an object around it can be fetched again. Bound it with ${forward ? 'first' : 'last'}`,
+    `its further pages cannot be fetched: neither it nor an object around it can be fetched again. Bound it with ${forward ? 'first' : 'last'}`,
     { coordinate },
   );
 }
