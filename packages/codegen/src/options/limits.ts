@@ -118,6 +118,7 @@ export const habitsSchema: v.GenericSchema = object({
         ),
         costHeader: v.optional(text),
         families: v.optional(byName(text, '"x-ratelimit-": "requests"')),
+        policies: v.optional(byName(text, 'complexityMinute: complexity')),
       }),
       v.check(
         (one) => !has(one, 'names') || has(one, 'body') || has(one, 'field'),

@@ -24,6 +24,7 @@ export const monday: ApiProfile = {
       fieldOn: 'query mutation',
       names: { cost: 'query', remaining: 'after', resetAt: 'reset_in_x_seconds' },
       families: {},
+      policies: { complexityMinute: 'complexity' },
     },
   },
 };

@@ -10,11 +10,12 @@ const TOKEN =
 /**
  * Reads `RateLimit` and `RateLimit-Policy` (IETF draft-ietf-httpapi-ratelimit-headers, structured fields of RFC 9651).
  * A malformed field is ignored as a whole, as the draft requires.
+ * @param units the units of policies that name none, or a wrong one. The draft's default is `requests`.
  */
 export function readRateLimitHeader(
   limit: string | null,
   policy: string | null,
-  unit: string,
+  units: Readonly<Record<string, string>>,
   now: number,
 ): readonly QuotaReport[] {
   const policies = itemsOf(policy);
@@ -23,7 +24,7 @@ export function readRateLimitHeader(
     const resetIn = count(t);
     const seconds = count(w);
     return {
-      unit: qu?.replaceAll('"', '') ?? unit,
+      unit: units[text(name)] ?? (qu ? text(qu) : 'requests'),
       remaining: count(r),
       limit: count(q),
       windowMs: seconds && seconds * 1000,
@@ -42,6 +43,10 @@ function itemsOf(header: string | null): Items {
     return '';
   });
   return rest ? new Map() : items;
+}
+
+function text(item: string): string {
+  return item.replaceAll('"', '');
 }
 
 function count(text: string | undefined): number | undefined {

@@ -9,8 +9,7 @@ function answer(body: unknown, headers: Record<string, string> = {}): HttpAnswer
   return { status: 200, body, text: '', headers: new Headers(headers) };
 }
 
-const read = (limit: string | null, policy: string | null = null) =>
-  readRateLimitHeader(limit, policy, 'requests', NOW);
+const read = (limit: string | null, policy: string | null = null) => readRateLimitHeader(limit, policy, {}, NOW);
 
 describe('readReport', () => {
   it('reads the field that was added, and takes it out of the data', () => {
@@ -53,6 +52,19 @@ describe('readReport', () => {
     const report = readReport(answer({}, headers), { costHeader: 'x-complexity', families }, NOW);
     const quota = { unit: 'complexity', limit: 3_000_000, remaining: 2_999_940, resetAt: NOW + 1_000 };
     expect(report).toEqual({ cost: 60, quotas: [quota] });
+  });
+
+  it('reads the policies of monday, each in its own unit', () => {
+    const headers = {
+      'ratelimit-policy':
+        '"minuteRate";q=100;w=60, "concurrency";q=40;qu="concurrent-requests", "complexityMinute";q=1000000;w=60;qu="content-bytes"',
+      ratelimit: '"minuteRate";r=99;t=30, "complexityMinute";r=900;t=30',
+    };
+    const source = { unit: 'complexity', families: {}, policies: { complexityMinute: 'complexity' } };
+    expect(readReport(answer({}, headers), source, NOW).quotas).toEqual([
+      { unit: 'requests', remaining: 99, limit: 100, windowMs: 60_000, resetAt: NOW + 30_000 },
+      { unit: 'complexity', remaining: 900, limit: 1_000_000, windowMs: 60_000, resetAt: NOW + 30_000 },
+    ]);
   });
 
   it('ignores what is malformed', () => {

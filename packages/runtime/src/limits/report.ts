@@ -25,6 +25,8 @@ export interface ReportSource {
   readonly costHeader?: string;
   /** Header prefixes, such as `x-ratelimit-complexity-`, with the unit that they count. */
   readonly families?: Readonly<Record<string, string>>;
+  /** The units of the policies that `RateLimit` names, if they do not count requests: `{ complexityMinute: 'complexity' }`. */
+  readonly policies?: Readonly<Record<string, string>>;
 }
 
 /** The names of a report's members. @default cost, limit, remaining, resetAt */
@@ -52,7 +54,7 @@ const FAMILIES = ['x-ratelimit-', 'ratelimit-'];
 /** Reads what the server reports, in the body and in headers. What is malformed is ignored. */
 export function readReport(answer: HttpAnswer, source: ReportSource | undefined = {}, now: number): Report {
   const { headers } = answer;
-  const { costHeader, families, field, names, unit = 'requests' } = source;
+  const { costHeader, families, field, names, policies = {}, unit = 'requests' } = source;
   const clocks = { now, date: headers.get('date') };
   const path = source.body ?? (field && `data.${REPORT_NAME}`);
   const body = path && valueAt(answer.body, path);
@@ -62,7 +64,7 @@ export function readReport(answer: HttpAnswer, source: ReportSource | undefined 
   const quotas = [
     quotaReport(unit, inBody, clocks),
     ...units.map(([family, unit]) => quotaReport(unit, inHeader(family), clocks)),
-    ...readRateLimitHeader(headers.get('ratelimit'), headers.get('ratelimit-policy'), unit, now),
+    ...readRateLimitHeader(headers.get('ratelimit'), headers.get('ratelimit-policy'), policies, now),
   ];
   return {
     cost: plainNumber(inBody('cost')) ?? plainNumber(body) ?? plainNumber(costHeader && headers.get(costHeader)),

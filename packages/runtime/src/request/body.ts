@@ -14,6 +14,11 @@ function membersOf(value: unknown): Record<string, unknown> {
   return isObject(value) ? value : {};
 }
 
+/** Returns whether data has nothing but nulls, so that everything that was requested failed. */
+export function isAllNull(value: unknown): boolean {
+  return value === null || (isObject(value) && Object.values(value).every(isAllNull));
+}
+
 /** Returns the entries of `errors`. Some APIs have strings there. */
 export function errorEntries(body: unknown): GraphQLErrorEntry[] {
   const { errors } = membersOf(body);

@@ -26,13 +26,14 @@ export function hintMs(
   const clocks = { now, date: headers.get('date') };
   const said = { ...(entry['error_data'] as Readonly<Record<string, unknown>>), ...entry.extensions };
   const named = [headers.get('retry-after'), ...SECONDS.map((name) => said[name])];
-  return (
-    named.map((value) => untilMs(value, clocks)).find((waitMs) => waitMs !== undefined) ??
-    bucketMs(answer.body) ??
-    midnightMs(entry, now) ??
-    textMs(entry.message) ??
-    headerMs(headers, clocks)
-  );
+  const inText = textMs(entry.message);
+  const told = named.map((value) => untilMs(value, clocks)).find((waitMs) => waitMs !== undefined);
+  return finer(told, inText) ?? bucketMs(answer.body) ?? midnightMs(entry, now) ?? inText ?? headerMs(headers, clocks);
+}
+
+/** The time in the message, if a header gives the same one in whole seconds. */
+function finer(told: number | undefined, inText = 0): number | undefined {
+  return told !== undefined && inText > 0 && Math.abs(told - inText) < 1_000 ? inText : told;
 }
 
 /** Shopify: the points that are missing from the bucket, by the rate at which it fills. */

@@ -190,10 +190,47 @@ const SHAPES: readonly [name: string, answer: HttpAnswer, meaning: Meaning, wait
   ['200 with a field of that name', answer(200, errors({ message: `Field 'rateLimit' doesn't exist` })), 'permanent'],
   ['400 with a type of that name', answer(400, errors({ message: 'No "x" on type "RateLimit".' })), 'permanent'],
   ['400 with a suggestion', answer(400, errors({ message: 'No "x". Did you mean "rateLimit"?' })), 'permanent'],
+  ['too often', answer(200, errors({ message: 'You are trying to access x too often' })), 'throttled'],
+  [
+    'monday, blocked for a while',
+    answer(200, errors({ message: 'x', extensions: { code: 'API_TEMPORARILY_BLOCKED' } })),
+    'throttled',
+  ],
+  [
+    'the IETF draft, quota',
+    answer(429, { type: 'https://iana.org/assignments/http-problem-types#quota-exceeded', title: 'x' }),
+    'throttled',
+  ],
+  [
+    'the IETF draft, reduced capacity',
+    answer(503, errors({ message: 'x', extensions: { code: 'temporary-reduced-capacity' } })),
+    'throttled',
+  ],
+  [
+    'Contentful, one query',
+    answer(
+      400,
+      errors({
+        message: 'Query cannot be executed. The maximum allowed complexity for a query is 11000 but it was 100200.',
+      }),
+    ),
+    'too-big',
+  ],
+  [
+    'Hasura Cloud, time',
+    answer(200, errors({ message: 'x', extensions: { code: 'tenant-time-limit-exceeded' } })),
+    'transient',
+  ],
+  ['monday, locked for a moment', answer(423, errors({ message: 'Resource is currently locked' })), 'transient'],
   ['200 with a bare error', answer(200, { error: 'Not today' }), 'permanent'],
   ['200 with a bare error of a token', answer(200, { error: 'Invalid token' }), 'auth'],
   ['200 with an error and no data', answer(200, { data: null, ...errors({ message: 'x' }) }), 'permanent'],
 ];
+
+/** The wait of a refusal by its message and its `Retry-After`. */
+function waitOf(message: string, seconds: string): number | undefined {
+  return readSignal(answer(429, errors({ message }), { 'retry-after': seconds }))?.waitMs;
+}
 
 describe('readSignal', () => {
   it.each<[string, HttpAnswer, Meaning, number?]>([...SHAPES])('understands %s', (_, given, meaning, waitMs) => {
@@ -205,7 +242,29 @@ describe('readSignal', () => {
   it('finds nothing in data, with or without ordinary errors beside it', () => {
     expect(readSignal(answer(200, { data: { a: 1 } }))).toBeUndefined();
     expect(readSignal(answer(200, { data: { a: 1 }, errors: [] }))).toBeUndefined();
-    expect(readSignal(answer(200, { data: { a: null }, ...errors({ message: 'rate limit of a' }) }))).toBeUndefined();
+    expect(readSignal(answer(200, { data: { a: null, b: 1 }, ...errors({ message: 'rate limit' }) }))).toBeUndefined();
+  });
+
+  it('reads the message of an error next to nulls, but nothing quoted in it', () => {
+    const nulls = { a: { b: null }, c: null };
+    const read = (message: string) =>
+      readSignal(answer(200, { data: nulls, ...errors({ message, path: ['a'] }) }))?.meaning;
+    expect(read('Query exceeds maximum complexity (complexity: 120, max complexity: 100)')).toBe('too-big');
+    expect(read('You are trying to access this too often')).toBe('throttled');
+    expect(read("Could not resolve to a Repository with the name 'octo/rate-limit'.")).toBeUndefined();
+    expect(read('Forbidden')).toBeUndefined();
+  });
+
+  it('reads the texts of a profile next to nulls', () => {
+    const busy = answer(200, { data: { a: null }, ...errors({ message: 'come back later' }) });
+    expect(readSignal(busy, { texts: { 'come back': 'throttled' } })?.meaning).toBe('throttled');
+  });
+
+  it('takes the time in a message if the header gives the same one in whole seconds', () => {
+    expect(waitOf('Too many requests, retry after 169ms', '1')).toBe(169);
+    expect(waitOf('Too many requests, retry after 169ms', '0')).toBe(169);
+    expect(waitOf('Too many requests, retry after 169ms', '7')).toBe(7_000);
+    expect(waitOf('Too many requests', '2')).toBe(2_000);
   });
 
   it('takes 502, 504 and the text of GitHub for a page that may be too large, 503 not', () => {

@@ -1,6 +1,6 @@
 import type { GraphQLErrorEntry, Meaning } from '../errors/index.ts';
 import type { HttpAnswer } from '../transport/transport.ts';
-import { bodyData, errorEntries, topLevel } from './body.ts';
+import { bodyData, errorEntries, isAllNull, topLevel } from './body.ts';
 import { hintMs } from './hint.ts';
 import { readStatus, type Signal } from './status.ts';
 
@@ -17,11 +17,11 @@ export interface SignalWords {
 /** Patterns of codes, types, categories and messages of errors, with their meaning. */
 const KNOWN: readonly (readonly [pattern: RegExp, meaning: Meaning])[] = [
   [
-    /throttl|rate.?limit|too.?many.?requests|requests.?exceeded|complexity.?exception|budget.?exhausted|(field|daily|minute|concurrency)(.?limit)?(.?rate)?.?exceeded|abuse detection|exceeded the limit of .{0,40} points/i,
+    /throttl|rate.?limit|too.?many.?requests|too often|requests.?exceeded|quota.?exceeded|temporarily.?blocked|reduced.?capacity|complexity.?exception|budget.?exhausted|(field|daily|minute|concurrency)(.?limit)?(.?rate)?.?exceeded|abuse detection|exceeded the limit of .{0,40} points/i,
     'throttled',
   ],
   [
-    /too.?complex|too many alias|alias(es)? limit|complexity of \d+|exceeds .{0,80}(complexity|cost|node)|possible nodes|max cost limit|query complexity should be|(cost|complexity|node|resource)(.?limits?)?.?exceeded/i,
+    /too.?complex|too many alias|alias(es)? limit|complexity of \d+|(exceeds|above) .{0,80}(complexity|cost|node)|maximum (allowed )?(query )?complexity|possible nodes|max cost limit|query complexity should be|(cost|complexity|node|resource)(.?limits?)?.?exceeded/i,
     'too-big',
   ],
   [/^(unauthenticated|unauthorized|authentication.?error|invalid.?token)$/i, 'auth'],
@@ -29,6 +29,9 @@ const KNOWN: readonly (readonly [pattern: RegExp, meaning: Meaning])[] = [
 
 /** Names in a message, such as `rateLimit`, which are not about limits. */
 const NAMED = /\b(field|type|argument) (["'`]).{0,200}?\2|did you mean .{0,500}?\?/gi;
+
+/** Quoted text. An error next to a null may quote a value of the caller: `Could not resolve to 'octo/rate-limit'`. */
+const QUOTED = /(["'`]).{0,200}?\1/g;
 
 /** The most errors that are read, and the most characters of each. */
 const MOST_ERRORS = 100;
@@ -38,7 +41,7 @@ const MOST_CHARS = 2_000;
 const MEANINGS: readonly Meaning[] = ['throttled', 'too-big', 'auth', 'transient', 'malformed', 'permanent'];
 
 /** GitHub answers with the first, and status 200 or 502, if a query took longer than it allows. */
-const SLOW = /something went wrong while executing your query|timed?.?out/i;
+const SLOW = /something went wrong while executing your query|timed?.?out|time.?limit.?exceeded/i;
 
 /** Statuses that a page may have because it took too long. */
 const TOO_SLOW = [408, 502, 504];
@@ -47,15 +50,16 @@ const TOO_SLOW = [408, 502, 504];
 export function readSignal(answer: HttpAnswer, words: SignalWords = {}, now = 0): Signal | undefined {
   const { body, status } = answer;
   const entries = errorEntries(body).slice(0, MOST_ERRORS).map(shortened);
-  const data = bodyData(body) !== undefined;
+  const data = bodyData(body);
+  const next = data && (isAllNull(data) ? 'nulls' : 'data');
   if (status === 200 && entries.length === 0 && data) return undefined;
   const said = entries.length > 0 ? entries : topLevel(body).map(shortened);
   for (const meaning of data ? MEANINGS.slice(0, 3) : MEANINGS) {
-    const entry = said.find((entry) => meaningOf(entry, words, data) === meaning);
+    const entry = said.find((entry) => meaningOf(entry, words, next) === meaning);
     if (entry) return withHint({ meaning, message: entry.message }, { answer, entry, now }, words);
   }
   const plain = readStatus(answer, now);
-  const slow = plain?.meaning === 'permanent' && entries.some(({ message }) => SLOW.test(message));
+  const slow = plain?.meaning === 'permanent' && entries.some(isSlow);
   return plain && withHint(slow ? { ...plain, meaning: 'transient' } : plain, { answer, entry: said[0], now }, words);
 }
 
@@ -72,23 +76,37 @@ function withHint(signal: Signal, { answer, entry, now }: SignalSource, { thrott
   const transient = meaning === 'transient';
   const told = throttled || transient ? hintMs(answer, entry, now) : undefined;
   const waitMs = told ?? (throttled ? throttledWaitMs : undefined);
-  const slow = transient && (TOO_SLOW.includes(answer.status) || SLOW.test(message));
+  const slow = transient && (TOO_SLOW.includes(answer.status) || isSlow({ message, ...entry }));
   return { ...signal, ...(waitMs !== undefined && { waitMs }), ...(slow && { slow }) };
 }
 
-function meaningOf(entry: GraphQLErrorEntry, { codes, texts }: SignalWords, hasData: boolean): Meaning | undefined {
+/**
+ * The meaning of one error: its codes always count. Its message counts unless there is data next to it, because then the
+ * error is about one field among others.
+ */
+function meaningOf(
+  entry: GraphQLErrorEntry,
+  { codes, texts = {} }: SignalWords,
+  next: 'data' | 'nulls' | undefined,
+): Meaning | undefined {
   const { code, error_code, extensions = {}, message, type } = entry;
   const names = [extensions['code'], extensions['type'], extensions['category'], type, code, error_code];
-  const said = [...names, hasData ? undefined : message].filter((text) => typeof text === 'string');
+  const said = [...names, next === 'data' ? '' : next ? message.replace(QUOTED, '') : message].filter(
+    (text) => typeof text === 'string',
+  );
   const own =
     Object.entries(codes ?? {}).find(([code]) => names.includes(code)) ??
-    Object.entries((!hasData && texts) || {}).find(([text]) => new RegExp(text, 'i').test(message));
+    Object.entries(next === 'data' ? {} : texts).find(([text]) => new RegExp(text, 'i').test(message));
   if (own) return own[1];
   for (const text of said) {
     const known = KNOWN.find(([pattern]) => pattern.test(text.slice(0, MOST_CHARS).replace(NAMED, '')));
     if (known) return known[1];
   }
   return undefined;
+}
+
+function isSlow({ extensions, message }: GraphQLErrorEntry): boolean {
+  return SLOW.test(`${message} ${extensions?.['code'] ?? ''}`);
 }
 
 function shortened(entry: GraphQLErrorEntry): GraphQLErrorEntry {

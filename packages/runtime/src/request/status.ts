@@ -26,7 +26,7 @@ export interface Signal {
 export type ReadSignal = (answer: HttpAnswer, now: number) => Signal | undefined;
 
 /** Statuses of servers and proxies that often pass by the next attempt. */
-const TRANSIENT = [408, 425, 500, 502, 503, 504];
+const TRANSIENT = [408, 423, 425, 500, 502, 503, 504];
 
 function meaningOf(status: number, refused: boolean, data: boolean): Meaning | undefined {
   if (status === 429) return 'throttled';

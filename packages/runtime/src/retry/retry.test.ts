@@ -50,6 +50,12 @@ const mutation: Partial<Call> = {
 };
 
 describe('withRetry', () => {
+  it('takes a hint for the least that it waits, and backs off all the same', async () => {
+    const { run, times } = start([failure('throttled', 0), failure('throttled', 0), failure('throttled', 9_000), done]);
+    await run();
+    expect(times).toEqual([0, 250, 750, 9_800]);
+  });
+
   it.each(['transient', 'malformed', 'throttled'] as const)(
     'tries again after a failure that is %s',
     async (meaning) => {

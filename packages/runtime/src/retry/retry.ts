@@ -90,8 +90,10 @@ export function withRetry(send: Send, options: RetryOptions, { clock, random }: 
 
   /** Returns the milliseconds before the next attempt; `Infinity` if the server requests more than the caller allows. */
   function waitBefore({ retryAfterMs: hint }: EndcursorError, failures: number): number {
-    if (hint === undefined) return random() * Math.min(maxDelayMs, baseDelayMs * 2 ** Math.max(0, failures - 1));
-    return hint > maxWaitMs ? Infinity : hint + random() * Math.min(HINT_JITTER_MS, baseDelayMs);
+    const backoff = random() * Math.min(maxDelayMs, baseDelayMs * 2 ** Math.max(0, failures - 1));
+    if (hint === undefined) return backoff;
+    if (hint > maxWaitMs) return Infinity;
+    return Math.max(hint + random() * Math.min(HINT_JITTER_MS, baseDelayMs), backoff);
   }
 
   async function pause({ emit, request, signal, tally }: Call, error: Error, attempt: number, waitMs: number) {
