@@ -17,8 +17,8 @@ const houses: Readonly<Record<string, readonly Floor[]>> = {
     ['receipt time', 'What was read, and what time it is: plain data and a clock that know of nothing else.'],
     ['errors', 'Every error that is thrown; each may carry a receipt.'],
     [
-      'dialects filters stores transport',
-      'How positions move, how filters are written, where budgets are kept, how bytes travel: four leaves.',
+      'dialects filters stores transport tree',
+      'How positions move, how filters are written, where budgets are kept, how bytes travel, what an operation contains.',
     ],
     ['document', 'Selections become documents, and responses become rows.'],
     ['request', 'One call on its way: what it carries, what it tells, what its answer means.'],

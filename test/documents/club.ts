@@ -2,12 +2,12 @@ import { openedPagings } from './opened-pagings.ts';
 import { buildSchema, type GraphQLSchema, parse, validate } from 'graphql';
 import { generate } from '../../packages/codegen/src/generate.ts';
 import { readOptions } from '../../packages/codegen/src/options/options.ts';
-import type { Selection } from '../../packages/runtime/src/document/build-context.ts';
-import type { Gap } from '../../packages/runtime/src/document/gap.ts';
-import type { NestedSite, SizeOf } from '../../packages/runtime/src/document/nested-list.ts';
+import type { Gap, ReadReport, Schema } from '../../packages/runtime/src/document/model.ts';
 import { type SingleOperation, singleOperation } from '../../packages/runtime/src/document/operation.ts';
-import { type ReadReport, startReading } from '../../packages/runtime/src/document/reading.ts';
-import { openSchema, type Schema, type SchemaTable } from '../../packages/runtime/src/document/schema-table.ts';
+import { startReading } from '../../packages/runtime/src/document/reading.ts';
+import { openSchema, type SchemaTable } from '../../packages/runtime/src/document/schema-table.ts';
+import type { Selection } from '../../packages/runtime/src/document/selection-types.ts';
+import type { SizeOf } from '../../packages/runtime/src/tree/nodes.ts';
 
 const cursors = 'first: Int, after: String, last: Int, before: String';
 const tags = 'tags(first: Int, after: String, kind: String): Tags';
@@ -88,7 +88,7 @@ export interface ClubReading {
 }
 
 /** Requests two rows of each list. */
-export const two: SizeOf = ({ bound = 2 }: NestedSite) => Math.min(bound, 2);
+export const two: SizeOf = ({ bound = 2 }) => Math.min(bound, 2);
 
 /** Reads an answer to an operation. */
 export function readAnswer(operation: SingleOperation, data: unknown, sizeOf: SizeOf = two): ClubReading {
@@ -103,7 +103,8 @@ export function readAnswer(operation: SingleOperation, data: unknown, sizeOf: Si
     listed: () => undefined,
     totals: true,
   };
-  const note = ({ coordinate }: NestedSite, entries: number) => void ended.push([coordinate, entries]);
+  const note = ({ id }: { readonly id: number }, entries: number) =>
+    void ended.push([operation.sites[id]?.coordinate ?? '', entries]);
   const reading = startReading(report, { sizeOf, ended: note });
   const result = operation.read ? operation.read(data, reading) : data;
   return { result: result as ClubReading['result'], gaps: reading.gaps, truncated, ended, report };

@@ -1,6 +1,6 @@
-import type { NestedSite, SizeOf } from '../../packages/runtime/src/document/nested-list.ts';
 import type { Measured } from '../../packages/runtime/src/sizes/unit-costs.ts';
 import type { GraphQLRequest } from '../../packages/runtime/src/transport/transport.ts';
+import type { ListSite, SizeOf } from '../../packages/runtime/src/tree/nodes.ts';
 
 /** A nested list of a selection, as far as planning needs it. Numbers are indexes in the list of all. */
 export interface PlannedList {
@@ -30,16 +30,16 @@ export function plannedTree(lists: readonly PlannedList[]): Measured {
   };
 }
 
-function siteOf({ bound, deferrable = true, parent, reachable = true }: PlannedList, id: number): NestedSite {
-  return { id, parent, bound, reachable, deferrable: reachable && deferrable } as NestedSite;
+function siteOf({ bound, deferrable = true, parent, reachable = true }: PlannedList, id: number): ListSite {
+  return { id, parent, bound, reachable, deferrable: reachable && deferrable } as ListSite;
 }
 
-function inside(sites: readonly NestedSite[], parent: number | undefined, sizeOf: SizeOf): string {
+function inside(sites: readonly ListSite[], parent: number | undefined, sizeOf: SizeOf): string {
   const own = sites.filter((site) => site.parent === parent && sizeOf(site) !== undefined);
   return own.map((site) => printList(sites, site, `$s${site.id}`, sizeOf)).join(' ');
 }
 
-function printList(sites: readonly NestedSite[], { id }: NestedSite, size: string, sizeOf: SizeOf): string {
+function printList(sites: readonly ListSite[], { id }: ListSite, size: string, sizeOf: SizeOf): string {
   return `l${id}(first: ${size}) { nodes { id ${inside(sites, id, sizeOf)} } }`;
 }
 

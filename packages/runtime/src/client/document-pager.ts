@@ -1,9 +1,9 @@
 import type { Paging } from '../dialects/paging.ts';
-import type { Selection } from '../document/build-context.ts';
+import type { Selection } from '../document/selection-types.ts';
 import { filled, type KnownVariables, type VariableValues, withDefaults } from '../document/filled.ts';
-import type { PrintBody } from '../document/list-body.ts';
+import type { PlanBody } from '../document/list-body.ts';
 import { plainValue } from '../document/plain-value.ts';
-import { printedBody, type PrintedList } from '../document/printed-body.ts';
+import { type ListSource, sourceBody } from '../document/source-body.ts';
 import type { Pager } from '../paging/pager.ts';
 import type { PagerOptions } from '../paging/pager-options.ts';
 import type { Client } from './client.ts';
@@ -16,6 +16,7 @@ export function documentPager<F>(document: PagerDocument): F {
   const { args = {}, backward = false, name, pageSize, path, paging, selection, table, variables = {} } = document;
   const { row = '', type = row, wrapper } = document;
   const descriptor = { path, paging, row: type, connection: wrapper };
+  const body: PlanBody = (paged, _, inSource) => sourceBody(paged, { ...document, row }, inSource);
   const read = ({ $: core }: Client, given: VariableValues = {}, options: PagerOptions = {}): Pager<never, never> => {
     const values = withDefaults(given, document, name);
     const { direction = backward ? 'backward' : 'forward' } = options;
@@ -24,7 +25,7 @@ export function documentPager<F>(document: PagerDocument): F {
       args: filled(args, values) as VariableValues,
       selection: filled(selection ?? {}, values) as Selection,
       variables: Object.entries(variables).map(([own, type]) => [own, type, plainValue(values[own], type)] as const),
-      body: (...[paging, way, head]: Parameters<PrintBody>) => printedBody(paging, way, head, { ...document, row }),
+      body,
     };
     const limits = documentLimits(core.limits, filled(pageSize, values), options, name);
     return pagerOf({ ...core, table, limits }, descriptor, asked, { ...options, direction });
@@ -33,7 +34,7 @@ export function documentPager<F>(document: PagerDocument): F {
 }
 
 /** What the generator says of an operation that leads to one list alone. Rows without lists are selected by text. */
-export interface PagerDocument extends Partial<PrintedList>, Partial<SelectedDocument>, KnownVariables {
+export interface PagerDocument extends Partial<ListSource>, Partial<SelectedDocument>, KnownVariables {
   readonly name: string;
   /** See `FetcherDescriptor.path`. */
   readonly path: string;

@@ -1,13 +1,12 @@
 import type { Paging } from '../dialects/paging.ts';
-import type { Selection } from '../document/build-context.ts';
 import { defaultSelection, leafBody } from '../document/leaves.ts';
-import type { SizeOf } from '../document/nested-list.ts';
 import {
-  type Asked,
+  type FetcherAsked,
   type FetcherDescriptor,
   pagedOperation,
   type PagedOperation,
 } from '../document/paged-operation.ts';
+import type { Selection } from '../document/selection-types.ts';
 import { LimitExceededError } from '../errors/index.ts';
 import { checkedCount } from '../paging/checked-count.ts';
 import type { PagerOptions } from '../paging/pager-options.ts';
@@ -15,7 +14,7 @@ import { createPager, type Pager } from '../paging/pager.ts';
 import { startTraversal } from '../paging/traversal.ts';
 import type { NestedLists } from '../paging/trip.ts';
 import type { PageSize } from '../sizes/index.ts';
-import type { GraphQLRequest } from '../transport/transport.ts';
+import type { SizeOf } from '../tree/nodes.ts';
 import { type Client, type ClientCore, defaultPageSize } from './client.ts';
 
 /** A paginated field as a function: a client, arguments, a selection and options make a pager. */
@@ -37,7 +36,7 @@ export function fetcher<F>(path: string, paging: Paging, row: string, leaves: st
 export function pagerOf(
   core: ClientCore,
   descriptor: FetcherDescriptor,
-  given: Omit<Asked, 'backward'>,
+  given: Omit<FetcherAsked, 'backward'>,
   options: PagerOptions,
 ): Pager<never, never> {
   const backward = options.direction === 'backward';
@@ -86,13 +85,11 @@ function learntOf(core: ClientCore, operation: PagedOperation, asked: number | u
 
 function startLearning(core: ClientCore, operation: PagedOperation, asked: number | undefined): Learnt {
   const { limiter, limits, nestedPageSize: most, pageTarget: target, recovery, table } = core;
-  const { coordinate, name: operationName, sites, start } = operation;
+  const { sites, start } = operation;
   const exact = asked !== undefined;
   const { ceilings } = limits;
   const wanted = asked ?? defaultPageSize(limits);
-  const request = (size: number, sizeOf?: SizeOf): GraphQLRequest => {
-    return { kind: 'query', ...operation.ask(size, start, true, sizeOf), operationName, coordinate };
-  };
+  const request = (size: number, sizeOf?: SizeOf) => operation.ask(size, start, true, sizeOf);
   const { largest, lists } =
     table && sites.length > 0
       ? table.fit({ operation, request, limiter, largest: wanted, most, exact, target, ceilings })

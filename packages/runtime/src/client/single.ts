@@ -1,6 +1,7 @@
-import { type Selection } from '../document/build-context.ts';
+import type { ReadReport } from '../document/model.ts';
 import { singleOperation, type SingleOperation } from '../document/operation.ts';
-import { type ReadReport, startReading } from '../document/reading.ts';
+import { startReading } from '../document/reading.ts';
+import type { Selection } from '../document/selection-types.ts';
 import { completed, GraphQLExecutionError, IncompleteError, readAnswer, UsageError } from '../errors/index.ts';
 import type { NestedLists } from '../paging/trip.ts';
 import { handOn, startRun } from '../request/run.ts';

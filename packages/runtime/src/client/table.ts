@@ -1,9 +1,9 @@
 import { type Grammar, openGrammar } from '../document/grammar.ts';
-import type { NestedSite } from '../document/nested-list.ts';
 import type { PagedOperation } from '../document/paged-operation.ts';
 import type { SchemaTable } from '../document/schema-table.ts';
 import { nestedLists } from '../paging/nested-lists.ts';
 import type { NestedLists, NestedListsFactory, NestedListsParts } from '../paging/trip.ts';
+import type { ListSite } from '../tree/nodes.ts';
 
 /**
  * What a client knows of its schema, with all that selections of objects and lists need: a bundle whose clients are
@@ -34,6 +34,6 @@ function fit(parts: FitParts): ReturnType<Table['fit']> {
 }
 
 /** As little as can be asked for of a nested list together with its object. */
-function least({ bound, deferrable, reachable }: NestedSite): number | undefined {
+function least({ bound, deferrable, reachable }: ListSite): number | undefined {
   return deferrable ? undefined : reachable ? 1 : bound;
 }

@@ -3,6 +3,9 @@ import { INEXACT, isExact } from './cursor.ts';
 import { hasMore } from './offset.ts';
 import type { Walk } from './paging.ts';
 
+/** The response name of the key, which a caller cannot use. */
+const RESPONSE_NAME = 'endcursor_key';
+
 /**
  * The key of the last row, as an exclusive lower bound, with the rows in the order of the key. Rows that are added or
  * removed shift nothing, and no row appears twice. There is no count of the rows to come, so a short page ends the list
@@ -20,7 +23,7 @@ export const keyset: Walk = {
     return { more: hasMore({ ...page, signs: { ...signs, total: undefined } }, 0), position: keys.at(-1) };
   },
   key: {
-    select: (row, { key }) => `${row} ${RESPONSE_NAME}: ${key ?? ''}`,
+    response: RESPONSE_NAME,
     take(rows) {
       const keys: unknown[] = [];
       for (const row of rows as (Record<string, unknown> | null)[]) {
@@ -33,9 +36,6 @@ export const keyset: Walk = {
     of: (row) => (row as Record<string, unknown> | null | undefined)?.[RESPONSE_NAME],
   },
 };
-
-/** The response name of the key, which a caller cannot use. */
-const RESPONSE_NAME = 'endcursor_key';
 
 /**
  * Returns why we cannot continue from a key, if there is a reason. Only numeric order is checked; the order of strings

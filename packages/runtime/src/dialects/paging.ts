@@ -190,8 +190,8 @@ export interface PageLook {
 
 /** The field of a row that is the position of what follows it. */
 export interface RowKey {
-  /** Returns the selection of a row, with the key added. */
-  select(row: string, way: Way): string;
+  /** The response name under which it is selected. */
+  readonly response: string;
   /** Removes the keys from the rows of a page. */
   take(rows: readonly unknown[]): unknown[];
   /** Returns the key of a row from which it has not been removed. */

@@ -1,12 +1,14 @@
+import { printed } from '../../../../test/documents/printed.ts';
 import { describe, expect, it } from 'vitest';
 import { UsageError } from '../errors/index.ts';
 import { Condition, Order } from '../filters/index.ts';
-import { printArguments } from './arguments.ts';
-import type { BuildContext } from './build-context.ts';
+import { field } from '../tree/nodes.ts';
+import { createVariables } from '../tree/variables.ts';
+import { planArguments } from './arguments.ts';
+import type { PlanContext } from './model.ts';
 import { plainValue } from './plain-value.ts';
 import { scalarValues } from './scalar-values.ts';
 import { openSchema } from './schema-table.ts';
-import { createVariables } from './variables.ts';
 
 const schema = openSchema({
   fields: '',
@@ -20,15 +22,16 @@ const schema = openSchema({
 });
 const types: Readonly<Record<string, string>> = { first: 'Int!', name: 'String', filters: '[Filter!]' };
 
-function print(args: unknown, context: Partial<BuildContext> = {}) {
+function print(args: unknown, context: Partial<PlanContext> = {}) {
   const variables = createVariables();
-  const plain = { toVariable: plainValue, variables, coordinate: 'Query.parts', sites: [], scopes: 0 };
-  const settings: BuildContext = { schema, ...plain, ...context };
-  const text = printArguments(args, (name) => types[name], settings, 'Query.parts');
-  return { text, definitions: variables.definitions(text), values: variables.valuesIn(text) };
+  const plain = { toVariable: plainValue, variables, coordinate: 'Query.parts', count: { places: 0, lists: 0 } };
+  const settings: PlanContext = { schema, ...plain, ...context };
+  const own = planArguments(args, (name) => types[name], settings, 'Query.parts');
+  const { text, ...rest } = printed([field('parts', 'parts', own)]);
+  return { ...rest, text: text.replace('parts', '') };
 }
 
-describe('printArguments', () => {
+describe('planArguments', () => {
   it('makes a variable of every argument, so that no value stands in the document', () => {
     expect(print({ first: 10, name: '"){ evil }' })).toEqual({
       text: '(first: $first, name: $name)',

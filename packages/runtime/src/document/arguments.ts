@@ -1,43 +1,38 @@
 import { UsageError } from '../errors/index.ts';
-import { type BuildContext, isSelection, type Selection } from './build-context.ts';
+import type { Argument } from '../tree/nodes.ts';
+import type { PlanContext } from './model.ts';
+import { isSelection, type Selection } from './selection-types.ts';
 
-/** Says the type of an argument by its name; undefined where there is no such argument. */
+/** Returns the type of an argument by its name; undefined if there is no such argument. */
 export type TypeOf = (name: string) => string | undefined;
 
-/** Prints the arguments of a field as a caller gave them. */
-export function printArguments(args: unknown, typeOf: TypeOf, context: BuildContext, coordinate: string): string {
+/** Plans the arguments of a field as a caller gave them. */
+export function planArguments(args: unknown, typeOf: TypeOf, context: PlanContext, coordinate: string): Argument[] {
   const written = writtenArguments(isSelection(args) ? args : {}, typeOf, context, coordinate);
-  return inParentheses(printWritten(written, typeOf, context, coordinate));
+  return planWritten(written, typeOf, context, coordinate);
 }
 
-/** Arguments as they stand behind a field's name. */
-export function inParentheses(texts: readonly string[]): string {
-  return texts.length > 0 ? `(${texts.join(', ')})` : '';
-}
-
-/**
- * Prints arguments, each as a variable of its exact type; a literal stands only where the server takes nothing else.
- */
-export function printWritten(
+/** Plans arguments, each as a variable of its exact type, or as a literal if the server accepts nothing else. */
+export function planWritten(
   args: Selection,
   typeOf: TypeOf,
-  { schema, toVariable, variables }: BuildContext,
+  { schema, toVariable, variables }: PlanContext,
   coordinate: string,
-): string[] {
+): Argument[] {
   const entries = Object.entries(args).filter(([, value]) => value !== undefined);
   return entries.map(([name, value]) => {
     const type = typeOf(name);
     if (type === undefined) throw new UsageError(`there is no argument ${name}`, { coordinate });
     const literal = schema?.literal(type, value);
-    return `${name}: ${literal ?? variables.add(name, type, toVariable(value, type))}`;
+    return { name, value: literal ?? variables.add(name, type, toVariable(value, type)) };
   });
 }
 
-/** The arguments with filter and order builders turned into the inputs that the API takes. */
+/** Returns the arguments with filter and order builders turned into the inputs that the API takes. */
 export function writtenArguments(
   args: Selection,
   typeOf: TypeOf,
-  { schema }: BuildContext,
+  { schema }: PlanContext,
   coordinate: string,
 ): Selection {
   return schema?.filters?.write(args, typeOf, coordinate) ?? args;

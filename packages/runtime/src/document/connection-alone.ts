@@ -1,7 +1,7 @@
-import { isSelection, type Selection } from './build-context.ts';
+import { isSelection, type Selection } from './selection-types.ts';
 import { refusePagingValues } from './paging-values.ts';
 import { withArgument } from './paths.ts';
-import type { ListEntry } from './schema-table.ts';
+import type { ListEntry } from './model.ts';
 
 /**
  * The selection of a connection as the object that it is, where nothing but `$connection` is selected of it; undefined

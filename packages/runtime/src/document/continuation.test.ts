@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { mistakesIn, operationOf, readAnswer, tagsPage, two } from '../../../../test/documents/club.ts';
-import type { Selection } from './build-context.ts';
 import { concerns, continuation, identityOf, readPart, withOrigins } from './continuation.ts';
-import type { Gap } from './gap.ts';
-import type { SizeOf } from './nested-list.ts';
+import type { Gap } from './model.ts';
+import type { SizeOf } from '../tree/nodes.ts';
+import type { Selection } from './selection-types.ts';
 
 const tags = { text: true };
 const info = (endCursor: string | null) => ({ endCursor, hasNextPage: endCursor !== null });

@@ -1,14 +1,18 @@
 import type { GraphQLErrorEntry } from '../errors/index.ts';
-import type { GraphQLRequest } from '../transport/transport.ts';
-import { type Gap, readOn } from './gap.ts';
-import { assemble, type NestedSite, siteValues, type SizeOf } from './nested-list.ts';
-import { printForPage } from './paged-arguments.ts';
+import { type Field, field, type SizeOf, type TreeNode } from '../tree/nodes.ts';
+import { type OwnRequest, requestOf } from '../tree/request.ts';
+import type { Variables } from '../tree/variables.ts';
+import { rowNodes } from './found-rows.ts';
+import { readOn } from './gap.ts';
+import { type Landing, landing, type Landmark } from './landing.ts';
+import type { Gap, Level, NestedSite, Reading, ReadReport, ResponsePath, Scope, Visit } from './model.ts';
+import { argumentsForPage } from './paged-arguments.ts';
 import { relocated, valueAt } from './paths.ts';
-import { type Reading, type ReadReport, type ResponsePath, startReading } from './reading.ts';
-import { enter, type Landmark, landing, type Visit } from './scope.ts';
-import type { Variables } from './variables.ts';
+import { startReading } from './reading.ts';
+import { fetchField } from './refetch.ts';
+import { within } from './route-nodes.ts';
 
-/** What continuations are printed from: an operation that holds nested lists. */
+/** An operation that may contain nested lists, whose further pages other operations request. */
 export interface NestedOperation {
   readonly name: string;
   readonly coordinate: string;
@@ -19,58 +23,70 @@ export interface NestedOperation {
 /** One list in a continuation. */
 export interface Part {
   readonly gap: Gap;
-  /** The entries that are asked for. */
+  /** The entries that are requested. */
   readonly size: number;
   /** The same list, in other places. */
   readonly twins: readonly Gap[];
 }
 
-/** An operation that reads on several lists, each under an alias of its own. */
+/** An operation that requests further pages of several lists, each under an alias of its own. */
 export interface Continuation {
-  readonly request: GraphQLRequest;
+  readonly request: OwnRequest;
   readonly parts: readonly LandedPart[];
-  /** What the lists inside were asked for with. */
+  /** The sizes of the lists inside. */
   readonly sizeOf: SizeOf;
 }
 
-/** A list in a continuation, and where the answer holds it. */
+/** A list in a continuation, and its place in the answer. */
 export interface LandedPart extends Part {
   /** The response path of the list. */
   readonly path: ResponsePath;
   readonly landmarks: readonly Landmark[];
 }
 
-/** Prints the operation that reads on lists. */
+/** Plans the operation that requests further pages of lists. */
 export function continuation(operation: NestedOperation, parts: readonly Part[], sizeOf: SizeOf): Continuation {
-  const { coordinate, name, sites } = operation;
-  const variables = operation.variables.fork(siteValues(sites, sizeOf));
+  const { coordinate, name } = operation;
+  const variables = operation.variables.fork();
   const landed: LandedPart[] = [];
-  const texts = parts.map(({ gap, size, twins }, index) => {
-    const visit: Visit = { alias: `c${index}`, around: gap.around, declare: (...of) => variables.add(...of) };
+  const selection = parts.map(({ gap, size, twins }, index) => {
+    const visit: Visit = { alias: `c${index}`, around: gap.around, variables };
     landed.push({ gap, size, twins, ...landingOf(gap, visit) });
-    return printPart(gap, size, visit);
+    return partNode(gap, size, visit);
   });
-  const text = assemble(`{ ${texts.join(' ')} }`, sites, sizeOf);
-  const operationName = `${name}_lists`;
-  const document = `query ${operationName}${variables.definitions(text)} ${text}`;
-  const request = { kind: 'query' as const, document, operationName, variables: variables.valuesIn(text), coordinate };
-  return { request, parts: landed, sizeOf };
+  const head = { kind: 'query', operationName: `${name}_lists`, coordinate } as const;
+  return { request: requestOf(head, { selection, sizeOf, values: [] }), parts: landed, sizeOf };
 }
 
-function landingOf({ path, site }: Gap, visit: Visit): Pick<LandedPart, 'path' | 'landmarks'> {
+function landingOf({ path, site }: Gap, visit: Visit): Pick<Landing, 'path' | 'landmarks'> {
   return site.continuation ? { path: [visit.alias], landmarks: [] } : landing(site.scope, path, visit);
 }
 
-function printPart({ position, site }: Gap, size: number, visit: Visit): string {
-  const { args, print } = site.continuation ?? site;
-  const printed = printForPage(args, size, position, visit.alias, visit.declare);
-  const field = (alias?: string) => print(printed, site.selection, alias);
-  return site.continuation ? field(visit.alias) : enter(site.scope, field, visit);
+function partNode({ position, site }: Gap, size: number, visit: Visit): TreeNode {
+  const { args, continuation, listField, scope } = site;
+  const given = argumentsForPage(continuation?.args ?? args, size, position, visit);
+  if (continuation) return field(continuation.field, visit.alias, given, listField.selection);
+  return fromRoot(scope, { ...listField, args: given }, visit);
+}
+
+/** Returns a node of a scope as a request for it alone contains it: with all that leads there from the root of a query. */
+export function fromRoot(at: Scope, node: TreeNode, visit: Visit): TreeNode {
+  const { edge, level, place, refetch, scope, shell } = at;
+  if (refetch) return fetchField(refetch, [node], visit.around[place]?.keys ?? [], visit);
+  if (level && scope) return fromRoot(scope, pageOfRow(level, rowNodes(level, node, edge), visit), visit);
+  if (shell && scope) return fromRoot(scope, { ...shell, selection: [node] }, visit);
+  return { ...(node as Field), response: visit.alias };
+}
+
+/** Returns the field of a list as a page of one row. */
+function pageOfRow(level: Level, selection: readonly TreeNode[], visit: Visit): TreeNode {
+  const args = argumentsForPage(level.args, 1, visit.around[level.place]?.before, visit);
+  return within(level.outer, { ...level.shell, args, selection });
 }
 
 /**
  * Reads one part of the answer into its list, and into the same list in other places.
- * @returns the lists that are to be read on; undefined where the list is not there
+ * @returns the lists that have further pages; undefined if the list is missing
  */
 export function readPart(
   data: unknown,
@@ -92,16 +108,15 @@ export function readPart(
   return readings.every((reading) => reading !== undefined) ? readings.flatMap(({ gaps }) => gaps) : undefined;
 }
 
-/** What tells a list and its next page from others: the same list may stand in several places. */
+/** Returns what tells a list and its next page from others: the same list may be in several places. */
 export function identityOf({ around, left, path, position, site }: Gap): string {
-  const visit: Visit = { alias: '', around, declare: () => '' };
-  const { keys, path: landed } = landing(site.scope, path, visit);
+  const { keys, path: landed } = landing(site.scope, path, { alias: '', around });
   return JSON.stringify([site.id, position, left, keys, landed]);
 }
 
 /**
- * Whether an error is about what is read of a continuation. On the way to a list through another one, the items beside
- * those that are wanted are asked for too, with a cursor that is none of theirs.
+ * Whether an error concerns what is read of a continuation. On the way to a list through another one, the items next to
+ * those that are wanted are requested too, with a cursor of another item.
  */
 export function concerns(path: ResponsePath | undefined, sent: Continuation): boolean {
   const part = partAt(path, sent);
@@ -109,8 +124,8 @@ export function concerns(path: ResponsePath | undefined, sent: Continuation): bo
 }
 
 /**
- * An error of a continuation with its path in the response that its list began in, had the whole list come there; one for
- * each place where the list stands.
+ * Returns an error of a continuation with its path in the response that its list began in, as if the whole list had come
+ * there; one for each place of the list.
  */
 export function withOrigins(error: GraphQLErrorEntry, sent: Continuation): readonly GraphQLErrorEntry[] {
   const { path } = error;
@@ -122,7 +137,7 @@ export function withOrigins(error: GraphQLErrorEntry, sent: Continuation): reado
   }));
 }
 
-/** The list that an error is about, by its alias. */
+/** Returns the list that an error concerns, by its alias. */
 function partAt(path: ResponsePath | undefined, { parts }: Continuation): LandedPart | undefined {
   return parts.find(({ path: [alias] }) => alias === path?.[0]);
 }

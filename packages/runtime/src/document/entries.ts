@@ -1,14 +1,15 @@
 import { UsageError } from '../errors/index.ts';
-import { isSelection, type Selection } from './build-context.ts';
 import { checkedName } from './names.ts';
-import type { Head } from './scope.ts';
+import { isSelection, type Selection } from './selection-types.ts';
 
-/** A field of a selection, under the name that it is to have in the response, and what is selected of it. */
-export interface Entry extends Head {
+/** A field of a selection, the name that it has in the response, and what is selected of it. */
+export interface Entry {
+  readonly response: string;
+  readonly field: string;
   readonly value: unknown;
 }
 
-/** The fields of a selection, aliases among them. */
+/** Returns the fields of a selection, aliases among them. */
 export function entriesOf(selection: Selection, coordinate: string): Entry[] {
   const own = Object.entries(selection)
     .filter(([key, value]) => !key.startsWith('$') && value !== undefined)

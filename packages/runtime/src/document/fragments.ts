@@ -1,17 +1,18 @@
-import { isSelection, type Selected, type Selection } from './build-context.ts';
+import { field } from '../tree/nodes.ts';
 import { type Entry, entriesOf } from './entries.ts';
+import type { Planned, Read } from './model.ts';
 import { checkedName } from './names.ts';
-import type { Read } from './reading.ts';
+import { isSelection, type Selection } from './selection-types.ts';
 
-/** One type condition of a selection. */
-export interface Fragment extends Selected {
+/** A planned type condition of a selection. */
+export interface Fragment extends Planned {
   readonly type: string;
   /** The response names that were changed, and what they are to be: see {@link selectFragments}. */
   readonly renames: readonly (readonly [alias: string, name: string])[];
 }
 
 /**
- * Prints the type conditions of `$on`. Fields of the same response name must have the same shape, even on types that
+ * Plans the type conditions of `$on`. Fields of the same response name must have the same shape, even on types that
  * exclude each other (GraphQL specification, 5.3.2), which a user cannot see. So a name that several conditions
  * select, or one and the selection around it, gets an alias of its own in each, and is renamed when it is read.
  */
@@ -19,7 +20,7 @@ export function selectFragments(
   on: Selection,
   around: readonly Entry[],
   coordinate: string,
-  select: (entries: readonly Entry[], selection: Selection, type: string) => Selected,
+  select: (entries: readonly Entry[], selection: Selection, type: string) => Planned,
 ): Fragment[] {
   const parts = Object.entries(on)
     .filter((entry): entry is [string, Selection] => isSelection(entry[1]))
@@ -29,18 +30,18 @@ export function selectFragments(
   return parts.map(({ entries, part, type }) => {
     const renames = entries.filter(({ response }) => isShared(response)).map(({ response }) => response);
     const apart = entries.map((entry) => (isShared(entry.response) ? aliased(entry, around, type) : entry));
-    const { text, read } = select(apart, part, type);
-    const condition = checkedName(type, 'a type');
+    const inner = select(apart, part, type);
+    const selection = inner.nodes.length > 0 ? inner.nodes : [field('__typename')];
     return {
+      ...inner,
       type,
-      text: `... on ${condition} { ${text || '__typename'} }`,
-      read,
+      nodes: [{ on: checkedName(type, 'a type'), selection }],
       renames: renames.map((name) => [`${name}__${type}`, name]),
     };
   });
 }
 
-/** Reads what the type of an object adds to what is common. */
+/** Returns how to read what the type of an object adds to the common fields. */
 export function readFragments(fragments: readonly Fragment[]): Read | undefined {
   const active = fragments.filter(({ read, renames }) => read || renames.length > 0);
   if (active.length === 0) return undefined;
@@ -59,7 +60,7 @@ export function readFragments(fragments: readonly Fragment[]): Read | undefined 
   };
 }
 
-/** A field under a name of its own, with what is selected of it around the condition as well. */
+/** Returns a field under an alias of its own, with what is selected of it around the condition as well. */
 function aliased(entry: Entry, around: readonly Entry[], type: string): Entry {
   const outer = around.find(({ field, response }) => response === entry.response && field === entry.field);
   const value = outer ? merged(outer.value, entry.value) : entry.value;

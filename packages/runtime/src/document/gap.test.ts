@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { operationOf, readAnswer, tagsPage, two } from '../../../../test/documents/club.ts';
 import { CursorStalledError } from '../errors/index.ts';
-import type { Selection } from './build-context.ts';
-import { type Gap, readOn, siteGap } from './gap.ts';
-import type { SizeOf } from './nested-list.ts';
+import { readOn, siteGap } from './gap.ts';
+import type { Gap } from './model.ts';
+import type { SizeOf } from '../tree/nodes.ts';
 import { startReading } from './reading.ts';
+import type { Selection } from './selection-types.ts';
 
 const tags = { text: true };
 const texts = (rows: readonly unknown[]) => rows.map((row) => (row as { text: string }).text);

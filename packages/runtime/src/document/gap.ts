@@ -1,47 +1,17 @@
-import { type Course, createCourse } from '../dialects/course.ts';
+import { createCourse } from '../dialects/course.ts';
 import { shiftOf } from '../dialects/shift.ts';
 import type { PageSeen } from '../dialects/paging.ts';
-import type { NestedSite } from './nested-list.ts';
-import type { RawPage } from './list-body.ts';
-import type { Reading, ResponsePath, Surroundings } from './reading.ts';
+import type { Gap, NestedSite, RawPage, Reading } from './model.ts';
 import { isReached } from './scope.ts';
 
-/** A nested list that is to be read on. */
-export interface Gap {
-  readonly site: NestedSite;
-  /** The row of the outermost list that it belongs to. */
-  row: number;
-  /** The object that holds the list, and the name that it has there. */
-  readonly owner: Record<string, unknown>;
-  name: string;
-  /** Its rows so far; more are added in place. */
-  readonly rows: unknown[];
-  /** Where the list stands in the response that it began in, and what was known around it. */
-  readonly path: ResponsePath;
-  readonly around: Surroundings;
-  readonly course: Course;
-  /** What its next page is asked for with. */
-  position: unknown;
-  /** The size that all of its pages must have; 0 where that does not matter, or where nothing was asked for yet. */
-  size: number;
-  /** The entries that its bound still lets in. */
-  left: number;
-  /** The entries that were read. */
-  entries: number;
-  /** What the server counted when its last page was read. */
-  total: number | undefined;
-  /** Whether nothing of it was read yet. */
-  fresh: boolean;
-}
-
-/** A list of a nested field of which nothing is known but that it is one: what requests are estimated by. */
+/** Returns a list of a nested field of which nothing else is known: requests are priced with it. */
 export function siteGap(site: NestedSite): Gap {
   return openGap(site, {}, { around: [], at: [], row: 0 });
 }
 
-/** Reads a nested list in the object that holds it, and notes it where it is to be read on. */
+/** Reads a nested list in the object that holds it, and notes it if it has further pages. */
 export function readNested(site: NestedSite, owner: Record<string, unknown>, reading: Reading): void {
-  const { response } = site;
+  const { response } = site.shell;
   const size = reading.sizeOf(site);
   const value = owner[response];
   if (size !== undefined && value == null) return;
@@ -55,7 +25,7 @@ export function readNested(site: NestedSite, owner: Record<string, unknown>, rea
   reading.at.pop();
 }
 
-/** Reads another page of a list into it; false where the list is not there. */
+/** Reads another page of a list into it; false if the list is missing. */
 export function readOn(gap: Gap, value: unknown, size: number, reading: Reading): boolean {
   const { entries, fresh, left, owner, position, rows, site } = gap;
   const page = value == null ? undefined : site.body.page(value, position, reading, entries, left);
@@ -74,30 +44,31 @@ function openGap(
   owner: Record<string, unknown>,
   { around, at, row }: Pick<Reading, 'around' | 'at' | 'row'>,
 ): Gap {
-  const { bound: left = Infinity, coordinate, paging, response: name, start: position, way } = site;
+  const { bound: left = Infinity, coordinate, paging, shell, start: position, way } = site;
   const course = createCourse({ walk: paging.by, way, coordinate }, position);
-  const known = { site, row, owner, name, position, course, left, path: [...at], around: [...around] };
-  return { ...known, rows: [], size: 0, entries: 0, total: undefined, fresh: true };
+  const known = { site, row, owner, name: shell.response, position, course, left };
+  return { ...known, path: [...at], around: [...around], rows: [], size: 0, entries: 0, total: undefined, fresh: true };
 }
 
-/** Decides whether a list is to be read on behind a page. */
+/** Decides whether a list has further pages after this one. */
 function settle(gap: Gap, { nullsDropped, signs }: RawPage, size: number, reading: Reading): void {
   const { position, site } = gap;
-  const { coordinate, largest, way } = site;
+  const { coordinate, seen: known, way } = site;
+  const { largest } = known;
   const { report } = reading;
   const before = { total: gap.total, received: gap.entries };
   gap.entries += signs.entries;
   gap.left -= signs.entries;
-  site.largest = Math.max(largest, signs.entries);
+  known.largest = Math.max(largest, signs.entries);
   report.nullsDropped(nullsDropped);
   const shift = report.totals ? shiftOf(gap.course, before, signs, gap.entries) : 0;
   if (shift !== 0) report.shifted(coordinate, shift);
   gap.total = signs.total;
-  site.counted ||= signs.entries === 0 && before.total === gap.entries;
+  known.counted ||= signs.entries === 0 && before.total === gap.entries;
   if (!site.ordered && signs.entries > 0 && gap.entries > signs.entries) report.unordered();
   const isOpen = site.continuation || (site.reachable && isReached(site.scope, gap.around));
   // What cannot be read past is as long as the server says.
-  const counted = site.counted || !isOpen;
+  const counted = known.counted || !isOpen;
   const seen = { way, signs, position, size, largest, counted, coordinate };
   if (gap.left <= 0 && goesOn(gap, seen)) report.bounded(coordinate);
   const next = gap.left > 0 && site.paging.by.next(seen);
@@ -109,7 +80,7 @@ function settle(gap: Gap, { nullsDropped, signs }: RawPage, size: number, readin
   reading.gaps.push(gap);
 }
 
-/** Whether there is more behind the bound of a list, as far as anything says so: a full page may be followed by another. */
+/** Whether there are rows after the bound of a list, as far as can be known: a full page may be followed by another. */
 function goesOn({ entries, left, site }: Gap, seen: PageSeen): boolean {
   const { more, total } = seen.signs;
   const { ahead, next } = site.paging.by;
@@ -117,7 +88,7 @@ function goesOn({ entries, left, site }: Gap, seen: PageSeen): boolean {
   return ahead && more === undefined && total !== undefined && total >= entries ? total > entries : next(seen).more;
 }
 
-/** Whether nothing says that there is more, but that some servers give less than they are asked for. */
+/** Whether nothing announces more rows, except that some servers return fewer than were requested. */
 function isDoubtful({ signs, size }: PageSeen): boolean {
   return (
     signs.more == null &&
@@ -128,7 +99,7 @@ function isDoubtful({ signs, size }: PageSeen): boolean {
   );
 }
 
-/** The end of a list, unless the server counts more entries than came, or gives no more of any such list. */
+/** Notes the end of a list, unless the server counts more entries than came, or returns no more of any such list. */
 function end({ entries, left, site }: Gap, total: number | undefined, { ended, report }: Reading): void {
   const { bound = Infinity, coordinate } = site;
   const isShort = report.totals && total !== undefined && entries < Math.min(total, bound);

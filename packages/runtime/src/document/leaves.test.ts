@@ -1,18 +1,20 @@
 import { describe, expect, it } from 'vitest';
+import { printed } from '../../../../test/documents/printed.ts';
 import { cursor } from '../dialects/cursor.ts';
 import { keyset } from '../dialects/keyset.ts';
 import type { Paging, Way } from '../dialects/paging.ts';
 import { UsageError } from '../errors/index.ts';
-import type { Selection } from './build-context.ts';
 import { defaultSelection, leafItems } from './leaves.ts';
 import { asItCame } from './reading.ts';
+import type { Selection } from './selection-types.ts';
 
 const forward: Way = { size: 'first', position: 'after', next: 'pageInfo.endCursor' };
 const flat: Paging = { dialect: 'any', by: cursor, args: '', nodes: 'data.items', forward };
 const edges: Paging = { dialect: 'relay', by: cursor, args: '', edges: 'edges', forward };
 
 function items(selection: Selection, paging = flat, way = forward) {
-  return leafItems(paging, way, selection, 'Query.posts');
+  const { nodes, ...rest } = leafItems({ paging, way }, selection, 'Query.posts');
+  return { ...rest, text: printed(nodes).text };
 }
 
 describe('leafItems', () => {

@@ -1,30 +1,31 @@
-import type { Paging, Way } from '../dialects/paging.ts';
 import { UsageError } from '../errors/index.ts';
-import type { Selection } from './build-context.ts';
-import { areInEdges, type Items, listBody, type PrintBody, withKey } from './list-body.ts';
+import { field, type TreeNode } from '../tree/nodes.ts';
+import { areInEdges, type Items, listBody, type PagedList, type PlanBody, withKey } from './list-body.ts';
 import { checkedName } from './names.ts';
+import type { Selection } from './selection-types.ts';
 
-/** Prints a list of which leaves alone are selected, which needs no knowledge of the schema. */
-export function leafBody(selection: Selection): PrintBody {
-  return (paging, way, head, coordinate) => listBody(paging, way, head, leafItems(paging, way, selection, coordinate));
+/** Plans a list of which only leaves are selected, which needs no knowledge of the schema. */
+export function leafBody(selection: Selection): PlanBody {
+  return (paged, coordinate) => listBody(paged, leafItems(paged, selection, coordinate));
 }
 
-/** The entries of such a list. */
-export function leafItems(paging: Paging, way: Way, selection: Selection, coordinate: string): Items {
+/** Plans the entries of such a list. */
+export function leafItems(paged: PagedList, selection: Selection, coordinate: string): Items {
   const names = Object.keys(selection).filter((name) => selection[name] !== undefined);
-  return textItems(paging, way, names.map((name) => leafName(name, selection[name], coordinate)).join(' '));
+  const leaves = names.map((name) => field(leafName(name, selection[name], coordinate)));
+  return plainItems(paged, leaves);
 }
 
-/** The entries of a list of whose nodes a text is selected; empty where they are leaves themselves. */
-export function textItems(paging: Paging, way: Way, row: string): Items {
-  const text = withKey(row, paging, way);
+/** Plans the entries of a list whose nodes have this selection, and are read as they come. It is empty for leaves. */
+export function plainItems({ paging, way }: PagedList, row: readonly TreeNode[]): Items {
+  const nodes = withKey(row, paging, way);
   if (!areInEdges(paging, way)) {
-    return { path: paging.nodes ?? '', text, rows: (list) => list.filter((item) => item != null) };
+    return { path: paging.nodes ?? '', nodes, rows: (entries) => entries.filter((item) => item != null) };
   }
   const { edges = '', node = 'node' } = paging;
   const nodeOf = (edge: unknown) => (edge as Record<string, unknown> | null | undefined)?.[node];
-  const inner = text === '' ? node : `${node} { ${text} }`;
-  return { path: edges, text: inner, rows: (list) => list.map(nodeOf).filter((item) => item != null) };
+  const rows: Items['rows'] = (entries) => entries.map(nodeOf).filter((item) => item != null);
+  return { path: edges, nodes: [field(node, node, [], nodes)], rows };
 }
 
 function leafName(name: string, value: unknown, coordinate: string): string {
@@ -34,7 +35,7 @@ function leafName(name: string, value: unknown, coordinate: string): string {
   });
 }
 
-/** The selection where none is given: the leaves that the generator names. */
+/** Returns the selection for a caller who gives none: the leaves that the generator names. */
 export function defaultSelection(leaves: string): Selection {
   const names = leaves.split(' ').filter(Boolean);
   return Object.fromEntries(names.map((leaf) => [leaf, true]));

@@ -2,11 +2,12 @@ import { cursor } from '../dialects/cursor.ts';
 import { describe, expect, it } from 'vitest';
 import type { Paging } from '../dialects/paging.ts';
 import { PageShapeError, UsageError } from '../errors/index.ts';
-import type { Selection } from './build-context.ts';
 import { singleOperation } from './operation.ts';
-import { type ReadReport, startReading } from './reading.ts';
+import type { ReadReport } from './model.ts';
+import { startReading } from './reading.ts';
 import { scalarValues } from './scalar-values.ts';
 import { openSchema } from './schema-table.ts';
+import type { Selection } from './selection-types.ts';
 
 const relay: Paging = {
   dialect: 'relay',

@@ -1,12 +1,14 @@
+import { printed } from '../../../../test/documents/printed.ts';
 import { cursor } from '../dialects/cursor.ts';
 import { describe, expect, it } from 'vitest';
 import type { Paging, Way } from '../dialects/paging.ts';
 import { UsageError } from '../errors/index.ts';
-import type { BuildContext } from './build-context.ts';
-import { type PagedArguments, pagedArguments, printForPage } from './paged-arguments.ts';
+import { field } from '../tree/nodes.ts';
+import { createVariables } from '../tree/variables.ts';
+import type { PagedArguments, PlanContext } from './model.ts';
+import { argumentsForPage, pagedArguments } from './paged-arguments.ts';
 import { scalarValues } from './scalar-values.ts';
 import { openSchema } from './schema-table.ts';
-import { createVariables } from './variables.ts';
 
 const schema = openSchema({
   fields: '',
@@ -26,17 +28,27 @@ const typeIn = (name: string): string | undefined => TYPES[name];
 function prepare(given: Readonly<Record<string, unknown>>, args: string, way: Way) {
   const { toVariable } = schema;
   const variables = createVariables();
-  const context: BuildContext = { schema, toVariable, variables, coordinate: '', sites: [], scopes: 0 };
+  const context: PlanContext = { schema, toVariable, variables, coordinate: '', count: { places: 0, lists: 0 } };
   const paging: Paging = { dialect: 'any', by: cursor, args, forward: way };
-  const paged = pagedArguments(given, typeIn, paging, way, context, 'Query.list');
+  const paged = pagedArguments(given, { typeOf: typeIn, paging, way, coordinate: 'Query.list' }, context);
   return { paged, context };
 }
 
 /** Prints a page with variables, and gives their values. */
 function printFor({ paged, context }: ReturnType<typeof prepare>, size: number, position: unknown) {
-  const { variables } = context;
-  const text = printForPage(paged, size, position, 'c0', (...of) => variables.add(...of));
-  return [text, variables.definitions(text), variables.valuesIn(text)] as const;
+  const visit = { alias: 'c0', around: [], variables: context.variables };
+  return printArguments(argumentsForPage(paged, size, position, visit));
+}
+
+function printArguments(args: ReturnType<typeof argumentsForPage>) {
+  const { definitions, text, values } = printed([field('x', 'x', args)]);
+  return [text.slice(1), definitions, values] as const;
+}
+
+/** Prints arguments with a variable for each of these that paging sets. */
+function printWith({ paged, context }: ReturnType<typeof prepare>, names: readonly string[]) {
+  const own = names.map((name) => ({ name, value: context.variables.add(name, 'Int', undefined) }));
+  return printArguments([...paged.own, ...own])[0];
 }
 
 const relay: Way = { size: 'first', position: 'after' };
@@ -51,25 +63,20 @@ describe('pagedArguments', () => {
   });
 
   it('keeps what a caller gave apart from what paging sets', () => {
-    const { paged, context } = prepare({ kind: 'A' }, RELAY, relay);
+    const prepared = prepare({ kind: 'A' }, RELAY, relay);
+    const { paged } = prepared;
     expect(paged.names).toEqual([
       ['first', 'Int!'],
       ['after', 'String'],
     ]);
-    expect(paged.print((name) => `$${name}`)).toBe('(kind: $kind, first: $first, after: $after)');
-    expect(context.variables.valuesIn('$kind $first')).toEqual({ kind: 'A' });
+    expect(printWith(prepared, ['first', 'after'])).toBe('(kind: $kind, first: $first, after: $after)');
+    expect(paged.own).toMatchObject([{ name: 'kind', value: { name: 'kind', type: 'Kind!', value: 'A' } }]);
   });
 
   it('leaves out what there is no variable for, and the parentheses where there is nothing', () => {
-    const { paged } = prepare({}, RELAY, relay);
-    expect(paged.print((name) => (name === 'first' ? '$n' : undefined))).toBe('(first: $n)');
-    expect(paged.print(() => undefined)).toBe('');
-  });
-
-  it('tells print the type of each', () => {
-    const types: string[] = [];
-    prepare({}, RELAY, relay).paged.print((_, type) => void types.push(type));
-    expect(types).toEqual(['Int!', 'String']);
+    const prepared = prepare({}, RELAY, relay);
+    expect(printWith(prepared, ['first'])).toBe('(first: $first)');
+    expect(printWith(prepared, [])).toBe('');
   });
 
   it('gives the values of a page, without a position that is null', () => {
@@ -100,9 +107,10 @@ describe('pagedArguments', () => {
 
   it('puts size and position into one input object, beside what a caller gave in it', () => {
     const given = { query: { since: new Date('2026-01-02'), page: { sort: 'a' } } };
-    const { paged } = prepare(given, '', { size: 'query.page.size', position: 'query.page.after' });
+    const prepared = prepare(given, '', { size: 'query.page.size', position: 'query.page.after' });
+    const { paged } = prepared;
     expect(paged.names).toEqual([['query', 'Page']]);
-    expect(paged.print((name) => `$${name}`)).toBe('(query: $query)');
+    expect(printWith(prepared, ['query'])).toBe('(query: $query)');
     expect(paged.values(7, 'c')).toEqual({ query: { since: '2026-01-02', page: { size: 7, sort: 'a', after: 'c' } } });
     expect(paged.values(8, null)).toEqual({ query: { since: '2026-01-02', page: { size: 8, sort: 'a' } } });
     expect(given.query.page).toEqual({ sort: 'a' });

@@ -1,33 +1,29 @@
 import type { Paging, Way } from '../dialects/paging.ts';
-import { inParentheses, printWritten, type TypeOf, writtenArguments } from './arguments.ts';
-import type { BuildContext } from './build-context.ts';
+import type { Argument, Variable } from '../tree/nodes.ts';
+import type { VariableValue } from '../tree/request.ts';
+import { planWritten, type TypeOf, writtenArguments } from './arguments.ts';
+import type { PagedArguments, PlanContext, Visit } from './model.ts';
 import { refusePagingValues } from './paging-values.ts';
 import { withArgument } from './paths.ts';
 import { argumentTypes } from './route.ts';
 
-/** The arguments of a paginated field: those of the caller, and variables for what paging puts into them. */
-export interface PagedArguments {
-  /** The names and types of those that paging sets. */
-  readonly names: readonly (readonly [name: string, type: string])[];
-  /** Whether something keeps pages apart: a cursor, a key, an order that is asked for, the server's own. */
-  readonly ordered: boolean;
-  /** Prints all of them; `variable` says what stands for one that paging sets, undefined for one that is left out. */
-  print(variable: (name: string, type: string) => string | undefined): string;
-  /** The values of those that paging sets, by name; a size or a position that is null is left out. */
-  values(size: number | null, position: unknown): Readonly<Record<string, unknown>>;
+/** A paginated field whose arguments are planned. */
+export interface PagedField {
+  readonly paging: Paging;
+  readonly way: Way;
+  /** Returns the types of its arguments, apart from those that paging owns. */
+  readonly typeOf: TypeOf;
+  readonly coordinate: string;
 }
 
 /**
- * Prepares the arguments of a paginated field.
+ * Plans the arguments of a paginated field.
  * @throws {UsageError} if they set what paging sets
  */
 export function pagedArguments(
   args: Readonly<Record<string, unknown>>,
-  typeIn: TypeOf,
-  paging: Paging,
-  way: Way,
-  context: BuildContext,
-  coordinate: string,
+  { coordinate, paging, typeOf: typeIn, way }: PagedField,
+  context: PlanContext,
 ): PagedArguments {
   const owned = argumentTypes(paging.args);
   refusePagingValues(args, paging, coordinate);
@@ -40,44 +36,46 @@ export function pagedArguments(
   const { order } = paging.by;
   const plain = { ...(order?.complete(paging, written, (name) => typeOf(name) !== undefined) ?? written) };
   const ordered = order?.isIn(paging, plain) ?? true;
-  const own: Record<string, unknown> = {};
+  const given: Record<string, unknown> = {};
   for (const [name, type] of names) {
-    if (plain[name] !== undefined) own[name] = context.toVariable(plain[name], type);
+    if (plain[name] !== undefined) given[name] = context.toVariable(plain[name], type);
     delete plain[name];
   }
-  const texts = printWritten(plain, typeOf, context, coordinate);
-  return {
-    names,
-    ordered,
-    print(variable) {
-      const printed = names.map(([name, type]) => [name, variable(name, type)]);
-      return inParentheses([
-        ...texts,
-        ...printed.filter(([, value]) => value !== undefined).map((pair) => pair.join(': ')),
-      ]);
-    },
-    values: (size, position) => placed(own, way, size, position),
-  };
+  const own = planWritten(plain, typeOf, context, coordinate);
+  return { names, own, ordered, values: (size, position) => placed(given, way, size, position) };
 }
 
-/** Adds a variable and returns it as it stands in the document. */
-export type Declare = (name: string, type: string, value: unknown) => string;
+/** An argument that paging sets. */
+export interface PageArgument extends Argument {
+  readonly value: Variable;
+}
 
-/** Prints arguments for one page, with variables of their own, whose names end with the suffix. */
-export function printForPage(
-  { print, values }: PagedArguments,
-  size: number,
+/** Returns the values of such arguments for a page. */
+export function pageValues(
+  { values }: PagedArguments,
+  paged: readonly PageArgument[],
+  size: number | null,
   position: unknown,
-  suffix: string,
-  declare: Declare,
-): string {
-  const given = values(size, position);
-  return print((name, type) =>
-    given[name] === undefined ? undefined : declare(`${name}_${suffix}`, type, given[name]),
+): readonly VariableValue[] {
+  return Object.entries(values(size, position)).flatMap(([name, value]) =>
+    paged.filter((one) => one.name === name).map((one) => [one.value, value] as const),
   );
 }
 
-/** The arguments with what paging puts into them: the fixed ones, the size and, unless it is null, the position. */
+/** Returns the arguments for one page, with variables of their own, whose names end with the alias of the visit. */
+export function argumentsForPage(
+  { names, own, values }: PagedArguments,
+  size: number,
+  position: unknown,
+  { alias, variables }: Visit,
+): readonly Argument[] {
+  const given = values(size, position);
+  const present = names.filter(([name]) => given[name] !== undefined);
+  const paged = present.map(([name, type]) => ({ name, value: variables.add(`${name}_${alias}`, type, given[name]) }));
+  return [...own, ...paged];
+}
+
+/** Returns the arguments with what paging sets: the fixed ones, the size and the position, unless they are null. */
 export function placed(
   own: Readonly<Record<string, unknown>>,
   { fixed = {}, position: to, size: sizeTo }: Pick<Way, 'fixed' | 'position' | 'size'>,

@@ -1,26 +1,27 @@
 import type { Paging, Walk, Way } from '../dialects/paging.ts';
 import { UsageError } from '../errors/index.ts';
-import type { GraphQLRequest } from '../transport/transport.ts';
-import type { Selection } from './build-context.ts';
+import type { ListSite, SizeOf } from '../tree/nodes.ts';
+import { byName, type OwnRequest, requestOf } from '../tree/request.ts';
+import { createVariables } from '../tree/variables.ts';
 import type { NestedOperation } from './continuation.ts';
 import type { Grammar } from './grammar.ts';
-import type { PrintBody, RawPage } from './list-body.ts';
-import type { SizeOf } from './nested-list.ts';
+import type { PlanBody } from './list-body.ts';
+import type { PlanContext, RawPage, Reading, ResponsePath } from './model.ts';
+import { pageValues } from './paged-arguments.ts';
 import { type Lost, lostAt, relocated, valueAt } from './paths.ts';
 import { plainValue } from './plain-value.ts';
-import { printSteps } from './printed-steps.ts';
-import type { Reading, ResponsePath } from './reading.ts';
+import { routeNodes, within } from './route-nodes.ts';
 import { parseRoute } from './route.ts';
-import { createVariables, type Variables } from './variables.ts';
+import type { Selection } from './selection-types.ts';
 
-/** What the generator says of a fetcher. */
+/** What the generator emits for a fetcher. */
 export interface FetcherDescriptor {
   /** The way to the field, with the types of all arguments; see `parseRoute`. */
   readonly path: string;
   readonly paging: Paging;
   /** The type of a row; empty for leaves. */
   readonly row: string;
-  /** The type that wraps the rows, where there is one. */
+  /** The type that wraps the rows, if there is one. */
   readonly connection?: string | undefined;
 }
 
@@ -32,45 +33,45 @@ export interface PagedOperation extends NestedOperation {
   readonly start: unknown;
   /** Whether pages come from the end, their rows still in the forward order. */
   readonly backward: boolean;
-  /** What asks for a page; a position that is null is left out. */
-  ask(size: number, position: unknown, total: boolean, sizeOf?: SizeOf): Printed;
-  /** Where the field stands in a response. */
+  /** Returns the request for a page; a position that is null is left out. */
+  ask(size: number, position: unknown, total: boolean, sizeOf?: SizeOf): OwnRequest;
+  /** The response path of the field. */
   readonly path: ResponsePath;
   /**
-   * Reads the page at a position; undefined where the list is not there.
-   * @param before the entries that came before it
+   * Reads the page at a position; undefined if the list is missing.
+   * @param before the entries before it
    */
   page(data: unknown, position: unknown, reading?: Reading, before?: number): RawPage | undefined;
-  /** Where the way to the list breaks off in a response without it. */
+  /** Returns where the way to the list breaks off in a response without it. */
   lost(data: unknown, position: unknown): Lost;
-  /** A path in the response to the page at a position as it would be had the whole list come in the first one. */
-  placeOf(path: ResponsePath, position: unknown, before: number): ResponsePath;
-  /** Whether the pages are kept apart by something: a cursor, a key, an order that was asked for, the server's own. */
+  /**
+   * Returns a path in the response to the page at a position, as if the whole list had come in the first one.
+   * @param from the response path of the field in that page; by default {@link path}
+   */
+  placeOf(path: ResponsePath, position: unknown, before: number, from?: ResponsePath): ResponsePath;
+  /** Whether something keeps the pages apart: a cursor, a key, an order in the arguments, the server's own. */
   readonly ordered: boolean;
   /** What tells this traversal from others: its document and its arguments. */
   readonly identity: string;
 }
 
-/** What is sent. */
-export type Printed = Pick<GraphQLRequest, 'document' | 'stored' | 'variables'>;
-
-/** What a caller asks a fetcher for. */
-export interface Asked {
+/** What a caller requests of a fetcher. */
+export interface FetcherAsked {
   readonly args: Readonly<Record<string, unknown>>;
   readonly selection: Selection;
   readonly backward: boolean;
-  /** The name of the operation, where it is not made of the way to the field. */
+  /** The name of the operation, if it is not made of the way to the field. */
   readonly name?: string;
-  /** Variables that stand in the text of the body. */
+  /** Variables that the source of the body contains. */
   readonly variables?: readonly (readonly [name: string, type: string, value: unknown])[];
-  /** Prints what is selected of the list where nothing is known of the schema. */
-  readonly body: PrintBody;
+  /** Plans what is selected of the list if nothing is known of the schema. */
+  readonly body: PlanBody;
 }
 
-/** Builds the operation of a fetcher. */
+/** Plans the operation of a fetcher. */
 export function pagedOperation(
   descriptor: FetcherDescriptor,
-  asked: Asked,
+  asked: FetcherAsked,
   grammar: Grammar | undefined,
 ): PagedOperation {
   const { args, backward, selection } = asked;
@@ -80,63 +81,65 @@ export function pagedOperation(
   const way = backward ? paging.backward : paging.forward;
   if (!way) throw new UsageError(`it cannot be read ${backward ? 'backward' : 'forward'}`, { coordinate });
   const variables = createVariables();
-  for (const one of asked.variables ?? []) variables.add(...one);
-  const toVariable = grammar?.toVariable ?? plainValue;
-  const context = { schema: grammar?.schema, toVariable, variables, coordinate, sites: [], scopes: 0 };
-  const printed = printSteps(steps, args, paging, way, context);
-  const body = grammar
-    ? grammar.body(descriptor, way, printed, selection, context)
-    : asked.body(paging, way, printed.head, coordinate);
+  const inSource = (asked.variables ?? []).map((one) => variables.add(...one));
+  const toVariable = grammar?.schema.toVariable ?? plainValue;
+  const count = { places: 0, lists: 0 };
+  const context: PlanContext = { schema: grammar?.schema, toVariable, variables, coordinate, count };
+  const route = routeNodes(steps, args, { paging, way }, context);
+  const { body, sites } = grammar
+    ? grammar.body(descriptor, way, route, { selection, context })
+    : { body: asked.body({ paging, way, list: route.list }, coordinate, inSource), sites: [] };
   const name = asked.name ?? steps.map(({ field }, at) => (at === 0 ? field : capital(field))).join('');
   const path = steps.slice(0, paging.container ? -1 : undefined).map(({ field }) => field);
   const at = path.join('.');
-  const text = (total: boolean) => {
-    const inner = body.text(total);
-    const own = printed.paged.print((name) => printed.variables.get(name));
-    return `{ ${printed.open}${own}${inner === '' ? '' : ` { ${inner} }`}${printed.close} }`;
-  };
-  const print = grammar ? grammar.printer(name, text, context) : printer(name, text, variables);
-  const values = (size: number, position: unknown) => {
-    const paged = Object.entries(printed.paged.values(size, position));
-    return Object.fromEntries(paged.map(([name, value]) => [printed.variables.get(name)?.slice(1), value]));
-  };
-  const rest = restOperation(descriptor, asked, grammar);
-  const whole = print(false);
-  return {
+  const shell = { ...route.shell, args: [...route.args.own, ...route.paged] };
+  const head = { kind: 'query', operationName: name, coordinate } as const;
+  const selected = (total: boolean) => [within(route.outer, { ...shell, selection: body.nodes(total) })];
+  const [bare, counted] = [selected(false), selected(true)];
+  const valuesAt = (size: number, position: unknown) => pageValues(route.args, route.paged, size, position);
+  const { document, variables: fixed } = requestOf(head, { selection: bare, sizeOf: boundOf, values: [] });
+  const first: PagedOperation = {
     name,
     coordinate,
     way,
-    sites: context.sites,
+    sites,
     variables,
     path,
     walk: paging.by,
     start: paging.by.start(paging, way),
     backward,
-    ask(size, position, total, sizeOf) {
-      if (rest && position !== null) return rest.ask(size, position, total, sizeOf);
-      const { document, variables } = print(total, sizeOf);
-      return { document, variables: { ...variables, ...values(size, position) } };
-    },
+    ask: (size, position, total, sizeOf = boundOf) =>
+      requestOf(head, { selection: total ? counted : bare, sizeOf, values: valuesAt(size, position) }),
     page(data, position, reading, before) {
-      if (rest && position !== null) return rest.page(data, position, reading, before);
       reading?.at.push(...path);
       return body.page(valueAt(data, at), position, reading, before);
     },
-    lost: (data, position) =>
-      rest && position !== null ? rest.lost(data, position) : lostAt(data, [...path, ...body.entries]),
-    placeOf(of, position, before) {
-      const from = rest && position !== null ? rest.path : path;
-      return of.length < from.length ? of : relocated(of, from, path, body.entries, before);
-    },
-    ordered: printed.paged.ordered,
-    identity: JSON.stringify([whole.document, whole.variables, values(0, null)]),
+    lost: (data) => lostAt(data, [...path, ...body.entries]),
+    placeOf: (of, _, before, from = path) =>
+      of.length < from.length ? of : relocated(of, from, path, body.entries, before),
+    ordered: route.args.ordered,
+    identity: JSON.stringify([document, fixed, byName(valuesAt(0, null))]),
+  };
+  const rest = restOperation(descriptor, asked, grammar);
+  return rest ? continued(first, rest) : first;
+}
+
+/** Reads the first page by one operation, and the others by another one. */
+function continued(first: PagedOperation, rest: PagedOperation): PagedOperation {
+  const at = (position: unknown) => (position === null ? first : rest);
+  return {
+    ...first,
+    ask: (size, position, ...how) => at(position).ask(size, position, ...how),
+    page: (data, position, ...how) => at(position).page(data, position, ...how),
+    lost: (data, position) => at(position).lost(data, position),
+    placeOf: (path, position, before) => first.placeOf(path, position, before, at(position).path),
   };
 }
 
-/** The operation for every page but the first, where those come from another root field. */
+/** Plans the operation for every page but the first, if those come from another root field. */
 function restOperation(
   descriptor: FetcherDescriptor,
-  asked: Asked,
+  asked: FetcherAsked,
   grammar: Grammar | undefined,
 ): PagedOperation | undefined {
   const { paging } = descriptor;
@@ -151,16 +154,7 @@ function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-/** Prints an operation with its total or without, and its fixed variables. */
-export type Print = (total: boolean, sizeOf?: SizeOf) => Printed;
-
-/** Each form of the document is printed once. */
-function printer(name: string, text: (total: boolean) => string, variables: Variables): Print {
-  const known: Partial<Record<string, Printed>> = {};
-  return (total) => (known[String(total)] ??= complete(name, text(total), variables));
-}
-
-/** The text of an operation's selection with a name and variables. */
-export function complete(name: string, text: string, variables: Variables): Printed {
-  return { document: `query ${name}${variables.definitions(text)} ${text}`, variables: variables.valuesIn(text) };
+/** Returns the size of a list before anything is decided: the bound that the caller gives, or one row. */
+function boundOf({ bound = 1 }: ListSite): number {
+  return bound;
 }

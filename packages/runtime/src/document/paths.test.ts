@@ -1,6 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { relocated, selectPaths, valueAt, withArgument } from './paths.ts';
+import { printed } from '../../../../test/documents/printed.ts';
+import { field } from '../tree/nodes.ts';
+import { nodesAt, relocated, valueAt, withArgument } from './paths.ts';
 
 describe('valueAt', () => {
   const value = { pageInfo: { next: 'c' }, edges: [{ cursor: 'a' }, { cursor: 'b' }], none: null };
@@ -85,24 +87,23 @@ describe('withArgument with one more condition', () => {
   });
 });
 
-describe('selectPaths', () => {
+describe('nodesAt', () => {
   it('joins paths that begin alike', () => {
-    const paths = [
-      ['edges.node', 'id name'],
-      ['pageInfo.hasNextPage', ''],
-      ['pageInfo.endCursor', ''],
-      ['edges.-1.cursor', ''],
-      ['total', ''],
-    ] as const;
-    expect(selectPaths(paths)).toBe('edges { node { id name } cursor } pageInfo { hasNextPage endCursor } total');
+    const nodes = nodesAt([
+      ['edges.node', [field('id'), field('name')]],
+      ['pageInfo.hasNextPage', []],
+      ['pageInfo.endCursor', []],
+      ['edges.-1.cursor', []],
+      ['total', []],
+    ]);
+    expect(printed(nodes).text).toBe('edges { node { id name } cursor } pageInfo { hasNextPage endCursor } total');
   });
 
-  it('puts the body of the empty path beside the others', () => {
-    expect(
-      selectPaths([
-        ['', 'id'],
-        ['next', ''],
-      ]),
-    ).toBe('id next');
+  it('puts the selection of the empty path next to the others', () => {
+    const nodes = nodesAt([
+      ['', [field('id')]],
+      ['next', []],
+    ]);
+    expect(printed(nodes).text).toBe('id next');
   });
 });

@@ -1,5 +1,6 @@
 import { namesOf, ONE_MORE, type Path, splitPath, valueAt, withoutPlaces } from '@endcursor/notation';
-import type { ResponsePath } from './reading.ts';
+import { field, type TreeNode } from '../tree/nodes.ts';
+import type { ResponsePath } from './model.ts';
 
 export { namesOf, type Path, valueAt };
 
@@ -59,19 +60,14 @@ export function withArgument(args: unknown, [name, ...rest]: readonly string[], 
   return { ...inputs, [name]: withArgument(inputs?.[name], rest, value) };
 }
 
-/** Returns the selection set that covers response paths, each with the body that belongs to it. */
-export function selectPaths(paths: readonly (readonly [path: Path, body: string])[]): string {
-  const groups = new Map<string, [Path, string][]>();
-  for (const [path, body] of paths) {
+/** Returns the nodes that select response paths, each with what is selected at its end. */
+export function nodesAt(paths: readonly (readonly [path: Path, selection: readonly TreeNode[]])[]): TreeNode[] {
+  const groups = new Map<string, [Path, readonly TreeNode[]][]>();
+  for (const [path, selection] of paths) {
     const [name, rest] = splitPath(withoutPlaces(path));
-    groups.set(name, [...(groups.get(name) ?? []), [rest, body]]);
+    groups.set(name, [...(groups.get(name) ?? []), [rest, selection]]);
   }
-  return [...groups]
-    .map(([name, inner]) => (name === '' ? inner.map(([, body]) => body).join(' ') : name + braces(inner)))
-    .join(' ');
-}
-
-function braces(inner: readonly (readonly [Path, string])[]): string {
-  const text = selectPaths(inner).trim();
-  return text === '' ? '' : ` { ${text} }`;
+  return [...groups].flatMap(([name, inner]): readonly TreeNode[] =>
+    name === '' ? inner.flatMap(([, selection]) => selection) : [field(name, name, [], nodesAt(inner))],
+  );
 }

@@ -1,8 +1,11 @@
 import { readRefetch } from '@endcursor/notation';
 import { buildSchema, parse, validate } from 'graphql';
 import { describe, expect, it } from 'vitest';
-import { type Refetch, refetchBy } from './refetch.ts';
-import { createVariables } from './variables.ts';
+import { printed } from '../../../../test/documents/printed.ts';
+import { field } from '../tree/nodes.ts';
+import { createVariables } from '../tree/variables.ts';
+import type { Refetch } from './model.ts';
+import { fetchedKeys, fetchField, keyNodes, refetchBy, takeKeys } from './refetch.ts';
 
 const sdl = buildSchema(`
   type Query { node(id: ID!): Node, nodes(ids: [ID!]!): [Node]!, repository(owner: String!, name: String!): Repository }
@@ -19,14 +22,22 @@ function refetchOf(text: string, type: string): Refetch {
 
 /** The operation that fetches an object by its keys. */
 function fetched(text: string, keys: readonly unknown[]) {
-  const variables = createVariables();
-  const declare = (name: string, type: string, value: unknown) => variables.add(name, type, value);
-  const visit = { alias: 'c3', around: [], declare };
-  const body = refetchOf(text, 'Repository').print('Repository', 'name', keys, visit);
-  const document = `query q${variables.definitions(body)} { ${body} }`;
+  const visit = { alias: 'c3', around: [], variables: createVariables() };
+  const {
+    definitions,
+    text: body,
+    values,
+  } = printed([fetchField(refetchOf(text, 'Repository'), [field('name')], keys, visit)]);
+  const document = `query q${definitions} { ${body} }`;
   expect(validate(sdl, parse(document)).map(({ message }) => message)).toEqual([]);
-  return { document, variables: variables.valuesIn(body) };
+  return { document, variables: values };
 }
+
+/** The selection of the keys that the caller does not select. */
+const keysOf = (text: string, type: string, leaves: readonly string[] = []) =>
+  printed(keyNodes(refetchOf(text, type), leaves)).text;
+const take = (text: string, object: Record<string, unknown>, leaves: readonly string[] = []) =>
+  takeKeys(refetchOf(text, 'Repository'), leaves, object);
 
 const path = 'repository(owner:owner.login=String!,name=String!)';
 
@@ -59,33 +70,33 @@ describe('refetchBy', () => {
   });
 
   it('selects keys under names that no field of the user has, told apart by type and path', () => {
-    expect(refetchOf('node(id=ID!)', 'Issue').beside([]).text).toBe('endcursor_Issue_id: id');
-    expect(refetchOf('nodes(ids:id=[ID!]!)', 'Issue').beside([]).text).toBe('endcursor_Issue_id: id');
-    expect(refetchOf(path, 'Repository').beside([]).text).toBe(
+    expect(keysOf('node(id=ID!)', 'Issue')).toBe('endcursor_Issue_id: id');
+    expect(keysOf('nodes(ids:id=[ID!]!)', 'Issue')).toBe('endcursor_Issue_id: id');
+    expect(keysOf(path, 'Repository')).toBe(
       'endcursor_Repository_owner_login: owner { login } endcursor_Repository_name: name',
     );
     const deep = 'repository(owner:owner.home.city=String!,name=String!)';
-    const document = `query { node(id: 1) { ... on Repository { ${refetchOf(deep, 'Repository').beside([]).text} } } }`;
+    const document = `query { node(id: 1) { ... on Repository { ${keysOf(deep, 'Repository')} } } }`;
     expect(validate(sdl, parse(document)).map(({ message }) => message)).toEqual([]);
   });
 
   it('takes keys out of an object, and leaves nothing of them there', () => {
     const object = { endcursor_Repository_owner_login: { login: 'o' }, endcursor_Repository_name: 'n', name: 'alias' };
-    expect(refetchOf(path, 'Repository').beside([]).take(object)).toEqual(['o', 'n']);
+    expect(take(path, object)).toEqual(['o', 'n']);
     expect(object).toEqual({ name: 'alias' });
   });
 
   it('selects no key that the caller selects, and leaves that one where it is', () => {
-    const { take, text } = refetchOf(path, 'Repository').beside(['name', 'id']);
-    expect(text).toBe('endcursor_Repository_owner_login: owner { login }');
+    const leaves = ['name', 'id'];
+    expect(keysOf(path, 'Repository', leaves)).toBe('endcursor_Repository_owner_login: owner { login }');
     const object = { endcursor_Repository_owner_login: { login: 'o' }, name: 'n' };
-    expect([take(object), object]).toEqual([['o', 'n'], { name: 'n' }]);
+    expect([take(path, object, leaves), object]).toEqual([['o', 'n'], { name: 'n' }]);
   });
 
   it('takes a key under its own name from what was fetched by it alone', () => {
     const object = { name: 'n', owner: { login: 'o' } };
-    expect(refetchOf(path, 'Repository').fetched(object)).toEqual(['o', 'n']);
-    expect(refetchOf(path, 'Repository').beside([]).take(object)).toEqual([undefined, undefined]);
+    expect(fetchedKeys(refetchOf(path, 'Repository'), object)).toEqual(['o', 'n']);
+    expect(take(path, object)).toEqual([undefined, undefined]);
   });
 
   it.each([
@@ -93,6 +104,6 @@ describe('refetchBy', () => {
     ['is null further in', { endcursor_Repository_owner_login: { login: null } }, [null, undefined]],
     ['is 0', { endcursor_Repository_owner_login: { login: 0 }, endcursor_Repository_name: '' }, [0, '']],
   ])('gives a key as it came, where it %s', (_, object, keys) => {
-    expect(refetchOf(path, 'Repository').beside([]).take(object)).toEqual(keys);
+    expect(take(path, object)).toEqual(keys);
   });
 });

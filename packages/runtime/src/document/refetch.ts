@@ -1,66 +1,64 @@
-import { headOf, type RefetchKey, type RefetchWay, valueAt } from '@endcursor/notation';
-import { selectPaths } from './paths.ts';
-import type { Visit } from './scope.ts';
-
-/** A way to fetch an object of a type by itself: a root field, and the leaves of the object that are its arguments. */
-export interface Refetch {
-  /** Whether the root field takes and returns a list. */
-  readonly plural: boolean;
-  /** Returns the keys of an object of which the caller selects these leaves under their own names. */
-  beside(leaves: readonly string[]): Keys;
-  /** Returns the keys of an object that was fetched by them, which has them under their own names or under ours. */
-  fetched(object: Record<string, unknown>): readonly unknown[];
-  /** Prints the root field with what is selected of the object and with its keys, by which it is recognised. */
-  print(type: string, inner: string, keys: readonly unknown[], visit: Visit): string;
-}
-
-/** The keys by which an object can be fetched again. */
-export interface Keys {
-  /** The selection of the keys that the caller does not select, under names of ours. */
-  readonly text: string;
-  /** Returns the keys of an object, and removes those under names of ours. */
-  take(object: Record<string, unknown>): readonly unknown[];
-}
-
-/** A key with the name of ours that it is selected under. */
-interface Key extends RefetchKey {
-  readonly alias: string;
-  readonly type: string;
-}
+import { headOf, type RefetchWay, valueAt } from '@endcursor/notation';
+import { type Field, field, type TreeNode } from '../tree/nodes.ts';
+import type { Key, Refetch, Visit } from './model.ts';
+import { nodesAt } from './paths.ts';
 
 /** Opens a way to fetch objects of a type. */
-export function refetchBy({ field, keys: own }: RefetchWay, of: string): Refetch {
-  const keys = own.map((key): Key => ({
+export function refetchBy({ field: name, keys: own }: RefetchWay, of: string): Refetch {
+  const keys = own.map((key) => ({
     ...key,
     type: key.type ?? '',
     alias: `endcursor_${of}_${key.path.replaceAll('.', '_')}`,
   }));
-  return {
-    plural: keys.some((key) => key.type.startsWith('[')),
-    beside(leaves) {
-      const isThere = ({ path }: Key) => leaves.includes(path);
-      const texts = keys.map((key) => (isThere(key) ? '' : aliased(key)));
-      const take: Keys['take'] = (object) => keys.map((key) => (isThere(key) ? object[key.path] : taken(object, key)));
-      return { text: texts.filter(Boolean).join(' '), take };
-    },
-    fetched: (object) => keys.map((key) => (key.alias in object ? taken(object, key) : valueAt(object, key.path))),
-    print(on, inner, values, { alias, declare }) {
-      const texts = keys.map(({ argument, type }, at) => {
-        const value = type.startsWith('[') ? [values[at]] : values[at];
-        return `${argument}: ${declare(argument, type, value)}`;
-      });
-      return `${alias}: ${field}(${texts.join(', ')}) { ... on ${on} { ${inner} ${keys.map((key) => plain(key, inner)).join(' ')} } }`;
-    },
-  };
+  return { type: of, field: name, keys, plural: keys.some(({ type }) => type.startsWith('[')) };
 }
 
-function aliased({ alias, path }: Key): string {
-  return selectPaths([[path, '']]).replace(/^\w+/, (name) => `${alias}: ${name}`);
+/** Returns the keys of which the caller does not select the leaf itself, under names of ours. */
+export function keyNodes({ keys }: Refetch, leaves: readonly string[]): readonly Field[] {
+  return keys.filter(({ path }) => !leaves.includes(path)).map(aliased);
 }
 
-/** Selects a key under its own name, as some servers count aliases, unless something else has that name. */
-function plain(key: Key, inner: string): string {
-  return new RegExp(`^${headOf(key.path)}\\b`).test(inner) ? aliased(key) : selectPaths([[key.path, '']]);
+/** Returns the keys of an object. Those that {@link keyNodes} selected are taken out of it. */
+export function takeKeys(
+  { keys }: Refetch,
+  leaves: readonly string[],
+  object: Record<string, unknown>,
+): readonly unknown[] {
+  return keys.map((key) => (leaves.includes(key.path) ? object[key.path] : taken(object, key)));
+}
+
+/** Returns the keys of an object that was fetched by them: it has them under their own names, or under ours. */
+export function fetchedKeys({ keys }: Refetch, object: Record<string, unknown>): readonly unknown[] {
+  return keys.map((key) => (key.alias in object ? taken(object, key) : valueAt(object, key.path)));
+}
+
+/** Returns the root field that fetches an object by its keys, which are selected again, so that it is identified. */
+export function fetchField(
+  { field: name, keys, type: on }: Refetch,
+  selection: readonly TreeNode[],
+  values: readonly unknown[],
+  { alias, variables }: Visit,
+): Field {
+  const args = keys.map(({ argument, type }, at) => {
+    const value = type.startsWith('[') ? [values[at]] : values[at];
+    return { name: argument, value: variables.add(argument, type, value) };
+  });
+  return field(name, alias, args, [{ on, selection: [...selection, ...keys.map((key) => plain(key, selection))] }]);
+}
+
+function aliased({ alias, path }: Key): Field {
+  return { ...nodeAt(path), response: alias };
+}
+
+/** Returns a key under its own name, as aliases may be counted, unless something else has that name. */
+function plain(key: Key, selection: readonly TreeNode[]): Field {
+  const own = nodeAt(key.path);
+  return selection.some((node) => 'name' in node && node.response === own.name) ? aliased(key) : own;
+}
+
+/** Returns the field at a path. */
+function nodeAt(path: string): Field {
+  return nodesAt([[path, []]])[0] as Field;
 }
 
 function taken(object: Record<string, unknown>, { alias, path }: Key): unknown {

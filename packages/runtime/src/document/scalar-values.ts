@@ -1,5 +1,6 @@
 import { needsLiteral, printLiteral } from './literals.ts';
-import { type Read, readItems } from './reading.ts';
+import type { Read } from './model.ts';
+import { readItems } from './reading.ts';
 import type { Entries, ScalarCodec, SchemaTable } from './schema-table.ts';
 import { namedType } from './type-names.ts';
 import { called, type Serialize, serialized } from './values.ts';

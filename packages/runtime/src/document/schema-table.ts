@@ -1,16 +1,9 @@
-import {
-  expanded,
-  type ListEntry as Entry,
-  NO_LIST,
-  readEntries,
-  readListEntry,
-  readRefetch,
-} from '@endcursor/notation';
+import { expanded, NO_LIST, readEntries, readListEntry, readRefetch } from '@endcursor/notation';
 import type { Paging } from '../dialects/paging.ts';
 import type { FilterWriter } from '../filters/filters.ts';
+import type { Schema } from './model.ts';
 import { plainValue } from './plain-value.ts';
-import type { Read } from './reading.ts';
-import { type Refetch, refetchBy } from './refetch.ts';
+import { refetchBy } from './refetch.ts';
 import type { ScalarValues } from './scalar-values.ts';
 
 /**
@@ -53,30 +46,6 @@ export interface SchemaTable {
 export interface ScalarCodec {
   readonly parse?: (value: never) => unknown;
   readonly serialize?: (value: never) => unknown;
-}
-
-/** A paginated list that a field leads to. */
-export type ListEntry = Entry<Paging>;
-
-/** A {@link SchemaTable} that answers questions. */
-export interface Schema {
-  /** Returns how an object of the type is fetched by itself; undefined if it cannot be. */
-  refetch(type: string): Refetch | undefined;
-  /** Returns the composite type that a field leads to; empty for a leaf. */
-  target(type: string, field: string): string;
-  /** Returns the type of an argument, as a variable definition has it; undefined if there is no such argument. */
-  argument(type: string, field: string, name: string): string | undefined;
-  /** Returns the paginated list that a field leads to. */
-  list(type: string, field: string): ListEntry | undefined;
-  /** Returns the list in a type that wraps one, whatever field leads there. */
-  wrapped(wrapper: string): ListEntry | undefined;
-  /** Returns how a leaf is read whose scalar has a `parse`. */
-  leaf(type: string, field: string): Read | undefined;
-  /** Returns the value as a literal of the document, if values of the type must be literals. */
-  literal(type: string, value: unknown): string | undefined;
-  /** Returns the value as a variable of the type carries it. */
-  readonly toVariable: (value: unknown, type: string) => unknown;
-  readonly filters: FilterWriter | undefined;
 }
 
 /** Returns the entries in a string of the table, each string being parsed once. */

@@ -1,12 +1,17 @@
-import { keyset } from '../dialects/keyset.ts';
+import { printed } from '../../../../test/documents/printed.ts';
 import { cursor } from '../dialects/cursor.ts';
-import { pageNumber } from '../dialects/page-number.ts';
+import { keyset } from '../dialects/keyset.ts';
 import { offset } from '../dialects/offset.ts';
+import { pageNumber } from '../dialects/page-number.ts';
 import { describe, expect, it } from 'vitest';
 import type { Paging } from '../dialects/paging.ts';
-import type { Surroundings } from './reading.ts';
-import { type Refetch, refetchBy } from './refetch.ts';
-import { enter, type From, isReached, landing, type Level, printHead, reachable, rowOf, type Scope } from './scope.ts';
+import { field as leaf } from '../tree/nodes.ts';
+import { createVariables } from '../tree/variables.ts';
+import { fromRoot } from './continuation.ts';
+import { landing } from './landing.ts';
+import type { From, Level, Refetch, Scope, Surroundings } from './model.ts';
+import { refetchBy } from './refetch.ts';
+import { isReached, needsOf } from './scope.ts';
 
 const forward = { size: 'first', position: 'after' };
 const relay: Paging = { dialect: 'relay', by: cursor, args: '', edges: 'edges', forward };
@@ -17,44 +22,36 @@ const once: From = { once: true };
 
 let places = 0;
 function scope(from: From, type = 'Team', refetch?: Refetch): Scope {
-  return { ...from, place: places++, type, list: undefined, refetch, keyed: false };
+  return { ...from, place: places++, type, list: undefined, refetch };
 }
 
 /** A list of the query, or of a scope. */
 function level(of: Scope = scope(again), paging: Paging = relay): Level {
   return {
     place: places++,
+    depth: -1,
     scope: of,
     paging,
     way: paging.forward ?? { position: '' },
-    walked: false,
-    args: {
-      names: [],
-      ordered: true,
-      values: (_, position) => ({ at: position }),
-      print: (variable) => `(at: ${variable('at', '')})`,
-    },
-    body: {
-      sign: (item: unknown) => (item as { readonly cursor?: unknown } | undefined)?.cursor,
-      only: (inner: string, edge: boolean) => `${edge ? 'edge' : 'node'} ${inner}`,
-    } as Level['body'],
-    print: (args, inner, alias = 'all') => `${alias}: all${args}${inner}`,
+    args: { names: [['at', 'ID']], own: [], ordered: true, values: (_, position) => ({ at: position }) },
+    shell: leaf('all'),
+    outer: [],
+    inEdges: true,
+    leaves: [],
   };
 }
 
-const row = rowOf;
+const row = (of: Level, edge = false): From => ({ scope: of.scope, level: of, edge });
 const field = (of: Scope, args = ''): From => ({
   scope: of,
-  wrap: (inner, _, alias) => `${printHead({ response: 'a', field: 'lead' }, alias)}${args} { ${inner} }`,
+  shell: leaf('lead', 'a', args === '' ? [] : [{ name: 'key', value: args }]),
 });
-const narrow = (of: Scope): From => ({ scope: of, wrap: (inner) => `... on Firm { ${inner} }` });
-const visit = (around: Surroundings = []) => ({
-  alias: 'c0',
-  around,
-  declare: (_: string, type: string, value: unknown) => (type === '' ? String(value) : '$id'),
-});
-const tags = (alias = 'tags') => (alias === 'tags' ? 'tags' : `${alias}: tags`);
-const print = (at: Scope, around?: Surroundings) => enter(at, tags, visit(around));
+const narrow = (of: Scope): From => ({ scope: of, shell: { on: 'Firm', selection: [] } });
+const visit = (around: Surroundings = []) => ({ alias: 'c0', around, variables: createVariables() });
+const print = (at: Scope, around?: Surroundings) => {
+  const { text, values } = printed([fromRoot(at, leaf('tags'), visit(around))]);
+  return text.replace(/\$at_\w+/g, (name) => String(values[name.slice(1)]));
+};
 
 /** What is known around, by the numbers of places. */
 function around(
@@ -65,46 +62,36 @@ function around(
   return all;
 }
 
-describe('printHead', () => {
-  it('names a field as it is, under a name of the user, or under an alias', () => {
-    expect(printHead({ response: 'tags', field: 'tags' })).toBe('tags');
-    expect(printHead({ response: 'mine', field: 'tags' })).toBe('mine: tags');
-    expect(printHead({ response: 'mine', field: 'tags' }, 'c0')).toBe('c0: tags');
-    expect(printHead({ response: 'mine', field: 'tags' }, 'tags')).toBe('tags');
-  });
-});
-
-describe('reachable', () => {
+describe('needsOf', () => {
   it('is the query, and not what can be asked for once', () => {
-    expect(reachable(scope(again))).toBe(true);
-    expect(reachable(scope(once))).toBe(false);
+    expect(needsOf(scope(again))).toEqual([]);
+    expect(needsOf(scope(once))).toBeUndefined();
   });
 
-  it('selects the keys of the nearest object that can be fetched, and no more', () => {
+  it('is the keys of the nearest object that can be fetched, and no more', () => {
     const outer = scope(again, 'Team', byId);
     const inner = scope(field(outer), 'Team', byId);
     const below = scope(narrow(scope(field(inner))));
-    expect(reachable(below)).toBe(true);
-    expect([outer.keyed, inner.keyed, below.keyed]).toEqual([false, true, false]);
+    expect(needsOf(below)).toEqual([inner.place]);
   });
 
   it('is an object below a mutation where it can be fetched by itself', () => {
-    expect(reachable(scope(field(scope(once)), 'Team', byId))).toBe(true);
-    expect(reachable(scope(field(scope(once))))).toBe(false);
+    const at = scope(field(scope(once)), 'Team', byId);
+    expect(needsOf(at)).toEqual([at.place]);
+    expect(needsOf(scope(field(scope(once))))).toBeUndefined();
   });
 
   it('takes the cursors of the rows on the way', () => {
     const outer = level();
     const nested = level(scope(row(outer)));
-    expect(reachable(scope(field(scope(row(nested)))))).toBe(true);
-    expect([outer.walked, nested.walked]).toEqual([true, true]);
+    expect(needsOf(scope(field(scope(row(nested)))))).toEqual([nested.place, outer.place]);
   });
 
   it('takes no cursors of lists above an object that can be fetched', () => {
     const outer = level(undefined);
-    const nested = level(scope(row(outer), 'Team', byId));
-    expect(reachable(scope(row(nested)))).toBe(true);
-    expect([outer.walked, nested.walked]).toEqual([false, true]);
+    const at = scope(row(outer), 'Team', byId);
+    const nested = level(at);
+    expect(needsOf(scope(row(nested)))).toEqual([at.place, nested.place]);
   });
 
   it.each<[string, Paging, boolean]>([
@@ -126,24 +113,23 @@ describe('reachable', () => {
     ],
   ])('goes through the rows of %s: %s', (_, paging, is) => {
     const list = level(undefined, paging);
-    expect(reachable(scope(row(list)))).toBe(is);
-    expect(list.walked).toBe(is);
+    expect(needsOf(scope(row(list)))).toEqual(is ? [list.place] : undefined);
   });
 
   it('ends at a list below something that cannot be asked for again', () => {
-    expect(reachable(scope(row(level(scope(field(scope(once)))))))).toBe(false);
+    expect(needsOf(scope(row(level(scope(field(scope(once)))))))).toBeUndefined();
   });
 });
 
-describe('enter', () => {
+describe('fromRoot', () => {
   it('prints a field of the query under the alias', () => {
     expect(print(scope(again))).toBe('c0: tags');
   });
 
   it('prints the way from the query, with its arguments', () => {
-    const inner = scope(narrow(scope(field(scope(again), '(key: $key)'))), 'Firm');
-    expect(print(inner)).toBe('c0: lead(key: $key) { ... on Firm { tags } }');
-    expect(print(scope(field(inner)))).toBe('c0: lead(key: $key) { ... on Firm { a: lead { tags } } }');
+    const inner = scope(narrow(scope(field(scope(again), '1'))), 'Firm');
+    expect(print(inner)).toBe('c0: lead(key: 1) { ... on Firm { tags } }');
+    expect(print(scope(field(inner)))).toBe('c0: lead(key: 1) { ... on Firm { a: lead { tags } } }');
   });
 
   it('prints the object itself where it can be fetched', () => {
@@ -154,15 +140,17 @@ describe('enter', () => {
   it('prints one row, or its edge, behind the one before it', () => {
     const list = level(undefined);
     const known = around([list, { depth: 2, before: 'x', own: 'y' }]);
-    expect(print(scope(row(list)), known)).toBe('c0: all(at: x) { node tags }');
-    expect(print(scope(row(list, true)), known)).toBe('c0: all(at: x) { edge tags }');
+    expect(print(scope(row(list)), known)).toBe('c0: all(at: x) { edges { cursor node { tags } } }');
+    expect(print(scope(row(list, true)), known)).toBe('c0: all(at: x) { edges { cursor tags } }');
   });
 
   it('prints rows in rows', () => {
     const outer = level(undefined);
     const inner = level(scope(row(outer)));
     const known = around([outer, { depth: 1, before: 'x', own: 'y' }], [inner, { depth: 3, before: 'v', own: 'w' }]);
-    expect(print(scope(row(inner)), known)).toBe('c0: all(at: x) { node all: all(at: v) { node tags } }');
+    expect(print(scope(row(inner)), known)).toBe(
+      'c0: all(at: x) { edges { cursor node { all(at: v) { edges { cursor node { tags } } } } } }',
+    );
   });
 });
 

@@ -1,11 +1,11 @@
 import { buildSchema, executeSync, parse, validate } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { UsageError } from '../errors/index.ts';
-import type { Selection } from './build-context.ts';
 import { singleOperation } from './operation.ts';
 import { asItCame } from './reading.ts';
 import { scalarValues } from './scalar-values.ts';
 import { openSchema } from './schema-table.ts';
+import type { Selection } from './selection-types.ts';
 
 const sdl = buildSchema(`
   type Query { actor: Actor, subject: Subject, subjects: [[Subject]], at: DateTime, ats: [DateTime], point: Point, points: [[Point]], ping(n: Int): Int }

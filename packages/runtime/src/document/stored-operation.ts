@@ -1,16 +1,16 @@
 import type { Paging } from '../dialects/paging.ts';
 import { UsageError } from '../errors/index.ts';
+import { createVariables } from '../tree/variables.ts';
 import type { VariableValues } from './filled.ts';
 import { placed } from './paged-arguments.ts';
 import type { PagedOperation } from './paged-operation.ts';
 import { lostAt, relocated, valueAt } from './paths.ts';
-import { type PrintedList, printedBody } from './printed-body.ts';
-import { createVariables } from './variables.ts';
+import { type ListSource, sourceBody } from './source-body.ts';
 
-/** An operation that the server knows by its name, which leads to one list alone: the server has its text. */
-export interface StoredList extends Partial<PrintedList> {
+/** An operation that the server knows by its name, and that contains one list only: the server has its document. */
+export interface StoredList extends Partial<ListSource> {
   readonly name: string;
-  /** The text that the server has. */
+  /** The document that the server has. */
   readonly document: string;
   /** The schema coordinate of the list. */
   readonly coordinate: string;
@@ -18,14 +18,14 @@ export interface StoredList extends Partial<PrintedList> {
   readonly path: string;
   readonly paging: Paging;
   readonly backward?: boolean;
-  /** Where the position belongs in the variables, and the page size: names joined by dots. */
+  /** The paths of the position and of the page size in the variables: names joined by dots. */
   readonly position: string;
   readonly size?: string;
 }
 
 /**
- * The operation that reads one page of a stored list: it is sent with the caller's variables as they are, with size and
- * position added.
+ * Returns the operation that reads one page of a stored list: it is sent with the caller's variables as they are, with size
+ * and position added.
  * @param order the value of the argument that orders the rows, if the dialect depends on one
  */
 export function storedOperation(stored: StoredList, given: VariableValues, order: unknown): PagedOperation {
@@ -33,7 +33,7 @@ export function storedOperation(stored: StoredList, given: VariableValues, order
   const way = backward ? paging.backward : paging.forward;
   if (!way) throw new UsageError(`it cannot be read ${backward ? 'backward' : 'forward'}`, { coordinate });
   const into = { position: to, ...(sizeTo ? { size: sizeTo } : {}) };
-  const body = printedBody(paging, way, undefined, { ...stored, row });
+  const body = sourceBody({ paging, way }, { ...stored, row });
   const path = stored.path.split('.');
   return {
     name,
@@ -45,7 +45,14 @@ export function storedOperation(stored: StoredList, given: VariableValues, order
     walk: paging.by,
     start: paging.by.start(paging, way),
     backward,
-    ask: (size, position) => ({ stored: true, document, variables: placed(given, into, size, position) }),
+    ask: (size, position) => ({
+      kind: 'query',
+      operationName: name,
+      coordinate,
+      stored: true,
+      document,
+      variables: placed(given, into, size, position),
+    }),
     page(data, position, reading, before) {
       reading?.at.push(...path);
       return body.page(valueAt(data, stored.path), position, reading, before);

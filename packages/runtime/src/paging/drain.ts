@@ -9,8 +9,7 @@ import {
   type Part,
   readPart,
 } from '../document/continuation.ts';
-import type { Gap } from '../document/gap.ts';
-import type { ReadReport } from '../document/reading.ts';
+import type { Gap, ReadReport } from '../document/model.ts';
 import {
   type EndcursorError,
   type GraphQLErrorEntry,

@@ -1,9 +1,9 @@
 import { continuation } from '../document/continuation.ts';
 import { siteGap } from '../document/gap.ts';
-import type { NestedSite } from '../document/nested-list.ts';
-import { type ReadReport, startReading } from '../document/reading.ts';
+import type { NestedSite, ReadReport } from '../document/model.ts';
+import { startReading } from '../document/reading.ts';
 import { completed } from '../errors/index.ts';
-import { createPageSize, createPlan, MOST_PARTS, type Sizes } from '../sizes/index.ts';
+import { createPageSize, createPlan, MOST_PARTS, type PlanParts } from '../sizes/index.ts';
 import { drain } from './drain.ts';
 import { passPartialErrors } from './partial-errors.ts';
 import { type Draft, shiftBy } from './stand.ts';
@@ -12,8 +12,8 @@ import type { NestedLists, NestedListsFactory, Traffic } from './trip.ts';
 /** Creates the {@link NestedLists} of an operation. */
 export const nestedLists: NestedListsFactory = (given) => {
   const { ceilings, limiter, operation, target } = given;
-  const further = (site: NestedSite, size: number, sizeOf: Sizes['sizeOf']) =>
-    continuation(operation, [{ gap: siteGap(site), size, twins: [] }], sizeOf).request;
+  const further: PlanParts['further'] = ({ id }, size, sizeOf) =>
+    continuation(operation, [{ gap: siteGap(operation.sites[id] as NestedSite), size, twins: [] }], sizeOf).request;
   const plan = createPlan({ ...given, sites: operation.sites, further });
   const batch = createPageSize(MOST_PARTS, target);
   const settings: NestedLists['settings'] = ({ sizeOf }) => ({ sizeOf, ended: plan.ended });

@@ -1,4 +1,4 @@
-import type { ResponsePath } from '../document/reading.ts';
+import type { ResponsePath } from '../document/model.ts';
 import { calling, GraphQLExecutionError } from '../errors/index.ts';
 import type { GraphQLResponse } from '../request/call.ts';
 import { noteError } from './noted-errors.ts';

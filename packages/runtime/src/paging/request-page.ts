@@ -1,11 +1,9 @@
-import type { RawPage } from '../document/list-body.ts';
+import type { RawPage, Reading } from '../document/model.ts';
 import type { PagedOperation } from '../document/paged-operation.ts';
-import type { Reading } from '../document/reading.ts';
 import { type EndcursorError, PageShapeError, readAnswer } from '../errors/index.ts';
 import type { GraphQLResponse } from '../request/call.ts';
 import type { Emit } from '../request/events.ts';
 import type { Resized, Sizes } from '../sizes/index.ts';
-import type { GraphQLRequest } from '../transport/transport.ts';
 import type { Trip } from './trip.ts';
 
 /** Requests a page, and a smaller one if that fails. */
@@ -15,15 +13,10 @@ export async function requestPage(
   position: unknown,
   total: boolean,
 ): Promise<Sized> {
-  const { coordinate, name: operationName, start, walk } = operation;
+  const { coordinate, start, walk } = operation;
   let size = wanted;
   let sizes = lists?.sizes;
-  const request = (): GraphQLRequest => ({
-    kind: 'query',
-    ...operation.ask(size, position, total, sizes?.sizeOf),
-    operationName,
-    coordinate,
-  });
+  const request = () => operation.ask(size, position, total, sizes?.sizeOf);
   const shrink = (error: unknown) => {
     const resized = walk.constantSize ? undefined : pageSize.failed?.(size, error as EndcursorError);
     if (!resized && !lists?.shrink()) return undefined;

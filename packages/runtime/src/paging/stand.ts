@@ -1,7 +1,7 @@
 import type { Course } from '../dialects/course.ts';
 import { shiftOf } from '../dialects/shift.ts';
 import type { PageSigns } from '../dialects/paging.ts';
-import type { RawPage } from '../document/list-body.ts';
+import type { RawPage } from '../document/model.ts';
 import type { PagedOperation } from '../document/paged-operation.ts';
 import type { EndReason, NestedCount, Receipt } from '../receipt/receipt.ts';
 import type { Tally } from '../request/call.ts';

@@ -1,9 +1,8 @@
 import type { Ahead, Coming } from '../dialects/ahead.ts';
 import { type Course, createCourse } from '../dialects/course.ts';
 import type { PageResponse } from '../dialects/paging.ts';
-import type { RawPage } from '../document/list-body.ts';
 import type { PagedOperation } from '../document/paged-operation.ts';
-import type { ResponsePath } from '../document/reading.ts';
+import type { RawPage, ResponsePath } from '../document/model.ts';
 import { IncompleteError } from '../errors/index.ts';
 import type { EndReason, Receipt } from '../receipt/receipt.ts';
 import { type Run, startRun } from '../request/run.ts';

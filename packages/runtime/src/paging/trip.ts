@@ -1,9 +1,7 @@
 import type { NextPage } from '../dialects/paging.ts';
 import type { NestedOperation } from '../document/continuation.ts';
-import type { Gap } from '../document/gap.ts';
-import type { RawPage } from '../document/list-body.ts';
+import type { Gap, RawPage, Reading, ReadReport } from '../document/model.ts';
 import type { PagedOperation } from '../document/paged-operation.ts';
-import type { Reading, ReadReport } from '../document/reading.ts';
 import type { EndReason, Receipt } from '../receipt/receipt.ts';
 import type { Send, Tally } from '../request/call.ts';
 import type { Emit, Listeners } from '../request/events.ts';

@@ -1,4 +1,4 @@
-import type { NestedSite, SizeOf } from '../document/nested-list.ts';
+import type { ListSite, SizeOf } from '../tree/nodes.ts';
 import type { Limiter } from '../limits/limiter.ts';
 import type { FanOut } from './fan-out.ts';
 import { type Load, plus, type UnitCosts } from './unit-costs.ts';
@@ -18,14 +18,14 @@ export interface Known extends Omit<UnitCosts, 'lists'> {
   readonly rows: number;
 }
 
-type KnownList = UnitCosts['lists'][number] & { readonly site: NestedSite; readonly fanOut: FanOut };
+type KnownList = UnitCosts['lists'][number] & { readonly site: ListSite; readonly fanOut: FanOut };
 
 /** The sizes that the pages of one traversal are asked for with. */
 export interface Sizes {
   /** Of the first page of each nested list; undefined where it is asked for later, apart from its object. */
   readonly sizeOf: SizeOf;
   /** Of its further pages. */
-  furtherOf(site: NestedSite): number;
+  furtherOf(site: ListSite): number;
   /** The largest page of the outermost list. */
   readonly outer: number;
 }

@@ -4,11 +4,11 @@ import { least, type PlannedList, plannedTree } from '../../../../test/documents
 import '../../../../test/seed.ts';
 import { VirtualClock } from '../../../../test/servers/virtual-clock.ts';
 import { costModels } from '../../../codegen/src/profiles/cost-models.ts';
-import type { NestedSite } from '../document/nested-list.ts';
 import { LimitExceededError } from '../errors/index.ts';
 import { createLimiter, type Limiter } from '../limits/limiter.ts';
 import type { Limits } from '../limits/limits.ts';
 import type { GraphQLRequest } from '../transport/transport.ts';
+import type { ListSite } from '../tree/nodes.ts';
 import { createPlan, type PlanParts } from './nested-plan.ts';
 
 const LIMITS = {
@@ -72,7 +72,7 @@ describe('createPlan', () => {
 
     it('when they have changed, once twice as many rows were read', () => {
       const { first, plan, sites } = planOf([{}], LIMITS.shopify, { lengths: [many(100, 3)] });
-      for (const length of many(400, 50)) plan.ended(sites[0] as NestedSite, length);
+      for (const length of many(400, 50)) plan.ended(sites[0] as ListSite, length);
       plan.learn(99);
       expect(first()).toEqual([3]);
       plan.learn(1);
@@ -99,7 +99,7 @@ describe('createPlan', () => {
         ...LIMITS.shopify,
         perRequest: { points: 60 },
       });
-      const [site] = sites as [NestedSite];
+      const [site] = sites as [ListSite];
       const request = (size: number) => further(site, size, plan.sizes.sizeOf);
       expect(() => limiter.check(request(later()[0] as number))).not.toThrow();
     });
@@ -199,7 +199,7 @@ describe('createPlan', () => {
       const { first, plan, sites } = planOf([{}], LIMITS.github, { lengths: [many(40, 100)] });
       plan.shrink();
       expect(first()).toEqual([50]);
-      for (const length of many(40, 100)) plan.ended(sites[0] as NestedSite, length);
+      for (const length of many(40, 100)) plan.ended(sites[0] as ListSite, length);
       plan.learn(40);
       expect(first()).toEqual([100]);
     });

@@ -1,4 +1,4 @@
-import type { NestedSite } from '../document/nested-list.ts';
+import type { ListSite } from '../tree/nodes.ts';
 import { bestSizes, type Known, type Sizes } from './best-sizes.ts';
 import { createFanOut } from './fan-out.ts';
 import { type Measured, unitCosts } from './unit-costs.ts';
@@ -15,7 +15,7 @@ export interface NestedPlan {
   /** The largest page of nested lists, which becomes smaller after a request that was too large. */
   readonly most: number;
   /** Notes how many rows a nested list has. */
-  ended(site: NestedSite, rows: number): void;
+  ended(site: ListSite, rows: number): void;
   /** Learns that so many rows of the outermost list were read with all of their lists. */
   learn(rows: number): void;
   /**
@@ -30,7 +30,7 @@ export function createPlan(parts: PlanParts): NestedPlan {
   const { most, sites } = parts;
   const units = unitCosts(parts, parts.limiter);
   const lists = units.lists.map((costs, id) => {
-    const site = sites[id] as NestedSite;
+    const site = sites[id] as ListSite;
     return { ...costs, site, fanOut: createFanOut(site.bound) };
   });
   let [cap, rows, next] = [most, 0, 1];

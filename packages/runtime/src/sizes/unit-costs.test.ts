@@ -4,7 +4,7 @@ import { type PlannedList, plannedTree } from '../../../../test/documents/planne
 import '../../../../test/seed.ts';
 import { VirtualClock } from '../../../../test/servers/virtual-clock.ts';
 import { type CostModelName, costModels } from '../../../codegen/src/profiles/cost-models.ts';
-import type { SizeOf } from '../document/nested-list.ts';
+import type { SizeOf } from '../tree/nodes.ts';
 import { createLimiter } from '../limits/limiter.ts';
 import { plus, unitCosts } from './unit-costs.ts';
 

@@ -1,4 +1,4 @@
-import type { NestedSite, SizeOf } from '../document/nested-list.ts';
+import type { ListSite, SizeOf } from '../tree/nodes.ts';
 import type { Limiter } from '../limits/limiter.ts';
 import type { Price, QuotaTimes } from '../limits/price.ts';
 import type { GraphQLRequest } from '../transport/transport.ts';
@@ -23,9 +23,9 @@ export interface UnitCosts extends ListCosts, QuotaTimes, Pick<Price, 'refunds'>
 
 /** What costs are measured on. */
 export interface Measured {
-  readonly sites: readonly NestedSite[];
+  readonly sites: readonly ListSite[];
   readonly request: (size: number, sizeOf: SizeOf) => GraphQLRequest;
-  readonly further: (site: NestedSite, size: number, sizeOf: SizeOf) => GraphQLRequest;
+  readonly further: (site: ListSite, size: number, sizeOf: SizeOf) => GraphQLRequest;
 }
 
 const FREE: Price = { exact: 0, nodes: 0, refunds: false, requestSeconds: 0, secondsEach: 0, window: Infinity };
@@ -65,7 +65,7 @@ export function plus(one: Load, other: Load, times = 1, coming: number = times):
 const none: SizeOf = () => undefined;
 
 /** Asks for a list, of the size, and for one row of each list around it. */
-function onlyTo(site: NestedSite, sites: readonly NestedSite[], size: number | undefined): SizeOf {
+function onlyTo(site: ListSite, sites: readonly ListSite[], size: number | undefined): SizeOf {
   const around = new Set<number>();
   for (let at = site.parent; at !== undefined; at = sites[at]?.parent) around.add(at);
   return ({ id }) => (id === site.id ? size : around.has(id) ? 1 : undefined);

@@ -1,0 +1,49 @@
+import { signOf } from './found-rows.ts';
+import type { Refetch, ResponsePath, Scope, Visit } from './model.ts';
+import { fetchedKeys } from './refetch.ts';
+import { wayTo } from './scope.ts';
+
+/** What must be found on the way to a list: the object that was fetched, a row that was found again. */
+export interface Landmark {
+  readonly path: ResponsePath;
+  /** What identified it before; undefined for nothing. */
+  readonly own: unknown;
+  sign(item: unknown): unknown;
+}
+
+/** Where a continuation leads. */
+export interface Landing {
+  /** The path of the list in the answer. */
+  readonly path: ResponsePath;
+  /** The object and the rows on the way there. */
+  readonly landmarks: readonly Landmark[];
+  /** The keys and positions by which it is reached. */
+  readonly keys: readonly unknown[];
+}
+
+/** Returns where the answer to a continuation contains a list of a scope. */
+export function landing(scope: Scope, path: ResponsePath, { alias, around }: Pick<Visit, 'alias' | 'around'>): Landing {
+  const { start, levels } = wayTo(scope);
+  const { refetch } = start;
+  const { depth: from = 1, keys = [] } = refetch ? { depth: 0, ...around[start.place] } : {};
+  const head = refetch?.plural ? [alias, 0] : [alias];
+  const rows = levels.flatMap((level) => {
+    const passed = around[level.place];
+    return passed ? [{ ...passed, sign: signOf(level) }] : [];
+  });
+  const found = path.map((name, depth) => (rows.some((row) => row.depth === depth) ? 0 : name));
+  const marks = rows.map(({ depth, own, sign }) => ({ path: [...head, ...found.slice(from, depth + 1)], own, sign }));
+  return {
+    path: [...head, ...found.slice(from)],
+    landmarks: refetch ? [{ path: head, own: JSON.stringify(keys), sign: signBy(refetch) }, ...marks] : marks,
+    keys: [keys, rows.map(({ before }) => before)],
+  };
+}
+
+/** The object that was fetched must have the keys that it was fetched by. */
+function signBy(refetch: Refetch): Landmark['sign'] {
+  return (object) => {
+    const fetched = typeof object === 'object' && object;
+    return fetched ? JSON.stringify(fetchedKeys(refetch, fetched as Record<string, unknown>)) : undefined;
+  };
+}

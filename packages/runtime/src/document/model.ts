@@ -1,0 +1,275 @@
+/*
+ * The records of this folder. A plan is made of them: which nodes an operation has, and how its answer is read. None of
+ * them changes once it is there, except what is noted while an answer is read.
+ */
+import type { ListEntry as Entry, RefetchKey } from '@endcursor/notation';
+import type { Course } from '../dialects/course.ts';
+import type { PageSigns, Paging, Way } from '../dialects/paging.ts';
+import type { FilterWriter } from '../filters/filters.ts';
+import type { Argument, Field, ListSite, SizeOf, TreeNode, TypeCondition } from '../tree/nodes.ts';
+import type { Variables } from '../tree/variables.ts';
+import type { Selection } from './selection-types.ts';
+
+/** What a selection is planned with. */
+export interface PlanContext {
+  readonly schema: Schema | undefined;
+  readonly variables: Variables;
+  /** Returns the value as a variable of the type carries it. */
+  toVariable(value: unknown, type: string): unknown;
+  /** The field that errors name. */
+  readonly coordinate: string;
+  /** Counts places and nested lists, which are known by their numbers. */
+  readonly count: { places: number; lists: number };
+}
+
+/** A paginated list that a field leads to. */
+export type ListEntry = Entry<Paging>;
+
+/** A {@link SchemaTable} that answers questions. */
+export interface Schema {
+  /** Returns how an object of the type is fetched by itself; undefined if it cannot be. */
+  refetch(type: string): Refetch | undefined;
+  /** Returns the composite type that a field leads to; empty for a leaf. */
+  target(type: string, field: string): string;
+  /** Returns the type of an argument, as a variable definition has it; undefined if there is no such argument. */
+  argument(type: string, field: string, name: string): string | undefined;
+  /** Returns the paginated list that a field leads to. */
+  list(type: string, field: string): ListEntry | undefined;
+  /** Returns the list in a type that wraps one, whatever field leads there. */
+  wrapped(wrapper: string): ListEntry | undefined;
+  /** Returns how a leaf is read whose scalar has a `parse`. */
+  leaf(type: string, field: string): Read | undefined;
+  /** Returns the value as a literal of the document, if values of the type must be literals. */
+  literal(type: string, value: unknown): string | undefined;
+  /** Returns the value as a variable of the type carries it. */
+  readonly toVariable: (value: unknown, type: string) => unknown;
+  readonly filters: FilterWriter | undefined;
+}
+
+/** Plans the selection of a type. */
+export type Select = (selection: Selection, scope: Scope, context: PlanContext) => Planned;
+
+/** A planned selection: its nodes, and how to read the objects that it yields. */
+export interface Planned {
+  readonly nodes: readonly TreeNode[];
+  /** Reads each object; undefined if the objects stay as they come. */
+  readonly read: Read | undefined;
+  /** The nested lists in it, in the order of their numbers. */
+  readonly sites: readonly NestedSite[];
+  /** The places around it that requests for further pages of these lists begin at or pass: their keys or positions are needed. */
+  readonly needs: readonly number[];
+}
+
+/** A place in a selection: an object of a type, and how it is reached from the place around it. */
+export interface Scope extends From {
+  /** The number under which the keys of its objects are noted. */
+  readonly place: number;
+  readonly type: string;
+  /** The nearest list around it. */
+  readonly list: Level | undefined;
+  /** How an object of the type can be fetched by itself. */
+  readonly refetch: Refetch | undefined;
+}
+
+/** How a scope is reached. */
+export interface From {
+  /** The place around it; undefined for a root. */
+  readonly scope?: Scope;
+  /** Whether it is a root that cannot be requested again, as that of a mutation. */
+  readonly once?: boolean;
+  /** The list that it is a row of, and whether it is the edge of that row. */
+  readonly level?: Level;
+  readonly edge?: boolean;
+  /** The field or the type condition that leads to it, without its selection. */
+  readonly shell?: Field | TypeCondition;
+}
+
+/** A paginated list on the way to a scope. */
+export interface Level extends FoundRows {
+  /** The number under which its rows are noted. */
+  readonly place: number;
+  /** The number of the nested list; undefined for the list of a fetcher. */
+  readonly id?: number;
+  /** How many nested lists it is in; -1 for the list of a fetcher. */
+  readonly depth: number;
+  /** The place of the list's field. */
+  readonly scope: Scope;
+  readonly paging: Paging;
+  readonly way: Way;
+  readonly args: PagedArguments;
+  /** The list's field without arguments and selection, and what leads to it from its scope, from the outside in. */
+  readonly shell: Field;
+  readonly outer: readonly (Field | TypeCondition)[];
+}
+
+/** How single rows of a list are found again. */
+export interface FoundRows {
+  /** Whether its rows are selected through edges when they are to be found again. */
+  readonly inEdges: boolean;
+  /** The leaves that are selected of a row without arguments: they identify a row without a cursor. */
+  readonly leaves: readonly string[];
+}
+
+/** A nested list of a selection: how it is requested, and how it is read. */
+export interface NestedSite extends ListSite, Level {
+  readonly id: number;
+  readonly coordinate: string;
+  /** The position of its first page. */
+  readonly start: unknown;
+  /** Whether the server's order of its rows is stable. */
+  readonly ordered: boolean;
+  /** The root field for its further pages, if that is another field, and the arguments of that field. */
+  readonly continuation: { readonly field: string; readonly args: PagedArguments } | undefined;
+  readonly body: ListBody;
+  readonly withConnection: boolean;
+  /** What its pages have shown so far. */
+  readonly seen: {
+    /** The most entries of a page. */
+    largest: number;
+    /** Whether its totals were found to be right; see `PageSeen`. */
+    counted: boolean;
+  };
+}
+
+/** The arguments of a paginated field: those of the caller, and those that paging sets. */
+export interface PagedArguments {
+  /** The names and types of those that paging sets. */
+  readonly names: readonly (readonly [name: string, type: string])[];
+  /** The other ones. */
+  readonly own: readonly Argument[];
+  /** Whether something keeps pages apart: a cursor, a key, an order in the arguments, the server's own. */
+  readonly ordered: boolean;
+  /** Returns the values of those that paging sets, by name; a size or a position that is null is left out. */
+  values(size: number | null, position: unknown): Readonly<Record<string, unknown>>;
+}
+
+/** A way to fetch an object of a type by itself: a root field, and the leaves of the object that are its arguments. */
+export interface Refetch {
+  readonly type: string;
+  readonly field: string;
+  readonly keys: readonly Key[];
+  /** Whether the root field takes and returns a list. */
+  readonly plural: boolean;
+}
+
+/** A key with the response name under which we select it. */
+export interface Key extends RefetchKey {
+  readonly alias: string;
+  readonly type: string;
+}
+
+/** The selection set of a paginated field, and how a page is read from it. */
+export interface ListBody {
+  /** The response path of the entries in the list's value. */
+  readonly entries: ResponsePath;
+  nodes(total: boolean): readonly TreeNode[];
+  /**
+   * Reads the page at a position; undefined if the list itself is missing.
+   * @param reading absent if nested lists are left as far as they came
+   * @param before the entries before the page
+   * @param most the entries that are wanted, if the page may have more
+   */
+  page(value: unknown, position: unknown, reading?: Reading, before?: number, most?: number): RawPage | undefined;
+}
+
+/** A page as a response contains it. */
+export interface RawPage {
+  /** The rows, without those that are null. */
+  readonly rows: unknown[];
+  readonly nullsDropped: number;
+  readonly signs: PageSigns;
+  /** The fields that were selected with `$connection`. */
+  readonly connection: Readonly<Record<string, unknown>>;
+}
+
+/** A response path. */
+export type ResponsePath = readonly (string | number)[];
+
+/** Turns a part of a response, which is ours to change, into what the user reads. */
+export type Read = (value: unknown, reading: Reading) => unknown;
+
+/** The state of reading one response. */
+export interface Reading {
+  readonly report: ReadReport;
+  /** The response path of what is being read. */
+  readonly at: (string | number)[];
+  /** What is known of the objects and rows around, by the numbers of their places. */
+  readonly around: Surroundings;
+  /** The row of the outermost list that is being read. */
+  row: number;
+  /** The size of the first page of a nested list; undefined if it was not requested yet. */
+  readonly sizeOf: SizeOf;
+  /** The nested lists that have further pages. */
+  readonly gaps: Gap[];
+  /** Notes how many entries a nested list has, once that is known. */
+  ended(site: ListSite, entries: number): void;
+}
+
+/** Notes what a traversal learns from its rows. */
+export interface ReadReport {
+  /** Notes a nested list that has more rows than can be read. */
+  truncated(coordinate: string): void;
+  /** Notes a nested list that has more rows than its bound allows. */
+  bounded(coordinate: string): void;
+  /** Notes that a nested list was read by several pages although nothing keeps its rows in one order. */
+  unordered(): void;
+  /** Notes entries of a nested list that were null and left out. */
+  nullsDropped(count: number): void;
+  /** Notes that the number of rows of a nested list changed by this many since its last page was read, so that pages shifted. */
+  shifted(coordinate: string, rows: number): void;
+  /** Whether the server's count of a nested list is compared with what came. */
+  readonly totals: boolean;
+  /** The most rows that the server returns of lists, by coordinate. */
+  readonly ceilings?: Readonly<Record<string, number>> | undefined;
+  /** Notes a nested list that was read to its end or its bound, with its number of entries. */
+  listed(coordinate: string, entries: number): void;
+}
+
+/** What is known of objects and rows, by the numbers of their places. */
+export type Surroundings = (Passed | undefined)[];
+
+/** An object or a row on the way to what is being read. */
+export interface Passed {
+  /** Its depth in the response path. */
+  readonly depth: number;
+  /** The keys by which an object can be fetched again. */
+  readonly keys?: readonly unknown[];
+  /** The position that requests this row alone, and what identifies the row. */
+  readonly before?: unknown;
+  readonly own?: unknown;
+}
+
+/** A nested list that has further pages. */
+export interface Gap {
+  readonly site: NestedSite;
+  /** The row of the outermost list that it belongs to. */
+  row: number;
+  /** The object that holds the list, and the name that it has there. */
+  readonly owner: Record<string, unknown>;
+  name: string;
+  /** Its rows so far; more are added in place. */
+  readonly rows: unknown[];
+  /** The path of the list in the response that it began in, and what was known around it. */
+  readonly path: ResponsePath;
+  readonly around: Surroundings;
+  readonly course: Course;
+  /** The position of its next page. */
+  position: unknown;
+  /** The size that all of its pages must have; 0 if that does not matter, or if nothing was requested yet. */
+  size: number;
+  /** The entries that its bound still allows. */
+  left: number;
+  /** The entries that were read. */
+  entries: number;
+  /** The server's count when its last page was read. */
+  total: number | undefined;
+  /** Whether nothing of it was read yet. */
+  fresh: boolean;
+}
+
+/** A request for further pages of one list: the alias of the list, and what is known around it. */
+export interface Visit {
+  readonly alias: string;
+  readonly around: Surroundings;
+  readonly variables: Variables;
+}

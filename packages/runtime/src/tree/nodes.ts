@@ -1,0 +1,78 @@
+/** A part of a selection set. Trees are never changed, so that what is printed, priced and read can share them. */
+export type TreeNode = Field | TypeCondition | ListSite | Source;
+
+/** A field, with its response name. */
+export interface Field {
+  readonly name: string;
+  readonly response: string;
+  readonly args: readonly Argument[];
+  /** Empty for a leaf. */
+  readonly selection: readonly TreeNode[];
+}
+
+/** An inline fragment. */
+export interface TypeCondition {
+  readonly on: string;
+  readonly selection: readonly TreeNode[];
+}
+
+/** An argument of a field. Its value is a variable or, as a string, a literal that is already printed. */
+export interface Argument {
+  readonly name: string;
+  readonly value: Variable | string;
+}
+
+/** A variable of an operation. */
+export interface Variable {
+  readonly name: string;
+  readonly type: string;
+  /** Its place among the definitions. */
+  readonly order: number;
+  /** Its value; undefined if each request has its own. */
+  readonly value: unknown;
+}
+
+/** Fields of a document that the generator has printed. */
+export interface Source {
+  readonly source: string;
+  /** The variables that it contains. */
+  readonly variables: readonly Variable[];
+}
+
+/** The place of a nested list in a selection. Its size decides whether a request contains it. */
+export interface ListSite {
+  /** Its number among the nested lists of the operation. */
+  readonly id: number;
+  /** The number of the nested list around it; undefined if that is the list that is paged, or none. */
+  readonly parent: number | undefined;
+  /** The most entries that the caller wants; undefined for all. */
+  readonly bound: number | undefined;
+  /** Whether further pages can be requested. */
+  readonly reachable: boolean;
+  /** Whether its pages can be requested without the objects that hold it. */
+  readonly deferrable: boolean;
+  /** Whether its first page may be requested without a size, so that the server returns the whole list if it has no limit. */
+  readonly sizeless: boolean;
+  /** Its field as a request for the objects around it contains it. */
+  readonly listField: Field;
+  /** Returns the values of the variables of a first page of this size. */
+  values(size: number): readonly (readonly [variable: Variable, value: unknown])[];
+}
+
+/**
+ * Returns the size of the first page of a nested list: undefined if the list is requested later, infinite if the server
+ * decides.
+ */
+export type SizeOf = (site: ListSite) => number | undefined;
+
+const NONE: readonly never[] = [];
+
+/** Creates a field: a leaf without arguments, unless they are given. */
+export function field(
+  name: string,
+  response: string = name,
+  args: Field['args'] = NONE,
+  selection: Field['selection'] = NONE,
+): Field {
+  return { name, response, args, selection };
+}

@@ -1,0 +1,52 @@
+import type { GraphQLRequest } from '../transport/transport.ts';
+import type { Field, ListSite, SizeOf, TreeNode, Variable } from './nodes.ts';
+
+/** A printed operation. */
+export interface Printed {
+  readonly document: string;
+  /** The variables that it contains, in the order of their definitions. */
+  readonly variables: readonly Variable[];
+  /** The nested lists that it contains. */
+  readonly sites: readonly ListSite[];
+}
+
+/** Prints an operation with the nested lists that have a size. */
+export function printOperation(
+  { kind, operationName: name }: Pick<GraphQLRequest, 'kind' | 'operationName'>,
+  selection: readonly TreeNode[],
+  sizeOf: SizeOf,
+): Printed {
+  // Operations that continue one another may share names, which then mean the same.
+  const used = new Map<string, Variable>();
+  const sites: ListSite[] = [];
+  const use = (variable: Variable) => used.set(variable.name, variable);
+
+  const textOf = (node: TreeNode): string => {
+    if ('source' in node) {
+      node.variables.forEach(use);
+      return node.source;
+    }
+    if ('selection' in node) return ('on' in node ? `... on ${node.on}` : headOf(node)) + braces(node.selection);
+    if (sizeOf(node) === undefined) return '';
+    sites.push(node);
+    return textOf(node.listField);
+  };
+  const headOf = ({ args, name, response }: Field): string => {
+    const texts = args.map(({ name, value }) => {
+      if (typeof value !== 'string') use(value);
+      return `${name}: ${typeof value === 'string' ? value : `$${value.name}`}`;
+    });
+    return (response === name ? name : `${response}: ${name}`) + inParentheses(texts);
+  };
+  const braces = (nodes: readonly TreeNode[]): string =>
+    nodes.length > 0 ? ` { ${nodes.map(textOf).join(' ')} }` : '';
+
+  const text = braces(selection);
+  const variables = [...used.values()].sort((a, b) => a.order - b.order);
+  const definitions = inParentheses(variables.map((variable) => `$${variable.name}: ${variable.type}`));
+  return { document: `${kind} ${name}${definitions}${text}`, variables, sites };
+}
+
+function inParentheses(texts: readonly string[]): string {
+  return texts.length > 0 ? `(${texts.join(', ')})` : '';
+}
