@@ -14,23 +14,23 @@ import {
   type TestShape,
 } from './shape.ts';
 
-/** What the recognition of filters is told, and what it keeps. */
+/** The context in which filters are recognised, and the results so far. */
 export interface FilterContext {
   readonly operators: ReadonlyMap<string, string>;
-  /** The fields of an input object, those that are hidden left out. */
+  /** Returns the fields of an input object, without hidden ones. */
   fields(type: GraphQLInputObjectType): readonly GraphQLInputField[];
-  /** A name and an operator `timecreated.gte` that the user gave to an input field. */
+  /** Returns the user's name and operator for an input field, such as `timecreated.gte`. */
   renamed(type: string, field: string): string | undefined;
-  /** The filters that were found, by input type. */
+  /** The filters found, by input type. */
   readonly filters: Map<string, FilterShape>;
-  /** The row type that each filter was first seen with. */
+  /** The row type with which each filter was first found. */
   readonly rows: Map<string, GraphQLNamedType>;
 }
 
 /**
  * Recognises an input object that filters by a key for each field: with operators, with operators as suffixes, with
  * filters of related rows, or flat.
- * @param name what it stands under: a flat filter is one by its shape and its name together
+ * @param name the name of the argument or field; a flat filter is recognised by its shape and its name together
  */
 export function filterObject(
   type: GraphQLNamedType,
@@ -51,7 +51,10 @@ export function filterObject(
   return shapeOf(type, row, context);
 }
 
-/** The shape of an input object that is known to filter. It is registered before its parts: filters are recursive. */
+/**
+ * Returns the shape of an input object that is known to filter. It is registered before its parts, because filters are
+ * recursive.
+ */
 function shapeOf(type: GraphQLInputObjectType, row: GraphQLNamedType | undefined, context: FilterContext): FilterShape {
   const known = context.filters.get(type.name);
   if (known) return known;
@@ -73,7 +76,7 @@ function shapeOf(type: GraphQLInputObjectType, row: GraphQLNamedType | undefined
   return shape;
 }
 
-/** Tests of a field, next to the words for related rows that it may have too. */
+/** Adds the tests of a field, next to any quantifiers for related rows. */
 function addTests(name: string, tests: readonly TestShape[], fields: FieldShape[]): void {
   const at = fields.findIndex((one) => one.name === name && one.quantifiers && !one.tests);
   if (at < 0) fields.push({ name, tests });
@@ -100,7 +103,7 @@ function addField(
   }
 }
 
-/** The words for related rows may each stand in a field of its own: `posts_every`, `posts_some`. */
+/** Adds a quantifier that is a separate field: `posts_every`, `posts_some`. */
 function addRelation(field: FieldShape, fields: FieldShape[]): void {
   const { name, quantifiers } = field;
   const at = quantifiers ? fields.findIndex((one) => one.name === name && one.quantifiers) : -1;
@@ -110,8 +113,8 @@ function addRelation(field: FieldShape, fields: FieldShape[]): void {
 }
 
 /**
- * A leaf of a flat filter: equal to its value, or among its values.
- * @param whole whether a list is compared as a whole, as it is where there are operators for its items
+ * Returns the test of a leaf in a flat filter: equal to its value, or among its values.
+ * @param whole whether a list is compared as a whole, because there are operators for its items
  */
 function plainTest(field: GraphQLInputField, whole: boolean): { name: string; test: TestShape } {
   const many = isList(field.type);
@@ -124,7 +127,7 @@ function plainTest(field: GraphQLInputField, whole: boolean): { name: string; te
   return { name: field.name, test };
 }
 
-/** A leaf that is named after another field and an operator: `value_gt`, `nameNEQ`. */
+/** Recognises a leaf that is named after another field and an operator: `value_gt`, `nameNEQ`. */
 function suffixTest(
   field: GraphQLInputField,
   parent: GraphQLInputObjectType,
@@ -146,13 +149,13 @@ function suffixTest(
   return undefined;
 }
 
-/** How many fields of an input object are a name with an operator behind it. */
+/** Counts the fields of an input object whose names are a name with an operator as its suffix. */
 function siblings(name: string, parent: GraphQLInputObjectType, { operators }: FilterContext): number {
   const suffixes = Object.keys(parent.getFields()).filter((other) => other.startsWith(`${name}_`));
   return suffixes.filter((other) => operators.has(normalise(other.slice(name.length)))).length;
 }
 
-/** The ways to read a name as one with a suffix, the longest suffix first. */
+/** Returns the ways to split a name into a name and a suffix, the longest suffix first. */
 function splits(name: string): [string, string, string][] {
   const places = [...name.matchAll(/(?<=[a-z\d])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[^_])(?=_)/g)].map(
     ({ index }) => index,
@@ -195,7 +198,7 @@ function relationOf(
   const shape = isList(field.type) ? undefined : nested(type, target, context);
   if (!shape) return [];
   const plain = field.name.replace(/_$/, '');
-  // Beside `nft`, which compares an id, The Graph's `nft_` keeps its name.
+  // Next to `nft`, which compares an ID, The Graph's `nft_` keeps its name.
   const key = plain in parent.getFields() ? field.name : plain;
   const many = rowField !== undefined && shape.quantifiers.length === 0 && isMany(rowField.type);
   const named = { name: key, ...(key === field.name ? {} : { key: field.name }) };
@@ -211,7 +214,7 @@ function rowTypeOf(row: GraphQLNamedType | undefined, name: string): GraphQLName
   return field && getNamedType(field.type);
 }
 
-/** The filter of related rows; any input object in a filter is one if it has the shape. */
+/** Returns the filter of related rows. Any input object in a filter is one if it has the shape. */
 function nested(
   type: GraphQLInputObjectType,
   row: GraphQLNamedType | undefined,
@@ -224,7 +227,7 @@ function nested(
   return quantified ? shapeOf(type, rows, context) : filterObject(type, rows, '', context);
 }
 
-/** The type of the rows in a connection or another wrapper; a type that wraps nothing is a row itself. */
+/** Returns the type of the rows in a connection or another wrapper. A type that wraps nothing is a row itself. */
 const rowsOf: (type: GraphQLNamedType) => GraphQLNamedType = once((type) => {
   const list = fieldsOf(type).find((field) => ROW_LISTS.includes(field.name) && isList(field.type));
   const first = list && getNamedType(list.type);
@@ -261,7 +264,7 @@ function joinsOf(type: GraphQLInputObjectType, context: FilterContext): Joins {
   return Object.fromEntries(entries);
 }
 
-/** The word by which a field of a filter joins filters of its kind. */
+/** Returns the word by which a field of a filter joins filters of its type. */
 export function isJoin(field: GraphQLInputField, parent: GraphQLNamedType): Join | undefined {
   if (getNamedType(field.type) !== parent || isBoolean(field.type)) return undefined;
   const word = normalise(field.name);

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { generate } from '../generate.ts';
 import { readOptions } from '../options/options.ts';
 
-/** A builder as a test sees it: every path is there. */
+/** A builder as a test sees it: every path exists. */
 interface AnyBuilder {
   readonly [name: string]: AnyBuilder;
   (...values: readonly unknown[]): unknown;
@@ -20,7 +20,7 @@ const ROW = `
   enum Status { OPEN DONE }
 `;
 
-/** What a builder in the argument of a field writes, by detection alone. */
+/** Returns what a builder in the argument of a field writes, by detection alone. */
 function written(
   argument: string,
   sdl: string,

@@ -14,24 +14,27 @@ import type { BuilderShape, FilterShape } from './shape.ts';
 
 type Input = Pick<GraphQLArgument | GraphQLInputField, 'name' | 'type'>;
 
-/** A place that takes a builder: an argument `Query.parts.filters`, or a field of an input object. */
+/** An argument `Query.parts.filters`, or a field of an input object, that accepts a builder. */
 export interface BuilderPlace {
   readonly shape: BuilderShape;
   /** The type of the rows that are filtered or ordered. */
   readonly row: GraphQLNamedType | undefined;
 }
 
-/** All that can be built in a schema. */
+/** Everything in a schema that accepts a builder. */
 export interface FoundBuilders {
-  /** By `Type.field.argument`. */
+  /** Arguments, by `Type.field.argument`. */
   readonly args: ReadonlyMap<string, BuilderPlace>;
-  /** By `Input.field`; undefined where rows of several types share the input and the fields depend on the row. */
+  /**
+   * Fields of input objects, by `Input.field`. Undefined if rows of several types share the input and the fields depend
+   * on the row.
+   */
   readonly members: ReadonlyMap<string, BuilderPlace | undefined>;
-  /** Every filter that can be reached, by input type. */
+  /** Every reachable filter, by input type. */
   readonly filters: ReadonlyMap<string, FilterShape>;
 }
 
-/** Looks at the arguments of every field that returns rows, but for those of mutations. */
+/** Examines the arguments of every field that returns rows, except those of mutations. */
 export function findBuilders(
   visible: Visible,
   match: (field: Field) => Match | undefined,
@@ -47,14 +50,14 @@ export function findBuilders(
     const row = found?.row ?? (isList(field.type) ? named : undefined);
     for (const arg of own) {
       const type = getNamedType(arg.type);
-      // No scalar is built, and of the others most are scalars.
+      // Scalars accept no builders, and most types are scalars.
       if (isScalarType(type)) continue;
       const coordinate = `${parent.name}.${field.name}.${arg.name}`;
       if (!row || (found && fillsArgument(found.paging, arg.name) && !isInputObjectType(type))) {
         shared.push([coordinate, type]);
         continue;
       }
-      // An input object that paging stands in is no flat filter, whatever its name.
+      // An input object that contains paging arguments is not a flat filter, whatever its name.
       const input = found && fillsInside(found.paging, arg.name) ? { ...arg, name: '' } : arg;
       const shape = builderOf(input, row, own, context);
       if (shape) args.set(coordinate, { shape, row });
@@ -92,15 +95,15 @@ function builderOf(
   const conditions =
     isList(input.type) || !context.filters.has(type.name) ? conditionList(type, context.operators) : undefined;
   if (conditions) return conditions;
-  // What is named as a filter is one, or holds some: an order among its conditions does not make it one.
+  // A name that means a filter wins: an order among the conditions does not make it an order.
   const order = FLAT_FILTER.test(input.name) ? undefined : (orderInput(type) ?? siblingOrder(input, siblings));
   if (order) return order;
   return isWrapper(type, row, context, within) ? undefined : filterObject(type, row, input.name, context);
 }
 
 /**
- * Whether an input object holds filters, orders and pages under their names, and is no filter itself.
- * @param within the input objects around it: one that stands inside itself is no sign
+ * Reports whether an input object contains filters, orders and pages under their names, and is not a filter itself.
+ * @param within the input objects around it; an input object inside itself proves nothing
  */
 function isWrapper(
   type: GraphQLNamedType,
@@ -135,7 +138,7 @@ function findMembers(
   }
 }
 
-/** Whether the fields of a builder are those of the row. */
+/** Reports whether the fields of a builder are the fields of the row. */
 export function needsRow(shape: BuilderShape): boolean {
   return shape.kind === 'conditions' || (shape.kind === 'order' && shape.columns === undefined);
 }

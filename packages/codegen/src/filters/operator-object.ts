@@ -10,7 +10,7 @@ export function operatorObject(type: GraphQLNamedType, names: ReadonlyMap<string
   return isInputObjectType(type) ? operatorObjects(names)(type) : undefined;
 }
 
-/** Many filters have the same operators in them. */
+/** Caches the shapes, because many filters have the same operators. */
 const operatorObjects = once((names: ReadonlyMap<string, string>) =>
   once((type: GraphQLInputObjectType) => operatorsOf(type, names)),
 );
@@ -29,7 +29,7 @@ function operatorsOf(type: GraphQLInputObjectType, names: ReadonlyMap<string, st
   return { name: type.name, tests: [...kept, ...own] };
 }
 
-/** Whether a field can stand among operators: a leaf, the object itself again, or a range. */
+/** Reports whether a field can be next to operators: a leaf, the object itself again, or a range. */
 function belongs(field: GraphQLInputField, of: GraphQLNamedType, names: ReadonlyMap<string, string>): boolean {
   const type = getNamedType(field.type);
   if (isLeafType(type) || type === of) return true;
@@ -51,10 +51,7 @@ function testOf(field: GraphQLInputField, names: ReadonlyMap<string, string>): T
   return leafTest(word, path, field.type, names);
 }
 
-/**
- * Returns the test that a word stands for, with a leaf or a list of leaves.
- * @param path where its value goes
- */
+/** Returns the test for an operator word, with a leaf or a list of leaves. @param path the path of its value */
 export function leafTest(
   word: string,
   path: string,
@@ -75,7 +72,7 @@ export function leafTest(
   return { operator, spelling: spelled(path, { list: true }), type: item, takes: 'list' };
 }
 
-/** An operator of the API's own: it keeps its name, where it compares with the same kind of value. */
+/** Returns an operator of the API's own under its own name, if it compares with the same type of value. */
 function ownTest(field: GraphQLInputField, value: TestShape | undefined): TestShape[] {
   if (!value || getNamedType(field.type) !== getNamedType(value.type)) return [];
   const operator = field.name.replace(/^_+/, '');
@@ -102,7 +99,7 @@ function itemOf(type: GraphQLInputType): GraphQLInputType {
   return isListType(nullable) ? (nullable.ofType as GraphQLInputType) : type;
 }
 
-/** One spelling of each operator: where an input has `eq` and `is`, `eq` is the one. */
+/** Keeps one spelling of each operator: if an input has `eq` and `is`, `eq` is kept. */
 function unique(tests: readonly TestShape[]): TestShape[] {
   return tests.filter((test) => {
     const same = tests.filter(({ operator }) => operator === test.operator);
@@ -115,7 +112,7 @@ function unique(tests: readonly TestShape[]): TestShape[] {
   });
 }
 
-/** The place of a spelling among those of its operator. */
+/** Returns the rank of a spelling among those of its operator. */
 function rank({ operator, spelling }: TestShape): number {
   return OPERATORS[operator]?.indexOf(normalise(spelling.path)) ?? 0;
 }

@@ -1,5 +1,7 @@
 import { type Quantifier } from '@endcursor/notation';
-/** The operators that builders have one name for, each with its spellings in the field: letters only, in lower case. */
+/**
+ * The operators that have the same name in all builders, each with its known spellings: letters only, in lower case.
+ */
 export const OPERATORS: Readonly<Record<string, readonly string[]>> = {
   eq: ['eq', 'equals', 'equal', 'equalto', 'is', 'exact', 'exactly'],
   ne: ['ne', 'neq', 'not', 'notequal', 'notequals', 'notequalto', 'noteq', 'isnot', 'nequals'],
@@ -40,13 +42,13 @@ export const INVERTED: Readonly<Record<string, string>> = {
   notnil: 'isNull',
 };
 
-/** The operators for every kind of value: those that an enum or a Boolean has. */
+/** The operators for every type of value, including enums and Booleans. */
 export const EQUALITY: ReadonlySet<string> = new Set(['eq', 'ne', 'in', 'notIn', 'isNull']);
 
 /** The operators that need a list. */
 export const LISTS: ReadonlySet<string> = new Set(['in', 'notIn']);
 
-/** The words for conditions on related rows, each with its spellings in the field. */
+/** The quantifiers for related rows, each with its known spellings. */
 const QUANTIFIERS: Readonly<Record<Quantifier, readonly string[]>> = {
   some: ['some', 'any', 'exists'],
   every: ['every', 'all'],
@@ -61,35 +63,35 @@ export const CONDITION_KEYS = {
   values: ['values'],
 } as const;
 
-/** The keys of an order, besides those of a condition's field. */
+/** The keys of an order, in addition to those of a condition's field. */
 export const ORDER_KEYS = {
   field: ['field', 'column', 'by', 'key', 'sort', 'sortby', 'orderby', 'property', 'attribute', 'name', 'fieldname'],
   direction: ['direction', 'order', 'dir', 'sortdirection', 'orderdirection', 'sortorder'],
   nulls: ['nulls', 'nullsorder', 'nullordering'],
 } as const;
 
-/** The names of arguments that take flat filters, whose shape alone says nothing. */
+/** The names of arguments that take flat filters, whose shape alone is not sufficient. */
 export const FLAT_FILTER: RegExp = /^(filters?|filterby|where|conditions?|criteria)$/i;
 
 /** The names of the filters and orders inside an input object that also has paging. */
 export const WRAPPED: RegExp = /^(filters?|where|conditions?|sort|sorts|sorting|order|orderby|order_by|orders)$/i;
 
-/** Returns a spelling as {@link OPERATORS} lists it. */
+/** Returns a spelling in the form of {@link OPERATORS}. */
 export function normalise(name: string): string {
   let word = words.get(name);
   if (word === undefined) words.set(name, (word = name.replace(/[^A-Za-z]/g, '').toLowerCase()));
   return word;
 }
 
-/** The spellings that were normalised: schemas have few names and many places for them. */
+/** Caches normalised spellings, because schemas have few names and use them in many places. */
 const words = new Map<string, string>();
 
-/** The quantifiers by the words that stand for them. */
+/** The quantifiers by their spellings. */
 export const QUANTIFIER_WORDS: ReadonlyMap<string, string> = new Map(
   Object.entries(QUANTIFIERS).flatMap(([quantifier, spellings]) => spellings.map((word) => [word, quantifier])),
 );
 
-/** Returns the operators by their spellings in the field and in a user's configuration. */
+/** Returns the operators by their known spellings and those of the user's configuration. */
 export function operatorNames(
   more: Readonly<Record<string, string | readonly string[]>> = {},
 ): ReadonlyMap<string, string> {

@@ -19,7 +19,7 @@ export const orderInput: (type: GraphQLNamedType) => OrderShape | undefined = on
   return isInputObjectType(type) ? (pairOrder(type) ?? keyOrder(type, [])) : undefined;
 });
 
-/** The value of an input that orders rows by one of its columns, upward; undefined where it has none. */
+/** Returns the value of an input that orders rows by one of its columns, ascending; undefined if it cannot. */
 export function ascendingBy(type: GraphQLNamedType, column: string): FixedOrder | undefined {
   const order = orderInput(type);
   const asc = order?.directions.get('asc');
@@ -31,10 +31,10 @@ export function ascendingBy(type: GraphQLNamedType, column: string): FixedOrder 
   return form === 'key' ? { [own]: direction ? { [direction]: asc } : asc } : undefined;
 }
 
-/** An order as the API takes it. */
+/** An order in the form that the API accepts. */
 type FixedOrder = string | Readonly<Record<string, string | Readonly<Record<string, string>>>>;
 
-/** Recognises an enum of columns whose direction is an argument of its own: `orderDirection`, or `reverse`. */
+/** Recognises an enum of columns whose direction is a separate argument: `orderDirection`, or `reverse`. */
 export function siblingOrder(
   arg: Pick<GraphQLArgument, 'name' | 'type'>,
   siblings: readonly Pick<GraphQLArgument, 'name' | 'type'>[],
@@ -75,7 +75,7 @@ const DIRECTIONS: ReadonlyMap<string, string> = new Map([
   ['descnullslast', 'descLast'],
 ]);
 
-/** The directions that an enum has, if it has nothing else. */
+/** Returns the directions of an enum, if it contains nothing else. */
 const directionsOf = once((type: GraphQLNamedType): ReadonlyMap<string, string> | undefined => {
   if (!isEnumType(type)) return undefined;
   const values = type.getValues().map(({ name }) => [DIRECTIONS.get(normalise(name)), name] as const);
@@ -84,13 +84,13 @@ const directionsOf = once((type: GraphQLNamedType): ReadonlyMap<string, string> 
   return known.length === values.length && map.has('asc') && map.has('desc') ? map : undefined;
 });
 
-/** Where there are directions with nulls alone, the plain ones put nulls where PostgreSQL does. */
+/** Adds plain directions if there are only directions with nulls; they put nulls as PostgreSQL does. */
 function withDefaults(known: ReadonlyMap<string, string>): Map<string, string> {
   const [asc, desc] = [known.get('asc') ?? known.get('ascLast'), known.get('desc') ?? known.get('descFirst')];
   return new Map([...known, ...(asc ? [['asc', asc] as const] : []), ...(desc ? [['desc', desc] as const] : [])]);
 }
 
-/** `CREATED_AT_ASC` and `CREATED_AT_DESC`, with or without nulls. */
+/** Recognises `CREATED_AT_ASC` and `CREATED_AT_DESC`, with or without nulls. */
 function enumOrder(type: GraphQLEnumType): OrderShape | undefined {
   const parts = type.getValues().flatMap(({ name }) => {
     const [, column = '', end = ''] =
@@ -108,7 +108,7 @@ function enumOrder(type: GraphQLEnumType): OrderShape | undefined {
   return { kind: 'order', name: type.name, form: 'enum', columns: columnsOf(both), relations: new Map(), directions };
 }
 
-/** `{ field, direction }`. */
+/** Recognises `{ field, direction }`. */
 function pairOrder(type: GraphQLInputObjectType): OrderShape | undefined {
   const fields = Object.values(type.getFields());
   const direction = fields.find(
@@ -134,7 +134,7 @@ function pairOrder(type: GraphQLInputObjectType): OrderShape | undefined {
   };
 }
 
-/** `{ createdAt: DESC }`, `{ createdAt: { order: DESC, nulls: LAST } }`, and the same of related rows. */
+/** Recognises `{ createdAt: DESC }`, `{ createdAt: { order: DESC, nulls: LAST } }`, and the same for related rows. */
 function keyOrder(type: GraphQLInputObjectType, seen: readonly GraphQLNamedType[]): OrderShape | undefined {
   const fields = Object.values(type.getFields());
   const direct = fields.filter((field) => directionsOf(getNamedType(field.type)) && !isList(field.type));
@@ -187,7 +187,7 @@ const wrappedDirection = once((type: GraphQLNamedType): WrappedDirection | undef
   return { directions, keys: { direction: direction.name, ...(nulls ? nullsOf(nulls) : {}) } };
 });
 
-/** Returns the key that says where nulls go, with its two values. */
+/** Returns the key that specifies the place of nulls, with its two values. */
 function nullsOf(field: GraphQLInputField): { nulls?: Nulls } {
   const type = getNamedType(field.type);
   const values = isEnumType(type) ? type.getValues().map(({ name }) => name) : [];
@@ -199,7 +199,7 @@ function isKey(field: GraphQLInputField, keys: readonly string[]): boolean {
   return keys.includes(normalise(field.name)) && !isList(field.type);
 }
 
-/** Columns by the names that builders have for them: `CREATED_AT` is `createdAt`. */
+/** Returns columns by their names in builders: `CREATED_AT` is `createdAt`. */
 function columnsOf(names: readonly string[]): ReadonlyMap<string, string> {
   const columns = new Map<string, string>();
   for (const name of names) {

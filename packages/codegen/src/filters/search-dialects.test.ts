@@ -2,13 +2,13 @@ import { filters, type FilterDialect } from 'endcursor/v1';
 import { describe, expect, it } from 'vitest';
 import { SEARCH_DIALECTS } from './search-dialects.ts';
 
-/** A builder as a test sees it: every path is there. */
+/** A builder as a test sees it: every path exists. */
 interface AnyBuilder {
   readonly [name: string]: AnyBuilder;
   (...values: readonly unknown[]): unknown;
 }
 
-/** A language of a user's own. */
+/** A search language of a user's own. */
 const WORDS = { form: 'search', operators: 'eq::% ne:-:%', or: ' OR ', and: ' AND ', not: 'NOT ' } as const;
 const { or: _, ...WITHOUT_OR } = WORDS;
 const OWN: Readonly<Record<string, FilterDialect>> = { ...SEARCH_DIALECTS, words: WORDS, withoutOr: WITHOUT_OR };

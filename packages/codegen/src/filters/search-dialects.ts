@@ -19,16 +19,16 @@ export const SEARCH_DIALECTS: Readonly<Record<string, SearchDialect> & Record<Bu
     form: 'search',
     operators: 'eq::% ne:-:% gt::>% gte::>=% lt::<% lte::<=% between::%..% in:*:%,% matches:%',
     not: '-',
-    // A window is documented as a range. That both of two bounds hold is not documented.
+    // A range is documented. Whether two separate bounds must both hold is not.
     ranges: true,
-    // Two dots make a range, even if one value is meant.
+    // Two dots make a range, even inside a single value.
     bare: '[A-Za-z0-9_@](?:[A-Za-z0-9_@/+-]|\\.(?!\\.))*|\\d{4}-\\d\\d-\\d\\d(?:T[\\d:.]+Z)?',
   },
 };
 
 /**
- * Returns a built-in dialect without lists of values. Both vendors take a list in a few fields only; elsewhere the comma
- * would be part of the value.
+ * Returns a built-in dialect without lists of values. Both vendors accept a list only in a few fields; elsewhere the
+ * comma would be part of the value.
  */
 export function withoutLists(name: BuiltIn): FilterDialect {
   const dialect = SEARCH_DIALECTS[name];

@@ -45,7 +45,7 @@ function test(operator: string): MemberPlan {
   return { head: operator, type: builderText[takes]('V') };
 }
 
-/** Returns `$text`, which searches for words in whatever fields the API looks at. */
+/** Returns `$text`, which searches for words in the fields that the API searches by default. */
 function words(base: string, operators: readonly string[]): MemberPlan[] {
   return operators.includes('matches') ? [{ head: '$text', type: `${base}$$text<W>` }] : [];
 }

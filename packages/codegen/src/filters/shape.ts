@@ -1,11 +1,11 @@
 import { type Join, type JoinKey, type Nulls, type Spelling } from '@endcursor/notation';
 import type { GraphQLInputType } from 'graphql';
 
-/** One operator of a field: how it is written, and what its value is. */
+/** One operator of a field: its spelling, and the type of its value. */
 export interface TestShape {
   readonly operator: string;
   readonly spelling: OperatorSpelling;
-  /** The type of the value, of an item where it takes a list, of a bound where it takes a range. */
+  /** The type of the value; of an item if it takes a list; of a bound if it takes a range. */
   readonly type: GraphQLInputType;
   readonly takes: 'one' | 'list' | 'range' | 'null';
 }
@@ -15,7 +15,7 @@ export interface OperatorSpelling extends Spelling {
   readonly isWhole?: true;
 }
 
-/** Returns the spelling of an operator whose value goes to a path. */
+/** Returns the spelling of an operator with its value at a path. */
 export function spelled(path: string, more: Partial<OperatorSpelling> = {}): OperatorSpelling {
   return { path, list: false, inverted: false, bounds: undefined, ...more };
 }
@@ -35,7 +35,7 @@ export interface FieldShape {
   readonly tests?: readonly TestShape[];
   /** The filter of related rows. */
   readonly relation?: FilterShape;
-  /** Words for "of some related row", with the filter that each takes. */
+  /** Quantifiers of the related rows, with the filter that each takes. */
   readonly quantifiers?: readonly QuantifierShape[];
 }
 
@@ -56,7 +56,7 @@ export interface FilterShape {
   readonly fields: readonly FieldShape[];
   /** Quantifiers of the input itself, next to its fields or instead of them. */
   readonly quantifiers: readonly QuantifierShape[];
-  /** Operators of the input itself: whether there is a related row at all. */
+  /** Operators of the input itself, which test whether there is a related row at all. */
   readonly tests: readonly TestShape[];
   readonly joins: Joins;
 }
@@ -80,7 +80,7 @@ export interface OrderShape {
   /** The input type or the enum. */
   readonly name: string;
   readonly form: 'enum' | 'pair' | 'key' | 'sibling';
-  /** The spellings of the columns by the names that a builder has for them; undefined if the rows name them. */
+  /** The spellings of the columns by their names in a builder; undefined if the rows determine them. */
   readonly columns: ReadonlyMap<string, string> | undefined;
   /** Orders by related rows. */
   readonly relations: ReadonlyMap<string, OrderShape>;

@@ -47,7 +47,10 @@ export function filterTable(
   };
 }
 
-/** Returns a coordinate as the runtime has it, which calls the root of queries `Query` in fetchers, and by its name in `$query`. */
+/**
+ * Returns a coordinate in the forms of the runtime, which calls the root of queries `Query` in fetchers, and by its
+ * name in `$query`.
+ */
 function placesOf(coordinate: string, queryRoot: string | undefined): string[] {
   const [owner, ...rest] = coordinate.split('.');
   return owner === queryRoot && owner !== 'Query' ? [coordinate, ['Query', ...rest].join('.')] : [coordinate];
@@ -55,7 +58,7 @@ function placesOf(coordinate: string, queryRoot: string | undefined): string[] {
 
 type ObjectDialect = Extract<FilterDialect, { readonly form: 'object' }>;
 
-/** The distinct dialects of a schema. Filters that spell alike share one, even where one has more operators. */
+/** The distinct dialects of a schema. Filters with the same spellings share one, even if one has more operators. */
 class Dialects {
   readonly all: FilterDialect[] = [];
   readonly except: Pair[] = [];
@@ -85,7 +88,7 @@ class Dialects {
     const before = spellings.size;
     for (const [operator, spelling] of usual) spellings.set(operator, spelling);
     if (!known && !own) this.#objects.push({ at, spellings, joins });
-    // Most filters have no operator that the others of their dialect lack.
+    // Most filters have only operators that the others of their dialect have too.
     if (!known || spellings.size > before) {
       this.all[at] = { ...objectDialect(spellings, shape.joins), ...own } as FilterDialect;
     }
@@ -143,7 +146,7 @@ function edgesOf(shape: FilterShape): { name: string; to: string }[] {
 
 type Spelled = Pick<TestShape, 'operator' | 'spelling'>;
 
-/** Returns the most frequent spelling of each operator, and the fields that spell it otherwise. */
+/** Returns the most frequent spelling of each operator, and the fields that spell it differently. */
 function spellingsOf(shape: FilterShape): { usual: Map<string, string>; except: Pair[] } {
   const users = usersOf(shape);
   const usual = usualSpellings(users);
@@ -164,7 +167,7 @@ function spellingsOf(shape: FilterShape): { usual: Map<string, string>; except: 
   return { usual, except };
 }
 
-/** Returns the lists of tests in a filter, each with the fields that have it: fields of one type share theirs. */
+/** Returns the lists of tests in a filter, each with its fields. Fields of one type share theirs. */
 function usersOf(shape: FilterShape): ReadonlyMap<readonly Spelled[], FieldShape[]> {
   const users = new Map<readonly Spelled[], FieldShape[]>();
   const add = (field: FieldShape, tests: readonly Spelled[] | undefined) => {
@@ -184,7 +187,7 @@ function usersOf(shape: FilterShape): ReadonlyMap<readonly Spelled[], FieldShape
   return users;
 }
 
-/** Returns the most frequent spellings, without those that have the name of a field in them. */
+/** Returns the most frequent spellings, without those that contain the name of a field. */
 function usualSpellings(users: ReadonlyMap<readonly Spelled[], readonly FieldShape[]>): Map<string, string> {
   const counts = new Map<string, Map<string, number>>();
   const add = (operator: string, spelling: string, uses: number) => {
@@ -205,7 +208,7 @@ function usualSpellings(users: ReadonlyMap<readonly Spelled[], readonly FieldSha
   return usual;
 }
 
-/** Returns a spelling as a string, with the field's name in it. */
+/** Returns a spelling as a string, including the field's name. */
 function wholeText(name: string, spelling: OperatorSpelling): string {
   return spellingText(spelling.isWhole ? spelling : { ...spelling, path: name + spelling.path });
 }
@@ -214,7 +217,9 @@ function agree(a: ReadonlyMap<string, string>, b: ReadonlyMap<string, string>): 
   return [...b].every(([operator, spelling]) => (a.get(operator) ?? spelling) === spelling);
 }
 
-/** Returns a dialect. Hasura and PostGraphile match nothing by an `in` of nothing; of other servers that is not known. */
+/**
+ * Returns a dialect. In Hasura and PostGraphile, an empty `in` matches nothing; for other servers this is not known.
+ */
 function objectDialect(spellings: ReadonlyMap<string, string>, joins: FilterShape['joins']): ObjectDialect {
   const emptyIn = spellings.get('in') === '*._in' || spellings.get('eq') === '.equalTo';
   const keys = Object.entries(joins).map(([join, key]) => [join, joinKeyText(key)]);

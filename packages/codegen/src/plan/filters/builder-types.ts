@@ -20,7 +20,7 @@ import { joinNames, typeName } from '../names.ts';
 import { inputType } from '../type-text.ts';
 import type { BuilderContext, Builders, StandAlone } from './builders.ts';
 
-/** Creates the types of a schema's builders. They are collected while they are given out. */
+/** Creates the types of a schema's builders, which are collected as they are requested. */
 export function createBuilderTypes(context: BuilderContext): Builders {
   return new BuilderTypes(context);
 }
@@ -29,10 +29,10 @@ class BuilderTypes implements Builders {
   readonly #context: BuilderContext;
   readonly #interfaces = new Map<string, MembersPlan>();
   readonly #aliases = new Map<string, { readonly type: TypeText; readonly where: TypeText }>();
-  /** The names of inline operators by what they are. */
+  /** The names of inline operators, by their content. */
   readonly #operators = new Map<string, string>();
 
-  /** What is said of arguments that take search texts, and the names of those arguments. */
+  /** The options of arguments that take search strings, and the names of those arguments. */
   readonly #searches: ReadonlyMap<string, SearchOptions>;
   readonly #searched: ReadonlySet<string | undefined>;
 
@@ -43,7 +43,7 @@ class BuilderTypes implements Builders {
   }
 
   argument(parent: string, field: string, { name, type }: Pick<GraphQLArgument, 'name' | 'type'>): string | undefined {
-    // Most arguments are scalars, and of those none is built but texts that search.
+    // Most arguments are scalars, and the only scalars with builders are search strings.
     if (isScalarType(getNamedType(type)) && !this.#searched.has(name)) return undefined;
     const coordinate = `${parent}.${field}.${name}`;
     const search = this.#searches.get(coordinate);
@@ -96,7 +96,7 @@ class BuilderTypes implements Builders {
     return { head: name, type: this.#aliases.get(alias)?.where ?? alias };
   }
 
-  /** How many words a filter has: one that can join conditions says more than one that is flat. */
+  /** Returns the strength of a filter: one that can join conditions is stronger than a flat one. */
   #strength(alias: string): number {
     const base = alias.slice(0, -'$$filter'.length);
     const words = [`${base}$$where<W>`, `${base}$$fields<W>`].map((name) => this.#interfaces.get(name)?.members.length);
@@ -129,7 +129,7 @@ class BuilderTypes implements Builders {
     return alias;
   }
 
-  /** The interface of a filter's fields, which stands in the filters of related types too. */
+  /** Returns the interface of a filter's fields, which is also used in the filters of related types. */
   #fields(shape: FilterShape): string {
     const name = `${typeName(shape.name)}$$fields<W>`;
     if (this.#interfaces.has(name)) return name;
@@ -161,7 +161,10 @@ class BuilderTypes implements Builders {
     return `${name}<W>`;
   }
 
-  /** Operators without a type of their own share an interface, named after the first field that has them. */
+  /**
+   * Returns an interface of operators without a type of their own. It is shared, and named after the first field that
+   * has them.
+   */
   #inline(name: string, members: readonly MemberPlan[]): string {
     const key = JSON.stringify(members);
     const known = this.#operators.get(key) ?? `${name}$$operators<W>`;
@@ -196,7 +199,7 @@ class BuilderTypes implements Builders {
     return alias;
   }
 
-  /** The fields of a list of conditions: the leaves of the row, without those that are hidden, and with those added. */
+  /** Returns the fields of a list of conditions: the leaves of the row, without hidden ones, and with added ones. */
   #rowFields(row: GraphQLNamedType, operators: string): MemberPlan[] {
     const { options, scalars } = this.#context;
     const leaves = this.#leaves(row).map(({ name, named }) => {
@@ -269,7 +272,7 @@ class BuilderTypes implements Builders {
   }
 }
 
-/** An operator of any value `V`. */
+/** Returns an operator for any value type `V`. */
 function genericTest({ operator, takes }: TestShape): MemberPlan {
   return { head: operator, type: takes === 'null' ? builderText.null() : builderText[takes]('V') };
 }

@@ -5,15 +5,15 @@ import type { FilterOptions } from '../../filters/options.ts';
 import type { Visible, VisibleField } from '../../schema/visible.ts';
 import type { ScalarTypes } from '../scalars.ts';
 
-/** The types of a schema's builders, by the place that takes one. They are collected while they are given out. */
+/** The types of a schema's builders, by the place that accepts one. They are collected as they are requested. */
 export interface Builders {
-  /** Returns the type of the builder that an argument takes besides its input; undefined if it takes none. */
+  /** Returns the type of the builder that an argument accepts instead of its input; undefined if it accepts none. */
   argument(parent: string, field: string, arg: Pick<GraphQLArgument, 'name' | 'type'>): string | undefined;
-  /** Returns the type of the builder that a field of an input object takes besides its input. */
+  /** Returns the type of the builder that a field of an input object accepts instead of its input. */
   member(input: string, field: string): string | undefined;
   /** Returns the interfaces, sorted by name. */
   interfaces(): readonly MembersPlan[];
-  /** Returns what can be given in place of each filter and order. */
+  /** Returns the types that are accepted for each filter and order. */
   aliases(): BuildersPlan['aliases'];
   /** Returns the stand-alone builders of a fetcher: one under its name, and a second filter under its argument's name. */
   standAlone(fetcher: string, field: VisibleField): StandAlone;
@@ -25,7 +25,7 @@ export interface StandAlone {
   readonly orderBy: readonly MemberPlan[];
 }
 
-/** What the types of builders are made from. */
+/** The context in which builder types are made. */
 export interface BuilderContext {
   readonly visible: Visible;
   readonly scalars: ScalarTypes;

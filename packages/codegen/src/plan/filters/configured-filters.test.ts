@@ -72,7 +72,7 @@ describe('the places that the configuration names', () => {
     ],
     [
       { fields: { 'PartFilter.price': 'cost.eq' } },
-      'filters.fields: PartFilter.price: it holds an object, which cannot be named anew',
+      'filters.fields: PartFilter.price: it contains an object, which cannot be renamed',
     ],
     [
       { fields: { 'PartFilter.since': 'made.at.gte' } },
@@ -104,8 +104,8 @@ describe('the configuration of filters', () => {
       return generate(schema, readOptions({ filters: filtersOption }, false)).plan.builders;
     };
     expect(made('Root.rows.query').table?.['arguments']).toBe('Query.rows.query:0 Root.rows.query:0');
-    expect(() => made('Root.rows.first')).toThrow('no argument Root.rows.first that takes a text');
-    expect(() => made('Query.rows.query')).toThrow('no argument Query.rows.query that takes a text');
+    expect(() => made('Root.rows.first')).toThrow('no argument Root.rows.first that takes a string');
+    expect(() => made('Query.rows.query')).toThrow('no argument Query.rows.query that takes a string');
   });
 
   it('refuses what it does not know', () => {

@@ -6,10 +6,10 @@ import { getNamedType, getNullableType, isInputObjectType, isLeafType } from '..
 import { isComposite, type Visible } from '../../schema/visible.ts';
 
 /**
- * Puts what the configuration says of filters over what the profile says. Schemas of one API differ by version and
- * plan, so what a profile says of a place that this schema does not have is left out.
- * @param own undefined where builders are switched off
- * @throws {ConfigError} where the configuration names a place that the schema does not have
+ * Combines the options for filters of the configuration with those of the profile. Schemas of one API differ by version
+ * and plan, so options of a profile for a place that this schema does not have are ignored.
+ * @param own undefined if builders are switched off
+ * @throws {ConfigError} if the configuration names a place that the schema does not have
  */
 export function configuredFilters(
   visible: Visible,
@@ -27,10 +27,7 @@ export function configuredFilters(
   };
 }
 
-/**
- * Checks that each dialect of the configuration is that of something that was found.
- * @throws {ConfigError}
- */
+/** Checks that each dialect of the configuration belongs to a filter or order that was found. @throws {ConfigError} */
 export function checkDialects({ args, members, filters }: FoundBuilders, own: FilterOptions | undefined): void {
   const given = Object.keys(own?.dialects ?? {});
   if (given.length === 0) return;
@@ -43,7 +40,7 @@ export function checkDialects({ args, members, filters }: FoundBuilders, own: Fi
     );
 }
 
-/** A profile calls the root of queries `Query`, whatever its name is. */
+/** A profile always calls the root of queries `Query`. */
 function profileSearch(visible: Visible, { search = {} }: FilterOptions): FilterOptions['search'] {
   const root = visible.roots.query?.name ?? 'Query';
   const places = Object.entries(search).map(([place, one]) => [place.replace(/^Query\./, `${root}.`), one] as const);
@@ -53,7 +50,7 @@ function profileSearch(visible: Visible, { search = {} }: FilterOptions): Filter
 function searchProblems(visible: Visible, { search = {} }: FilterOptions): string[] {
   return Object.keys(search)
     .filter((place) => !isText(place, visible))
-    .map((place) => `filters.search: the schema has no argument ${place} that takes a text`);
+    .map((place) => `filters.search: the schema has no argument ${place} that takes a string`);
 }
 
 function fieldProblems({ schema }: Visible, { fields = {} }: FilterOptions): string[] {
@@ -65,7 +62,7 @@ function fieldProblems({ schema }: Visible, { fields = {} }: FilterOptions): str
       const names = types.map((one) => one.name).filter((one) => !one.startsWith('__'));
       return [`filters.fields: ${coordinate}: the schema has no type ${owner} with fields${offer(owner, names)}`];
     }
-    // A text adds a field to a row: that one is not in the schema.
+    // A string adds a field to a row, so it need not be in the schema.
     if (isComposite(type) && value !== false) return [];
     const fields = 'getFields' in type ? type.getFields() : {};
     const field = fields[name];
@@ -75,7 +72,7 @@ function fieldProblems({ schema }: Visible, { fields = {} }: FilterOptions): str
       ];
     if (value !== false && !isLeafType(getNamedType(field.type)))
       return [
-        `filters.fields: ${coordinate}: it holds an object, which cannot be named anew. Give false, or leave it out`,
+        `filters.fields: ${coordinate}: it contains an object, which cannot be renamed. Give false, or remove it`,
       ];
     if (value !== false && !/^\w+(\.\w+)?$/.test(value))
       return [`filters.fields: ${coordinate}: write a name and its operator, such as "${name}.gte"`];
@@ -83,7 +80,7 @@ function fieldProblems({ schema }: Visible, { fields = {} }: FilterOptions): str
   });
 }
 
-/** Whether a coordinate `Type.field.argument` is that of a string. */
+/** Reports whether the argument at a coordinate `Type.field.argument` is a string. */
 function isText(coordinate: string, visible: Visible): boolean {
   const [owner = '', name = '', argument = ''] = coordinate.split('.');
   const type = visible.types.get(owner);

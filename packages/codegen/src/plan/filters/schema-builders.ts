@@ -10,7 +10,7 @@ import type { ScalarTypes } from '../scalars.ts';
 import { createBuilderTypes } from './builder-types.ts';
 import type { Builders, StandAlone } from './builders.ts';
 
-/** The builders of a schema, and what the runtime must know of them. */
+/** The builders of a schema, and the data that the runtime needs about them. */
 export interface SchemaBuilders {
   readonly builders: Builders;
   readonly table: BuildersPlan['table'] | undefined;
@@ -18,15 +18,12 @@ export interface SchemaBuilders {
 
 const NOTHING: FoundBuilders = { args: new Map(), members: new Map(), filters: new Map() };
 
-/**
- * Finds what can be built.
- * @param options undefined where builders are switched off
- */
+/** Finds the builders of a schema. @param options undefined if builders are switched off */
 export function foundBuilders(visible: Visible, detected: Detected, options: FilterOptions | undefined): FoundBuilders {
   return options ? findBuilders(visible, (field) => detected.match(field), options) : NOTHING;
 }
 
-/** Plans what was found. */
+/** Plans the builders that were found. */
 export function schemaBuilders(
   visible: Visible,
   found: FoundBuilders,
@@ -41,7 +38,7 @@ export function schemaBuilders(
   };
 }
 
-/** What is emitted of the builders that were asked for. */
+/** Returns the part of the plan for the builders in use. */
 export function buildersPlan(
   builders: Builders,
   standAlone: readonly StandAlone[],
