@@ -163,7 +163,7 @@ describe('the built package', () => {
     expect(same).toBe(true);
     expect(text).toMatch(/owner: string/);
     expect(text).toMatch(/page\?: /);
-    expect(refused).toMatch(/ConfigError: [^]*documents: the schema was made by another copy of graphql/);
+    expect(refused).toMatch(/ConfigError: [^]*documents: the schema was made by a different copy of graphql/);
   });
 
   async function makeProject(name: string, type: string, { graphql }: { graphql: string }): Promise<string> {

@@ -213,19 +213,19 @@ const unpaged: readonly (readonly [what: string, sdl: string, coordinate: string
     'a connection without a way on (Buildkite metaData)',
     `${relayTypes} type Query { tags(first: Int!): C! } type C { edges: [PostEdge] pageInfo: PageInfo }`,
     'Query.tags',
-    /takes first and nothing to go on from/,
+    /takes first but no position/,
   ],
   [
     'a list with a limit alone (GitHub relatedTopics)',
     `type Query { topics(first: Int): [Topic!]! } type Topic { name: String }`,
     'Query.topics',
-    /one request gives all there is/,
+    /one request returns everything/,
   ],
   [
     'Relay arguments on a bare list (Artsy)',
     `type Query { marketing(first: Int, after: String): [M!]! } type M { slug: String }`,
     'Query.marketing',
-    /takes after, and no page says/,
+    /takes after, but no page returns/,
   ],
   [
     'a token that is a credential (Reaction refunds)',
@@ -261,7 +261,7 @@ const unpaged: readonly (readonly [what: string, sdl: string, coordinate: string
     'a stream with a list of cursors (Hasura)',
     `input C { id: Int } type Query { users_stream(batch_size: Int!, cursor: [C]!): [User!]! } type User { id: Int! }`,
     'Query.users_stream',
-    /takes cursor, and no page says/,
+    /takes cursor, but no page returns/,
   ],
   [
     'an entity with a list and many fields (OTP Plan)',
@@ -273,7 +273,7 @@ const unpaged: readonly (readonly [what: string, sdl: string, coordinate: string
     'page signals without arguments (Open Collective)',
     `type Query { categories: R! } type R { nodes: [Cat!]! totalCount: Int! offset: Int limit: Int } type Cat { id: ID! }`,
     'Query.categories',
-    /takes nothing to go on from/,
+    /takes no position/,
   ],
 ];
 

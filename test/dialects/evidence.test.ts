@@ -9,7 +9,7 @@ const not: readonly (readonly [what: string, sdl: string, coordinate: string, re
     'a range of rows',
     `type Query { products(from: Int = 0, to: Int = 9): [Product!]! }`,
     'Query.products',
-    /takes from, which may be where a range begins.*fields: \{ 'Query\.products': 'offset' \}/,
+    /takes from, which may be the beginning of a range.*fields: \{ 'Query\.products': 'offset' \}/,
   ],
   [
     'a range of rows beside a size',

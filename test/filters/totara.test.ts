@@ -24,7 +24,7 @@ describe('filters and orders on Totara', () => {
     expect(found).toEqual((await users({})).filter(({ suspended }) => suspended === true));
   });
 
-  it('names a field and an operator as the configuration says', async () => {
+  it('names a field and an operator as configured', async () => {
     const all = await users({});
     const since = Number(all[Math.floor(all.length / 2)]?.['timecreated']);
     const found = await users({ filters: (user: AnyBuilder) => user['timecreated']?.['gte']?.(since) });

@@ -18,19 +18,16 @@ import { foundBuilders } from './plan/filters/schema-builders.ts';
 import { buildPlan } from './plan/plan.ts';
 import { visibleSchema } from './schema/visible.ts';
 
-/** What the plugin and the preset emit from. */
+/** The result of detection and planning, from which the plugin and the preset emit. */
 export interface Generated {
   readonly plan: Plan;
   readonly detected: Detected;
   readonly builders: FoundBuilders;
-  /** How the further pages of lists inside selections are asked for. */
+  /** Returns how the further pages of lists inside selections are fetched. */
   readonly further: FurtherPages;
 }
 
-/**
- * Detects, then plans.
- * @throws {ConfigError} where the configuration says something of the schema that is not so
- */
+/** Detects, then plans. @throws {ConfigError} if the configuration does not match the schema */
 export function generate(schema: GraphQLSchema, options: Options): Generated {
   const { detected, refetches, visible } = look(schema, options);
   const filters = configuredFilters(visible, options.filters, options.profile.filters);
@@ -42,9 +39,9 @@ export function generate(schema: GraphQLSchema, options: Options): Generated {
 }
 
 /**
- * Detects, then plans what documents ask for.
- * @throws {ConfigError} where there are no documents, or the configuration says something of the schema that is not so
- * @throws {DocumentError} where something in them cannot be translated
+ * Detects, then plans the functions of documents.
+ * @throws {ConfigError} if there are no documents, or the configuration does not match the schema
+ * @throws {DocumentError} if something in them cannot be translated
  */
 export function generateDocuments(
   schema: GraphQLSchema,
@@ -53,21 +50,21 @@ export function generateDocuments(
 ): { readonly plan: DocumentsPlan; readonly diagnostics: readonly Diagnostic[] } {
   if (!(schema instanceof GraphQLSchema)) throw new ConfigError([TWO_COPIES]);
   if (files.length === 0)
-    throw new ConfigError(['documents: there are none. Name their files under the `documents` of the output']);
+    throw new ConfigError(['documents: there are none. List their files under the `documents` of the output']);
   const { diagnostics, plan } = planDocuments(files, { schema, ...look(schema, options) }, options);
   const errors = diagnostics.filter(({ severity }) => severity === 'error');
   if (errors.length > 0) throw new DocumentError(errors.map(diagnosticText));
   return { plan: options.descriptions ? plan : documentsWithoutDescriptions(plan), diagnostics };
 }
 
-/** Types do not need it, but documents are validated by graphql-js itself. */
+/** Types do not need it, but graphql-js itself validates documents. */
 const TWO_COPIES =
-  'documents: the schema was made by another copy of graphql than the one that is to validate documents. Install one of them: `npm ls graphql` lists both. The preset can do with two';
+  'documents: the schema was made by a different copy of graphql from the one that validates documents. Install only one: `npm ls graphql` lists both. Or use the preset, which works with two';
 
-/** What a schema means. */
+/** Detects everything in a schema. */
 function look(schema: GraphQLSchema, options: Options) {
   if (!schema.getQueryType())
-    throw new ConfigError(['schema: it has no query type. Name one in its `schema { query: … }`, or load all of it']);
+    throw new ConfigError(['schema: it has no query type. Declare one in its `schema { query: … }`, or load the whole schema']);
   const unknown = unknownNames(schema, options);
   if (unknown.length > 0) throw new ConfigError(unknown);
   const visible = visibleSchema(schema, options);

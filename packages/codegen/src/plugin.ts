@@ -8,12 +8,15 @@ import { formatFor } from './emit/format.ts';
 import { generate, generateDocuments } from './generate.ts';
 import { ConfigError, readOptions } from './options/options.ts';
 
-/** What graphql-codegen, of any version, says of the output. */
+/** The information about the output that every version of graphql-codegen passes. */
 interface OutputInfo {
   readonly outputFile?: string;
 }
 
-/** The plugin: the whole client in one file, or the operations of documents, or, where the output is a `.json` file, the report on pagination. */
+/**
+ * The plugin. It writes the whole client in one file, or the operations of documents. For a `.json` file, it writes the
+ * report on pagination.
+ */
 export async function plugin(
   schema: GraphQLSchema,
   documents: readonly DocumentFile[],
@@ -28,13 +31,13 @@ export async function plugin(
     return formatFor(outputFile, emitDocumentsFile(plan));
   }
   const { builders, plan, detected, further } = generate(schema, options);
-  // The report has all that would be said.
+  // The report contains all warnings.
   if (outputFile.endsWith('.json')) return reportText(detected, builders, further);
   warn(detected, outputFile);
   return formatFor(outputFile, emitFile(plan));
 }
 
-/** Refuses an output that the plugin cannot write, and options that it does not know. */
+/** Refuses an output that the plugin cannot write, and unknown options. */
 export function validate(
   _schema: GraphQLSchema,
   _documents: readonly DocumentFile[],
@@ -44,7 +47,7 @@ export function validate(
   const options = readOptions(config, true);
   if (options.report) {
     throw new ConfigError([
-      `report: in a plugin's output, give the report a file of its own: generates: { "${options.report}": { plugins: ["@endcursor/codegen"] } }`,
+      `report: for the plugin, the report is a separate output: generates: { "${options.report}": { plugins: ["@endcursor/codegen"] } }`,
     ]);
   }
   if (!/\.(ts|mts|json)$/.test(outputFile)) {

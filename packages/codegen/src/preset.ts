@@ -11,8 +11,8 @@ import { generate, generateDocuments } from './generate.ts';
 import { ConfigError, type Options, readOptions } from './options/options.ts';
 
 /*
- * What graphql-codegen hands a preset and takes back, as far as it is used here. Written down, and not imported: its own
- * types differ by version, and with them a preset typed by one version would not fit into another's configuration.
+ * The part of a preset's input that we use. It is declared here and not imported, because graphql-codegen's own types
+ * differ by version, and a preset typed by one version would not fit another's configuration.
  */
 interface PresetInput {
   readonly baseOutputDir: string;
@@ -23,7 +23,7 @@ interface PresetInput {
   readonly config: Readonly<Record<string, unknown>>;
 }
 
-/** One file. Its text is there already, so it needs no documents. */
+/** One output file. Its content is complete, so it needs no documents. */
 interface PresetOutput {
   filename: string;
   documents: never[];
@@ -60,18 +60,21 @@ export const preset: { readonly buildGeneratesSection: (input: PresetInput) => P
   },
 };
 
-/** The schema, made anew if another copy of graphql-js made it: of that one's types, ours would not know what they are. */
+/**
+ * Returns the schema, rebuilt if another copy of graphql-js made it, because ours would not recognise the types of
+ * another.
+ */
 function ownSchema(document: DocumentNode, schema: GraphQLSchema | undefined): GraphQLSchema {
   return schema instanceof GraphQLSchema ? schema : buildASTSchema(document);
 }
 
-/** Where the files go, and how they import each other. */
+/** The folder of the files, and the extension with which they import each other. */
 interface Target {
   readonly folder: string;
   readonly extension: ImportExtension;
 }
 
-/** The emitted files by their names. */
+/** Returns the emitted files by their names. */
 function filesOf(
   schema: GraphQLSchema,
   documents: readonly DocumentFile[],

@@ -4,7 +4,7 @@ import { fieldsOf, isList } from '../schema/shape.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import type { ResponseShape } from './response.ts';
 
-/** What is to be said of a field that could be read in other ways or from other lists as well. */
+/** Returns warnings about a field that could also be paged in other ways, or have other lists as its rows. */
 export function ambiguities(
   coordinate: string,
   match: Match,
@@ -17,32 +17,32 @@ export function ambiguities(
     found.push({
       severity: 'warning',
       coordinate,
-      message: `it can be paged by ${[match.paging.dialect, ...also].join(' and by ')}; ${match.paging.dialect} is taken`,
-      hint: `Set fields: { '${coordinate}': ${also[0]} } for the other`,
+      message: `it can be paged by ${[match.paging.dialect, ...also].join(' and by ')}; ${match.paging.dialect} is used`,
+      hint: `Set fields: { '${coordinate}': ${also[0]} } to use the other`,
     });
   }
   if (rivals.length > 0) {
     found.push({
       severity: 'warning',
       coordinate,
-      message: `its rows could be ${[match.paging.nodes, ...rivals].join(' or ')}; ${match.paging.nodes} is taken`,
-      hint: `Set fields: { '${coordinate}': { rows: '${rivals[0]}' } } for another`,
+      message: `its rows could be ${[match.paging.nodes, ...rivals].join(' or ')}; ${match.paging.nodes} is used`,
+      hint: `Set fields: { '${coordinate}': { rows: '${rivals[0]}' } } to use another`,
     });
   }
   return found;
 }
 
-/** What is to be said of a field with several lists, none of which shows that it is the rows. */
+/** Returns the warning about a field with several lists, none of which is recognised as the rows. */
 export function undecidedRows(coordinate: string, paths: readonly string[]): Diagnostic {
   return {
     severity: 'warning',
     coordinate,
-    message: `its rows could be ${paths.join(' or ')}, and nothing tells which, so it is not paged`,
+    message: `its rows could be ${paths.join(' or ')}, so it is not paged`,
     hint: `Set fields: { '${coordinate}': { rows: '${paths[0]}' } }, or another of them`,
   };
 }
 
-/** What is to be said of a configuration that names rows which a field has not. */
+/** Returns the error for a configuration that specifies rows that a field does not have. */
 export function noSuchRows(coordinate: string, rows: string, { field }: Candidate): Diagnostic {
   const lists = fieldsOf(getNamedType(field.type)).filter(({ type }) => isList(type));
   return {
@@ -53,22 +53,28 @@ export function noSuchRows(coordinate: string, rows: string, { field }: Candidat
   };
 }
 
-/** The names of dialects, each once. */
+/** Returns the names of dialects, each once. */
 export function dialectsOf(matches: readonly Match[]): string[] {
   return [...new Set(matches.map(({ paging }) => paging.dialect))];
 }
 
-/** Whether another way is worth a word: one that counts rows or pages is not, where there is a cursor or a key. */
+/**
+ * Reports whether another way deserves a warning. A way that counts rows or pages does not if there is a cursor or a
+ * key.
+ */
 function isAsGood(other: Match['paging'], taken: Match['paging']): boolean {
   return !isSameWay(other, taken) && (isCounting(taken) || !isCounting(other));
 }
 
-/** Whether it counts rows or pages. */
+/** Reports whether a paging counts rows or pages. */
 export function isCounting({ by }: Match['paging']): boolean {
   return by === 'offset' || by === 'page';
 }
 
-/** Two dialects that move by the same argument, or hand out the same cursor, are one way: either reads the same pages. */
+/**
+ * Reports whether two dialects are the same way. They are if they move by the same argument or return the same cursor,
+ * because either reads the same pages.
+ */
 function isSameWay(one: Match['paging'], other: Match['paging']): boolean {
   const [a, b] = [one, other].map(({ backward, forward }) => forward ?? backward);
   return a?.position === b?.position || (b?.continuation !== undefined && a?.next === b.next);

@@ -10,18 +10,18 @@ export interface ArgumentPath {
   readonly path: string;
   readonly name: string;
   readonly type: GraphQLInputType;
-  /** The path of the input object that it stands in; empty at the top. */
+  /** The path of the input object that contains it; empty at the top. */
   readonly holder: string;
-  /** Its default value, where that is a number. */
+  /** Its default value, if that is a number. */
   readonly fallback: number | undefined;
 }
 
-/** Input objects that hold themselves are filters: of those, the first level is enough. */
+/** Input objects that contain themselves are filters, for which the first level is enough. */
 const MAX_DEPTH = 3;
 
 const known = new WeakMap<GraphQLField<unknown, unknown>, readonly ArgumentPath[]>();
 
-/** All arguments of a field, down to a depth that paging goes to. */
+/** Returns all arguments of a field, down to the depth of paging arguments. */
 export function argumentPaths(field: GraphQLField<unknown, unknown>): readonly ArgumentPath[] {
   if (field.args.length === 0) return NO_PATHS;
   let paths = known.get(field);
@@ -32,9 +32,9 @@ export function argumentPaths(field: GraphQLField<unknown, unknown>): readonly A
 const NO_PATHS: readonly ArgumentPath[] = [];
 
 /**
- * The argument that fits names best: the earlier name, then the lesser depth. Inside an input object a position
- * needs a sign that it is one, since `filter.page` alone may be a filter: a size beside it, an object that is named for
- * paging, a scalar that is named for cursors, or a name that is its whole path.
+ * Returns the argument that matches names best: the earlier name first, then the lower depth. Inside an input object a
+ * position needs evidence, because `filter.page` alone may be a filter. Evidence is a size next to it, an object named
+ * after paging, a scalar named after cursors, or a name that is its whole path.
  */
 export function findPosition(
   paths: readonly ArgumentPath[],
@@ -51,7 +51,7 @@ export function findPosition(
   );
 }
 
-/** The page size that belongs to a position: in the same object, or else at the top. */
+/** Returns the page size that belongs to a position: in the same object, or else at the top. */
 export function findSize(
   paths: readonly ArgumentPath[],
   names: readonly string[],
@@ -62,12 +62,12 @@ export function findSize(
   return bestPath(paths, names, (size) => size.holder === '' && isSize(size.type));
 }
 
-/** Whether a value of the type could be a page size: a number, or an enum whose values are numbers. */
+/** Reports whether a value of the type could be a page size: a number, or an enum whose values are numbers. */
 function isSize(type: GraphQLInputType): boolean {
   return isCount(type) || largestSize(type) !== undefined;
 }
 
-/** The value of an enum of page sizes that stands for most rows, such as `FIFTY`. */
+/** Returns the largest value of an enum of page sizes, such as `FIFTY`. */
 export function largestSize(type: GraphQLInputType): string | undefined {
   const named = getNamedType(type);
   if (!isEnumType(named) || isList(type)) return undefined;
@@ -92,7 +92,7 @@ function sizeOf(name: string): number | undefined {
   return digits ? Number(digits[0]) : NUMBER_WORDS.get(plainName(name));
 }
 
-/** Of the arguments that fit, the one whose name matches best: by the earlier name, then at the lesser depth. */
+/** Returns the matching argument with the best name: the earlier name first, then the lower depth. */
 function bestPath(
   paths: readonly ArgumentPath[],
   names: readonly string[],
@@ -109,7 +109,7 @@ function bestPath(
   return best;
 }
 
-/** How well an argument, or a sign of the response, fits names, one of which may be its path: the place of the name, or -1. */
+/** Returns the index of the name that an argument or a response field matches, or -1. A name may be its path. */
 export function rankPath({ path, name }: Pick<ArgumentPath, 'path' | 'name'>, names: readonly string[]): number {
   const exact = names.indexOf(path);
   return exact >= 0 ? exact : rankOf(name, names);
@@ -119,7 +119,7 @@ function depth({ path }: ArgumentPath): number {
   return namesOf(path).length;
 }
 
-/** An argument, and what stands in it down to a depth that paging goes to. */
+/** Returns an argument and everything inside it, down to the depth of paging arguments. */
 export function pathsIn(arg: GraphQLArgument): ArgumentPath[] {
   return walk(arg, '', MAX_DEPTH);
 }

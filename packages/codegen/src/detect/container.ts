@@ -8,8 +8,8 @@ import { matchSure } from './matches.ts';
 import { isEntity, type ResponseShape, signsOf } from './response.ts';
 
 /**
- * Lists that are paged through the root field that they are reached by: `Page(page:, perPage:) { pageInfo media }`.
- * The arguments and the signs stand on the container, the filters on the list.
+ * Returns decisions for lists that are paged through the root field that leads to them: `Page(page:, perPage:) {
+ * pageInfo media }`. The arguments and paging fields are on the container, the filters on the list.
  */
 export function containerDecisions(visible: Visible, decided: ReadonlyMap<string, Decision>): Decision[] {
   const query = visible.roots.query;

@@ -13,8 +13,8 @@ import { findSign, matchOf } from './match.ts';
 import type { ResponseShape } from './response.ts';
 
 /**
- * Recognises a field that hands out a cursor and takes none, where a root field of the same type takes it:
- * `items_page { cursor items }` and `next_items_page(cursor!)`.
+ * Recognises a field that returns a cursor but takes none, if a root field of the same type takes it: `items_page {
+ * cursor items }` and `next_items_page(cursor!)`.
  */
 export function matchContinuation(field: Field, shape: ResponseShape, schema: GraphQLSchema): Match | undefined {
   const { wrapper } = shape;
@@ -27,8 +27,8 @@ export function matchContinuation(field: Field, shape: ResponseShape, schema: Gr
 }
 
 /**
- * The same below the root, for a field that takes a cursor as well, where the root field is named as its next pages:
- * no object around the list need be asked for again.
+ * Does the same below the root, for a field that also takes a cursor, if the root field is named `next` after it. The
+ * object around the list then need not be fetched again.
  */
 export function matchNext(field: Field, shape: ResponseShape, schema: GraphQLSchema): Match | undefined {
   if (isRoot(field, schema)) return undefined;
@@ -51,7 +51,7 @@ const rootFields = once((schema: GraphQLSchema): ReadonlyMap<string, readonly Fi
   return byType;
 });
 
-/** The root field that takes the cursor and nothing else; the field itself where it is that one. */
+/** Returns the root field that takes the cursor and nothing else; possibly the field itself. */
 function continuationOf(wrapper: string, own: Field, schema: GraphQLSchema): Continuation | undefined {
   const all = (rootFields(schema).get(wrapper) ?? []).flatMap((field) => continuing(field) ?? []);
   return (

@@ -16,7 +16,7 @@ import { isAggregate, rejectionOf } from './rejection.ts';
 import { type Looked, responseShape, type ResponseShape } from './response.ts';
 import { rowKeyOf } from './row-key.ts';
 
-/** Looks at every field of the visible schema. */
+/** Decides for every field of the visible schema. */
 export function detect(visible: Visible, overrides: Overrides): Detected {
   const decisions = new Map<string, Decision>();
   const diagnostics: Diagnostic[] = [];
@@ -27,7 +27,7 @@ export function detect(visible: Visible, overrides: Overrides): Detected {
     const decided = decide({ parent, field }, coordinate, looking);
     if (decided) decisions.set(coordinate, { ...decided, coordinate, parent, field });
   };
-  // Rows have fields: most fields of a schema have none, and need no look unless the configuration names some.
+  // Only fields with composite types can have rows. Most others need no look, unless the configuration names some.
   if (overrides.isEmpty) visible.specials.forEach(visit);
   else eachField(visible, visit);
   const contained = containerDecisions(visible, decisions);
@@ -50,12 +50,12 @@ export function detect(visible: Visible, overrides: Overrides): Detected {
 
 type Verdict = Pick<Decision, 'status' | 'reason' | 'match' | 'also'>;
 
-/** What every field is looked at with. */
+/** The context in which fields are decided. */
 interface Looking {
   readonly visible: Visible;
   readonly overrides: Overrides;
   readonly waysOf: Matcher;
-  /** Collects what the user should know. */
+  /** Diagnostics for the user. */
   readonly diagnostics: Diagnostic[];
 }
 
@@ -98,7 +98,7 @@ function decide(
   };
 }
 
-/** A match, with the key by which a bare list of the query is read better than by offset. */
+/** Returns a match with the key by which a bare list of the query is read more reliably than by offset. */
 function keyed(
   match: Match,
   { field, parent }: Candidate,
@@ -112,17 +112,23 @@ function keyed(
   const { key, position } = byKey.forward ?? {};
   return {
     match: { ...match, byKey },
-    reason: `${reason}; in the order of its key ${key}, at ${position}, where no order is asked for`,
+    reason: `${reason}; in the order of its key ${key}, at ${position}, if no order is requested`,
   };
 }
 
-/** A match with what a bare list in the order of its key is read by where a selection asks for another order. */
+/**
+ * Returns a match with the paging of a bare list inside a selection, which may request another order than that of its
+ * key.
+ */
 function withInside(match: Match, ways: readonly Match[]): Match {
   const plain = match.paging.by === 'keyset' ? ways.find(({ paging }) => isCounting(paging)) : undefined;
   return plain ? { ...match, inside: { ...plain, byKey: match.paging } } : match;
 }
 
-/** Returns the verdict on a field whose dialect the configuration names; none if a pattern names it that need not fit it. */
+/**
+ * Returns the decision about a field whose dialect is configured; undefined if the dialect comes from a pattern and
+ * does not fit.
+ */
 function configured(
   looked: Looked,
   { dialect, fitted, strict }: Override,
@@ -140,13 +146,14 @@ function configured(
   return {
     status: 'paginated',
     match: withInside(withoutRivals(match, ways, looked), ways),
-    reason: 'as the configuration says',
+    reason: 'as configured',
   };
 }
 
 /**
- * The arguments of the ways that were not taken are not given to the caller either: the two must never be mixed. Those of a
- * key are its filter and its order, which every other way needs. Those inside of input objects are named by their paths.
+ * Returns a match that also owns the arguments of the ways that are not used, so that callers cannot mix them. Those of
+ * a key are its filter and its order, which every other way needs. Arguments inside input objects are named by their
+ * paths.
  */
 function withoutRivals(match: Match, others: readonly Match[], { field }: Candidate): Match {
   const rivals = others.filter(({ paging }) => paging.by !== 'keyset');

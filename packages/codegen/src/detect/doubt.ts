@@ -7,8 +7,8 @@ import { type ArgumentPath, argumentPaths, rankPath } from './arguments.ts';
 import type { ResponseShape } from './response.ts';
 
 /**
- * What speaks against a way of paging that was found by the names of its parts: a dialect that counts rows needs a size, and a
- * name that may mean something else as well needs evidence that it moves pages. Undefined where nothing does.
+ * Returns a reason against a paging that was found by the names of its parts, or undefined. A dialect that counts rows
+ * needs a size. An ambiguous name needs evidence that it moves pages.
  */
 export function doubtAbout(
   { by, forward: way }: Dialect,
@@ -24,30 +24,33 @@ export function doubtAbout(
     if (by === 'cursor') return isContinued(forward) ? undefined : `${takes}, which may be an identifier or a secret`;
     const around = [...paths.filter(({ holder }) => holder === position.holder), ...shape.signs];
     if (around.some(isRangeEnd) || !isCounted(position, way, shape))
-      return `${takes}, which may be where a range begins`;
+      return `${takes}, which may be the beginning of a range`;
   }
   return way.sized && forward.size === undefined && !forward.fixed ? `${takes} and no size` : undefined;
 }
 
-/** Names of arguments and fields in which a range ends. */
+/** Names of arguments and fields at which a range ends. */
 export const RANGE_ENDS: readonly string[] = ['to', 'until', 'till', 'through', 'end*', 'stop*'];
 
 function isRangeEnd({ name }: { readonly name: string }): boolean {
   return rankOf(name, RANGE_ENDS) >= 0;
 }
 
-/** Whether a position has a name that may mean something else, outside of an object that is named for paging. */
+/** Reports whether the name of a position is ambiguous, outside an object that is named after paging. */
 function mayBeElse(position: ArgumentPath, { doubtful = [], position: names }: DialectWay): boolean {
   const name = names[rankPath(position, names)] ?? '';
   return doubtful.includes(name) && !/pag/i.test(position.holder);
 }
 
-/** Whether a page says what comes next, or that there is more: one that merely repeats the argument does not. */
+/**
+ * Reports whether a page contains the next position, or announces more. A page that merely repeats the argument does
+ * not.
+ */
 function isContinued({ more, next = '', position }: Way): boolean {
   return more !== undefined || plainName(next.split('.').at(-1) ?? '') !== plainName(position.split('.').at(-1) ?? '');
 }
 
-/** Whether the response counts rows: by the name of the argument, or by one that can mean nothing else. */
+/** Reports whether the response counts rows, under the name of the argument or an unambiguous one. */
 function isCounted({ name, type }: ArgumentPath, { doubtful = [], position }: DialectWay, { signs }: ResponseShape) {
   const sure = position.filter((one) => !doubtful.includes(one));
   const names = isNonNullType(type) ? sure : [...sure, plainName(name)];

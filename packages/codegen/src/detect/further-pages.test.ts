@@ -16,7 +16,7 @@ const common = `
 const tags = 'tags(first: Int, after: String): TagConnection';
 const user = `type User { login: String! ${tags} }`;
 
-/** The column `further` of the report, by coordinate. */
+/** Returns the column `further` of the report, by coordinate. */
 function further(sdl: string, refetch: RefetchConfig = {}): Readonly<Record<string, string | null>> {
   const { detected, builders, further } = generate(buildSchema(common + sdl), readOptions({ refetch }, false));
   const entries = JSON.parse(reportText(detected, builders, further)) as readonly ReportEntry[];

@@ -5,12 +5,12 @@ import type { Detected } from './decision.ts';
 import { reachableTypes } from './reach.ts';
 import type { Refetches } from './refetch.ts';
 
-/** Returns how further pages of a list inside an object of a type are requested; undefined if they cannot be. */
+/** Returns how further pages of a list in an object of a type are fetched; undefined if they cannot be. */
 export type FurtherPages = (parent: GraphQLNamedType) => string | undefined;
 
 /**
- * Creates a function that returns `root` for the lists of the query, the root field that returns the object around a list,
- * or `rewalk` if the row around it is requested again, after the row before it.
+ * Creates a function that returns one of three things: `root` for the lists of the query; the root field that returns
+ * the object around a list; or `rewalk` if the row around it is fetched again, after the previous row.
  */
 export function furtherPages(visible: Visible, detected: Detected, refetches: Refetches): FurtherPages {
   let reachable: ReadonlySet<GraphQLNamedType> | undefined;

@@ -10,8 +10,8 @@ import { matchOf, usualSize } from './match.ts';
 import type { ResponseShape } from './response.ts';
 
 /**
- * Recognises a bare list that can be read in the order of a key of its rows, each page behind the last key: a filter
- * such as `id_gt`, an order by that key, and a size. The key is the filter's name without its `gt`.
+ * Recognises a bare list that can be read in the order of a key of its rows, each page after the last key. It needs a
+ * filter such as `id_gt`, an order by that key, and a size. The key is the filter's name without its `gt`.
  */
 export function matchKeyset(dialect: Dialect, { field }: Candidate, shape: ResponseShape): Match | undefined {
   if (!dialect.forms.includes('list') || shape.form !== 'list') return undefined;
@@ -28,8 +28,9 @@ export function matchKeyset(dialect: Dialect, { field }: Candidate, shape: Respo
 }
 
 /**
- * Where the bound goes: into the filter, or, if that can hold alternatives, into an "and" with the whole of it. To some servers
- * what stands next to an "or" is one more alternative, and others refuse it. Without an "and", such a list has no key.
+ * Returns the path of the bound. It is in the filter, or, if the filter can contain alternatives, in an "and" with the
+ * whole filter. Some servers treat a condition next to an "or" as another alternative, and others refuse it. Without an
+ * "and", such a list has no key.
  */
 function positionOf({ holder, name, path }: ArgumentPath, { args }: Field): string | undefined {
   const arg = args.find((one) => one.name === holder);
@@ -45,13 +46,13 @@ function isNamed({ path, name }: ArgumentPath, names: readonly string[]): boolea
   return names.includes(path) || rankOf(name, names) >= 0;
 }
 
-/** The non-null field of a row that a bound such as `id_gt` is about. */
+/** Returns the non-null field of a row that a bound such as `id_gt` refers to. */
 function keyOf({ name }: ArgumentPath, row: GraphQLNamedType): string | undefined {
   const key = plainName(name).replace(/gt$/, '');
   return fieldsOf(row).find((field) => plainName(field.name) === key && isNonNullType(field.type))?.name;
 }
 
-/** The arguments that put the rows into the ascending order of the key. */
+/** Returns the arguments that sort the rows by the key, ascending. */
 function orderBy(field: Field, key: string): Record<string, string> | undefined {
   const names = [plainName(key), `${plainName(key)}asc`];
   const args = sortByName(field.args);

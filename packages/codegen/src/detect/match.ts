@@ -10,7 +10,7 @@ import { argumentPaths, type ArgumentPath, findPosition, findSize, largestSize, 
 import type { ResponseShape, Sign } from './response.ts';
 import { stableOrder } from './stable-order.ts';
 
-/** How a field is paged by a dialect, if it has the shape of it. */
+/** Returns how a dialect pages a field, if the field has its shape. */
 export function matchDialect(dialect: Dialect, { field }: Candidate, shape: ResponseShape): Match | undefined {
   if (!dialect.forms.includes(shape.form)) return undefined;
   const paths = argumentPaths(field);
@@ -44,12 +44,15 @@ export function matchOf(
   return withRows(paging, shape);
 }
 
-/** A way of paging with the rows that it reads. */
+/** Returns a match of a paging and the rows that it reads. */
 export function withRows(paging: Paging<Position>, { edge, row, wrapper }: ResponseShape): Match {
   return { paging, row, ...(edge ? { edge } : {}), ...(wrapper ? { wrapper } : {}) };
 }
 
-/** The total. A mere `count` may be that of the page: it ends nothing, and is left where nothing else does. */
+/**
+ * Returns the path of the total. A mere `count` may be the number of rows on the page. It never ends a reading, and is
+ * kept only if there is nothing better.
+ */
 function totalOf(
   { by, total }: Dialect,
   { signs }: ResponseShape,
@@ -60,7 +63,7 @@ function totalOf(
   return sign && plainName(sign.name) === 'count' && !ends ? undefined : sign;
 }
 
-/** The arguments at the top that paging fills by itself: the caller does not give them. */
+/** Returns the top-level arguments that paging sets itself, so that the caller does not pass them. */
 function ownedArguments(field: Field, ways: readonly (Way | undefined)[]): string {
   const owned = field.args.filter(({ name }) => ways.some((way) => way && fills(way, name)));
   return sortedEntriesText(typedNames(owned));
@@ -70,7 +73,7 @@ function fills({ fixed, position, size }: Way, name: string): boolean {
   return position === name || size === name || (fixed !== undefined && Object.hasOwn(fixed, name));
 }
 
-/** A direction of a dialect, and which edge of a page has the cursor that the next page starts from. */
+/** A direction of a dialect, and the edge of a page whose cursor leads to the next page. */
 interface Direction {
   readonly way: DialectWay;
   readonly edge: 0 | -1;
@@ -105,7 +108,7 @@ const NO_NAMES: readonly string[] = [];
 
 type Kind = (type: GraphQLInputType | GraphQLOutputType) => boolean;
 
-/** Where the next cursor stands; the cursor of an edge serves where the page info has none. */
+/** Returns the path of the next cursor: in the page info, or else in an edge. */
 function nextPath(way: DialectWay, kind: Kind, at: number, { signs, edge, edges }: ResponseShape): string | undefined {
   const sign = findSign(signs, way.next, kind);
   if (sign) return sign.path;
@@ -125,12 +128,12 @@ function sizeOf(
   return value ? { fixed: { [size.path]: value } } : { size: size.path, ...(endsShort ? usualSize(size) : {}) };
 }
 
-/** The page size that is asked for where none is given. */
+/** Returns the page size if none is requested. */
 export function usualSize({ fallback }: ArgumentPath): Pick<Way, 'usual'> {
   return fallback === undefined ? {} : { usual: fallback };
 }
 
-/** The number of the first page, which is the default of a page number. */
+/** Returns the number of the first page, which is the default of a page number. */
 function startAt({ fallback }: ArgumentPath): Pick<Way, 'start'> {
   return fallback === 0 || fallback === 1 ? { start: fallback } : {};
 }
@@ -145,7 +148,7 @@ function options({ start, end }: DialectWay): Pick<Way, 'start' | 'end'> {
   return { ...(start === undefined ? {} : { start }), ...(end ? { end } : {}) };
 }
 
-/** The sign that fits names best: the earlier name, then the shorter path. */
+/** Returns the response field that matches names best: the earlier name first, then the shorter path. */
 export function findSign(signs: readonly Sign[], names: readonly string[] | undefined, test: Kind): Sign | undefined {
   if (!names) return undefined;
   let best: Sign | undefined;

@@ -16,8 +16,8 @@ import type { ResponseShape } from './response.ts';
 export type Matcher = (candidate: Candidate, shape: ResponseShape) => readonly Match[];
 
 /**
- * Tries all dialects. A large schema has thousands of fields and few ways of paging: what was found of a field holds for
- * all that have the same arguments for paging and the same parts around their rows.
+ * Tries all dialects. A large schema has thousands of fields and few ways of paging. The result for a field therefore
+ * holds for all fields with the same paging arguments and the same parts around their rows.
  * @param own the dialects of the configuration, which come before the built-in ones
  */
 export function createMatcher(schema: GraphQLSchema, own: readonly Dialect[]): Matcher {
@@ -33,7 +33,7 @@ export function createMatcher(schema: GraphQLSchema, own: readonly Dialect[]): M
   return (candidate, shape) => {
     const { args } = candidate.field;
     if (args.length === 0) return linked(candidate, shape, schema);
-    // The order of a bare list is that of a key of its rows.
+    // The order of a bare list depends on the key of its rows.
     if (shape.form === 'list') return pagingsOf(candidate, shape, own).map((paging) => withRows(paging, shape));
     let key = '';
     for (const arg of args) key += argumentOf(arg);
@@ -53,13 +53,13 @@ function linked({ field }: Candidate, shape: ResponseShape, schema: GraphQLSchem
 
 const NONE: readonly Match[] = [];
 
-/** How a field is paged by a dialect, if nothing speaks against it. */
+/** Returns how a dialect pages a field, if there is no reason against it. */
 export function matchSure(dialect: Dialect, candidate: Candidate, shape: ResponseShape): Match | undefined {
   const match = matchAny(dialect, candidate, shape);
   return match && doubtAbout(dialect, match, candidate, shape) === undefined ? match : undefined;
 }
 
-/** Returns the first built-in dialect that fits a field only in doubt, and the reason; undefined if there is none. */
+/** Returns the first built-in dialect that fits a field only doubtfully, and the reason; undefined if there is none. */
 export function doubtIn(candidate: Candidate, shape: ResponseShape): Doubt | undefined {
   for (const dialect of dialectsTaking(argumentPaths(candidate.field), dialects)) {
     const match = matchAny(dialect, candidate, shape);
@@ -69,13 +69,16 @@ export function doubtIn(candidate: Candidate, shape: ResponseShape): Doubt | und
   return undefined;
 }
 
-/** A dialect by which a field is paged only if the configuration says so, and why. */
+/** A dialect that pages a field only if it is configured, and the reason. */
 export interface Doubt {
   readonly dialect: string;
   readonly reason: string;
 }
 
-/** How a field is paged by a dialect: a key needs an order beside its bound, all else is told by one argument. */
+/**
+ * Returns how a dialect pages a field. A key needs an order as well as its bound; for all others, one argument is
+ * enough.
+ */
 export function matchAny(dialect: Dialect, candidate: Candidate, shape: ResponseShape): Match | undefined {
   return dialect.by === 'keyset' ? matchKeyset(dialect, candidate, shape) : matchDialect(dialect, candidate, shape);
 }
@@ -86,7 +89,10 @@ function pagingsOf(candidate: Candidate, shape: ResponseShape, own: readonly Dia
   return taking.flatMap((dialect) => matchSure(dialect, candidate, shape)?.paging ?? []);
 }
 
-/** Those dialects that a field has an argument for: each moves by one of its arguments, and most fields have none. */
+/**
+ * Returns the dialects for which a field has an argument. Each moves by one of its arguments, and most fields have
+ * none.
+ */
 function dialectsTaking(paths: readonly ArgumentPath[], all: readonly Dialect[]): readonly Dialect[] {
   const known = takersOf(all);
   const found = new Set<Dialect>();
@@ -102,19 +108,19 @@ function takersAmong(all: readonly Dialect[], path: ArgumentPath): readonly Dial
   return rankPath(path, positionsOf(all)) < 0 ? [] : all.filter((dialect) => movesBy(dialect, path));
 }
 
-/** The names of all positions: most arguments have none of them. */
+/** The names of all positions; most arguments have none of them. */
 const positionsOf = once((all: readonly Dialect[]): readonly string[] =>
   all.flatMap(({ backward, forward }) => [...forward.position, ...(backward?.position ?? [])]),
 );
 
-/** The dialects that take an argument as a position, by its path. */
+/** The dialects that accept an argument as a position, by its path. */
 const takersOf = once((_all: readonly Dialect[]) => new Map<string, readonly Dialect[]>());
 
 function movesBy({ forward, backward }: Dialect, path: ArgumentPath): boolean {
   return rankPath(path, forward.position) >= 0 || (backward !== undefined && rankPath(path, backward.position) >= 0);
 }
 
-/** All that dialects look at around the rows. */
+/** Returns everything around the rows that dialects look at. */
 const outlineOf = once(({ edge, edges, form, nodes, signs }: ResponseShape): string => {
   const parts = signs.map(({ path, type }) => `${path}:${String(type)}`);
   return [form, nodes, edges, edge && cursorOf(edge), ...parts].join(' ');
@@ -125,7 +131,7 @@ function cursorOf(edge: GraphQLObjectType): string {
   return cursors.map(({ name, type }) => `${name}:${String(type)}`).join(' ');
 }
 
-/** Tells the arguments that dialects look at; of the others, nothing. */
+/** Creates a function that describes an argument if dialects look at it, and returns an empty string otherwise. */
 function pagingArguments(all: readonly Dialect[]): (arg: GraphQLArgument) => string {
   const ways = all.flatMap(({ forward, backward }) => (backward ? [forward, backward] : [forward]));
   const names = [...new Set([...ways.flatMap(({ position, size = [] }) => [...position, ...size]), ...RANGE_ENDS])];

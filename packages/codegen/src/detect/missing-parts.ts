@@ -5,7 +5,8 @@ import type { Diagnostic } from './diagnostic.ts';
 import type { Looked } from './response.ts';
 
 /**
- * Returns what a dialect that was written for a field names and the field does not have, each with what it has instead.
+ * Returns a diagnostic for each name in a dialect for one field that the field does not have, with the names that it
+ * has.
  * @param match how the dialect pages the field, if it does
  */
 export function missingParts(
@@ -44,7 +45,7 @@ export function missingParts(
   ];
 }
 
-/** Returns whether one of the names is there, so that another part keeps the dialect from matching. */
+/** Reports whether one of the names exists, so that another part prevents the dialect from matching. */
 function fits(names: readonly string[], args: readonly string[], signs: readonly string[]): boolean {
   const known = new Set([...args, ...signs].flatMap((path) => [path, plainName(path.split('.').at(-1) ?? '')]));
   return names.some((name) => known.has(name));

@@ -7,34 +7,34 @@ import { type CoordinateTest, matchCoordinates } from '../schema/coordinate.ts';
 import { plainName } from '../schema/names.ts';
 import type { Diagnostic } from './diagnostic.ts';
 
-/** What a configuration says of one field. */
+/** The configuration of one field. */
 export interface Override {
-  /** The dialect that it is to be paged by; false to leave it alone, undefined for the one that is found. */
+  /** The dialect to use; false to leave the field alone, undefined for the detected one. */
   readonly dialect?: Dialect | false;
-  /** The response path of its rows, where that is given. */
+  /** The response path of its rows, if configured. */
   readonly rows?: string;
-  /** Whether every name of the dialect must be found, as it is where it was written for this field. */
+  /** Whether every name of the dialect must exist, because it was written for this field. */
   readonly strict: boolean;
-  /** Where a pattern names the field: to be called when the dialect fits it. It need not fit all that a pattern names. */
+  /** Must be called when the dialect fits, if a pattern names the field. It need not fit every field of a pattern. */
   readonly fitted?: () => void;
 }
 
-/** What a configuration says of the paging of fields. */
+/** The configuration of how fields are paged. */
 export interface Overrides {
   /** Dialects of the configuration, which come before the built-in ones. */
   readonly dialects: readonly Dialect[];
-  /** Whether it says nothing of any field. */
+  /** Whether it configures no field. */
   readonly isEmpty: boolean;
   of(coordinate: string): Override | undefined;
-  /** What is wrong with the configuration: patterns that no field has, or none that their dialect fits. */
+  /** Returns the mistakes in the configuration: patterns that match no field, or whose dialect fits none. */
   unused(): Diagnostic[];
 }
 
 const FORMS: readonly RowsForm[] = ['connection', 'wrapper', 'list'];
 
 /**
- * Reads `fields` and `dialects`: those of the configuration, and behind them those of the profile, which may name fields
- * that a schema has not. A field's own coordinate goes before patterns.
+ * Reads `fields` and `dialects` of the configuration, followed by those of the profile. A profile may name fields that
+ * a schema does not have. A field's own coordinate has priority over patterns.
  */
 export function readOverrides(config: PagingConfig, profile: PagingConfig = {}): Overrides {
   const own = [...(config.dialects ?? []), ...(profile.dialects ?? [])].map((one) => dialectOf(one, one.name));
@@ -63,9 +63,9 @@ interface Rule {
   readonly pattern: string;
   readonly test: CoordinateTest;
   readonly override: Override;
-  /** Whether the schema has a field that it names. */
+  /** Whether the schema has a field that it matches. */
   isUsed: boolean;
-  /** Whether there is nothing to fit, or a field that does. */
+  /** Whether its dialect, if any, fits one of these fields. */
   fits: boolean;
 }
 
@@ -123,7 +123,7 @@ function wayOf({ position, size, more, next, pages, start, end }: DialectConfig[
   };
 }
 
-/** Names as dialects compare them; paths stay as they are. */
+/** Returns names in the form that dialects compare; paths are not changed. */
 function plain(names: string | readonly string[] | undefined): string[] {
   return list(names).map((name) => (name.includes('.') ? name : plainName(name)));
 }
@@ -142,7 +142,7 @@ function noSuchField(pattern: string): Diagnostic {
 }
 
 function noneFits(pattern: string, { dialect, rows }: Override): Diagnostic {
-  const name = 'Name one of them in full to be told what is missing';
+  const name = 'Name one of them in full to see what is missing';
   return {
     severity: 'error',
     coordinate: `fields.${pattern}`,

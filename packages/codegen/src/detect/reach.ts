@@ -6,17 +6,17 @@ import { isComposite, type Visible } from '../schema/visible.ts';
 import type { Detected } from './decision.ts';
 import type { Refetches } from './refetch.ts';
 
-/** Returns whether an object can be requested again, so that lists inside it can be fetched to the end. */
+/** Reports whether an object can be fetched again, so that lists inside it can be fetched to the end. */
 export function canReach(type: GraphQLNamedType, isAroundReached: boolean, refetches: Refetches): boolean {
   return isAroundReached || refetches.of(type) !== undefined;
 }
 
-/** Returns whether single rows of a list can be requested again. */
+/** Reports whether single rows of a list can be fetched again. */
 export function canReachRows({ paging }: Match, isHolderReached: boolean): boolean {
   return isHolderReached && isWalkable(paging, paging.forward);
 }
 
-/** Returns the types of all objects that can be requested again. */
+/** Returns the types of all objects that can be fetched again. */
 export function reachableTypes(
   visible: Visible,
   detected: Detected,

@@ -5,14 +5,14 @@ import type { RefetchConfig } from '../options/config.ts';
 import { diagnosticText } from './diagnostic.ts';
 import { findRefetches } from './refetch.ts';
 
-/** How an object of a type is fetched by itself, in a schema with these definitions. */
+/** Returns how an object of a type is refetched, in a schema with these definitions. */
 function wayTo(type: string, sdl: string, config: RefetchConfig = {}): string | undefined {
   const schema = buildSchema(sdl);
   const way = findRefetches(schema, config).of(schema.getType(type) as GraphQLNamedType);
   return way && refetchText(way);
 }
 
-/** How a user is fetched by a root field. */
+/** Returns how a user is refetched by a root field. */
 const wayByField = (field: string, user: string) => wayTo('User', `type Query { ${field} } type User { ${user} }`);
 
 describe('findRefetches by a global id', () => {

@@ -15,7 +15,7 @@ import { type CompositeType, isComposite } from '../schema/visible.ts';
 import type { RefetchConfig } from '../options/config.ts';
 import type { Diagnostic } from './diagnostic.ts';
 
-/** The ways in which objects are fetched by themselves. */
+/** The ways to refetch objects. */
 export interface Refetches {
   /** Returns the way for objects of a type; undefined if there is none. */
   of(type: GraphQLNamedType): RefetchWay | undefined;
@@ -24,8 +24,8 @@ export interface Refetches {
 }
 
 /**
- * Finds how objects are fetched by themselves: as the configuration says, by a global id, or by a root field whose
- * required arguments are leaves of the object.
+ * Finds how objects are refetched: as configured, by a global ID, or by a root field whose required arguments are
+ * leaves of the object.
  */
 export function findRefetches(schema: GraphQLSchema, config: RefetchConfig): Refetches {
   const query = schema.getQueryType();
@@ -55,7 +55,7 @@ interface GlobalField {
   readonly way: RefetchWay;
 }
 
-/** Recognises `node(id: ID!): Node` and `nodes(ids: [ID!]!): [Node]!`, if the interface has that id. */
+/** Recognises `node(id: ID!): Node` and `nodes(ids: [ID!]!): [Node]!`, if the interface has that ID. */
 function globalField(field: Field): GlobalField | undefined {
   const node = getNamedType(field.type);
   const [arg, ...others] = field.args.filter(isRequiredArgument);
@@ -72,7 +72,10 @@ function implementsNode(type: GraphQLNamedType, node: GraphQLNamedType): boolean
   return (isObjectType(type) || isInterfaceType(type)) && type.getInterfaces().some((own) => own === node);
 }
 
-/** Returns the root fields that return one object, by its type; the shortest names first, as they are the plainest. */
+/**
+ * Returns the root fields that return one object, by its type. The shortest names come first, because they are the
+ * plainest.
+ */
 function keyFields(fields: readonly Field[]): ReadonlyMap<GraphQLNamedType, readonly Field[]> {
   const found = new Map<GraphQLNamedType, Field[]>();
   for (const field of fields) {
@@ -84,13 +87,13 @@ function keyFields(fields: readonly Field[]): ReadonlyMap<GraphQLNamedType, read
   return found;
 }
 
-/** Returns the way by a root field, if the object has a leaf for each argument that the field needs. */
+/** Returns the way through a root field, if the object has a leaf for each argument that the field requires. */
 function keyWay(field: Field, type: GraphQLNamedType): RefetchWay | undefined {
   const required = sortByName(field.args).filter(isRequiredArgument);
   const keys = required.length > 0 ? required : field.args.filter(isId);
   const fits = (arg: GraphQLArgument) => leafOf(type, arg) !== undefined;
   if (keys.length === 0 || !keys.every(fits) || !isLookup(field.name, type.name, keys)) return undefined;
-  // If the object has leaves for other arguments too, the required ones may not tell it from all others.
+  // If the object has leaves for other arguments too, the required ones may not be unique.
   if (!keys.some(isId) && field.args.some((arg) => !keys.includes(arg) && fits(arg))) return undefined;
   return { field: field.name, keys: keys.map((arg) => keyOf(arg)) };
 }
@@ -99,12 +102,13 @@ function isId({ name }: GraphQLArgument): boolean {
   return name === 'id';
 }
 
-/** The words in the names of fields that look up objects, besides those of its type and of its keys. */
+/** The words in the names of fields that look up objects, other than those of its type and of its keys. */
 const LOOKUP = ['get', 'fetch', 'read', 'find', 'load', 'one', 'single', 'unique', 'by', 'pk', 'key', 'with', 'and'];
 
 /**
- * Returns whether a root field is named like one that returns the object of a key: `user`, `getUser`, `users_by_pk`,
- * `userByLogin`. `issueVcsBranchSearch` is not: it finds an issue by a string that happens to be one of its leaves.
+ * Reports whether the name of a root field suggests that it returns the object of a key: `user`, `getUser`,
+ * `users_by_pk`, `userByLogin`. `issueVcsBranchSearch` does not: it finds an issue by a string that happens to be one
+ * of its leaves.
  */
 function isLookup(field: string, type: string, keys: readonly GraphQLArgument[]): boolean {
   const known = new Set([...LOOKUP, ...[type, ...keys.map(({ name }) => name)].flatMap(wordsOf)]);
@@ -115,7 +119,7 @@ function wordsOf(name: string): string[] {
   return name.split(/_|(?<=[a-z\d])(?=[A-Z])/).flatMap((word) => (word === '' ? [] : [word.toLowerCase()]));
 }
 
-/** Returns the leaf of an object that an argument of the same name and type takes. A Boolean does not identify an object. */
+/** Returns the leaf of an object with the name and type of an argument. A Boolean does not identify an object. */
 function leafOf(type: GraphQLNamedType, { name, type: taken }: GraphQLArgument): Field | undefined {
   const leaf = fieldsOf(type).find((field) => field.name === name && field.args.length === 0);
   const scalar = leaf && getNamedType(leaf.type);
@@ -125,7 +129,7 @@ function leafOf(type: GraphQLNamedType, { name, type: taken }: GraphQLArgument):
   return scalar === taker || (isText(scalar) && isText(taker)) ? leaf : undefined;
 }
 
-/** Returns whether a scalar is a string. An id is one, whichever of the two it is called. */
+/** Reports whether a scalar is a string. An ID is one, whichever of the two it is called. */
 function isText({ name }: GraphQLNamedType): boolean {
   return name === 'ID' || name === 'String';
 }
@@ -134,7 +138,7 @@ function keyOf({ name, type }: GraphQLArgument, path: string = name): RefetchKey
   return { argument: name, path, type: String(type) };
 }
 
-/** Returns the way that a configuration names, with the types of its arguments; undefined if there is a mistake in it. */
+/** Returns a configured way, with the types of its arguments; undefined if it contains a mistake. */
 function configuredWay(text: string, type: GraphQLNamedType, schema: GraphQLSchema): RefetchWay | undefined {
   const way = readRefetch(text);
   const found = way && rootField(way.field, schema);
@@ -179,7 +183,7 @@ function problemsOf(name: string, text: string | false, schema: GraphQLSchema): 
   });
 }
 
-/** Returns whether some object is of both types. */
+/** Reports whether an object can be of both types. */
 function overlap(one: CompositeType, other: CompositeType, schema: GraphQLSchema): boolean {
   const objects = (type: CompositeType) => (isAbstractType(type) ? schema.getPossibleTypes(type) : [type]);
   return objects(one).some((type) => objects(other).includes(type));

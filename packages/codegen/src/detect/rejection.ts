@@ -10,7 +10,7 @@ import type { Decision } from './decision.ts';
 import { doubtIn } from './matches.ts';
 import type { ResponseShape } from './response.ts';
 
-/** Returns why a field with rows is not paged: nothing about it shows pages, or what does leads nowhere. */
+/** Returns why a field with rows is not paged: it shows no sign of pages, or its paging arguments lead nowhere. */
 export function rejectionOf(candidate: Candidate, shape: ResponseShape): Pick<Decision, 'status' | 'reason'> {
   const { field, parent } = candidate;
   const names = argumentPaths(field)
@@ -18,23 +18,23 @@ export function rejectionOf(candidate: Candidate, shape: ResponseShape): Pick<De
     .map(({ name }) => name);
   const size = names.find((name) => rankOf(name, SIZE_NAMES) >= 0);
   const position = names.find((name) => rankOf(name, POSITION_NAMES) >= 0);
-  if (isAggregate(shape)) return { status: 'rejected', reason: 'an aggregate, whose rows have a field of their own' };
+  if (isAggregate(shape)) return { status: 'rejected', reason: 'an aggregate, whose rows are in another field' };
   const doubt = doubtIn(candidate, shape);
   if (doubt) {
     const config = `fields: { '${parent.name}.${field.name}': '${doubt.dialect}' }`;
     return { status: 'rejected', reason: `${doubt.reason}. If it moves pages, set ${config}` };
   }
-  if (position) return { status: 'rejected', reason: `it takes ${position}, and no page says what to give there` };
+  if (position) return { status: 'rejected', reason: `it takes ${position}, but no page returns a value for it` };
   if (size)
-    return { status: 'rejected', reason: `it takes ${size} and nothing to go on from: one request gives all there is` };
+    return { status: 'rejected', reason: `it takes ${size} but no position, so one request returns everything` };
   if (shape.form === 'list') return { status: 'plain', reason: 'a list without arguments that page' };
   return {
     status: 'rejected',
-    reason: `${shape.wrapper?.name} is a ${shape.form}, and the field takes nothing to go on from`,
+    reason: `${shape.wrapper?.name} is a ${shape.form}, but the field takes no position`,
   };
 }
 
-/** Whether a wrapper is the aggregate beside a list: its rows are the list's. */
+/** Reports whether a wrapper is the aggregate of another list, which has the rows. */
 export function isAggregate({ wrapper }: ResponseShape): boolean {
   return wrapper !== undefined && hasAggregate(wrapper);
 }

@@ -4,7 +4,7 @@ import type { Match } from '../dialects/dialect.ts';
 import type { Decision, Detected } from './decision.ts';
 import type { FurtherPages } from './further-pages.ts';
 
-/** One line of the report `pagination.json`. */
+/** One entry of the report `pagination.json`. */
 export interface ReportEntry {
   readonly coordinate: string;
   readonly status: Decision['status'];
@@ -15,29 +15,29 @@ export interface ReportEntry {
   readonly backward: boolean;
   /** The response path of the total, if there is one. */
   readonly total: string | null;
-  /** The arguments that filter the rows and take a builder. */
+  /** The arguments that filter the rows and accept a builder. */
   readonly filter: readonly string[];
-  /** The arguments that order the rows and take a builder. */
+  /** The arguments that order the rows and accept a builder. */
   readonly order: readonly string[];
   readonly reason: string;
   /**
-   * How further pages are asked for where the field stands inside a selection: `root` for a field of the query, the root
-   * field that gives the object around it, such as `node(id)`, or `rewalk` for that object's own list, row by row; or the
-   * root field that gives further pages of the list itself, such as monday's `next_items_page(cursor)`. Null where there
-   * is no way: such a list must be bounded.
+   * How further pages are fetched if the field is inside a selection. `root` means a field of the query. A root field
+   * such as `node(id)` returns the object around the list, and `rewalk` means that object's own list, row by row. A
+   * root field such as monday's `next_items_page(cursor)` returns further pages of the list itself. Null means that
+   * there is no way, so the list must have a bound.
    */
   readonly further: string | null;
-  /** Dialects by which the field could be paged as well. */
+  /** Other dialects that would fit the field. */
   readonly also: readonly string[];
 }
 
-/** What was decided about every field that returns a list, as JSON text. */
+/** Returns the decision about every field that returns a list, as JSON. */
 export function reportText(detected: Detected, builders: FoundBuilders, further: FurtherPages): string {
   const entries = [...detected.decisions.values()].map((decision) => entryOf(decision, builders, further));
   return `${JSON.stringify(entries, null, 2).replace(SHORT_LIST, (list) => list.replace(/\n\s*/g, ' ').replace(/\[ | \]/g, (end) => end.trim()))}\n`;
 }
 
-/** A list of names, which stands on one line, as prettier has it. */
+/** Matches a list of names, which prettier puts on one line. */
 const SHORT_LIST = /\[(?:\n\s+"[^"]*",?)+\n\s+\]/g;
 
 function entryOf(decision: Decision, builders: FoundBuilders, further: FurtherPages): ReportEntry {
@@ -59,12 +59,15 @@ function entryOf(decision: Decision, builders: FoundBuilders, further: FurtherPa
   };
 }
 
-/** How the object around a list is reached again; none where the list is paged by that object, or begins nobody knows where. */
+/**
+ * Returns how the object around a list is fetched again. Returns null if that object pages the list, or if the first
+ * position is unknown.
+ */
 function waysOn({ parent }: Decision, { paging }: Match, further: FurtherPages): string | undefined {
   return paging.container || !hasStart(paging, paging.forward) ? undefined : further(parent);
 }
 
-/** The root field that gives the further pages of a list, wherever it stands. */
+/** Returns the root field for the further pages of a list, wherever the list appears. */
 function ownWay({ paging: { forward } }: Match): string | undefined {
   return forward?.continuation && `${forward.continuation.field}(${forward.continuation.position})`;
 }

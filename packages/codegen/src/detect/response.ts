@@ -7,7 +7,7 @@ import { once } from '../schema/once.ts';
 import { type Field, fieldsOf, isBoolean, isCompositeList, isCursor, isList, itemType } from '../schema/shape.ts';
 import { chooseRows, type RowsChoice } from './rows.ts';
 
-/** Where the rows of a field stand, and what stands around them. */
+/** The place of a field's rows in the response, and the fields around them. */
 export interface ResponseShape {
   readonly form: RowsForm;
   readonly row: GraphQLNamedType;
@@ -16,15 +16,15 @@ export interface ResponseShape {
   readonly edges?: string;
   readonly edge?: GraphQLObjectType;
   readonly signs: readonly Sign[];
-  /** Whether nothing beside the list speaks of pages: it may be a thing that has a list, and no page. */
+  /** Whether no field next to the list suggests pages: it may be an object that has a list, and not a page. */
   readonly silent?: boolean;
-  /** Lists that could be the rows as well. */
+  /** Other lists that could be the rows. */
   readonly rivals: readonly string[];
-  /** The response paths of all that could be the rows, where nothing tells which are. */
+  /** The response paths of all possible rows, if nothing distinguishes them. */
   readonly undecided?: readonly string[];
 }
 
-/** A leaf of the response that may say something of paging. */
+/** A leaf of the response that may be a paging field. */
 export interface Sign {
   /** The response path from the field. */
   readonly path: string;
@@ -32,14 +32,14 @@ export interface Sign {
   readonly type: GraphQLOutputType;
 }
 
-/** A field that is looked at. */
+/** A field that is examined. */
 export interface Looked extends Candidate {
   readonly coordinate: string;
-  /** What it returns, if there are rows in it. */
+  /** The shape of its result, if it contains rows. */
   readonly shape: ResponseShape | undefined;
 }
 
-/** Names of lists of rows, the likelier first. They decide only where there are several lists. */
+/** Names of lists of rows, likelier ones first. They decide only if there are several lists. */
 const ROW_NAMES = [
   'nodes',
   'items',
@@ -58,10 +58,7 @@ const ROW_NAMES = [
   'content',
 ];
 
-/**
- * The shape of what a field returns, if there are rows in it.
- * @param at the response path of the rows, where it is known
- */
+/** Returns the shape of a field's result, if it contains rows. @param at the response path of the rows, if known */
 export function responseShape(field: Field, at?: string): ResponseShape | undefined {
   const type = getNamedType(field.type);
   if (at !== undefined && isObjectType(type)) return shapeAt(type, at);
@@ -71,7 +68,7 @@ export function responseShape(field: Field, at?: string): ResponseShape | undefi
   return own?.form === 'connection' ? own : (nestedShape(type, field) ?? own);
 }
 
-/** Whether the items of a list are rows, and no lists themselves. */
+/** Reports whether the items of a list are rows, and not lists themselves. */
 function isListOfRows(field: Field): boolean {
   const item = itemType(field.type);
   return isCompositeList(field) && item !== undefined && !isList(item);
@@ -105,7 +102,10 @@ function shapeAt(wrapper: GraphQLObjectType, at: string): ResponseShape | undefi
   };
 }
 
-/** Rows one object further in, with the signs around them: `search(first:) { products { edges pageInfo } }`. */
+/**
+ * Returns the shape of rows one object deeper, with the fields around them: `search(first:) { products { edges pageInfo
+ * } }`.
+ */
 function nestedShape(wrapper: GraphQLObjectType, field: Field): ResponseShape | undefined {
   if (!field.args.some(({ type }) => isCursor(type)) || isEntity(wrapper)) return undefined;
   const found = fieldsOf(wrapper).flatMap((inner) => {
@@ -127,7 +127,7 @@ function nestedShape(wrapper: GraphQLObjectType, field: Field): ResponseShape | 
   return { ...shape, wrapper, ...(paths.length > 0 ? { undecided: paths } : {}) };
 }
 
-/** The shapes that were found, by wrapper: the same one stands behind many fields. */
+/** Caches shapes by wrapper, because many fields return the same one. */
 const shapesOf = once((_wrapper: GraphQLObjectType) => new Map<string, ResponseShape | undefined>());
 
 function wrapperShape(wrapper: GraphQLObjectType, field: Field, prefix: string): ResponseShape | undefined {
@@ -145,7 +145,7 @@ function wrapperShape(wrapper: GraphQLObjectType, field: Field, prefix: string):
   return shapes.get(key);
 }
 
-/** The lists that stand in a wrapper. */
+/** Returns the lists in a wrapper. */
 const listsOf = once((wrapper: GraphQLObjectType): readonly Field[] =>
   fieldsOf(wrapper).filter((inner) => inner.args.length === 0 && isList(inner.type)),
 );
@@ -154,7 +154,10 @@ type Rows = Omit<ResponseShape, 'signs' | 'wrapper'>;
 
 const EDGES = ['edges'];
 
-/** Edges, with the nodes next to them if there are any. A list of the same rows under another name may hold other rows. */
+/**
+ * Returns the shape of edges, with the nodes next to them if there are any. A list of the same rows under another name
+ * may contain other rows.
+ */
 function edgesShape(
   lists: readonly Field[],
   field: Field,
@@ -181,14 +184,14 @@ function undecidedIn({ undecided }: RowsChoice, prefix: string): Pick<ResponseSh
   return undecided.length > 0 ? { undecided: undecided.map(({ name }) => prefix + name) } : {};
 }
 
-/** Nodes that are leaves, beside page info. */
+/** Returns the shape of nodes that are leaves, next to page info. */
 function leavesShape(lists: readonly Field[], prefix: string, wrapper: GraphQLObjectType): Rows | undefined {
   const nodes = lists.some(isCompositeList) ? undefined : lists.find(({ name }) => name === 'nodes');
   if (!nodes || !hasPageInfo(signsOf(wrapper, prefix, 3))) return undefined;
   return { form: 'connection', nodes: prefix + nodes.name, row: getNamedType(nodes.type), rivals: [] };
 }
 
-/** A list of things: nodes beside page info, or any list in a wrapper. */
+/** Returns the shape of a list of objects: nodes next to page info, or any list in a wrapper. */
 function rowsShape(
   lists: readonly Field[],
   field: Field,
@@ -217,7 +220,7 @@ function isEdgeList(field: Field): boolean {
   return isObjectType(type) && 'node' in type.getFields();
 }
 
-/** The leaves of an object, and of the objects in it that say nothing of rows: page info, metadata. */
+/** Returns the leaves of an object, and of the objects in it that are not about rows: page info, metadata. */
 export function signsOf(type: GraphQLObjectType, prefix: string, depth: number): readonly Sign[] {
   const known = signsIn(type);
   const key = `${depth} ${prefix}`;
@@ -226,7 +229,7 @@ export function signsOf(type: GraphQLObjectType, prefix: string, depth: number):
   return signs;
 }
 
-/** The signs in a type: hundreds of connections have the same page info. */
+/** Caches the leaves of a type, because hundreds of connections have the same page info. */
 const signsIn = once((_type: GraphQLObjectType) => new Map<string, readonly Sign[]>());
 
 function findSigns(type: GraphQLObjectType, prefix: string, depth: number): readonly Sign[] {
@@ -241,7 +244,7 @@ function findSigns(type: GraphQLObjectType, prefix: string, depth: number): read
   return signs;
 }
 
-/** Whether an object is about a page and no thing of its own: leaves, or objects of that kind, and no id. */
+/** Reports whether an object describes a page and is not an entity: it has only leaves or such objects, and no ID. */
 function isInfo(type: GraphQLObjectType, depth: number): boolean {
   return (
     !isEntity(type) &&
@@ -252,17 +255,17 @@ function isInfo(type: GraphQLObjectType, depth: number): boolean {
   );
 }
 
-/** Whether an object stands for something that has an id. */
+/** Reports whether an object represents an entity with an ID. */
 export function isEntity(type: GraphQLObjectType): boolean {
   return 'id' in type.getFields() || type.getInterfaces().some(({ name }) => name === 'Node');
 }
 
-/** Whether nothing but the list stands in the wrapper. */
+/** Reports whether the wrapper contains nothing but the list. */
 function isBare(wrapper: GraphQLObjectType): boolean {
   return fieldsOf(wrapper).length === 1;
 }
 
-/** Whether a leaf is named like something that is said of pages. */
+/** Reports whether a leaf has the name of a paging field. */
 function isPagingSign({ name }: Sign): boolean {
   return /total|count|next|more|cursor|token|page|offset|skip|limit/i.test(name);
 }

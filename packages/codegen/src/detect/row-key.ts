@@ -19,9 +19,9 @@ import { hasOtherNeeds, orderBy } from './stable-order.ts';
 import { type Field, fieldOf, fieldsOf, isInputObject, isList } from '../schema/shape.ts';
 
 /**
- * How a bare list of the query that is paged by offset can be read in the order of a key of its rows as well. All of it must
- * be proved by the schema: a root field that gives one such row by the key alone, so that no two rows share it; a filter that
- * bounds the key from below and can be joined with the caller's; an order by the key.
+ * Returns how a bare list of the query that is paged by offset can also be read in the order of a key. The schema must
+ * prove all of it: a root field that returns one row by the key alone, so that the key is unique; a filter that bounds
+ * the key from below and can be joined with the caller's; and an order by the key.
  */
 export function rowKeyOf(
   { paging, row }: Pick<Match, 'paging' | 'row'>,
@@ -40,7 +40,7 @@ export function rowKeyOf(
   return undefined;
 }
 
-/** The keys by each of which a root field gives one row of the type, the surer first. */
+/** Returns the keys by which a root field returns one row of the type, the most certain first. */
 function uniqueKeys(list: Field, row: GraphQLNamedType, query: GraphQLObjectType): Field[] {
   const found = fieldsOf(query).flatMap((field) => {
     const key = getNamedType(field.type) === row && !isList(field.type) ? lookupKey(field, row) : undefined;
@@ -51,12 +51,15 @@ function uniqueKeys(list: Field, row: GraphQLNamedType, query: GraphQLObjectType
 
 const BY_PRIMARY_KEY = /_?by_?pk$/i;
 
-/** Whether a field is the look-up of a list's table: Hasura's functions give rows of it too, and one of them twice maybe. */
+/**
+ * Reports whether a field looks up rows of a list's table. Hasura's functions return rows of it too, possibly one of
+ * them twice.
+ */
 function isOf({ name }: Field, list: Field): boolean {
   return !BY_PRIMARY_KEY.test(name) || plainName(name.replace(BY_PRIMARY_KEY, '')) === plainName(list.name);
 }
 
-/** The leaf of a row that a root field takes, and nothing beside it. */
+/** Returns the leaf of a row that is the only argument of a root field. */
 function lookupKey({ args: [arg, ...others], name }: Field, row: GraphQLNamedType): Field | undefined {
   if (!arg || others.length > 0 || !isRequiredArgument(arg)) return undefined;
   if (isInputObject(arg.type)) return idIn(getNamedType(arg.type), row);
@@ -64,7 +67,7 @@ function lookupKey({ args: [arg, ...others], name }: Field, row: GraphQLNamedTyp
   return isSure ? keyLeaf(row, arg) : undefined;
 }
 
-/** The id in an input such as `UserWhereUniqueInput`, which has nothing beside it that is not unique too. */
+/** Returns the ID in an input such as `UserWhereUniqueInput`, whose other fields must be unique too. */
 function idIn(input: GraphQLNamedType, row: GraphQLNamedType): Field | undefined {
   const fields = isInputObjectType(input) ? sortByName(Object.values(input.getFields())) : [];
   const id = fields.find(isId);
@@ -78,7 +81,7 @@ function isId({ name }: Pick<GraphQLArgument, 'name'>): boolean {
   return /^_?(id|uid|uuid|guid)$/i.test(name);
 }
 
-/** The leaf of the same name and type, if it is never null and its values have one order everywhere. */
+/** Returns the leaf of the same name and type, if it is non-null and its values have the same order everywhere. */
 function keyLeaf(row: GraphQLNamedType, { name, type }: Pick<GraphQLArgument, 'name' | 'type'>): Field | undefined {
   const leaf = fieldOf(row, name);
   if (!leaf || leaf.args.length > 0 || !isNonNullType(leaf.type) || isList(leaf.type) || isList(type)) return undefined;
@@ -87,15 +90,15 @@ function keyLeaf(row: GraphQLNamedType, { name, type }: Pick<GraphQLArgument, 'n
 }
 
 /**
- * Texts and whole numbers, which a database filters and orders alike. Floating numbers are not the same on the wire, and of
- * other scalars nothing is known.
+ * Strings and integers, which a database filters and orders alike. Floats are not exact on the wire, and nothing is
+ * known about other scalars.
  */
 const ORDERED =
   /^(id|string|int|uuid|guid|ulid|text|citext|varchar|bpchar|(big|small|tiny)_?int|int_?(2|4|8|16|32|64)|long)$/i;
 
 const operators = operatorNames();
 
-/** The path of one more bound in a filter: `where._and.+.id._gt`. */
+/** Returns the path of another bound in a filter: `where._and.+.id._gt`. */
 function boundPath({ name, type }: GraphQLArgument, key: Field): string | undefined {
   const filter = getNamedType(type);
   if (isList(type) || !isInputObjectType(filter)) return undefined;

@@ -3,19 +3,20 @@ import { getNamedType } from '../schema/kinds.ts';
 import { plainName, rankOf } from '../schema/names.ts';
 import type { Field } from '../schema/shape.ts';
 
-/** Which of several lists has the rows. */
+/** The choice of the list with the rows. */
 export interface RowsChoice {
   readonly list: Field;
-  /** Lists that could be the rows as well, although less speaks for them. */
+  /** Other lists that could be the rows, with less evidence. */
   readonly rivals: readonly Field[];
-  /** All that could be the rows where nothing tells them apart; empty where something does. */
+  /** All lists that could be the rows if nothing distinguishes them; otherwise empty. */
   readonly undecided: readonly Field[];
 }
 
 /**
- * Chooses the list of rows by evidence, step by step, until one is left: it is no note about the answer, it has a usual name,
- * the field's own name, rows of the type that the wrapper is named after, or a name that is part of the field's or the wrapper's.
- * @param names usual names, the likelier first
+ * Chooses the list of rows by evidence, step by step, until one is left. It is not a note about the response. It has a
+ * usual name, the field's own name, rows of the type that the wrapper is named after, or a name that is part of the
+ * field's or the wrapper's.
+ * @param names usual names, likelier ones first
  */
 export function chooseRows(
   lists: readonly Field[],
@@ -39,7 +40,7 @@ export function chooseRows(
   return left.length > 1 ? { list, rivals: [], undecided: left } : { list, rivals, undecided: [] };
 }
 
-/** How much speaks for a list. */
+/** Rates the evidence for a list. */
 type Step = (list: Field) => number;
 
 function bestOf(lists: readonly Field[], step: Step): readonly Field[] {
@@ -58,7 +59,7 @@ function place(rank: number): number {
   return rank < 0 ? Number.MAX_SAFE_INTEGER : rank;
 }
 
-/** A name without the end that it has for many. */
+/** Returns a name without its plural ending. */
 function stem(name: string): string {
   return plainName(name).replace(/(?:ies|s)$/, '');
 }

@@ -6,12 +6,12 @@ import { getNamedType, isInputObjectType, isLeafType, isNonNullType, isRequiredA
 import { plainName, sortByName } from '../schema/names.ts';
 import { type Field, fieldOf, isList } from '../schema/shape.ts';
 
-/** What keeps the pages of a bare list apart that is read by offset or page number. */
+/** The order that keeps pages of a bare list from overlapping, if it is read by offset or page number. */
 export type StableOrder = Pick<Paging, 'order' | 'unique' | 'stable' | 'unless'>;
 
 /**
- * The argument that orders a bare list, the leaf that no two rows share, and the order by that leaf, which is asked for where
- * the caller asks for none: without an order, a server may give the pages of several requests from several orders.
+ * Returns the argument that orders a bare list, the unique leaf, and the order by that leaf, which is requested if the
+ * caller requests none. Without an order, a server may sort differently for each request.
  */
 export function stableOrder(field: Field, row: GraphQLNamedType, paging: Pick<Paging, 'args'>): StableOrder {
   const order = sortByName(field.args).find(({ name }) => ORDERS.test(name));
@@ -29,7 +29,7 @@ export function stableOrder(field: Field, row: GraphQLNamedType, paging: Pick<Pa
 
 const ORDERS = /^(order|sort)/i;
 
-/** The name of the leaf that tells a row from all others. */
+/** Returns the name of the unique leaf of a row. */
 function uniqueLeaf(row: GraphQLNamedType): string | undefined {
   return ['id', '_id', 'uuid', 'guid', 'uid', 'ID'].find((name) => {
     const leaf = fieldOf(row, name);
@@ -43,7 +43,7 @@ function uniqueLeaf(row: GraphQLNamedType): string | undefined {
   });
 }
 
-/** The arguments that put rows into the order of a leaf, upward, with their values. */
+/** Returns the arguments that sort rows by a leaf, ascending, with their values. */
 export function orderBy({ args }: Field, leaf: string): Readonly<Record<string, FixedValue>> | undefined {
   for (const arg of sortByName(args)) {
     const value = ascendingBy(getNamedType(arg.type), leaf);
@@ -54,7 +54,7 @@ export function orderBy({ args }: Field, leaf: string): Readonly<Record<string, 
   return undefined;
 }
 
-/** An order whose direction is an argument of its own. */
+/** Returns an order whose direction is a separate argument. */
 function orderBeside(
   arg: GraphQLArgument,
   args: readonly GraphQLArgument[],
@@ -67,12 +67,14 @@ function orderBeside(
   return { [arg.name]: column, [direction]: upward === 'false' ? false : upward };
 }
 
-/** Whether the caller must give what is no filter: rows of a function may be anything, and in an order of their own. */
+/**
+ * Reports whether arguments other than the filter are required. The rows of a function may be anything, in any order.
+ */
 export function hasOtherNeeds({ args }: Field, paging: Pick<Paging, 'args'>): boolean {
   return args.some((arg) => isRequiredArgument(arg) && !fillsArgument(paging, arg.name));
 }
 
-/** The arguments that bring an order of their own, or that another order does not go with. */
+/** Returns the arguments that imply an order of their own, or that conflict with another order. */
 function rivalsOf({ args }: Field, paging: Pick<Paging, 'args'>, stable: object): string[] {
   const names = args.filter(({ type }) => !isInputObjectType(getNamedType(type))).map(({ name }) => name);
   return names.filter((name) => RIVALS.test(name) && !fillsArgument(paging, name) && !(name in stable)).sort();

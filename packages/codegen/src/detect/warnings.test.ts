@@ -9,14 +9,14 @@ import { warningsText } from './warnings.ts';
 
 const warning = (coordinate: string): Diagnostic => ({ severity: 'warning', coordinate, message: 'm', hint: 'h' });
 
-/** What is said of fields that have these arguments. */
+/** Returns the warnings about fields with these arguments. */
 const warned = (args: string, options: object = {}) => {
   const sdl = `type Query { boards(${args}): Boards list(${args}): [Board] } type Board { id: ID! }
     type Boards { info: Info results: [Board] } type Info { count: Int pages: Int next: Int }`;
   return warningsText(generate(buildSchema(sdl), readOptions({ ...options }, false)).detected, 'out/');
 };
 
-/** What is printed while the plugin or the preset generates an output of a schema with a warning. */
+/** Returns the output of the plugin or the preset for a schema with a warning. */
 async function printed(output: string, config: Readonly<Record<string, unknown>> = {}): Promise<readonly unknown[]> {
   const sdl = 'type Query { list(page: Int, limit: Int, offset: Int): [Board] } type Board { id: ID! }';
   const [document, schemaAst] = [parse(sdl), buildSchema(sdl)];

@@ -1,7 +1,7 @@
 import type { Detected } from './decision.ts';
 import { diagnosticText } from './diagnostic.ts';
 
-/** What the user is told while generating: the first warnings, and how many more there are. Empty where there are none. */
+/** Returns the text of the first warnings, and the number of others. Empty if there are none. */
 export function warningsText({ diagnostics }: Pick<Detected, 'diagnostics'>, output: string): string {
   const warnings = diagnostics.filter(({ severity }) => severity === 'warning');
   const lines = warnings.slice(0, SHOWN).map((warning) => `  ${diagnosticText(warning)}`);
@@ -11,12 +11,12 @@ export function warningsText({ diagnostics }: Pick<Detected, 'diagnostics'>, out
     : '';
 }
 
-/** How many warnings are shown in full. The report has all that is behind them. */
+/** The number of warnings shown in full. The report has all of them. */
 const SHOWN = 3;
 
 /**
- * Prints what the user should know to the error stream, which is where the output of a build step does not go.
- * @param output the file or folder that is generated: one run may generate several
+ * Prints warnings to the error stream, because the output of a build step goes to the other one.
+ * @param output the file or folder that is generated, because one run may generate several
  */
 export function warn(detected: Pick<Detected, 'diagnostics'>, output: string): void {
   const text = warningsText(detected, output);
