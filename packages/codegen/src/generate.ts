@@ -64,7 +64,9 @@ const TWO_COPIES =
 /** Detects everything in a schema. */
 function look(schema: GraphQLSchema, options: Options) {
   if (!schema.getQueryType())
-    throw new ConfigError(['schema: it has no query type. Declare one in its `schema { query: … }`, or load the whole schema']);
+    throw new ConfigError([
+      'schema: it has no query type. Declare one in its `schema { query: … }`, or load the whole schema',
+    ]);
   const unknown = unknownNames(schema, options);
   if (unknown.length > 0) throw new ConfigError(unknown);
   const visible = visibleSchema(schema, options);

@@ -14,7 +14,7 @@ export interface RowsChoice {
 
 /**
  * Chooses the list of rows by evidence, step by step, until one is left. It is not a note about the response. It has a
- * usual name, the field's own name, rows of the type that the wrapper is named after, or a name that is part of the
+ * usual name, the field's own name, or rows of the type that the wrapper is named after. Or its name is part of the
  * field's or the wrapper's.
  * @param names usual names, likelier ones first
  */
