@@ -182,7 +182,7 @@ describe('$query and $mutation', () => {
   it('refuse a list whose further pages could not be asked for, and send nothing', async () => {
     const { sent, options } = answering({});
     const asked = create(options).$mutation({ thing: { $: { id: '1' }, tags: { name: true } } });
-    await expect(asked).rejects.toThrow('Thing.tags: its further pages cannot be asked for');
+    await expect(asked).rejects.toThrow('Thing.tags: its further pages cannot be fetched');
     expect(sent).toEqual([]);
   });
 

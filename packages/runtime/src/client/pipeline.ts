@@ -59,7 +59,8 @@ function observe(transport: Transport, clock: Clock): SendOnce {
     const start = steadyNow(clock);
     try {
       call.signal?.throwIfAborted();
-      const answer = await transport(call.request, call.signal);
+      const { tree: _, ...request } = call.request;
+      const answer = await transport(request, call.signal);
       return { ...answer, ms: steadyNow(clock) - start };
     } catch (error) {
       call.signal?.throwIfAborted();

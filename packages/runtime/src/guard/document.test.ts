@@ -1,6 +1,6 @@
 import { parse } from 'graphql';
 import { describe, expect, it } from 'vitest';
-import { readShape } from '../limits/shape.ts';
+import { scanDocument } from '../limits/scan-document.ts';
 import { textOf } from './document.ts';
 
 const text = `
@@ -14,7 +14,7 @@ const text = `
 describe('textOf', () => {
   it('has the shape of a parsed document, with a source or without', () => {
     for (const noLocation of [true, false])
-      expect(readShape(textOf(parse(text, { noLocation })))).toEqual(readShape(text));
+      expect(scanDocument(textOf(parse(text, { noLocation })))).toEqual(scanDocument(text));
   });
 
   it('takes strings, and whatever prints itself', () => {
@@ -25,6 +25,6 @@ describe('textOf', () => {
 
   it('is nothing that is known of anything else', () => {
     for (const other of [{ definitions: [5, { kind: 'Thing' }] as never[] }, { definitions: 5 as never }, ''])
-      expect(readShape(textOf(other)).operations).toEqual([]);
+      expect(scanDocument(textOf(other)).operations).toEqual([]);
   });
 });

@@ -1,7 +1,7 @@
 import { EndcursorError, ThrottlingError } from '../errors/index.ts';
 import { createLimiter, type LimiterOptions } from '../limits/limiter.ts';
 import { defaultMaxWaitMs } from '../limits/limits.ts';
-import { readShape } from '../limits/shape.ts';
+import { scanDocument } from '../limits/scan-document.ts';
 import type { Call, SendOnce } from '../request/call.ts';
 import type { Listeners } from '../request/events.ts';
 import { isUnapplied } from '../request/repeat.ts';
@@ -117,12 +117,12 @@ class Failure extends EndcursorError {
 }
 
 function requestOf(document: string, variables: unknown, name?: string, type?: string): GraphQLRequest {
-  const { operations } = readShape(document);
+  const { operations } = scanDocument(document);
   const named = operations.filter((operation) => operation.name === name);
   const kinds = type ? [type] : (named.length > 0 ? named : operations).map(({ kind }) => kind);
   // Anything that is not known to be a query is treated as a mutation.
   const kind = kinds.length > 0 && kinds.every((one) => one === 'query') ? 'query' : 'mutation';
-  const operationName = name ?? operations[0]?.fields[0]?.name ?? kind;
+  const operationName = name ?? operations[0]?.selection[0]?.name ?? kind;
   const values = typeof variables === 'object' && variables !== null ? variables : {};
   return { document, operationName, variables: { ...values }, kind, coordinate: operationName };
 }

@@ -1,11 +1,12 @@
 import { type CostModelName, costModels } from '../../../codegen/src/profiles/cost-models.ts';
 import { describe, expect, it } from 'vitest';
 import { type CostRules, estimate } from './cost-rules.ts';
-import { operationOf, readShape } from './shape.ts';
+import { pricedText } from './priced.ts';
+import { operationOf, scanDocument } from './scan-document.ts';
 
 function cost(model: CostModelName | CostRules, text: string, variables: Record<string, unknown> = {}) {
   const rules = typeof model === 'string' ? costModels[model] : model;
-  return estimate(operationOf(readShape(text)), rules, variables);
+  return estimate(pricedText(operationOf(scanDocument(text)), variables), rules);
 }
 
 describe('estimate by the rules of Scope and GitHub', () => {

@@ -1,5 +1,6 @@
-import { headOf, PAGE_SIZES, ROW_LISTS, valueAt } from '@endcursor/notation';
-import type { FieldShape, OperationShape } from './shape.ts';
+import { PAGE_SIZES, ROW_LISTS, splitPath, valueAt } from '@endcursor/notation';
+import type { Argument, Field } from '../tree/nodes.ts';
+import type { Priced } from './priced.ts';
 
 /**
  * How the cost of an operation is counted before it is sent, as data. Every field of a page is counted as often as
@@ -57,48 +58,48 @@ export interface Estimate {
   readonly nodes: number;
 }
 
-/** Estimates an operation by the rules, with the sizes that its variables give. */
-export function estimate(
-  { kind, fields }: OperationShape,
-  rules: CostRules,
-  variables: Readonly<Record<string, unknown>>,
-): Estimate {
+/** Estimates an operation by the rules, with the sizes that its variables have. */
+export function estimate({ fieldsOf, kind, selection, valueOf }: Priced, rules: CostRules): Estimate {
   const { connection = 0, defaultSize = 1, free, leaf = 0, list = 0, lists, object = 0, row = 0, sizes } = rules;
   const mutates = kind === 'mutation';
   let nodes = 0;
 
-  const costOf = ({ args, fields, name }: FieldShape, times: number): number => {
-    if (free?.includes(name) || (fields.length > 0 && name.startsWith('__'))) return 0;
+  const costOf = ({ args, name, selection }: Field, times: number): number => {
+    if (free?.includes(name)) return 0;
+    const fields = fieldsOf(selection);
     if (fields.length === 0) return leaf * times;
+    if (name.startsWith('__')) return 0;
     const size = sizeOf(args) ?? (fields.some(isRowList) ? defaultSize : undefined);
     if (size !== undefined) return connection * times + pageCost(fields, times, times * size);
     const each = lists?.includes(name) ? times * defaultSize : times;
     return object * times + sum(fields, (field) => costOf(field, each));
   };
 
-  /** The rows of a page stand in lists of its own, or the paginated field is the list itself. */
-  const pageCost = (fields: readonly FieldShape[], times: number, rows: number): number => {
+  /** The rows of a page are in lists of its own, or the paginated field is the list itself. */
+  const pageCost = (fields: readonly Field[], times: number, rows: number): number => {
     nodes += rows;
-    const rowCost = (fields: readonly FieldShape[]) => sum(fields, (field) => costOf(field, rows));
+    const rowCost = (fields: readonly Field[]) => sum(fields, (field) => costOf(field, rows));
     if (!fields.some(isRowList)) return row * rows + rowCost(fields);
     return sum(fields, (field) => {
       if (!isRowList(field)) return costOf(field, times);
-      if (field.fields.length === 0) return leaf * rows;
-      return list * times + (field.name === 'edges' ? 0 : row * rows) + rowCost(field.fields);
+      const inner = fieldsOf(field.selection);
+      if (inner.length === 0) return leaf * rows;
+      return list * times + (field.name === 'edges' ? 0 : row * rows) + rowCost(inner);
     });
   };
 
-  const sizeOf = (args: FieldShape['args']): number | undefined => {
+  const sizeOf = (args: readonly Argument[]): number | undefined => {
     for (const path of sizes ?? PAGE_SIZES) {
-      const name = headOf(path);
-      const given = args.get(name);
-      const value = typeof given === 'string' ? valueAt(variables, given.slice(1) + path.slice(name.length)) : given;
-      if (typeof value === 'number') return value;
+      const [name, inside] = splitPath(path);
+      const given = args.find((arg) => arg.name === name)?.value;
+      const value = typeof given === 'object' ? valueAt(valueOf(given), inside) : Number(given);
+      if (typeof value === 'number' && !Number.isNaN(value)) return value;
     }
     return undefined;
   };
 
   const each = mutates ? (rules.mutation ?? 0) : 0;
+  const fields = fieldsOf(selection);
   const cost = sum(fields, (field) => each + costOf(field, 1) * factorOf(field.name, rules, mutates));
   const exact = cost / (rules.divideBy ?? 1);
   return { cost: Math.max(rules.minimum ?? 0, roundUp(exact)), exact, nodes };
@@ -109,11 +110,11 @@ export function roundUp(cost: number): number {
   return Math.ceil(cost - 1e-6);
 }
 
-function isRowList({ name }: FieldShape): boolean {
+function isRowList({ name }: Field): boolean {
   return ROW_LISTS.includes(name);
 }
 
-function sum(fields: readonly FieldShape[], costOf: (field: FieldShape) => number): number {
+function sum(fields: readonly Field[], costOf: (field: Field) => number): number {
   return fields.reduce((cost, field) => cost + costOf(field), 0);
 }
 

@@ -1,48 +1,50 @@
 import { LimitExceededError } from '../errors/index.ts';
 import type { Quota } from '../stores/quota.ts';
-import type { GraphQLRequest } from '../transport/transport.ts';
+import type { OwnRequest } from '../tree/request.ts';
 import { type CostRules, type Estimate, estimate, roundUp } from './cost-rules.ts';
 import type { Limits } from './limits.ts';
+import { aliasesIn, type Priced, pricedText, pricedTree } from './priced.ts';
 import { REPORT_NAME, type ReportSource } from './report.ts';
-import { type DocumentShape, operationOf, readShape } from './shape.ts';
+import { operationOf, type ScannedDocument, scanDocument } from './scan-document.ts';
 
 /** What a request asks for at most. */
 export interface Asking extends Estimate {
-  /** Its cost before what the server was seen to charge. */
+  /** Its cost by the rules, before what the server was seen to charge. */
   readonly byRules: number;
-  /** Its aliases, that of the report with them. */
+  /** Its aliases, that of the report among them; 0 if nothing limits them. */
   readonly aliases: number;
 }
 
 /** Knows what requests cost, and the limits on one request. */
 export interface Estimator {
-  /** What is counted; empty where only requests are. */
+  /** What is counted; empty if only requests are. */
   readonly unit: string;
-  estimate(request: GraphQLRequest): Asking;
-  /** @throws {LimitExceededError} where the request is over a limit on one request */
-  check(request: GraphQLRequest): Asking;
-  fit(request: (size: number) => GraphQLRequest, largest: number, exact?: boolean): number;
-  /** The most that one request may have of something. */
+  estimate(request: OwnRequest): Asking;
+  /** @throws {LimitExceededError} if the request is over a limit on one request */
+  check(request: OwnRequest): Asking;
+  fit(request: (size: number) => OwnRequest, largest: number, exact?: boolean): number;
+  /** Returns the most that one request may have of something. */
   most(part: 'cost' | 'nodes'): number;
-  /** Where the server charges other than the rules say, the next request of the document is estimated by its word. */
-  correct(request: GraphQLRequest, asking: Asking, charged: number): void;
-  /** The request with the field that reports its cost. */
-  withReport(request: GraphQLRequest): GraphQLRequest;
+  /** Notes what the server charged. If the rules say less, the next request of the document is estimated by that. */
+  correct(request: OwnRequest, asking: Asking, charged: number): void;
+  /** Returns the request with the field that reports its cost. */
+  withReport(request: OwnRequest): OwnRequest;
 }
 
-/** What is known of a document. */
-interface Known {
-  readonly shape: DocumentShape;
+/** What is remembered of a document. */
+interface Remembered {
+  /** What it contains, if it is text of others. */
+  scanned?: ScannedDocument;
   /** Its text with the field that reports costs. */
   extended?: string;
-  /** How much the server charges, by what the rules say; undefined before it has charged anything. */
+  /** How much the server charges, divided by what the rules say; undefined before it has charged anything. */
   factor?: number;
 }
 
 /** A limit on a part of what one request asks for. */
 type Bound = readonly [limit: string, part: 'cost' | 'nodes' | 'aliases', allowed: number | undefined];
 
-/** So many documents are remembered at most. */
+/** The most documents that are remembered. */
 const MOST_DOCUMENTS = 500;
 
 /** @param quotas may grow as the server makes them known */
@@ -50,8 +52,10 @@ export function createEstimator(limits: Limits, report: ReportSource, quotas: re
   const { plainLists } = limits;
   const rules: CostRules = { unit: '', ...limits.cost, ...(plainLists && { lists: plainLists }) };
   const { unit } = rules;
-  const documents = new Map<string, Known>();
-  /** The factor of a document that was not charged yet. */
+  const documents = new Map<string, Remembered>();
+  /** Whether the server has charged anything else than the rules say. Before, no document need be printed to be priced. */
+  let corrected = false;
+  /** Returns the factor of a document that was not charged yet. */
   const usual = () => {
     if (!rules.approximate) return 1;
     const factors = [...documents.values()].flatMap(({ factor }) => factor ?? []);
@@ -59,14 +63,25 @@ export function createEstimator(limits: Limits, report: ReportSource, quotas: re
   };
 
   /** Persisted operations have no text. */
-  const knownOf = ({ document, operationName }: GraphQLRequest): Known => {
+  const remembered = ({ document, operationName }: OwnRequest): Remembered => {
     const key = document || operationName;
     const known = documents.get(key);
     if (known) return known;
     if (documents.size >= MOST_DOCUMENTS) documents.clear();
-    const opened: Known = { shape: readShape(document) };
+    const opened: Remembered = {};
     documents.set(key, opened);
     return opened;
+  };
+
+  const pricedOf = (request: OwnRequest): { readonly priced: Priced; readonly aliases: number } => {
+    const { kind, operationName, tree } = request;
+    if (tree) {
+      const priced = pricedTree(kind, tree);
+      return { priced, aliases: limits.aliases === undefined ? 0 : aliasesIn(priced) };
+    }
+    const known = remembered(request);
+    const scanned = (known.scanned ??= scanDocument(request.document));
+    return { priced: pricedText(operationOf(scanned, operationName), request.variables), aliases: scanned.aliases };
   };
 
   const bounds = (): readonly Bound[] => [
@@ -78,15 +93,16 @@ export function createEstimator(limits: Limits, report: ReportSource, quotas: re
 
   const excess = (asking: Asking) => bounds().find(([, part, allowed = Infinity]) => asking[part] > allowed);
 
-  const estimateOf = (request: GraphQLRequest): Asking => {
-    const { shape, factor = usual() } = knownOf(request);
-    const { cost, exact, nodes } = estimate(operationOf(shape, request.operationName), rules, request.variables);
-    const aliases = shape.aliases + (report.field ? 1 : 0);
-    return { byRules: cost, cost: roundUp(cost * factor), exact: exact * factor, nodes, aliases };
+  const estimateOf = (request: OwnRequest): Asking => {
+    const { aliases, priced } = pricedOf(request);
+    const { cost, exact, nodes } = estimate(priced, rules);
+    const { factor = usual() } = corrected ? remembered(request) : {};
+    const own = aliases + (report.field ? 1 : 0);
+    return { byRules: cost, cost: roundUp(cost * factor), exact: exact * factor, nodes, aliases: own };
   };
 
-  /** @param fits the page size that is no excess */
-  const check = (request: GraphQLRequest, fits?: number): Asking => {
+  /** @param fits the page size that is within the limits */
+  const check = (request: OwnRequest, fits?: number): Asking => {
     const asking = estimateOf(request);
     const [limit, part = 'cost', allowed = 0] = excess(asking) ?? [];
     if (!limit) return asking;
@@ -115,22 +131,26 @@ export function createEstimator(limits: Limits, report: ReportSource, quotas: re
     },
     most: (part) => Math.min(...bounds().map(([, of, allowed]) => (of === part ? allowed : undefined) ?? Infinity)),
     correct(request, { byRules }, charged) {
-      const known = knownOf(request);
       if (byRules === 0 || charged === 0) return;
+      const factor = charged / byRules;
+      // Requests that cost what the rules say, or less, need not be remembered if the rules are exact.
+      if (!rules.approximate && factor <= 1 && !corrected) return;
+      const known = remembered(request);
       // Pages that are not full may be charged less than the next one, so that the most that was charged counts.
-      known.factor = Math.max(known.factor ?? (rules.approximate ? 0 : 1), charged / byRules);
+      known.factor = Math.max(known.factor ?? (rules.approximate ? 0 : 1), factor);
+      corrected = true;
     },
     withReport(request) {
       const { field, fieldOn = 'query' } = report;
       if (!field || !request.document || !fieldOn.includes(request.kind)) return request;
-      const known = knownOf(request);
+      const known = remembered(request);
       known.extended ??= extended(request.document, field);
       return { ...request, document: known.extended };
     },
   };
 }
 
-/** The document with the field at its end. One with fragments ends with one of them, and the field would land there. */
+/** Adds the field at the end of a document. One with fragments ends with one of them, and the field would be in that. */
 function extended(document: string, field: string): string {
   if (/\bfragment\s+\w+\s+on\b/.test(document)) return document;
   return document.replace(/\}\s*$/, () => `${REPORT_NAME}: ${field} }`);

@@ -1,10 +1,11 @@
 import type { GraphQLErrorEntry } from '../errors/index.ts';
-import type { GraphQLRequest, HttpAnswer } from '../transport/transport.ts';
+import type { HttpAnswer } from '../transport/transport.ts';
+import type { OwnRequest } from '../tree/request.ts';
 import type { Emit } from './events.ts';
 
 /** A request on its way through the layers. */
 export interface Call {
-  readonly request: GraphQLRequest;
+  readonly request: OwnRequest;
   readonly signal: AbortSignal | undefined;
   readonly tally: Tally;
   readonly emit: Emit;
@@ -14,7 +15,7 @@ export interface Call {
    * Returns a smaller request for the same rows after a failure that a smaller page may avoid; undefined if there is none. It
    * never returns the same size twice.
    */
-  readonly shrink?: (error: unknown) => GraphQLRequest | undefined;
+  readonly shrink?: (error: unknown) => OwnRequest | undefined;
 }
 
 /** The counts of a reading, over all of its requests and attempts. The layers add to them. */

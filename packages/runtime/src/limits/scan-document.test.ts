@@ -1,55 +1,59 @@
 import { type DocumentNode, Kind, parse, print, type SelectionSetNode } from 'graphql';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type FieldShape, operationOf, readShape } from './shape.ts';
+import type { TreeNode } from '../tree/nodes.ts';
+import { operationOf, scanDocument } from './scan-document.ts';
 
-const shapeOf = (text: string, name?: string) => operationOf(readShape(text), name);
+const shapeOf = (text: string, name?: string) => operationOf(scanDocument(text), name);
 
-describe('readShape', () => {
+describe('scanDocument', () => {
   it('counts aliases, in fragments too, and no arguments', () => {
     const text = '{ a: b(first: 1) { c: d ...f } e } fragment f on T { g: h }';
-    expect(readShape(text).aliases).toBe(3);
+    expect(scanDocument(text).aliases).toBe(3);
   });
 
   it('reads fields, aliases, numbers and variables', () => {
-    const { fields, kind } = shapeOf(
+    const { selection, kind } = shapeOf(
       'query q($n: Int = 3) { a: parts(first: $n, filters: [{first: 9}]) @x(y: 1) { id } b }',
     );
     expect(kind).toBe('query');
-    expect(fields.map(({ name, args }) => [name, ...args])).toEqual([['parts', ['first', '$n']], ['b']]);
-    expect(fields[0]?.fields).toMatchObject([{ name: 'id', fields: [] }]);
+    expect(selection).toMatchObject([
+      { name: 'parts', response: 'a', args: [{ name: 'first', value: { name: 'n' } }] },
+      { name: 'b', args: [] },
+    ]);
+    expect(selection[0]?.selection).toMatchObject([{ name: 'id', selection: [] }]);
   });
 
   it('is not misled by strings and comments', () => {
     const text = '{ a(x: "} { first: 3 \\" ", y: """ } """) { id } # }\n b }';
-    expect(names(shapeOf(text).fields)).toEqual(['a', 'id', 'b']);
+    expect(names(shapeOf(text).selection)).toEqual(['a', 'id', 'b']);
   });
 
   it('is not misled by directives, block strings and defaults in braces', () => {
     const text =
       'query q($n: Int = 3 @d(r: "(}"), $w: W = {a: [1]}) @x(y: 1) { a(first: $n, w: {first: 9}, s: """ \\""" } """) { b } }';
-    const [field] = shapeOf(text).fields;
-    expect(names(shapeOf(text).fields)).toEqual(['a', 'b']);
-    expect([...(field?.args ?? [])]).toEqual([['first', '$n']]);
+    const [field] = shapeOf(text).selection;
+    expect(names(shapeOf(text).selection)).toEqual(['a', 'b']);
+    expect(field?.args).toMatchObject([{ name: 'first', value: { name: 'n' } }]);
   });
 
   it('puts fragments where they are spread, and ends where they spread themselves', () => {
     const text = 'query { a { ...F ... on B { x } ... @include(if: true) { y } } } fragment F on A { z a { ...F } }';
-    expect(names(shapeOf(text).fields)).toEqual(['a', 'z', 'a', 'x', 'y']);
+    expect(names(shapeOf(text).selection)).toEqual(['a', 'z', 'a', 'x', 'y']);
   });
 
   it('reads the operation that is named, a mutation, and a query without a name', () => {
     const text = 'query one { a } mutation two { b }';
-    expect(shapeOf(text, 'two')).toMatchObject({ kind: 'mutation', fields: [{ name: 'b' }] });
-    expect(shapeOf(text)).toMatchObject({ kind: 'query', fields: [{ name: 'a' }] });
-    expect(shapeOf('{ a }')).toMatchObject({ kind: 'query', fields: [{ name: 'a' }] });
+    expect(shapeOf(text, 'two')).toMatchObject({ kind: 'mutation', selection: [{ name: 'b' }] });
+    expect(shapeOf(text)).toMatchObject({ kind: 'query', selection: [{ name: 'a' }] });
+    expect(shapeOf('{ a }')).toMatchObject({ kind: 'query', selection: [{ name: 'a' }] });
   });
 
   it('finds the fields that graphql-js finds', () => {
     fc.assert(
       fc.property(fc.array(field(3), { minLength: 1, maxLength: 4 }), (parts) => {
         const document = parse(`query q($n: Int) { ${parts.join(' ')} }`);
-        expect(names(shapeOf(print(document)).fields)).toEqual(expected(document));
+        expect(names(shapeOf(print(document)).selection)).toEqual(expected(document));
       }),
     );
   });
@@ -70,8 +74,8 @@ function field(depth: number): fc.Arbitrary<string> {
   return fc.tuple(head, below).map(([text, inner]) => (inner.length > 0 ? `${text} { ${inner.join(' ')} }` : text));
 }
 
-function names(fields: readonly FieldShape[]): string[] {
-  return fields.flatMap(({ name, fields }) => [name, ...names(fields)]);
+function names(nodes: readonly TreeNode[]): string[] {
+  return nodes.flatMap((node) => ('name' in node ? [node.name, ...names(node.selection)] : []));
 }
 
 function expected({ definitions }: DocumentNode): string[] {

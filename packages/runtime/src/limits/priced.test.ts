@@ -1,0 +1,76 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { operationOf } from '../../../../test/documents/club.ts';
+import '../../../../test/seed.ts';
+import { type CostModelName, costModels } from '../../../codegen/src/profiles/cost-models.ts';
+import { cursor } from '../dialects/cursor.ts';
+import { pagedOperation } from '../document/paged-operation.ts';
+import type { Selection } from '../document/selection-types.ts';
+import { sourceBody } from '../document/source-body.ts';
+import type { OwnRequest } from '../tree/request.ts';
+import { estimate } from './cost-rules.ts';
+import { aliasesIn, type Priced, pricedText, pricedTree } from './priced.ts';
+import { operationOf as operationIn, scanDocument } from './scan-document.ts';
+
+const tags = { text: true };
+const selections: readonly Selection[] = [
+  { viewer: { name: true, friends: { name: true, tags, $edge: { since: true } }, home: { name: true, tags } } },
+  { halls: { name: true, rooms: { name: true, tags: { $: { first: 3 }, text: true } } }, tags },
+  { places: { owner: { name: true, $on: { Firm: { tags } } }, tags }, badges: { name: true, tags } },
+  { board: { cards: { title: true } }, $alias: { mine: { viewer: { name: true } } } },
+];
+
+/** A request as it is priced from its tree, and from its text. */
+function bothOf(request: OwnRequest): readonly [Priced, Priced] {
+  const { document, kind, operationName, tree, variables } = request;
+  if (!tree) throw new Error('a request without a tree');
+  return [pricedTree(kind, tree), pricedText(operationIn(scanDocument(document), operationName), variables)];
+}
+
+function expectSame(request: OwnRequest, model: CostModelName): void {
+  const [tree, text] = bothOf(request);
+  expect(estimate(tree, costModels[model])).toEqual(estimate(text, costModels[model]));
+  expect(aliasesIn(tree)).toBe(scanDocument(request.document).aliases);
+}
+
+const models = Object.keys(costModels) as CostModelName[];
+
+describe('an operation of ours', () => {
+  it('costs what its text costs, whatever lists it contains', () => {
+    const size = fc.option(fc.integer({ min: 0, max: 60 }), { nil: undefined });
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...selections),
+        fc.constantFrom(...models),
+        fc.array(size, { minLength: 8, maxLength: 8 }),
+        (selection, model, sizes) => {
+          expectSame(
+            operationOf(selection).ask(({ id }) => sizes[id]),
+            model,
+          );
+        },
+      ),
+    );
+  });
+
+  it.each(models)('costs what its text costs if the generator has printed a part of it, by %s', (model) => {
+    const way = { size: 'first', position: 'after', more: 'pageInfo.hasNextPage', next: 'pageInfo.endCursor' };
+    const paging = { dialect: 'relay', by: cursor, args: 'after:String first:Int', nodes: 'nodes', forward: way };
+    const row = 'id kin: owner { name } parts(first: $n) { nodes { id } } labels(last: 3) { nodes { name } }';
+    const asked = { args: {}, selection: {}, backward: false, variables: [['n', 'Int', 7]] as const };
+    const operation = pagedOperation(
+      { path: 'things', paging, row: '' },
+      { ...asked, body: (paged, _, variables) => sourceBody(paged, { row }, variables) },
+      undefined,
+    );
+    expectSame(operation.ask(20, null, true), model);
+  });
+
+  it('is not printed to be priced', () => {
+    const request = operationOf(selections[0] as Selection).ask(() => 10);
+    const read = Object.defineProperty({ ...request }, 'document', { get: () => expect.unreachable() });
+    expect(estimate(pricedTree('query', (read as OwnRequest).tree as never), costModels.github).nodes).toBeGreaterThan(
+      0,
+    );
+  });
+});
