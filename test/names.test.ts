@@ -3,8 +3,15 @@ import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
 import { parse, type SourceFile, sourcesOf } from './sources.ts';
 
-const packages = ['packages/runtime/src', 'packages/codegen/src', 'templates/src'].map(
-  (home) => [home, sourcesOf(home)] as const,
+/** Folders that are still to be looked through, by the beginnings of their paths. Only remove from it. */
+const UNFINISHED: Readonly<Record<string, RegExp>> = {
+  'packages/runtime/src': /^(document|filters\/moments|limits\/estimator|sizes\/(best|nested|unit))/,
+  'packages/codegen/src': /^(dialects|documents|emit|filters|plan|profiles|schema|options|detect)\//,
+  'templates/src': /./,
+};
+
+const packages = Object.entries(UNFINISHED).map(
+  ([home, unfinished]) => [home, sourcesOf(home).filter(({ path }) => !unfinished.test(path))] as const,
 );
 
 /** Files that export for others what they do not define. */

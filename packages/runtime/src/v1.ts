@@ -16,7 +16,7 @@ export { cursor as byCursor } from './dialects/cursor.ts';
 export { keyset as byKeyset } from './dialects/keyset.ts';
 export { offset as byOffset } from './dialects/offset.ts';
 export { pageNumber as byPage } from './dialects/page-number.ts';
-export type { Continuation, FixedValue, Paging, Position, Walk, Way } from './dialects/paging.ts';
+export type { FixedValue, FurtherField, Paging, Position, Walk, Way } from './dialects/paging.ts';
 export {
   type Condition,
   type FilterDialect,

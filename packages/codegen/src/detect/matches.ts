@@ -6,7 +6,7 @@ import { plainName } from '../schema/names.ts';
 import { once } from '../schema/once.ts';
 import { fieldsOf } from '../schema/shape.ts';
 import { type ArgumentPath, argumentPaths, pathsIn, rankPath } from './arguments.ts';
-import { matchContinuation, matchNext } from './continuation.ts';
+import { matchFurtherField, matchNext } from './further-field.ts';
 import { doubtAbout, RANGE_ENDS } from './doubt.ts';
 import { matchKeyset } from './keyset.ts';
 import { matchDialect, withRows } from './match.ts';
@@ -47,7 +47,7 @@ export function createMatcher(schema: GraphQLSchema, own: readonly Dialect[]): M
 }
 
 function linked({ field }: Candidate, shape: ResponseShape, schema: GraphQLSchema): readonly Match[] {
-  const match = matchContinuation(field, shape, schema);
+  const match = matchFurtherField(field, shape, schema);
   return match ? [match] : NONE;
 }
 

@@ -69,7 +69,7 @@ function shapeOf(type: GraphQLInputObjectType, row: GraphQLNamedType | undefined
     const presence = leafTest(normalise(field.name), `.${field.name}`, field.type, context.operators);
     if (quantifier) parts.quantifiers.push(quantifier);
     else if (presence?.takes === 'null') parts.tests.push(presence);
-    else addField(field, type, row, parts.fields, tests, context);
+    else addField(field, { parent: type, row }, { fields: parts.fields, tests }, context);
   }
   for (const [name, own] of tests) addTests(name, own, parts.fields);
   parts.fields.sort((a, b) => (a.name < b.name ? -1 : 1));
@@ -83,12 +83,22 @@ function addTests(name: string, tests: readonly TestShape[], fields: FieldShape[
   else fields[at] = { ...fields[at], name, tests };
 }
 
+/** The input object of a field, and the type of the rows that it filters. */
+interface FieldPlace {
+  readonly parent: GraphQLInputObjectType;
+  readonly row: GraphQLNamedType | undefined;
+}
+
+/** The fields that were recognised so far, and the tests that belong to one field, by its name. */
+interface FieldParts {
+  readonly fields: FieldShape[];
+  readonly tests: Map<string, TestShape[]>;
+}
+
 function addField(
   field: GraphQLInputField,
-  parent: GraphQLInputObjectType,
-  row: GraphQLNamedType | undefined,
-  fields: FieldShape[],
-  tests: Map<string, TestShape[]>,
+  { parent, row }: FieldPlace,
+  { fields, tests }: FieldParts,
   context: FilterContext,
 ): void {
   const type = getNamedType(field.type);

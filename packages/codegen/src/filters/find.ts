@@ -59,7 +59,7 @@ export function findBuilders(
       }
       // An input object that contains paging arguments is not a flat filter, whatever its name.
       const input = found && fillsInside(found.paging, arg.name) ? { ...arg, name: '' } : arg;
-      const shape = builderOf(input, row, own, context);
+      const shape = builderOf(input, row, { siblings: own }, context);
       if (shape) args.set(coordinate, { shape, row });
       else findMembers(arg, row, members, context);
     }
@@ -84,12 +84,17 @@ function contextOf(visible: Visible, { operators, fields = {} }: FilterOptions):
   };
 }
 
+/** The inputs next to one, and the input objects around it. */
+interface InputPlace {
+  readonly siblings: readonly Input[];
+  readonly within?: readonly GraphQLNamedType[];
+}
+
 function builderOf(
   input: Input,
   row: GraphQLNamedType,
-  siblings: readonly Input[],
+  { siblings, within = [] }: InputPlace,
   context: FilterContext,
-  within: readonly GraphQLNamedType[] = [],
 ): BuilderShape | undefined {
   const type = getNamedType(input.type);
   const conditions =
@@ -116,7 +121,7 @@ function isWrapper(
   const around = [...within, type];
   const plain = fields.every((field) => !operatorObject(getNamedType(field.type), context.operators));
   const named = fields.filter(({ name, type }) => WRAPPED.test(name) && !around.includes(getNamedType(type)));
-  return plain && named.some((field) => builderOf(field, row, fields, context, around));
+  return plain && named.some((field) => builderOf(field, row, { siblings: fields, within: around }, context));
 }
 
 function findMembers(
@@ -130,7 +135,7 @@ function findMembers(
   const fields = context.fields(wrapper);
   for (const field of fields) {
     const coordinate = `${wrapper.name}.${field.name}`;
-    const shape = WRAPPED.test(field.name) ? builderOf(field, row, fields, context) : undefined;
+    const shape = WRAPPED.test(field.name) ? builderOf(field, row, { siblings: fields }, context) : undefined;
     if (!shape) continue;
     const known = members.get(coordinate);
     const clash = known && needsRow(shape) && known.row !== row;

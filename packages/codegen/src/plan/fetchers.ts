@@ -52,7 +52,7 @@ export function fetcherPlans(context: PlanContext, pagingName: (paging: Paging<P
   const argumentSets: MembersPlan[] = [];
   const routes = [...rootRoutes(query, context), ...stepRoutes(query, context), ...nodeRoutes(query, context)];
   const named = routes.map((route) => ({ route, name: keepName(route.names) }));
-  const fetchers = named.map(({ route, name }) => fetcherPlan(route, name, context, pagingName, argumentSets));
+  const fetchers = named.map((one) => fetcherPlan(one, context, pagingName, argumentSets));
   const standAlone = [
     ...context.visible.fields(query).map((field) => context.builders.standAlone(field.name, field)),
     ...named.map(({ route: { field }, name }) => context.builders.standAlone(name, field)),
@@ -117,8 +117,7 @@ function paginated(fields: readonly VisibleField[], { detected }: PlanContext): 
 }
 
 function fetcherPlan(
-  route: Route,
-  name: string,
+  { name, route }: { readonly name: string; readonly route: Route },
   context: PlanContext,
   pagingName: (paging: Paging<Position>) => string,
   argumentSets: MembersPlan[],

@@ -78,14 +78,14 @@ export interface Way {
   /** Arguments with a constant value, by argument path. */
   readonly fixed?: Readonly<Record<string, FixedValue>>;
   /** The root field from which all pages except the first are read, if it is a different one. */
-  readonly continuation?: Continuation;
+  readonly continuation?: FurtherField;
 }
 
 /** A constant value, in the form of a variable. */
 export type FixedValue = string | number | boolean | readonly FixedValue[] | { readonly [field: string]: FixedValue };
 
 /** A root field that continues where another one ended. */
-export interface Continuation {
+export interface FurtherField {
   readonly field: string;
   /** Its own arguments for the position and the size, with their types. */
   readonly args: string;

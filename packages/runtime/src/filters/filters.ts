@@ -26,7 +26,10 @@ export function filters(table: FilterTable): FilterWriter {
     write(args, typeOf, coordinate) {
       let written: Record<string, unknown> = { ...args };
       for (const [name, value] of Object.entries(args)) {
-        written = { ...written, ...writeValue(name, value, typeOf(name) ?? '', `${coordinate}.${name}`, opened) };
+        written = {
+          ...written,
+          ...writeValue(name, value, { type: typeOf(name) ?? '', coordinate: `${coordinate}.${name}` }, opened),
+        };
       }
       return written;
     },
@@ -34,25 +37,31 @@ export function filters(table: FilterTable): FilterWriter {
 }
 
 /** Returns the value of an argument or of an input field, with that of the argument that a direction goes to. */
-function writeValue(name: string, value: unknown, typeText: string, coordinate: string, opened: Opened): Arguments {
-  const type = typeText.replace(/[[\]!]/g, '');
+function writeValue(name: string, value: unknown, { coordinate, type: written }: Place, opened: Opened): Arguments {
+  const type = written.replace(/[[\]!]/g, '');
   if (isBuilt(value))
     return locate(coordinate, () =>
-      writeBuilt(name, value, { type, list: typeText.startsWith('['), coordinate }, opened),
+      writeBuilt(name, value, { type, list: written.startsWith('['), coordinate }, opened),
     );
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return { [name]: value };
   let inner: Record<string, unknown> = { ...value };
   for (const [key, one] of Object.entries(value)) {
     const member = opened.member(type, key);
-    if (member !== undefined) inner = { ...inner, ...writeValue(key, one, member, `${coordinate}.${key}`, opened) };
+    if (member === undefined) continue;
+    inner = { ...inner, ...writeValue(key, one, { type: member, coordinate: `${coordinate}.${key}` }, opened) };
   }
   return { [name]: inner };
 }
 
-interface Target {
+/** The type of an argument or of an input field, as the schema writes it, and its coordinate. */
+interface Place {
   readonly type: string;
-  readonly list: boolean;
   readonly coordinate: string;
+}
+
+/** The named type of a place, and whether the place takes a list. */
+interface Target extends Place {
+  readonly list: boolean;
 }
 
 function writeBuilt(name: string, built: unknown, { type, list, coordinate }: Target, opened: Opened): Arguments {
@@ -61,14 +70,14 @@ function writeBuilt(name: string, built: unknown, { type, list, coordinate }: Ta
     throw new FilterError({ field: name, operator: '' }, 'takes no builder. Give its input object', coordinate);
   switch (dialect.form) {
     case 'object':
-      return { [name]: writeObjectForm(conditionsOf(built), type, dialect, opened) };
+      return { [name]: writeObjectForm(conditionsOf(built), { type, dialect }, opened) };
     case 'conditions':
       return { [name]: single(name, writeConditionsForm(conditionsOf(built), type, dialect, opened), list) };
     case 'search':
       return { [name]: writeSearchForm(conditionsOf(built), coordinate, dialect, opened) };
     default: {
       const key = opened.dialect(type) ? type : coordinate;
-      const { value, beside } = writeOrderForm(ordersOf(built), key, dialect, opened, list);
+      const { value, beside } = writeOrderForm(ordersOf(built), { type: key, dialect }, opened, list);
       return { [name]: value, ...beside };
     }
   }

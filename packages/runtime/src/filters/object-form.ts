@@ -7,7 +7,7 @@ import { operandOf, placeOf } from './operand.ts';
 import type { Opened } from './opened.ts';
 
 type Input = Record<string, unknown>;
-type Write = (nodes: readonly ConditionNode[], type: string, dialect: ObjectDialect) => Input | undefined;
+type Write = (nodes: readonly ConditionNode[], place: InputPlace) => Input | undefined;
 
 /**
  * Writes conditions that must all hold as an object with a key for each field.
@@ -16,38 +16,36 @@ type Write = (nodes: readonly ConditionNode[], type: string, dialect: ObjectDial
  */
 export function writeObjectForm(
   nodes: readonly ConditionNode[],
-  type: string,
-  dialect: ObjectDialect,
+  place: InputPlace,
   opened: Opened,
   isInside = false,
 ): Input | undefined {
-  const write: Write = (inner, innerType, innerDialect) =>
-    writeObjectForm(inner, innerType, innerDialect, opened, true);
+  const write: Write = (inner, innerPlace) => writeObjectForm(inner, innerPlace, opened, true);
   const fields: Input[] = [];
   const others: Input[] = [];
   for (const node of conjunctsOf(nodes)) {
-    const piece = pieceOf(node, type, dialect, opened, write);
+    const piece = pieceOf(node, place, opened, write);
     if (!piece) continue;
     const isPlain = !isInside && node.kind === 'test' && node.path.length === 1;
     const merged = isPlain && mergeInto(fields, piece, shallowMerge);
     if (!merged) others.push(piece);
   }
-  return join([...fields, ...others], type, dialect);
+  return join([...fields, ...others], place);
 }
 
-function pieceOf(
-  node: ConditionNode,
-  type: string,
-  dialect: ObjectDialect,
-  opened: Opened,
-  write: Write,
-): Input | undefined {
-  if (node.kind === 'test') return testPiece(node, type, dialect, opened);
-  return node.kind === 'match' ? matchPiece(node, type, dialect, opened, write) : joinPiece(node, type, dialect, write);
+/** The type of an input object, and the dialect in which it is written. */
+export interface InputPlace {
+  readonly type: string;
+  readonly dialect: ObjectDialect;
 }
 
-function testPiece(node: TestNode, type: string, dialect: ObjectDialect, opened: Opened): Input | undefined {
-  const holder = holderOf(node.path.slice(0, -1), type, dialect, opened);
+function pieceOf(node: ConditionNode, place: InputPlace, opened: Opened, write: Write): Input | undefined {
+  if (node.kind === 'test') return testPiece(node, place, opened);
+  return node.kind === 'match' ? matchPiece(node, place, opened, write) : joinPiece(node, place, write);
+}
+
+function testPiece(node: TestNode, place: InputPlace, opened: Opened): Input | undefined {
+  const holder = holderOf(node.path.slice(0, -1), place, opened);
   const field = node.path.at(-1) ?? '';
   const asked = nullTest(node, holder.dialect, (operator) => spell(field, operator, holder, opened) !== undefined);
   const spelling = spell(field, asked.operator, holder, opened);
@@ -66,14 +64,8 @@ function nullTest(node: TestNode, { nulls }: ObjectDialect, has: (operator: stri
   return { ...node, operator: 'isNull', values: [operator === 'eq'] };
 }
 
-function matchPiece(
-  node: MatchNode,
-  type: string,
-  dialect: ObjectDialect,
-  opened: Opened,
-  write: Write,
-): Input | undefined {
-  const holder = holderOf(node.path.slice(0, -1), type, dialect, opened);
+function matchPiece(node: MatchNode, place: InputPlace, opened: Opened, write: Write): Input | undefined {
+  const holder = holderOf(node.path.slice(0, -1), place, opened);
   const field = node.path.at(-1) ?? '';
   const spelling = spell(field, node.operator, holder, opened);
   if (!spelling) {
@@ -81,25 +73,25 @@ function matchPiece(
   }
   const inner = inside(holder, field, opened);
   const target = inside(inner, node.operator, opened);
-  const of = node.of && write(node.of, target.type || inner.type, target.type ? target.dialect : inner.dialect);
+  const of = node.of && write(node.of, target.type ? target : inner);
   if (node.of && !of) return undefined;
   return inputAt([...holder.keys, ...namesOf(spelling.path)], of ?? {});
 }
 
-function joinPiece(node: JoinNode, type: string, dialect: ObjectDialect, write: Write): Input | undefined {
-  const key = dialect[node.kind];
+function joinPiece(node: JoinNode, place: InputPlace, write: Write): Input | undefined {
+  const key = place.dialect[node.kind];
   if (key === undefined) throw new FilterError({ field: '', operator: node.kind }, 'is not supported by this API');
   const { list, name } = readJoinKey(key);
   if (node.kind === 'not') {
-    const inner = write(node.of, type, dialect);
+    const inner = write(node.of, place);
     return inner && { [name]: list ? [inner] : inner };
   }
-  const parts = node.of.map((one) => write([one], type, dialect)).filter((part) => part !== undefined);
+  const parts = node.of.map((one) => write([one], place)).filter((part) => part !== undefined);
   return parts.length > 1 ? { [name]: parts } : parts[0];
 }
 
 /** Joins pieces by the API's `and`; without one, as keys of one object, unless a key is needed twice. */
-function join(pieces: readonly Input[], type: string, { and }: ObjectDialect): Input | undefined {
+function join(pieces: readonly Input[], { type, dialect: { and } }: InputPlace): Input | undefined {
   if (pieces.length < 2) return pieces[0];
   if (and !== undefined) {
     const { list, name } = readJoinKey(and);
@@ -157,15 +149,13 @@ function isInput(value: unknown): value is Input {
 }
 
 /** The input object that a field's condition goes into. */
-interface Holder {
+interface Holder extends InputPlace {
   /** The keys that lead to it. */
   readonly keys: readonly string[];
-  readonly type: string;
-  readonly dialect: ObjectDialect;
 }
 
-function holderOf(path: readonly string[], type: string, dialect: ObjectDialect, opened: Opened): Holder {
-  return path.reduce<Holder>((holder, name) => inside(holder, name, opened), { keys: [], type, dialect });
+function holderOf(path: readonly string[], place: InputPlace, opened: Opened): Holder {
+  return path.reduce<Holder>((holder, name) => inside(holder, name, opened), { ...place, keys: [] });
 }
 
 function inside({ keys, type, dialect }: Holder, name: string, opened: Opened): Holder {

@@ -10,12 +10,11 @@ import type { Opened } from './opened.ts';
  */
 export function writeOrderForm(
   orders: readonly Order[],
-  type: string,
-  dialect: OrderDialect,
+  place: OrderPlace,
   opened: Opened,
   list: boolean,
 ): WrittenOrder {
-  const written = orders.map((order) => columnOf(order, type, dialect, opened));
+  const written = orders.map((order) => columnOf(order, place, opened));
   const [first] = written;
   if (list || first === undefined) return { value: written.length > 0 ? written.map(({ value }) => value) : undefined };
   if (written.length === 1) return first;
@@ -29,7 +28,13 @@ export interface WrittenOrder {
   readonly beside?: Readonly<Record<string, unknown>>;
 }
 
-function columnOf(order: Order, type: string, dialect: OrderDialect, opened: Opened): WrittenOrder {
+/** The input type of an order, or the coordinate of an argument, and the dialect in which it is written. */
+export interface OrderPlace {
+  readonly type: string;
+  readonly dialect: OrderDialect;
+}
+
+function columnOf(order: Order, { dialect, type }: OrderPlace, opened: Opened): WrittenOrder {
   const field = order.path.join('.');
   const separate = dialect.nulls === undefined ? undefined : readNulls(dialect.nulls);
   const name =

@@ -3,58 +3,58 @@ import type { Argument, Field } from '../tree/nodes.ts';
 import type { Priced } from './priced.ts';
 
 /**
- * How the cost of an operation is counted before it is sent, as data. Every field of a page is counted as often as
- * the page is large, times the sizes of the pages above it: the worst case.
+ * The rules by which the cost of an operation is calculated before it is sent, as data. Every field of a page is multiplied by
+ * the size of the page and of the pages around it: the worst case.
  */
 export interface CostRules {
-  /** What is counted, as `perRequest` and `quotas` name it. */
+  /** The unit of the cost, as in `perRequest` and `quotas`. */
   readonly unit: string;
-  /** A field without a selection. @default 0 */
+  /** The cost of a field without a selection. @default 0 */
   readonly leaf?: number;
-  /** A field with a selection. @default 0 */
+  /** The cost of a field with a selection. @default 0 */
   readonly object?: number;
-  /** A paginated field, beside what stands in it. @default 0 */
+  /** The cost of a paginated field, without its selection. @default 0 */
   readonly connection?: number;
-  /** The field that holds the rows or edges of a page, once. @default 0 */
+  /** The cost of the field that contains the rows or edges of a page. @default 0 */
   readonly list?: number;
-  /** Each row of a page that stands in a list of its own, without an edge. @default 0 */
+  /** The cost of each row in a list without edges. @default 0 */
   readonly row?: number;
-  /** The arguments that give the size of a page; dots lead into input objects. @default ['first', 'last'] */
+  /** The arguments that set the size of a page; dots lead into input objects. @default ['first', 'last'] */
   readonly sizes?: readonly string[];
-  /** The size of a page where none is given. @default 1 */
+  /** The size of a page without such an argument. @default 1 */
   readonly defaultSize?: number;
-  /** Fields that hold plain lists of objects, whose length nobody knows: counted `defaultSize` times. */
+  /** Fields that contain plain lists of objects, whose length is unknown: they count `defaultSize` times. */
   readonly lists?: readonly string[];
-  /** Fields that cost nothing, with all that stands in them. */
+  /** Fields that cost nothing, including their selections. */
   readonly free?: readonly string[];
-  /** The factor of a root field and all that stands in it, by its name; `*` at the end stands for any ending. */
+  /** The factor of a root field and its selection, by the name of the field; `*` at the end matches any ending. */
   readonly factors?: Readonly<Record<string, number>>;
-  /** The same for mutations. */
+  /** The factors of root fields of mutations. */
   readonly mutationFactors?: Readonly<Record<string, number>>;
-  /** The factor of mutations that are not named. @default 1 */
+  /** The factor of the other mutations. @default 1 */
   readonly mutationFactor?: number;
-  /** What each field of a mutation costs beside its selection. @default 0 */
+  /** The cost of each field of a mutation, without its selection. @default 0 */
   readonly mutation?: number;
-  /** The sum is divided by this number and rounded up. @default 1 */
+  /** The number by which the sum is divided; the result is rounded up. @default 1 */
   readonly divideBy?: number;
-  /** The least that any operation costs. @default 0 */
+  /** The lowest cost of an operation. @default 0 */
   readonly minimum?: number;
-  /** Whether the server gives back what was asked for and did not come: it then charges for rows that came alone. @default false */
+  /** Whether the server gives back the cost of rows that did not come, so that it charges only for rows that came. @default false */
   readonly refunds?: boolean;
   /**
-   * Whether the rules are a guess, because the API does not publish its own: what the server charges then lowers later
-   * estimates too, those of other documents as well. @default false: it only raises them
+   * Whether the rules are a guess, because the API does not publish its own. Lower charges of the server then lower later
+   * estimates too, including those of other documents. @default false: charges only raise estimates
    */
   readonly approximate?: boolean;
 }
 
-/** What an operation asks for at most. */
+/** The most that an operation may cost and return. */
 export interface Estimate {
-  /** In the unit of the rules. */
+  /** The cost in the unit of the rules. */
   readonly cost: number;
-  /** The same before it is rounded up or raised to the least that any operation costs. */
+  /** The cost before it is rounded up, or raised to the minimum. */
   readonly exact: number;
-  /** Every page's size times the sizes above it, added up. */
+  /** The sum of all page sizes, each multiplied by the sizes of the pages around it. */
   readonly nodes: number;
 }
 

@@ -66,7 +66,7 @@ describe('createLimiter', () => {
     await clock.run(async () => {
       for (let at = 0; at < 6; at++) await send(100);
     });
-    // An estimate of 202 fits beside 98 of the 300: five answers of 20 are too many for a sixth.
+    // An estimate of 202 fits next to 98 of the 300: five answers of 20 are too many for a sixth.
     expect(times()).toEqual([0, 0, 0, 0, 0, 3_600_000]);
     expect(tally).toMatchObject({ cost: 120, waitedMs: 3_600_000 });
   });

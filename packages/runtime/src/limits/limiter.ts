@@ -22,7 +22,7 @@ import { type Price, quotaTimes } from './price.ts';
 import { readReport, type ReportSource, withoutReport } from './report.ts';
 import { createTurnstile } from './turnstile.ts';
 
-/** What a limiter is made from. */
+/** The options of {@link createLimiter}. */
 export interface LimiterOptions {
   readonly limits: Limits;
   readonly report?: ReportSource | undefined;

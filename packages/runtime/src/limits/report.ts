@@ -6,7 +6,7 @@ import { type Clocks, resetTime } from '../time/until.ts';
 import type { HttpAnswer } from '../transport/transport.ts';
 import { readRateLimitHeader } from './rate-limit-header.ts';
 
-/** Where an API reports what a request cost and what is left. Plain data, part of a profile. */
+/** The places in which an API reports what a request cost and what is left. Plain data, part of a profile. */
 export interface ReportSource {
   /** The unit of cost reports, and of headers without a unit of their own. @default 'requests' */
   readonly unit?: string;
@@ -38,7 +38,7 @@ export interface ReportNames {
   readonly restorePerSecond?: string;
 }
 
-/** What the server reports about one request. */
+/** The server's report on one request. */
 export interface Report {
   /** The charged cost, in the source's unit. */
   readonly cost: number | undefined;

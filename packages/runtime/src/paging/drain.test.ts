@@ -10,7 +10,7 @@ import { createPageSize } from '../sizes/index.ts';
 import { drain, type DrainParts } from './drain.ts';
 import type { NestedPlan } from '../sizes/index.ts';
 import { passPartialErrors } from './partial-errors.ts';
-import { startAt } from './stand.ts';
+import { startAt } from './checkpoint.ts';
 
 /** Members by their ids, with their tags; a tag that is `!` cannot be read. */
 type Club = Readonly<Record<string, readonly string[] | null>>;
@@ -59,7 +59,7 @@ interface Given {
   readonly most?: number;
   readonly concurrency?: number;
   readonly judge?: DrainParts['judge'];
-  /** Stands between the lists and the server. */
+  /** Answers in place of the server, or passes a call on. */
   readonly around?: (call: Call, pass: (call: Call) => GraphQLResponse) => Promise<GraphQLResponse> | GraphQLResponse;
 }
 

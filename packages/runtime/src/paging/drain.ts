@@ -23,7 +23,7 @@ import type { Emit } from '../request/events.ts';
 import type { LearnedPageSize, NestedPlan } from '../sizes/index.ts';
 import type { GraphQLRequest } from '../transport/transport.ts';
 
-/** What nested lists are read to their ends with. */
+/** The parts with which nested lists are read to their ends. */
 export interface DrainParts {
   readonly operation: NestedOperation;
   readonly plan: NestedPlan;
@@ -41,7 +41,7 @@ export interface DrainParts {
   judge(response: { readonly errors: readonly GraphQLErrorEntry[]; readonly data: unknown }): void;
 }
 
-/** What became of lists that were to be read to their ends. */
+/** The outcome for lists that were to be read to their ends. */
 export interface Drained {
   /** Why some of them could not be. */
   readonly failure: { readonly error: unknown } | undefined;
@@ -124,7 +124,7 @@ class Drain {
     return [...taken].sort((a, b) => a.gap.site.id - b.gap.site.id);
   }
 
-  /** Returns as many lists as the limits allow in one request or, if that is none, a smaller page of the first. */
+  /** Returns as many lists as the limits allow in one request or, if not even one fits, a smaller page of the first. */
   #fitting(most: readonly Part[], limiter: Limiter): readonly Part[] {
     try {
       return most.slice(

@@ -1,7 +1,7 @@
 import type { PagedOperation } from '../document/paged-operation.ts';
 import type { UsageError } from '../errors/index.ts';
 import type { PagerOptions } from './pager-options.ts';
-import { expectedBy, type Stand } from './stand.ts';
+import { expectedBy, type Checkpoint } from './checkpoint.ts';
 
 type Start = Pick<PagedOperation, 'coordinate' | 'start' | 'walk' | 'way'>;
 
@@ -14,7 +14,7 @@ export function firstPosition({ coordinate, start, walk, way }: Start, { total }
 export function doubtOfStart(
   { coordinate, start, walk, way }: Start,
   { total }: PagerOptions,
-  read: Stand,
+  read: Checkpoint,
 ): UsageError | undefined {
   if (total === false || start === null || read.flawed || expectedBy(read) !== undefined) return undefined;
   return walk.doubt?.(way, coordinate);

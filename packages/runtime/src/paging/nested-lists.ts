@@ -6,7 +6,7 @@ import { completed } from '../errors/index.ts';
 import { createPageSize, createPlan, MOST_PARTS, type PlanParts } from '../sizes/index.ts';
 import { drain } from './drain.ts';
 import { passPartialErrors } from './partial-errors.ts';
-import { type Draft, shiftBy } from './stand.ts';
+import { type Draft, shiftBy } from './checkpoint.ts';
 import type { NestedLists, NestedListsFactory, Traffic } from './trip.ts';
 
 /** Creates the {@link NestedLists} of an operation. */

@@ -34,5 +34,5 @@ export interface PagerOptions {
   readonly on?: Listeners | undefined;
 }
 
-/** What to do about errors next to partial data. */
+/** The policy for errors next to partial data. */
 export type OnPartial = 'throw' | 'collect' | ((errors: readonly GraphQLErrorEntry[]) => 'throw' | 'collect');

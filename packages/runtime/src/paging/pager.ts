@@ -38,7 +38,7 @@ export interface Collecting<T> extends Promise<Collected<T>> {
   readonly receipt: Receipt | undefined;
 }
 
-/** What a pager is made from. */
+/** The parts of a pager. */
 export interface PagerParts<T, C> extends ReadAhead {
   /** Starts a traversal. */
   start(max?: number): Traversal<T, C>;

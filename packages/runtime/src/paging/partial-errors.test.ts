@@ -3,12 +3,12 @@ import { GraphQLExecutionError } from '../errors/index.ts';
 import { messagesOf, noteError } from './noted-errors.ts';
 import type { OnPartial } from './pager-options.ts';
 import { passPartialErrors } from './partial-errors.ts';
-import { type Draft, startAt } from './stand.ts';
+import { type Draft, startAt } from './checkpoint.ts';
 
 const errors = [{ message: 'broken', path: ['viewer', 'tags', 0] }];
 const data = { viewer: null };
 
-/** What is thrown; undefined where the errors pass. */
+/** Returns the error that is thrown; undefined if the errors pass. */
 function judged(policy: OnPartial | undefined, draft: Draft = startAt(null)): unknown {
   try {
     return passPartialErrors(policy, { errors, data }, draft, { coordinate: 'Query.viewer' });

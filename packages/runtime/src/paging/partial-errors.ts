@@ -3,7 +3,7 @@ import { calling, GraphQLExecutionError } from '../errors/index.ts';
 import type { GraphQLResponse } from '../request/call.ts';
 import { noteError } from './noted-errors.ts';
 import type { OnPartial } from './pager-options.ts';
-import type { Draft } from './stand.ts';
+import type { Draft } from './checkpoint.ts';
 
 /**
  * Lets errors next to partial data pass if the caller's policy does, and notes them.
@@ -23,7 +23,7 @@ export function passPartialErrors(
   draft.flawed = true;
 }
 
-/** Where the errors of a response occurred. */
+/** The places of errors in a response. */
 export interface ErrorPlaces {
   /** The field that was read. */
   readonly coordinate: string;

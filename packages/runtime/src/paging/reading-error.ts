@@ -14,7 +14,7 @@ export function readingError(error: unknown, callers: AbortSignal | undefined, k
   return completed(own, { receipt, resume: receipt.resume, nodes });
 }
 
-/** What is known of a reading when it ends. */
+/** The facts about a reading when it ends. */
 export interface ReadingEnd {
   readonly receipt: Receipt;
   readonly coordinate: string;

@@ -17,7 +17,7 @@ export function rowsOf<T, C>(traversal: Traversal<T, C>, { prefetch, signal }: R
   return new RowByRow(traversal, prefetch, signal);
 }
 
-/** Whether the next page is requested early, and what ends the reading. */
+/** The options of {@link rowsOf}. */
 export interface ReadAhead {
   readonly prefetch: boolean;
   readonly signal: AbortSignal | undefined;

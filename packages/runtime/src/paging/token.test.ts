@@ -3,12 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { fingerprint } from '../dialects/fingerprint.ts';
 import { UsageError } from '../errors/index.ts';
 import { noteError } from './noted-errors.ts';
-import { type Stand, startAt } from './stand.ts';
+import { type Checkpoint, startAt } from './checkpoint.ts';
 import { readToken, type TokenOwner, withToken, writeToken } from './token.ts';
 
 const count = fc.nat({ max: 1e9 });
 const position = fc.oneof(fc.constant(null), fc.string({ unit: 'binary' }), fc.integer());
-const stand: fc.Arbitrary<Stand> = fc.record({
+const checkpoint: fc.Arbitrary<Checkpoint> = fc.record({
   position,
   skip: count,
   size: count,
@@ -28,7 +28,7 @@ const stand: fc.Arbitrary<Stand> = fc.record({
   nested: fc.constant({}),
 });
 
-/** What tokens belong to. */
+/** Returns the owner of tokens. */
 function ownerOf(identity: string, more: Partial<TokenOwner> = {}, start: unknown = null): TokenOwner {
   return { operation: { identity, coordinate: 'Query.things', start }, ...more };
 }
@@ -42,9 +42,9 @@ function forged(...content: readonly unknown[]): string {
 }
 
 describe('writeToken and readToken', () => {
-  it('bring every stand back, as text that is safe in URLs', () => {
+  it('bring every checkpoint back, as text that is safe in URLs', () => {
     fc.assert(
-      fc.property(stand, fc.string(), (at, identity) => {
+      fc.property(checkpoint, fc.string(), (at, identity) => {
         const token = writeToken(at, ownerOf(identity));
         expect(token).toMatch(/^[\w-]+$/);
         expect(readToken(token, ownerOf(identity))).toEqual(at);
@@ -67,7 +67,7 @@ describe('writeToken and readToken', () => {
 
   it('refuse a token with a bit that is another, with a character more, less or elsewhere', () => {
     fc.assert(
-      fc.property(stand, fc.nat(), fc.integer({ min: 0, max: 6 }), fc.nat(), (at, place, bit, other) => {
+      fc.property(checkpoint, fc.nat(), fc.integer({ min: 0, max: 6 }), fc.nat(), (at, place, bit, other) => {
         const token = writeToken(at, owner);
         const [one, two] = [place % token.length, other % token.length].sort((a, b) => a - b) as [number, number];
         const flipped = String.fromCharCode(token.charCodeAt(one) ^ (1 << bit));
@@ -136,10 +136,10 @@ describe('writeToken and readToken', () => {
     ];
     const texts = ['', 'x', '%', fingerprint(''), `${fingerprint('!')}!`, forged(), forged(null), later];
     const offsets = ownerOf('things', {}, 0);
-    for (const text of [...texts, ...odd.map((stand) => forged(1, of, null, stand))])
+    for (const text of [...texts, ...odd.map((checkpoint) => forged(1, of, null, checkpoint))])
       expect(() => readToken(text, offsets)).toThrow(UsageError);
-    for (const stand of [null, 5, {}, { other: 5 }])
-      expect(readToken(forged(1, of, null, stand), owner)).toEqual(startAt(null));
+    for (const checkpoint of [null, 5, {}, { other: 5 }])
+      expect(readToken(forged(1, of, null, checkpoint), owner)).toEqual(startAt(null));
   });
 });
 

@@ -2,11 +2,11 @@ import { decodeBase64 } from '../dialects/base64.ts';
 import { fingerprint } from '../dialects/fingerprint.ts';
 import type { PagedOperation } from '../document/paged-operation.ts';
 import { UsageError } from '../errors/index.ts';
-import { type Stand, startAt } from './stand.ts';
+import { type Checkpoint, startAt } from './checkpoint.ts';
 
 const VERSION = 1;
 
-/** The members of a stand that belong to one traversal only. */
+/** The members of a checkpoint that belong to one traversal only. */
 const UNKEPT = { pages: undefined, errors: undefined, nested: undefined };
 
 /** The owner of a token, which its contents must fit. */
@@ -20,15 +20,15 @@ export interface TokenOwner {
 }
 
 /** Writes a resume token: a string that is safe in URLs and files. It begins with a checksum of the rest. */
-export function writeToken(stand: Stand, { endpoint, operation }: TokenOwner): string {
-  const kept = { ...stand, ...UNKEPT };
+export function writeToken(checkpoint: Checkpoint, { endpoint, operation }: TokenOwner): string {
+  const kept = { ...checkpoint, ...UNKEPT };
   const owner = [fingerprint(operation.identity), endpoint === undefined ? null : fingerprint(endpoint)];
   const body = encode(JSON.stringify([VERSION, ...owner, kept]));
   return fingerprint(body) + body;
 }
 
 /** Adds the token as `resume`. It is made when it is read: every page has one, and few are read. */
-export function withToken<T extends object>(to: T, at: Stand, owner: TokenOwner): T & { readonly resume: string } {
+export function withToken<T extends object>(to: T, at: Checkpoint, owner: TokenOwner): T & { readonly resume: string } {
   const get = () => writeToken(at, owner);
   return Object.defineProperty(to, 'resume', { get, enumerable: true }) as T & { readonly resume: string };
 }
@@ -37,13 +37,13 @@ export function withToken<T extends object>(to: T, at: Stand, owner: TokenOwner)
  * Reads a resume token.
  * @throws {UsageError} if it is broken, or was made for another operation or endpoint
  */
-export function readToken(token: string, owner: TokenOwner): Stand {
+export function readToken(token: string, owner: TokenOwner): Checkpoint {
   const { endpoint, maxPageSize = Infinity } = owner;
   const { coordinate, identity, start } = owner.operation;
   const check = (isRight: boolean, wrong: string) => {
     if (!isRight) throw new UsageError(`the resume token ${wrong}, or start from the beginning`, { coordinate });
   };
-  const [version, operation, place, stand] = contentOf(String(token)) ?? [];
+  const [version, operation, place, checkpoint] = contentOf(String(token)) ?? [];
   check(version !== undefined, 'is broken or cut off. Pass it as it was received');
   check(version === VERSION, `has version ${String(version)}, and this is version ${VERSION}. Use that version`);
   check(
@@ -52,11 +52,11 @@ export function readToken(token: string, owner: TokenOwner): Stand {
   );
   const isHere = place === null || endpoint === undefined || place === fingerprint(endpoint);
   check(isHere, `belongs to another endpoint than ${endpoint}. Use that endpoint`);
-  const at = readStand(stand, start);
+  const at = readCheckpoint(checkpoint, start);
   const { size = 0 } = at ?? {};
   check(at !== undefined, 'was not made by this package. Pass one that was');
   check(size <= maxPageSize, `is for pages of ${size} rows, and the limit is now ${maxPageSize}. Raise it`);
-  return at as Stand;
+  return at as Checkpoint;
 }
 
 /** Returns the content of a token; undefined if it is not as it was written. */
@@ -71,18 +71,18 @@ function contentOf(token: string): readonly unknown[] | undefined {
   }
 }
 
-/** Returns the stand of a token; undefined if a part of it is malformed. */
-function readStand(stand: unknown, start: unknown): Stand | undefined {
+/** Returns the checkpoint of a token; undefined if a part of it is malformed. */
+function readCheckpoint(checkpoint: unknown, start: unknown): Checkpoint | undefined {
   const blank = startAt(null);
   const at: Record<string, unknown> = { ...blank };
   for (const [name, like] of Object.entries({ ...blank, expected: NaN, position: start, ...UNKEPT })) {
-    const value = (stand as Readonly<Record<string, unknown>> | undefined)?.[name];
+    const value = (checkpoint as Readonly<Record<string, unknown>> | undefined)?.[name];
     // A position that is null has to be found.
     if (like === undefined || value == null) continue;
     if (!isLike(value, like)) return undefined;
     at[name] = value;
   }
-  return at as unknown as Stand;
+  return at as unknown as Checkpoint;
 }
 
 /** Offsets and page numbers are counts, like the first of them. A cursor from a server may be anything. */

@@ -22,7 +22,7 @@ import {
   thingsOf,
 } from '../../../../test/paging/connection-server.ts';
 
-/** A server whose second page has an error beside its data. */
+/** Creates a server whose second page has an error next to its data. */
 function partial(rows = 6) {
   const page = { nodes: [{ id: 3 }, null], pageInfo: { hasNextPage: rows > 4, endCursor: '3' } };
   const errors = [{ message: 'broken', path: ['things', 'nodes', 1] }];
@@ -32,7 +32,7 @@ function partial(rows = 6) {
   });
 }
 
-/** What a receipt says of entries that are gone. */
+/** The part of a receipt that is about removed entries. */
 function places(...at: readonly number[]) {
   return Object.fromEntries(at.map((one) => [`things.nodes.${one}`, 'gone']));
 }

@@ -20,10 +20,10 @@ import {
   receiptOf,
   receivedBy,
   shiftBy,
-  type Stand,
+  type Checkpoint,
   startAt,
   within,
-} from './stand.ts';
+} from './checkpoint.ts';
 import { readToken, withToken } from './token.ts';
 import type { PageEnd, RequestParts, Traversal, Trip } from './trip.ts';
 
@@ -42,8 +42,8 @@ class PageByPage<T, C> implements Traversal<T, C> {
   readonly #most: number;
   #course: Course;
   /** What was read, and where to continue: the same except within a page, which is then read again. */
-  #read: Stand;
-  #at: Stand;
+  #read: Checkpoint;
+  #at: Checkpoint;
   #reason: EndReason | undefined;
   /** The failure after the last page. It is thrown once the caller has that page. */
   #failure: { readonly error: unknown } | undefined;
@@ -194,7 +194,7 @@ class PageByPage<T, C> implements Traversal<T, C> {
   }
 
   /** Moves the traversal to the end of a page, and decides whether it has ended there. */
-  async #moveOn(before: Stand, draft: Draft, { done, next, raw }: PageEnd): Promise<void> {
+  async #moveOn(before: Checkpoint, draft: Draft, { done, next, raw }: PageEnd): Promise<void> {
     const { length: rows } = raw.rows;
     const { delivered } = draft;
     this.#read = draft;
@@ -243,7 +243,7 @@ class PageByPage<T, C> implements Traversal<T, C> {
     return (draft.expected = now);
   }
 
-  #pageRead(before: Stand, { doneAfter, nodes: fresh }: FreshRows, raw: RawPage, more: boolean): PageRead<T, C> {
+  #pageRead(before: Checkpoint, { doneAfter, nodes: fresh }: FreshRows, raw: RawPage, more: boolean): PageRead<T, C> {
     const { coordinate } = this.#operation;
     const { parts } = this.#trip;
     const { next } = raw.signs;

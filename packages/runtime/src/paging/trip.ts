@@ -10,7 +10,7 @@ import type { Drained, DrainParts } from './drain.ts';
 import type { WantedRows } from './fresh-rows.ts';
 import type { PageRead } from './page.ts';
 import type { PagerOptions } from './pager-options.ts';
-import type { Draft } from './stand.ts';
+import type { Draft } from './checkpoint.ts';
 import type { TokenOwner } from './token.ts';
 
 /** One traversal: what it was made from, and what all of its requests share. */
@@ -31,7 +31,7 @@ export interface Traversal<T, C> {
   next(alone?: 'alone'): Promise<PageRead<T, C> | undefined>;
   /**
    * Ends the traversal, and everything that it waits for.
-   * @throws {CallbackError} if a listener throws when it is told
+   * @throws {CallbackError} if a listener throws
    */
   stop(receipt: Receipt, reason?: EndReason): void;
   /** Returns what was read so far. */
@@ -45,7 +45,7 @@ export interface PageEnd {
   readonly next: NextPage;
 }
 
-/** What the requests of a traversal are made from. */
+/** The parts of a traversal that its requests are made from. */
 export interface RequestParts extends TokenOwner {
   readonly operation: PagedOperation;
   readonly send: Send;
@@ -81,17 +81,17 @@ export interface NestedLists {
   ): Promise<Completed>;
 }
 
-/** What became of the rows of a page. */
+/** The outcome for the rows of a page. */
 export interface Completed {
   readonly failure: Drained['failure'];
   /** How many rows, from the first, are whole. */
   readonly whole: number;
 }
 
-/** What sends the continuations of one traversal. */
+/** The parts that send the continuations of one traversal. */
 export type Traffic = Omit<DrainParts, 'operation' | 'plan' | 'batch' | 'limiter'>;
 
-/** What {@link NestedLists} are made from. */
+/** The parts of {@link NestedLists}. */
 export type NestedListsParts = Omit<PlanParts, 'sites' | 'further'> & {
   readonly operation: NestedOperation;
   readonly target: PageTarget;

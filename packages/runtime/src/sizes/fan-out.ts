@@ -1,4 +1,4 @@
-/** How many rows the lists of one nested field have. It is learned while they are read. */
+/** The number of rows that the lists of one nested field have. It is learned while they are read. */
 export interface FanOut {
   /** How many lists were read to their ends. */
   readonly count: number;
@@ -21,10 +21,10 @@ export interface FanOut {
 
 /** Assumed lengths of lists before any was read: most are short, a few are long. */
 const GUESS = [0, 0, 1, 2, 3, 5, 8, 15, 60, 250];
-/** How many lists are worth more than a guess. */
+/** The number of lists that is worth more than a guess. */
 const ENOUGH = 20;
 const QUANTILES = [0.5, 0.75, 0.9, 0.95, 1];
-/** How many lists are remembered. */
+/** The number of lists that are remembered. */
 const MOST = 400;
 
 /**

@@ -219,7 +219,7 @@ const someLists: fc.Arbitrary<PlannedList[]> = fc
   .map((all) =>
     all.map(({ parent, bound, reachable, deferrable }, id) => ({
       ...(parent !== undefined && parent < id ? { parent } : {}),
-      // What cannot be read on has a bound, or it is refused.
+      // A list that cannot be continued has a bound, or is refused.
       ...(bound === undefined ? (reachable ? {} : { bound: 3 }) : { bound }),
       reachable,
       deferrable,

@@ -43,7 +43,7 @@ export interface Resized {
 
 const LATENCY_MS = 5_000;
 const CHARS = 4_000_000;
-/** How many good pages in a row let pages grow again. It doubles each time that growing fails. */
+/** The number of good pages in a row after which pages grow again. It doubles each time that growing fails. */
 const PATIENCE = 3;
 const MOST_PATIENCE = 96;
 

@@ -1,5 +1,5 @@
 import { durationMs } from '../time/duration.ts';
-import { type Entry, type Meter, meterOver, type MeterState, unusedMeter } from './meter.ts';
+import { type MeterEntry, type Meter, meterOver, type MeterState, unusedMeter } from './meter.ts';
 import type { Ask, Denied, QuotaReport, QuotaStore, Remaining, Reservation } from './quota-store.ts';
 import type { Quota } from './quota.ts';
 
@@ -23,7 +23,7 @@ interface UnderWay {
 interface Reserved {
   readonly key: string;
   readonly quota: Quota;
-  readonly entry: Entry;
+  readonly entry: MeterEntry;
 }
 
 /** Identifies a reservation. It is an object, so that no store mistakes another store's ticket for its own. */

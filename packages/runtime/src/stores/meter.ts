@@ -10,14 +10,14 @@ export interface Meter {
    * it only has to wait for requests that are under way.
    */
   waitMs(amount: number, now: number): number | undefined;
-  take(amount: number, now: number): Entry;
+  take(amount: number, now: number): MeterEntry;
   /** Charges the actual amount in place of the reserved one, and believes what the server reported. */
-  settle(entry: Entry, actual: number, report: QuotaReport | undefined, now: number): void;
+  settle(entry: MeterEntry, actual: number, report: QuotaReport | undefined, now: number): void;
   remaining(now: number): number;
 }
 
 /** An amount that was taken from a meter for a request that is under way. */
-export interface Entry {
+export interface MeterEntry {
   readonly amount: number;
   /** The sum of all charges before it was taken. */
   readonly charged: number;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type ReceiptParts, receiptOf, startAt, within } from './stand.ts';
+import { type ReceiptParts, receiptOf, startAt, within } from './checkpoint.ts';
 
 describe('within', () => {
   it('counts rows that are done with and were not delivered as repeated', () => {
@@ -58,8 +58,8 @@ describe('receiptOf', () => {
     ['there is more', { reason: 'max' }, {}],
     ['errors were let pass', {}, { flawed: true }],
     ['a nested list is cut off', {}, { truncated: ['A.b'] }],
-  ] as const)('is not complete where %s', (_, circumstances, stand) => {
-    expect(receiptOf({ ...startAt(null), ...stand }, { ...usual, ...circumstances }).complete).toBe(false);
+  ] as const)('is not complete where %s', (_, circumstances, checkpoint) => {
+    expect(receiptOf({ ...startAt(null), ...checkpoint }, { ...usual, ...circumstances }).complete).toBe(false);
   });
 
   it('counts null entries of nested lists with the null rows', () => {

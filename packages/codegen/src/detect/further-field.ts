@@ -1,6 +1,6 @@
 import { sortedEntriesText } from '@endcursor/notation';
 import type { GraphQLSchema } from 'graphql';
-import type { Continuation } from 'endcursor/v1';
+import type { FurtherField } from 'endcursor/v1';
 import { token } from '../dialects/token.ts';
 import type { Match } from '../dialects/dialect.ts';
 import { getNamedType, isRequiredArgument } from '../schema/kinds.ts';
@@ -16,9 +16,9 @@ import type { ResponseShape } from './response.ts';
  * Recognises a field that returns a cursor but takes none, if a root field of the same type takes it: `items_page {
  * cursor items }` and `next_items_page(cursor!)`.
  */
-export function matchContinuation(field: Field, shape: ResponseShape, schema: GraphQLSchema): Match | undefined {
+export function matchFurtherField(field: Field, shape: ResponseShape, schema: GraphQLSchema): Match | undefined {
   const { wrapper } = shape;
-  const continuation = wrapper && continuationOf(wrapper.name, field, schema);
+  const continuation = wrapper && furtherFieldOf(wrapper.name, field, schema);
   const next = continuation && findSign(shape.signs, token.forward.next, isCursor);
   if (!next) return undefined;
   const size = findSize(argumentPaths(field), token.forward.size ?? [], '');
@@ -32,7 +32,7 @@ export function matchContinuation(field: Field, shape: ResponseShape, schema: Gr
  */
 export function matchNext(field: Field, shape: ResponseShape, schema: GraphQLSchema): Match | undefined {
   if (isRoot(field, schema)) return undefined;
-  const match = matchContinuation(field, shape, schema);
+  const match = matchFurtherField(field, shape, schema);
   return match && plainName(match.paging.forward?.continuation?.field ?? '') === `next${plainName(field.name)}`
     ? match
     : undefined;
@@ -52,7 +52,7 @@ const rootFields = once((schema: GraphQLSchema): ReadonlyMap<string, readonly Fi
 });
 
 /** Returns the root field that takes the cursor and nothing else; possibly the field itself. */
-function continuationOf(wrapper: string, own: Field, schema: GraphQLSchema): Continuation | undefined {
+function furtherFieldOf(wrapper: string, own: Field, schema: GraphQLSchema): FurtherField | undefined {
   const all = (rootFields(schema).get(wrapper) ?? []).flatMap((field) => continuing(field) ?? []);
   return (
     all.find(({ field }) => field !== own.name) ?? all.find(({ field }) => field === own.name && isRoot(own, schema))
@@ -63,7 +63,7 @@ function isRoot(field: Field, schema: GraphQLSchema): boolean {
   return schema.getQueryType()?.getFields()[field.name] === field;
 }
 
-function continuing(field: Field): Continuation | undefined {
+function continuing(field: Field): FurtherField | undefined {
   const cursor = sortByName(field.args).find(
     (arg) => isRequiredArgument(arg) && isCursor(arg.type) && rankOf(arg.name, token.forward.position) >= 0,
   );

@@ -8,8 +8,8 @@ import type { Tally } from '../request/call.ts';
 import type { FreshRows } from './fresh-rows.ts';
 import { messagesOf, type NotedErrors } from './noted-errors.ts';
 
-/** How far a traversal has come, and where it continues. A resume token has it. */
-export interface Stand {
+/** A record of what a traversal has read, and of the place at which it continues. A resume token contains it. */
+export interface Checkpoint {
   /** The position of the next page; null for a first page that needs none. */
   readonly position: unknown;
   /** How many rows of that page were delivered before. */
@@ -40,27 +40,27 @@ export interface Stand {
   readonly nested: Readonly<Record<string, NestedCount>>;
 }
 
-/** A stand to which a page is being added. If the page fails, the earlier stand is kept. */
-export type Draft = { -readonly [Name in keyof Stand]: Stand[Name] };
+/** A checkpoint to which a page is being added. If the page fails, the earlier checkpoint is kept. */
+export type Draft = { -readonly [Name in keyof Checkpoint]: Checkpoint[Name] };
 
-/** Returns the stand before the first page. */
-export function startAt(position: unknown): Stand {
+/** Returns the checkpoint before the first page. */
+export function startAt(position: unknown): Checkpoint {
   const counts = { skip: 0, size: 0, delivered: 0, nullsDropped: 0, innerNulls: 0, duplicates: 0, pages: 0 };
   const lists = { truncated: [], bounded: [], unordered: false };
   return { ...counts, ...lists, position, shifted: false, flawed: false, errors: undefined, nested: {} };
 }
 
 /**
- * Returns the stand within a page that was read, after `skip` of its rows. Rows that were not delivered are repeated ones. If rows
+ * Returns the checkpoint within a page that was read, after `skip` of its rows. Rows that were not delivered are repeated ones. If rows
  * have keys, the traversal continues after the last key: the page is not read again, and its rows may come and go.
- * @param read the stand with the page added
+ * @param read the checkpoint with the page added
  */
 export function within(
-  before: Stand,
-  read: Stand,
-  { delivered, skip }: Pick<Stand, 'delivered' | 'skip'>,
+  before: Checkpoint,
+  read: Checkpoint,
+  { delivered, skip }: Pick<Checkpoint, 'delivered' | 'skip'>,
   page?: { readonly signs: Pick<PageSigns, 'keys'> },
-): Stand {
+): Checkpoint {
   const { innerNulls, nullsDropped, position } = before;
   const key = page?.signs.keys?.[skip - 1];
   const at = key === undefined ? { position, skip, nullsDropped, innerNulls } : { position: key, skip: 0 };
@@ -69,25 +69,25 @@ export function within(
 }
 
 /** Returns how many rows the server gave, including repeated ones and nulls. */
-export function receivedBy({ delivered, duplicates, nullsDropped }: Stand): number {
+export function receivedBy({ delivered, duplicates, nullsDropped }: Checkpoint): number {
   return delivered + nullsDropped + duplicates;
 }
 
 /** Returns the number of rows that the server counts. A count below what came is not the number of rows. */
-export function expectedBy(stand: Stand): number | undefined {
-  const { expected = -1 } = stand;
-  return expected < receivedBy(stand) ? undefined : expected;
+export function expectedBy(checkpoint: Checkpoint): number | undefined {
+  const { expected = -1 } = checkpoint;
+  return expected < receivedBy(checkpoint) ? undefined : expected;
 }
 
-/** A page that is added to a stand. */
+/** A page that is added to a checkpoint. */
 export interface AddedPage extends Pick<PagedOperation, 'ordered'> {
   readonly raw: Pick<RawPage, 'nullsDropped' | 'signs'>;
   readonly fresh: Pick<FreshRows, 'duplicates' | 'nodes'>;
   readonly course: Course;
 }
 
-/** Adds a page to a stand. */
-export function addPage(draft: Draft, before: Stand, { course, fresh, ordered, raw }: AddedPage): void {
+/** Adds a page to a checkpoint. */
+export function addPage(draft: Draft, before: Checkpoint, { course, fresh, ordered, raw }: AddedPage): void {
   const { duplicates, nodes } = fresh;
   const { nullsDropped, signs } = raw;
   const received = receivedBy(before);
@@ -109,7 +109,7 @@ export function shiftBy(draft: Draft, rows: number): void {
   draft.flawed ||= rows < 0;
 }
 
-/** What a receipt has besides the counts of a stand. */
+/** The facts in a receipt besides the counts of a checkpoint. */
 export interface ReceiptParts {
   readonly reason: EndReason | undefined;
   readonly tally: Tally;
@@ -118,7 +118,7 @@ export interface ReceiptParts {
 }
 
 /** Returns the receipt of what was read. */
-export function receiptOf(read: Stand, { pageSize, reason, tally }: ReceiptParts): Receipt {
+export function receiptOf(read: Checkpoint, { pageSize, reason, tally }: ReceiptParts): Receipt {
   const { bounded, delivered: nodes, duplicates, errors, nested, pages, truncated } = read;
   const all = {
     complete: reason === 'end' && truncated.length === 0 && !read.flawed && !read.unordered,
