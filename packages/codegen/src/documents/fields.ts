@@ -20,38 +20,48 @@ import { sortByName } from '../schema/names.ts';
 import { type CompositeType, isComposite } from '../schema/visible.ts';
 import { anyOf, both, type Condition, type Conjunction, isAlways, within } from './condition.ts';
 
-/** A field of an operation, merged from all places that select it. */
-export interface SelectedField {
-  /** Its name in the response. */
+/** A field of an operation, with all places together in which it is selected. */
+export interface SelectedField extends FieldHead {
+  /** The selection of an object; undefined for a leaf. */
+  readonly inner: SelectedFields | undefined;
+}
+
+/** A field of an operation, without its selection. */
+export interface FieldHead {
+  /** The name that the field has in the response. */
   readonly response: string;
   readonly name: string;
   readonly parent: CompositeType;
   readonly field: GraphQLField<unknown, unknown>;
+  /** The arguments as the document has them. */
   readonly args: readonly ArgumentNode[];
-  /** The condition on which it is selected within its surroundings. */
+  /** The condition of its selection, if the object around it is selected. */
   readonly when: Condition;
-  /** The fields selected on it; undefined for a leaf. */
-  readonly inner: SelectedFields | undefined;
 }
 
-/** The fields selected on a type, with fragments expanded. */
+/** Returns the coordinate of a field. */
+export function coordinateOf({ name, parent }: Pick<FieldHead, 'name' | 'parent'>): string {
+  return `${parent.name}.${name}`;
+}
+
+/** The selection of a type, with fragments resolved. */
 export interface SelectedFields {
   readonly type: CompositeType;
   readonly fields: readonly SelectedField[];
-  /** The fields selected on individual object types, in their order. */
+  /** The selections of single object types, sorted by name. */
   readonly on: readonly Narrowed[];
 }
 
-/** The fields selected on one of the possible types of an abstract type. */
+/** The selection of one of the types that an abstract type can be. */
 export interface Narrowed {
   readonly type: GraphQLObjectType;
-  /** The fields that its own type conditions select. */
+  /** The fields that conditions on this type select. */
   readonly own: readonly SelectedField[];
-  /** All fields that are selected on such an object. */
+  /** All fields that are selected of such an object. */
   readonly all: readonly SelectedField[];
 }
 
-/** The context in which fields are collected. */
+/** The parameters of the collection of fields. */
 export interface Collecting {
   readonly schema: GraphQLSchema;
   readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
@@ -61,15 +71,13 @@ export interface Collecting {
   refuse(what: string, hint: string): void;
 }
 
-/** An occurrence of a selection set, and its condition. */
+/** A selection set, and the condition under which it counts. */
 export interface Occurrence {
   readonly node: SelectionSetNode;
   readonly when: Conjunction;
 }
 
-/**
- * Collects the fields selected on a type. The same field may appear in several places (GraphQL specification, 6.3.2).
- */
+/** Collects the selection of a type. The same field may be selected in several places (GraphQL specification, 6.3.2). */
 export function collectFields(
   type: CompositeType,
   places: readonly Occurrence[],
@@ -91,7 +99,7 @@ export function collectFields(
   return { type, fields: on.length > 0 || collecting.asWritten ? fields : withTypename(bag, fields), on };
 }
 
-/** Adds `__typename` if all fields have conditions, because an object needs at least one field. */
+/** Adds `__typename` if no field is selected unconditionally, since an object needs a field. */
 function withTypename({ type }: Bag, fields: readonly SelectedField[]): readonly SelectedField[] {
   if (fields.some(({ when }) => isAlways(when))) return fields;
   const typename = '__typename';
@@ -108,7 +116,7 @@ interface Place {
 /** Gathers the fields of one type by their response names. */
 class Bag {
   readonly type: CompositeType;
-  /** The selections under type conditions that only some of the type's objects meet. */
+  /** The selections under conditions that only some of the type's objects meet. */
   readonly narrowed = new Map<GraphQLObjectType, [selections: readonly SelectionNode[], when: Conjunction][]>();
   readonly #places = new Map<string, Place[]>();
   readonly #collecting: Collecting;
@@ -133,7 +141,7 @@ class Bag {
     }
   }
 
-  /** @param known the fields that every object has, which need not be repeated */
+  /** @param known the fields that are selected of every object, which need not be repeated */
   fields(around: Condition, known: ReadonlySet<string> = new Set()): SelectedField[] {
     return [...this.#places].flatMap(([response, places]) => {
       const { arguments: args = [], name } = (places[0] as Place).node;
@@ -148,7 +156,7 @@ class Bag {
     });
   }
 
-  /** Returns the response names of the fields without conditions. */
+  /** Returns the response names of the fields that are selected whatever the variables are. */
   names(around: Condition): ReadonlySet<string> {
     const whens = [...this.#places].map(([name, places]) => [name, anyOf(places.map(({ when }) => when))] as const);
     const sure = whens.filter(([, when]) => isAlways(within(when, around)));
@@ -188,7 +196,7 @@ class Bag {
     return found;
   }
 
-  /** Returns the condition after applying directives; undefined if it can never hold. */
+  /** Returns the condition after directives; undefined if it can never hold. */
   #condition(directives: readonly DirectiveNode[], around: Conjunction): Conjunction | undefined {
     let when: Conjunction | undefined = around;
     for (const { arguments: args = [], name } of directives) {

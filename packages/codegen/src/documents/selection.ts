@@ -1,7 +1,7 @@
 import { conditionText } from '@endcursor/notation';
 import type { Data } from '@endcursor/templates';
 import { isAlways } from './condition.ts';
-import type { Given, ListPart, ObjectPart, Part } from './parts.ts';
+import type { Given, ListPart, ObjectPart, FieldPart } from './parts.ts';
 
 /**
  * Returns a selection in our grammar, as data. `$if` is the condition of a selection, `$object` means that a connection
@@ -21,7 +21,7 @@ export function listSelectionOf({ connection, edge, row }: ListPart): Given {
   };
 }
 
-function entriesOf(parts: readonly Part[]): Given {
+function entriesOf(parts: readonly FieldPart[]): Given {
   const own = parts.filter(({ name, response }) => name === response);
   const aliased = parts.filter(({ name, response }) => name !== response);
   const aliases = aliased.map((part) => [part.response, { ...condition(part), [part.name]: valueOf(part) }]);
@@ -31,19 +31,19 @@ function entriesOf(parts: readonly Part[]): Given {
   };
 }
 
-function conditional(part: Part): Data {
+function conditional(part: FieldPart): Data {
   const value = valueOf(part);
   return isAlways(part.when) ? value : { ...condition(part), ...(value === true ? {} : (value as Given)) };
 }
 
-function condition({ when }: Part): Given {
+function condition({ when }: FieldPart): Given {
   return isAlways(when) ? {} : { $if: conditionText(when) };
 }
 
-function valueOf({ args, inner, isPlain, list }: Part): Data {
-  const given = Object.keys(args).length > 0 ? { $: args } : {};
+function valueOf({ given, inner, isPlain, list }: FieldPart): Data {
+  const args = Object.keys(given).length > 0 ? { $: given } : {};
   // A list of leaves is not a leaf, although nothing is selected on its rows.
-  if (list) return { ...(list.row ? given : { $: args }), ...listSelectionOf(list) };
-  if (inner) return { ...given, ...(isPlain ? { $object: true } : {}), ...selectionOf(inner) };
-  return '$' in given ? given : true;
+  if (list) return { ...(list.row ? args : { $: given }), ...listSelectionOf(list) };
+  if (inner) return { ...args, ...(isPlain ? { $object: true } : {}), ...selectionOf(inner) };
+  return '$' in args ? args : true;
 }

@@ -6,7 +6,7 @@ import { outputType, partsOf } from '../plan/type-text.ts';
 import { isAbstractType, isLeafType, isListType, isNonNullType } from '../schema/kinds.ts';
 import type { CompositeType, Visible } from '../schema/visible.ts';
 import { isAlways } from './condition.ts';
-import type { ListPart, ObjectPart, Part } from './parts.ts';
+import type { ListPart, ObjectPart, FieldPart } from './parts.ts';
 
 /** The context in which types are made. */
 export interface ShapeContext {
@@ -42,13 +42,18 @@ export function connectionShape({ connection }: ListPart, context: ShapeContext)
   return connection ? members(connection.fields, connection.type, context) : [];
 }
 
-function tagged(fields: readonly Part[], names: readonly string[], type: CompositeType, context: ShapeContext): Shape {
+function tagged(
+  fields: readonly FieldPart[],
+  names: readonly string[],
+  type: CompositeType,
+  context: ShapeContext,
+): Shape {
   const typename: ShapeMember = { head: '__typename', shape: { parts: names.map(quote) } };
   const others = fields.filter(({ response }) => response !== '__typename');
   return { members: [typename, ...members(others, type, context)] };
 }
 
-function members(parts: readonly Part[], type: CompositeType, context: ShapeContext): ShapeMember[] {
+function members(parts: readonly FieldPart[], type: CompositeType, context: ShapeContext): ShapeMember[] {
   return parts.map((part) => ({
     head: isAlways(part.when) ? part.response : `${part.response}?`,
     shape: partShape(part, type, context),
@@ -56,7 +61,7 @@ function members(parts: readonly Part[], type: CompositeType, context: ShapeCont
   }));
 }
 
-function partShape({ field, inner, list, name }: Part, type: CompositeType, context: ShapeContext): Shape {
+function partShape({ field, inner, list, name }: FieldPart, type: CompositeType, context: ShapeContext): Shape {
   if (name === '__typename') return { parts: possibleNames(type, context).map(quote) };
   if (inner) return wrapped(field.type, shapeOf(inner, context));
   if (!list) return leaf(field.type, context);

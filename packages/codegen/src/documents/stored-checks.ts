@@ -4,11 +4,11 @@ import type { Match } from '../dialects/dialect.ts';
 import { getNamedType, isNonNullType } from '../schema/kinds.ts';
 import { givenOf, type ValueContext } from './arguments.ts';
 import type { DocumentsContext } from './context.ts';
-import type { SelectedField, SelectedFields } from './fields.ts';
+import { coordinateOf, type SelectedField, type SelectedFields } from './fields.ts';
 import { eachPart, type ListPart, type ObjectPart } from './parts.ts';
 import { usedTypes } from './used.ts';
 import { valueIn, variablePath } from './variable-path.ts';
-import { namesInText, type Variable } from './variables.ts';
+import type { Variable } from './variables.ts';
 
 /** Returns a context for values of a document that is sent as written, so that the values do not matter. */
 export function asWritten(context: ValueContext): ValueContext {
@@ -21,7 +21,7 @@ export function checkBound(
   { paging }: Match,
   context: ValueContext,
 ): void {
-  const about = `${parent.name}.${name}`;
+  const about = coordinateOf({ name, parent });
   const given = givenOf(args, field, about, asWritten(context));
   const ways = [paging.forward, paging.backward].filter((way) => way !== undefined);
   const isMoved = ways.some(({ position }) => variablePath(given, position) !== undefined);
@@ -73,21 +73,24 @@ export function checkRows(
   if (edge && match.edge?.getFields()['cursor']) need('cursor');
 }
 
+/** The variable for a position among those of an operation. */
+export interface VariablePlace {
+  readonly match: Match;
+  /** The names of variables, each as often as it is used. */
+  readonly uses: readonly string[];
+  readonly variables: readonly Variable[];
+}
+
 /** Refuses a variable for the position that is also used elsewhere, or that is required on the first page. */
 export function checkVariable(
   about: string,
   position: string,
-  {
-    document,
-    match,
-    variables,
-  }: { readonly document: string; readonly match: Match; readonly variables: readonly Variable[] },
+  { match, uses, variables }: VariablePlace,
   { refuse }: ValueContext,
 ): void {
   const name = headOf(position);
   const own = variables.find((one) => one.name === name);
-  // It occurs once in its definition and once in use.
-  if (namesInText(document).filter((one) => one === name).length > 2)
+  if (uses.filter((one) => one === name).length > 1)
     refuse(about, `$${name} is used in several places`, 'Use a separate variable for the position');
   if (name !== position || match.paging.by !== 'cursor' || !own) return;
   if (isNonNullType(own.type) && own.fallback === undefined)

@@ -1,13 +1,13 @@
 import { headOf, pathOf } from '@endcursor/notation';
 import { givenOf } from './arguments.ts';
 import type { DocumentsContext } from './context.ts';
-import type { SelectedField, SelectedFields } from './fields.ts';
+import { coordinateOf, type SelectedFields } from './fields.ts';
 import type { Operation } from './operations.ts';
 import { type Given, type ListPart, objectsOf } from './parts.ts';
 import { connectionShape, rowShape, shapeOf } from './shapes.ts';
 import { asWritten, checkConverted, checkList, checkRows, checkVariable } from './stored-checks.ts';
 import { storedPaging } from './stored-paging.ts';
-import { storedText } from './stored-text.ts';
+import { storedText, type StoredText } from './stored-text.ts';
 import { listPart, translate } from './translate.ts';
 import type { Translated } from './translated.ts';
 import { valueIn, variablePath } from './variable-path.ts';
@@ -31,26 +31,23 @@ export function storedOperation(
   const object = translate(selected, false, context);
   checkConverted([object], variables, context);
   const gives = { answer: shapeOf(object, context) };
-  return { name, gives, outer: undefined, variables, data: document, used: undefined, objects: [object] };
+  return { name, gives, outer: undefined, variables, data: document.text, used: undefined, objects: [object] };
 }
 
-/** The places of paging in a stored operation. */
+/** The places of what a stored operation gives the list that it pages. */
 interface Places {
   readonly args: Given;
   readonly backward: boolean;
-  /** The path of the position in the variables. */
+  /** The paths of position and size in the variables. */
   readonly position: string;
   readonly size: string | undefined;
   /** The value of the size. */
   readonly pageSize: Given[string] | undefined;
-  /** All paths in the variables that paging sets, or that must not be set. */
+  /** The paths in the variables that paging sets, or that nobody may set. */
   readonly taken: readonly string[];
 }
 
-/**
- * Returns the paths of position and size in the variables of an operation; undefined if it has no variable for the
- * position.
- */
+/** Returns where the variables of an operation take position and size; undefined if it has none for the position. */
 function placesOf({ list, match, steps }: Way, context: DocumentsContext): Places | undefined {
   const { backward, container, forward } = match.paging;
   const held = (container && steps.at(-1)?.field) || list;
@@ -74,7 +71,7 @@ function placesOf({ list, match, steps }: Way, context: DocumentsContext): Place
 /** An operation and the list that it pages. */
 interface StoredList {
   readonly name: string;
-  readonly document: string;
+  readonly document: StoredText;
   readonly variables: readonly Variable[];
   readonly way: Way;
   readonly places: Places;
@@ -88,14 +85,14 @@ function pagerOf({ document, name, places, variables, way }: StoredList, context
   const coordinate = coordinateOf(field);
   checkList(match, stored.missing, coordinate, context);
   checkRows(field, list, coordinate, context);
-  checkVariable(coordinate, position, { document, match, variables }, context);
+  checkVariable(coordinate, position, { uses: document.uses, match, variables }, context);
   checkConverted(objectsOf(list), variables, context);
   const own = callersVariables(variables, taken, context).filter((one) => !taken.includes(one.name));
   const order = valueIn(args, match.paging.order);
   const path = [...steps.map((step) => step.field), field].slice(0, match.paging.container ? -1 : undefined);
   const data = {
     name,
-    document,
+    document: document.text,
     coordinate,
     path: pathOf(path.map(({ response }) => response)),
     ...(backward ? { backward } : {}),
@@ -110,30 +107,24 @@ function pagerOf({ document, name, places, variables, way }: StoredList, context
     name,
     gives: { row: rowShape(list, context), connection: connectionShape(list, context) },
     outer: { match: { ...match, paging: stored.paging }, field: field.field },
-    data: { ...data, ...defaultsOf(own, data) },
+    data: { ...data, ...defaultsOf(own, [...namesIn(pageSize), ...namesIn(order), ...taken.map(headOf)]) },
     variables: own,
     used: undefined,
     objects: objectsOf(list),
   };
 }
 
-/** Returns the defaults that the runtime needs, for values that it reads or extends. */
-function defaultsOf(variables: readonly Variable[], data: Given): Given {
-  const inside = String(data['taken']).split(' ').map(headOf);
-  const names = new Set([...namesIn(data), ...inside]);
-  const known = variables.filter(({ fallback, name }) => fallback !== undefined && names.has(name));
+/** Returns the defaults of the variables that the runtime reads or adds to. */
+function defaultsOf(variables: readonly Variable[], names: readonly string[]): Given {
+  const known = variables.filter(({ fallback, name }) => fallback !== undefined && names.includes(name));
   if (known.length === 0) return {};
   return { defaults: Object.fromEntries(known.map(({ fallback, name }) => [name, fallback as Given[string]])) };
 }
 
-/** Returns the parts around the rows that the runtime needs. */
+/** Returns what the runtime must know of the parts around the rows. */
 function asideOf({ connection, edge }: ListPart): Given {
   return {
     ...(edge ? { edge: '' } : {}),
     ...(connection ? { connection: connection.fields.map(({ response }) => response).join(' ') } : {}),
   };
-}
-
-function coordinateOf({ name, parent }: SelectedField): string {
-  return `${parent.name}.${name}`;
 }

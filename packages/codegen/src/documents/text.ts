@@ -1,6 +1,6 @@
 import { print } from 'graphql';
 import type { Condition } from './condition.ts';
-import type { ObjectPart, Part } from './parts.ts';
+import type { FieldPart, ObjectPart } from './parts.ts';
 
 /**
  * Returns the selection of an object as GraphQL, with fragments expanded, and with `__typename` if types must be
@@ -12,10 +12,10 @@ export function textOf({ fields, on }: ObjectPart): string {
   return [...(on.length > 0 && !hasTypename ? ['__typename'] : []), ...fields.map(partText), ...narrowed].join(' ');
 }
 
-function partText({ inner, name, nodes, response, when }: Part): string {
+function partText({ args, inner, name, response, when }: FieldPart): string {
   const head = response === name ? name : `${response}: ${name}`;
-  const args = nodes.length > 0 ? `(${nodes.map((node) => print(node)).join(', ')})` : '';
-  return conditional(`${head}${args}${inner ? ` { ${textOf(inner)} }` : ''}`, when);
+  const given = args.length > 0 ? `(${args.map((node) => print(node)).join(', ')})` : '';
+  return conditional(`${head}${given}${inner ? ` { ${textOf(inner)} }` : ''}`, when);
 }
 
 /** A field may have a directive only once, so each variable gets its own fragment. */

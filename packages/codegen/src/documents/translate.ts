@@ -8,13 +8,13 @@ import { beginsLater, givenOf, pagedGiven } from './arguments.ts';
 import { isAsWritten } from './as-written.ts';
 import { ALWAYS, isAlways } from './condition.ts';
 import type { Translating } from './context.ts';
-import type { SelectedField, SelectedFields } from './fields.ts';
-import type { Given, ListPart, ObjectPart, Part } from './parts.ts';
+import { coordinateOf, type SelectedField, type SelectedFields } from './fields.ts';
+import type { FieldPart, Given, ListPart, ObjectPart } from './parts.ts';
 import { checkBound, checkTypename } from './stored-checks.ts';
 
 /**
- * Translates the selection of an object; a connection becomes a plain list.
- * @param reachable whether the object can be fetched again, to continue the lists in it
+ * Translates the selection of an object. A connection becomes the list that it is.
+ * @param reachable whether the object can be requested again, so that lists in it can be fetched to the end
  */
 export function translate(
   { fields, on, type }: SelectedFields,
@@ -31,20 +31,20 @@ export function translate(
   };
 }
 
-function part(selected: SelectedField, reachable: boolean, translating: Translating): Part {
-  const { args: nodes, field, inner, name, parent, response, when } = selected;
-  const about = `${parent.name}.${name}`;
+function part(selected: SelectedField, reachable: boolean, translating: Translating): FieldPart {
+  const { inner, ...head } = selected;
   if (translating.persisted) return storedPart(selected, translating);
-  const own = { response, name, parent, field, when, nodes, args: givenOf(nodes, field, about, translating) };
+  const about = coordinateOf(head);
+  const own = { ...head, given: givenOf(head.args, head.field, about, translating) };
   if (!inner) return own;
-  const match = translating.detected.list(field);
+  const match = translating.detected.list(head.field);
   if (!match) return { ...own, inner: translate(inner, reachable, translating) };
   if (!translating.inRows && isAsWritten(selected, match))
     return { ...own, inner: translate(inner, reachable, translating), isPlain: true };
   if (!match.wrapper) return bareList(selected, own, match, reachable, translating);
   if (!hasRows(inner, match)) return { ...own, inner: translate(inner, false, translating), isPlain: true };
-  const { args, first, last, moving, taken } = pagedGiven(own.args, match, about, translating.refuse);
-  // With a cursor, a size is a page size. Without one, it is a bound.
+  const { args, first, last, moving, taken } = pagedGiven(own.given, match, about, translating.refuse);
+  // Next to a cursor, a size is that of a page. Without one, it bounds the list.
   const sizes = moving === undefined ? Object.entries({ first, last }) : [];
   const bounds = Object.fromEntries(sizes.flatMap(([name, size]) => (size === undefined ? [] : [[name, size]])));
   if (Object.keys(bounds).length === 0 && !reachable && !match.paging.forward?.continuation) {
@@ -58,40 +58,36 @@ function part(selected: SelectedField, reachable: boolean, translating: Translat
   }
   return {
     ...own,
-    args: { ...args, ...bounds },
+    given: { ...args, ...bounds },
     list: { ...listPart(selected, match, reachable, translating), taken },
   };
 }
 
-/** Translates a field of a stored operation, which is returned as it comes. Only the paged list can be continued. */
-function storedPart(selected: SelectedField, translating: Translating): Part {
-  const { args: nodes, field, inner, name, parent, response, when } = selected;
-  const own = { response, name, parent, field, when, nodes, args: {} };
+/** Translates a field of a stored operation, whose answer stays as it comes: only the list that is paged has further pages. */
+function storedPart(selected: SelectedField, translating: Translating): FieldPart {
+  const { inner, ...head } = selected;
+  const own = { ...head, given: {} };
   if (!inner) return own;
-  const match = translating.detected.list(field);
+  const match = translating.detected.list(head.field);
   if (match && hasRows(inner, match)) checkBound(selected, match, translating);
   return { ...own, inner: translate(inner, false, translating) };
 }
 
-/**
- * Translates a bare list. It is fetched to its end unless the document specifies where it begins. A size alone is a
- * bound.
- */
+/** Translates a bare list. It has further pages, unless the document names a beginning or a size. */
 function bareList(
   selected: SelectedField,
-  own: Part,
+  own: FieldPart,
   match: Match,
   reachable: boolean,
   translating: Translating,
-): Part {
-  const about = `${own.parent.name}.${own.name}`;
-  if (beginsLater(own.args, match)) {
+): FieldPart {
+  if (beginsLater(own.given, match)) {
     return { ...own, inner: translate(selected.inner as SelectedFields, reachable, translating), isPlain: true };
   }
-  const { args, first, moving, taken } = pagedGiven(own.args, match, about, translating.refuse);
+  const { args, first, moving, taken } = pagedGiven(own.given, match, coordinateOf(own), translating.refuse);
   const size = moving === undefined && first !== undefined ? match.paging.forward?.size : undefined;
   const given = size === undefined ? args : placed(args, namesOf(size), first as Data);
-  return { ...own, args: given, list: { ...listPart(selected, match, reachable, translating), taken } };
+  return { ...own, given, list: { ...listPart(selected, match, reachable, translating), taken } };
 }
 
 function placed(args: Given, [name = '', ...rest]: readonly string[], value: Data): Given {
@@ -99,19 +95,23 @@ function placed(args: Given, [name = '', ...rest]: readonly string[], value: Dat
   return { ...args, [name]: inner };
 }
 
-/** Reports whether rows of a connection are selected, and not only its fields, such as its total. */
+/** Returns whether rows of a connection are selected, and not only its fields, such as its total. */
 export function hasRows(inner: SelectedFields, { paging: { edges, nodes } }: Match): boolean {
   return [edges, nodes].some((path) => path !== undefined && take(inner.fields, path).taken.length > 0);
 }
 
-/** Translates a paginated field. @param reachable whether the object that contains it can be fetched again */
+/**
+ * Translates a paginated field.
+ * @param reachable whether the object that holds the field can be requested again
+ */
 export function listPart(
-  { inner, name, parent }: SelectedField,
+  selected: SelectedField,
   match: Match,
   reachable: boolean,
   translating: Translating,
 ): ListPart {
-  const about = `${parent.name}.${name}`;
+  const { inner } = selected;
+  const about = coordinateOf(selected);
   const { container, edges, node = 'node', nodes } = match.paging;
   const rows = canReachRows(match, reachable);
   // The field itself is the list, even if the field around it is paged.
@@ -140,7 +140,7 @@ export function listPart(
   };
 }
 
-/** Returns the selection of a row: only its type, if the document selects nothing but edges. */
+/** Returns the selection of a row; its type, if the document selects edges alone. */
 function rowPart(
   inner: SelectedFields | undefined,
   { row }: Match,
@@ -150,11 +150,11 @@ function rowPart(
   if (!isComposite(row)) return undefined;
   if (inner) return translate(inner, reachable, { ...translating, inRows: true });
   const name = '__typename';
-  const own = { response: name, name, parent: row, field: TypeNameMetaFieldDef, when: ALWAYS, nodes: [], args: {} };
+  const own = { response: name, name, parent: row, field: TypeNameMetaFieldDef, when: ALWAYS, args: [], given: {} };
   return { type: row, fields: [own], on: [] };
 }
 
-/** Checks that the rows are selected once and without a condition, so that every page has them. */
+/** Refuses rows that are selected more than once, or on a condition. */
 function checkHolders(holders: readonly SelectedField[], about: string, { refuse }: Translating): void {
   if (holders.length > 1)
     refuse(
@@ -167,13 +167,13 @@ function checkHolders(holders: readonly SelectedField[], about: string, { refuse
   }
 }
 
-/** Reports whether a field of a connection is a paging field, which leads to the next page. */
+/** Returns whether a field of a connection is a sign of where the next page is. */
 export function isSign(name: string, { paging: { backward, forward } }: Match): boolean {
   const paths = [forward, backward].flatMap((way) => [way?.more, way?.next, way?.pages]);
   return paths.some((path) => path !== undefined && headOf(path) === name);
 }
 
-/** Separates the field at the end of a response path from the rest of a selection. */
+/** Takes the fields at a response path out of a selection. */
 function take(
   fields: readonly SelectedField[],
   path: string,

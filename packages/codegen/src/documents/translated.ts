@@ -2,44 +2,51 @@ import type { Data, Shape, ShapeMember } from '@endcursor/templates';
 import type { Match } from '../dialects/dialect.ts';
 import type { DocumentsContext } from './context.ts';
 import type { SelectedField } from './fields.ts';
-import type { Given, ObjectPart } from './parts.ts';
+import { eachPart, type Given, type ObjectPart } from './parts.ts';
 import type { Used } from './used.ts';
-import { callersVariables, namesIn, type Variable } from './variables.ts';
+import { callersVariables, type Variable } from './variables.ts';
 
-/** A translated operation, before its names are made unique. */
+/** A translated operation. Names that it shares with others are not settled yet. */
 export interface Translated {
   readonly name: string;
-  /** The result: a row and the fields selected on the connection, or an answer. */
+  /** The types of its results: a row and the selection of the connection, or an answer. */
   readonly gives: { readonly row: Shape; readonly connection: readonly ShapeMember[] } | { readonly answer: Shape };
-  /** The list that it pages. */
+  /** The list that it pages; undefined for an answer. */
   readonly outer: { readonly match: Match; readonly field: SelectedField['field'] } | undefined;
-  /** The variables in use. */
+  /** The variables that a caller gives. */
   readonly variables: readonly Variable[];
-  /** The data for the runtime: a document, or a `PagerDocument` or `AnswerDocument` for it. */
+  /** The argument of the runtime: a GraphQL string, or a `PagerDocument` or `AnswerDocument`. */
   readonly data: string | Given;
-  /** The part of the schema for its table; undefined if it needs none. */
+  /** The schema that its table is made from; undefined if it needs none. */
   readonly used: Used | undefined;
-  /** The types in its result. */
+  /** The objects that it reads. */
   readonly objects: readonly ObjectPart[];
 }
 
-/**
- * Returns data with the defaults of its variables, and the names of the variables that a caller may not pass.
- * @param taken the variables for what paging sets, as paths from their names
- */
+/** The variables of an operation, and what depends on them. */
+export interface Dependencies {
+  /** All variables that the operation defines. */
+  readonly variables: readonly Variable[];
+  /** The names of those that something depends on. */
+  readonly names: ReadonlySet<string>;
+  /** The objects whose lists take some for what paging sets. */
+  readonly objects: readonly ObjectPart[];
+  /** The variables for what paging sets in the list that the operation pages, as paths that begin with their names. */
+  readonly taken?: readonly string[];
+}
+
+/** Adds the defaults of variables to data, and the names of those that a caller must not give. */
 export function withVariables(
   data: Given,
-  all: readonly Variable[],
-  taken: readonly string[],
+  { names, objects, taken: own = [], variables: all }: Dependencies,
   context: Pick<DocumentsContext, 'withoutPaging'>,
 ): { readonly data: Given; readonly variables: readonly Variable[] } {
-  const declared = Object.keys((data['variables'] ?? {}) as Given);
-  const used = new Set([...namesIn(data), ...declared]);
-  const variables = callersVariables(all, taken, context).filter(({ name }) => used.has(name));
+  const taken = [...own, ...takenIn(objects)];
+  const variables = callersVariables(all, taken, context).filter(({ name }) => names.has(name));
   const defaults = variables.flatMap(({ fallback, name }): [string, Data][] =>
     fallback === undefined ? [] : [[name, fallback]],
   );
-  const others = [...new Set(taken)].filter((path) => !path.includes('.') && !used.has(path));
+  const others = [...new Set(taken)].filter((path) => !path.includes('.') && !names.has(path));
   return {
     variables,
     data: {
@@ -48,4 +55,11 @@ export function withVariables(
       ...(others.length > 0 ? { taken: others.join(' ') } : {}),
     },
   };
+}
+
+/** Returns the variables for what paging sets in the lists of objects. */
+function takenIn(objects: readonly ObjectPart[]): string[] {
+  const taken: string[] = [];
+  for (const object of objects) eachPart(object, ({ list }) => void taken.push(...(list?.taken ?? [])));
+  return taken;
 }

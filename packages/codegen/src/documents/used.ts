@@ -6,7 +6,7 @@ import { filledPaths, fillsArgument } from '../dialects/paging-arguments.ts';
 import { getNamedType, isInputObjectType } from '../schema/kinds.ts';
 import { sortByName } from '../schema/names.ts';
 import { type CompositeType, isComposite, partOf, type Visible, type VisibleField } from '../schema/visible.ts';
-import { eachPart, type ListPart, type ObjectPart, type Part } from './parts.ts';
+import { eachPart, type ListPart, type ObjectPart, type FieldPart } from './parts.ts';
 
 /** The part of a schema that an operation uses, in the form of a schema. Its table contains nothing else. */
 export interface Used {
@@ -28,11 +28,11 @@ export function usedSchema(
   { detected, visible }: { readonly detected: Detected; readonly visible: Visible },
 ): Used {
   const fields = new Map<CompositeType, Map<string, Set<string>>>();
-  const lists = new Map<Part['field'], Match>();
-  const visit = ({ args, field, list, name, parent }: Part): void => {
+  const lists = new Map<FieldPart['field'], Match>();
+  const visit = ({ field, given, list, name, parent }: FieldPart): void => {
     const known = fields.get(parent) ?? new Map<string, Set<string>>();
     // The bounds of a list are not arguments, and its paging has the types of its own arguments.
-    const own = Object.keys(args).filter((arg) => !list || !fillsArgument(list.match.paging, arg));
+    const own = Object.keys(given).filter((arg) => !list || !fillsArgument(list.match.paging, arg));
     fields.set(parent, known.set(name, new Set([...(known.get(name) ?? []), ...own, ...heads(list)])));
     if (list) lists.set(field, list.match);
   };

@@ -1,4 +1,4 @@
-import { readCondition, variablesIn } from '@endcursor/notation';
+import { variablesIn } from '@endcursor/notation';
 import { type GraphQLInputType, print, typeFromAST, type VariableDefinitionNode } from 'graphql';
 import type { Data, MemberPlan } from '@endcursor/templates';
 import { inputMember } from '../plan/arguments.ts';
@@ -6,15 +6,15 @@ import type { ScalarTypes } from '../plan/scalars.ts';
 import { isNonNullType } from '../schema/kinds.ts';
 import { dataOf, without } from './arguments.ts';
 import type { DocumentsContext } from './context.ts';
-import type { Given } from './parts.ts';
+import { eachPart, type Given, type ObjectPart } from './parts.ts';
 
 /** A variable of an operation. */
 export interface Variable {
   readonly name: string;
   readonly type: GraphQLInputType;
-  /** Its type and default, as in its definition. */
+  /** The type as a definition has it, with the default. */
   readonly text: string;
-  /** The default value. */
+  /** The value if none is given. */
   readonly fallback: Data | undefined;
 }
 
@@ -32,8 +32,8 @@ export function variablesOf(
 }
 
 /**
- * Returns the variables for a caller: without what paging sets inside them.
- * @param taken paths from the names of variables
+ * Returns the variables as a caller gives them: without what paging sets inside of them.
+ * @param taken paths that begin with the names of variables
  */
 export function callersVariables(
   variables: readonly Variable[],
@@ -52,30 +52,33 @@ export function callersVariables(
   });
 }
 
-/** Returns the member of the caller's variables for a variable. */
+/** Returns the member by which a caller gives a variable. */
 export function variableMember({ fallback, name, type }: Variable, scalars: ScalarTypes): MemberPlan {
   return inputMember({ name, type, ...UNDESCRIBED, defaultValue: fallback }, scalars, undefined);
 }
 
 const UNDESCRIBED = { description: undefined, deprecationReason: undefined };
 
-/** Reports whether a variable is required. */
+/** Returns whether a variable must be given. */
 export function isRequired({ fallback, type }: Variable): boolean {
   return isNonNullType(type) && fallback === undefined;
 }
 
-/** Returns the names of the variables that appear in data, including its conditions. */
+/** Returns the names of the variables that the selections of objects depend on: in arguments and in conditions. */
+export function dependenciesOf(objects: readonly ObjectPart[]): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const object of objects) {
+    eachPart(object, ({ given, when }) => {
+      for (const name of [...namesIn(given), ...variablesIn(when)]) names.add(name);
+    });
+  }
+  return names;
+}
+
+/** Returns the names of the variables in arguments. */
 export function namesIn(data: Data | undefined): string[] {
   if (typeof data !== 'object' || data === null) return [];
   if (Array.isArray(data)) return (data as readonly Data[]).flatMap(namesIn);
-  const { $: marker, $if: condition, ...rest } = data as Given;
-  const own = typeof marker === 'string' ? [marker] : namesIn(marker);
-  const asked = typeof condition === 'string' ? variablesIn(readCondition(condition)) : [];
-  return [...own, ...asked, ...Object.values(rest).flatMap(namesIn)];
-}
-
-/** Returns the names of the variables in a document. A `$` inside a string is ignored. */
-export function namesInText(text: string): string[] {
-  const tokens = text.match(/"""[^]*?"""|"(?:\\.|[^"\\])*"|\$\w+/g) ?? [];
-  return tokens.filter((token) => token.startsWith('$')).map((token) => token.slice(1));
+  const { $: variable, ...rest } = data as Given;
+  return typeof variable === 'string' ? [variable] : Object.values(rest).flatMap(namesIn);
 }
