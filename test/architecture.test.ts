@@ -9,7 +9,7 @@ type Floor = readonly [parts: string, why: string];
 /** The floors of each package from the ground up. A file imports from its own floor and from those below it. */
 const houses: Readonly<Record<string, readonly Floor[]>> = {
   'packages/notation/src': [
-    ['entries.ts path.ts abbreviation.ts', 'Pairs, paths and signs, which other notations are made of.'],
+    ['entries.ts path.ts abbreviated.ts', 'Pairs, paths and signs, which other notations are made of.'],
     ['', 'One file for each notation: its form as data, its writer and its reader. Facts that both sides need.'],
     ['index.ts', 'The door.'],
   ],

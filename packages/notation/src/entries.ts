@@ -1,6 +1,3 @@
-/** A key, without spaces and colons, and its value, without spaces. */
-export type Pair = readonly [key: string, value: string | number];
-
 /** Returns pairs as entries, in the given order: `first:Int after:String`. */
 export function entriesText(pairs: Iterable<Pair>): string {
   return Array.from(pairs, entryText).join(' ');
@@ -10,6 +7,9 @@ export function entriesText(pairs: Iterable<Pair>): string {
 export function sortedEntriesText(...groups: readonly Iterable<Pair>[]): string {
   return groups.flatMap((pairs) => Array.from(pairs, entryText).sort()).join(' ');
 }
+
+/** A key, without spaces and colons, and its value, without spaces. */
+export type Pair = readonly [key: string, value: string | number];
 
 function entryText([key, value]: Pair): string {
   return `${key}:${value}`;

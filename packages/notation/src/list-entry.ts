@@ -1,4 +1,4 @@
-import { abbreviated, expanded } from './abbreviation.ts';
+import { abbreviated, expanded } from './abbreviated.ts';
 
 /** A paginated list in the table: its paging and its types. */
 export interface ListEntry<Paging> {

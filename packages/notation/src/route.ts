@@ -1,5 +1,14 @@
 import { entriesText, readEntries } from './entries.ts';
 
+/**
+ * Returns steps as a string, separated by spaces: `field(arg:Type …)` for each. A step before the last is followed by
+ * the type that it leads to: `>Type`, or ` ...Type` if that narrows. Its arguments are grouped under its name. A prefix
+ * `key=` specifies another key, and `^` means that they are at the top level.
+ */
+export function routeText(steps: readonly Step[]): string {
+  return steps.map((step, at) => stepText(step, at === steps.length - 1)).join(' ');
+}
+
 /** One field on the path from the root of a query to a paginated field. */
 export interface Step {
   readonly field: string;
@@ -11,15 +20,6 @@ export interface Step {
   readonly type: string;
   /** Whether `type` narrows what the field returns. */
   readonly narrows: boolean;
-}
-
-/**
- * Returns steps as a string, separated by spaces: `field(arg:Type …)` for each. A step before the last is followed by
- * the type that it leads to: `>Type`, or ` ...Type` if that narrows. Its arguments are grouped under its name. A prefix
- * `key=` specifies another key, and `^` means that they are at the top level.
- */
-export function routeText(steps: readonly Step[]): string {
-  return steps.map((step, at) => stepText(step, at === steps.length - 1)).join(' ');
 }
 
 function stepText({ args, field, key, narrows, type }: Step, isLast: boolean): string {

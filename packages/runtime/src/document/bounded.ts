@@ -1,7 +1,8 @@
+import { valueAt } from '@endcursor/notation';
 import { isBare, type Paging, type Way } from '../dialects/paging.ts';
 import { UsageError } from '../errors/index.ts';
 import type { Selection } from './selection-types.ts';
-import { valueAt, withArgument } from './paths.ts';
+import { withArgument } from './paths.ts';
 import type { ListEntry } from './model.ts';
 
 /** A nested list as a caller asks for it. */

@@ -1,3 +1,4 @@
+import { valueAt } from '@endcursor/notation';
 import type { GraphQLErrorEntry } from '../errors/index.ts';
 import { type Field, field, type SizeOf, type TreeNode } from '../tree/nodes.ts';
 import { type OwnRequest, requestOf } from '../tree/request.ts';
@@ -7,7 +8,7 @@ import { readOn } from './gap.ts';
 import { type Landing, landing, type Landmark } from './landing.ts';
 import type { Gap, Level, NestedSite, Reading, ReadReport, ResponsePath, Scope, Visit } from './model.ts';
 import { argumentsForPage } from './paged-arguments.ts';
-import { relocated, valueAt } from './paths.ts';
+import { relocated } from './paths.ts';
 import { startReading } from './reading.ts';
 import { fetchField } from './refetch.ts';
 import { within } from './route-nodes.ts';

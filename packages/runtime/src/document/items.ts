@@ -1,3 +1,4 @@
+import { namesOf } from '@endcursor/notation';
 import { cursor } from '../dialects/cursor.ts';
 import { UsageError } from '../errors/index.ts';
 import { type Field, field } from '../tree/nodes.ts';
@@ -5,7 +6,6 @@ import { entriesOf } from './entries.ts';
 import { cursorOf, signOf } from './found-rows.ts';
 import { areInEdges, type Aside, type Items, listBody, withKey } from './list-body.ts';
 import type { Level, ListBody, Planned, PlanContext, Read, Reading, Select } from './model.ts';
-import { namesOf } from './paths.ts';
 import { asItCame } from './reading.ts';
 import { openScope } from './scope.ts';
 import { isSelection, type Selection } from './selection-types.ts';

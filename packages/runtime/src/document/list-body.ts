@@ -1,7 +1,8 @@
+import { namesOf, valueAt } from '@endcursor/notation';
 import type { PageSigns, Paging, Way } from '../dialects/paging.ts';
 import { field, type Field, type TreeNode, type Variable } from '../tree/nodes.ts';
 import type { ListBody, RawPage, Reading } from './model.ts';
-import { namesOf, nodesAt, valueAt } from './paths.ts';
+import { nodesAt } from './paths.ts';
 
 /** Plans the body of a list: see {@link listBody} for `list`. */
 export type PlanBody = (paged: PagedList, coordinate: string, variables: readonly Variable[]) => ListBody;

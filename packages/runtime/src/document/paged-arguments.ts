@@ -1,3 +1,4 @@
+import { readEntries } from '@endcursor/notation';
 import type { Paging, Way } from '../dialects/paging.ts';
 import type { Argument, Variable } from '../tree/nodes.ts';
 import type { VariableValue } from '../tree/request.ts';
@@ -5,7 +6,6 @@ import { planWritten, type TypeOf, writtenArguments } from './arguments.ts';
 import type { PagedArguments, PlanContext, Visit } from './model.ts';
 import { refusePagingValues } from './paging-values.ts';
 import { withArgument } from './paths.ts';
-import { argumentTypes } from './route.ts';
 
 /** A paginated field whose arguments are planned. */
 export interface PagedField {
@@ -25,7 +25,7 @@ export function pagedArguments(
   { coordinate, paging, typeOf: typeIn, way }: PagedField,
   context: PlanContext,
 ): PagedArguments {
-  const owned = argumentTypes(paging.args);
+  const owned = readEntries(paging.args);
   refusePagingValues(args, paging, coordinate);
   const names = Object.keys(placed({}, way, 0, 0)).map(
     (name) => [name, typeIn(name) ?? owned.get(name) ?? ''] as const,

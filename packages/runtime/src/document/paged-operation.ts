@@ -1,3 +1,4 @@
+import { readRoute, valueAt } from '@endcursor/notation';
 import type { Paging, Walk, Way } from '../dialects/paging.ts';
 import { UsageError } from '../errors/index.ts';
 import type { ListSite, SizeOf } from '../tree/nodes.ts';
@@ -8,10 +9,9 @@ import type { Grammar } from './grammar.ts';
 import type { PlanBody } from './list-body.ts';
 import type { PlanContext, RawPage, Reading, ResponsePath } from './model.ts';
 import { pageValues } from './paged-arguments.ts';
-import { type Lost, lostAt, relocated, valueAt } from './paths.ts';
+import { type Lost, lostAt, relocated } from './paths.ts';
 import { plainValue } from './plain-value.ts';
 import { routeNodes, within } from './route-nodes.ts';
-import { parseRoute } from './route.ts';
 import type { Selection } from './selection-types.ts';
 
 /** What the generator emits for a fetcher. */
@@ -75,7 +75,7 @@ export function pagedOperation(
   grammar: Grammar | undefined,
 ): PagedOperation {
   const { args, backward, selection } = asked;
-  const steps = parseRoute(descriptor.path);
+  const steps = readRoute(descriptor.path);
   const { paging } = descriptor;
   const coordinate = `${steps.at(-2)?.type ?? 'Query'}.${steps.at(-1)?.field ?? ''}`;
   const way = backward ? paging.backward : paging.forward;

@@ -1,7 +1,6 @@
+import { type Path, readEntries, valueAt } from '@endcursor/notation';
 import type { Paging, Way } from '../dialects/paging.ts';
 import { UsageError } from '../errors/index.ts';
-import { type Path, valueAt } from './paths.ts';
-import { argumentTypes } from './route.ts';
 
 /**
  * Refuses arguments in which a caller set a size, a position or anything else that paging sets by itself, at whatever depth:
@@ -10,7 +9,7 @@ import { argumentTypes } from './route.ts';
  * @throws {UsageError}
  */
 export function refusePagingValues(args: unknown, paging: Paging, coordinate: string): void {
-  const paths = [...argumentTypes(paging.args).keys(), ...pathsOf(paging.forward), ...pathsOf(paging.backward)];
+  const paths = [...readEntries(paging.args).keys(), ...pathsOf(paging.forward), ...pathsOf(paging.backward)];
   refuseValues(args, paths, coordinate);
 }
 

@@ -2,23 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { printed } from '../../../../test/documents/printed.ts';
 import { field } from '../tree/nodes.ts';
-import { nodesAt, relocated, valueAt, withArgument } from './paths.ts';
-
-describe('valueAt', () => {
-  const value = { pageInfo: { next: 'c' }, edges: [{ cursor: 'a' }, { cursor: 'b' }], none: null };
-
-  it('follows names and places in lists, -1 being the last', () => {
-    expect(valueAt(value, 'pageInfo.next')).toBe('c');
-    expect(valueAt(value, 'edges.-1.cursor')).toBe('b');
-    expect(valueAt(value, '')).toBe(value);
-  });
-
-  it('is undefined where the way ends', () => {
-    expect(valueAt(value, 'none.next')).toBeUndefined();
-    expect(valueAt({ edges: [] }, 'edges.-1.cursor')).toBeUndefined();
-    expect(valueAt(null, 'edges')).toBeUndefined();
-  });
-});
+import { nodesAt, relocated, withArgument } from './paths.ts';
 
 describe('withArgument', () => {
   it('sets an argument at any depth and leaves the others', () => {

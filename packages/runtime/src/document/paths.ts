@@ -1,8 +1,6 @@
-import { namesOf, ONE_MORE, type Path, splitPath, valueAt, withoutPlaces } from '@endcursor/notation';
+import { ONE_MORE, type Path, splitPath, withoutPlaces } from '@endcursor/notation';
 import { field, type TreeNode } from '../tree/nodes.ts';
 import type { ResponsePath } from './model.ts';
-
-export { namesOf, type Path, valueAt };
 
 /** The place where the way to a list ends too early in a response, and what is there. */
 export interface Lost {

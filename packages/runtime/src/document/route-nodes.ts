@@ -1,9 +1,9 @@
+import type { Step } from '@endcursor/notation';
 import type { Paging, Way } from '../dialects/paging.ts';
 import { type Field, field, type TreeNode, type TypeCondition } from '../tree/nodes.ts';
 import { planArguments, type TypeOf } from './arguments.ts';
 import type { PagedArguments, PlanContext } from './model.ts';
 import { type PageArgument, pagedArguments } from './paged-arguments.ts';
-import type { Step } from './route.ts';
 
 /** The fields from the root of a query to a paginated field. */
 export interface RouteNodes {

@@ -1,3 +1,4 @@
+import { readEntries } from '@endcursor/notation';
 import { PageShapeError, UsageError } from '../errors/index.ts';
 import { field, type Field, type TreeNode } from '../tree/nodes.ts';
 import { planArguments } from './arguments.ts';
@@ -10,7 +11,6 @@ import { checkedName } from './names.ts';
 import { nestedList } from './nested-list.ts';
 import { readAll, readEach, readFields } from './reading.ts';
 import { keyNodes, takeKeys } from './refetch.ts';
-import { argumentTypes } from './route.ts';
 import { openScope } from './scope.ts';
 import { isSelection, type Selection } from './selection-types.ts';
 
@@ -86,7 +86,7 @@ function selectField({ field: given, response, value }: Entry, scope: Scope, con
     return { ...nested, nodes: [nested.site], read: undefined };
   }
   const own = alone ?? value;
-  const owned = list && argumentTypes(list.paging.args);
+  const owned = list && readEntries(list.paging.args);
   const typeOf = (arg: string) => schema.argument(type, name, arg) ?? owned?.get(arg);
   const shell = field(name, response, planArguments(own['$'], typeOf, context, `${type}.${name}`));
   const target = schema.target(type, name);

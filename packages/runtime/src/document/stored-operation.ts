@@ -1,10 +1,11 @@
+import { valueAt } from '@endcursor/notation';
 import type { Paging } from '../dialects/paging.ts';
 import { UsageError } from '../errors/index.ts';
 import { createVariables } from '../tree/variables.ts';
 import type { VariableValues } from './filled.ts';
 import { placed } from './paged-arguments.ts';
 import type { PagedOperation } from './paged-operation.ts';
-import { lostAt, relocated, valueAt } from './paths.ts';
+import { lostAt, relocated } from './paths.ts';
 import { type ListSource, sourceBody } from './source-body.ts';
 
 /** An operation that the server knows by its name, and that contains one list only: the server has its document. */

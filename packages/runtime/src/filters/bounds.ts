@@ -1,5 +1,5 @@
 import { type ConditionNode, conjunctsOf, type TestNode } from './condition.ts';
-import { DAY, TIME } from './moments.ts';
+import { DAY, TIME } from './times.ts';
 
 /**
  * Joins the bounds of each field into one range, for languages in which both bounds need not hold if a field is named twice.

@@ -1,5 +1,5 @@
 import { UsageError } from '../errors/index.ts';
-import { DAY, TIME, TIME_WITHOUT_ZONE } from '../filters/moments.ts';
+import { DAY, TIME, TIME_WITHOUT_ZONE } from '../filters/times.ts';
 
 /**
  * Returns the values at which a range is cut into parts of equal size, in order. Each is the first value of a part other than the

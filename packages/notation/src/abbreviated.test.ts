@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { graphqlName, typeOf } from '../../../test/notation/names.ts';
-import { abbreviated, expanded } from './abbreviation.ts';
+import { abbreviated, expanded } from './abbreviated.ts';
 
 describe('an abbreviated type', () => {
   it.each([

@@ -1,1 +1,0 @@
-export { readEntries as argumentTypes, readRoute as parseRoute, type Step } from '@endcursor/notation';
