@@ -1,3 +1,4 @@
+import { headOf } from '@endcursor/notation';
 import type { Paging } from '../dialects/paging.ts';
 import { type Fetcher, fetcher } from './fetcher.ts';
 
@@ -9,7 +10,7 @@ import { type Fetcher, fetcher } from './fetcher.ts';
  */
 export function keyFetcher<F>(path: string, paging: Paging, row: string, leaves: string, byKey: Paging): F {
   const [plain, keyed] = [paging, byKey].map((one) => fetcher<Fetcher>(path, one, row, leaves)) as [Fetcher, Fetcher];
-  const filter = byKey.forward?.position.split('.')[0];
+  const filter = byKey.forward && headOf(byKey.forward.position);
   const read: Fetcher = (client, args = {}, selection, options = {}) => {
     const asksMore = Object.keys(args).some((name) => name !== filter && args[name] != null);
     const make = asksMore || (options.concurrency ?? 1) > 1 ? plain : keyed;

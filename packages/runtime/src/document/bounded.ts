@@ -1,4 +1,4 @@
-import { valueAt } from '@endcursor/notation';
+import { headOf, valueAt } from '@endcursor/notation';
 import { isBare, type Paging, type Way } from '../dialects/paging.ts';
 import { UsageError } from '../errors/index.ts';
 import type { Selection } from './selection-types.ts';
@@ -34,10 +34,10 @@ export function bounded(list: ListEntry, given: Selection, coordinate: string): 
 
 /** A bare list is read in the order of its key, unless the caller asks for anything but a size and a filter. */
 function bareList({ byKey, paging: plain }: ListEntry, given: Selection): Bounded {
-  const size = plain.forward?.size?.split('.') ?? [];
-  const asked = size.length > 0 ? valueAt(given, size.join('.')) : undefined;
+  const { size = '' } = plain.forward ?? {};
+  const asked = size === '' ? undefined : valueAt(given, size);
   const args = asked === undefined ? given : (withArgument(given, size, undefined) as Selection);
-  const filter = byKey?.forward?.position.split('.')[0];
+  const filter = byKey?.forward && headOf(byKey.forward.position);
   const isOpen = Object.keys(args).every((name) => name === filter || args[name] == null);
   const paging = isOpen ? (byKey ?? plain) : plain;
   const way = (paging.forward ?? paging.backward) as Way;

@@ -18,5 +18,5 @@ export function connectionAlone(
   const { first, last, ...args } = isSelection(given) ? given : {};
   refusePagingValues(args, paging, coordinate);
   const size = (paging.forward ?? paging.backward)?.size;
-  return { ...parts, $: size ? (withArgument(args, size.split('.'), first ?? last ?? 1) as object) : args };
+  return { ...parts, $: size ? (withArgument(args, size, first ?? last ?? 1) as object) : args };
 }

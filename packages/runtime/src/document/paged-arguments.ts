@@ -84,6 +84,6 @@ export function placed(
 ): Readonly<Record<string, unknown>> {
   const all: [string | undefined, unknown][] = [[sizeTo, size], [to, position], ...Object.entries(fixed)];
   const add = (args: unknown, [path, value]: (typeof all)[number]) =>
-    path && value !== null ? withArgument(args, path.split('.'), value) : args;
+    path && value !== null ? withArgument(args, path, value) : args;
   return all.reduce(add, own) as Readonly<Record<string, unknown>>;
 }

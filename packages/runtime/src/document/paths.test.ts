@@ -7,7 +7,7 @@ import { nodesAt, relocated, withArgument } from './paths.ts';
 describe('withArgument', () => {
   it('sets an argument at any depth and leaves the others', () => {
     const args = { query: { filter: { a: 1 }, pagination: { size: 5 } }, other: 2 };
-    expect(withArgument(args, ['query', 'pagination', 'cursor'], 'c')).toEqual({
+    expect(withArgument(args, 'query.pagination.cursor', 'c')).toEqual({
       query: { filter: { a: 1 }, pagination: { size: 5, cursor: 'c' } },
       other: 2,
     });
@@ -18,7 +18,7 @@ describe('withArgument', () => {
     fc.assert(
       fc.property(fc.object({ key: fc.constantFrom('a', 'b', 'c') }), names, (given, path) => {
         const before = structuredClone(given);
-        const args = withArgument(given, path, 'value');
+        const args = withArgument(given, path.join('.'), 'value');
         expect(given).toEqual(before);
         expect(path.reduce<unknown>((at, name) => (at as Record<string, unknown>)[name], args)).toBe('value');
       }),
@@ -57,14 +57,14 @@ describe('withArgument with one more condition', () => {
   ];
 
   it.each([[undefined], [null], [{}]])('is that condition alone beside %j', (where) => {
-    expect(withArgument({ where, limit: 5 }, ['where', '_and', '+', 'id', '_gt'], 7)).toEqual({
+    expect(withArgument({ where, limit: 5 }, 'where._and.+.id._gt', 7)).toEqual({
       where: { _and: [bound] },
       limit: 5,
     });
   });
 
   it.each(caller)('joins it with the whole of %j', (where) => {
-    expect(withArgument({ where, limit: 5 }, ['where', '_and', '+', 'id', '_gt'], 7)).toEqual({
+    expect(withArgument({ where, limit: 5 }, 'where._and.+.id._gt', 7)).toEqual({
       where: { _and: [where, bound] },
       limit: 5,
     });

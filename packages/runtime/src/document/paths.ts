@@ -48,12 +48,14 @@ export function relocated(
  * Returns arguments with a value at a path. At `_and.+` the value becomes one more condition next to the caller's, which stay
  * together as one: some servers take a condition next to an `_or` for one more alternative. Inputs on the way are copied.
  */
-export function withArgument(args: unknown, [name, ...rest]: readonly string[], value: unknown): unknown {
-  if (name === undefined) return value;
+export function withArgument(args: unknown, path: Path, value: unknown): unknown {
+  if (path === '') return value;
   const inputs = args as Readonly<Record<string, unknown>> | null | undefined;
-  if (rest[0] === ONE_MORE) {
+  const [name, rest] = splitPath(path);
+  const [next, condition] = splitPath(rest);
+  if (next === ONE_MORE) {
     const given = Object.keys(inputs ?? {}).length > 0 ? [inputs] : [];
-    return { [name]: [...given, withArgument({}, rest.slice(1), value)] };
+    return { [name]: [...given, withArgument({}, condition, value)] };
   }
   return { ...inputs, [name]: withArgument(inputs?.[name], rest, value) };
 }

@@ -1,4 +1,4 @@
-import { valueAt } from '@endcursor/notation';
+import { namesOf, valueAt } from '@endcursor/notation';
 import type { Paging } from '../dialects/paging.ts';
 import { UsageError } from '../errors/index.ts';
 import { createVariables } from '../tree/variables.ts';
@@ -35,7 +35,7 @@ export function storedOperation(stored: StoredList, given: VariableValues, order
   if (!way) throw new UsageError(`it cannot be read ${backward ? 'backward' : 'forward'}`, { coordinate });
   const into = { position: to, ...(sizeTo ? { size: sizeTo } : {}) };
   const body = sourceBody({ paging, way }, { ...stored, row });
-  const path = stored.path.split('.');
+  const path = namesOf(stored.path);
   return {
     name,
     coordinate,

@@ -1,4 +1,4 @@
-import { readEntries, readNulls, upperCase } from '@endcursor/notation';
+import { namesOf, readEntries, readNulls, upperCase } from '@endcursor/notation';
 import type { Order } from './condition.ts';
 import type { OrderDialect } from './dialect.ts';
 import { FilterError } from './filter-error.ts';
@@ -56,7 +56,7 @@ function columnOf(order: Order, { dialect, type }: OrderPlace, opened: Opened): 
         value: { [dialect.field ?? 'field']: spelled, [dialect.direction ?? 'direction']: direction, ...nulls },
       };
     case 'key':
-      return { value: keyed(spelled.split('.'), dialect, direction, nulls) };
+      return { value: keyed(namesOf(spelled), dialect, direction, nulls) };
     case 'sibling':
       return { value: spelled, beside: { [dialect.direction ?? '']: sibling(direction) } };
   }
