@@ -6,13 +6,13 @@ import { isSelection, type Selection } from './selection-types.ts';
 /** Returns the type of an argument by its name; undefined if there is no such argument. */
 export type TypeOf = (name: string) => string | undefined;
 
-/** Plans the arguments of a field as a caller gave them. */
+/** Plans the arguments of a field as the caller gave them. */
 export function planArguments(args: unknown, typeOf: TypeOf, context: PlanContext, coordinate: string): Argument[] {
   const written = writtenArguments(isSelection(args) ? args : {}, typeOf, context, coordinate);
   return planWritten(written, typeOf, context, coordinate);
 }
 
-/** Plans arguments, each as a variable of its exact type, or as a literal if the server accepts nothing else. */
+/** Plans arguments. Each is a variable of its exact type, or a literal if the server accepts nothing else. */
 export function planWritten(
   args: Selection,
   typeOf: TypeOf,
@@ -28,7 +28,7 @@ export function planWritten(
   });
 }
 
-/** Returns the arguments with filter and order builders turned into the inputs that the API takes. */
+/** Returns the arguments, with filter and order builders converted into the inputs that the API accepts. */
 export function writtenArguments(
   args: Selection,
   typeOf: TypeOf,

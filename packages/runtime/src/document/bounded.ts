@@ -5,34 +5,36 @@ import type { Selection } from './selection-types.ts';
 import { withArgument } from './paths.ts';
 import type { ListEntry } from './model.ts';
 
-/** A nested list as a caller asks for it. */
+/** The caller's arguments for a nested list, with the bound separated. */
 export interface Bounded {
   readonly paging: Paging;
   readonly way: Way;
-  /** The entries that the caller wants at most; undefined for all. */
+  /** The most entries that the caller wants; undefined for all. */
   readonly bound: number | undefined;
   /** The arguments that do not bound it. */
   readonly args: Selection;
 }
 
 /**
- * Takes the bound out of the arguments of a nested list: `first` or `last` of a connection, and the page size of a bare
- * list under its own name.
- * @throws {UsageError} where the list cannot be read from the end that is asked for
+ * Separates the bound from the arguments of a nested list: `first` or `last` of a connection, and the page size of a
+ * bare list under its own name.
+ * @throws {UsageError} if the list cannot be read from the end that was requested
  */
 export function bounded(list: ListEntry, given: Selection, coordinate: string): Bounded {
   const { paging } = list;
   if (isBare(paging)) return bareList(list, given);
   const { first, last, ...args } = given as Bounds & Selection;
   if (first != null && !paging.forward) {
-    throw new UsageError('it can be read from its end alone. Use last', { coordinate });
+    throw new UsageError('it can be read only from its end. Use last', { coordinate });
   }
   const way = last == null ? (paging.forward ?? paging.backward) : paging.backward;
   if (!way) throw new UsageError('it cannot be read from its end. Use first', { coordinate });
   return { paging, way, bound: last ?? first ?? undefined, args };
 }
 
-/** A bare list is read in the order of its key, unless the caller asks for anything but a size and a filter. */
+/**
+ * Returns a bare list. It is read in the order of its key, unless the caller passes anything but a size and a filter.
+ */
 function bareList({ byKey, paging: plain }: ListEntry, given: Selection): Bounded {
   const { size = '' } = plain.forward ?? {};
   const asked = size === '' ? undefined : valueAt(given, size);
@@ -45,7 +47,7 @@ function bareList({ byKey, paging: plain }: ListEntry, given: Selection): Bounde
   return { paging, way, args, bound: typeof asked === 'number' && asked >= 0 ? asked : undefined };
 }
 
-/** What a caller bounds a connection with. */
+/** The bounds that a caller can pass to a connection. */
 interface Bounds {
   readonly first?: number | null | undefined;
   readonly last?: number | null | undefined;

@@ -4,9 +4,9 @@ import { withArgument } from './paths.ts';
 import type { ListEntry } from './model.ts';
 
 /**
- * The selection of a connection as the object that it is, where nothing but `$connection` is selected of it; undefined
- * where its rows are wanted. Its size is 1 where none is given: some APIs refuse a connection without a size, and others
- * count it as a full page.
+ * Returns the selection of a connection as a plain object, if only `$connection` is selected on it; undefined if its
+ * rows are selected. Its size is 1 by default, because some APIs refuse a connection without a size, and others count
+ * it as a full page.
  */
 export function connectionAlone(
   selection: Selection,

@@ -21,7 +21,7 @@ function goOn(selection: Selection, data: unknown, sizeOf: SizeOf = two) {
 
 const partOf = (gap: Gap) => ({ gap, size: 5, twins: [] });
 
-/** Reads the answer to a continuation; undefined for each list that is not there. */
+/** Reads the answer to a continuation; undefined for each missing list. */
 function answer({ sent, report }: Pick<ReturnType<typeof goOn>, 'sent' | 'report'>, data: unknown) {
   const settings = { sizeOf: two, ended: () => undefined };
   return sent.parts.map((part) => readPart(data, part, report, settings)?.length);

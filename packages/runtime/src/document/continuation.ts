@@ -13,7 +13,7 @@ import { startReading } from './reading.ts';
 import { fetchField } from './refetch.ts';
 import { within } from './route-nodes.ts';
 
-/** An operation that may contain nested lists, whose further pages other operations request. */
+/** An operation that may contain nested lists, whose further pages are fetched by other operations. */
 export interface NestedOperation {
   readonly name: string;
   readonly coordinate: string;
@@ -24,13 +24,13 @@ export interface NestedOperation {
 /** One list in a continuation. */
 export interface Part {
   readonly gap: Gap;
-  /** The entries that are requested. */
+  /** The number of entries to request. */
   readonly size: number;
   /** The same list, in other places. */
   readonly twins: readonly Gap[];
 }
 
-/** An operation that requests further pages of several lists, each under an alias of its own. */
+/** An operation that fetches further pages of several lists, each under its own alias. */
 export interface Continuation {
   readonly request: OwnRequest;
   readonly parts: readonly LandedPart[];
@@ -45,7 +45,7 @@ export interface LandedPart extends Part {
   readonly landmarks: readonly Landmark[];
 }
 
-/** Plans the operation that requests further pages of lists. */
+/** Plans the operation that fetches further pages of lists. */
 export function continuation(operation: NestedOperation, parts: readonly Part[], sizeOf: SizeOf): Continuation {
   const { coordinate, name } = operation;
   const variables = operation.variables.fork();
@@ -70,7 +70,7 @@ function partNode({ position, site }: Gap, size: number, visit: Visit): TreeNode
   return fromRoot(scope, { ...listField, args: given }, visit);
 }
 
-/** Returns a node of a scope as a request for it alone contains it: with all that leads there from the root of a query. */
+/** Returns a node of a scope in a request for it alone: with everything that leads there from the root of a query. */
 export function fromRoot(at: Scope, node: TreeNode, visit: Visit): TreeNode {
   const { edge, level, place, refetch, scope, shell } = at;
   if (refetch) return fetchField(refetch, [node], visit.around[place]?.keys ?? [], visit);
@@ -109,15 +109,15 @@ export function readPart(
   return readings.every((reading) => reading !== undefined) ? readings.flatMap(({ gaps }) => gaps) : undefined;
 }
 
-/** Returns what tells a list and its next page from others: the same list may be in several places. */
+/** Returns what identifies a list and its next page. The same list may be in several places. */
 export function identityOf({ around, left, path, position, site }: Gap): string {
   const { keys, path: landed } = landing(site.scope, path, { alias: '', around });
   return JSON.stringify([site.id, position, left, keys, landed]);
 }
 
 /**
- * Whether an error concerns what is read of a continuation. On the way to a list through another one, the items next to
- * those that are wanted are requested too, with a cursor of another item.
+ * Reports whether an error concerns the entries that are read from a continuation. On the way to a list through another
+ * one, neighbouring items are requested too, with another item's cursor.
  */
 export function concerns(path: ResponsePath | undefined, sent: Continuation): boolean {
   const part = partAt(path, sent);
@@ -125,8 +125,8 @@ export function concerns(path: ResponsePath | undefined, sent: Continuation): bo
 }
 
 /**
- * Returns an error of a continuation with its path in the response that its list began in, as if the whole list had come
- * there; one for each place of the list.
+ * Returns an error of a continuation with its path in the response in which its list began, as if the whole list had
+ * arrived there. There is one for each place of the list.
  */
 export function withOrigins(error: GraphQLErrorEntry, sent: Continuation): readonly GraphQLErrorEntry[] {
   const { path } = error;

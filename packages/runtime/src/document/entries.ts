@@ -2,14 +2,14 @@ import { UsageError } from '../errors/index.ts';
 import { checkedName } from './names.ts';
 import { isSelection, type Selection } from './selection-types.ts';
 
-/** A field of a selection, the name that it has in the response, and what is selected of it. */
+/** A field of a selection, its name in the response, and its own selection. */
 export interface Entry {
   readonly response: string;
   readonly field: string;
   readonly value: unknown;
 }
 
-/** Returns the fields of a selection, aliases among them. */
+/** Returns the fields of a selection, including aliases. */
 export function entriesOf(selection: Selection, coordinate: string): Entry[] {
   const own = Object.entries(selection)
     .filter(([key, value]) => !key.startsWith('$') && value !== undefined)

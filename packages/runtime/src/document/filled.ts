@@ -5,8 +5,8 @@ import { refuseValues } from './paging-values.ts';
 export type VariableValues = Readonly<Record<string, unknown>>;
 
 /**
- * Puts the values of variables into a selection, or into arguments, that a document was translated into: `{ $: "name" }` is
- * a variable, and what has `$if` is left out where its condition does not hold.
+ * Inserts the values of variables into a selection, or into arguments, that a document was translated into. `{ $:
+ * "name" }` is a variable, and anything with `$if` is left out if its condition does not hold.
  */
 export function filled(data: unknown, values: VariableValues): unknown {
   if (Array.isArray(data)) return data.map((item) => filled(item, values) ?? null);
@@ -30,16 +30,16 @@ function holds(condition: string, values: VariableValues): boolean {
   return readCondition(condition).some((names) => names.every(isMet));
 }
 
-/** The values of a document's variables that the runtime knows of. */
+/** The known facts about a document's variables. */
 export interface KnownVariables {
-  /** The values of variables that are not given. */
+  /** The default values of variables. */
   readonly defaults?: VariableValues;
-  /** The variables that paging sets, with blanks between: they are not for the caller to give. */
+  /** The variables that paging sets, separated by spaces. A caller may not pass them. */
   readonly taken?: string;
 }
 
 /**
- * The values that are given, and the defaults of the others.
+ * Returns the given values, and the defaults of the others.
  * @throws {UsageError} if a value is given that paging sets
  */
 export function withDefaults(

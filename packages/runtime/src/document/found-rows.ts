@@ -15,7 +15,7 @@ export function foundRows({ paging, way }: Paged, selection: Selection): FoundRo
   return { inEdges, leaves };
 }
 
-/** Returns the selection of a page of one row, of which, or of whose edge, `inner` is selected. */
+/** Returns the selection of a page of one row. `inner` is the selection of the row or of its edge. */
 export function rowNodes({ inEdges, leaves, paging, way }: Level, inner: TreeNode, ofEdge = false): TreeNode[] {
   const { by, edges = '', node = 'node', nodes = '' } = paging;
   if (!inEdges) return nodesAt([[nodes, withKey([...leaves.map((leaf) => field(leaf)), inner], paging, way)]]);

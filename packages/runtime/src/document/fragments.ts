@@ -7,14 +7,14 @@ import { isSelection, type Selection } from './selection-types.ts';
 /** A planned type condition of a selection. */
 export interface Fragment extends Planned {
   readonly type: string;
-  /** The response names that were changed, and what they are to be: see {@link selectFragments}. */
+  /** The response names that were changed, with the original ones; see {@link selectFragments}. */
   readonly renames: readonly (readonly [alias: string, name: string])[];
 }
 
 /**
  * Plans the type conditions of `$on`. Fields of the same response name must have the same shape, even on types that
- * exclude each other (GraphQL specification, 5.3.2), which a user cannot see. So a name that several conditions
- * select, or one and the selection around it, gets an alias of its own in each, and is renamed when it is read.
+ * exclude each other (GraphQL specification, 5.3.2), which a user cannot see. So a name that several conditions select,
+ * or one of them and the surrounding selection, gets a separate alias in each, and is renamed when it is read.
  */
 export function selectFragments(
   on: Selection,
@@ -41,7 +41,7 @@ export function selectFragments(
   });
 }
 
-/** Returns how to read what the type of an object adds to the common fields. */
+/** Returns how to read the fields that the type of an object adds to the common fields. */
 export function readFragments(fragments: readonly Fragment[]): Read | undefined {
   const active = fragments.filter(({ read, renames }) => read || renames.length > 0);
   if (active.length === 0) return undefined;
@@ -60,7 +60,7 @@ export function readFragments(fragments: readonly Fragment[]): Read | undefined 
   };
 }
 
-/** Returns a field under an alias of its own, with what is selected of it around the condition as well. */
+/** Returns a field under a separate alias, including its selection outside the condition. */
 function aliased(entry: Entry, around: readonly Entry[], type: string): Entry {
   const outer = around.find(({ field, response }) => response === entry.response && field === entry.field);
   const value = outer ? merged(outer.value, entry.value) : entry.value;

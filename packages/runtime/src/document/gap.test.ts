@@ -10,14 +10,14 @@ import type { Selection } from './selection-types.ts';
 const tags = { text: true };
 const texts = (rows: readonly unknown[]) => rows.map((row) => (row as { text: string }).text);
 
-/** Reads the tags of a member of whom the server gave this. */
+/** Reads the tags of a member for which the server returned this value. */
 function readTags(selection: Selection, value: unknown, sizeOf: SizeOf = two, id: unknown = 'm1') {
   const operation = operationOf({ viewer: { tags: selection } });
   const answer = readAnswer(operation, { viewer: { endcursor_Member_id: id, tags: value } }, sizeOf);
   return { ...answer, tags: (answer.result['viewer'] as { tags: unknown }).tags };
 }
 
-/** Reads on, and says what is to be read on then. */
+/** Reads another page, and returns the lists that still have further pages. */
 function more(gap: Gap, value: unknown, size = 2, ceilings: Readonly<Record<string, number>> = {}) {
   const ended: number[] = [];
   const truncated: string[] = [];

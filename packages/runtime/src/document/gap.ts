@@ -4,12 +4,12 @@ import type { PageSeen } from '../dialects/paging.ts';
 import type { Gap, NestedSite, RawPage, Reading } from './model.ts';
 import { isReached } from './scope.ts';
 
-/** Returns a list of a nested field of which nothing else is known: requests are priced with it. */
+/** Returns a list of a nested field about which nothing else is known; it is used to price requests. */
 export function siteGap(site: NestedSite): Gap {
   return openGap(site, {}, { around: [], at: [], row: 0 });
 }
 
-/** Reads a nested list in the object that holds it, and notes it if it has further pages. */
+/** Reads a nested list in its parent object, and notes it if it has further pages. */
 export function readNested(site: NestedSite, owner: Record<string, unknown>, reading: Reading): void {
   const { response } = site.shell;
   const size = reading.sizeOf(site);
@@ -67,7 +67,7 @@ function settle(gap: Gap, { nullsDropped, signs }: RawPage, size: number, readin
   known.counted ||= signs.entries === 0 && before.total === gap.entries;
   if (!site.ordered && signs.entries > 0 && gap.entries > signs.entries) report.unordered();
   const isOpen = site.continuation || (site.reachable && isReached(site.scope, gap.around));
-  // What cannot be read past is as long as the server says.
+  // If a list cannot be continued, the server's count is trusted.
   const counted = known.counted || !isOpen;
   const seen = { way, signs, position, size, largest, counted, coordinate };
   if (gap.left <= 0 && goesOn(gap, seen)) report.bounded(coordinate);
@@ -80,7 +80,10 @@ function settle(gap: Gap, { nullsDropped, signs }: RawPage, size: number, readin
   reading.gaps.push(gap);
 }
 
-/** Whether there are rows after the bound of a list, as far as can be known: a full page may be followed by another. */
+/**
+ * Reports whether there are rows after the bound of a list, as far as can be known. A full page may be followed by
+ * another.
+ */
 function goesOn({ entries, left, site }: Gap, seen: PageSeen): boolean {
   const { more, total } = seen.signs;
   const { ahead, next } = site.paging.by;
@@ -88,7 +91,7 @@ function goesOn({ entries, left, site }: Gap, seen: PageSeen): boolean {
   return ahead && more === undefined && total !== undefined && total >= entries ? total > entries : next(seen).more;
 }
 
-/** Whether nothing announces more rows, except that some servers return fewer than were requested. */
+/** Reports whether the end is doubtful: nothing announces more rows, but some servers return fewer than requested. */
 function isDoubtful({ signs, size }: PageSeen): boolean {
   return (
     signs.more == null &&
@@ -99,7 +102,9 @@ function isDoubtful({ signs, size }: PageSeen): boolean {
   );
 }
 
-/** Notes the end of a list, unless the server counts more entries than came, or returns no more of any such list. */
+/**
+ * Notes the end of a list, unless the server counts more entries than arrived, or never returns more for such a list.
+ */
 function end({ entries, left, site }: Gap, total: number | undefined, { ended, report }: Reading): void {
   const { bound = Infinity, coordinate } = site;
   const isShort = report.totals && total !== undefined && entries < Math.min(total, bound);

@@ -9,14 +9,14 @@ import { openScope } from './scope.ts';
 import { select } from './selection.ts';
 import type { Selection } from './selection-types.ts';
 
-/** Plans selections of objects and lists. Fetchers of leaves do without it. */
+/** Plans selections of objects and lists. Fetchers of leaves do not need it. */
 export interface Grammar {
   readonly schema: Schema;
-  /** Plans what is selected of a fetcher's list. */
+  /** Plans the selection of a fetcher's list. */
   body(descriptor: FetcherDescriptor, way: Way, route: RouteNodes, asked: BodyAsked): PlannedBody;
 }
 
-/** What a caller selects of a fetcher's list. */
+/** The caller's selection of a fetcher's list. */
 export interface BodyAsked {
   readonly selection: Selection;
   readonly context: PlanContext;

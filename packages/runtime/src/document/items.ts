@@ -10,34 +10,34 @@ import { asItCame } from './reading.ts';
 import { openScope } from './scope.ts';
 import { isSelection, type Selection } from './selection-types.ts';
 
-/** What the body of a list is planned from. */
+/** The facts about a list from which its body is planned. */
 export interface ListShape {
   readonly level: Level;
   /** The type of a row; empty for leaves. */
   readonly row: string;
-  /** The type of an edge; empty if nothing needs to be known of it. */
+  /** The type of an edge; empty if the runtime does not need it. */
   readonly edge: string;
   /** The type of the connection itself. */
   readonly connection: string;
   /** The list's field without its selection, if the paginated field is one around it. */
   readonly list?: Field | undefined;
-  /** The field that errors name. */
+  /** The coordinate to use in errors. */
   readonly coordinate: string;
 }
 
-/** The body of a list, with the nested lists in it and what these need to be known of the places around. */
+/** The body of a list, with its nested lists and the places around it that they need. */
 export interface PlannedBody extends Pick<Planned, 'needs' | 'sites'> {
   readonly body: ListBody;
 }
 
-/** Plans the selection of a list with all that a selection may contain, `$edge` and `$connection` too. */
+/** Plans the selection of a list, with everything that a selection may contain, including `$edge` and `$connection`. */
 export function selectedBody(
   shape: ListShape,
   selection: Selection,
   context: PlanContext,
   select: Select,
 ): PlannedBody {
-  // In this order, since each numbers its places and lists.
+  // The order matters, because each numbers its places and lists.
   const { aside, ...outside } = selectAside(shape, selection, context, select);
   const { items, ...inside } = selectItems(shape, selection, context, select);
   const body = listBody({ ...shape.level, list: shape.list }, items, aside);
@@ -65,7 +65,7 @@ function selectAside(
   return { aside, sites };
 }
 
-/** Plans what is selected of each item: the node, or the edge around it if that is needed. */
+/** Plans the selection of each item: the node, or the edge around it if that is needed. */
 function selectItems(
   { coordinate, edge: edgeType, level, row: type }: ListShape,
   selection: Selection,
@@ -78,7 +78,7 @@ function selectItems(
     select(of, openScope(name, { scope, level, edge }, context), context);
   const row = type === '' ? undefined : inner(selection, type, false);
   if (row?.nodes.length === 0)
-    throw new UsageError('its rows are selected without a field. Name at least one', { coordinate });
+    throw new UsageError('its selection is empty. Select at least one field', { coordinate });
   const edge = isSelection(selection['$edge']) && edges !== '' ? selection['$edge'] : undefined;
   const around = edge && inner({ ...edge, cursor: true }, edgeType, true);
   const needs = [...(row?.needs ?? []), ...(around?.needs ?? [])];
@@ -115,7 +115,7 @@ function readNode(value: unknown, name: string, row: Read, reading: Reading): un
 
 /**
  * Returns how the entries at a response path become rows, and how their places are noted.
- * @param walked whether single rows are found again, so that what identifies them is noted
+ * @param walked whether single rows are found again, so that whatever identifies them is noted
  */
 function rowsOf(path: string, read: Read | undefined, level: Level, walked: boolean): Items['rows'] {
   if (!read) return (entries) => entries.filter((item) => item != null);
@@ -144,7 +144,7 @@ function rowsOf(path: string, read: Read | undefined, level: Level, walked: bool
   };
 }
 
-/** Returns the position that requests a row alone. */
+/** Returns the position from which a page contains only this row. */
 function beforeRow(
   entries: readonly unknown[],
   index: number,

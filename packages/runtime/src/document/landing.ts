@@ -3,15 +3,15 @@ import type { Refetch, ResponsePath, Scope, Visit } from './model.ts';
 import { fetchedKeys } from './refetch.ts';
 import { wayTo } from './scope.ts';
 
-/** What must be found on the way to a list: the object that was fetched, a row that was found again. */
+/** A check on the way to a list: the object that was fetched, or a row that was found again. */
 export interface Landmark {
   readonly path: ResponsePath;
-  /** What identified it before; undefined for nothing. */
+  /** The value that identified it before; undefined if there is none. */
   readonly own: unknown;
   sign(item: unknown): unknown;
 }
 
-/** Where a continuation leads. */
+/** The destination of a continuation. */
 export interface Landing {
   /** The path of the list in the answer. */
   readonly path: ResponsePath;
@@ -21,7 +21,7 @@ export interface Landing {
   readonly keys: readonly unknown[];
 }
 
-/** Returns where the answer to a continuation contains a list of a scope. */
+/** Returns the path at which the answer to a continuation contains a list of a scope. */
 export function landing(scope: Scope, path: ResponsePath, { alias, around }: Pick<Visit, 'alias' | 'around'>): Landing {
   const { start, levels } = wayTo(scope);
   const { refetch } = start;
@@ -40,7 +40,7 @@ export function landing(scope: Scope, path: ResponsePath, { alias, around }: Pic
   };
 }
 
-/** The object that was fetched must have the keys that it was fetched by. */
+/** The fetched object must have the keys by which it was fetched. */
 function signBy(refetch: Refetch): Landmark['sign'] {
   return (object) => {
     const fetched = typeof object === 'object' && object;

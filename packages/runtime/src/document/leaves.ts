@@ -4,7 +4,7 @@ import { areInEdges, type Items, listBody, type PagedList, type PlanBody, withKe
 import { checkedName } from './names.ts';
 import type { Selection } from './selection-types.ts';
 
-/** Plans a list of which only leaves are selected, which needs no knowledge of the schema. */
+/** Plans a list on which only leaves are selected, which requires no knowledge of the schema. */
 export function leafBody(selection: Selection): PlanBody {
   return (paged, coordinate) => listBody(paged, leafItems(paged, selection, coordinate));
 }
@@ -16,7 +16,10 @@ export function leafItems(paged: PagedList, selection: Selection, coordinate: st
   return plainItems(paged, leaves);
 }
 
-/** Plans the entries of a list whose nodes have this selection, and are read as they come. It is empty for leaves. */
+/**
+ * Plans the entries of a list whose nodes have this selection, and are read unchanged. The selection is empty for
+ * leaves.
+ */
 export function plainItems({ paging, way }: PagedList, row: readonly TreeNode[]): Items {
   const nodes = withKey(row, paging, way);
   if (!areInEdges(paging, way)) {
@@ -35,7 +38,7 @@ function leafName(name: string, value: unknown, coordinate: string): string {
   });
 }
 
-/** Returns the selection for a caller who gives none: the leaves that the generator names. */
+/** Returns the default selection: the leaves that the generator lists. */
 export function defaultSelection(leaves: string): Selection {
   const names = leaves.split(' ').filter(Boolean);
   return Object.fromEntries(names.map((leaf) => [leaf, true]));

@@ -15,12 +15,12 @@ export interface PagedList {
   readonly list?: Field | undefined;
 }
 
-/** What is selected of each entry of a list, and how entries become rows. */
+/** The selection of each entry of a list, and how entries become rows. */
 export interface Items {
   /** The response path of the list. */
   readonly path: string;
   readonly nodes: readonly TreeNode[];
-  /** Returns the rows of entries, without those that are null; `keys` are theirs if they are in the order of one. */
+  /** Returns the rows of entries, without null entries; `keys` are theirs if the list is in the order of a key. */
   rows(
     entries: readonly unknown[],
     position: unknown,
@@ -30,13 +30,13 @@ export interface Items {
   ): unknown[];
 }
 
-/** What is selected of the connection itself. */
+/** The selection of the connection itself. */
 export interface Aside {
   readonly nodes: readonly TreeNode[];
   read(value: unknown, reading: Reading | undefined): RawPage['connection'];
 }
 
-/** Plans the selection of a list, its entries and the signs of paging, and how its pages are read. */
+/** Plans the selection of a list, its entries and its paging fields, and how its pages are read. */
 export function listBody({ list, paging, way }: PagedList, items: Items, aside?: Aside): ListBody {
   const { total } = paging;
   const signs = [way.next, way.more, way.pages].filter(isPath);
@@ -64,7 +64,10 @@ function cut(list: readonly unknown[], backward: boolean, most: number): readonl
   return backward ? list.slice(-most) : list.slice(0, most);
 }
 
-/** Whether the nodes of a list are selected through its edges: there are no others, or the cursor of the next page is there. */
+/**
+ * Reports whether the nodes of a list are selected through its edges: because there are no others, or because the
+ * cursor of the next page is there.
+ */
 export function areInEdges({ edges, nodes }: Paging, { next }: Way): boolean {
   return edges !== undefined && (nodes === undefined || next?.startsWith(`${edges}.`) === true);
 }
@@ -78,7 +81,7 @@ function isPath(path: string | undefined): path is string {
   return path !== undefined && path !== '';
 }
 
-/** Reads the signs of paging: their response paths may lead through the entries of the list. */
+/** Reads the paging fields. Their response paths may lead through the entries of the list. */
 function readSigns(value: unknown, list: readonly unknown[], { by, total }: Paging, way: Way): PageSigns {
   const at = (path: string | undefined) => (isPath(path) ? valueAt(value, path) : undefined);
   const count = (path: string | undefined) => {

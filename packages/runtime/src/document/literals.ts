@@ -5,7 +5,7 @@ import { itemType, namedType } from './type-names.ts';
 import { plainValue } from './plain-value.ts';
 import { isList, isObject, serializerOf } from './values.ts';
 
-/** Whether a value of the type must stand in the document as a literal. */
+/** Reports whether a value of the type must be a literal in the document. */
 export function needsLiteral(type: string, scalars: ScalarTable, seen: readonly string[] = []): boolean {
   const name = namedType(type);
   if (scalars.isLiteral(name)) return true;
@@ -14,8 +14,8 @@ export function needsLiteral(type: string, scalars: ScalarTable, seen: readonly 
 }
 
 /**
- * The value as a literal of the document, printed as graphql-js prints it.
- * @throws {UsageError} where GraphQL has no such literal
+ * Returns the value as a literal, printed as graphql-js prints it.
+ * @throws {UsageError} if GraphQL has no such literal
  */
 export function printLiteral(value: unknown, type: string, scalars: ScalarTable | undefined): string {
   if (value == null) return 'null';
@@ -30,13 +30,13 @@ export function printLiteral(value: unknown, type: string, scalars: ScalarTable 
   if (typeof value === 'bigint') return String(value);
   if (isObject(value)) return printObject(value, scalars?.input(namedType(type)), scalars);
   const leaf = plainValue(value, type);
-  // What says itself what it is in JSON may be anything there.
+  // A value with its own JSON form may be anything in JSON.
   if (leaf === undefined || typeof leaf === 'object') return printLiteral(leaf, type, scalars);
   if (typeof leaf !== 'string') return String(leaf);
   return scalars?.isEnum(namedType(type)) ? enumValue(leaf) : printString(leaf);
 }
 
-/** A value of an enum, whose names are all but three (GraphQL specification, 2.9.6). */
+/** Returns a value of an enum: any name except three (GraphQL specification, 2.9.6). */
 function enumValue(name: string): string {
   if (/^(true|false|null)$/.test(name)) throw new UsageError(`"${name}" cannot be an enum value`);
   return checkedName(name, 'an enum value');
@@ -50,9 +50,9 @@ function printObject(value: object, fields: ReadonlyMap<string, string> | undefi
   return `{${texts.join(', ')}}`;
 }
 
-/** A GraphQL string: JSON's escapes are GraphQL's, but for those of the control characters. */
+/** Returns a GraphQL string. JSON's escapes are also GraphQL's, except those of the control characters. */
 function printString(value: string): string {
-  if (/\p{Surrogate}/u.test(value)) throw new UsageError('half of a surrogate pair cannot stand in a document');
+  if (/\p{Surrogate}/u.test(value)) throw new UsageError('a string contains half of a surrogate pair, which a document cannot contain');
   return JSON.stringify(value).replace(/\\u[\da-f]{4}|\\.|[\u007f-\u009f]/g, (text) => {
     if (text.startsWith('\\u')) return `\\u${text.slice(2).toUpperCase()}`;
     return text.length === 2 ? text : `\\u${text.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;

@@ -39,7 +39,7 @@ function build(selection: Selection) {
 
 const sizeOf = ({ bound = 25 }: { readonly bound: number | undefined }) => bound;
 
-/** Reads a response, and says what was reported. */
+/** Reads a response, and returns what was reported. */
 function read(selection: Selection, issue: unknown) {
   const truncated: string[] = [];
   let nulls = 0;
@@ -79,7 +79,7 @@ describe('a connection without its rows', () => {
     ['fields of the edge alone', { $edge: { note: true } }],
     ['what is undefined', { name: undefined, $connection: { totalCount: true } }],
   ])('is refused where of its rows %s is selected', (_, labels) => {
-    const message = 'Issue.labels: its rows are selected without a field. Name at least one';
+    const message = 'Issue.labels: its selection is empty. Select at least one field';
     expect(() => build({ labels })).toThrow(UsageError);
     expect(() => build({ labels })).toThrow(message);
   });

@@ -28,8 +28,8 @@ export interface NestedField {
 }
 
 /**
- * Plans a paginated field inside a selection. It is read as the list that it is: whole, or as far as `first` or `last` bound
- * it.
+ * Plans a paginated field inside a selection. It is read as a plain list: completely, or up to its bound in `first` or
+ * `last`.
  */
 export function nestedList(
   { field: name, list, response, scope }: NestedField,
@@ -42,7 +42,7 @@ export function nestedList(
   const given = isSelection(selection['$']) ? selection['$'] : {};
   const { args: own, bound, paging, way } = bounded(list, given, coordinate);
   const typeOf = (arg: string) => schema.argument(scope.type, name, arg);
-  // The first rows by the server's own order are others than the first by a key.
+  // The first rows in the server's own order are different from the first by a key.
   const { stable: _, ...asGiven } = paging;
   const ordered = bound === undefined ? paging : asGiven;
   const args = pagedArguments(own, { typeOf, paging: ordered, way, coordinate }, context);
@@ -88,7 +88,7 @@ export function nestedList(
 }
 
 /**
- * Returns whether further pages of a list can be requested, and what must be known of the places around for it.
+ * Returns whether further pages of a list can be fetched, and the places around it that are needed for this.
  * @throws {UsageError} if the list would have to be read past its first page and cannot be
  */
 function reachOf(
@@ -99,7 +99,7 @@ function reachOf(
 ): { readonly bare: boolean; readonly reachable: boolean; readonly needs: readonly number[] } {
   const bare = isBare(paging);
   const doubtful = paging.by.start(paging, way) === null ? paging.by.doubt?.(way, coordinate) : undefined;
-  // Of a bare list that cannot be requested again the first page is read, and whether that may be all of it.
+  // For a bare list that cannot be requested again, the first page is read, and reported if it may be incomplete.
   if (!bare && doubtful) throw doubtful;
   const needs = doubtful || isContinued ? [] : needsOf(scope);
   const reachable = !doubtful && needs !== undefined;

@@ -13,7 +13,7 @@ export interface SingleOperation extends NestedOperation {
   readonly read: Read | undefined;
 }
 
-/** Plans a query or a mutation from a selection of its root type; without a name it has that of its first field. */
+/** Plans a query or a mutation from a selection of its root type. Without a name, it is named after its first field. */
 export function singleOperation(
   kind: 'query' | 'mutation',
   root: string,

@@ -24,7 +24,7 @@ const schema = openSchema({
 const TYPES: Readonly<Record<string, string>> = { kind: 'Kind!', page: 'Page', query: 'Page', where: 'Filter' };
 const typeIn = (name: string): string | undefined => TYPES[name];
 
-/** The paged arguments of a field that takes `kind` and what paging owns. */
+/** Returns the paged arguments of a field that takes `kind` and the arguments of paging. */
 function prepare(given: Readonly<Record<string, unknown>>, args: string, way: Way) {
   const { toVariable } = schema;
   const variables = createVariables();
@@ -34,7 +34,7 @@ function prepare(given: Readonly<Record<string, unknown>>, args: string, way: Wa
   return { paged, context };
 }
 
-/** Prints a page with variables, and gives their values. */
+/** Prints a page with variables, and returns their values. */
 function printFor({ paged, context }: ReturnType<typeof prepare>, size: number, position: unknown) {
   const visit = { alias: 'c0', around: [], variables: context.variables };
   return printArguments(argumentsForPage(paged, size, position, visit));
@@ -45,7 +45,7 @@ function printArguments(args: ReturnType<typeof argumentsForPage>) {
   return [text.slice(1), definitions, values] as const;
 }
 
-/** Prints arguments with a variable for each of these that paging sets. */
+/** Prints arguments, with a variable for each of the given ones that paging sets. */
 function printWith({ paged, context }: ReturnType<typeof prepare>, names: readonly string[]) {
   const own = names.map((name) => ({ name, value: context.variables.add(name, 'Int', undefined) }));
   return printArguments([...paged.own, ...own])[0];

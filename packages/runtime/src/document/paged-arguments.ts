@@ -11,7 +11,7 @@ import { withArgument } from './paths.ts';
 export interface PagedField {
   readonly paging: Paging;
   readonly way: Way;
-  /** Returns the types of its arguments, apart from those that paging owns. */
+  /** Returns the types of its arguments, except those that paging owns. */
   readonly typeOf: TypeOf;
   readonly coordinate: string;
 }
@@ -62,7 +62,7 @@ export function pageValues(
   );
 }
 
-/** Returns the arguments for one page, with variables of their own, whose names end with the alias of the visit. */
+/** Returns the arguments for one page, with separate variables, whose names end with the alias of the visit. */
 export function argumentsForPage(
   { names, own, values }: PagedArguments,
   size: number,

@@ -148,8 +148,8 @@ describe('pagedOperation', () => {
     expect(lost({ author: { posts: null } })).toEqual({ path: 'author.posts', found: 'null' });
     expect(lost({ author: { posts: { nodes: null } } })).toEqual({ path: 'author.posts.nodes', found: 'null' });
     expect(lost({ author: { posts: {} } })).toEqual({ path: 'author.posts.nodes', found: 'missing' });
-    expect(lost({ author: 5 })).toEqual({ path: 'author', found: 'no object' });
-    expect(lost({ author: { posts: { nodes: {} } } })).toEqual({ path: 'author.posts.nodes', found: 'no list' });
+    expect(lost({ author: 5 })).toEqual({ path: 'author', found: 'not an object' });
+    expect(lost({ author: { posts: { nodes: {} } } })).toEqual({ path: 'author.posts.nodes', found: 'not a list' });
   });
 
   it('has one identity for one traversal, whatever its pages', () => {

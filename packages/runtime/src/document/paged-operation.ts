@@ -14,9 +14,9 @@ import { plainValue } from './plain-value.ts';
 import { routeNodes, within } from './route-nodes.ts';
 import type { Selection } from './selection-types.ts';
 
-/** What the generator emits for a fetcher. */
+/** The generated description of a fetcher. */
 export interface FetcherDescriptor {
-  /** The way to the field, with the types of all arguments; see `parseRoute`. */
+  /** The path to the field, with the types of all arguments; see `parseRoute`. */
   readonly path: string;
   readonly paging: Paging;
   /** The type of a row; empty for leaves. */
@@ -33,7 +33,7 @@ export interface PagedOperation extends NestedOperation {
   readonly start: unknown;
   /** Whether pages come from the end, their rows still in the forward order. */
   readonly backward: boolean;
-  /** Returns the request for a page; a position that is null is left out. */
+  /** Returns the request for a page; a null position is left out. */
   ask(size: number, position: unknown, total: boolean, sizeOf?: SizeOf): OwnRequest;
   /** The response path of the field. */
   readonly path: ResponsePath;
@@ -42,29 +42,29 @@ export interface PagedOperation extends NestedOperation {
    * @param before the entries before it
    */
   page(data: unknown, position: unknown, reading?: Reading, before?: number): RawPage | undefined;
-  /** Returns where the way to the list breaks off in a response without it. */
+  /** Returns where the path to the list ends in a response without it. */
   lost(data: unknown, position: unknown): Lost;
   /**
-   * Returns a path in the response to the page at a position, as if the whole list had come in the first one.
+   * Returns a path in the response to the page at a position, as if the whole list had arrived in the first one.
    * @param from the response path of the field in that page; by default {@link path}
    */
   placeOf(path: ResponsePath, position: unknown, before: number, from?: ResponsePath): ResponsePath;
-  /** Whether something keeps the pages apart: a cursor, a key, an order in the arguments, the server's own. */
+  /** Whether a cursor, a key, an order in the arguments or the server's own order keeps pages from overlapping. */
   readonly ordered: boolean;
-  /** What tells this traversal from others: its document and its arguments. */
+  /** The string that identifies this traversal: its document and its arguments. */
   readonly identity: string;
 }
 
-/** What a caller requests of a fetcher. */
+/** The caller's request to a fetcher. */
 export interface FetcherAsked {
   readonly args: Readonly<Record<string, unknown>>;
   readonly selection: Selection;
   readonly backward: boolean;
-  /** The name of the operation, if it is not made of the way to the field. */
+  /** The name of the operation, unless it is made from the path to the field. */
   readonly name?: string;
   /** Variables that the source of the body contains. */
   readonly variables?: readonly (readonly [name: string, type: string, value: unknown])[];
-  /** Plans what is selected of the list if nothing is known of the schema. */
+  /** Plans the selection of the list if nothing is known about the schema. */
   readonly body: PlanBody;
 }
 
@@ -124,7 +124,7 @@ export function pagedOperation(
   return rest ? continued(first, rest) : first;
 }
 
-/** Reads the first page by one operation, and the others by another one. */
+/** Reads the first page with one operation, and the others with another one. */
 function continued(first: PagedOperation, rest: PagedOperation): PagedOperation {
   const at = (position: unknown) => (position === null ? first : rest);
   return {
@@ -154,7 +154,7 @@ function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-/** Returns the size of a list before anything is decided: the bound that the caller gives, or one row. */
+/** Returns the size of a list before anything is decided: the caller's bound, or one row. */
 function boundOf({ bound = 1 }: ListSite): number {
   return bound;
 }

@@ -3,9 +3,9 @@ import type { Paging, Way } from '../dialects/paging.ts';
 import { UsageError } from '../errors/index.ts';
 
 /**
- * Refuses arguments in which a caller set a size, a position or anything else that paging sets by itself, at whatever depth:
- * such a value would be overwritten, or would cut the list without a word. The key of a keyset is no such value, as it is a
- * filter of the caller's too.
+ * Refuses arguments in which a caller set a size, a position or anything else that paging sets, at any depth. Such a
+ * value would be overwritten, or would silently truncate the list. The key of a keyset is allowed, because the caller
+ * may filter by it too.
  * @throws {UsageError}
  */
 export function refusePagingValues(args: unknown, paging: Paging, coordinate: string): void {
@@ -25,6 +25,6 @@ export function refuseValues(values: unknown, paths: readonly Path[], coordinate
 const HINT = '. Use the options from, max and pageSize instead, or first and last to bound a list inside a selection';
 
 function pathsOf({ fixed = {}, key, position = '', size = '' }: Partial<Way> = {}): string[] {
-  // One more item of a list stands beside those of the caller.
+  // Another item of a list is added next to the caller's items.
   return [size, key ? '' : position, ...Object.keys(fixed)].filter((path) => path && !path.includes('+'));
 }

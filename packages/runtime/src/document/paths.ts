@@ -2,13 +2,13 @@ import { ONE_MORE, type Path, splitPath, withoutPlaces } from '@endcursor/notati
 import { field, type TreeNode } from '../tree/nodes.ts';
 import type { ResponsePath } from './model.ts';
 
-/** The place where the way to a list ends too early in a response, and what is there. */
+/** The place at which the path to a list ends too early in a response, and the value there. */
 export interface Lost {
   readonly path: string;
-  readonly found: 'null' | 'missing' | 'no object' | 'no list';
+  readonly found: 'null' | 'missing' | 'not an object' | 'not a list';
 }
 
-/** Returns where the way to a list ends in a response that has no such list. */
+/** Returns where the path to a list ends in a response that has no such list. */
 export function lostAt(value: unknown, path: ResponsePath): Lost {
   let at = value;
   const way: (string | number)[] = [];
@@ -18,12 +18,12 @@ export function lostAt(value: unknown, path: ResponsePath): Lost {
     if (typeof at !== 'object' || at === null) break;
   }
   const found =
-    at === null ? 'null' : at === undefined ? 'missing' : way.length < path.length ? 'no object' : 'no list';
+    at === null ? 'null' : at === undefined ? 'missing' : way.length < path.length ? 'not an object' : 'not a list';
   return { path: way.join('.'), found };
 }
 
 /**
- * Returns the path that something in a page of a list would have if the whole list had come in one page.
+ * Returns the path that a part of a page would have if the whole list had arrived in one page.
  * @param from the path of the page
  * @param to the path of the whole list
  * @param entries the path of the entries in either
@@ -45,8 +45,9 @@ export function relocated(
 }
 
 /**
- * Returns arguments with a value at a path. At `_and.+` the value becomes one more condition next to the caller's, which stay
- * together as one: some servers take a condition next to an `_or` for one more alternative. Inputs on the way are copied.
+ * Returns arguments with a value at a path. At `_and.+` the value becomes another condition next to the caller's, which
+ * stay together as one, because some servers treat a condition next to an `_or` as another alternative. Inputs on the
+ * path are copied.
  */
 export function withArgument(args: unknown, path: Path, value: unknown): unknown {
   if (path === '') return value;
@@ -60,7 +61,7 @@ export function withArgument(args: unknown, path: Path, value: unknown): unknown
   return { ...inputs, [name]: withArgument(inputs?.[name], rest, value) };
 }
 
-/** Returns the nodes that select response paths, each with what is selected at its end. */
+/** Returns the nodes that select response paths, each with the selection at its end. */
 export function nodesAt(paths: readonly (readonly [path: Path, selection: readonly TreeNode[]])[]): TreeNode[] {
   const groups = new Map<string, [Path, readonly TreeNode[]][]>();
   for (const [path, selection] of paths) {

@@ -2,8 +2,8 @@ import { UsageError } from '../errors/index.ts';
 import { namedType } from './type-names.ts';
 
 /**
- * The value as JSON has it, without what is `undefined`.
- * @throws {UsageError} where JSON has no such value, which would arrive as null
+ * Returns the value in JSON's form, without `undefined`.
+ * @throws {UsageError} if JSON has no such value, which would arrive as null
  */
 export function plainValue(value: unknown, type: string): unknown {
   if (Array.isArray(value)) return value.filter((item) => item !== undefined).map((item) => plainValue(item, type));
@@ -26,5 +26,5 @@ function refusal(value: unknown, type: string): UsageError {
     typeof value === 'function'
       ? 'A builder needs the emitted `table` in createClient'
       : 'Give a string, number, boolean, list or object';
-  return new UsageError(`${String(value)} is no value of ${namedType(type) || 'an argument'}. ${hint}`);
+  return new UsageError(`${String(value)} is not a valid ${namedType(type) || 'argument'}. ${hint}`);
 }

@@ -20,7 +20,7 @@ const ignored: ReadReport = {
   totals: false,
 };
 
-/** Starts to read a response whose nested lists are left as far as they came. */
+/** Starts to read a response whose nested lists are left as they arrived. */
 export function asItCame(): Reading {
   return startReading(ignored, { sizeOf: () => 0 });
 }

@@ -15,12 +15,12 @@ const sdl = buildSchema(`
   type Home { city: String }
 `);
 
-/** The way to fetch an object that an entry of the table names. */
+/** Returns the way to refetch an object that an entry of the table describes. */
 function refetchOf(text: string, type: string): Refetch {
   return refetchBy(readRefetch(text) ?? { field: '', keys: [] }, type);
 }
 
-/** The operation that fetches an object by its keys. */
+/** Returns the operation that fetches an object by its keys. */
 function fetched(text: string, keys: readonly unknown[]) {
   const visit = { alias: 'c3', around: [], variables: createVariables() };
   const {
@@ -33,7 +33,7 @@ function fetched(text: string, keys: readonly unknown[]) {
   return { document, variables: values };
 }
 
-/** The selection of the keys that the caller does not select. */
+/** Returns the selection of the keys that the caller does not select. */
 const keysOf = (text: string, type: string, leaves: readonly string[] = []) =>
   printed(keyNodes(refetchOf(text, type), leaves)).text;
 const take = (text: string, object: Record<string, unknown>, leaves: readonly string[] = []) =>

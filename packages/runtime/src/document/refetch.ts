@@ -13,12 +13,12 @@ export function refetchBy({ field: name, keys: own }: RefetchWay, of: string): R
   return { type: of, field: name, keys, plural: keys.some(({ type }) => type.startsWith('[')) };
 }
 
-/** Returns the keys of which the caller does not select the leaf itself, under names of ours. */
+/** Returns the keys whose leaf the caller does not select, under our names. */
 export function keyNodes({ keys }: Refetch, leaves: readonly string[]): readonly Field[] {
   return keys.filter(({ path }) => !leaves.includes(path)).map(aliased);
 }
 
-/** Returns the keys of an object. Those that {@link keyNodes} selected are taken out of it. */
+/** Returns the keys of an object. Those that {@link keyNodes} selected are removed from it. */
 export function takeKeys(
   { keys }: Refetch,
   leaves: readonly string[],
@@ -27,12 +27,12 @@ export function takeKeys(
   return keys.map((key) => (leaves.includes(key.path) ? object[key.path] : taken(object, key)));
 }
 
-/** Returns the keys of an object that was fetched by them: it has them under their own names, or under ours. */
+/** Returns the keys of an object that was fetched by them, which it has under their own names or under ours. */
 export function fetchedKeys({ keys }: Refetch, object: Record<string, unknown>): readonly unknown[] {
   return keys.map((key) => (key.alias in object ? taken(object, key) : valueAt(object, key.path)));
 }
 
-/** Returns the root field that fetches an object by its keys, which are selected again, so that it is identified. */
+/** Returns the root field that fetches an object by its keys. The keys are selected again, to identify the object. */
 export function fetchField(
   { field: name, keys, type: on }: Refetch,
   selection: readonly TreeNode[],
@@ -50,7 +50,7 @@ function aliased({ alias, path }: Key): Field {
   return { ...nodeAt(path), response: alias };
 }
 
-/** Returns a key under its own name, as aliases may be counted, unless something else has that name. */
+/** Returns a key under its own name, because aliases may be counted, unless that name is taken. */
 function plain(key: Key, selection: readonly TreeNode[]): Field {
   const own = nodeAt(key.path);
   return selection.some((node) => 'name' in node && node.response === own.name) ? aliased(key) : own;

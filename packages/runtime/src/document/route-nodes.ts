@@ -7,7 +7,7 @@ import { type PageArgument, pagedArguments } from './paged-arguments.ts';
 
 /** The fields from the root of a query to a paginated field. */
 export interface RouteNodes {
-  /** What leads to the paginated field, from the outside in. */
+  /** The nodes that lead to the paginated field, from the outside in. */
   readonly outer: readonly (Field | TypeCondition)[];
   /** The paginated field without arguments and selection. */
   readonly shell: Field;
@@ -46,7 +46,7 @@ export function routeNodes(
   };
 }
 
-/** Returns a node within those that lead to it. */
+/** Returns a node inside the nodes that lead to it. */
 export function within(outer: readonly (Field | TypeCondition)[], node: TreeNode): TreeNode {
   return outer.reduceRight<TreeNode>((inner, around) => ({ ...around, selection: [inner] }), node);
 }
@@ -56,7 +56,7 @@ function typesOf(step: Step): TypeOf {
   return (name) => step.args.get(name);
 }
 
-/** Returns the caller's arguments of a step: those under its key or, flat, all that no other step takes. */
+/** Returns the caller's arguments of a step: those under its key or, at the top level, all that no other step takes. */
 function argumentsOf(
   step: Step,
   args: Readonly<Record<string, unknown>>,

@@ -5,29 +5,29 @@ import type { Entries, ScalarCodec, SchemaTable } from './schema-table.ts';
 import { namedType } from './type-names.ts';
 import { called, type Serialize, serialized } from './values.ts';
 
-/** How values come and go where a schema has scalars that are converted, or that are taken as literals only. */
+/** Converts the values of a schema's scalars, and prints those that the API accepts only as literals. */
 export interface Scalars {
-  /** How a leaf is read that holds a scalar with a `parse`. */
+  /** Returns how to read a leaf whose scalar has a `parse`. */
   read(type: string, field: string): Read | undefined;
-  /** The value with its scalars as they are written. */
+  /** Returns the value with its scalars serialised. */
   serialized(value: unknown, type: string): unknown;
-  /** The value as it is printed, where the type must stand in the document as a literal. */
+  /** Returns the printed value, if the type must be a literal in the document. */
   literal(value: unknown, type: string): string | undefined;
 }
 
-/** What is known of the scalars of a schema. */
+/** The known facts about the scalars of a schema. */
 export interface ScalarTable {
   codec(scalar: string): ScalarCodec | undefined;
-  /** The types of the fields of an input object that is looked into; none of another type. */
+  /** Returns the types of the fields of an input object that contains such scalars; empty for another type. */
   input(type: string): ReadonlyMap<string, string>;
   isLiteral(scalar: string): boolean;
   isEnum(type: string): boolean;
 }
 
-/** Opens the part of a table that is about scalars. */
+/** Opens the part of a table that concerns scalars. */
 export type ScalarValues = (table: SchemaTable, entries: Entries) => Scalars;
 
-/** See {@link ScalarValues}: emitted tables bring it along where they need it. */
+/** The implementation of {@link ScalarValues}. Emitted tables reference it if they need it. */
 export const scalarValues: ScalarValues = (table, entries) => {
   const scalars = scalarTable(table, entries);
   return {
@@ -42,7 +42,7 @@ export const scalarValues: ScalarValues = (table, entries) => {
   };
 };
 
-/** Opens what a table says of scalars. */
+/** Opens the entries of a table that concern scalars. */
 export function scalarTable(table: SchemaTable, entries: Entries): ScalarTable {
   return {
     codec: (scalar) => ownOf(table.scalars, scalar),

@@ -7,9 +7,9 @@ import { refetchBy } from './refetch.ts';
 import type { ScalarValues } from './scalar-values.ts';
 
 /**
- * The table of a schema: emitted data that documents are built with, and read lazily. Names decide; if a name has several
+ * The table of a schema: emitted data from which documents are built, read lazily. Names decide. If a name has several
  * meanings, the table lists the most frequent one by name and the others by coordinate. All strings are entries
- * `key:value` with blanks between them; `@endcursor/notation` writes and reads them.
+ * `key:value`, separated by spaces; `@endcursor/notation` writes and reads them.
  */
 export interface SchemaTable {
   /** The composite type of a field by its name: `author:Actor`. */
@@ -19,26 +19,26 @@ export interface SchemaTable {
   /** The exceptions from both: `Release.author:User`, `Repository.issues.orderBy:IssueOrder`; empty for a leaf. */
   readonly except: string;
   /**
-   * The paginated lists by wrapper or by coordinate: `PartConnection:0:Part`. A bare list is listed by the name of its field
-   * with a dot in front: `.posts:2`. Each value is the index of a paging with the types of row and edge.
+   * The paginated lists by wrapper or by coordinate: `PartConnection:0:Part`. A bare list is listed by the name of its
+   * field with a dot as its prefix: `.posts:2`. Each value is the index of a paging, with the types of row and edge.
    */
   readonly lists: string;
   readonly pagings: readonly Paging[];
-  /** How objects are fetched by themselves, by type: `*:node(id=ID!) Badge:-`. `*` is for all types that are not named. */
+  /** The ways to refetch objects, by type: `*:node(id=ID!) Badge:-`. `*` applies to all types that are not listed. */
   readonly refetch?: string;
   /** The leaves whose scalars have a `parse`, lists of them in brackets, and the exceptions. */
   readonly leaves?: string;
   readonly leafExcept?: string;
-  /** The fields of those input objects in which scalars are serialised or printed as literals. */
+  /** The fields of input objects in which scalars are serialised or printed as literals. */
   readonly inputs?: Readonly<Record<string, string>>;
-  /** The scalars that the server takes as literals only. */
+  /** The scalars that the server accepts only as literals. */
   readonly literals?: string;
   /** The enums, whose values are printed without quotes in literals. */
   readonly enums?: string;
   readonly scalars?: Readonly<Record<string, ScalarCodec>>;
-  /** Reads and serialises scalars and prints literals; absent if nothing is to be done with scalars. */
+  /** Reads and serialises scalars and prints literals; absent if no scalar needs it. */
   readonly values?: ScalarValues;
-  /** Turns filter and order builders into inputs; absent if the schema has no place for one. */
+  /** Converts filter and order builders into inputs; absent if no field accepts a builder. */
   readonly filters?: FilterWriter;
 }
 
@@ -48,7 +48,7 @@ export interface ScalarCodec {
   readonly serialize?: (value: never) => unknown;
 }
 
-/** Returns the entries in a string of the table, each string being parsed once. */
+/** Returns the entries in a string of the table; each string is parsed once. */
 export type Entries = (text?: string) => ReadonlyMap<string, string>;
 
 /** Opens a table; each of its strings is parsed when it is first needed. */
@@ -83,7 +83,7 @@ export function openSchema(table: SchemaTable): Schema {
   };
 }
 
-/** Remembers the entries of strings. */
+/** Creates a cache for the entries of strings. */
 export function openEntries(): Entries {
   const opened = new Map<string, ReadonlyMap<string, string>>();
   return (text = '') => {

@@ -25,7 +25,7 @@ function scope(from: From, type = 'Team', refetch?: Refetch): Scope {
   return { ...from, place: places++, type, list: undefined, refetch };
 }
 
-/** A list of the query, or of a scope. */
+/** Returns a list of the query, or of a scope. */
 function level(of: Scope = scope(again), paging: Paging = relay): Level {
   return {
     place: places++,
@@ -53,7 +53,7 @@ const print = (at: Scope, around?: Surroundings) => {
   return text.replace(/\$at_\w+/g, (name) => String(values[name.slice(1)]));
 };
 
-/** What is known around, by the numbers of places. */
+/** Returns the known facts around, by the numbers of places. */
 function around(
   ...known: readonly (readonly [of: { readonly place: number }, at: Surroundings[number]])[]
 ): Surroundings {
@@ -116,7 +116,7 @@ describe('needsOf', () => {
     expect(needsOf(scope(row(list)))).toEqual(is ? [list.place] : undefined);
   });
 
-  it('ends at a list below something that cannot be asked for again', () => {
+  it('ends at a list below something that cannot be fetched again', () => {
     expect(needsOf(scope(row(level(scope(field(scope(once)))))))).toBeUndefined();
   });
 });

@@ -7,10 +7,13 @@ export function openScope(type: string, from: From, { count, schema }: PlanConte
   return { ...from, place: count.places++, type, list: from.level ?? from.scope?.list, refetch };
 }
 
-/** The way to a scope: where it begins, the nearest object that can be fetched or a root, and the lists that it passes. */
+/**
+ * The way to a scope: its starting point, which is the nearest object that can be fetched or a root, and the lists on
+ * the way.
+ */
 export interface WayTo {
   readonly start: Scope;
-  /** From the inside out. */
+  /** The lists on the way, from the inside out. */
   readonly levels: readonly Level[];
 }
 
@@ -26,8 +29,8 @@ export function wayTo(scope: Scope): WayTo {
 }
 
 /**
- * Returns the places whose keys or positions are needed so that a scope can be requested again: the nearest object that can
- * be fetched, and the rows on the way from there. Undefined if the scope cannot be requested again.
+ * Returns the places whose keys or positions are needed to request a scope again: the nearest object that can be
+ * fetched, and the rows on the way from there. Undefined if the scope cannot be requested again.
  */
 export function needsOf(scope: Scope): readonly number[] | undefined {
   const { levels, start } = wayTo(scope);
@@ -39,7 +42,10 @@ function isPassable({ paging, way }: Level): boolean {
   return isWalkable({ ...paging, by: paging.by.moves }, way);
 }
 
-/** Whether the response has all that is needed to request a scope again: servers may leave out keys and cursors. */
+/**
+ * Reports whether the response contains everything needed to request a scope again. Servers may leave out keys and
+ * cursors.
+ */
 export function isReached(scope: Scope, around: Surroundings): boolean {
   const { levels, start } = wayTo(scope);
   const keys = around[start.place]?.keys ?? [];

@@ -70,7 +70,7 @@ const root = {
 
 const sizeOf = ({ bound = 10 }: { readonly bound: number | undefined }) => bound;
 
-/** Builds an operation, validates it, executes it and reads what came. */
+/** Builds an operation, validates it, executes it and reads the answer. */
 function ask(selection: Selection, kind: 'query' | 'mutation' = 'query') {
   const typename = kind === 'query' ? 'Query' : 'Mutation';
   const { ask, read } = singleOperation(kind, typename, selection, schema);
@@ -137,8 +137,8 @@ describe('select', () => {
   });
 
   it.each<[string, Selection, string]>([
-    ['a composite without a field', { actor: {} }, 'Query.actor is selected without a field'],
-    ['a composite of which only undefined is selected', { actor: { login: undefined } }, 'without a field'],
+    ['a composite without a field', { actor: {} }, 'Query.actor has an empty selection'],
+    ['a composite of which only undefined is selected', { actor: { login: undefined } }, 'empty selection'],
     ['anything but true and objects', { at: 1 }, 'Query.at is selected with 1'],
     ['a list as a selection', { actor: ['login'] }, 'Query.actor is selected with'],
     ['an argument that is not there', { ping: { $: { m: 1 } } }, 'Query.ping: there is no argument m'],

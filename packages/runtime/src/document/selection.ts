@@ -51,21 +51,21 @@ function selectEntries(entries: readonly Entry[], { $on: on }: Selection, scope:
   return { nodes, read, needs, sites: all.flatMap((one) => one.sites) };
 }
 
-/** Whether it is a leaf under its own name. */
+/** Reports whether a field is a leaf under its own name. */
 function isPlain({ field, response, value }: Entry): boolean {
   return value === true && response === field;
 }
 
 function readSite(site: NestedSite): Read {
   return (value, reading) => {
-    // Answers are what servers send, whatever the schema says.
-    if (typeof value !== 'object') throw new PageShapeError(reading.at.join('.'), 'no object', site.coordinate);
+    // An answer may contain anything, whatever the schema requires.
+    if (typeof value !== 'object') throw new PageShapeError(reading.at.join('.'), 'not an object', site.coordinate);
     readNested(site, value as Record<string, unknown>, reading);
     return value;
   };
 }
 
-/** What one field adds to a selection; a nested list is read with the object that holds it. */
+/** A field's contribution to a selection. A nested list is read with the object that contains it. */
 interface PlannedField extends Planned {
   readonly site?: NestedSite;
 }
@@ -92,7 +92,7 @@ function selectField({ field: given, response, value }: Entry, scope: Scope, con
   const target = schema.target(type, name);
   if (target === '') return leaf(shell, schema.leaf(type, name));
   const inner = select(own, openScope(target, { scope, shell }, context), context);
-  if (inner.nodes.length === 0) throw new UsageError(`${type}.${name} is selected without a field. Name at least one`);
+  if (inner.nodes.length === 0) throw new UsageError(`${type}.${name} has an empty selection. Select at least one field`);
   return { ...inner, nodes: [{ ...shell, selection: inner.nodes }], read: inner.read && readEach(inner.read) };
 }
 

@@ -3,21 +3,21 @@ import { plainItems } from './leaves.ts';
 import { type Aside, type Items, listBody, type PagedList } from './list-body.ts';
 import type { ListBody } from './model.ts';
 
-/** The selection of a list whose rows contain no lists, as the source of a GraphQL document. */
+/** The selection of a list whose rows contain no lists, as GraphQL source. */
 export interface ListSource {
   /** The selection of a row; empty for leaves. */
   readonly row: string;
-  /** The selection of an edge, apart from its node: a row is then the edge. */
+  /** The selection of an edge, without its node. A row is then the edge. */
   readonly edge?: string;
   /** The selection of the connection itself. */
   readonly connection?: string;
-  /** The response names of the connection's selection, if they are not the source itself. */
+  /** The response names in the connection's selection, if they differ from its source. */
   readonly names?: string;
 }
 
 /**
- * Plans a list that is selected by source, which needs no knowledge of the schema.
- * @param variables those that the source contains
+ * Plans a list that is selected by source, which requires no knowledge of the schema.
+ * @param variables the variables in the source
  */
 export function sourceBody(paged: PagedList, list: ListSource, variables: readonly Variable[] = []): ListBody {
   const { connection, edge, names = connection ?? '', row } = list;

@@ -8,7 +8,7 @@ import type { PagedOperation } from './paged-operation.ts';
 import { lostAt, relocated } from './paths.ts';
 import { type ListSource, sourceBody } from './source-body.ts';
 
-/** An operation that the server knows by its name, and that contains one list only: the server has its document. */
+/** An operation that the server knows by its name, and that contains only one list. The server has its document. */
 export interface StoredList extends Partial<ListSource> {
   readonly name: string;
   /** The document that the server has. */
@@ -25,8 +25,8 @@ export interface StoredList extends Partial<ListSource> {
 }
 
 /**
- * Returns the operation that reads one page of a stored list: it is sent with the caller's variables as they are, with size
- * and position added.
+ * Returns the operation that reads one page of a stored list. It is sent with the caller's variables unchanged, and
+ * with size and position added.
  * @param order the value of the argument that orders the rows, if the dialect depends on one
  */
 export function storedOperation(stored: StoredList, given: VariableValues, order: unknown): PagedOperation {

@@ -48,7 +48,7 @@ const { json } = fc.letrec((tie) => ({
   ),
 }));
 
-/** The value as an AST, in the way of graphql-js's `astFromValue`. */
+/** Returns the value as an AST, as graphql-js's `astFromValue` does. */
 function toAst(value: unknown): ConstValueNode {
   if (value === null) return { kind: Kind.NULL };
   if (Array.isArray(value)) return { kind: Kind.LIST, values: value.map(toAst) };

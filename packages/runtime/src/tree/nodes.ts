@@ -1,4 +1,4 @@
-/** A part of a selection set. Trees are never changed, so that what is printed, priced and read can share them. */
+/** A part of a selection set. Trees never change, so that printing, pricing and reading can share them. */
 export type TreeNode = Field | TypeCondition | ListSite | Source;
 
 /** A field, with its response name. */
@@ -26,13 +26,13 @@ export interface Argument {
 export interface Variable {
   readonly name: string;
   readonly type: string;
-  /** Its place among the definitions. */
+  /** Its index among the definitions. */
   readonly order: number;
   /** Its value; undefined if each request has its own. */
   readonly value: unknown;
 }
 
-/** Fields of a document that the generator has printed. */
+/** Fields of a document, as printed by the generator. */
 export interface Source {
   readonly source: string;
   /** The variables that it contains. */
@@ -43,17 +43,17 @@ export interface Source {
 export interface ListSite {
   /** Its number among the nested lists of the operation. */
   readonly id: number;
-  /** The number of the nested list around it; undefined if that is the list that is paged, or none. */
+  /** The number of the nested list around it; undefined if there is none, or if that list is the one being paged. */
   readonly parent: number | undefined;
   /** The most entries that the caller wants; undefined for all. */
   readonly bound: number | undefined;
-  /** Whether further pages can be requested. */
+  /** Whether further pages can be fetched. */
   readonly reachable: boolean;
-  /** Whether its pages can be requested without the objects that hold it. */
+  /** Whether its pages can be fetched without the objects that contain it. */
   readonly deferrable: boolean;
   /** Whether its first page may be requested without a size, so that the server returns the whole list if it has no limit. */
   readonly sizeless: boolean;
-  /** Its field as a request for the objects around it contains it. */
+  /** Its field, in the form for a request for the objects around it. */
   readonly listField: Field;
   /** Returns the values of the variables of a first page of this size. */
   values(size: number): readonly (readonly [variable: Variable, value: unknown])[];

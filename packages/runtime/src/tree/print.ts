@@ -4,9 +4,9 @@ import type { Field, ListSite, SizeOf, TreeNode, Variable } from './nodes.ts';
 /** A printed operation. */
 export interface Printed {
   readonly document: string;
-  /** The variables that it contains, in the order of their definitions. */
+  /** The variables in it, in the order of their definitions. */
   readonly variables: readonly Variable[];
-  /** The nested lists that it contains. */
+  /** The nested lists in it. */
   readonly sites: readonly ListSite[];
 }
 
@@ -16,7 +16,7 @@ export function printOperation(
   selection: readonly TreeNode[],
   sizeOf: SizeOf,
 ): Printed {
-  // Operations that continue one another may share names, which then mean the same.
+  // Operations that continue one another may share names, which then have the same meaning.
   const used = new Map<string, Variable>();
   const sites: ListSite[] = [];
   const use = (variable: Variable) => used.set(variable.name, variable);

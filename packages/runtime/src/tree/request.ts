@@ -4,15 +4,15 @@ import { type Printed, printOperation } from './print.ts';
 
 /** A request. If it was made from a tree, its document and its variables are printed when they are read. */
 export interface OwnRequest extends GraphQLRequest {
-  /** Absent for documents that we have only as text. */
+  /** Absent for documents that we have only as a string. */
   readonly tree?: AskedTree;
 }
 
-/** What a request asks for: an operation, the sizes of its nested lists, and the values of variables. */
+/** The content of a request: an operation, the sizes of its nested lists, and the values of variables. */
 export interface AskedTree {
   readonly selection: readonly TreeNode[];
   readonly sizeOf: SizeOf;
-  /** The values of variables that have none of their own. */
+  /** The values of variables that have no value of their own. */
   readonly values: readonly VariableValue[];
 }
 
@@ -38,7 +38,7 @@ export function requestOf(
   };
 }
 
-/** Values of the request's own come last. */
+/** The request's own values come last. */
 function valuesOf({ sites, variables }: Printed, { sizeOf, values }: AskedTree): Readonly<Record<string, unknown>> {
   const inner = new Map(sites.flatMap((site) => site.values(sizeOf(site) ?? 0)));
   const own = variables.map(

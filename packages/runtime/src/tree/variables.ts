@@ -2,7 +2,7 @@ import type { Variable } from './nodes.ts';
 
 /** Names the variables of one operation. */
 export interface Variables {
-  /** Creates a variable whose name begins with this one. */
+  /** Creates a variable whose name begins with the given one. */
   add(name: string, type: string, value: unknown): Variable;
   /** Returns the same names, to which others can be added. */
   fork(): Variables;
