@@ -92,7 +92,8 @@ function selectField({ field: given, response, value }: Entry, scope: Scope, con
   const target = schema.target(type, name);
   if (target === '') return leaf(shell, schema.leaf(type, name));
   const inner = select(own, openScope(target, { scope, shell }, context), context);
-  if (inner.nodes.length === 0) throw new UsageError(`${type}.${name} has an empty selection. Select at least one field`);
+  if (inner.nodes.length === 0)
+    throw new UsageError(`${type}.${name} has an empty selection. Select at least one field`);
   return { ...inner, nodes: [{ ...shell, selection: inner.nodes }], read: inner.read && readEach(inner.read) };
 }
 
