@@ -85,17 +85,20 @@ function learntOf(core: ClientCore, operation: PagedOperation, asked: number | u
 
 function startLearning(core: ClientCore, operation: PagedOperation, asked: number | undefined): Learnt {
   const { limiter, limits, nestedPageSize: most, pageTarget: target, recovery, table } = core;
-  const { sites, start } = operation;
+  const { coordinate, sites, start } = operation;
   const exact = asked !== undefined;
   const { ceilings } = limits;
-  const wanted = asked ?? defaultPageSize(limits);
+  const wanted = Math.min(asked ?? defaultPageSize(limits), recovery?.sizes.capOf(coordinate) ?? Infinity);
   const request = (size: number, sizeOf?: SizeOf) => operation.ask(size, start, true, sizeOf);
   const { largest, lists } =
     table && sites.length > 0
       ? table.fit({ operation, request, limiter, largest: wanted, most, exact, target, ceilings })
       : { largest: limiter?.fit((size) => request(size), wanted, exact) ?? wanted, lists: undefined };
   return {
-    pageSize: recovery?.sizes.pageSize(largest, exact ? undefined : target) ?? { current: largest, largest },
+    pageSize: recovery?.sizes.pageSize(coordinate, largest, exact ? undefined : target) ?? {
+      current: largest,
+      largest,
+    },
     lists,
   };
 }

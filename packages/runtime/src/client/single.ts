@@ -2,7 +2,14 @@ import type { ReadReport } from '../document/model.ts';
 import { singleOperation, type SingleOperation } from '../document/operation.ts';
 import { startReading } from '../document/reading.ts';
 import type { Selection } from '../document/selection-types.ts';
-import { completed, GraphQLExecutionError, IncompleteError, readAnswer, UsageError } from '../errors/index.ts';
+import {
+  completed,
+  type EndcursorError,
+  GraphQLExecutionError,
+  IncompleteError,
+  readAnswer,
+  UsageError,
+} from '../errors/index.ts';
 import type { NestedLists } from '../paging/trip.ts';
 import { handOn, startRun } from '../request/run.ts';
 import type { GraphQLRequest } from '../transport/transport.ts';
@@ -21,8 +28,8 @@ export async function sendSingle(
   const lists = listsOf(core, table, operation);
   const run = startRun(core.send, callers, core.listeners);
   let sizes = lists.sizes;
-  const shrink = (): GraphQLRequest | undefined => {
-    if (!lists.shrink()) return undefined;
+  const shrink = (error: unknown): GraphQLRequest | undefined => {
+    if (!lists.shrink((error as EndcursorError).largestPage)) return undefined;
     sizes = lists.sizes;
     return operation.ask(sizes.sizeOf);
   };

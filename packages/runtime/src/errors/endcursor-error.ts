@@ -19,6 +19,8 @@ export abstract class EndcursorError extends Error {
   readonly retryAfterMs: number | undefined;
   /** Whether the server may answer a smaller page. */
   readonly mayBeSize: boolean;
+  /** The largest page that the server names in its refusal. */
+  readonly largestPage: number | undefined;
   /** Whether it is certain that nothing of the operation was carried out, so that even a mutation may be sent again. */
   readonly unapplied: boolean;
   /** What had been read when the error occurred, if it occurred while reading pages. */
@@ -31,12 +33,13 @@ export abstract class EndcursorError extends Error {
   declare readonly unfinished: unknown;
 
   constructor(message: string, details: ErrorDetails = {}) {
-    const { cause, coordinate, mayBeSize = false, meaning, retryAfterMs, unapplied = false } = details;
+    const { cause, coordinate, largestPage, mayBeSize = false, meaning, retryAfterMs, unapplied = false } = details;
     const line = plainLine(coordinate ? `${coordinate}: ${message}` : message);
     super(line, cause === undefined ? undefined : { cause });
     this.meaning = meaning;
     this.retryAfterMs = retryAfterMs;
     this.mayBeSize = mayBeSize;
+    this.largestPage = largestPage;
     this.unapplied = unapplied;
     hide(this, { receipt: undefined, resume: undefined, nodes: undefined, unfinished: undefined });
     this.coordinate = coordinate;
@@ -54,5 +57,6 @@ export interface ErrorDetails {
   readonly meaning?: Meaning | undefined;
   readonly retryAfterMs?: number | undefined;
   readonly mayBeSize?: boolean;
+  readonly largestPage?: number | undefined;
   readonly unapplied?: boolean;
 }

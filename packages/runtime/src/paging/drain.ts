@@ -159,6 +159,8 @@ class Drain {
 
   /** Returns fewer lists or, if there is only one, a smaller page of it. The other lists wait again. */
   #smaller(parts: readonly Part[], error: EndcursorError): readonly Part[] | undefined {
+    const { largestPage } = error;
+    if (largestPage !== undefined) return this.#capped(parts, largestPage);
     const [first] = parts;
     const resized = this.#parts.batch.failed(parts.length, error);
     if (resized) {
@@ -169,6 +171,13 @@ class Drain {
     const size = Math.floor(first.size / 2);
     this.#largest.set(first.gap.site.id, size);
     return [{ ...first, size }];
+  }
+
+  /** Returns the same lists in pages that the server allows; undefined if they are within that already. */
+  #capped(parts: readonly Part[], cap: number): readonly Part[] | undefined {
+    const planned = this.#parts.plan.shrink(cap);
+    if (!planned && parts.every(({ size }) => size <= cap)) return undefined;
+    return parts.map((part) => ({ ...part, size: Math.min(part.size, cap) }));
   }
 
   #read(sent: Continuation, { data, errors }: GraphQLResponse): void {

@@ -9,17 +9,17 @@ import type { Trip } from './trip.ts';
 /** Requests a page, and a smaller one if that fails. */
 export async function requestPage(
   { emit, parts: { lists, operation, pageSize }, send, signal, tally }: Trip,
-  wanted: number,
-  position: unknown,
-  total: boolean,
+  { fixed, position, total, wanted }: PageAsk,
 ): Promise<Sized> {
-  const { coordinate, start, walk } = operation;
+  const { coordinate, start } = operation;
   let size = wanted;
   let sizes = lists?.sizes;
   const request = () => operation.ask(size, position, total, sizes?.sizeOf);
   const shrink = (error: unknown) => {
-    const resized = walk.constantSize ? undefined : pageSize.failed?.(size, error as EndcursorError);
-    if (!resized && !lists?.shrink()) return undefined;
+    const { largestPage } = error as EndcursorError;
+    const resized = fixed ? undefined : pageSize.failed?.(size, error as EndcursorError);
+    const inner = (largestPage !== undefined || !resized) && lists?.shrink(largestPage);
+    if (!resized && !inner) return undefined;
     tellSize(resized, coordinate, emit);
     size = resized?.to ?? size;
     sizes = lists?.sizes;
@@ -27,6 +27,17 @@ export async function requestPage(
   };
   const response = await send({ request: request(), signal, tally, emit, continues: position !== start, shrink });
   return { response, size, sizes };
+}
+
+/** The page to request. */
+export interface PageAsk {
+  readonly position: unknown;
+  /** How many rows are wanted. */
+  readonly wanted: number;
+  /** Whether the page must have that size, because its position depends on it. */
+  readonly fixed: boolean;
+  /** Whether to request the total too. */
+  readonly total: boolean;
 }
 
 /** A response, and the size of its page, which is smaller than wanted if that failed. */

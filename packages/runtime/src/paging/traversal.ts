@@ -147,7 +147,8 @@ class PageByPage<T, C> implements Traversal<T, C> {
   }
 
   #ask(size: number, position: unknown, total: boolean = this.#withTotal()): Promise<Sized> {
-    return requestPage(this.#trip, size, position, total);
+    const fixed = this.#operation.walk.constantSize && this.#at.size > 0;
+    return requestPage(this.#trip, { fixed, position, total, wanted: size });
   }
 
   /** Finds out where the pages begin. What it requests is not requested again. */
@@ -172,7 +173,7 @@ class PageByPage<T, C> implements Traversal<T, C> {
   #size(left: number = Infinity): number {
     const { lists, pageSize } = this.#trip.parts;
     const { size, skip } = this.#at;
-    if (this.#operation.walk.constantSize) return size || pageSize.largest;
+    if (this.#operation.walk.constantSize) return size || pageSize.current;
     return Math.min(pageSize.current, lists?.sizes.outer ?? pageSize.current, left + skip);
   }
 

@@ -66,7 +66,7 @@ export interface NestedLists {
   /** Begins to read a page of a traversal into a draft. */
   startReading(sizes: Sizes, draft: Draft, options: PagerOptions): Reading;
   /** Makes the sizes smaller after a request that was too large; false if nothing smaller is possible. */
-  shrink(): boolean;
+  shrink(largestPage?: number): boolean;
   /** Reads lists to their ends, and learns from `rows` rows that are then whole. */
   drain(gaps: readonly Gap[], rows: number, traffic: Traffic): Promise<Drained>;
   /**

@@ -18,14 +18,15 @@ export function raiseErrors(call: Call, answer: HttpAnswer, signal: Signal | und
 
 function raised({ emit, request }: Call, answer: HttpAnswer, signal: Signal): Error {
   const { body, status, text } = answer;
-  const { meaning, message, slow, waitMs: retryAfterMs } = signal;
+  const { largestPage, meaning, message, slow, waitMs: retryAfterMs } = signal;
   const { coordinate } = request;
   if (meaning === 'throttled') {
     const error = new ThrottlingError(message, retryAfterMs, { coordinate, unapplied: isUnapplied(answer, meaning) });
     emit('throttle', { coordinate, retryAfterMs, error });
     return error;
   }
-  const details = { coordinate, meaning, retryAfterMs, mayBeSize: meaning === 'too-big' || slow === true };
+  const mayBeSize = meaning === 'too-big' || slow === true;
+  const details = { coordinate, largestPage, meaning, retryAfterMs, mayBeSize };
   const data = bodyData(body);
   const entries = errorEntries(body);
   if (entries.length === 0)

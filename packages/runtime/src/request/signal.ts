@@ -2,6 +2,7 @@ import type { GraphQLErrorEntry, Meaning } from '../errors/index.ts';
 import type { HttpAnswer } from '../transport/transport.ts';
 import { bodyData, errorEntries, isAllNull, topLevel } from './body.ts';
 import { hintMs } from './hint.ts';
+import { namedCap } from './named-cap.ts';
 import { readStatus, type Signal } from './status.ts';
 
 /** An API's own words for refusals, in addition to the usual ones. Plain data, part of a profile. */
@@ -21,7 +22,7 @@ const KNOWN: readonly (readonly [pattern: RegExp, meaning: Meaning])[] = [
     'throttled',
   ],
   [
-    /too.?complex|too many alias|alias(es)? limit|complexity of \d+|(exceeds|above) .{0,80}(complexity|cost|node)|maximum (allowed )?(query )?complexity|possible nodes|max cost limit|query complexity should be|(cost|complexity|node|resource)(.?limits?)?.?exceeded/i,
+    /too.?complex|too many alias|alias(es)? (limit|found)|token.?limit|more tha[nt] \d+ tokens|exceed the size limit|server limits|ks.limits.?exceeded|complexity of \d+|(exceeds|above) .{0,80}(complexity|cost|node)|maximum (allowed )?(query )?complexity|possible nodes|max cost limit|query complexity should be|(cost|complexity|node|resource)(.?limits?)?.?exceeded/i,
     'too-big',
   ],
   [/^(unauthenticated|unauthorized|authentication.?error|invalid.?token)$/i, 'auth'],
@@ -77,7 +78,13 @@ function withHint(signal: Signal, { answer, entry, now }: SignalSource, { thrott
   const told = throttled || transient ? hintMs(answer, entry, now) : undefined;
   const waitMs = told ?? (throttled ? throttledWaitMs : undefined);
   const slow = transient && (TOO_SLOW.includes(answer.status) || isSlow({ message, ...entry }));
-  return { ...signal, ...(waitMs !== undefined && { waitMs }), ...(slow && { slow }) };
+  const largestPage = meaning === 'too-big' ? namedCap(message) : undefined;
+  return {
+    ...signal,
+    ...(waitMs !== undefined && { waitMs }),
+    ...(slow && { slow }),
+    ...(largestPage && { largestPage }),
+  };
 }
 
 /**
@@ -102,7 +109,7 @@ function meaningOf(
     const known = KNOWN.find(([pattern]) => pattern.test(text.slice(0, MOST_CHARS).replace(NAMED, '')));
     if (known) return known[1];
   }
-  return undefined;
+  return next !== 'data' && namedCap(message) ? 'too-big' : undefined;
 }
 
 function isSlow({ extensions, message }: GraphQLErrorEntry): boolean {

@@ -20,6 +20,8 @@ export interface Signal {
   readonly waitMs?: number;
   /** Whether a smaller page may help although the server does not state it. */
   readonly slow?: boolean;
+  /** The largest page that the server names. */
+  readonly largestPage?: number;
 }
 
 /** Reads the meaning of an answer; undefined if it has data, with or without ordinary errors. */

@@ -19,15 +19,16 @@ export interface NestedPlan {
   /** Learns that so many rows of the outermost list were read with all of their lists. */
   learn(rows: number): void;
   /**
-   * Halves the pages of nested lists after a request that was too large, and asks for them apart in the end; false
-   * where there is no less to ask for.
+   * Makes the pages of nested lists smaller after a request that was too large. It halves them, and requests them apart in the
+   * end; or it keeps them within the largest page that the server named. Returns false if there is nothing smaller to request.
    */
-  shrink(): boolean;
+  shrink(largestPage?: number): boolean;
 }
 
 /** Plans the sizes of an operation's nested lists, anew when the rows that were read have doubled. */
 export function createPlan(parts: PlanParts): NestedPlan {
-  const { most, sites } = parts;
+  const { sites } = parts;
+  let { most } = parts;
   const units = unitCosts(parts, parts.limiter);
   const lists = units.lists.map((costs, id) => {
     const site = sites[id] as ListSite;
@@ -52,8 +53,14 @@ export function createPlan(parts: PlanParts): NestedPlan {
       cap = Math.min(most, Math.max(1, cap * 2));
       sizes = plan();
     },
-    shrink() {
+    shrink(largestPage) {
       const [before, largest] = [asked(), cap];
+      if (largestPage !== undefined) {
+        most = Math.min(most, largestPage);
+        cap = Math.min(cap, most);
+        sizes = plan();
+        return asked() !== before;
+      }
       while (cap > 0) {
         cap = Math.floor(cap / 2);
         sizes = plan();

@@ -78,4 +78,17 @@ describe('createPageSize', () => {
     expect(pageSize.succeeded({ size: 100, rows: 10, ms: 5_000 })).toBeUndefined();
     expect(pageSize.succeeded({ size: 20, rows: 20, ms: 5_000 })).toBeUndefined();
   });
+
+  it('goes to the cap that a refusal names at once, and never above it again', () => {
+    const size = createPageSize(100, {});
+    expect(size.failed(100, { meaning: 'too-big', largestPage: 50 })).toEqual({ from: 100, to: 50, reason: 'too-big' });
+    for (let page = 0; page < 20; page++) size.succeeded({ size: 50, rows: 50 });
+    expect(size.current).toBe(50);
+  });
+
+  it('stays as it is if the cap is that of another list', () => {
+    const size = createPageSize(100, {});
+    expect(size.failed(20, { meaning: 'too-big', largestPage: 50 })).toBeUndefined();
+    expect(size.current).toBe(100);
+  });
 });

@@ -8,10 +8,13 @@ export interface PageSize {
   /** The size of the first page; no later page is larger. */
   readonly largest: number;
   /** Returns a smaller size for the same rows after a failure; undefined if there is none. Absent if the size is fixed. */
-  failed?(size: number, error: Pick<EndcursorError, 'meaning'>): Resized | undefined;
+  failed?(size: number, error: PageFailure): Resized | undefined;
   /** Learns from a page that came. Returns the new size if the next page is to have another one. Absent if the size is fixed. */
   succeeded?(page: PageMeasures): Resized | undefined;
 }
+
+/** The facts about a failed request that decide on the next size. */
+export type PageFailure = Pick<EndcursorError, 'meaning'> & Partial<Pick<EndcursorError, 'largestPage'>>;
 
 /** A page size that is learned. */
 export type LearnedPageSize = Required<PageSize>;
@@ -78,7 +81,16 @@ export function createPageSize(largest: number, target: PageTarget | undefined):
       return current;
     },
     largest,
-    failed(size, { meaning }) {
+    failed(size, { largestPage, meaning }) {
+      if (largestPage !== undefined) {
+        // A cap that the page is within is that of another list.
+        if (largestPage >= size) return undefined;
+        ceiling = Math.min(ceiling, largestPage);
+        proven = Math.min(proven, largestPage);
+        good = 0;
+        current = Math.min(current, largestPage);
+        return { from: size, to: largestPage, reason: 'too-big' };
+      }
       if (size <= 1) return undefined;
       const reason = meaning === 'too-big' ? 'too-big' : 'failed';
       if (reason === 'too-big') ceiling = Math.min(ceiling, size - 1);
