@@ -42,7 +42,8 @@ export const nestedLists: NestedListsFactory = (given) => {
       const until = dedupe ? length : skip + left;
       if (parts.operation.backward) for (const gap of gaps) gap.row = length - 1 - gap.row;
       const own = gaps.filter(({ row }) => row >= skip && row < until);
-      const judge: Traffic['judge'] = (response) => passPartialErrors(onPartial, response, draft, operation);
+      const judge: Traffic['judge'] = (response) =>
+        passPartialErrors(onPartial, response, draft, { coordinate: operation.coordinate });
       const traffic = { concurrency, emit, judge, report, send, signal, tally };
       const { failure, open } = await readOn(own, length, traffic);
       if (!failure) return { failure, whole: length };

@@ -113,7 +113,8 @@ function meaningOf(
 }
 
 function isSlow({ extensions, message }: GraphQLErrorEntry): boolean {
-  return SLOW.test(`${message} ${extensions?.['code'] ?? ''}`);
+  const code = extensions?.['code'];
+  return SLOW.test(typeof code === 'string' ? `${message} ${code}` : message);
 }
 
 function shortened(entry: GraphQLErrorEntry): GraphQLErrorEntry {
