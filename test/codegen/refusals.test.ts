@@ -43,7 +43,7 @@ async function generate(config: RefusedConfig, documents: ReturnType<typeof read
   const document: DocumentNode = parse(readFileSync(path, 'utf8'));
   if (config.plugin) {
     const outputFile = config.outputFile ?? 'client.ts';
-    validate(schema, documents, config.plugin, outputFile);
+    await validate(schema, documents, config.plugin, outputFile, []);
     await plugin(schema, documents, config.plugin, { outputFile });
   } else {
     await preset.buildGeneratesSection({
@@ -53,6 +53,8 @@ async function generate(config: RefusedConfig, documents: ReturnType<typeof read
       schemaAst: schema,
       config: config.config ?? {},
       documents,
+      plugins: [],
+      pluginMap: {},
     });
   }
 }

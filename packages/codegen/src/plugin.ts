@@ -1,28 +1,20 @@
-import type { GraphQLSchema } from 'graphql';
+import type { PluginFunction, PluginValidateFn } from '@graphql-codegen/plugin-helpers';
 import { reportText } from './detect/report.ts';
 import { warn } from './detect/warnings.ts';
-import type { DocumentFile } from './documents/operations.ts';
 import { emitDocumentsFile } from './emit/documents.ts';
 import { emitFile } from './emit/emit.ts';
 import { formatFor } from './emit/format.ts';
 import { generate, generateDocuments } from './generate.ts';
 import { ConfigError, readOptions } from './options/options.ts';
 
-/** The information about the output that every version of graphql-codegen passes. */
-interface OutputInfo {
-  readonly outputFile?: string;
-}
+/** The configuration of an output, before it is checked. */
+type GivenConfig = Readonly<Record<string, unknown>>;
 
 /**
  * The plugin. It writes the whole client in one file, or the operations of documents. For a `.json` file, it writes the
  * report on pagination.
  */
-export async function plugin(
-  schema: GraphQLSchema,
-  documents: readonly DocumentFile[],
-  config: Readonly<Record<string, unknown>>,
-  info?: OutputInfo,
-): Promise<string> {
+export const plugin: PluginFunction<GivenConfig, string> = async (schema, documents, config, info) => {
   const outputFile = info?.outputFile ?? 'endcursor.ts';
   const options = readOptions(config, true);
   if (options.documents && !outputFile.endsWith('.json')) {
@@ -35,15 +27,10 @@ export async function plugin(
   if (outputFile.endsWith('.json')) return reportText(detected, builders, further);
   warn(detected, outputFile);
   return formatFor(outputFile, emitFile(plan));
-}
+};
 
 /** Refuses an output that the plugin cannot write, and unknown options. */
-export function validate(
-  _schema: GraphQLSchema,
-  _documents: readonly DocumentFile[],
-  config: Readonly<Record<string, unknown>>,
-  outputFile: string,
-): void {
+export const validate: PluginValidateFn<GivenConfig> = (_schema, _documents, config, outputFile) => {
   const options = readOptions(config, true);
   if (options.report) {
     throw new ConfigError([
@@ -55,4 +42,4 @@ export function validate(
       `${outputFile}: the plugin writes TypeScript: name the output *.ts, or *.json for the report`,
     ]);
   }
-}
+};

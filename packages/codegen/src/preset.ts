@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { Types } from '@graphql-codegen/plugin-helpers';
 import { buildASTSchema, type DocumentNode, GraphQLSchema } from 'graphql';
 import { reportText } from './detect/report.ts';
 import { warn } from './detect/warnings.ts';
@@ -10,32 +11,8 @@ import { type ImportExtension, importExtensionFor } from './emit/import-extensio
 import { generate, generateDocuments } from './generate.ts';
 import { ConfigError, type Options, readOptions } from './options/options.ts';
 
-/*
- * The part of a preset's input that we use. It is declared here and not imported, because graphql-codegen's own types
- * differ by version, and a preset typed by one version would not fit another's configuration.
- */
-interface PresetInput {
-  readonly baseOutputDir: string;
-  readonly presetConfig: object;
-  readonly schema: DocumentNode;
-  readonly schemaAst?: GraphQLSchema;
-  readonly documents: readonly DocumentFile[];
-  readonly config: Readonly<Record<string, unknown>>;
-}
-
-/** One output file. Its content is complete, so it needs no documents. */
-interface PresetOutput {
-  filename: string;
-  documents: never[];
-  schema: DocumentNode;
-  schemaAst?: GraphQLSchema;
-  config: Readonly<Record<string, unknown>>;
-  plugins: { text: object }[];
-  pluginMap: { text: { plugin: () => string | Promise<string> } };
-}
-
 /** The preset: the client as a folder, one module for each concern. */
-export const preset: { readonly buildGeneratesSection: (input: PresetInput) => Promise<PresetOutput[]> } = {
+export const preset: Types.OutputPreset<object> = {
   buildGeneratesSection: async ({ baseOutputDir, presetConfig, schema, schemaAst, documents, config }) => {
     if (!/[\\/]$/.test(baseOutputDir)) {
       throw new ConfigError([`${baseOutputDir}: the preset writes a folder: end its name with a slash`]);

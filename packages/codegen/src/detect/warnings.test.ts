@@ -25,7 +25,7 @@ async function printed(output: string, config: Readonly<Record<string, unknown>>
     if (!output.endsWith('/')) await plugin(schemaAst, [], config, { outputFile: output });
     else {
       const given = { baseOutputDir: output, presetConfig: config, schema: document, schemaAst, documents: [], config };
-      await preset.buildGeneratesSection(given);
+      await preset.buildGeneratesSection({ ...given, plugins: [], pluginMap: {} });
     }
     return print.mock.calls.flat();
   } finally {
