@@ -30,6 +30,7 @@ const houses: Readonly<Record<string, readonly Floor[]>> = {
       'client both-ends guard partition progress',
       'What a user holds: a client and its fetchers, and what has an entry of its own.',
     ],
+    ['types', 'The types that emitted code is declared with: a selection becomes the type of its rows.'],
     ['index.ts v1.ts', 'The doors: one for users, one for emitted code. They define nothing.'],
   ],
   'packages/codegen/src': [
@@ -46,7 +47,7 @@ const houses: Readonly<Record<string, readonly Floor[]>> = {
     ['index.ts', 'The door.'],
   ],
   'templates/src': [
-    ['text.ts door.ts', 'Layout, and where emitted code imports from.'],
+    ['text.ts imported.ts door.ts modules.ts names.ts', 'Layout, names, and where emitted code imports from.'],
     ['literal.ts comment.ts shape.ts', 'The only ways for data, for descriptions and for types of results into text.'],
     ['code.ts module.ts', 'Text with the imports that it needs, and a file of it.'],
     ['plan.ts', 'What is to be printed.'],
@@ -61,10 +62,10 @@ const outside: Readonly<Record<string, readonly (readonly [name: RegExp, kind: '
   'packages/runtime/src': [[/^@endcursor\/notation$/, 'value']],
   'packages/codegen/src': [
     [/^@endcursor\/(notation|templates)$/, 'value'],
-    [/^endcursor\/v1$/, 'type'],
+    [/^(endcursor\/v1|@graphql-codegen\/plugin-helpers)$/, 'type'],
     [/^(graphql|valibot|prettier|node:path|node:fs\/promises)$/, 'value'],
   ],
-  'templates/src': [],
+  'templates/src': [[/^endcursor\/v1$/, 'type']],
 };
 
 /** Folders that other folders see through their `index.ts` only. */

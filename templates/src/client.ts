@@ -1,45 +1,50 @@
-import { type Code, type, value } from './code.ts';
-import { DOOR } from './door.ts';
+import type { Code } from './code.ts';
+import { doorType, doorValue, ownType, ownValue, value } from './imported.ts';
 import { type Data, literal, propertyKey } from './literal.ts';
+import { emittedName } from './names.ts';
 import type { Plan, TablePlan } from './plan.ts';
 import { fits, interfaceText } from './text.ts';
 
-/** The type of the client: every fetcher as a method, `$query` and `$mutation`. */
+/** The client of the runtime, without the fetchers of a schema. */
+const BASE_CLIENT = doorType('Client', '$BaseClient');
+
+/** Returns the type of the client: every fetcher as a method, `$query` and `$mutation`. */
 export function clientType(plan: Plan): Code {
-  const options = type('OperationOptions', DOOR);
-  const operations = Object.entries(plan.roots).map(
-    ([operation, { name: root }]) => `  /** Sends one ${operation}; its answer is typed by the selection. */
-  $${operation}: <S extends ${root}$>(
-    select: S extends unknown ? ${root}$ : S,
+  const result = doorType('Result');
+  const options = doorType('OperationOptions');
+  const operations = Object.entries(plan.roots).map(([operation, { name: root }]) => {
+    const selection = emittedName.selection(root);
+    return `  /** Sends one ${operation}; its answer is typed by the selection. */
+  $${operation}: <S extends ${selection}>(
+    select: keyof S extends unknown ? ${selection} : S,
     options?: ${options.as},
-  ) => Promise<$Result<${root}, S>>;`,
-  );
-  const base = type('Client', DOOR, '$BaseClient');
+  ) => Promise<${result.as}<${root}, S>>;`;
+  });
   return {
     text: `/** Every fetcher of the schema as a method, and single answers. */
-${interfaceText('$Client', [base.as, '$Methods'], operations)}`,
-    imports: operations.length > 0 ? [base, options] : [base],
+${interfaceText('$Client', [BASE_CLIENT.as, '$Methods'], operations)}`,
+    imports: operations.length > 0 ? [BASE_CLIENT, options, result] : [BASE_CLIENT],
   };
 }
 
-/** The limits and habits of the API that the client starts from. */
+/** Returns the limits and habits of the API that the client starts from. */
 export function profileConstant(plan: Pick<Plan, 'profile'>): Code {
-  const profile = type('Profile', DOOR);
+  const profile = doorType('Profile');
   return { text: `export const profile: ${profile.as} = ${literal(plan.profile)};`, imports: [profile] };
 }
 
-/** What the runtime must know of the schema to build documents, read lazily. */
+/** Returns what the runtime must know of the schema to build documents. It is read lazily. */
 export function tableConstant({ builders, pagings, scalarFunctions, table }: Plan): Code {
-  const own = type('Table', DOOR);
+  const own = doorType('Table');
   const call = tableCall({ table, pagings: Object.keys(pagings), scalarFunctions, filters: builders.table });
   return { text: `export const table: ${own.as} = ${call.text};`, imports: [own, ...call.imports] };
 }
 
-/** A table as an expression. */
+/** Returns a table as an expression. */
 export function tableCall({ filters, pagings, scalarFunctions, table }: TablePlan): Code {
-  const open = value('schemaTable', DOOR);
-  const write = value('filters', DOOR);
-  const values = value('scalarValues', DOOR);
+  const open = doorValue('schemaTable');
+  const write = doorValue('filters');
+  const values = doorValue('scalarValues');
   const hasValues = 'literals' in table || scalarFunctions.length > 0;
   const functions = scalarFunctions.map(({ scalar, parse, serialize }) => {
     const parts = Object.entries({ parse, serialize }).flatMap(([key, from]) => (from ? [`${key}: ${from.as}`] : []));
@@ -59,15 +64,15 @@ export function tableCall({ filters, pagings, scalarFunctions, table }: TablePla
       open,
       ...(filters ? [write] : []),
       ...(hasValues ? [values] : []),
-      ...pagings.map((name) => value(name, './pagings', name)),
+      ...pagings.map((name) => ownValue(name, 'pagings')),
       ...froms.flatMap((from) => (from ? [value(from.name, from.from, from.as)] : [])),
     ],
   };
 }
 
-/** `createClient`, which carries every fetcher. */
+/** Returns `createClient`, which carries every fetcher. */
 export function clientFactory(plan: Plan): Code {
-  const make = value('clientFactory', DOOR);
+  const make = doorValue('clientFactory');
   const entries = plan.fetchers.map(({ name, symbol }) =>
     name === symbol ? `      ${name},\n` : `      ${propertyKey(name)}: ${symbol},\n`,
   );
@@ -86,40 +91,39 @@ export const createClient: $CreateClient =
   });`,
     imports: [
       make,
-      type('ClientOptions', DOOR),
-      type('$Client', './schema', '$Client'),
-      value('profile', './table', 'profile'),
-      value('table', './table', 'table'),
-      ...plan.fetchers.map(({ symbol }) => value(symbol, './fetchers', symbol)),
+      doorType('ClientOptions'),
+      ownType('$Client', 'schema'),
+      ownValue('profile', 'table'),
+      ownValue('table', 'table'),
+      ...plan.fetchers.map(({ symbol }) => ownValue(symbol, 'fetchers')),
     ],
   };
 }
 
-/** `createClient` for the operations of documents, which bring along what they need. */
+/** Returns `createClient` for the operations of documents, which bring along what they need. */
 export function documentsClientFactory(): Code {
-  const base = type('Client', DOOR, '$BaseClient');
-  const make = value('clientFactory', DOOR);
-  const options = type('ClientOptions', DOOR);
+  const make = doorValue('clientFactory');
+  const options = doorType('ClientOptions');
   return {
-    text: `${createClientType(base.as)}
+    text: `${createClientType(BASE_CLIENT.as)}
 
 /** Creates a client of this API, which the functions take. */
 export const createClient: $CreateClient =
-  /*#__PURE__*/ ${make.as}<${base.as}>({
+  /*#__PURE__*/ ${make.as}<${BASE_CLIENT.as}>({
     fetchers: {},
     profile,
     roots: {},
   });`,
-    imports: [base, make, options],
+    imports: [BASE_CLIENT, make, options],
   };
 }
 
 /**
- * The type of `createClient`. A file that is left out of type checking takes what it cannot import for `any`: then this type
- * takes nothing but a text, so that the call is an error which says why.
+ * Returns the type of `createClient`. In a file that is not type-checked, whatever cannot be imported is `any`. Without the runtime,
+ * this type therefore takes only a certain string, and every call is an error that shows it.
  */
 function createClientType(client: string): string {
-  const options = type('ClientOptions', DOOR).as;
+  const options = doorType('ClientOptions').as;
   return `type $CreateClient = string extends keyof ${options}
   ? (options: "The package endcursor is not installed") => never
   : (options: ${options}) => ${client};`;

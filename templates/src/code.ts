@@ -1,10 +1,4 @@
-/** A name that a module imports: printing it in a template is what brings the import. */
-export interface Imported {
-  readonly imported: string;
-  readonly as: string;
-  readonly from: string;
-  readonly typeOnly: boolean;
-}
+import type { Imported } from './imported.ts';
 
 /** Text with the imports that it needs. */
 export interface Code {
@@ -12,18 +6,8 @@ export interface Code {
   readonly imports: readonly Imported[];
 }
 
-/** What may stand in a hole of {@link code}. */
+/** What may be in a hole of {@link code}. */
 export type Hole = string | Imported | Code | readonly Code[];
-
-/** A value of another module, under a local name that starts with `$` and so can clash with no GraphQL name. */
-export function value(imported: string, from: string, as: string = `$${imported}`): Imported {
-  return { imported, as, from, typeOnly: false };
-}
-
-/** A type of another module; see {@link value}. */
-export function type(imported: string, from: string, as: string = `$${imported}`): Imported {
-  return { imported, as, from, typeOnly: true };
-}
 
 /** A template that reads like its output. Its holes carry imports. */
 export function code(strings: TemplateStringsArray, ...holes: readonly Hole[]): Code {

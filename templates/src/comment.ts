@@ -1,4 +1,4 @@
-/** What a TSDoc comment is made of. */
+/** The content of a TSDoc comment. */
 export interface Description {
   readonly description?: string | undefined;
   /** The reason of a `@deprecated` directive. */
@@ -6,8 +6,8 @@ export interface Description {
 }
 
 /**
- * The one way by which a description enters emitted text: a TSDoc comment that ends with a line break, or nothing.
- * No content can end the comment, start a tag of its own, or act as a directive to the compiler.
+ * Returns a description as a TSDoc comment that ends with a line break, or nothing. It is the only way for descriptions
+ * into emitted text. No content can end the comment, start a tag of its own, or act as a directive to the compiler.
  */
 export function comment({ description, deprecated }: Description, indent = ''): string {
   if (deprecated !== undefined || (description && SPECIAL.test(description))) {
@@ -17,7 +17,7 @@ export function comment({ description, deprecated }: Description, indent = ''): 
   return line ? `${indent}/** ${line} */\n` : '';
 }
 
-/** A comment that may take several lines. */
+/** Returns a comment that may have several lines. */
 function specialComment(description: string | undefined, deprecated: string | undefined, indent: string): string {
   const lines = safeLines(description);
   if (deprecated !== undefined) {
@@ -33,7 +33,7 @@ function specialComment(description: string | undefined, deprecated: string | un
   return `${indent}/**\n${lines.map((line) => `${indent} *${line && ` ${line}`}\n`).join('')}${indent} */\n`;
 }
 
-/** What a description may have that must not stand in a comment as it is: most have none of it. */
+/** What must not appear in a comment as it is. Most descriptions have none of it. */
 const SPECIAL = /[\n\r\u2028\u2029@]|\*\//;
 
 function safeLines(text: string | undefined): string[] {

@@ -1,112 +1,98 @@
-import { code, type Code, type Imported, type, value } from './code.ts';
+import { code, type Code } from './code.ts';
 import { comment } from './comment.ts';
+import type { DoorType } from './door.ts';
+import { doorType, doorValue, ownType, ownValue } from './imported.ts';
 import { literal, propertyKey } from './literal.ts';
-import { DOOR } from './door.ts';
-import { ownedMember } from './kinds.ts';
 import type { FetcherPlan, Plan } from './plan.ts';
-import { constant, constantCall, flat, genericOf, interfaceText, member, type TypeForm } from './text.ts';
+import { ownedMember } from './selections.ts';
+import {
+  constant,
+  constantCall,
+  genericOf,
+  importsOf,
+  interfaceText,
+  member,
+  nameOf,
+  type TypeForm,
+  type TypeText,
+} from './text.ts';
 
-/** The types of fetchers: as functions, and each as a method of a client. */
+/** Returns the types of fetchers as methods of a client, and of their arguments. */
 export function fetcherTypes(plan: Plan): Code {
+  const types = plan.fetchers.map((fetcher) => typeOf(fetcher, 'Method'));
   const lines = plan.fetchers.map(
-    (fetcher) => comment(fetcher, '  ') + member(propertyKey(fetcher.name), typeOf(fetcher, 'Method')),
+    (fetcher, at) => comment(fetcher, '  ') + member(propertyKey(fetcher.name), types[at] ?? ''),
   );
-  if (lines.length === 0) return code`${interfaceText('$Methods', [], [])}`;
-  return code`/** Set by paging: use \`from\`, \`max\`, \`pageSize\`. */
-${interfaceText('$Owned', [], plan.owned.map(ownedMember))}
-${SIGNATURES(type('Pager', DOOR), type('PagerOptions', DOOR), type('Client', DOOR, '$BaseClient'))}
-
-/** Every fetcher as a method of a client. */
-${interfaceText('$Methods', [], lines)}`;
+  const methods = interfaceText('$Methods', [], lines);
+  if (lines.length === 0) return code`${methods}`;
+  const text = `${argumentTypes(plan)}\n\n/** Every fetcher as a method of a client. */\n${methods}`;
+  return { text, imports: importsOf(types) };
 }
 
-/** One fetcher as a constant of its own, so that a bundle holds only those that are in use. */
+/** Returns the types of arguments that are specific to paging in this schema. */
+function argumentTypes({ fetchers, owned }: Plan): string {
+  const texts = [
+    '/** Set by paging: use `from`, `max`, `pageSize`. */',
+    interfaceText('$Owned', [], owned.map(ownedMember)),
+    'export type $Args<A> = A & $Owned;',
+  ];
+  if (fetchers.some(({ byId }) => byId)) {
+    texts.push(
+      '/** The global id of the object whose list is read. */',
+      interfaceText('$Id', ['$Owned'], ['  id: string;']),
+      'export type $Identified<A> = A & $Id;',
+    );
+  }
+  return texts.join('\n');
+}
+
+/** Returns one fetcher as a constant of its own, so that a bundle has only the fetchers in use. */
 export function fetcherConstant(plan: FetcherPlan): Code {
-  const make = value(plan.byKey ? 'keyFetcher' : 'fetcher', DOOR);
+  const make = doorValue(plan.byKey ? 'keyFetcher' : 'fetcher');
   const args = [literal(plan.path), plan.paging, literal(plan.row), plan.leaves.symbol];
   if (plan.connection) args.push(literal(plan.connection));
   if (plan.byKey) args.push(plan.byKey);
-  const pagings = [plan.paging, ...(plan.byKey ? [plan.byKey] : [])].map((name) => value(name, './pagings', name));
+  const pagings = [plan.paging, ...(plan.byKey ? [plan.byKey] : [])];
+  const type = typeOf(plan, '');
   return {
-    text: comment(plan) + constantCall(plan.symbol, typeOf(plan, ''), `/*#__PURE__*/ ${make.as}`, args),
-    imports: [make, ...typeNames(plan).map(schemaType), ...pagings],
+    text: comment(plan) + constantCall(plan.symbol, type, `/*#__PURE__*/ ${make.as}`, args),
+    imports: [make, ...importsOf([type]), ...pagings.map((name) => ownValue(name, 'pagings'))],
   };
 }
 
-function typeOf({ args, list, required, selection }: FetcherPlan, form: '' | 'Method'): TypeForm {
-  return genericOf((required ? '$Needing' : '$Taking') + form, [list, selection, flat(args)]);
+function typeOf(plan: FetcherPlan, form: '' | 'Method'): TypeForm {
+  const fetcher: DoorType = `${plan.required ? 'Args' : ''}Fetcher${form}`;
+  return genericOf(doorType(fetcher), [schemaType(plan.list), schemaType(plan.selection), argumentsOf(plan)]);
 }
 
-/** The names that the type of the function is made of. */
-function typeNames(plan: FetcherPlan): string[] {
-  const { args, list, selection } = plan;
-  return [typeOf(plan, '').name, list, selection, ...(typeof args === 'string' ? [args] : [args.name, ...args.parts])];
+/** Returns the type of a fetcher's arguments. */
+function argumentsOf({ args, byId }: FetcherPlan): TypeText {
+  if (args === undefined) return byId ? schemaType('$Id') : nameOf(doorType('NoArguments', '$None'));
+  return genericOf(ownType(byId ? '$Identified' : '$Args', 'schema'), [schemaType(args)]);
 }
 
-function schemaType(name: string): Imported {
-  return type(name, './schema', name);
+function schemaType(name: string): TypeText {
+  return nameOf(ownType(name, 'schema'));
 }
 
-/** The names of the leaves that make up the default selections, each once. */
+/** Returns the names of the leaves in the default selections, each list once. */
 export function leafConstants(plan: Plan): Code {
   const bySymbol = new Map(plan.fetchers.map(({ leaves }) => [leaves.symbol, leaves.names.join(' ')]));
   const lines = [...bySymbol].map(([symbol, names]) => constant(`const ${symbol}`, literal(names)));
   return code`${lines.join('\n')}`;
 }
 
-/** How each kind of position moves: a bundle holds only those that its fetchers need. */
+/** How each kind of position moves. A bundle has only those that its fetchers need. */
 const WALKS = { cursor: 'byCursor', offset: 'byOffset', page: 'byPage', keyset: 'byKeyset' } as const;
 
-/** The distinct ways of paging, as data. */
+/** Returns the distinct ways of paging, as data. */
 export function pagingConstants(plan: Pick<Plan, 'pagings'>): Code {
-  const paging = type('Paging', DOOR);
+  const paging = doorType('Paging');
   const printed = Object.entries(plan.pagings).map(([name, { by, ...data }]) => {
-    const walk = value(WALKS[by], DOOR);
+    const walk = doorValue(WALKS[by]);
     const text = literal(data).replace('{', `{\n  by: ${walk.as},`);
     return { walk, line: constant(`export const ${name}: ${paging.as}`, text) };
   });
   const imports = printed.length > 0 ? [paging, ...printed.map(({ walk }) => walk)] : [];
   return { text: printed.map(({ line }) => line).join('\n'), imports };
 }
-
-const SIGNATURES = (
-  pager: ReturnType<typeof type>,
-  options: ReturnType<typeof type>,
-  client: ReturnType<typeof type>,
-) =>
-  code`/** A fetcher whose arguments may all be left out, as a function and as a method of a client. */
-export interface $Taking<T extends $Rows, Q, A> {
-  <S extends Q | undefined = undefined>(
-    client: ${client},
-    args?: A & $Owned,
-    select?: S extends unknown ? Q : S,
-    options?: ${options},
-  ): ${pager}<$Row<T, S>, $Meta<T, S>>;
-}
-export interface $TakingMethod<T extends $Rows, Q, A> {
-  <S extends Q | undefined = undefined>(
-    args?: A & $Owned,
-    select?: S extends unknown ? Q : S,
-    options?: ${options},
-  ): ${pager}<$Row<T, S>, $Meta<T, S>>;
-}
-/** A fetcher with an argument that is required, as a function and as a method of a client. */
-export interface $Needing<T extends $Rows, Q, A> {
-  <S extends Q | undefined = undefined>(
-    client: ${client},
-    args: A & $Owned,
-    select?: S extends unknown ? Q : S,
-    options?: ${options},
-  ): ${pager}<$Row<T, S>, $Meta<T, S>>;
-}
-export interface $NeedingMethod<T extends $Rows, Q, A> {
-  <S extends Q | undefined = undefined>(
-    args: A & $Owned,
-    select?: S extends unknown ? Q : S,
-    options?: ${options},
-  ): ${pager}<$Row<T, S>, $Meta<T, S>>;
-}
-/** What was selected with \`$connection\`. */
-export type $Meta<T extends $Rows, S> = "$connection" extends keyof S
-  ? $Result<T["$connection"], S["$connection" & keyof S]>
-  : {};`;

@@ -1,73 +1,87 @@
-import { code, type Code, type, value } from './code.ts';
-import { DOOR } from './door.ts';
+import { code, type Code } from './code.ts';
+import { doorType, doorValue, type Imported, ownType } from './imported.ts';
 import { quote } from './literal.ts';
 import type { BuildersPlan, MembersPlan } from './plan.ts';
-import { fits, flat, genericOf, interfaceText, member, type TypeText } from './text.ts';
+import { fits, flat, genericOf, importsOf, interfaceText, member, type TypeText } from './text.ts';
+import { importsOfMembers } from './types.ts';
 
 /*
  * What filters and orders are built with. `W` is the name of the filter that a condition belongs to: it goes through
- * every interface unchanged, so that conditions of one filter cannot stand in another.
+ * every interface unchanged, so that a condition of one filter cannot be used in another.
  */
 
-/** The types of the builders, in front of them the few that they are made of. */
+/** Returns the types of the builders. */
 export function builderTypes(plan: BuildersPlan): Code {
-  if (plan.aliases.length === 0) return code``;
-  // Nested lists take builders as well, of which there may be more than fetchers have.
-  const filters = plan.aliases.some(({ name }) => name.endsWith('$$filter'));
-  const orders = plan.aliases.some(({ name }) => name.endsWith('$$order'));
-  const condition = type('Condition', DOOR);
-  const order = type('Order', DOOR);
+  const { aliases, interfaces, orderBy, where } = plan;
+  if (aliases.length === 0) return code``;
   const blocks = [
-    ...(filters ? [CONDITIONS(condition.as)] : []),
-    ...(orders ? [ORDERS(order.as)] : []),
-    plan.interfaces.map(genericInterface).join('\n'),
-    plan.aliases.map(aliasText).join('\n'),
-    ...(plan.where.length > 0 ? [interfaceText('$Wheres', [], members(plan.where))] : []),
-    ...(plan.orderBy.length > 0 ? [interfaceText('$OrderBys', [], members(plan.orderBy))] : []),
+    interfaces.map(genericInterface).join('\n'),
+    aliases.map(aliasText).join('\n'),
+    ...(where.length > 0 ? [interfaceText(WHERES, [], members(where))] : []),
+    ...(orderBy.length > 0 ? [interfaceText(ORDER_BYS, [], members(orderBy))] : []),
   ];
-  const imports = [...(filters ? [condition] : []), ...(orders ? [order] : [])];
-  return { text: blocks.join('\n\n'), imports };
+  const all = [...interfaces.flatMap((one) => one.members), ...where, ...orderBy];
+  return {
+    text: blocks.join('\n\n'),
+    imports: [...importsOf(aliases.map((one) => one.type)), ...importsOfMembers(all)],
+  };
 }
 
-/** `where` and `orderBy`, with which conditions and orders are built to be kept. */
+/** The interfaces of `where` and `orderBy`. */
+const WHERES = '$Wheres';
+const ORDER_BYS = '$OrderBys';
+
+/** Returns `where` and `orderBy`, which build conditions and orders to keep. */
 export function builderConstants(plan: BuildersPlan): Code[] {
   const blocks: Code[] = [];
   if (plan.where.length > 0) {
     const text = code`/** Builds conditions to keep: each filter under the name of what it filters. */
-export const where: ${type('$Wheres', './schema', '$Wheres')} = /*#__PURE__*/ ${value('whereBuilders', DOOR)}();`;
+export const where: ${ownType(WHERES, 'schema')} = /*#__PURE__*/ ${doorValue('whereBuilders')}();`;
     blocks.push(text);
   }
   if (plan.orderBy.length > 0) {
     const text = code`/** Builds orders to keep: each under the name of what it orders. */
-export const orderBy: ${type('$OrderBys', './schema', '$OrderBys')} = /*#__PURE__*/ ${value('orderBuilders', DOOR)}();`;
+export const orderBy: ${ownType(ORDER_BYS, 'schema')} = /*#__PURE__*/ ${doorValue('orderBuilders')}();`;
     blocks.push(text);
   }
   return blocks;
 }
 
-/** The types of what stands in a builder; `V` is the type of a value, `B` a builder, `W` the name of a filter. */
+/** The types of the parts of a builder; `V` is the type of a value, `B` a builder, `W` the name of a filter. */
 export const builderText = {
-  one: (v: string): TypeText => generic('$Is', v, 'W'),
-  list: (v: string): TypeText => generic('$In', v, 'W'),
-  range: (v: string): TypeText => generic('$Between', v, 'W'),
-  null: (): TypeText => '$Null<W>',
-  join: (): TypeText => '$All<W>',
-  not: (): TypeText => '$Not<W>',
-  some: (filter: string): TypeText => generic('$Some', filter, 'W'),
-  field: (operators: string, v: string): TypeText => generic(operators, v, 'W'),
-  filter: (builder: string, name: string): TypeText => named('$Filter', builder, name),
-  where: (builder: string, name: string): TypeText => named('$Where', builder, name),
-  orderBy: (builder: string, name: string): TypeText => named('$OrderBy', builder, name),
-  ordering: (builder: string, name: string): TypeText => named('$Ordering', builder, name),
-  column: (nulls: boolean): TypeText => (nulls ? '$NullsColumn<W>' : '$Column<W>'),
+  one: (v: string): TypeText => genericOf(TYPES.is, [v, 'W']),
+  list: (v: string): TypeText => genericOf(TYPES.in, [v, 'W']),
+  range: (v: string): TypeText => genericOf(TYPES.between, [v, 'W']),
+  null: (): TypeText => genericOf(TYPES.isNull, ['W']),
+  join: (): TypeText => genericOf(TYPES.join, ['W']),
+  not: (): TypeText => genericOf(TYPES.not, ['W']),
+  some: (filter: string): TypeText => genericOf(TYPES.some, [filter, 'W']),
+  field: (operators: string, v: string): TypeText => genericOf(operators, [v, 'W']),
+  filter: (builder: string, name: string): TypeText => named(TYPES.filter, builder, name),
+  where: (builder: string, name: string): TypeText => named(TYPES.where, builder, name),
+  orderBy: (builder: string, name: string): TypeText => named(TYPES.orderBy, builder, name),
+  ordering: (builder: string, name: string): TypeText => named(TYPES.ordering, builder, name),
+  column: (nulls: boolean): TypeText => genericOf(nulls ? TYPES.nullsColumn : TYPES.column, ['W']),
 } as const;
 
-function generic(name: string, ...of: readonly string[]): TypeText {
-  return genericOf(name, of);
-}
+const TYPES = {
+  is: doorType('Is'),
+  in: doorType('In'),
+  between: doorType('Between'),
+  isNull: doorType('IsNull'),
+  join: doorType('Join'),
+  not: doorType('Not'),
+  some: doorType('Some'),
+  filter: doorType('Filter'),
+  where: doorType('Where'),
+  orderBy: doorType('OrderBy'),
+  ordering: doorType('Ordering'),
+  column: doorType('Column'),
+  nullsColumn: doorType('NullsColumn'),
+} as const;
 
-function named(name: string, builder: string, tag: string): TypeText {
-  return generic(name, `${builder}<${quote(tag)}>`, quote(tag));
+function named(type: Imported, builder: string, tag: string): TypeText {
+  return genericOf(type, [`${builder}<${quote(tag)}>`, quote(tag)]);
 }
 
 function aliasText({ name, type: text }: BuildersPlan['aliases'][number]): string {
@@ -83,8 +97,8 @@ function genericInterface({ name, bases = [], members: own }: MembersPlan): stri
 }
 
 /**
- * A head that is too long breaks at the arguments of its base, of which there are several, or at its parameters where that
- * does not help.
+ * Breaks a head that is too long: at the arguments of its base if it has several and this helps, otherwise at its own
+ * parameters.
  */
 function brokenHead(head: string): string {
   const base = /^(.* extends [\w$]+<)([\w$, ]+, [\w$, ]+)>( \{.*)$/.exec(head);
@@ -98,62 +112,3 @@ function brokenHead(head: string): string {
 function members(plans: MembersPlan['members']): string[] {
   return plans.map(({ head, type: text }) => member(head, text));
 }
-
-const CONDITIONS = (condition: string) => `/** Compares with one value; \`undefined\` drops the condition. */
-export interface $Is<V, W> {
-  (value: V | undefined): ${condition}<W>;
-}
-/** Compares with each of the values; none at all is refused where it would match everything. */
-export interface $In<V, W> {
-  (...values: readonly (V | undefined)[]): ${condition}<W>;
-}
-/** Compares with two bounds, both included. */
-export interface $Between<V, W> {
-  (from: V | undefined, to: V | undefined): ${condition}<W>;
-}
-/** Asks for rows without a value, or with \`false\` for those that have one. */
-export interface $Null<W> {
-  (isNull?: boolean): ${condition}<W>;
-}
-/** Joins conditions; a list among them stands for all that is in it. */
-export interface $All<W> {
-  (...of: readonly $Conditions<W>[]): ${condition}<W>;
-}
-/** Turns conditions into their opposite. */
-export interface $Not<W> {
-  (of: $Conditions<W>): ${condition}<W>;
-}
-/** Asks for related rows; without a condition, for whether there are any. */
-export interface $Some<F, W> {
-  (of?: F): ${condition}<W>;
-}
-/** A condition, or a list of which all must hold. */
-export type $Conditions<W> =
-  ${condition}<W> | readonly (${condition}<W> | undefined)[];
-/** What may stand in place of a filter: a function of its builder, or what one has made. */
-export type $Filter<B, W> = ((by: B) => $Conditions<W>) | $Conditions<W>;
-/** Makes a condition to keep. */
-export interface $Where<B, W> {
-  (of: $Filter<B, W>): ${condition}<W>;
-  /** The fields of the filter, for \`partition\`. */
-  readonly fields: B;
-}`;
-
-const ORDERS = (order: string) => `/** A column that rows can be ordered by. */
-export interface $Column<W> {
-  asc(): ${order}<W>;
-  desc(): ${order}<W>;
-}
-/** A column that rows can be ordered by, with the place of nulls. */
-export interface $NullsColumn<W> {
-  asc(options?: { nulls?: "first" | "last" }): ${order}<W>;
-  desc(options?: { nulls?: "first" | "last" }): ${order}<W>;
-}
-/** A column, or a list of them, the first one first. */
-export type $Orders<W> = ${order}<W> | readonly (${order}<W> | undefined)[];
-/** What may stand in place of an order: a function of its builder, or what one has made. */
-export type $OrderBy<B, W> = ((by: B) => $Orders<W>) | $Orders<W>;
-/** Makes an order to keep. */
-export interface $Ordering<B, W> {
-  (of: $OrderBy<B, W>): readonly ${order}<W>[];
-}`;

@@ -1,11 +1,14 @@
 export { clientFactory, clientType, documentsClientFactory, profileConstant, tableConstant } from './client.ts';
-export { type Code, code, type } from './code.ts';
+export { type Code, code } from './code.ts';
 export type { Description } from './comment.ts';
 export { fetcherConstant, fetcherTypes, leafConstants, pagingConstants } from './fetchers.ts';
 export { builderConstants, builderText, builderTypes } from './filters.ts';
-export { kindOf, kindTypes } from './kinds.ts';
+export { type } from './imported.ts';
+export { kindOf } from './kinds.ts';
 export { type Data, quote } from './literal.ts';
-export { presenceChecks, renderModule } from './module.ts';
+export { exportsOf, presenceChecks, renderModule } from './module.ts';
+export type { ModuleName } from './modules.ts';
+export { CLIENT_VALUES, emittedName } from './names.ts';
 export { operationConstant, operationSignatures, operationTable, operationTypes } from './operations.ts';
 export type {
   BuildersPlan,
@@ -24,6 +27,14 @@ export type {
   PrintedType,
   ScalarFunctionPlan,
 } from './plan.ts';
+export {
+  type ArgumentSet,
+  boundTypes,
+  connectionSelection,
+  defaults,
+  leafSelection,
+  objectSelection,
+} from './selections.ts';
 export type { Shape, ShapeMember } from './shape.ts';
-export { flat, genericOf, intersectionOf, type TypeText, unionOf } from './text.ts';
+export { flat, type TypeText, unionOf } from './text.ts';
 export { compositeType, enumType, listType, membersType } from './types.ts';

@@ -1,14 +1,14 @@
 import { fits } from './text.ts';
 
-/** What may be printed as data: JSON, without `undefined`. */
+/** Data that can be printed: JSON, without `undefined`. */
 export type Data = string | number | boolean | null | readonly Data[] | { readonly [key: string]: Data };
 
-/** The width of `path: `: behind a key that is no wider, a long string stays on the key's own line. */
+/** The width of `path: `. After a key that is not wider, a long string stays on the line of the key. */
 const SHORT_KEY = 6;
 
 /**
- * The one way by which data enters emitted text. Strings are escaped so that no content can end the literal, and
- * quoted as prettier quotes them; `__proto__` as a key stays a key.
+ * Returns data as a literal. It is the only way for data into emitted text. Strings are escaped so that no content can end
+ * the literal, and quoted as prettier quotes them; `__proto__` as a key stays a key.
  * @param indent the indentation of the line that the literal starts on
  * @param before how many columns of that line are taken before it, the indentation included
  */
@@ -28,13 +28,13 @@ export function literal(data: Data, indent = '', before: number = indent.length)
   return entries.length === 0 ? '{}' : `{\n${entries.map((entry) => `${inner}${entry},`).join('\n')}\n${indent}}`;
 }
 
-/** A property name of an object literal: bare where that is the same, computed where it would set a prototype. */
+/** Returns a property name of an object literal: bare if that means the same, computed if it would set a prototype. */
 export function propertyKey(name: string): string {
   if (name === '__proto__') return '["__proto__"]';
   return /^[A-Za-z_$][\w$]*$/.test(name) ? name : quote(name);
 }
 
-/** A string literal in the quotes that need fewer escapes, double ones on a tie. */
+/** Returns a string literal in the quotes that need fewer escapes, double quotes on a tie. */
 export function quote(text: string): string {
   if (PLAIN.test(text)) return `"${text}"`;
   const double = JSON.stringify(text).replace(/[\u2028\u2029]/g, (char) => `\\u${char.charCodeAt(0).toString(16)}`);
@@ -45,7 +45,7 @@ export function quote(text: string): string {
   return `'${double.slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'")}'`;
 }
 
-/** What needs no escape: most names and paths. */
+/** Strings that need no escape: most names and paths. */
 const PLAIN = /^[\w $:!.,>()[\]^~%-]*$/;
 
 function listText(items: readonly Data[], indent: string, before: number): string {
@@ -60,7 +60,7 @@ function listText(items: readonly Data[], indent: string, before: number): strin
   return `[\n${lines.map((item) => `${inner}${item},`).join('\n')}\n${indent}]`;
 }
 
-/** Numbers, as many on a line as there is room for. */
+/** Returns numbers, as many on a line as there is room for. */
 function filledLines(numbers: readonly string[], indent: string): string[] {
   const lines: string[] = [];
   for (const number of numbers) {

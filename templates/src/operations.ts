@@ -1,27 +1,27 @@
-import { code, type Code, type, value } from './code.ts';
+import { code, type Code } from './code.ts';
 import { tableCall } from './client.ts';
 import { comment } from './comment.ts';
+import { doorType, doorValue, ownValue } from './imported.ts';
 import { literal } from './literal.ts';
-import { DOOR } from './door.ts';
 import type { DocumentsPlan, OperationPlan } from './plan.ts';
 import { shapeAlias } from './shape.ts';
 import { constantCall, fits, interfaceText } from './text.ts';
 import { membersType } from './types.ts';
 
-/** The types of one operation: its variables, and what it gives. */
+/** Returns the types of one operation: of its variables and of its results. */
 export function operationTypes({ types, variables }: OperationPlan): Code {
   const own = { ...variables, members: variables.members.length > 0 ? variables.members : NONE };
   return code`${[membersType(own), ...types.map(({ name, shape }) => code`${shapeAlias(name, shape)}`)]}`;
 }
 
-/** No variable at all, so that one that is given is a mistake. */
+/** The members of the type of no variables, so that giving one is an error. */
 const NONE = [{ head: '[name: string]', type: 'never' }];
 
-/** The functions of all operations. */
+/** Returns the types of the functions of all operations. */
 export function operationSignatures({ operations }: DocumentsPlan): Code {
-  const client = type('Client', DOOR, '$BaseClient');
-  const options = { pager: type('PagerOptions', DOOR), answer: type('OperationOptions', DOOR) };
-  const pager = type('Pager', DOOR);
+  const client = doorType('Client', '$BaseClient');
+  const options = { pager: doorType('PagerOptions'), answer: doorType('OperationOptions') };
+  const pager = doorType('Pager');
   const lines = operations.map((plan) => {
     const names = plan.types.map((one) => one.name);
     const result =
@@ -50,20 +50,20 @@ function returned({ generic, of }: { readonly generic: string; readonly of: read
   return fits(`  ) => ${line};`) ? line : `${generic}<\n${of.map((one) => `    ${one}`).join(',\n')}\n  >`;
 }
 
-/** What an operation must know of the schema, where it must. */
+/** Returns what an operation must know of the schema, if anything. */
 export function operationTable({ table }: OperationPlan): Code {
   if (!table) return code``;
   const call = tableCall(table);
-  const own = type('Table', DOOR);
+  const own = doorType('Table');
   return { text: `const ${table.symbol}: ${own.as} = ${call.text};`, imports: [own, ...call.imports] };
 }
 
-/** One operation as a constant of its own, so that a bundle holds only those that are in use. */
+/** Returns one operation as a constant of its own, so that a bundle has only the operations in use. */
 export function operationConstant(plan: OperationPlan): Code {
   const { data, name, paging, reads, stored, table } = plan;
   const own = `$Operations[${literal(name)}]`;
   if (typeof data === 'string') {
-    const send = value('documentText', DOOR);
+    const send = doorValue('documentText');
     return {
       text:
         comment(plan) +
@@ -72,7 +72,7 @@ export function operationConstant(plan: OperationPlan): Code {
     };
   }
   const pager = stored ? 'storedPager' : 'documentPager';
-  const make = value(reads === 'pager' ? pager : 'documentAnswer', DOOR);
+  const make = doorValue(reads === 'pager' ? pager : 'documentAnswer');
   const references = { ...(paging ? { paging } : {}), ...(table ? { table: table.symbol } : {}) };
   return {
     text:
@@ -80,18 +80,18 @@ export function operationConstant(plan: OperationPlan): Code {
       call(`export const ${name}: ${own} =`, `/*#__PURE__*/ ${make.as}(`, (indent) =>
         objectText(data, references, indent),
       ),
-    imports: [make, ...(paging ? [value(paging, './pagings', paging)] : [])],
+    imports: [make, ...(paging ? [ownValue(paging, 'pagings')] : [])],
   };
 }
 
-/** A call with one object, which prettier leaves beside the name as long as there is room. */
+/** Returns a call with one object, which prettier keeps on the line of the name as long as there is room. */
 function call(head: string, callee: string, object: (indent: string) => string): string {
   if (fits(`${head} ${callee}{`)) return `${head} ${callee}${object('')});`;
   if (fits(`${head} ${callee}`)) return `${head} ${callee}\n  ${object('  ')},\n);`;
   return `${head}\n  ${callee}${object('  ')});`;
 }
 
-/** Data, and behind it the names of constants. */
+/** Returns data as an object, followed by members whose values are constants. */
 function objectText(data: OperationPlan['data'], references: Readonly<Record<string, string>>, indent: string): string {
   const own = literal(data, indent);
   const lines = Object.entries(references).map(([name, constant]) => `${indent}  ${name}: ${constant},\n`);

@@ -1,23 +1,22 @@
+import type { Code } from './code.ts';
 import type { Data } from './literal.ts';
 import type { Description } from './comment.ts';
 import type { Shape } from './shape.ts';
-import type { TypeForm, TypeText } from './text.ts';
+import type { TypeText } from './text.ts';
 
 /**
- * What is to be emitted: everything decided, all names final, all lists sorted, nothing but data. Templates print
- * it and decide nothing.
+ * The plan of what is emitted: everything is decided, all names are final, all lists are sorted, and all of it is data.
+ * Templates print it and decide nothing.
  */
 export interface Plan {
   readonly enums: readonly EnumPlan[];
   readonly inputs: readonly MembersPlan[];
-  /** The names of arguments that paging sets, and no caller gives. */
+  /** The names of arguments that paging sets, so that callers cannot give them. */
   readonly owned: readonly string[];
   readonly argumentSets: readonly MembersPlan[];
-  /** The composite types, each printed once it was planned: their members are most of what a schema has. */
+  /** The composite types. Each is printed as soon as it is planned: their members are most of a schema. */
   readonly composites: readonly PrintedType[];
   readonly lists: readonly ListPlan[];
-  /** The wrapper codes in use, see `kinds.ts`. */
-  readonly kinds: readonly string[];
   readonly fetchers: readonly FetcherPlan[];
   /** Root operation types by operation. */
   readonly roots: Readonly<Record<string, { readonly name: string; readonly typename: string }>>;
@@ -31,26 +30,26 @@ export interface Plan {
   readonly scalarFunctions: readonly ScalarFunctionPlan[];
 }
 
-/** A way of paging as the runtime reads it, but for what moves, which stands under its name. */
+/** A way of paging as the runtime reads it, except that what moves is named. */
 export interface PagingPlan {
   readonly by: 'cursor' | 'offset' | 'page' | 'keyset';
   readonly [key: string]: Data;
 }
 
-/** What filters and orders are built with. */
+/** The plan of the builders of filters and orders. */
 export interface BuildersPlan {
   /** Builders and operators, generic in `W`; see `filters.ts`. */
   readonly interfaces: readonly MembersPlan[];
-  /** What may stand in place of a filter or an order. */
+  /** What may be given in place of a filter or an order. */
   readonly aliases: readonly { readonly name: string; readonly type: TypeText }[];
   /** The stand-alone builders by name. */
   readonly where: readonly MemberPlan[];
   readonly orderBy: readonly MemberPlan[];
-  /** What the runtime must know to write filters, see its `FilterTable`; absent where there are none. */
+  /** What the runtime must know to write filters, see its `FilterTable`; absent if there are none. */
   readonly table?: Readonly<Record<string, Data>>;
 }
 
-/** A name that the user's own module exports. */
+/** A name that a module of the user exports. */
 export interface ImportPlan {
   readonly name: string;
   readonly as: string;
@@ -85,9 +84,8 @@ export interface MemberPlan extends Description {
 }
 
 /** A type as it is emitted. */
-export interface PrintedType {
+export interface PrintedType extends Code {
   readonly name: string;
-  readonly text: string;
 }
 
 /** An object, interface or union type: its leaves once, its composite fields as kinds and as selections. */
@@ -95,7 +93,7 @@ export interface CompositePlan extends Description {
   readonly name: string;
   /** The schema's own name of the type, as `__typename` reports it. */
   readonly typename: string;
-  /** The interface of its leaves: its own, where it has nothing else. */
+  /** The interface of its leaves: the type itself if it has nothing else. */
   readonly leavesName: string;
   /** Fields without arguments that are leaves. */
   readonly leaves: readonly MemberPlan[];
@@ -107,17 +105,17 @@ export interface CompositePlan extends Description {
   readonly possible?: readonly { readonly typename: string; readonly name: string }[];
 }
 
-/** A paginated list: what its rows are, and how they are selected. */
+/** A paginated list: the type of its rows, and how they are selected. */
 export interface ListPlan {
   /** The interface that holds the parts. */
   readonly name: string;
   /** A kind such as `$R<Label>`; `$V<string>` for rows that are leaves. */
-  readonly row: string;
-  /** The type of the selection of a row when nothing is said. */
-  readonly defaults: string;
+  readonly row: TypeText;
+  /** The type of the default selection of a row. */
+  readonly defaults: TypeText;
   readonly edge?: string;
   readonly connection?: string;
-  /** The selection of a row; absent where rows are leaves. */
+  /** The selection of a row; absent if rows are leaves. */
   readonly rowSelection?: string;
   /** The name of the selection of the list: rows, `$edge` and `$connection`. */
   readonly selection: string;
@@ -127,28 +125,31 @@ export interface ListPlan {
 export interface FetcherPlan extends Description {
   /** The method's name, as the schema spells it. */
   readonly name: string;
-  /** The exported constant's name: `name`, changed where that is a reserved word. */
+  /** The exported constant's name: `name`, changed if that is a reserved word. */
   readonly symbol: string;
   /** The way to the field, with the types of all arguments; see the runtime's `FetcherDescriptor.path`. */
   readonly path: string;
   readonly paging: string;
-  /** The way of paging in the order of a key, where there is one beside. */
+  /** The way of paging in the order of a key, if there is one as well. */
   readonly byKey?: string;
   /** The schema's name of the type of a row. */
   readonly row: string;
   /** The list that it reads: a {@link ListPlan}. */
   readonly list: string;
   readonly selection: string;
-  /** The schema's name of the connection type, where the list has one. */
+  /** The schema's name of the connection type, if the list has one. */
   readonly connection?: string;
-  /** The type of its arguments, and whether one of them is required. */
-  readonly args: string | TypeForm;
+  /** The interface of its arguments, if it has any of its own. */
+  readonly args?: string;
+  /** Whether it takes the global id of the object whose list it reads, next to those. */
+  readonly byId: boolean;
+  /** Whether it must be given arguments. */
   readonly required: boolean;
   /** The default selection: its name in the emitted file, and the names of its leaves. */
   readonly leaves: { readonly symbol: string; readonly names: readonly string[] };
 }
 
-/** What is emitted for the operations of documents, and nothing of the schema that they do not use. */
+/** The plan of what is emitted for the operations of documents. It has nothing of the schema that they do not use. */
 export interface DocumentsPlan {
   readonly enums: readonly EnumPlan[];
   readonly inputs: readonly MembersPlan[];
@@ -163,12 +164,12 @@ export interface OperationPlan extends Description {
   /** The name of the exported constant. */
   readonly name: string;
   readonly reads: 'pager' | 'answer';
-  /** The types that it gives: a row and a connection, or an answer. */
+  /** The types of its results: a row and a connection, or an answer. */
   readonly types: readonly { readonly name: string; readonly shape: Shape }[];
   readonly variables: MembersPlan;
   /** Whether one of the variables must be given. */
   readonly required: boolean;
-  /** What the runtime is given of it: its text, or a `PagerDocument` or `AnswerDocument`. */
+  /** The operation as the runtime takes it: its text, or a `PagerDocument` or `AnswerDocument`. */
   readonly data: string | Readonly<Record<string, Data>>;
   /** Whether the API knows the operation by its name. */
   readonly stored?: boolean;

@@ -14,7 +14,7 @@ export interface ShapeMember extends Description {
   readonly shape: Shape;
 }
 
-/** `export type Name = …;`, objects always on lines of their own. */
+/** Returns `export type Name = …;`, each member of an object on a line of its own. */
 export function shapeAlias(name: string, shape: Shape): string {
   const head = `export type ${name} =`;
   if ('parts' in shape) return alias(name, shape.parts);
@@ -34,7 +34,7 @@ function member({ head, shape, ...description }: ShapeMember, indent: string): s
   return `${before}${start}\n${lines(shape, `${indent}  `)};`;
 }
 
-/** Whether a type begins on the line of its name: an object, a list, or an object beside null. */
+/** Whether a type begins on the line of its name: an object, a list, or an object or null. */
 function isHuggable(shape: Shape): boolean {
   if (!('union' in shape)) return true;
   const objects = shape.union.filter((part) => 'members' in part);
@@ -45,7 +45,7 @@ function isNull(shape: Shape): boolean {
   return 'parts' in shape && shape.parts.length === 1 && shape.parts[0] === 'null';
 }
 
-/** A type from where it begins; its further lines are indented. */
+/** Returns a type from where it begins; its further lines are indented. */
 function printed(shape: Shape, indent: string): string {
   if ('parts' in shape) return shape.parts.join(' | ');
   if ('union' in shape) return shape.union.map((part) => printed(part, indent)).join(' | ');
@@ -54,7 +54,7 @@ function printed(shape: Shape, indent: string): string {
   return `{\n${shape.members.map((one) => member(one, `${indent}  `)).join('\n')}\n${indent}}`;
 }
 
-/** A union of several types, on a line for each. */
+/** Returns a union of several types, on a line for each. */
 function lines(shape: Shape, indent: string): string {
   const parts = 'union' in shape ? shape.union : [shape];
   return parts.map((part) => `${indent}| ${printed(part, `${indent}  `)}`).join('\n');

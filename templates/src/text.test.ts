@@ -30,7 +30,8 @@ const text: fc.Arbitrary<TypeText> = fc.oneof(
       name.map((of) => `$Optional<${of}>`),
     )
     .map(intersectionOf),
-  fc.tuple(name, fc.array(name, { minLength: 2, maxLength: 4 })).map(([generic, of]) => genericOf(generic, of)),
+  fc.tuple(name, fc.array(name, { minLength: 1, maxLength: 4 })).map(([generic, of]) => genericOf(generic, of)),
+  fc.tuple(name, nested).map(([generic, of]) => genericOf(generic, [of])),
 );
 
 describe('printed text', () => {
@@ -50,7 +51,7 @@ describe('printed text', () => {
           fc.array(fc.oneof(name, nested), { minLength: 3, maxLength: 3 }),
           fc.array(name, { minLength: 2, maxLength: 4 }),
         )
-        .map(([a, of, c]) => constantCall(a, genericOf('$Taking', of), '/*#__PURE__*/ $fetcher', c)),
+        .map(([a, of, c]) => constantCall(a, genericOf('$Fetcher', of), '/*#__PURE__*/ $fetcher', c)),
     ],
   ])('is %s as prettier prints it', async (_what, printed) => {
     await fc.assert(

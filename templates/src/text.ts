@@ -1,3 +1,5 @@
+import type { Imported } from './imported.ts';
+
 /**
  * Text as prettier prints it with its defaults: 80 columns, two spaces, double quotes. Only the few shapes that
  * declarations need are known here; a property test compares every one of them with prettier itself.
@@ -5,7 +7,7 @@
 
 const WIDTH = 80;
 
-/** A type as it stands in a member: plain text, or a form that is broken over lines when it is too long. */
+/** A type as it appears in a member: plain text, or a form that is broken over lines if it is too long. */
 export type TypeText = string | TypeForm;
 
 /** A union, an intersection or a generic type with its arguments, each as one line and in parts. */
@@ -15,27 +17,53 @@ export interface TypeForm {
   /** The name of a generic type; empty for the others. */
   readonly name: string;
   readonly parts: readonly string[];
+  /** The names of other modules that are in the type. */
+  readonly imports: readonly Imported[];
 }
 
-/** `A | B` */
-export function unionOf(parts: readonly string[]): TypeForm {
-  return { flat: parts.join(' | '), form: 'union', name: '', parts };
+/** Returns `A | B`. */
+export function unionOf(parts: readonly TypeText[]): TypeForm {
+  const texts = parts.map(flat);
+  return { flat: texts.join(' | '), form: 'union', name: '', parts: texts, imports: importsOf(parts) };
 }
 
-/** `A & B` */
-export function intersectionOf(parts: readonly string[]): TypeForm {
-  return { flat: parts.join(' & '), form: 'intersection', name: '', parts };
+/** Returns `A & B`. */
+export function intersectionOf(parts: readonly TypeText[]): TypeForm {
+  const texts = parts.map(flat);
+  return { flat: texts.join(' & '), form: 'intersection', name: '', parts: texts, imports: importsOf(parts) };
 }
 
-/** `Name<A, B>` */
-export function genericOf(name: string, parts: readonly string[]): TypeForm {
-  return { flat: `${name}<${parts.join(', ')}>`, form: 'generic', name, parts };
+/** Returns `Name<A, B>`. */
+export function genericOf(generic: string | Imported, parts: readonly TypeText[]): TypeForm {
+  const texts = parts.map(flat);
+  const own = importsOf(parts);
+  const [name, imports] = typeof generic === 'string' ? [generic, own] : [generic.as, [generic, ...own]];
+  return { flat: `${name}<${texts.join(', ')}>`, form: 'generic', name, parts: texts, imports };
 }
 
-/** One member of an interface at two spaces, `head` being the name with its `?`. */
+/** Returns a type of another module, without arguments. */
+export function nameOf(name: Imported): TypeForm {
+  return { flat: name.as, form: 'generic', name: name.as, parts: [], imports: [name] };
+}
+
+/** Returns the names of other modules that are in types, each once. */
+export function importsOf(types: readonly TypeText[]): readonly Imported[] {
+  const imports = new Set<Imported>();
+  for (const one of types) if (typeof one !== 'string') for (const each of one.imports) imports.add(each);
+  return imports.size > 0 ? [...imports] : NONE;
+}
+
+const NONE: readonly Imported[] = [];
+
+/** Returns one member of an interface, indented by two spaces. `head` is the name with its `?`. */
 export function member(head: string, type: TypeText): string {
   const line = `  ${head}: ${flat(type)};`;
-  return fits(line) || typeof type === 'string' ? line : brokenMember(head, type);
+  return fits(line) || typeof type === 'string' || isWhole(type) ? line : brokenMember(head, type);
+}
+
+/** Whether a type is never broken: a name, or a generic type whose only argument is a name. */
+function isWhole({ form, parts }: TypeForm): boolean {
+  return form === 'generic' && parts.length < 2 && !parts[0]?.includes('<');
 }
 
 function brokenMember(head: string, { form, name, parts }: TypeForm): string {
@@ -47,8 +75,8 @@ function brokenMember(head: string, { form, name, parts }: TypeForm): string {
 const KEYWORD_TYPE = /^(any|unknown|never|void|null|undefined|string|number|boolean|bigint|symbol|object)$/;
 
 /**
- * A member that is a union, `start` being its line up to the colon. Beside `null` a mere name stays on that line; other
- * unions move to the next line, or to a line a part.
+ * Returns a member that is a union. `start` is its line up to the colon. A name next to `null` stays on that line; other
+ * unions move to the next line, or have a line for each part.
  */
 export function unionMember(start: string, parts: readonly string[], indent: string): string {
   const text = `${parts.join(' | ')};`;
@@ -58,7 +86,7 @@ export function unionMember(start: string, parts: readonly string[], indent: str
   return `${start}\n${fits(indent + text) ? indent + text : `${parts.map((part) => `${indent}| ${part}`).join('\n')};`}`;
 }
 
-/** `export type Name = …;`, a union of one line or of one line a part. */
+/** Returns `export type Name = …;`, a union on one line, or with a line for each part. */
 export function alias(name: string, parts: readonly string[]): string {
   const head = `export type ${name} =`;
   const line = `${head} ${parts.join(' | ')};`;
@@ -68,7 +96,7 @@ export function alias(name: string, parts: readonly string[]): string {
   return `${head}\n${parts.map((part) => `  | ${part}`).join('\n')};`;
 }
 
-/** `interface Name extends A, B { … }`. Members carry their own indentation. */
+/** Returns `interface Name extends A, B { … }`. Members have their indentation already. */
 export function interfaceText(
   name: string,
   bases: readonly string[],
@@ -86,13 +114,13 @@ function basesText(bases: readonly string[]): string {
   return fits(`${line} {`) ? line : `  extends\n${bases.map((base) => `    ${base}`).join(',\n')}`;
 }
 
-/** `export const name: Type = "text";`, or an object whose braces stay where they are. */
+/** Returns `export const name: Type = "text";`, or with an object, whose braces stay where they are. */
 export function constant(head: string, value: string): string {
   const line = `${head} = ${value};`;
   return fits(line) || value.includes('\n') ? line : `${head} =\n  ${value};`;
 }
 
-/** `export const name: Type = callee(…);`, over several lines where it is too long for one. */
+/** Returns `export const name: Type = callee(…);`, over several lines if it is too long for one. */
 export function constantCall(name: string, type: TypeText, callee: string, args: readonly string[]): string {
   const head = `export const ${name}: ${flat(type)} =`;
   const call = `${callee}(${args.join(', ')});`;
@@ -109,7 +137,7 @@ function brokenCall(callee: string, args: readonly string[], indent: string): st
   return `${callee}(\n${args.map((arg) => `${indent}  ${arg},\n`).join('')}${indent});`;
 }
 
-/** A type on one line. */
+/** Returns a type on one line. */
 export function flat(type: TypeText): string {
   return typeof type === 'string' ? type : type.flat;
 }

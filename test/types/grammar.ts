@@ -2,8 +2,8 @@ import { type $Client, createClient, organizationMembers } from '../golden/gramm
 
 export { type $Client, createClient, organizationMembers };
 export type {
-  $Row,
   MemberConnection$$list,
   MemberConnection$$select,
+  Query$,
   SearchConnection$$list,
 } from '../golden/grammar/client/schema.ts';

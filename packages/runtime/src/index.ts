@@ -36,3 +36,4 @@ export type { PageTarget } from './sizes/index.ts';
 export type { BucketQuota, Quota, Window, WindowQuota } from './stores/quota.ts';
 export { type Clock, systemClock } from './time/clock.ts';
 export type { HeadersSource } from './transport/credentials.ts';
+export type { RowOf } from './types/row-of.ts';

@@ -1,6 +1,6 @@
 /*
- * What emitted code may use, and nothing else: the generator can print only what this module exports. A change that
- * old emitted code could not live with needs a `v2` beside it.
+ * Everything that emitted code may use: the generator can print only names that this module exports. The compiler may
+ * write other types of it, such as `Row`, into declaration files. A change that breaks old emitted code needs a `v2`.
  */
 export type { Client, ClientOptions } from './client/client.ts';
 export { clientFactory } from './client/client-factory.ts';
@@ -33,3 +33,52 @@ export type { Pager } from './paging/pager.ts';
 export type { PagerOptions } from './paging/pager-options.ts';
 export type { CostRules } from './limits/cost-rules.ts';
 export type { Limits } from './limits/limits.ts';
+export type {
+  Between,
+  Column,
+  Conditions,
+  Filter,
+  In,
+  Is,
+  IsNull,
+  Join,
+  Not,
+  NullsColumn,
+  OrderBy,
+  Ordering,
+  Orders,
+  Some,
+  Where,
+} from './types/builders.ts';
+export type { ArgsFetcher, ArgsFetcherMethod, Fetcher, FetcherMethod } from './types/fetcher.ts';
+export type {
+  AN,
+  ANLN,
+  ANLR,
+  AR,
+  ARLN,
+  ARLR,
+  Kind,
+  KindCode,
+  N,
+  NL,
+  NLN,
+  NLR,
+  NP,
+  P,
+  R,
+  RL,
+  RLN,
+  RLR,
+  V,
+} from './types/kinds.ts';
+export type { ConnectionOf, Fields, ListParts, Result, Row, Wrapped } from './types/result.ts';
+export type {
+  Aliasable,
+  Default,
+  Flags,
+  NoArguments,
+  OptionalArguments,
+  RequiredArguments,
+  Typename,
+} from './types/selection.ts';

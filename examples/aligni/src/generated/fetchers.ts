@@ -4,8 +4,7 @@
 
 import { relay$ } from './pagings.js';
 import type {
-  $Needing,
-  $Taking,
+  $Args,
   BuildConnection$$list,
   BuildConnection$$select,
   ContactConnection$$list,
@@ -32,6 +31,7 @@ import type {
   RevisionConnection$$list,
   RevisionConnection$$select,
 } from './schema.js';
+import type { ArgsFetcher as $ArgsFetcher, Fetcher as $Fetcher } from 'endcursor/v1';
 import { fetcher as $fetcher } from 'endcursor/v1';
 
 const Build$$names = 'buildNumber id quantity';
@@ -44,31 +44,35 @@ const Part$$names = 'createdAt description id manufacturerPn partNumber rohs sta
 const Purchase$$names = 'createdAt id orderNumber total';
 
 /** Belongs to the segment Build System. */
-export const builds: $Taking<BuildConnection$$list, BuildConnection$$select, Query$builds> = /*#__PURE__*/ $fetcher(
-  'builds(filters:[FiltersInput!])',
+export const builds: $Fetcher<
+  BuildConnection$$list,
+  BuildConnection$$select,
+  $Args<Query$builds>
+> = /*#__PURE__*/ $fetcher('builds(filters:[FiltersInput!])', relay$, 'Build', Build$$names, 'BuildConnection');
+
+export const contacts: $Fetcher<
+  ContactConnection$$list,
+  ContactConnection$$select,
+  $Args<Query$contacts>
+> = /*#__PURE__*/ $fetcher('contacts(filters:[FiltersInput!])', relay$, 'Contact', Contact$$names, 'ContactConnection');
+
+export const manufacturers: $Fetcher<
+  ManufacturerConnection$$list,
+  ManufacturerConnection$$select,
+  $Args<Query$manufacturers>
+> = /*#__PURE__*/ $fetcher(
+  'manufacturers(filters:[FiltersInput!])',
   relay$,
-  'Build',
-  Build$$names,
-  'BuildConnection',
+  'Manufacturer',
+  Manufacturer$$names,
+  'ManufacturerConnection',
 );
 
-export const contacts: $Taking<ContactConnection$$list, ContactConnection$$select, Query$contacts> =
-  /*#__PURE__*/ $fetcher('contacts(filters:[FiltersInput!])', relay$, 'Contact', Contact$$names, 'ContactConnection');
-
-export const manufacturers: $Taking<ManufacturerConnection$$list, ManufacturerConnection$$select, Query$manufacturers> =
-  /*#__PURE__*/ $fetcher(
-    'manufacturers(filters:[FiltersInput!])',
-    relay$,
-    'Manufacturer',
-    Manufacturer$$names,
-    'ManufacturerConnection',
-  );
-
 /** Non-revisioned parameters: never more than partParameterFields counts. */
-export const partCustomParameters: $Needing<
+export const partCustomParameters: $ArgsFetcher<
   CustomParameterConnection$$list,
   CustomParameterConnection$$select,
-  Query$part$customParameters
+  $Args<Query$part$customParameters>
 > = /*#__PURE__*/ $fetcher(
   'part(id:ID!)>Part customParameters(filters:[FiltersInput!])',
   relay$,
@@ -77,10 +81,10 @@ export const partCustomParameters: $Needing<
   'CustomParameterConnection',
 );
 
-export const partParameterFields: $Taking<
+export const partParameterFields: $Fetcher<
   PartParameterFieldConnection$$list,
   PartParameterFieldConnection$$select,
-  Query$partParameterFields
+  $Args<Query$partParameterFields>
 > = /*#__PURE__*/ $fetcher(
   'partParameterFields(filters:[FiltersInput!])',
   relay$,
@@ -89,38 +93,45 @@ export const partParameterFields: $Taking<
   'PartParameterFieldConnection',
 );
 
-export const partRevisions: $Needing<RevisionConnection$$list, RevisionConnection$$select, Query$part$revisions> =
-  /*#__PURE__*/ $fetcher(
-    'part(id:ID!)>Part revisions(filters:[FiltersInput!])',
-    relay$,
-    'Revision',
-    Revision$$names,
-    'RevisionConnection',
-  );
-
-export const parts: $Taking<PartConnection$$list, PartConnection$$select, Manufacturer$parts> = /*#__PURE__*/ $fetcher(
-  'parts(filters:[FiltersInput!])',
+export const partRevisions: $ArgsFetcher<
+  RevisionConnection$$list,
+  RevisionConnection$$select,
+  $Args<Query$part$revisions>
+> = /*#__PURE__*/ $fetcher(
+  'part(id:ID!)>Part revisions(filters:[FiltersInput!])',
   relay$,
-  'Part',
-  Part$$names,
-  'PartConnection',
+  'Revision',
+  Revision$$names,
+  'RevisionConnection',
 );
 
-/** Belongs to the segment Purchasing. */
-export const purchases: $Taking<PurchaseConnection$$list, PurchaseConnection$$select, Query$purchases> =
-  /*#__PURE__*/ $fetcher(
-    'purchases(filters:[FiltersInput!])',
-    relay$,
-    'Purchase',
-    Purchase$$names,
-    'PurchaseConnection',
-  );
+export const parts: $Fetcher<
+  PartConnection$$list,
+  PartConnection$$select,
+  $Args<Manufacturer$parts>
+> = /*#__PURE__*/ $fetcher('parts(filters:[FiltersInput!])', relay$, 'Part', Part$$names, 'PartConnection');
 
-export const revisions: $Taking<RevisionConnection$$list, RevisionConnection$$select, Part$revisions> =
-  /*#__PURE__*/ $fetcher(
-    'revisions(filters:[FiltersInput!])',
-    relay$,
-    'Revision',
-    Revision$$names,
-    'RevisionConnection',
-  );
+/** Belongs to the segment Purchasing. */
+export const purchases: $Fetcher<
+  PurchaseConnection$$list,
+  PurchaseConnection$$select,
+  $Args<Query$purchases>
+> = /*#__PURE__*/ $fetcher(
+  'purchases(filters:[FiltersInput!])',
+  relay$,
+  'Purchase',
+  Purchase$$names,
+  'PurchaseConnection',
+);
+
+export const revisions: $Fetcher<
+  RevisionConnection$$list,
+  RevisionConnection$$select,
+  $Args<Part$revisions>
+> = /*#__PURE__*/ $fetcher(
+  'revisions(filters:[FiltersInput!])',
+  relay$,
+  'Revision',
+  Revision$$names,
+  'RevisionConnection',
+);

@@ -3,7 +3,9 @@ import {
   documentsClientFactory,
   type DocumentsPlan,
   enumType,
+  exportsOf,
   membersType,
+  type ModuleName,
   operationConstant,
   operationSignatures,
   operationTable,
@@ -15,30 +17,26 @@ import {
   type as typeImport,
 } from '@endcursor/templates';
 
-/** The modules of the folder that is emitted for documents. */
-export type DocumentsModule = 'operations' | 'client' | 'index';
-
-/** The folder that is emitted for documents: the text of each module by its name. */
-export function emitDocumentsFolder(
-  plan: DocumentsPlan,
-  importExtension: string,
-): ReadonlyMap<DocumentsModule, string> {
-  const own = { nocheck: true, importExtension, local: ['./pagings'] };
-  return new Map([
-    ['operations', renderModule(operationBlocks(plan), own)],
+/** Returns the folder that is emitted for documents: the text of each module by its name. */
+export function emitDocumentsFolder(plan: DocumentsPlan, importExtension: string): ReadonlyMap<ModuleName, string> {
+  const own = { nocheck: true, importExtension };
+  return new Map<ModuleName, string>([
+    ['operations', renderModule(operationBlocks(plan), { ...own, local: OPERATIONS })],
     ['client', renderModule(clientBlocks(plan), own)],
     ['index', indexModule(importExtension, presenceChecks([...operationBlocks(plan), ...clientBlocks(plan)]))],
   ]);
 }
 
-/** All of it in one file. */
+/** Returns all of it as one file. */
 export function emitDocumentsFile(plan: DocumentsPlan): string {
-  return renderModule([...operationBlocks(plan), ...clientBlocks(plan)], { nocheck: true, local: ['./pagings'] });
+  return renderModule([...operationBlocks(plan), ...clientBlocks(plan)], { nocheck: true, local: OPERATIONS });
 }
 
+/** The modules whose content is in the module of the operations. */
+const OPERATIONS: readonly ModuleName[] = ['operations', 'pagings'];
+
 function indexModule(extension: string, checks: Code): string {
-  const lines = ['client', 'operations'].map((name) => `export * from "./${name}${extension}";`);
-  return renderModule([checks, { text: lines.join('\n'), imports: [] }]);
+  return renderModule([checks, exportsOf(['client', 'operations'], extension)]);
 }
 
 function operationBlocks(plan: DocumentsPlan): Code[] {

@@ -1,4 +1,5 @@
 import {
+  boundTypes,
   builderConstants,
   builderTypes,
   clientFactory,
@@ -6,12 +7,13 @@ import {
   type Code,
   code,
   enumType,
+  exportsOf,
   fetcherConstant,
   fetcherTypes,
-  kindTypes,
   leafConstants,
   listType,
   membersType,
+  type ModuleName,
   pagingConstants,
   type Plan,
   presenceChecks,
@@ -21,14 +23,11 @@ import {
   type as typeImport,
 } from '@endcursor/templates';
 
-/** The modules of the emitted folder, in the order in which one may import another. */
-export type ModuleName = 'schema' | 'pagings' | 'fetchers' | 'filters' | 'table' | 'client' | 'index';
-
-/** The emitted folder: the text of each module by its name. */
+/** Returns the emitted folder: the text of each module by its name. */
 export function emitFolder(plan: Plan, importExtension: string): ReadonlyMap<ModuleName, string> {
   const modules = blocks(plan);
   const rendered = [...modules].map(
-    ([name, code]) => [name, renderModule(code, { nocheck: true, importExtension })] as const,
+    ([name, code]) => [name, renderModule(code, { nocheck: true, importExtension, local: [name] })] as const,
   );
   return new Map([
     ...rendered,
@@ -36,13 +35,10 @@ export function emitFolder(plan: Plan, importExtension: string): ReadonlyMap<Mod
   ]);
 }
 
-/** All of it in one file. */
+/** Returns all of it as one file. */
 export function emitFile(plan: Plan): string {
   const modules = blocks(plan);
-  return renderModule([...modules.values()].flat(), {
-    nocheck: true,
-    local: [...modules.keys()].map((name) => `./${name}`),
-  });
+  return renderModule([...modules.values()].flat(), { nocheck: true, local: [...modules.keys()] });
 }
 
 function blocks(plan: Plan): Map<ModuleName, Code[]> {
@@ -60,12 +56,12 @@ function blocks(plan: Plan): Map<ModuleName, Code[]> {
 function schemaBlocks(plan: Plan): Code[] {
   return [
     { text: '', imports: plan.scalarTypes.map(({ name, as, from }) => typeImport(name, from, as)) },
-    kindTypes(plan.kinds, plan.lists.length > 0, plan.owned),
+    ...(plan.lists.length > 0 ? [code`${boundTypes(plan.owned)}`] : []),
     ...plan.enums.map(enumType),
     ...plan.inputs.map(membersType),
     ...plan.argumentSets.map(membersType),
     builderTypes(plan.builders),
-    ...plan.composites.map(({ text }) => ({ text, imports: [] })),
+    ...plan.composites,
     ...plan.lists.map(listType),
     fetcherTypes(plan),
     clientType(plan),
@@ -73,15 +69,11 @@ function schemaBlocks(plan: Plan): Code[] {
 }
 
 /**
- * What programs call, and the type of the client. Editors walk these exports at each keystroke, so that the thousands of
- * types of a schema are not among them.
+ * Returns the module that programs import from: what they call, and the type of the client. The thousands of types of a schema
+ * are not among its exports, because editors walk these at each keystroke.
  */
 function indexModule(plan: Plan, extension: string, checks: Code): string {
-  const hasBuilders = builderConstants(plan.builders).length > 0;
-  const modules = ['client', 'fetchers', ...(hasBuilders ? ['filters'] : []), 'table'];
-  const lines = [
-    ...modules.map((name) => `export * from "./${name}${extension}";`),
-    `export type { $Client } from "./schema${extension}";`,
-  ];
-  return renderModule([checks, code`${lines.join('\n')}`]);
+  const builders: readonly ModuleName[] = builderConstants(plan.builders).length > 0 ? ['filters'] : [];
+  const modules: readonly ModuleName[] = ['client', 'fetchers', ...builders, 'table'];
+  return renderModule([checks, exportsOf(modules, extension, [['$Client', 'schema']])]);
 }

@@ -4,7 +4,7 @@ import type * as Prettier from 'prettier';
 import { restyle } from './restyle.ts';
 import { EMITTED, isTold } from './style.ts';
 
-/** Options about what no emitted file has. */
+/** Options about things that no emitted file has. */
 const ELSEWHERE = [
   '$schema',
   'bracketSameLine',
@@ -15,7 +15,7 @@ const ELSEWHERE = [
   'singleAttributePerLine',
   'vueIndentScriptAndStyle',
 ];
-/** Values under which emitted text stays as it is, of options that would go through all of it. */
+/** Values of options that leave emitted text as it is. */
 const WITHOUT_EFFECT: Readonly<Record<string, readonly unknown[]>> = {
   endOfLine: ['lf', 'auto'],
   experimentalTernaries: [false],
@@ -24,9 +24,8 @@ const WITHOUT_EFFECT: Readonly<Record<string, readonly unknown[]>> = {
 };
 
 /**
- * Formats an emitted file by the user's own prettier configuration, the one that is found from the file's path.
- * Emitted text follows prettier's defaults already, so without a configuration, or with one that changes nothing
- * here, there is nothing to do.
+ * Formats an emitted file by the prettier configuration that applies to its path. Emitted text follows prettier's
+ * defaults already, so it is returned as it is if there is no configuration, or one without an effect on it.
  */
 export async function formatFor(path: string, text: string): Promise<string> {
   if (!(await mayHaveConfig(dirname(resolve(path))))) return text;
@@ -39,7 +38,7 @@ export async function formatFor(path: string, text: string): Promise<string> {
   return restyle(text, asked, (part, options) => prettier.format(part, options));
 }
 
-/** The options that change emitted text. */
+/** Returns the options that change emitted text. */
 function effectiveOf(config: Prettier.Options): Prettier.Options {
   const known: Readonly<Record<string, unknown>> = EMITTED;
   const isFollowed = (name: string, value: unknown) =>
@@ -47,9 +46,9 @@ function effectiveOf(config: Prettier.Options): Prettier.Options {
   return Object.fromEntries(Object.entries(config).filter(([name, value]) => !isFollowed(name, value)));
 }
 
-/** Whether prettier could find a configuration in a folder or above it: to load prettier takes longer than to look. */
+/** Whether prettier could find a configuration in a folder or above it. Looking takes less time than loading prettier. */
 async function mayHaveConfig(folder: string): Promise<boolean> {
-  // A folder that is not there yet has none.
+  // A folder that does not exist yet has no configuration.
   const names = await readdir(folder).catch((): string[] => []);
   if (names.some((name) => /^\.prettierrc|^prettier\.config\.|^\.editorconfig$|^package\.ya?ml$/.test(name)))
     return true;

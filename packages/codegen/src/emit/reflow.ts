@@ -2,8 +2,8 @@ import { fitsIn, type Style } from './style.ts';
 import type { Unit } from './units.ts';
 
 /**
- * The lines of a unit as a style breaks them: all in one line, or in a line behind its beginning, or as they are. Undefined
- * where only prettier knows.
+ * Returns the lines of a unit as a style breaks them: joined into one line, or into one after the first, or as they are.
+ * Returns undefined if only prettier knows.
  */
 export function reflowed(unit: Unit, style: Style): readonly string[] | undefined {
   const { lines } = unit;
@@ -14,36 +14,36 @@ export function reflowed(unit: Unit, style: Style): readonly string[] | undefine
   return OPEN.test(lines[0] ?? '') ? bracketed(unit, style) : hanging(lines, style);
 }
 
-/** The end of a line whose bracket is closed on a later one. */
+/** The end of a line whose bracket is closed on a later line. */
 const OPEN = /[<([]$/;
 
-/** Whether there are braces in a unit, in which each member has its line in every style. */
+/** Whether there are braces in a unit. In braces, each member has a line of its own in every style. */
 function hasBraces({ kind, lines }: Unit): boolean {
   return lines.some((line) => /\{./.test(line) || (kind !== 'head' && line.endsWith('{')));
 }
 
-/** Lines in brackets stay as they are, where they are all that is broken, and no comma is to go. */
+/** Returns lines in brackets as they are, if nothing else is broken and no comma has to be removed. */
 function bracketed({ kind, lines }: Unit, { trailingComma }: Style): readonly string[] | undefined {
   const losesComma = trailingComma !== 'all' && lines.at(-2)?.endsWith(',');
   return kind === 'head' || losesComma || !isOnePair(lines) ? undefined : lines;
 }
 
-/** Whether lines stand between the brackets of one pair, and no others are broken. */
+/** Whether lines are between the brackets of one pair, and no other brackets are broken. */
 function isOnePair(lines: readonly string[]): boolean {
   const inside = lines.slice(1, -1);
   return /^\s*[>)\]]+;$/.test(lines.at(-1) ?? '') && !inside.some((line) => /[<([]$|^\s*[>)\]]/.test(line));
 }
 
-/** Lines behind a name: one line where they fit into it, but for the parts of an intersection and of a condition. */
+/** Returns the lines after a name as one line if they fit, except for the parts of an intersection or a condition. */
 function hanging([first = '', second = '', ...others]: readonly string[], style: Style): readonly string[] | undefined {
-  // A call moves up where its name fits there.
+  // A call moves to the line above if its name fits there.
   if (first.endsWith('=') && second.includes('(')) return undefined;
   const rest = others.reduce(joined, second.replace(/^( *)\| /, '$1'));
   const areParts = first.endsWith('&') || second.trimStart().startsWith('?');
   return !areParts && fitsIn(rest, style) ? [first, rest] : [first, second, ...others];
 }
 
-/** A line with the one behind it, as if they had never been broken. */
+/** Returns a line and the next as if they had never been broken. */
 function joined(before: string, line: string): string {
   const text = line.trimStart();
   if (OPEN.test(before)) return before + text;

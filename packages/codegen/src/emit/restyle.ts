@@ -3,17 +3,17 @@ import { reflowed } from './reflow.ts';
 import { EMITTED, fitsIn, type Style } from './style.ts';
 import { COMMENT, type Unit, unitsOf } from './units.ts';
 
-/** Formats text; prettier's own function. */
+/** Formats text, as prettier's own function does. */
 export type Format = (text: string, options: Options) => Promise<string>;
 
-/** Text that stands in quotes which can be changed as they are. */
+/** A string whose quotes can be changed without a change inside. */
 const PLAIN_TEXT = /"([^"'\\]*)"/g;
 const QUOTED = /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'/g;
 
 /**
- * Gives an emitted file another style. Most of it is the same in every style, but for quotes, indentation and
- * semicolons: only what a style may break in other places goes through prettier, which takes most of the time otherwise.
- * @param asked a style that differs from {@link EMITTED} in the options of that alone; see `isTold`
+ * Returns an emitted file in another style. Most of it is the same in every style, except for quotes, indentation and
+ * semicolons. Only what a style may break in other places is formatted by prettier, which would take most of the time.
+ * @param asked a style that differs from {@link EMITTED} only in the options of that; see `isTold`
  */
 export async function restyle(text: string, asked: Options, format: Format): Promise<string> {
   const style: Style = { ...EMITTED, ...asked };
@@ -28,7 +28,7 @@ export async function restyle(text: string, asked: Options, format: Format): Pro
   return told.map((lines) => lines ?? formatted[next++]).join('\n');
 }
 
-/** Whether a style may break a unit in other places than the emitted one, or has quotes that must be weighed. */
+/** Whether a style may break a unit in other places than the emitted style, or must choose between quotes. */
 function needsPrettier(unit: Unit, style: Style): boolean {
   if (unit.kind === 'comment') return false;
   const { lines } = unit;
@@ -41,19 +41,19 @@ function needsPrettier(unit: Unit, style: Style): boolean {
   );
 }
 
-/** Whether lines that were broken may be whole in a style, or be broken in another way. */
+/** Whether a style may join broken lines, or break them in another way. */
 function mayReflow({ printWidth, semi, tabWidth, trailingComma, useTabs }: Style): boolean {
   return (
     printWidth !== EMITTED.printWidth || !semi || tabWidth !== EMITTED.tabWidth || useTabs || trailingComma !== 'all'
   );
 }
 
-/** Whether a line that was whole may have to be broken. One that was too wide before cannot be. */
+/** Whether a whole line may have to be broken. A line that was too wide before cannot be broken. */
 function isTooWide(line: string, style: Style): boolean {
   return !fitsIn(line, style) && line.length <= EMITTED.printWidth;
 }
 
-/** A unit whose lines stay as they are. */
+/** Returns the lines of a unit that are not broken in other places. */
 function toldLines(lines: readonly string[], { semi, singleQuote, tabWidth, useTabs }: Style): readonly string[] {
   const indentation = useTabs ? '\t' : ' '.repeat(tabWidth);
   return lines.map((line) => {
@@ -64,7 +64,7 @@ function toldLines(lines: readonly string[], { semi, singleQuote, tabWidth, useT
   });
 }
 
-/** Formats units all at once: members in an interface, the others behind it, a mark in front of each. */
+/** Formats all units at once: members inside an interface, the others after it, with a mark before each. */
 async function formatUnits(units: readonly Unit[], asked: Options, format: Format): Promise<readonly string[]> {
   if (units.length === 0) return [];
   const marked = units.map(({ kind, lines }, at) => {
@@ -80,7 +80,7 @@ async function formatUnits(units: readonly Unit[], asked: Options, format: Forma
   return texts.map((text, at) => (units[at]?.kind === 'head' ? text.replace(BEHIND_HEAD, '') : text));
 }
 
-/** What stands behind the head of an interface while it is formatted. */
+/** The member that follows the head of an interface while it is formatted. */
 const MEMBER = 'endcursor$: 0';
 const BEHIND_HEAD = /\n\s*endcursor\$: 0[^]*$/;
 const MARK = 'endcursor:';

@@ -1,6 +1,6 @@
 import type { Options } from 'prettier';
 
-/** What of a style can be told by the lines of a unit. */
+/** The options of a style that can be applied to the lines of a unit without prettier. */
 export type Style = Required<
   Pick<
     Options,
@@ -8,7 +8,7 @@ export type Style = Required<
   >
 >;
 
-/** What emitted text is printed in. */
+/** The style of emitted text. */
 export const EMITTED: Style = {
   arrowParens: 'always',
   bracketSpacing: true,
@@ -20,7 +20,7 @@ export const EMITTED: Style = {
   useTabs: false,
 };
 
-/** Whether a style can be told from units. */
+/** Whether a style can be applied unit by unit. */
 export function isTold(asked: Options): boolean {
   return Object.keys(asked).every((name) => name in EMITTED);
 }

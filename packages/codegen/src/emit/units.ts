@@ -1,6 +1,6 @@
-/** A part of an emitted file that prettier prints by itself, whatever stands around it. */
+/** A part of an emitted file that prettier prints in the same way, whatever is around it. */
 export interface Unit {
-  /** The lines; a comment stands in a unit of its own. */
+  /** The lines. Each line of a comment is a unit of its own. */
   readonly lines: readonly string[];
   /** A comment or a blank line; the head of an interface, a member, its end; any other statement. */
   readonly kind: 'comment' | 'head' | 'member' | 'end' | 'statement';
@@ -9,7 +9,7 @@ export interface Unit {
 const INTERFACE = /^(export )?interface /;
 /** A line of a comment, or a blank one. */
 export const COMMENT: RegExp = /^\s*(\/\/|\/\*\*|\*|$)/;
-/** Takes an emitted file apart, which is printed by prettier's defaults. */
+/** Returns the units of an emitted file, which is in prettier's default style. */
 export function unitsOf(text: string): Unit[] {
   const units: Unit[] = [];
   const lines = text.split('\n');
@@ -31,14 +31,14 @@ function unitFrom(lines: readonly string[], at: number, inside: boolean): Unit {
   return head ? { kind: 'head', lines: head } : { kind: 'statement', lines: linesFrom(lines, at, '') };
 }
 
-/** The lines to the brace behind which members stand; undefined where there are no members. */
+/** Returns the lines up to the brace before the members; undefined if there are no members. */
 function linesOfHead(lines: readonly string[], from: number): string[] | undefined {
   let to = from;
   while (!/[{}]$/.test(lines[to] as string)) to++;
   return lines[to]?.endsWith('{') ? lines.slice(from, to + 1) : undefined;
 }
 
-/** The lines of what begins at a line: those behind it that are further in, or that close what it opened. */
+/** Returns a line with those after it that are indented further, or that close what it opened. */
 function linesFrom(lines: readonly string[], from: number, indent: string): string[] {
   const inside = new RegExp(`^${indent}( |[)\\]}>])`);
   let to = from + 1;

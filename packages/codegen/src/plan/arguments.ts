@@ -1,5 +1,5 @@
 import type { GraphQLArgument } from 'graphql';
-import { flat, type MemberPlan, type MembersPlan, unionOf } from '@endcursor/templates';
+import { type ArgumentSet, flat, type MemberPlan, type MembersPlan, unionOf } from '@endcursor/templates';
 import type { Builders } from './filters/builders.ts';
 import { isRequiredArgument, isRequiredInputField } from '../schema/kinds.ts';
 import type { VisibleField } from '../schema/visible.ts';
@@ -7,12 +7,6 @@ import { described } from './describe.ts';
 import type { ScalarTypes } from './scalars.ts';
 import { inputType, optionalType, partsOf } from './type-text.ts';
 import { nameKeeper, typeName } from './names.ts';
-
-/** The name of an interface of arguments, and whether one of them must be given. */
-export interface ArgumentSet {
-  readonly name: string;
-  readonly required: boolean;
-}
 
 /**
  * The sets of arguments of a schema. Fields that take the same arguments share an interface, named after the first of them. A

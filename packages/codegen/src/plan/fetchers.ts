@@ -1,5 +1,5 @@
 import { routeText, type Step } from '@endcursor/notation';
-import { type FetcherPlan, genericOf, type MembersPlan, unionOf } from '@endcursor/templates';
+import { emittedName, type FetcherPlan, type MembersPlan, unionOf } from '@endcursor/templates';
 import type { Paging, Position } from 'endcursor/v1';
 import type { GraphQLArgument, GraphQLObjectType } from 'graphql';
 import type { Match } from '../dialects/dialect.ts';
@@ -138,7 +138,7 @@ function fetcherPlan(
     list: list.name,
     selection: list.selection,
     ...argumentsPlan(route, own, context, argumentSets),
-    leaves: { symbol: `${row.name}$$names`, names: defaultSelection(row, context.visible).names },
+    leaves: { symbol: emittedName.defaultNames(row.name), names: defaultSelection(row, context.visible).names },
     ...describe(field.field),
   };
 }
@@ -148,17 +148,18 @@ function argumentsPlan(
   own: GivenArguments,
   { args }: PlanContext,
   argumentSets: MembersPlan[],
-): Pick<FetcherPlan, 'args' | 'required'> {
+): Pick<FetcherPlan, 'args' | 'byId' | 'required'> {
   const { step, on, field } = route;
   const set = args.of(field, own.typed);
-  if (on && isFlat(own.args)) return { args: set ? genericOf('$Identified', [set.name]) : '$Id', required: true };
+  const taken = set ? { args: set.name } : {};
+  if (on && isFlat(own.args)) return { ...taken, byId: true, required: true };
   const stepSet = step && args.of(step, stepArguments(route).typed);
-  if (!step || !stepSet) return { args: set?.name ?? '$None', required: set?.required ?? false };
+  if (!step || !stepSet) return { ...taken, byId: false, required: set?.required ?? false };
   const name = `${typeName(on?.name ?? 'Query')}$${step.name}$${field.name}`;
   const head = `${stepKey(step, own.args)}${stepSet.required ? '' : '?'}`;
   const type = stepSet.required ? stepSet.name : unionOf([stepSet.name, 'undefined']);
   argumentSets.push({ name, bases: set ? [set.name] : [], members: [bareMember(head, type)] });
-  return { args: name, required: stepSet.required || (set?.required ?? false) };
+  return { args: name, byId: false, required: stepSet.required || (set?.required ?? false) };
 }
 
 /** Returns the arguments of the step that a caller gives; paging sets some of a container's. */

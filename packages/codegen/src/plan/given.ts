@@ -7,13 +7,13 @@ import type { VisibleField } from '../schema/visible.ts';
 
 /** The arguments of a field that the caller gives. */
 export interface GivenArguments {
-  /** As the schema has them. */
+  /** The arguments as the schema has them. */
   readonly args: readonly GraphQLArgument[];
-  /** As the caller sees them: an input object that paging fills by itself may be left out. */
+  /** The arguments as the caller sees them: an input object that paging can fill by itself may be left out. */
   readonly typed: readonly GraphQLArgument[];
 }
 
-/** What is left for the caller of a field's arguments, once paging has taken its own. */
+/** Returns the arguments of a field without those that paging sets. */
 export function givenArguments({ args: all }: VisibleField, match: Match | undefined): GivenArguments {
   if (!match || all.length === 0) return { args: all, typed: all };
   const args = all.filter(({ name }) => !fillsArgument(match.paging, name));
@@ -22,7 +22,7 @@ export function givenArguments({ args: all }: VisibleField, match: Match | undef
   return { args, typed: args.map((arg) => (isFilled(arg, paths) ? { ...arg, type: getNullableType(arg.type) } : arg)) };
 }
 
-/** The same inside a selection, where a caller bounds a bare list by its page size. */
+/** Returns the same for a field inside a selection, where a caller bounds a bare list by its page size. */
 export function selectedArguments(field: VisibleField, match: Match | undefined): GivenArguments {
   const given = givenArguments(field, match);
   const size = match && !match.wrapper ? match.paging.forward?.size : undefined;
@@ -35,7 +35,7 @@ export function selectedArguments(field: VisibleField, match: Match | undefined)
   return { args: field.args.filter((arg) => arg === own || given.args.includes(arg)), typed };
 }
 
-/** Whether paging makes the input object, and nothing else in it must be given. */
+/** Whether paging creates the input object, and nothing else in it is required. */
 function isFilled({ name, type }: GraphQLArgument, paths: readonly string[]): boolean {
   const named = getNamedType(type);
   const inner = paths.filter((path) => path.startsWith(`${name}.`)).map((path) => namesOf(path)[1]);

@@ -1,4 +1,4 @@
-/** The types of the language and of its usual libraries that a scalar may be, and that a schema may have a type called like. */
+/** The global types that a scalar may have, and whose names a type of a schema may have too. */
 const GLOBALS = new Set(
   (
     'Array ArrayBuffer ArrayLike AsyncIterable AsyncIterator Awaited BigInt Blob Boolean Buffer Capitalize DataView Date Error ' +
@@ -8,10 +8,10 @@ const GLOBALS = new Set(
   ).split(' '),
 );
 
-/** Texts, which are passed over, and names that are neither members nor the names of properties. */
+/** Strings, which are skipped, and names that are neither members nor the names of properties. */
 const WORDS = /'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*"|`(?:\\.|[^`\\])*`|(?<![\w$.])[A-Za-z_$][\w$]*(?![\w$]|\s*\??:)/g;
 
-/** The type that a text of the configuration means, where a declared type would hide a global one of its name. */
+/** Returns a type from the configuration with `globalThis.` before the global types that a declared type would hide. */
 export function withGlobals(text: string, isDeclared: (name: string) => boolean): string {
   return text.replace(WORDS, (word) => (GLOBALS.has(word) && isDeclared(word) ? `globalThis.${word}` : word));
 }

@@ -1,4 +1,5 @@
 import type { GraphQLNamedType } from 'graphql';
+import { defaults, emittedName, type TypeText } from '@endcursor/templates';
 import { isAbstractType, isRequiredArgument } from '../schema/kinds.ts';
 import { once } from '../schema/once.ts';
 import { type CompositeType, isComposite, type Visible, type VisibleField } from '../schema/visible.ts';
@@ -17,7 +18,7 @@ export function optionalLeaves(special: readonly VisibleField[]): string[] {
 /** The emitted interface of a type's leaves: the type's own, where it has nothing else. */
 export function leavesName(type: CompositeType, visible: Visible): string {
   const name = typeName(type.name);
-  return !isAbstractType(type) && visible.special(type).length === 0 ? name : `${name}$$leaves`;
+  return !isAbstractType(type) && visible.special(type).length === 0 ? name : emittedName.leaves(name);
 }
 
 /** What is selected of a row when nothing is said. */
@@ -25,7 +26,7 @@ export interface DefaultSelection {
   /** The names of leaves; none for rows that are leaves. */
   readonly names: readonly string[];
   /** The type that they make. */
-  readonly type: string;
+  readonly type: TypeText;
 }
 
 /** What is selected of a row of a type when nothing is said. */
@@ -37,10 +38,10 @@ export function defaultSelection(row: GraphQLNamedType, visible: Visible): Defau
 const selections = once((visible: Visible) => once((row: GraphQLNamedType) => selectionOf(row, visible)));
 
 function selectionOf(row: GraphQLNamedType, visible: Visible): DefaultSelection {
-  if (!isComposite(row)) return { names: [], type: '{}' };
+  if (!isComposite(row)) return { names: [], type: defaults.none() };
   const names = visible.plain(row).map((leaf) => leaf.name);
   const optional = optionalLeaves(visible.special(row));
-  if (names.length + optional.length === 0) return { names: ['__typename'], type: '$Typename' };
-  if (optional.length === 0) return { names, type: `$Default<${leavesName(row, visible)}>` };
-  return { names: [...names, ...optional].sort(), type: `${typeName(row.name)}$$defaults` };
+  if (names.length + optional.length === 0) return { names: ['__typename'], type: defaults.typename() };
+  if (optional.length === 0) return { names, type: defaults.all(leavesName(row, visible)) };
+  return { names: [...names, ...optional].sort(), type: emittedName.defaults(typeName(row.name)) };
 }

@@ -1,4 +1,4 @@
-import { kindOf, type ListPlan } from '@endcursor/templates';
+import { emittedName, kindOf, type ListPlan } from '@endcursor/templates';
 import type { Match } from '../dialects/dialect.ts';
 import { isAbstractType, isLeafType } from '../schema/kinds.ts';
 import { once } from '../schema/once.ts';
@@ -24,7 +24,7 @@ export function listPlan(match: Match, { scalars, visible }: ListContext): ListP
     defaults: defaultSelection(row, visible).type,
     ...(edge && paging.edges ? { edge: typeName(edge.name) } : {}),
     ...(wrapper ? { connection: typeName(wrapper.name) } : {}),
-    ...(leaf ? {} : { rowSelection: `${typeName(row.name)}$` }),
+    ...(leaf ? {} : { rowSelection: emittedName.selection(typeName(row.name)) }),
     selection,
   };
 }
@@ -32,5 +32,5 @@ export function listPlan(match: Match, { scalars, visible }: ListContext): ListP
 /** The names that a list and its selection are emitted under. */
 export const listNames: (match: Match) => Pick<ListPlan, 'name' | 'selection'> = once(({ row, wrapper }) => {
   const base = typeName((wrapper ?? row).name);
-  return { name: `${base}$$list`, selection: `${base}$$select` };
+  return { name: emittedName.list(base), selection: emittedName.listSelection(base) };
 });

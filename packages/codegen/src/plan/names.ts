@@ -1,12 +1,11 @@
-/** The constants that every emitted client exports beside its fetchers. */
-const OWN_VALUES = ['createClient', 'orderBy', 'profile', 'table', 'where'];
+import { CLIENT_VALUES } from '@endcursor/templates';
 
 /**
- * Names that cannot be declared as an interface or referred to as a type, that emitted code uses in their global
- * meaning, or that constants of every emitted client have.
+ * Names that cannot be declared as an interface or referred to as a type, that emitted code uses in their global meaning,
+ * or that emitted clients export as constants.
  */
-const RESERVED_TYPES = new Set([
-  ...OWN_VALUES,
+const RESERVED_TYPES = new Set<string>([
+  ...CLIENT_VALUES,
   ...(
     'any unknown never void undefined null string number boolean symbol bigint object Promise ' +
     'keyof infer readonly unique asserts as satisfies ' +
@@ -22,27 +21,27 @@ const RESERVED_VALUES = new Set([
   ...'arguments eval globalThis exports module require Object __esModule __filename __dirname'.split(' '),
 ]);
 
-/** The emitted name of a named type: its own, unless TypeScript has another meaning for it. */
+/** Returns the emitted name of a named type: its own, unless TypeScript has another meaning for it. */
 export function typeName(name: string): string {
   return RESERVED_TYPES.has(name) ? `${name}$1` : name;
 }
 
-/** The emitted name of the constant of a fetcher. */
+/** Returns the emitted name of the constant of a fetcher. */
 export function constantName(name: string): string {
   return RESERVED_VALUES.has(name) ? `${name}$1` : name;
 }
 
-/** `repository` and `issues` make `repositoryIssues`. */
+/** Returns `repositoryIssues` for `repository` and `issues`. */
 export function joinNames(first: string, second: string): string {
   return first + second.charAt(0).toUpperCase() + second.slice(1);
 }
 
-/** `PullRequest` becomes `pullRequest`. */
+/** Returns `pullRequest` for `PullRequest`. */
 export function lowerFirst(name: string): string {
   return name.charAt(0).toLowerCase() + name.slice(1);
 }
 
-/** Gives out each name once: the first proposal that is free, or the first with underscores behind it. */
+/** Returns a function that gives out each name once: the first free proposal, or else the last with underscores added. */
 export function nameKeeper(): (proposals: readonly string[]) => string {
   const taken = new Set<string>();
   return (proposals) => {

@@ -10,8 +10,8 @@ type OwnedContext = Pick<PlanContext, 'detected' | 'visible'>;
 /** The names of the arguments that paging sets, but for those that some paginated field takes from its caller. */
 export function ownedNames({ detected, visible }: OwnedContext): string[] {
   const { query } = visible.roots;
-  // The arguments of a field that is passed through stand under its name.
-  const given = new Set(query ? visible.fields(query).map(({ name }) => name) : []);
+  // The arguments of a field that is passed through are given under its name, and an object by its id.
+  const given = new Set(['id', ...(query ? visible.fields(query).map(({ name }) => name) : [])]);
   const owned = new Set<string>();
   visible.specials.forEach((one) => {
     const match = detected.match(one.field);

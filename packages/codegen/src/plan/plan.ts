@@ -40,7 +40,6 @@ export function buildPlan(
     scalars,
     builders,
     args: createArgumentSets(scalars, builders),
-    kinds: new Set(['R', 'N', 'AR', 'V']),
   };
   const pagings = namedPagings(matchesOf(detected).flatMap(pagingsOf));
   const composites = printedComposites(context, options.descriptions);
@@ -53,7 +52,6 @@ export function buildPlan(
     argumentSets: uniqueByName([...context.args.all(), ...argumentSets]),
     composites,
     lists: uniqueByName(matchesOf(detected).map((match) => listPlan(match, context))),
-    kinds: [...context.kinds].sort(),
     fetchers,
     roots: rootPlans(visible),
     pagings: pagings.plans,

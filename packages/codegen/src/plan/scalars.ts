@@ -12,7 +12,7 @@ const BUILT_IN: ReadonlyMap<string, string> = new Map([
   ['Boolean', 'boolean'],
 ]);
 
-/** What TypeScript calls the values of the schema's scalars. */
+/** The TypeScript types of the schema's scalars. */
 export interface ScalarTypes {
   input(scalar: string): string;
   output(scalar: string): string;
@@ -22,7 +22,7 @@ export interface ScalarTypes {
   readonly functions: readonly ScalarFunctionPlan[];
 }
 
-/** Settles the types of all scalars; a type written `module#Name` is imported, others are global. */
+/** Returns the types of all scalars. A type written `module#Name` is imported, others are global. */
 export function scalarTypes(
   { scalars: options, defaultScalarType }: Pick<Options, 'scalars' | 'defaultScalarType'>,
   { types }: Pick<Visible, 'types'>,
@@ -60,7 +60,7 @@ export function scalarTypes(
   };
 }
 
-/** Names imports `$$name`, which nothing that is emitted is called; of one name from several modules, `$2$name` … */
+/** Returns a function that names imports `$$name`, like nothing else that is emitted; of a further module, `$2$name`. */
 function importNames(): (reference: string) => ImportPlan {
   const known = new Map<string, ImportPlan>();
   return (reference) => {

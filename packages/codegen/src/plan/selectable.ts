@@ -5,7 +5,7 @@ import type { Field } from '../schema/shape.ts';
 import { eachField, partOf, type Visible } from '../schema/visible.ts';
 
 /**
- * What can be selected: all that is visible, but for the rows in connections and edges that are only ever read as
+ * Returns what can be selected: everything visible, except for the rows in connections and edges that are only ever read as
  * lists. Those rows are selected on the list.
  */
 export function selectable(visible: Visible, detected: Detected): Visible {
@@ -16,7 +16,7 @@ export function selectable(visible: Visible, detected: Detected): Visible {
   return partOf(visible, visible.composites, (type) => visible.fields(type).filter(({ field }) => !rows.has(field)));
 }
 
-/** Hides what types are asked for only within lists, where nothing else leads to these types. */
+/** Hides the given fields of types that nothing but lists leads to. */
 function hide(
   candidates: ReadonlyMap<GraphQLNamedType, ReadonlySet<string>>,
   visible: Visible,
@@ -30,7 +30,7 @@ function hide(
   }
 }
 
-/** The fields that hold the rows, by the type of the connection. */
+/** Returns the fields that hold the rows, by the type of the connection. */
 function rowsOfWrappers({ decisions }: Detected): Map<GraphQLNamedType, Set<string>> {
   const names = new Map<GraphQLNamedType, Set<string>>();
   for (const { match } of decisions.values()) {
@@ -47,7 +47,7 @@ function nodesOfEdges({ decisions }: Detected): Map<GraphQLNamedType, Set<string
   return new Map(edges.map((edge) => [edge, new Set(['node'])]));
 }
 
-/** The types that a selection can reach otherwise than as a list. */
+/** Returns the types that a selection can reach otherwise than as a list. */
 function plainTypes(visible: Visible, detected: Detected, hidden: ReadonlySet<Field>): Set<GraphQLNamedType> {
   const plain = new Set<GraphQLNamedType>(Object.values(visible.roots));
   eachField(visible, ({ field, isLeaf, named }) => {
@@ -55,7 +55,7 @@ function plainTypes(visible: Visible, detected: Detected, hidden: ReadonlySet<Fi
     plain.add(named);
     for (const possible of visible.possible(named)) plain.add(possible);
   });
-  // A list's rows can be of a type that others have as their edge.
+  // The rows of one list can be of a type that is the edge of another.
   for (const { match } of detected.decisions.values()) {
     if (!match) continue;
     plain.add(match.row);

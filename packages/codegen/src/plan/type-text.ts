@@ -7,17 +7,17 @@ import type { ScalarTypes } from './scalars.ts';
 
 type AnyType = GraphQLInputType | GraphQLOutputType;
 
-/** The TypeScript type of a leaf that is read. */
+/** Returns the TypeScript type of a leaf that is read. */
 export function outputType(type: GraphQLOutputType, scalars: ScalarTypes): TypeText {
   return outputs(scalars)(type);
 }
 
-/** The TypeScript type of an argument or of a field of an input object. */
+/** Returns the TypeScript type of an argument or of a field of an input object. */
 export function inputType(type: GraphQLInputType, scalars: ScalarTypes): TypeText {
   return inputs(scalars)(type);
 }
 
-/** The same where it may be left out, and so may be undefined. */
+/** Returns the same type for an argument or field that may be left out, and so may be undefined. */
 export function optionalType(type: GraphQLInputType, scalars: ScalarTypes): TypeText {
   const own = inputType(type, scalars);
   const known = optionals(scalars);
@@ -30,7 +30,7 @@ const optionals = once((_scalars: ScalarTypes) => new Map<TypeText, TypeText>())
 const outputs = once(({ output }: ScalarTypes) => typeTexts(output));
 const inputs = once(({ input }: ScalarTypes) => typeTexts(input));
 
-/** Thousands of fields have few types: each is made a text once. Wrappers are objects of each field's own. */
+/** Returns a function that prints types. Thousands of fields have few types, so each is printed once, except for lists. */
 function typeTexts(scalar: (name: string) => string): (type: AnyType) => TypeText {
   const nullable = new Map<object, TypeText>();
   const required = new Map<object, TypeText>();
@@ -46,7 +46,7 @@ function typeTexts(scalar: (name: string) => string): (type: AnyType) => TypeTex
   };
 }
 
-/** The code of a composite type's wrappers, see the template `kinds.ts`: `[T!]` is `NLR`. */
+/** Returns the code of a composite type's wrappers, see the runtime's `kinds.ts`: `[T!]` is `NLR`. */
 export function kindCode(type: GraphQLOutputType): string {
   const code = wrappers(type);
   return isAbstractType(getNamedType(type)) ? `A${code}` : code;
@@ -75,13 +75,13 @@ function required(type: AnyType, name: string): TypeText {
   return `readonly ${isCompound(item) ? `(${item})` : item}[]`;
 }
 
-/** Whether a type has operators of its own; what stands in its brackets does not count. */
+/** Whether a type has operators outside of its brackets. */
 function isCompound(type: string): boolean {
   const outer = type.replace(/<[^<>]*>|\{[^{}]*\}/g, '');
   return outer === type ? /[ |&]/.test(type) : isCompound(outer);
 }
 
-/** What a type is a union of; of itself where it is none. */
+/** Returns the parts of a union; of another type, the type itself. */
 export function partsOf(type: TypeText): readonly string[] {
   return typeof type !== 'string' && type.form === 'union' ? type.parts : [flat(type)];
 }

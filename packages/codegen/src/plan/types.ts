@@ -2,21 +2,22 @@ import type { GraphQLEnumType } from 'graphql';
 import {
   type CompositePlan,
   compositeType,
+  connectionSelection,
+  emittedName,
   type EnumPlan,
-  intersectionOf,
   kindOf,
+  leafSelection,
   type MemberPlan,
   type MembersPlan,
+  objectSelection,
   type PrintedType,
-  type TypeText,
-  unionOf,
 } from '@endcursor/templates';
 import type { Detected } from '../detect/decision.ts';
 import type { Builders } from './filters/builders.ts';
 import { isAbstractType, isEnumType, isInputObjectType, isNonNullType } from '../schema/kinds.ts';
 import { sortByName } from '../schema/names.ts';
 import type { CompositeType, Visible, VisibleField } from '../schema/visible.ts';
-import { type ArgumentSet, type ArgumentSets, inputMember } from './arguments.ts';
+import { type ArgumentSets, inputMember } from './arguments.ts';
 import { bareMember, describe, described } from './describe.ts';
 import { bareComposite } from './descriptions.ts';
 import { leavesName, optionalLeaves } from './leaves.ts';
@@ -26,24 +27,22 @@ import { typeName } from './names.ts';
 import type { ScalarTypes } from './scalars.ts';
 import { kindCode, outputType } from './type-text.ts';
 
-/** What the plans of types are made from. */
+/** Everything that the plans of types are made from. */
 export interface PlanContext {
   readonly visible: Visible;
   readonly detected: Detected;
   readonly scalars: ScalarTypes;
   readonly args: ArgumentSets;
   readonly builders: Builders;
-  /** Collects the kinds that are in use. */
-  readonly kinds: Set<string>;
 }
 
-/** The enums of the schema. */
+/** Returns the plans of the enums of the schema. */
 export function enumPlans({ visible }: Pick<PlanContext, 'visible'>): EnumPlan[] {
   return [...visible.types.values()].filter(isEnumType).map(enumPlan);
 }
 
 /**
- * The input objects of the schema.
+ * Returns the plans of the input objects of the schema.
  * @param owned the fields that paging sets by itself
  */
 export function inputPlans(
@@ -68,13 +67,13 @@ export function inputPlans(
 }
 
 /**
- * The object, interface and union types of the schema. Each is printed once it is planned, so that its members are gone
- * before those of the next one are made.
+ * Returns the object, interface and union types of the schema. Each is printed as soon as it is planned, so that the memory of
+ * its members is free before the next type is planned.
  */
 export function printedComposites(context: PlanContext, descriptions: boolean): PrintedType[] {
   return context.visible.composites.map((type) => {
     const plan = compositePlan(type, context);
-    return { name: plan.name, text: compositeType(descriptions ? plan : bareComposite(plan)).text };
+    return { name: plan.name, ...compositeType(descriptions ? plan : bareComposite(plan)) };
   });
 }
 
@@ -112,9 +111,8 @@ function compositePlan(type: CompositeType, context: PlanContext): CompositePlan
 function outputMember({ field, isLeaf, name, named }: VisibleField, context: PlanContext): MemberPlan {
   if (isLeaf) return bareMember(name, outputType(field.type, context.scalars));
   const match = context.detected.list(field);
-  const kind = match ? (isNonNullType(field.type) ? 'P' : 'NP') : kindCode(field.type);
-  context.kinds.add(kind);
-  return bareMember(name, kindOf(kind, match ? listNames(match).name : typeName(named.name)));
+  if (!match) return bareMember(name, kindOf(kindCode(field.type), typeName(named.name)));
+  return bareMember(name, kindOf(isNonNullType(field.type) ? 'P' : 'NP', listNames(match).name));
 }
 
 function selectionMember(one: VisibleField, { args, detected }: PlanContext): MemberPlan {
@@ -122,21 +120,7 @@ function selectionMember(one: VisibleField, { args, detected }: PlanContext): Me
   const match = detected.list(field);
   const set = args.of(one, selectedArguments(one, match).typed);
   if (isLeaf) return described(`${name}?`, leafSelection(set), field);
-  const selected = match ? listNames(match).selection : `${typeName(named.name)}$`;
-  return described(`${name}?`, withArguments(selected, argumentsText(set, match?.wrapper !== undefined)), field);
-}
-
-function leafSelection(set: ArgumentSet | undefined): TypeText {
-  const text = argumentsText(set, false);
-  if (!text) return 'true';
-  return set?.required ? text : unionOf(['true', text]);
-}
-
-function withArguments(selection: string, args: string | undefined): TypeText {
-  return args ? intersectionOf([selection, args]) : selection;
-}
-
-function argumentsText(set: ArgumentSet | undefined, bounded: boolean): string | undefined {
-  if (!set) return bounded ? '$Bounded' : undefined;
-  return `$${set.required ? 'Required' : 'Optional'}${bounded ? 'List' : ''}<${set.name}>`;
+  const selected = match ? listNames(match).selection : emittedName.selection(typeName(named.name));
+  const select = match?.wrapper ? connectionSelection : objectSelection;
+  return described(`${name}?`, select(selected, set), field);
 }

@@ -4,19 +4,20 @@
 
 import { relay$ } from "./pagings.js";
 import type {
-  $Taking,
+  $Args,
   EventConnection$$list,
   EventConnection$$select,
   Query$events,
 } from "./schema.js";
+import type { Fetcher as $Fetcher } from "endcursor/v1";
 import { fetcher as $fetcher } from "endcursor/v1";
 
 const Event$$names = "at extra reminders size";
 
-export const events: $Taking<
+export const events: $Fetcher<
   EventConnection$$list,
   EventConnection$$select,
-  Query$events
+  $Args<Query$events>
 > = /*#__PURE__*/ $fetcher(
   "events(from:DateTime where:EventFilter)",
   relay$,

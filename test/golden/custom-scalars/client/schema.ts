@@ -4,180 +4,38 @@
 
 import type { Instant as $$Instant } from "../date-time.js";
 import type {
+  Aliasable as $Aliasable,
   Client as $BaseClient,
-  Condition as $Condition,
+  Default as $Default,
+  FetcherMethod as $FetcherMethod,
+  Filter as $Filter,
+  Flags as $Flags,
+  In as $In,
+  Is as $Is,
+  Join as $Join,
+  N as $N,
   OperationOptions as $OperationOptions,
-  Pager as $Pager,
-  PagerOptions as $PagerOptions,
+  P as $P,
+  R as $R,
+  Result as $Result,
+  Where as $Where,
 } from "endcursor/v1";
 
-/** A composite field: `w` names its wrapper in `$W`, `t` is its type. Leaves are plain types. */
-export interface $Kind {
-  w: keyof $W<unknown, unknown>;
-  t: unknown;
-}
-
-export interface $AR<T> {
-  w: "AR";
-  t: T;
-}
-export interface $N<T> {
-  w: "N";
-  t: T;
-}
-export interface $P<T> {
-  w: "P";
-  t: T;
-}
-export interface $R<T> {
-  w: "R";
-  t: T;
-}
-export interface $V<T> {
-  w: "V";
-  t: T;
-}
-
-/** The result of the selection `S` of `T`, by kind. Only the member that is looked up is worked out. */
-export interface $W<T, S> {
-  AR: $Abstract<T, S>;
-  N: $Result<T, S> | null;
-  P: $List<T, S>;
-  R: $Result<T, S>;
-  V: T;
-}
-type $Result<T, S> = $Fields<T, S, keyof S & keyof T>["all"];
-/** The result without a wrapper: the selected fields `P`, with their descriptions. */
-export interface $Fields<
-  T,
-  S extends { [K in P]?: unknown },
-  P extends keyof T,
-> {
-  all: "$alias" extends keyof S
-    ? $Aliased<T, S>
-    : {
-        [K in P]: T[K] extends $Kind ? $W<T[K]["t"], S[K]>[T[K]["w"]] : T[K];
-      };
-}
-
-type $Aliased<T, S> = {
-  [K in keyof S & keyof T]: T[K] extends $Kind
-    ? $W<T[K]["t"], S[K]>[T[K]["w"]]
-    : T[K];
-} & (S extends { $alias: infer A }
-  ? { [N in keyof A]: $Only<$Result<T, A[N]>> }
-  : never);
-type $Only<T> = T[keyof T];
-
-/** The leaves of a type, each of which may be selected. */
-export type $Flags<T> = { [K in keyof T]?: true };
-/** The default selection: all leaves. */
-export type $Default<T> = {
-  [K in keyof T as K extends "__typename" ? never : K]: true;
-};
-/** The default selection of a type without leaves. */
-export interface $Typename {
-  __typename: true;
-}
-/** What every selection may have beside the fields. */
-export interface $Selection<S> {
-  /** One field for each response name of the user's choice. */
-  $alias?: $Aliases<S>;
-}
-export interface $Aliases<S> {
-  [name: string]: S;
-}
-/** Arguments that may all be left out. */
-export interface $Optional<A> {
-  $?: A | undefined;
-}
-/** Arguments of which one is required. */
-export interface $Required<A> {
-  $: A;
-}
-/** A nested list without arguments of its own. */
-export interface $Bounded {
-  $?: $Bounds | undefined;
-}
-/** A nested list whose arguments may all be left out. */
-export interface $OptionalList<A> {
-  $?: (A & $Bounds) | undefined;
-}
-/** A nested list of whose arguments one is required. */
-export interface $RequiredList<A> {
-  $: A & $Bounds;
-}
-/** No arguments at all. */
-export interface $None {
-  [name: string]: never;
-}
-/** The global id of the object that is read. */
-export interface $Id {
-  id: string;
-}
-/** Arguments beside the global id of the object that is read. */
-export type $Identified<A> = A & $Id;
 /** Bounds of a nested list: its first rows or its last ones, and no more. */
 export interface $Bounds {
   first?: number | undefined;
   last?: number | undefined;
   after?: undefined;
 }
-
-type $Abstract<T, S> = S extends { $on: infer O }
-  ? T extends { $on: infer M }
-    ? | {
-          [X in keyof O & keyof M]: $Result<
-            M[X],
-            S & O[X] & { __typename: true }
-          >;
-        }[keyof O & keyof M]
-      | $Rest<T, S, $Exclude<keyof M, keyof O>>
-    : never
-  : $W<T, S>["R"];
-type $Rest<T, S, X> = [X] extends [never]
-  ? never
-  : $Result<
-      $Without<T, "__typename" | "$on"> & { __typename: X },
-      S & { __typename: true }
-    >;
-type $Without<T, X> = { [K in keyof T as K extends X ? never : K]: T[K] };
-type $Exclude<T, X> = T extends X ? never : T;
-
-/** What a paginated list is made of. */
-export interface $Rows {
-  $row: $Kind;
-  $default: unknown;
-  $edge?: unknown;
-  $connection?: unknown;
+export interface $Bounded {
+  $?: $Bounds | undefined;
 }
-/**
- * A row: the node, or with `$edge` the node beside the fields of its edge. Without a selection it has what the
- * default selection names.
- */
-export type $Row<T extends $Rows, S> = "$edge" extends keyof S
-  ? { node: $W<T["$row"]["t"], S>[T["$row"]["w"]] } & $Result<
-      T["$edge"],
-      S["$edge" & keyof S] & { cursor: true }
-    >
-  : $W<T["$row"]["t"], S extends undefined ? T["$default"] : S>[T["$row"]["w"]];
-type $OfRows<T extends $Rows, K> = K extends "$" | "$connection"
-  ? T["$row"]["w"] & "V"
-  : K;
-/**
- * A nested list: its rows, or with `$connection` the rows as `nodes` beside the fields of the connection. Those alone
- * are without rows.
- */
-export type $List<T, S> = T extends $Rows
-  ? "$connection" extends keyof S
-    ? $Result<T["$connection"], S["$connection" & keyof S]> &
-        ([$OfRows<T, keyof S>] extends [never]
-          ? {}
-          : { nodes: readonly $Row<T, S>[] })
-    : readonly ("$edge" extends keyof S
-        ? $Row<T, S>
-        : $W<T["$row"]["t"], S>[T["$row"]["w"]])[]
-  : never;
+export interface $OptionalList<A> {
+  $?: (A & $Bounds) | undefined;
+}
+export interface $RequiredList<A> {
+  $: A & $Bounds;
+}
 
 export interface EventFilter {
   and?: readonly EventFilter[] | null | undefined;
@@ -190,52 +48,12 @@ export interface Query$events {
   where?: EventFilter$$filter | EventFilter | null | undefined;
 }
 
-/** Compares with one value; `undefined` drops the condition. */
-export interface $Is<V, W> {
-  (value: V | undefined): $Condition<W>;
-}
-/** Compares with each of the values; none at all is refused where it would match everything. */
-export interface $In<V, W> {
-  (...values: readonly (V | undefined)[]): $Condition<W>;
-}
-/** Compares with two bounds, both included. */
-export interface $Between<V, W> {
-  (from: V | undefined, to: V | undefined): $Condition<W>;
-}
-/** Asks for rows without a value, or with `false` for those that have one. */
-export interface $Null<W> {
-  (isNull?: boolean): $Condition<W>;
-}
-/** Joins conditions; a list among them stands for all that is in it. */
-export interface $All<W> {
-  (...of: readonly $Conditions<W>[]): $Condition<W>;
-}
-/** Turns conditions into their opposite. */
-export interface $Not<W> {
-  (of: $Conditions<W>): $Condition<W>;
-}
-/** Asks for related rows; without a condition, for whether there are any. */
-export interface $Some<F, W> {
-  (of?: F): $Condition<W>;
-}
-/** A condition, or a list of which all must hold. */
-export type $Conditions<W> =
-  $Condition<W> | readonly ($Condition<W> | undefined)[];
-/** What may stand in place of a filter: a function of its builder, or what one has made. */
-export type $Filter<B, W> = ((by: B) => $Conditions<W>) | $Conditions<W>;
-/** Makes a condition to keep. */
-export interface $Where<B, W> {
-  (of: $Filter<B, W>): $Condition<W>;
-  /** The fields of the filter, for `partition`. */
-  readonly fields: B;
-}
-
 export interface EventFilter$$fields<W> {
   between: EventFilter$between$$operators<W>;
   size: EventFilter$size$$operators<W>;
 }
 export interface EventFilter$$where<W> extends EventFilter$$fields<W> {
-  and: $All<W>;
+  and: $Join<W>;
 }
 export interface EventFilter$between$$operators<W> {
   in: $In<Date | string, W>;
@@ -265,7 +83,7 @@ interface Event$$leaves {
 export interface Event extends Event$$leaves {
   attachment: $N<File>;
 }
-export interface Event$ extends $Flags<Event$$leaves>, $Selection<Event$> {
+export interface Event$ extends $Flags<Event$$leaves>, $Aliasable<Event$> {
   attachment?: File$;
 }
 
@@ -276,7 +94,7 @@ export interface EventConnection extends EventConnection$$leaves {
   pageInfo: $R<PageInfo>;
 }
 export interface EventConnection$
-  extends $Flags<EventConnection$$leaves>, $Selection<EventConnection$> {
+  extends $Flags<EventConnection$$leaves>, $Aliasable<EventConnection$> {
   pageInfo?: PageInfo$;
 }
 
@@ -284,14 +102,14 @@ export interface File {
   __typename: "File";
   size: string;
 }
-export interface File$ extends $Flags<File>, $Selection<File$> {}
+export interface File$ extends $Flags<File>, $Aliasable<File$> {}
 
 export interface PageInfo {
   __typename: "PageInfo";
   endCursor: string | null;
   hasNextPage: boolean;
 }
-export interface PageInfo$ extends $Flags<PageInfo>, $Selection<PageInfo$> {}
+export interface PageInfo$ extends $Flags<PageInfo>, $Aliasable<PageInfo$> {}
 
 interface Query$$leaves {
   __typename: "Query";
@@ -299,7 +117,7 @@ interface Query$$leaves {
 export interface Query extends Query$$leaves {
   events: $P<EventConnection$$list>;
 }
-export interface Query$ extends $Flags<Query$$leaves>, $Selection<Query$> {
+export interface Query$ extends $Flags<Query$$leaves>, $Aliasable<Query$> {
   events?: EventConnection$$select & $OptionalList<Query$events>;
 }
 
@@ -318,49 +136,14 @@ export interface $Owned {
   after?: undefined;
   first?: undefined;
 }
-/** A fetcher whose arguments may all be left out, as a function and as a method of a client. */
-export interface $Taking<T extends $Rows, Q, A> {
-  <S extends Q | undefined = undefined>(
-    client: $BaseClient,
-    args?: A & $Owned,
-    select?: S extends unknown ? Q : S,
-    options?: $PagerOptions,
-  ): $Pager<$Row<T, S>, $Meta<T, S>>;
-}
-export interface $TakingMethod<T extends $Rows, Q, A> {
-  <S extends Q | undefined = undefined>(
-    args?: A & $Owned,
-    select?: S extends unknown ? Q : S,
-    options?: $PagerOptions,
-  ): $Pager<$Row<T, S>, $Meta<T, S>>;
-}
-/** A fetcher with an argument that is required, as a function and as a method of a client. */
-export interface $Needing<T extends $Rows, Q, A> {
-  <S extends Q | undefined = undefined>(
-    client: $BaseClient,
-    args: A & $Owned,
-    select?: S extends unknown ? Q : S,
-    options?: $PagerOptions,
-  ): $Pager<$Row<T, S>, $Meta<T, S>>;
-}
-export interface $NeedingMethod<T extends $Rows, Q, A> {
-  <S extends Q | undefined = undefined>(
-    args: A & $Owned,
-    select?: S extends unknown ? Q : S,
-    options?: $PagerOptions,
-  ): $Pager<$Row<T, S>, $Meta<T, S>>;
-}
-/** What was selected with `$connection`. */
-export type $Meta<T extends $Rows, S> = "$connection" extends keyof S
-  ? $Result<T["$connection"], S["$connection" & keyof S]>
-  : {};
+export type $Args<A> = A & $Owned;
 
 /** Every fetcher as a method of a client. */
 export interface $Methods {
-  events: $TakingMethod<
+  events: $FetcherMethod<
     EventConnection$$list,
     EventConnection$$select,
-    Query$events
+    $Args<Query$events>
   >;
 }
 
@@ -368,7 +151,7 @@ export interface $Methods {
 export interface $Client extends $BaseClient, $Methods {
   /** Sends one query; its answer is typed by the selection. */
   $query: <S extends Query$>(
-    select: S extends unknown ? Query$ : S,
+    select: keyof S extends unknown ? Query$ : S,
     options?: $OperationOptions,
   ) => Promise<$Result<Query, S>>;
 }

@@ -4,7 +4,7 @@
 
 import { relay$, token$ } from "./pagings.ts";
 import type {
-  $Taking,
+  $Args,
   BoxConnection$$list,
   BoxConnection$$select,
   LabelConnection$$list,
@@ -21,6 +21,7 @@ import type {
   UsersResult$$list,
   UsersResult$$select,
 } from "./schema.ts";
+import type { Fetcher as $Fetcher } from "endcursor/v1";
 import { fetcher as $fetcher } from "endcursor/v1";
 
 const Box$$names = "id packedAt secret status weight";
@@ -30,10 +31,10 @@ const Part$$names = "createdAt id name rohs status value";
 const User$$names = "id username";
 
 /** Conditions that name their field, and an order by pairs. */
-export const boxes: $Taking<
+export const boxes: $Fetcher<
   BoxConnection$$list,
   BoxConnection$$select,
-  Query$boxes
+  $Args<Query$boxes>
 > = /*#__PURE__*/ $fetcher(
   "boxes(filters:[BoxCondition!] sort:BoxSort)",
   relay$,
@@ -43,10 +44,10 @@ export const boxes: $Taking<
 );
 
 /** An order whose direction is an argument of its own. */
-export const labels: $Taking<
+export const labels: $Fetcher<
   LabelConnection$$list,
   LabelConnection$$select,
-  Query$labels
+  $Args<Query$labels>
 > = /*#__PURE__*/ $fetcher(
   "labels(reverse:Boolean sortKey:LabelSortKeys)",
   relay$,
@@ -56,10 +57,10 @@ export const labels: $Taking<
 );
 
 /** Operators as suffixes, and an order by an enum. */
-export const makers: $Taking<
+export const makers: $Fetcher<
   MakerConnection$$list,
   MakerConnection$$select,
-  Query$makers
+  $Args<Query$makers>
 > = /*#__PURE__*/ $fetcher(
   "makers(orderBy:[MakerOrderBy!] where:MakerFilter)",
   relay$,
@@ -69,10 +70,10 @@ export const makers: $Taking<
 );
 
 /** Operators as Hasura names them, an order by keys, and by nested keys. */
-export const parts: $Taking<
+export const parts: $Fetcher<
   PartConnection$$list,
   PartConnection$$select,
-  Query$parts
+  $Args<Query$parts>
 > = /*#__PURE__*/ $fetcher(
   "parts(orderBy:[PartOrderBy!] where:PartBoolExp)",
   relay$,
@@ -82,10 +83,10 @@ export const parts: $Taking<
 );
 
 /** A flat filter and an order, inside one input object with the pages. */
-export const users: $Taking<
+export const users: $Fetcher<
   UsersResult$$list,
   UsersResult$$select,
-  Query$users
+  $Args<Query$users>
 > = /*#__PURE__*/ $fetcher(
   "users(query:UsersQuery)",
   token$,

@@ -4,11 +4,9 @@
 
 import { relay$, relay$2, relay$3, relay$4, relay$5 } from "./pagings.ts";
 import type {
+  $Args,
   $Id,
   $Identified,
-  $Needing,
-  $None,
-  $Taking,
   MemberConnection$$list,
   MemberConnection$$select,
   Organization$members,
@@ -27,6 +25,11 @@ import type {
   UserConnection$$list,
   UserConnection$$select,
 } from "./schema.ts";
+import type {
+  ArgsFetcher as $ArgsFetcher,
+  Fetcher as $Fetcher,
+  NoArguments as $None,
+} from "endcursor/v1";
 import { fetcher as $fetcher } from "endcursor/v1";
 
 const User$$names = "avatarUrl email id login";
@@ -35,10 +38,10 @@ const SearchResult$$names = "__typename";
 const String$$names = "";
 const Organization$$names = "avatarUrl id login";
 
-export const organizationMembers: $Needing<
+export const organizationMembers: $ArgsFetcher<
   MemberConnection$$list,
   MemberConnection$$select,
-  Query$organization$members
+  $Args<Query$organization$members>
 > = /*#__PURE__*/ $fetcher(
   "organization(login:String!)>Organization members(role:Role)",
   relay$2,
@@ -47,7 +50,7 @@ export const organizationMembers: $Needing<
   "MemberConnection",
 );
 
-export const organizationMembersById: $Needing<
+export const organizationMembersById: $ArgsFetcher<
   MemberConnection$$list,
   MemberConnection$$select,
   $Identified<Organization$members>
@@ -59,10 +62,10 @@ export const organizationMembersById: $Needing<
   "MemberConnection",
 );
 
-export const organizationRepositories: $Needing<
+export const organizationRepositories: $ArgsFetcher<
   RepositoryConnection$$list,
   RepositoryConnection$$select,
-  Query$organization$repositories
+  $Args<Query$organization$repositories>
 > = /*#__PURE__*/ $fetcher(
   "organization(login:String!)>Organization repositories(owned:Boolean!)",
   relay$,
@@ -71,7 +74,7 @@ export const organizationRepositories: $Needing<
   "RepositoryConnection",
 );
 
-export const organizationRepositoriesById: $Needing<
+export const organizationRepositoriesById: $ArgsFetcher<
   RepositoryConnection$$list,
   RepositoryConnection$$select,
   $Identified<Organization$repositories>
@@ -83,7 +86,7 @@ export const organizationRepositoriesById: $Needing<
   "RepositoryConnection",
 );
 
-export const repositoryWatchers: $Needing<
+export const repositoryWatchers: $ArgsFetcher<
   UserConnection$$list,
   UserConnection$$select,
   $Id
@@ -96,10 +99,10 @@ export const repositoryWatchers: $Needing<
 );
 
 /** Everything that can be found. */
-export const search: $Needing<
+export const search: $ArgsFetcher<
   SearchConnection$$list,
   SearchConnection$$select,
-  Query$search
+  $Args<Query$search>
 > = /*#__PURE__*/ $fetcher(
   "search(kind:SearchKind query:String!)",
   relay$4,
@@ -108,10 +111,10 @@ export const search: $Needing<
   "SearchConnection",
 );
 
-export const tags: $Taking<TagConnection$$list, TagConnection$$select, $None> =
+export const tags: $Fetcher<TagConnection$$list, TagConnection$$select, $None> =
   /*#__PURE__*/ $fetcher("tags", relay$3, "", String$$names, "TagConnection");
 
-export const userOrganizations: $Needing<
+export const userOrganizations: $ArgsFetcher<
   OrganizationConnection$$list,
   OrganizationConnection$$select,
   $Id
@@ -123,7 +126,7 @@ export const userOrganizations: $Needing<
   "OrganizationConnection",
 );
 
-export const viewerOrganizations: $Taking<
+export const viewerOrganizations: $Fetcher<
   OrganizationConnection$$list,
   OrganizationConnection$$select,
   $None

@@ -4,19 +4,18 @@
 
 import { relay$, relay$2 } from "./pagings.js";
 import type {
-  $None,
-  $Taking,
   profileConnection$$list,
   profileConnection$$select,
   usersConnection$$list,
   usersConnection$$select,
 } from "./schema.js";
+import type { Fetcher as $Fetcher, NoArguments as $None } from "endcursor/v1";
 import { fetcher as $fetcher } from "endcursor/v1";
 
 const profile$$names = "id";
 const users$$names = "id";
 
-export const profile$1: $Taking<
+export const profile$1: $Fetcher<
   profileConnection$$list,
   profileConnection$$select,
   $None
@@ -28,7 +27,7 @@ export const profile$1: $Taking<
   "profileConnection",
 );
 
-export const users: $Taking<
+export const users: $Fetcher<
   usersConnection$$list,
   usersConnection$$select,
   $None

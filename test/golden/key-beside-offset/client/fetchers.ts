@@ -4,7 +4,7 @@
 
 import { keyset$, offset$, offset$2 } from "./pagings.ts";
 import type {
-  $Taking,
+  $Args,
   Query$parts$2,
   Query$stock$2,
   parts$$list,
@@ -12,24 +12,31 @@ import type {
   stock$$list,
   stock$$select,
 } from "./schema.ts";
+import type { Fetcher as $Fetcher } from "endcursor/v1";
 import { fetcher as $fetcher, keyFetcher as $keyFetcher } from "endcursor/v1";
 
 const parts$$names = "id name";
 const stock$$names = "count part_id shop_id";
 
-export const parts: $Taking<parts$$list, parts$$select, Query$parts$2> =
-  /*#__PURE__*/ $keyFetcher(
-    "parts(distinct_on:[parts_select_column!] order_by:[parts_order_by!] where:parts_bool_exp)",
-    offset$2,
-    "parts",
-    parts$$names,
-    keyset$,
-  );
+export const parts: $Fetcher<
+  parts$$list,
+  parts$$select,
+  $Args<Query$parts$2>
+> = /*#__PURE__*/ $keyFetcher(
+  "parts(distinct_on:[parts_select_column!] order_by:[parts_order_by!] where:parts_bool_exp)",
+  offset$2,
+  "parts",
+  parts$$names,
+  keyset$,
+);
 
-export const stock: $Taking<stock$$list, stock$$select, Query$stock$2> =
-  /*#__PURE__*/ $fetcher(
-    "stock(order_by:[stock_order_by!] where:stock_bool_exp)",
-    offset$,
-    "stock",
-    stock$$names,
-  );
+export const stock: $Fetcher<
+  stock$$list,
+  stock$$select,
+  $Args<Query$stock$2>
+> = /*#__PURE__*/ $fetcher(
+  "stock(order_by:[stock_order_by!] where:stock_bool_exp)",
+  offset$,
+  "stock",
+  stock$$names,
+);

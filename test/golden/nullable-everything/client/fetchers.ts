@@ -4,22 +4,25 @@
 
 import { relay$ } from "./pagings.js";
 import type {
-  $Needing,
-  $Taking,
+  $Args,
   PartConnection$$list,
   PartConnection$$select,
   Query$part$alternates,
   Query$parts,
 } from "./schema.js";
+import type {
+  ArgsFetcher as $ArgsFetcher,
+  Fetcher as $Fetcher,
+} from "endcursor/v1";
 import { fetcher as $fetcher } from "endcursor/v1";
 
 const Part$$names = "id manufacturerPn status tags value";
 
 /** Deeper than a root field's object: a list of a selection, no fetcher of its own. */
-export const partAlternates: $Needing<
+export const partAlternates: $ArgsFetcher<
   PartConnection$$list,
   PartConnection$$select,
-  Query$part$alternates
+  $Args<Query$part$alternates>
 > = /*#__PURE__*/ $fetcher(
   "part(id:ID!)>Part alternates",
   relay$,
@@ -28,10 +31,10 @@ export const partAlternates: $Needing<
   "PartConnection",
 );
 
-export const parts: $Taking<
+export const parts: $Fetcher<
   PartConnection$$list,
   PartConnection$$select,
-  Query$parts
+  $Args<Query$parts>
 > = /*#__PURE__*/ $fetcher(
   "parts(filters:[FiltersInput!])",
   relay$,

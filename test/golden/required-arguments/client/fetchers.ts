@@ -4,8 +4,7 @@
 
 import { relay$ } from "./pagings";
 import type {
-  $Needing,
-  $Taking,
+  $Args,
   Blog$posts,
   Blog$tagged,
   PostConnection$$list,
@@ -17,14 +16,18 @@ import type {
   Query$recent,
   Query$search,
 } from "./schema";
+import type {
+  ArgsFetcher as $ArgsFetcher,
+  Fetcher as $Fetcher,
+} from "endcursor/v1";
 import { fetcher as $fetcher } from "endcursor/v1";
 
 const Post$$names = "excerpt title";
 
-export const archivePosts: $Taking<
+export const archivePosts: $Fetcher<
   PostConnection$$list,
   PostConnection$$select,
-  Query$archive$posts
+  $Args<Query$archive$posts>
 > = /*#__PURE__*/ $fetcher(
   "archive(year:Int)>Blog posts(blog:String)",
   relay$,
@@ -33,10 +36,10 @@ export const archivePosts: $Taking<
   "PostConnection",
 );
 
-export const archiveTagged: $Needing<
+export const archiveTagged: $ArgsFetcher<
   PostConnection$$list,
   PostConnection$$select,
-  Query$archive$tagged
+  $Args<Query$archive$tagged>
 > = /*#__PURE__*/ $fetcher(
   "archive(year:Int)>Blog tagged(tag:String!)",
   relay$,
@@ -45,10 +48,10 @@ export const archiveTagged: $Needing<
   "PostConnection",
 );
 
-export const blogPosts: $Needing<
+export const blogPosts: $ArgsFetcher<
   PostConnection$$list,
   PostConnection$$select,
-  Query$blog$posts
+  $Args<Query$blog$posts>
 > = /*#__PURE__*/ $fetcher(
   "$blog=blog(host:String!)>Blog posts(blog:String)",
   relay$,
@@ -57,10 +60,10 @@ export const blogPosts: $Needing<
   "PostConnection",
 );
 
-export const blogTagged: $Needing<
+export const blogTagged: $ArgsFetcher<
   PostConnection$$list,
   PostConnection$$select,
-  Query$blog$tagged
+  $Args<Query$blog$tagged>
 > = /*#__PURE__*/ $fetcher(
   "blog(host:String!)>Blog tagged(tag:String!)",
   relay$,
@@ -70,10 +73,10 @@ export const blogTagged: $Needing<
 );
 
 /** A required argument with a default may be left out. */
-export const recent: $Taking<
+export const recent: $Fetcher<
   PostConnection$$list,
   PostConnection$$select,
-  Query$recent
+  $Args<Query$recent>
 > = /*#__PURE__*/ $fetcher(
   "recent(days:Int!)",
   relay$,
@@ -83,10 +86,10 @@ export const recent: $Taking<
 );
 
 /** An argument that is required beside those that page. */
-export const search: $Needing<
+export const search: $ArgsFetcher<
   PostConnection$$list,
   PostConnection$$select,
-  Query$search
+  $Args<Query$search>
 > = /*#__PURE__*/ $fetcher(
   "search(query:String!)",
   relay$,
@@ -95,10 +98,10 @@ export const search: $Needing<
   "PostConnection",
 );
 
-export const viewerPosts: $Taking<
+export const viewerPosts: $Fetcher<
   PostConnection$$list,
   PostConnection$$select,
-  Blog$posts
+  $Args<Blog$posts>
 > = /*#__PURE__*/ $fetcher(
   "viewer>Blog posts(blog:String)",
   relay$,
@@ -107,10 +110,10 @@ export const viewerPosts: $Taking<
   "PostConnection",
 );
 
-export const viewerTagged: $Needing<
+export const viewerTagged: $ArgsFetcher<
   PostConnection$$list,
   PostConnection$$select,
-  Blog$tagged
+  $Args<Blog$tagged>
 > = /*#__PURE__*/ $fetcher(
   "viewer>Blog tagged(tag:String!)",
   relay$,
