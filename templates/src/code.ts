@@ -6,7 +6,7 @@ export interface Code {
   readonly imports: readonly Imported[];
 }
 
-/** What may be in a hole of {@link code}. */
+/** The content of a hole of {@link code}. */
 export type Hole = string | Imported | Code | readonly Code[];
 
 /** A template that reads like its output. Its holes carry imports. */

@@ -1,10 +1,3 @@
-/** The content of a TSDoc comment. */
-export interface Description {
-  readonly description?: string | undefined;
-  /** The reason of a `@deprecated` directive. */
-  readonly deprecated?: string | undefined;
-}
-
 /**
  * Returns a description as a TSDoc comment that ends with a line break, or nothing. It is the only way for descriptions
  * into emitted text. No content can end the comment, start a tag of its own, or act as a directive to the compiler.
@@ -15,6 +8,13 @@ export function comment({ description, deprecated }: Description, indent = ''): 
   }
   const line = description?.trim();
   return line ? `${indent}/** ${line} */\n` : '';
+}
+
+/** The content of a TSDoc comment. */
+export interface Description {
+  readonly description?: string | undefined;
+  /** The reason of a `@deprecated` directive. */
+  readonly deprecated?: string | undefined;
 }
 
 /** Returns a comment that may have several lines. */
@@ -33,7 +33,7 @@ function specialComment(description: string | undefined, deprecated: string | un
   return `${indent}/**\n${lines.map((line) => `${indent} *${line && ` ${line}`}\n`).join('')}${indent} */\n`;
 }
 
-/** What must not appear in a comment as it is. Most descriptions have none of it. */
+/** The characters that must not appear in a comment as they are. Most descriptions have none of them. */
 const SPECIAL = /[\n\r\u2028\u2029@]|\*\//;
 
 function safeLines(text: string | undefined): string[] {

@@ -16,7 +16,7 @@ interface DoorTypes {
   ANLN: Door.ANLN<unknown>;
   ANLR: Door.ANLR<unknown>;
   AR: Door.AR<unknown>;
-  ArgsFetcher: Door.ArgsFetcher<Door.ListParts, unknown, unknown>;
+  ArgsFetcherFunction: Door.ArgsFetcherFunction<Door.ListParts, unknown, unknown>;
   ArgsFetcherMethod: Door.ArgsFetcherMethod<Door.ListParts, unknown, unknown>;
   ARLN: Door.ARLN<unknown>;
   ARLR: Door.ARLR<unknown>;
@@ -25,10 +25,9 @@ interface DoorTypes {
   ClientOptions: Door.ClientOptions;
   Column: Door.Column<unknown>;
   Default: Door.Default<unknown>;
-  Fetcher: Door.Fetcher<Door.ListParts, unknown, unknown>;
+  FetcherFunction: Door.FetcherFunction<Door.ListParts, unknown, unknown>;
   FetcherMethod: Door.FetcherMethod<Door.ListParts, unknown, unknown>;
   Filter: Door.Filter<unknown, unknown>;
-  Flags: Door.Flags<unknown>;
   In: Door.In<unknown, unknown>;
   Is: Door.Is<unknown, unknown>;
   IsNull: Door.IsNull<unknown>;
@@ -56,6 +55,7 @@ interface DoorTypes {
   RL: Door.RL<unknown>;
   RLN: Door.RLN<unknown>;
   RLR: Door.RLR<unknown>;
+  SelectableLeaves: Door.SelectableLeaves<unknown>;
   Some: Door.Some<unknown, unknown>;
   Table: Door.Table;
   Typename: Door.Typename;

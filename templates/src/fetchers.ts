@@ -1,6 +1,5 @@
 import { code, type Code } from './code.ts';
 import { comment } from './comment.ts';
-import type { DoorType } from './door.ts';
 import { doorType, doorValue, ownType, ownValue } from './imported.ts';
 import { literal, propertyKey } from './literal.ts';
 import type { FetcherPlan, Plan } from './plan.ts';
@@ -61,8 +60,9 @@ export function fetcherConstant(plan: FetcherPlan): Code {
 }
 
 function typeOf(plan: FetcherPlan, form: '' | 'Method'): TypeForm {
-  const fetcher: DoorType = `${plan.required ? 'Args' : ''}Fetcher${form}`;
-  return genericOf(doorType(fetcher), [schemaType(plan.list), schemaType(plan.selection), argumentsOf(plan)]);
+  const name = `${plan.required ? 'Args' : ''}Fetcher` as const;
+  const fetcher = form === 'Method' ? doorType(`${name}Method`) : doorType(`${name}Function`, `$${name}`);
+  return genericOf(fetcher, [schemaType(plan.list), schemaType(plan.selection), argumentsOf(plan)]);
 }
 
 /** Returns the type of a fetcher's arguments. */
@@ -82,7 +82,7 @@ export function leafConstants(plan: Plan): Code {
   return code`${lines.join('\n')}`;
 }
 
-/** How each kind of position moves. A bundle has only those that its fetchers need. */
+/** The values that move each kind of position. A bundle has only those that its fetchers need. */
 const WALKS = { cursor: 'byCursor', offset: 'byOffset', page: 'byPage', keyset: 'byKeyset' } as const;
 
 /** Returns the distinct ways of paging, as data. */

@@ -2,7 +2,7 @@ export { clientFactory, clientType, documentsClientFactory, profileConstant, tab
 export { type Code, code } from './code.ts';
 export type { Description } from './comment.ts';
 export { fetcherConstant, fetcherTypes, leafConstants, pagingConstants } from './fetchers.ts';
-export { builderConstants, builderText, builderTypes } from './filters.ts';
+export { builderConstants, builderText, builderTypes } from './builders.ts';
 export { type } from './imported.ts';
 export { kindOf } from './kinds.ts';
 export { type Data, quote } from './literal.ts';

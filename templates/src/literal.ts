@@ -1,11 +1,5 @@
 import { fits } from './text.ts';
 
-/** Data that can be printed: JSON, without `undefined`. */
-export type Data = string | number | boolean | null | readonly Data[] | { readonly [key: string]: Data };
-
-/** The width of `path: `. After a key that is not wider, a long string stays on the line of the key. */
-const SHORT_KEY = 6;
-
 /**
  * Returns data as a literal. It is the only way for data into emitted text. Strings are escaped so that no content can end
  * the literal, and quoted as prettier quotes them; `__proto__` as a key stays a key.
@@ -27,6 +21,12 @@ export function literal(data: Data, indent = '', before: number = indent.length)
   });
   return entries.length === 0 ? '{}' : `{\n${entries.map((entry) => `${inner}${entry},`).join('\n')}\n${indent}}`;
 }
+
+/** Data that can be printed: JSON, without `undefined`. */
+export type Data = string | number | boolean | null | readonly Data[] | { readonly [key: string]: Data };
+
+/** The width of `path: `. After a key that is not wider, a long string stays on the line of the key. */
+const SHORT_KEY = 6;
 
 /** Returns a property name of an object literal: bare if that means the same, computed if it would set a prototype. */
 export function propertyKey(name: string): string {

@@ -5,7 +5,7 @@ import { quote } from './literal.ts';
 import { isEmitted, type ModuleName, pathTo } from './modules.ts';
 import { fits } from './text.ts';
 
-/** How a module is rendered. */
+/** The options for rendering a module. */
 export interface ModuleOptions {
   /** Whether the file is left out of type checking, so that it costs its users nothing. */
   readonly nocheck?: boolean;

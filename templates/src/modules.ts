@@ -9,7 +9,7 @@ export function pathTo(module: ModuleName): string {
   return `./${module}`;
 }
 
-/** Whether a path leads to an emitted module. */
+/** Returns whether a path leads to an emitted module. */
 export function isEmitted(path: string): boolean {
   return MODULES.some((module) => pathTo(module) === path);
 }

@@ -38,7 +38,7 @@ export interface PagingPlan {
 
 /** The plan of the builders of filters and orders. */
 export interface BuildersPlan {
-  /** Builders and operators, generic in `W`; see `filters.ts`. */
+  /** Builders and operators, generic in `W`; see `builders.ts`. */
   readonly interfaces: readonly MembersPlan[];
   /** What may be given in place of a filter or an order. */
   readonly aliases: readonly { readonly name: string; readonly type: TypeText }[];
@@ -56,7 +56,7 @@ export interface ImportPlan {
   readonly from: string;
 }
 
-/** How the values of one custom scalar are read and written. */
+/** The functions that read and write the values of one custom scalar. */
 export interface ScalarFunctionPlan {
   readonly scalar: string;
   readonly parse?: ImportPlan;
@@ -177,12 +177,12 @@ export interface OperationPlan extends Description {
   readonly table?: OperationTablePlan;
 }
 
-/** What the runtime must know of the schema for one operation. */
+/** The facts about the schema that the runtime needs for one operation. */
 export interface OperationTablePlan extends TablePlan {
   readonly symbol: string;
 }
 
-/** What the runtime must know of a schema, see its `SchemaTable`. */
+/** The facts about a schema that the runtime needs, see its `SchemaTable`. */
 export interface TablePlan {
   readonly table: Readonly<Record<string, Data>>;
   /** The names of the constants of pagings. */

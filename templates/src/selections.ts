@@ -1,17 +1,6 @@
 import { doorType } from './imported.ts';
 import { genericOf, interfaceText, intersectionOf, nameOf, type TypeText, unionOf } from './text.ts';
 
-const OPTIONAL = doorType('OptionalArguments', '$Optional');
-const REQUIRED = doorType('RequiredArguments', '$Required');
-const DEFAULT = doorType('Default');
-const TYPENAME = doorType('Typename');
-
-/** An interface of arguments, and whether one of them must be given. */
-export interface ArgumentSet {
-  readonly name: string;
-  readonly required: boolean;
-}
-
 /** Returns the type by which a leaf is selected. */
 export function leafSelection(args: ArgumentSet | undefined): TypeText {
   if (!args) return 'true';
@@ -29,6 +18,17 @@ export function connectionSelection(selection: string, args: ArgumentSet | undef
   const own = args ? genericOf(args.required ? '$RequiredList' : '$OptionalList', [args.name]) : '$Bounded';
   return intersectionOf([selection, own]);
 }
+
+/** An interface of arguments, and whether one of them must be given. */
+export interface ArgumentSet {
+  readonly name: string;
+  readonly required: boolean;
+}
+
+const OPTIONAL = doorType('OptionalArguments', '$Optional');
+const REQUIRED = doorType('RequiredArguments', '$Required');
+const DEFAULT = doorType('Default');
+const TYPENAME = doorType('Typename');
 
 /** The types of a default selection. */
 export const defaults = {

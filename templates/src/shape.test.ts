@@ -7,7 +7,7 @@ const names = fc.constantFrom('Date', 'string', 'ARatherLongNameOfATypeThatFills
 const parts = fc.uniqueArray(names, { minLength: 1, maxLength: 3 }).map((own): Shape => ({ parts: own }));
 const NULL: Shape = { parts: ['null'] };
 
-/** What the result of a selection may be made of. */
+/** The types that the result of a selection can have. */
 const { shape } = fc.letrec<{ shape: Shape; object: Shape }>((tie) => ({
   object: fc
     .uniqueArray(

@@ -34,7 +34,7 @@ function member({ head, shape, ...description }: ShapeMember, indent: string): s
   return `${before}${start}\n${lines(shape, `${indent}  `)};`;
 }
 
-/** Whether a type begins on the line of its name: an object, a list, or an object or null. */
+/** Returns whether a type begins on the line of its name: an object, a list, or an object or null. */
 function isHuggable(shape: Shape): boolean {
   if (!('union' in shape)) return true;
   const objects = shape.union.filter((part) => 'members' in part);

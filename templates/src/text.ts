@@ -61,7 +61,7 @@ export function member(head: string, type: TypeText): string {
   return fits(line) || typeof type === 'string' || isWhole(type) ? line : brokenMember(head, type);
 }
 
-/** Whether a type is never broken: a name, or a generic type whose only argument is a name. */
+/** Returns whether a type is never broken: a name, or a generic type whose only argument is a name. */
 function isWhole({ form, parts }: TypeForm): boolean {
   return form === 'generic' && parts.length < 2 && !parts[0]?.includes('<');
 }
@@ -114,7 +114,7 @@ function basesText(bases: readonly string[]): string {
   return fits(`${line} {`) ? line : `  extends\n${bases.map((base) => `    ${base}`).join(',\n')}`;
 }
 
-/** Returns `export const name: Type = "text";`, or with an object, whose braces stay where they are. */
+/** Returns `export const name: Type = "text";`, or with an object, whose braces are not moved. */
 export function constant(head: string, value: string): string {
   const line = `${head} = ${value};`;
   return fits(line) || value.includes('\n') ? line : `${head} =\n  ${value};`;
@@ -142,7 +142,7 @@ export function flat(type: TypeText): string {
   return typeof type === 'string' ? type : type.flat;
 }
 
-/** Whether a line stays within the print width. */
+/** Returns whether a line stays within the print width. */
 export function fits(line: string): boolean {
   return line.length <= WIDTH;
 }

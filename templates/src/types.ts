@@ -7,7 +7,7 @@ import type { CompositePlan, EnumPlan, ListPlan, MemberPlan, MembersPlan } from 
 import { defaults } from './selections.ts';
 import { alias, flat, genericOf, importsOf, interfaceText, member, type TypeText } from './text.ts';
 
-const FLAGS = doorType('Flags');
+const FLAGS = doorType('SelectableLeaves', '$Flags');
 const ALIASABLE = doorType('Aliasable');
 
 /** Returns an enum as a union of literals. */

@@ -10,7 +10,6 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 /** Files and folders whose words are still to be rewritten, by the beginnings of their paths. Only remove from it. */
 const UNFINISHED: readonly string[] = [
   'CHANGELOG.md',
-  'packages/codegen/src/emit/',
   'packages/codegen/src/plan/',
   'packages/runtime/src/client/',
   'packages/runtime/src/document/',
@@ -21,8 +20,6 @@ const UNFINISHED: readonly string[] = [
   'packages/runtime/src/sizes/best-sizes.ts',
   'packages/runtime/src/sizes/nested-plan.ts',
   'packages/runtime/src/sizes/unit-costs.ts',
-  'packages/runtime/src/v1.ts',
-  'templates/',
   'test/architecture.test.ts',
 ];
 

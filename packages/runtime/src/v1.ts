@@ -33,24 +33,13 @@ export type { Pager } from './paging/pager.ts';
 export type { PagerOptions } from './paging/pager-options.ts';
 export type { CostRules } from './limits/cost-rules.ts';
 export type { Limits } from './limits/limits.ts';
+export type { Between, Conditions, Filter, In, Is, IsNull, Join, Not, Some, Where } from './types/conditions.ts';
 export type {
-  Between,
-  Column,
-  Conditions,
-  Filter,
-  In,
-  Is,
-  IsNull,
-  Join,
-  Not,
-  NullsColumn,
-  OrderBy,
-  Ordering,
-  Orders,
-  Some,
-  Where,
-} from './types/builders.ts';
-export type { ArgsFetcher, ArgsFetcherMethod, Fetcher, FetcherMethod } from './types/fetcher.ts';
+  ArgsFetcherFunction,
+  ArgsFetcherMethod,
+  FetcherFunction,
+  FetcherMethod,
+} from './types/fetcher-function.ts';
 export type {
   AN,
   ANLN,
@@ -72,13 +61,14 @@ export type {
   RLR,
   V,
 } from './types/kinds.ts';
+export type { Column, NullsColumn, OrderBy, Ordering, Orders } from './types/orders.ts';
 export type { ConnectionOf, Fields, ListParts, Result, Row, Wrapped } from './types/result.ts';
 export type {
   Aliasable,
   Default,
-  Flags,
   NoArguments,
   OptionalArguments,
   RequiredArguments,
+  SelectableLeaves,
   Typename,
-} from './types/selection.ts';
+} from './types/selectable.ts';

@@ -7,9 +7,8 @@ import type {
   Client as $BaseClient,
   ClientOptions as $ClientOptions,
   Default as $Default,
-  Fetcher as $Fetcher,
+  FetcherFunction as $Fetcher,
   FetcherMethod as $FetcherMethod,
-  Flags as $Flags,
   N as $N,
   NLR as $NLR,
   NoArguments as $None,
@@ -21,6 +20,7 @@ import type {
   R as $R,
   RL as $RL,
   Result as $Result,
+  SelectableLeaves as $Flags,
   Table as $Table,
 } from "endcursor/v1";
 import {

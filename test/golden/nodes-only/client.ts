@@ -7,9 +7,8 @@ import type {
   Client as $BaseClient,
   ClientOptions as $ClientOptions,
   Default as $Default,
-  Fetcher as $Fetcher,
+  FetcherFunction as $Fetcher,
   FetcherMethod as $FetcherMethod,
-  Flags as $Flags,
   N as $N,
   NP as $NP,
   NoArguments as $None,
@@ -18,6 +17,7 @@ import type {
   Profile as $Profile,
   R as $R,
   Result as $Result,
+  SelectableLeaves as $Flags,
   Table as $Table,
 } from "endcursor/v1";
 import {

@@ -5,12 +5,11 @@
 import type {
   AN as $AN,
   Aliasable as $Aliasable,
-  ArgsFetcher as $ArgsFetcher,
+  ArgsFetcherFunction as $ArgsFetcher,
   ArgsFetcherMethod as $ArgsFetcherMethod,
   Client as $BaseClient,
   ClientOptions as $ClientOptions,
   Default as $Default,
-  Flags as $Flags,
   N as $N,
   OperationOptions as $OperationOptions,
   P as $P,
@@ -19,6 +18,7 @@ import type {
   R as $R,
   RequiredArguments as $Required,
   Result as $Result,
+  SelectableLeaves as $Flags,
   Table as $Table,
 } from "endcursor/v1";
 import {

@@ -31,7 +31,7 @@ import type {
   RevisionConnection$$list,
   RevisionConnection$$select,
 } from './schema.js';
-import type { ArgsFetcher as $ArgsFetcher, Fetcher as $Fetcher } from 'endcursor/v1';
+import type { ArgsFetcherFunction as $ArgsFetcher, FetcherFunction as $Fetcher } from 'endcursor/v1';
 import { fetcher as $fetcher } from 'endcursor/v1';
 
 const Build$$names = 'buildNumber id quantity';

@@ -10,7 +10,6 @@ import type {
   Default as $Default,
   FetcherMethod as $FetcherMethod,
   Filter as $Filter,
-  Flags as $Flags,
   In as $In,
   Is as $Is,
   N as $N,
@@ -19,6 +18,7 @@ import type {
   R as $R,
   RequiredArguments as $Required,
   Result as $Result,
+  SelectableLeaves as $Flags,
   Where as $Where,
 } from 'endcursor/v1';
 

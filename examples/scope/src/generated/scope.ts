@@ -5,14 +5,13 @@
 import type {
   AN as $AN,
   Aliasable as $Aliasable,
-  ArgsFetcher as $ArgsFetcher,
+  ArgsFetcherFunction as $ArgsFetcher,
   ArgsFetcherMethod as $ArgsFetcherMethod,
   Client as $BaseClient,
   ClientOptions as $ClientOptions,
   Default as $Default,
-  Fetcher as $Fetcher,
+  FetcherFunction as $Fetcher,
   FetcherMethod as $FetcherMethod,
-  Flags as $Flags,
   N as $N,
   NoArguments as $None,
   OperationOptions as $OperationOptions,
@@ -22,6 +21,7 @@ import type {
   R as $R,
   RequiredArguments as $Required,
   Result as $Result,
+  SelectableLeaves as $Flags,
   Table as $Table,
 } from 'endcursor/v1';
 import {

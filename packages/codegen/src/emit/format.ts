@@ -46,7 +46,7 @@ function effectiveOf(config: Prettier.Options): Prettier.Options {
   return Object.fromEntries(Object.entries(config).filter(([name, value]) => !isFollowed(name, value)));
 }
 
-/** Whether prettier could find a configuration in a folder or above it. Looking takes less time than loading prettier. */
+/** Returns whether prettier could find a configuration in a folder or above it. Looking takes less time than loading prettier. */
 async function mayHaveConfig(folder: string): Promise<boolean> {
   // A folder that does not exist yet has no configuration.
   const names = await readdir(folder).catch((): string[] => []);

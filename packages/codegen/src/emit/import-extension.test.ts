@@ -18,7 +18,7 @@ describe('the extension of imports within a folder', () => {
     ['src/api/', '.js'],
     ['packages/web/src/api/', ''],
   ])('is what the nearest package asks for: %s', async (folder, extension) => {
-    // graphql-codegen 6 and 7 hand over an empty text where nothing was said, and 5 nothing.
+    // Without the option, graphql-codegen 6 and 7 pass an empty string, and 5 passes nothing.
     expect(await importExtensionFor(join(base, folder), '')).toBe(extension);
     expect(await importExtensionFor(join(base, folder), undefined)).toBe(extension);
   });

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 
-/** What follows the names of emitted modules in their imports of each other. */
+/** The text after the names of emitted modules in their imports of each other. */
 export type ImportExtension = '' | '.js' | '.ts';
 
 /**
@@ -15,7 +15,7 @@ export async function importExtensionFor(folder: string, ofAllOutputs: unknown):
   return (await isOfModules(resolve(folder))) ? '.js' : '';
 }
 
-/** Whether Node takes `.js` files of a folder for ES modules, by the nearest `package.json`. */
+/** Returns whether Node takes `.js` files of a folder for ES modules, by the nearest `package.json`. */
 async function isOfModules(folder: string): Promise<boolean> {
   const manifest = await readFile(join(folder, 'package.json'), 'utf8').catch(() => undefined);
   if (manifest !== undefined) return /"type"\s*:\s*"module"/.test(manifest);

@@ -17,7 +17,7 @@ export function reflowed(unit: Unit, style: Style): readonly string[] | undefine
 /** The end of a line whose bracket is closed on a later line. */
 const OPEN = /[<([]$/;
 
-/** Whether there are braces in a unit. In braces, each member has a line of its own in every style. */
+/** Returns whether there are braces in a unit. In braces, each member has a line of its own in every style. */
 function hasBraces({ kind, lines }: Unit): boolean {
   return lines.some((line) => /\{./.test(line) || (kind !== 'head' && line.endsWith('{')));
 }
@@ -28,7 +28,7 @@ function bracketed({ kind, lines }: Unit, { trailingComma }: Style): readonly st
   return kind === 'head' || losesComma || !isOnePair(lines) ? undefined : lines;
 }
 
-/** Whether lines are between the brackets of one pair, and no other brackets are broken. */
+/** Returns whether lines are between the brackets of one pair, and no other brackets are broken. */
 function isOnePair(lines: readonly string[]): boolean {
   const inside = lines.slice(1, -1);
   return /^\s*[>)\]]+;$/.test(lines.at(-1) ?? '') && !inside.some((line) => /[<([]$|^\s*[>)\]]/.test(line));

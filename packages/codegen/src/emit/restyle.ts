@@ -3,13 +3,6 @@ import { reflowed } from './reflow.ts';
 import { EMITTED, fitsIn, type Style } from './style.ts';
 import { COMMENT, type Unit, unitsOf } from './units.ts';
 
-/** Formats text, as prettier's own function does. */
-export type Format = (text: string, options: Options) => Promise<string>;
-
-/** A string whose quotes can be changed without a change inside. */
-const PLAIN_TEXT = /"([^"'\\]*)"/g;
-const QUOTED = /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'/g;
-
 /**
  * Returns an emitted file in another style. Most of it is the same in every style, except for quotes, indentation and
  * semicolons. Only what a style may break in other places is formatted by prettier, which would take most of the time.
@@ -28,7 +21,14 @@ export async function restyle(text: string, asked: Options, format: Format): Pro
   return told.map((lines) => lines ?? formatted[next++]).join('\n');
 }
 
-/** Whether a style may break a unit in other places than the emitted style, or must choose between quotes. */
+/** A string whose quotes can be changed without a change inside. */
+const PLAIN_TEXT = /"([^"'\\]*)"/g;
+const QUOTED = /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'/g;
+
+/** Formats text, as prettier's own function does. */
+export type Format = (text: string, options: Options) => Promise<string>;
+
+/** Returns whether a style may break a unit in other places than the emitted style, or must choose between quotes. */
 function needsPrettier(unit: Unit, style: Style): boolean {
   if (unit.kind === 'comment') return false;
   const { lines } = unit;
@@ -41,14 +41,14 @@ function needsPrettier(unit: Unit, style: Style): boolean {
   );
 }
 
-/** Whether a style may join broken lines, or break them in another way. */
+/** Returns whether a style may join broken lines, or break them in another way. */
 function mayReflow({ printWidth, semi, tabWidth, trailingComma, useTabs }: Style): boolean {
   return (
     printWidth !== EMITTED.printWidth || !semi || tabWidth !== EMITTED.tabWidth || useTabs || trailingComma !== 'all'
   );
 }
 
-/** Whether a whole line may have to be broken. A line that was too wide before cannot be broken. */
+/** Returns whether a whole line may have to be broken. A line that was too wide before cannot be broken. */
 function isTooWide(line: string, style: Style): boolean {
   return !fitsIn(line, style) && line.length <= EMITTED.printWidth;
 }

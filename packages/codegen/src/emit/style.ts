@@ -20,12 +20,12 @@ export const EMITTED: Style = {
   useTabs: false,
 };
 
-/** Whether a style can be applied unit by unit. */
+/** Returns whether a style can be applied unit by unit. */
 export function isTold(asked: Options): boolean {
   return Object.keys(asked).every((name) => name in EMITTED);
 }
 
-/** Whether an emitted line stays within a style's width. */
+/** Returns whether an emitted line stays within a style's width. */
 export function fitsIn(line: string, { printWidth, semi, tabWidth }: Style): boolean {
   const [spaces = ''] = /^ */.exec(line) ?? [];
   const wider = (tabWidth - EMITTED.tabWidth) * Math.floor(spaces.length / EMITTED.tabWidth);

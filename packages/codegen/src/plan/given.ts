@@ -35,7 +35,7 @@ export function selectedArguments(field: VisibleField, match: Match | undefined)
   return { args: field.args.filter((arg) => arg === own || given.args.includes(arg)), typed };
 }
 
-/** Whether paging creates the input object, and nothing else in it is required. */
+/** Returns whether paging creates the input object, and nothing else in it is required. */
 function isFilled({ name, type }: GraphQLArgument, paths: readonly string[]): boolean {
   const named = getNamedType(type);
   const inner = paths.filter((path) => path.startsWith(`${name}.`)).map((path) => namesOf(path)[1]);

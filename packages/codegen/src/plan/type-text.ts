@@ -75,7 +75,7 @@ function required(type: AnyType, name: string): TypeText {
   return `readonly ${isCompound(item) ? `(${item})` : item}[]`;
 }
 
-/** Whether a type has operators outside of its brackets. */
+/** Returns whether a type has operators outside of its brackets. */
 function isCompound(type: string): boolean {
   const outer = type.replace(/<[^<>]*>|\{[^{}]*\}/g, '');
   return outer === type ? /[ |&]/.test(type) : isCompound(outer);

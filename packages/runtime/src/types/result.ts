@@ -58,7 +58,7 @@ type Without<T, X> = T extends X ? never : T;
 /** The item of a list of lists. */
 type Item<K, S> = K extends Kind ? Wrapped<K['type'], S>[K['wrap']] : never;
 
-/** What a paginated list is made of. */
+/** The parts of a paginated list. */
 export interface ListParts {
   $row: Kind;
   /** The default selection of a row. */
@@ -94,5 +94,5 @@ type List<T, S> = T extends ListParts
     : readonly ('$edge' extends keyof S ? Row<T, S> : Wrapped<T['$row']['type'], S>[T['$row']['wrap']])[]
   : never;
 
-/** What of a selection is about rows. Rows that are leaves are always read. */
+/** The keys of a selection that are about rows. Rows that are leaves are always read. */
 type SelectedOfRows<T extends ListParts, K> = K extends '$' | '$connection' ? T['$row']['wrap'] & 'V' : K;

@@ -9,7 +9,7 @@ import type {
   EventConnection$$select,
   Query$events,
 } from "./schema.js";
-import type { Fetcher as $Fetcher } from "endcursor/v1";
+import type { FetcherFunction as $Fetcher } from "endcursor/v1";
 import { fetcher as $fetcher } from "endcursor/v1";
 
 const Event$$names = "at extra reminders size";

@@ -9,7 +9,6 @@ import type {
   Default as $Default,
   FetcherMethod as $FetcherMethod,
   Filter as $Filter,
-  Flags as $Flags,
   In as $In,
   Is as $Is,
   Join as $Join,
@@ -18,6 +17,7 @@ import type {
   P as $P,
   R as $R,
   Result as $Result,
+  SelectableLeaves as $Flags,
   Where as $Where,
 } from "endcursor/v1";
 

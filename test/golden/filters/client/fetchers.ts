@@ -21,7 +21,7 @@ import type {
   UsersResult$$list,
   UsersResult$$select,
 } from "./schema.ts";
-import type { Fetcher as $Fetcher } from "endcursor/v1";
+import type { FetcherFunction as $Fetcher } from "endcursor/v1";
 import { fetcher as $fetcher } from "endcursor/v1";
 
 const Box$$names = "id packedAt secret status weight";

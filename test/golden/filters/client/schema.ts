@@ -9,7 +9,6 @@ import type {
   Default as $Default,
   FetcherMethod as $FetcherMethod,
   Filter as $Filter,
-  Flags as $Flags,
   In as $In,
   Is as $Is,
   IsNull as $IsNull,
@@ -22,6 +21,7 @@ import type {
   P as $P,
   R as $R,
   Result as $Result,
+  SelectableLeaves as $Flags,
   Some as $Some,
   Where as $Where,
 } from "endcursor/v1";

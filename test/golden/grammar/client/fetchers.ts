@@ -26,8 +26,8 @@ import type {
   UserConnection$$select,
 } from "./schema.ts";
 import type {
-  ArgsFetcher as $ArgsFetcher,
-  Fetcher as $Fetcher,
+  ArgsFetcherFunction as $ArgsFetcher,
+  FetcherFunction as $Fetcher,
   NoArguments as $None,
 } from "endcursor/v1";
 import { fetcher as $fetcher } from "endcursor/v1";

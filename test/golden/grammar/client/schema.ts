@@ -10,7 +10,6 @@ import type {
   Client as $BaseClient,
   Default as $Default,
   FetcherMethod as $FetcherMethod,
-  Flags as $Flags,
   N as $N,
   NL as $NL,
   NLN as $NLN,
@@ -24,6 +23,7 @@ import type {
   RL as $RL,
   RequiredArguments as $Required,
   Result as $Result,
+  SelectableLeaves as $Flags,
   Typename as $Typename,
   V as $V,
 } from "endcursor/v1";

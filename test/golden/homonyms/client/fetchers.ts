@@ -9,7 +9,10 @@ import type {
   usersConnection$$list,
   usersConnection$$select,
 } from "./schema.js";
-import type { Fetcher as $Fetcher, NoArguments as $None } from "endcursor/v1";
+import type {
+  FetcherFunction as $Fetcher,
+  NoArguments as $None,
+} from "endcursor/v1";
 import { fetcher as $fetcher } from "endcursor/v1";
 
 const profile$$names = "id";

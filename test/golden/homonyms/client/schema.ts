@@ -7,12 +7,12 @@ import type {
   Client as $BaseClient,
   Default as $Default,
   FetcherMethod as $FetcherMethod,
-  Flags as $Flags,
   NoArguments as $None,
   OperationOptions as $OperationOptions,
   P as $P,
   R as $R,
   Result as $Result,
+  SelectableLeaves as $Flags,
 } from "endcursor/v1";
 
 /** Bounds of a nested list: its first rows or its last ones, and no more. */

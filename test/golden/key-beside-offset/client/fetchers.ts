@@ -12,7 +12,7 @@ import type {
   stock$$list,
   stock$$select,
 } from "./schema.ts";
-import type { Fetcher as $Fetcher } from "endcursor/v1";
+import type { FetcherFunction as $Fetcher } from "endcursor/v1";
 import { fetcher as $fetcher, keyFetcher as $keyFetcher } from "endcursor/v1";
 
 const parts$$names = "id name";

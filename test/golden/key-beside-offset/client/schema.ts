@@ -7,7 +7,6 @@ import type {
   Client as $BaseClient,
   Default as $Default,
   FetcherMethod as $FetcherMethod,
-  Flags as $Flags,
   N as $N,
   OperationOptions as $OperationOptions,
   OptionalArguments as $Optional,
@@ -15,6 +14,7 @@ import type {
   R as $R,
   RequiredArguments as $Required,
   Result as $Result,
+  SelectableLeaves as $Flags,
 } from "endcursor/v1";
 
 /** Bounds of a nested list: its first rows or its last ones, and no more. */

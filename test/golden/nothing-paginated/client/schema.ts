@@ -5,10 +5,10 @@
 import type {
   Aliasable as $Aliasable,
   Client as $BaseClient,
-  Flags as $Flags,
   OperationOptions as $OperationOptions,
   RLR as $RLR,
   Result as $Result,
+  SelectableLeaves as $Flags,
 } from "endcursor/v1";
 
 interface Query$$leaves {

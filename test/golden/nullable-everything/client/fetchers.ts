@@ -11,8 +11,8 @@ import type {
   Query$parts,
 } from "./schema.js";
 import type {
-  ArgsFetcher as $ArgsFetcher,
-  Fetcher as $Fetcher,
+  ArgsFetcherFunction as $ArgsFetcher,
+  FetcherFunction as $Fetcher,
 } from "endcursor/v1";
 import { fetcher as $fetcher } from "endcursor/v1";
 

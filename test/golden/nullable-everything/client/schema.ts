@@ -9,7 +9,6 @@ import type {
   Default as $Default,
   FetcherMethod as $FetcherMethod,
   Filter as $Filter,
-  Flags as $Flags,
   In as $In,
   Is as $Is,
   N as $N,
@@ -18,6 +17,7 @@ import type {
   R as $R,
   RequiredArguments as $Required,
   Result as $Result,
+  SelectableLeaves as $Flags,
   Where as $Where,
 } from "endcursor/v1";
 

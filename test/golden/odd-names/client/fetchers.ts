@@ -4,7 +4,10 @@
 
 import { relay$ } from "./pagings.js";
 import type { StockPage$$list, StockPage$$select } from "./schema.js";
-import type { Fetcher as $Fetcher, NoArguments as $None } from "endcursor/v1";
+import type {
+  FetcherFunction as $Fetcher,
+  NoArguments as $None,
+} from "endcursor/v1";
 import { fetcher as $fetcher } from "endcursor/v1";
 
 const Item$$names = "sku";

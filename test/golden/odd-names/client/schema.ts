@@ -9,7 +9,6 @@ import type {
   Client as $BaseClient,
   Default as $Default,
   FetcherMethod as $FetcherMethod,
-  Flags as $Flags,
   N as $N,
   NLR as $NLR,
   NoArguments as $None,
@@ -18,6 +17,7 @@ import type {
   P as $P,
   R as $R,
   Result as $Result,
+  SelectableLeaves as $Flags,
 } from "endcursor/v1";
 
 /** Bounds of a nested list: its first rows or its last ones, and no more. */

@@ -17,8 +17,8 @@ import type {
   Query$search,
 } from "./schema";
 import type {
-  ArgsFetcher as $ArgsFetcher,
-  Fetcher as $Fetcher,
+  ArgsFetcherFunction as $ArgsFetcher,
+  FetcherFunction as $Fetcher,
 } from "endcursor/v1";
 import { fetcher as $fetcher } from "endcursor/v1";
 

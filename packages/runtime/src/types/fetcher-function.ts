@@ -9,7 +9,7 @@ import type { ConnectionOf, ListParts, Row } from './result.ts';
  */
 
 /** A fetcher whose arguments may all be left out. */
-export interface Fetcher<T extends ListParts, Q, A> {
+export interface FetcherFunction<T extends ListParts, Q, A> {
   <S extends Q | undefined = undefined>(
     client: Client,
     args?: A,
@@ -28,7 +28,7 @@ export interface FetcherMethod<T extends ListParts, Q, A> {
 }
 
 /** A fetcher that must be given arguments. */
-export interface ArgsFetcher<T extends ListParts, Q, A> {
+export interface ArgsFetcherFunction<T extends ListParts, Q, A> {
   <S extends Q | undefined = undefined>(
     client: Client,
     args: A,

@@ -1,17 +1,19 @@
-import type { Condition, Order } from '../filters/condition.ts';
+import type { Condition } from '../filters/condition.ts';
 
 /*
  * What filters are built with. `V` is the type of a value, `B` a builder. `W` is the name of the filter that a condition
  * belongs to: every interface passes it on, so that a condition of one filter cannot be used in another.
- * With orders it is the same.
  */
+
+/** A condition, or a list of conditions that must all hold. */
+export type Conditions<W> = Condition<W> | readonly (Condition<W> | undefined)[];
 
 /** Compares with one value; `undefined` drops the condition. */
 export interface Is<V, W> {
   (value: V | undefined): Condition<W>;
 }
 
-/** Compares with each of the values; an empty list is refused where it would match everything. */
+/** Compares with each of the values; an empty list is refused if it would match everything. */
 export interface In<V, W> {
   (...values: readonly (V | undefined)[]): Condition<W>;
 }
@@ -41,10 +43,7 @@ export interface Some<F, W> {
   (of?: F): Condition<W>;
 }
 
-/** A condition, or a list of conditions that must all hold. */
-export type Conditions<W> = Condition<W> | readonly (Condition<W> | undefined)[];
-
-/** What a filter may be given as: a function of its builder, or conditions that the builder has made. */
+/** A filter as it may be given: a function of its builder, or conditions that the builder has made. */
 export type Filter<B, W> = ((by: B) => Conditions<W>) | Conditions<W>;
 
 /** Makes a condition to keep. */
@@ -52,27 +51,4 @@ export interface Where<B, W> {
   (of: Filter<B, W>): Condition<W>;
   /** The fields of the filter, for `partition`. */
   readonly fields: B;
-}
-
-/** A column that rows can be ordered by. */
-export interface Column<W> {
-  asc(): Order<W>;
-  desc(): Order<W>;
-}
-
-/** A column that rows can be ordered by, with nulls at the beginning or at the end. */
-export interface NullsColumn<W> {
-  asc(options?: { nulls?: 'first' | 'last' }): Order<W>;
-  desc(options?: { nulls?: 'first' | 'last' }): Order<W>;
-}
-
-/** A column, or a list of columns, the most significant first. */
-export type Orders<W> = Order<W> | readonly (Order<W> | undefined)[];
-
-/** What an order may be given as: a function of its builder, or columns that the builder has made. */
-export type OrderBy<B, W> = ((by: B) => Orders<W>) | Orders<W>;
-
-/** Makes an order to keep. */
-export interface Ordering<B, W> {
-  (of: OrderBy<B, W>): readonly Order<W>[];
 }

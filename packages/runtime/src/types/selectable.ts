@@ -1,5 +1,5 @@
 /** The leaves of a type, each of which may be selected. */
-export type Flags<T> = { [K in keyof T]?: true };
+export type SelectableLeaves<T> = { [K in keyof T]?: true };
 
 /** The default selection of a type: all its leaves. */
 export type Default<T> = { [K in keyof T as K extends '__typename' ? never : K]: true };
@@ -9,7 +9,7 @@ export interface Typename {
   __typename: true;
 }
 
-/** What every selection may have next to the fields. */
+/** The part of every selection that is not about fields. */
 export interface Aliasable<S> {
   /** Fields under response names of your choice: one field for each name. */
   $alias?: Aliases<S>;
