@@ -84,8 +84,8 @@ describe.each(['runtime', 'codegen'] as const)('the package of packages/%s', (na
   it.each(doorsOf(name))('exports through %s what the snapshot lists', async (door, snapshot) => {
     const names = exportsOf(join(packed.folder, `dist/${door}.d.mts`));
     await expect(`${names.join('\n')}\n`).toMatchFileSnapshot(`api/${snapshot}.txt`);
-    // A reader of the completions finds what is needed first: what few need has an entry of its own.
-    expect(names.length).toBeLessThan(60);
+    // A reader of the completions finds what is needed first: what few need has an entry of its own. Nobody writes `v1` by hand.
+    if (door !== 'v1') expect(names.length).toBeLessThan(60);
   });
 
   it.each(doorsOf(name))('gives the same values through %s to import and to require', async (door) => {
