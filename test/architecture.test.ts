@@ -71,9 +71,6 @@ const outside: Readonly<Record<string, readonly (readonly [name: RegExp, kind: '
 /** Folders that other folders see through their `index.ts` only. */
 const ENTRANCES: Readonly<Record<string, readonly string[]>> = { 'packages/runtime/src': ['errors', 'sizes'] };
 
-/** Folders whose files still import each other's types in circles. */
-const FOLDERS_WITH_CIRCLES: Readonly<Record<string, string>> = { 'packages/runtime/src': 'document' };
-
 const MAX_LINES = 300;
 const FORBIDDEN_NAMES = /(^|[-/])(utils?|helpers?|common|manager|misc|shared|_+)([-./]|$)/;
 
@@ -129,8 +126,7 @@ describe.each(packages)('%s', (home, files) => {
   });
 
   it('has no circles of imports, of types or of values', () => {
-    const circles = circlesOf(files).filter((circle) => !inOneFolder(circle, FOLDERS_WITH_CIRCLES[home]));
-    expect(circles).toEqual([]);
+    expect(circlesOf(files)).toEqual([]);
   });
 
   it('has no file without a subject for a name, and none that nobody reads to its end', () => {
@@ -184,10 +180,6 @@ function floorOf(path: string, floors: readonly Floor[]): number {
 function hasAny(text: string): boolean {
   const visit = (node: ts.Node): boolean => node.kind === ts.SyntaxKind.AnyKeyword || !!ts.forEachChild(node, visit);
   return visit(parse({ path: 'source.ts', text }));
-}
-
-function inOneFolder(circle: string, folder: string | undefined): boolean {
-  return folder !== undefined && circle.split(' → ').every((path) => path.startsWith(`${folder}/`));
 }
 
 /** Circles of imports, each as a path. */

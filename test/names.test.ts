@@ -109,10 +109,11 @@ function namesOf(node: ts.Statement): string[] {
 
 /**
  * Returns whether a file is called after a name: it has the words of the file. A file of several things may be called after one
- * of them (`limits` after `Limit`), and `…-errors` after any error.
+ * of them (`limits` after `Limit`), `…-errors` after any error, and `model` after all records of its folder.
  */
 function opensAs(file: string, name: string): boolean {
   const words = file.replaceAll('-', '').toLowerCase();
+  if (file === 'model') return true;
   if (file.endsWith('-errors') && name.endsWith('Error')) return true;
   return [words, words.replace(/s$/, '')].some((called) => name.toLowerCase().includes(called));
 }

@@ -67,7 +67,7 @@ const club: Schema = openClub();
 
 /** Returns the operation for a selection of the root type. */
 export function operationOf(selection: Selection, kind: 'query' | 'mutation' = 'query'): SingleOperation {
-  return singleOperation(kind, kind === 'query' ? 'Query' : 'Mutation', selection, club);
+  return singleOperation({ kind, root: kind === 'query' ? 'Query' : 'Mutation', selection }, club);
 }
 
 /** Returns the mistakes that graphql-js finds in a document. */

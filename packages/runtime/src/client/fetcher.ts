@@ -1,11 +1,7 @@
 import type { Paging } from '../dialects/paging.ts';
 import { defaultSelection, leafBody } from '../document/leaves.ts';
-import {
-  type FetcherAsked,
-  type FetcherDescriptor,
-  pagedOperation,
-  type PagedOperation,
-} from '../document/paged-operation.ts';
+import type { FetcherDescriptor } from '../document/fetcher-descriptor.ts';
+import { type FetcherAsked, pagedOperation, type PagedOperation } from '../document/paged-operation.ts';
 import type { Selection } from '../document/selection-types.ts';
 import { LimitExceededError } from '../errors/index.ts';
 import { checkedCount } from '../paging/checked-count.ts';

@@ -1,7 +1,6 @@
 import type { ReadReport } from '../document/model.ts';
-import { singleOperation, type SingleOperation } from '../document/operation.ts';
+import { singleOperation, type SingleOperation, type SingleParts } from '../document/operation.ts';
 import { startReading } from '../document/reading.ts';
-import type { Selection } from '../document/selection-types.ts';
 import {
   completed,
   type EndcursorError,
@@ -19,12 +18,13 @@ import type { Table } from './table.ts';
 /** Sends a query or a mutation once and reads its answer, with the lists in it to their ends. */
 export async function sendSingle(
   core: ClientCore,
-  { kind, name, root, selection }: SingleParts,
+  parts: SingleParts,
   { signal: callers }: OperationOptions = {},
 ): Promise<unknown> {
+  const { root } = parts;
   const { table } = core;
   if (!table) throw new UsageError('a client without the emitted table cannot send operations');
-  const operation = singleOperation(kind, root, selection, table.schema, name);
+  const operation = singleOperation(parts, table.schema);
   const lists = listsOf(core, table, operation);
   const run = startRun(core.send, callers, core.listeners);
   let sizes = lists.sizes;
@@ -61,15 +61,6 @@ export async function sendSingle(
   if (failure) throw failure.error;
   if (cut.size > 0) throw new IncompleteError({ lists: [...cut] }, root, result);
   return handOn(result, run);
-}
-
-/** An operation that is sent once. */
-export interface SingleParts {
-  readonly kind: 'query' | 'mutation';
-  /** The root operation type. */
-  readonly root: string;
-  readonly selection: Selection;
-  readonly name?: string;
 }
 
 /** How one operation is sent. */

@@ -134,7 +134,7 @@ export function withOrigins(error: GraphQLErrorEntry, sent: Continuation): reado
   if (!part || !path) return [error];
   return [part.gap, ...part.twins].map(({ entries, path: origin, site }) => ({
     ...error,
-    path: relocated(path, part.path, origin, site.body.entries, entries),
+    path: relocated(path, { from: part.path, to: origin, entries: site.body.entries, before: entries }),
   }));
 }
 

@@ -28,7 +28,7 @@ export function readNested(site: NestedSite, owner: Record<string, unknown>, rea
 /** Reads another page of a list into it; false if the list is missing. */
 export function readOn(gap: Gap, value: unknown, size: number, reading: Reading): boolean {
   const { entries, fresh, left, owner, position, rows, site } = gap;
-  const page = value == null ? undefined : site.body.page(value, position, reading, entries, left);
+  const page = value == null ? undefined : site.body.page(value, { position, reading, before: entries }, left);
   if (fresh) owner[gap.name] = page ? listOf(gap, page.connection) : null;
   if (!page) return fresh;
   gap.fresh = false;

@@ -1,8 +1,8 @@
 import type { Way } from '../dialects/paging.ts';
 import { foundRows } from './found-rows.ts';
 import { type PlannedBody, selectedBody } from './items.ts';
+import type { FetcherDescriptor } from './fetcher-descriptor.ts';
 import type { PlanContext, Schema } from './model.ts';
-import type { FetcherDescriptor } from './paged-operation.ts';
 import type { RouteNodes } from './route-nodes.ts';
 import { openSchema, type SchemaTable } from './schema-table.ts';
 import { openScope } from './scope.ts';

@@ -5,7 +5,7 @@ import { type Field, field } from '../tree/nodes.ts';
 import { entriesOf } from './entries.ts';
 import { cursorOf, signOf } from './found-rows.ts';
 import { areInEdges, type Aside, type Items, listBody, withKey } from './list-body.ts';
-import type { Level, ListBody, Planned, PlanContext, Read, Reading, Select } from './model.ts';
+import type { Level, ListBody, PagePlace, Planned, PlanContext, Read, Reading, Select } from './model.ts';
 import { asItCame } from './reading.ts';
 import { openScope } from './scope.ts';
 import { isSelection, type Selection } from './selection-types.ts';
@@ -120,7 +120,7 @@ function readNode(value: unknown, name: string, row: Read, reading: Reading): un
 function rowsOf(path: string, read: Read | undefined, level: Level, walked: boolean): Items['rows'] {
   if (!read) return (entries) => entries.filter((item) => item != null);
   const sign = signOf(level);
-  return (entries, position, reading = asItCame(), first, keys) => {
+  return (entries, { before: first = 0, position, reading = asItCame() }, keys) => {
     const rows: unknown[] = [];
     let [nth, last] = [0, position];
     const before = reading.at.length;
@@ -130,7 +130,7 @@ function rowsOf(path: string, read: Read | undefined, level: Level, walked: bool
       if (item == null) continue;
       reading.at[depth] = first + index;
       if (walked) {
-        const known = { own: sign(item), before: beforeRow(entries, index, position, first, level) };
+        const known = { own: sign(item), before: beforeRow(entries, index, { position, before: first }, level) };
         const byKey = keys && { own: keys[nth], before: last };
         reading.around[level.place] = { depth, ...(byKey ?? known) };
       }
@@ -148,8 +148,7 @@ function rowsOf(path: string, read: Read | undefined, level: Level, walked: bool
 function beforeRow(
   entries: readonly unknown[],
   index: number,
-  position: unknown,
-  first: number,
+  { before: first = 0, position }: PagePlace,
   { paging, way }: Level,
 ): unknown {
   const { by } = paging;

@@ -49,7 +49,7 @@ describe('leafItems', () => {
 
   it('takes the nodes of a list, those that are null left out', () => {
     const { path, rows } = items({ id: true });
-    expect([path, rows([{ id: 1 }, null, { id: 2 }], null, reading, 0)]).toEqual([
+    expect([path, rows([{ id: 1 }, null, { id: 2 }], { position: null, reading, before: 0 })]).toEqual([
       'data.items',
       [{ id: 1 }, { id: 2 }],
     ]);
@@ -58,7 +58,9 @@ describe('leafItems', () => {
   it('takes the nodes out of edges, where there are no others', () => {
     const { path, rows, text } = items({ id: true }, edges);
     expect([path, text]).toEqual(['edges', 'node { id }']);
-    expect(rows([{ node: { id: 1 } }, null, { node: null }], null, reading, 0)).toEqual([{ id: 1 }]);
+    expect(rows([{ node: { id: 1 } }, null, { node: null }], { position: null, reading, before: 0 })).toEqual([
+      { id: 1 },
+    ]);
     expect(items({}, edges).text).toBe('node');
   });
 

@@ -1,7 +1,7 @@
 import { namesOf, valueAt } from '@endcursor/notation';
 import type { PageSigns, Paging, Way } from '../dialects/paging.ts';
 import { field, type Field, type TreeNode, type Variable } from '../tree/nodes.ts';
-import type { ListBody, RawPage, Reading } from './model.ts';
+import type { ListBody, PagePlace, RawPage, Reading } from './model.ts';
 import { nodesAt } from './paths.ts';
 
 /** Plans the body of a list: see {@link listBody} for `list`. */
@@ -20,14 +20,8 @@ export interface Items {
   /** The response path of the list. */
   readonly path: string;
   readonly nodes: readonly TreeNode[];
-  /** Returns the rows of entries, without null entries; `keys` are theirs if the list is in the order of a key. */
-  rows(
-    entries: readonly unknown[],
-    position: unknown,
-    reading: Reading | undefined,
-    before: number,
-    keys?: PageSigns['keys'],
-  ): unknown[];
+  /** Returns the rows of entries, without those that are null; `keys` are theirs if they are in the order of one. */
+  rows(entries: readonly unknown[], place: PagePlace, keys?: PageSigns['keys']): unknown[];
 }
 
 /** The selection of the connection itself. */
@@ -48,13 +42,13 @@ export function listBody({ list, paging, way }: PagedList, items: Items, aside?:
       const own = selected.map((node, at) => (list && at === 0 ? { ...node, args: list.args } : node));
       return own.concat(aside?.nodes ?? []);
     },
-    page(value, position, reading, before = 0, most = Infinity) {
+    page(value, place, most = Infinity) {
       const whole = valueAt(value, items.path);
       if (!Array.isArray(whole)) return undefined;
       const signs = readSigns(value, whole, paging, way);
       const entries: readonly unknown[] = most < whole.length ? cut(whole, way === paging.backward, most) : whole;
-      const rows = items.rows(entries, position, reading, before, signs.keys);
-      const connection = aside ? aside.read(value, reading) : {};
+      const rows = items.rows(entries, place, signs.keys);
+      const connection = aside ? aside.read(value, place.reading) : {};
       return { rows, nullsDropped: entries.length - rows.length, signs, connection };
     },
   };

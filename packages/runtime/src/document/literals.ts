@@ -1,6 +1,6 @@
 import { UsageError } from '../errors/index.ts';
 import { checkedName } from './names.ts';
-import type { ScalarTable } from './scalar-values.ts';
+import type { ScalarTable } from './scalars.ts';
 import { itemType, namedType } from './type-names.ts';
 import { plainValue } from './plain-value.ts';
 import { isList, isObject, serializerOf } from './values.ts';

@@ -170,12 +170,19 @@ export interface ListBody {
   readonly entries: ResponsePath;
   nodes(total: boolean): readonly TreeNode[];
   /**
-   * Reads the page at a position; undefined if the list itself is missing.
-   * @param reading absent if nested lists are left as they arrived
-   * @param before the number of entries before the page
-   * @param most the number of entries wanted, if the page may have more
+   * Reads a page; undefined if the list itself is missing.
+   * @param most the entries that are wanted, if the page may have more
    */
-  page(value: unknown, position: unknown, reading?: Reading, before?: number, most?: number): RawPage | undefined;
+  page(value: unknown, place: PagePlace, most?: number): RawPage | undefined;
+}
+
+/** The place of a page in its list, and what reads the lists inside its rows. */
+export interface PagePlace {
+  readonly position: unknown;
+  /** Absent if nested lists are left as far as they came. */
+  readonly reading?: Reading | undefined;
+  /** The number of entries before the page. @default 0 */
+  readonly before?: number | undefined;
 }
 
 /** A page in a response. */

@@ -33,7 +33,7 @@ const schema = openSchema({
 });
 
 function build(selection: Selection) {
-  const operation = singleOperation('query', 'Query', { issue: selection }, schema);
+  const operation = singleOperation({ kind: 'query', root: 'Query', selection: { issue: selection } }, schema);
   return { ...operation, request: operation.ask(sizeOf) };
 }
 

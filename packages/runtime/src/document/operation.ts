@@ -13,14 +13,21 @@ export interface SingleOperation extends NestedOperation {
   readonly read: Read | undefined;
 }
 
-/** Plans a query or a mutation from a selection of its root type. Without a name, it is named after its first field. */
-export function singleOperation(
-  kind: 'query' | 'mutation',
-  root: string,
-  selection: Selection,
-  schema: Schema,
-  name: string = Object.keys(selection).find((key) => !key.startsWith('$') && selection[key] !== undefined) ?? kind,
-): SingleOperation {
+/** An operation to plan. */
+export interface SingleParts {
+  readonly kind: 'query' | 'mutation';
+  /** The root operation type. */
+  readonly root: string;
+  readonly selection: Selection;
+  /** The name of the operation. @default that of its first field */
+  readonly name?: string | undefined;
+}
+
+/** Plans a query or a mutation from a selection of its root type. */
+export function singleOperation(parts: SingleParts, schema: Schema): SingleOperation {
+  const { kind, root, selection } = parts;
+  const first = Object.keys(selection).find((key) => !key.startsWith('$') && selection[key] !== undefined);
+  const name = parts.name ?? first ?? kind;
   const variables = createVariables();
   const { toVariable } = schema;
   const context: PlanContext = { schema, toVariable, variables, coordinate: root, count: { places: 0, lists: 0 } };

@@ -5,7 +5,8 @@ import type { Paging, Way } from '../dialects/paging.ts';
 import { UsageError } from '../errors/index.ts';
 import { type Grammar, openGrammar } from './grammar.ts';
 import { leafBody } from './leaves.ts';
-import { type FetcherDescriptor, pagedOperation } from './paged-operation.ts';
+import type { FetcherDescriptor } from './fetcher-descriptor.ts';
+import { pagedOperation } from './paged-operation.ts';
 import { asItCame } from './reading.ts';
 
 const sdl = buildSchema(`

@@ -1,5 +1,5 @@
 import { readRoute, valueAt } from '@endcursor/notation';
-import type { Paging, Walk, Way } from '../dialects/paging.ts';
+import type { Walk, Way } from '../dialects/paging.ts';
 import { UsageError } from '../errors/index.ts';
 import type { ListSite, SizeOf } from '../tree/nodes.ts';
 import { byName, type OwnRequest, requestOf } from '../tree/request.ts';
@@ -7,23 +7,13 @@ import { createVariables } from '../tree/variables.ts';
 import type { NestedOperation } from './continuation.ts';
 import type { Grammar } from './grammar.ts';
 import type { PlanBody } from './list-body.ts';
+import type { FetcherDescriptor } from './fetcher-descriptor.ts';
 import type { PlanContext, RawPage, Reading, ResponsePath } from './model.ts';
 import { pageValues } from './paged-arguments.ts';
 import { type Lost, lostAt, relocated } from './paths.ts';
 import { plainValue } from './plain-value.ts';
 import { routeNodes, within } from './route-nodes.ts';
 import type { Selection } from './selection-types.ts';
-
-/** The generated description of a fetcher. */
-export interface FetcherDescriptor {
-  /** The path to the field, with the types of all arguments; see `parseRoute`. */
-  readonly path: string;
-  readonly paging: Paging;
-  /** The type of a row; empty for leaves. */
-  readonly row: string;
-  /** The type that wraps the rows, if there is one. */
-  readonly connection?: string | undefined;
-}
 
 /** The operation that reads one page of a fetcher's rows. */
 export interface PagedOperation extends NestedOperation {
@@ -112,11 +102,11 @@ export function pagedOperation(
       requestOf(head, { selection: total ? counted : bare, sizeOf, values: valuesAt(size, position) }),
     page(data, position, reading, before) {
       reading?.at.push(...path);
-      return body.page(valueAt(data, at), position, reading, before);
+      return body.page(valueAt(data, at), { position, reading, before });
     },
     lost: (data) => lostAt(data, [...path, ...body.entries]),
     placeOf: (of, _, before, from = path) =>
-      of.length < from.length ? of : relocated(of, from, path, body.entries, before),
+      of.length < from.length ? of : relocated(of, { from, to: path, entries: body.entries, before }),
     ordered: route.args.ordered,
     identity: JSON.stringify([document, fixed, byName(valuesAt(0, null))]),
   };

@@ -38,11 +38,17 @@ describe('relocated', () => {
     ['on the way to the list', ['c0'], ['all', 'edges', 5, 'tags']],
     ['beside the list', ['c1', 'tags', 'edges', 3], ['c1', 'tags', 'edges', 3]],
   ])('gives the place of something %s', (_, path, place) => {
-    expect(relocated(path, ['c0', 'tags'], ['all', 'edges', 5, 'tags'], ['edges'], 10)).toEqual(place);
+    expect(
+      relocated(path, { from: ['c0', 'tags'], to: ['all', 'edges', 5, 'tags'], entries: ['edges'], before: 10 }),
+    ).toEqual(place);
   });
 
   it('counts on where the list itself holds the entries', () => {
-    expect(relocated(['all', 2, 'id'], ['all'], ['all'], [], 10)).toEqual(['all', 12, 'id']);
+    expect(relocated(['all', 2, 'id'], { from: ['all'], to: ['all'], entries: [], before: 10 })).toEqual([
+      'all',
+      12,
+      'id',
+    ]);
   });
 });
 

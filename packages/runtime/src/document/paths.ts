@@ -22,20 +22,20 @@ export function lostAt(value: unknown, path: ResponsePath): Lost {
   return { path: way.join('.'), found };
 }
 
-/**
- * Returns the path that a part of a page would have if the whole list had arrived in one page.
- * @param from the path of the page
- * @param to the path of the whole list
- * @param entries the path of the entries in either
- * @param before the number of entries before the page
- */
-export function relocated(
-  path: ResponsePath,
-  from: ResponsePath,
-  to: ResponsePath,
-  entries: ResponsePath,
-  before: number,
-): ResponsePath {
+/** A page of a list, and the whole list to which its paths are moved. */
+export interface Relocation {
+  /** The path of the page. */
+  readonly from: ResponsePath;
+  /** The path of the whole list. */
+  readonly to: ResponsePath;
+  /** The path of the entries in either. */
+  readonly entries: ResponsePath;
+  /** The number of entries before the page. */
+  readonly before: number;
+}
+
+/** Returns the path that something in a page of a list would have if the whole list had come in one page. */
+export function relocated(path: ResponsePath, { before, entries, from, to }: Relocation): ResponsePath {
   const list = [...from, ...entries];
   const isInside = (around: ResponsePath) => around.every((name, at) => at >= path.length || path[at] === name);
   if (!isInside(from)) return path;

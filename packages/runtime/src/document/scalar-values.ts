@@ -1,33 +1,10 @@
 import { needsLiteral, printLiteral } from './literals.ts';
-import type { Read } from './model.ts';
 import { readItems } from './reading.ts';
-import type { Entries, ScalarCodec, SchemaTable } from './schema-table.ts';
+import type { Entries, ScalarEntries, ScalarTable, ScalarValues } from './scalars.ts';
 import { namedType } from './type-names.ts';
 import { called, type Serialize, serialized } from './values.ts';
 
-/** Converts the values of a schema's scalars, and prints those that the API accepts only as literals. */
-export interface Scalars {
-  /** Returns how to read a leaf whose scalar has a `parse`. */
-  read(type: string, field: string): Read | undefined;
-  /** Returns the value with its scalars serialised. */
-  serialized(value: unknown, type: string): unknown;
-  /** Returns the printed value, if the type must be a literal in the document. */
-  literal(value: unknown, type: string): string | undefined;
-}
-
-/** The known facts about the scalars of a schema. */
-export interface ScalarTable {
-  codec(scalar: string): ScalarCodec | undefined;
-  /** Returns the types of the fields of an input object that contains such scalars; empty for another type. */
-  input(type: string): ReadonlyMap<string, string>;
-  isLiteral(scalar: string): boolean;
-  isEnum(type: string): boolean;
-}
-
-/** Opens the part of a table that concerns scalars. */
-export type ScalarValues = (table: SchemaTable, entries: Entries) => Scalars;
-
-/** The implementation of {@link ScalarValues}. Emitted tables reference it if they need it. */
+/** Opens the part of a table that is about scalars. Emitted tables contain it if they need it. */
 export const scalarValues: ScalarValues = (table, entries) => {
   const scalars = scalarTable(table, entries);
   return {
@@ -42,8 +19,8 @@ export const scalarValues: ScalarValues = (table, entries) => {
   };
 };
 
-/** Opens the entries of a table that concern scalars. */
-export function scalarTable(table: SchemaTable, entries: Entries): ScalarTable {
+/** Opens the scalars of a table. */
+export function scalarTable(table: ScalarEntries, entries: Entries): ScalarTable {
   return {
     codec: (scalar) => ownOf(table.scalars, scalar),
     input: (type) => entries(ownOf(table.inputs, type)),

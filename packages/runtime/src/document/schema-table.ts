@@ -4,14 +4,14 @@ import type { FilterWriter } from '../filters/filters.ts';
 import type { Schema } from './model.ts';
 import { plainValue } from './plain-value.ts';
 import { refetchBy } from './refetch.ts';
-import type { ScalarValues } from './scalar-values.ts';
+import type { Entries, ScalarEntries, ScalarValues } from './scalars.ts';
 
 /**
  * The table of a schema: emitted data from which documents are built, read lazily. Names decide. If a name has several
  * meanings, the table lists the most frequent one by name and the others by coordinate. All strings are entries
  * `key:value`, separated by spaces; `@endcursor/notation` writes and reads them.
  */
-export interface SchemaTable {
+export interface SchemaTable extends ScalarEntries {
   /** The composite type of a field by its name: `author:Actor`. */
   readonly fields: string;
   /** The type of an argument by its name: `first:Int`. */
@@ -26,30 +26,11 @@ export interface SchemaTable {
   readonly pagings: readonly Paging[];
   /** The ways to refetch objects, by type: `*:node(id=ID!) Badge:-`. `*` applies to all types that are not listed. */
   readonly refetch?: string;
-  /** The leaves whose scalars have a `parse`, lists of them in brackets, and the exceptions. */
-  readonly leaves?: string;
-  readonly leafExcept?: string;
-  /** The fields of input objects in which scalars are serialised or printed as literals. */
-  readonly inputs?: Readonly<Record<string, string>>;
-  /** The scalars that the server accepts only as literals. */
-  readonly literals?: string;
-  /** The enums, whose values are printed without quotes in literals. */
-  readonly enums?: string;
-  readonly scalars?: Readonly<Record<string, ScalarCodec>>;
-  /** Reads and serialises scalars and prints literals; absent if no scalar needs it. */
+  /** Reads and serialises scalars and prints literals; absent if nothing is to be done with scalars. */
   readonly values?: ScalarValues;
   /** Converts filter and order builders into inputs; absent if no field accepts a builder. */
   readonly filters?: FilterWriter;
 }
-
-/** The conversion of the values of a custom scalar. */
-export interface ScalarCodec {
-  readonly parse?: (value: never) => unknown;
-  readonly serialize?: (value: never) => unknown;
-}
-
-/** Returns the entries in a string of the table; each string is parsed once. */
-export type Entries = (text?: string) => ReadonlyMap<string, string>;
 
 /** Opens a table; each of its strings is parsed when it is first needed. */
 export function openSchema(table: SchemaTable): Schema {

@@ -73,7 +73,7 @@ const sizeOf = ({ bound = 10 }: { readonly bound: number | undefined }) => bound
 /** Builds an operation, validates it, executes it and reads the answer. */
 function ask(selection: Selection, kind: 'query' | 'mutation' = 'query') {
   const typename = kind === 'query' ? 'Query' : 'Mutation';
-  const { ask, read } = singleOperation(kind, typename, selection, schema);
+  const { ask, read } = singleOperation({ kind, root: typename, selection }, schema);
   const request = ask(sizeOf);
   const document = parse(request.document);
   expect(validate(sdl, document).map(({ message }) => message)).toEqual([]);
@@ -149,7 +149,7 @@ describe('select', () => {
     ['a field that is no name', { 'at } evil { b': true }, 'cannot be a field'],
     ['a type that is no name', { actor: { $on: { 'User { id } ... on Bot': { login: true } } } }, 'cannot be a type'],
   ])('refuses %s', (_, selection, message) => {
-    const build = () => singleOperation('query', 'Query', selection, schema);
+    const build = () => singleOperation({ kind: 'query', root: 'Query', selection }, schema);
     expect(build).toThrow(UsageError);
     expect(build).toThrow(message);
   });

@@ -56,10 +56,10 @@ export function storedOperation(stored: StoredList, given: VariableValues, order
     }),
     page(data, position, reading, before) {
       reading?.at.push(...path);
-      return body.page(valueAt(data, stored.path), position, reading, before);
+      return body.page(valueAt(data, stored.path), { position, reading, before });
     },
     lost: (data) => lostAt(data, [...path, ...body.entries]),
-    placeOf: (of, _, before) => relocated(of, path, path, body.entries, before),
+    placeOf: (of, _, before) => relocated(of, { from: path, to: path, entries: body.entries, before }),
     ordered: paging.by.order?.isIn(paging, { [paging.order ?? '']: order }) ?? true,
     identity: JSON.stringify([document, given]),
   };

@@ -1,5 +1,5 @@
 import { calling } from '../errors/index.ts';
-import type { ScalarTable } from './scalar-values.ts';
+import type { ScalarTable } from './scalars.ts';
 import { itemType, namedType } from './type-names.ts';
 
 /** Returns the value with its custom scalars serialised. */

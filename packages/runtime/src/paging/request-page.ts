@@ -1,4 +1,4 @@
-import type { RawPage, Reading } from '../document/model.ts';
+import type { PagePlace, RawPage } from '../document/model.ts';
 import type { PagedOperation } from '../document/paged-operation.ts';
 import { type EndcursorError, PageShapeError, readAnswer } from '../errors/index.ts';
 import type { GraphQLResponse } from '../request/call.ts';
@@ -52,21 +52,12 @@ export interface Sized {
  * Returns the page in a response.
  * @throws {PageShapeError} if there is none; it names the field on the way to it that is not what it has to be
  */
-export function pageOf(operation: PagedOperation, data: unknown, { entries, position, reading }: PagePlace): RawPage {
+export function pageOf(operation: PagedOperation, data: unknown, { before, position, reading }: PagePlace): RawPage {
   const { coordinate, lost, page } = operation;
-  const raw = readAnswer(coordinate, () => page(data, position, reading, entries));
+  const raw = readAnswer(coordinate, () => page(data, position, reading, before));
   if (raw) return raw;
   const { found, path } = lost(data, position);
   throw new PageShapeError(path, found, coordinate);
-}
-
-/** The place of a page in its traversal. */
-export interface PagePlace {
-  readonly position: unknown;
-  /** What reads the nested lists of its rows, if there are any. */
-  readonly reading: Reading | undefined;
-  /** How many entries came before it. */
-  readonly entries: number;
 }
 
 /** Reports a change of the page size. */

@@ -128,7 +128,7 @@ class PageByPage<T, C> implements Traversal<T, C> {
     if (!this.#judged.has(response))
       passPartialErrors(trip.options.onPartial, response, draft, { coordinate, placeOf });
     const reading = lists && sizes ? lists.startReading(sizes, draft, trip.options) : undefined;
-    const raw = pageOf(this.#operation, response.data, { position: before.position, reading, entries });
+    const raw = pageOf(this.#operation, response.data, { position: before.position, reading, before: entries });
     if (this.#operation.backward) raw.rows.reverse();
     const next = this.#course.next(raw.signs, before.position, size);
     const wanted = { skip: before.skip, left };
