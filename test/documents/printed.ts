@@ -11,7 +11,7 @@ export interface PrintedNodes {
 /** Prints the selection of an operation. */
 export function printed(selection: readonly TreeNode[], sizeOf: SizeOf = () => 1): PrintedNodes {
   const head = { kind: 'query', operationName: 'q', coordinate: 'Query' } as const;
-  const { document, variables } = requestOf(head, { selection, sizeOf, values: [] });
+  const { document, variables } = requestOf(head, { selection, sizeOf, values: new Map() });
   const [, definitions = '', text = ''] = /^query q(\([^)]*\))? \{ (.*) \}$/.exec(document) ?? [];
   return { text, definitions, values: variables };
 }

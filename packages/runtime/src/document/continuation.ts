@@ -7,7 +7,7 @@ import { rowNodes } from './found-rows.ts';
 import { readOn } from './gap.ts';
 import { type Landing, landing, type Landmark } from './landing.ts';
 import type { Gap, Level, NestedSite, Reading, ReadReport, ResponsePath, Scope, Visit } from './model.ts';
-import { argumentsForPage } from './paged-arguments.ts';
+import { argumentsForPage, siteValues } from './paged-arguments.ts';
 import { relocated } from './paths.ts';
 import { startReading } from './reading.ts';
 import { fetchField } from './refetch.ts';
@@ -56,7 +56,8 @@ export function continuation(operation: NestedOperation, parts: readonly Part[],
     return partNode(gap, size, visit);
   });
   const head = { kind: 'query', operationName: `${name}_lists`, coordinate } as const;
-  return { request: requestOf(head, { selection, sizeOf, values: [] }), parts: landed, sizeOf };
+  const values = new Map(parts.flatMap(({ gap }) => siteValues(gap.site.inner, sizeOf)));
+  return { request: requestOf(head, { selection, sizeOf, values }), parts: landed, sizeOf };
 }
 
 function landingOf({ path, site }: Gap, visit: Visit): Pick<Landing, 'path' | 'landmarks'> {

@@ -7,6 +7,7 @@ import type { Course } from '../dialects/course.ts';
 import type { PageSigns, Paging, Way } from '../dialects/paging.ts';
 import type { FilterWriter } from '../filters/filters.ts';
 import type { Argument, Field, ListSite, SizeOf, TreeNode, TypeCondition } from '../tree/nodes.ts';
+import type { VariableValue } from '../tree/request.ts';
 import type { Variables } from '../tree/variables.ts';
 import type { Selection } from './selection-types.ts';
 
@@ -127,6 +128,10 @@ export interface NestedSite extends ListSite, Level {
   /** The root field for its further pages, if that is another field, and its arguments. */
   readonly continuation: { readonly field: string; readonly args: PagedArguments } | undefined;
   readonly body: ListBody;
+  /** The nested lists in its rows, at all depths. */
+  readonly inner: readonly NestedSite[];
+  /** Returns the values of the variables in {@link listField}, for a first page of this size. */
+  values(size: number): readonly VariableValue[];
   readonly withConnection: boolean;
   /** The findings from its pages so far. */
   readonly seen: {

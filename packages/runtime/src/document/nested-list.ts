@@ -80,6 +80,7 @@ export function nestedList(
     deferrable: reachable && scope.refetch !== undefined && way.continuation === undefined,
     parent: scope.list?.id,
     body,
+    inner: inner.sites,
     listField: field(name, response, [...args.own, ...paged], body.nodes(withTotal)),
     values: (size) => pageValues(args, paged, size === Infinity ? null : size, start),
     seen: { largest: 0, counted: false },

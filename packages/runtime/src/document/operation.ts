@@ -3,6 +3,7 @@ import { type OwnRequest, requestOf } from '../tree/request.ts';
 import { createVariables } from '../tree/variables.ts';
 import type { NestedOperation } from './continuation.ts';
 import type { PlanContext, Read, Schema } from './model.ts';
+import { siteValues } from './paged-arguments.ts';
 import { openScope } from './scope.ts';
 import { select } from './selection.ts';
 import type { Selection } from './selection-types.ts';
@@ -40,6 +41,6 @@ export function singleOperation(parts: SingleParts, schema: Schema): SingleOpera
     sites,
     variables,
     read,
-    ask: (sizeOf) => requestOf(head, { selection: nodes, sizeOf, values: [] }),
+    ask: (sizeOf) => requestOf(head, { selection: nodes, sizeOf, values: new Map(siteValues(sites, sizeOf)) }),
   };
 }

@@ -1,9 +1,9 @@
 import { readEntries } from '@endcursor/notation';
 import type { Paging, Way } from '../dialects/paging.ts';
-import type { Argument, Variable } from '../tree/nodes.ts';
+import type { Argument, SizeOf, Variable } from '../tree/nodes.ts';
 import type { VariableValue } from '../tree/request.ts';
 import { planWritten, type TypeOf, writtenArguments } from './arguments.ts';
-import type { PagedArguments, PlanContext, Visit } from './model.ts';
+import type { NestedSite, PagedArguments, PlanContext, Visit } from './model.ts';
 import { refusePagingValues } from './paging-values.ts';
 import { withArgument } from './paths.ts';
 
@@ -60,6 +60,11 @@ export function pageValues(
   return Object.entries(values(size, position)).flatMap(([name, value]) =>
     paged.filter((one) => one.name === name).map((one) => [one.value, value] as const),
   );
+}
+
+/** Returns the values of the variables of nested lists, for first pages of these sizes. */
+export function siteValues(sites: readonly NestedSite[], sizeOf: SizeOf): readonly VariableValue[] {
+  return sites.flatMap((site) => site.values(sizeOf(site) ?? 0));
 }
 
 /** Returns the arguments for one page, with separate variables, whose names end with the alias of the visit. */

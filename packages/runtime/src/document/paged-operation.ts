@@ -1,15 +1,15 @@
 import { readRoute, valueAt } from '@endcursor/notation';
 import type { Walk, Way } from '../dialects/paging.ts';
 import { UsageError } from '../errors/index.ts';
-import type { ListSite, SizeOf } from '../tree/nodes.ts';
-import { byName, type OwnRequest, requestOf } from '../tree/request.ts';
+import type { ListSite, SizeOf, TreeNode } from '../tree/nodes.ts';
+import { type OwnRequest, requestOf, type VariableValue } from '../tree/request.ts';
 import { createVariables } from '../tree/variables.ts';
 import type { NestedOperation } from './continuation.ts';
 import type { Grammar } from './grammar.ts';
 import type { PlanBody } from './list-body.ts';
 import type { FetcherDescriptor } from './fetcher-descriptor.ts';
 import type { PlanContext, RawPage, Reading, ResponsePath } from './model.ts';
-import { pageValues } from './paged-arguments.ts';
+import { pageValues, siteValues } from './paged-arguments.ts';
 import { type Lost, lostAt, relocated } from './paths.ts';
 import { plainValue } from './plain-value.ts';
 import { routeNodes, within } from './route-nodes.ts';
@@ -86,8 +86,11 @@ export function pagedOperation(
   const head = { kind: 'query', operationName: name, coordinate } as const;
   const selected = (total: boolean) => [within(route.outer, { ...shell, selection: body.nodes(total) })];
   const [bare, counted] = [selected(false), selected(true)];
+  const request = (selection: readonly TreeNode[], sizeOf: SizeOf, values: readonly VariableValue[] = []) =>
+    requestOf(head, { selection, sizeOf, values: new Map([...siteValues(sites, sizeOf), ...values]) });
   const valuesAt = (size: number, position: unknown) => pageValues(route.args, route.paged, size, position);
-  const { document, variables: fixed } = requestOf(head, { selection: bare, sizeOf: boundOf, values: [] });
+  const unplaced = valuesAt(0, null).map(([{ name }, value]) => [name, value] as const);
+  const { document, variables: fixed } = request(bare, boundOf);
   const first: PagedOperation = {
     name,
     coordinate,
@@ -98,8 +101,7 @@ export function pagedOperation(
     walk: paging.by,
     start: paging.by.start(paging, way),
     backward,
-    ask: (size, position, total, sizeOf = boundOf) =>
-      requestOf(head, { selection: total ? counted : bare, sizeOf, values: valuesAt(size, position) }),
+    ask: (size, position, total, sizeOf = boundOf) => request(total ? counted : bare, sizeOf, valuesAt(size, position)),
     page(data, position, reading, before) {
       reading?.at.push(...path);
       return body.page(valueAt(data, at), { position, reading, before });
@@ -108,7 +110,7 @@ export function pagedOperation(
     placeOf: (of, _, before, from = path) =>
       of.length < from.length ? of : relocated(of, { from, to: path, entries: body.entries, before }),
     ordered: route.args.ordered,
-    identity: JSON.stringify([document, fixed, byName(valuesAt(0, null))]),
+    identity: JSON.stringify([document, fixed, Object.fromEntries(unplaced)]),
   };
   const rest = restOperation(descriptor, asked, grammar);
   return rest ? continued(first, rest) : first;

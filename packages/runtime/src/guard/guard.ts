@@ -117,7 +117,7 @@ class Failure extends EndcursorError {
 }
 
 function requestOf(document: string, variables: unknown, name?: string, type?: string): GraphQLRequest {
-  const { operations } = scanDocument(document);
+  const operations = scanDocument(document);
   const named = operations.filter((operation) => operation.name === name);
   const kinds = type ? [type] : (named.length > 0 ? named : operations).map(({ kind }) => kind);
   // Anything that is not known to be a query is treated as a mutation.

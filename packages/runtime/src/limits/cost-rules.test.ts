@@ -1,12 +1,16 @@
 import { type CostModelName, costModels } from '../../../codegen/src/profiles/cost-models.ts';
 import { describe, expect, it } from 'vitest';
 import { type CostRules, estimate } from './cost-rules.ts';
-import { pricedText } from './priced.ts';
-import { operationOf, scanDocument } from './scan-document.ts';
+import { pricedOf } from './priced.ts';
+import { operationIn, scanDocument } from './scan-document.ts';
 
 function cost(model: CostModelName | CostRules, text: string, variables: Record<string, unknown> = {}) {
   const rules = typeof model === 'string' ? costModels[model] : model;
-  return estimate(pricedText(operationOf(scanDocument(text)), variables), rules);
+  const request = { document: text, operationName: '', variables, kind: 'query', coordinate: 'Query' } as const;
+  return estimate(
+    pricedOf(request, () => operationIn(scanDocument(text))),
+    rules,
+  );
 }
 
 describe('estimate by the rules of Scope and GitHub', () => {

@@ -1,5 +1,5 @@
 import { PAGE_SIZES, ROW_LISTS, splitPath, valueAt } from '@endcursor/notation';
-import type { Argument, Field } from '../tree/nodes.ts';
+import type { Argument, Field, TreeNode } from '../tree/nodes.ts';
 import type { Priced } from './priced.ts';
 
 /**
@@ -56,19 +56,27 @@ export interface Estimate {
   readonly exact: number;
   /** The sum of all page sizes, each multiplied by the sizes of the pages around it. */
   readonly nodes: number;
+  /** The fields that have an alias. */
+  readonly aliases: number;
 }
 
 /** Estimates an operation by the rules, with the sizes that its variables have. */
 export function estimate({ fieldsOf, kind, selection, valueOf }: Priced, rules: CostRules): Estimate {
   const { connection = 0, defaultSize = 1, free, leaf = 0, list = 0, lists, object = 0, row = 0, sizes } = rules;
   const mutates = kind === 'mutation';
-  let nodes = 0;
+  let [aliases, nodes] = [0, 0];
 
-  const costOf = ({ args, name, selection }: Field, times: number): number => {
-    if (free?.includes(name)) return 0;
-    const fields = fieldsOf(selection);
+  const counted = (nodes: readonly TreeNode[]) => {
+    const fields = fieldsOf(nodes);
+    aliases += fields.filter(({ name, response }) => name !== response).length;
+    return fields;
+  };
+
+  const costOf = ({ args, name, selection }: Field, around: number): number => {
+    const fields = counted(selection);
+    const isFree = free?.includes(name) || (fields.length > 0 && name.startsWith('__'));
+    const times = isFree ? 0 : around;
     if (fields.length === 0) return leaf * times;
-    if (name.startsWith('__')) return 0;
     const size = sizeOf(args) ?? (fields.some(isRowList) ? defaultSize : undefined);
     if (size !== undefined) return connection * times + pageCost(fields, times, times * size);
     const each = lists?.includes(name) ? times * defaultSize : times;
@@ -82,7 +90,7 @@ export function estimate({ fieldsOf, kind, selection, valueOf }: Priced, rules: 
     if (!fields.some(isRowList)) return row * rows + rowCost(fields);
     return sum(fields, (field) => {
       if (!isRowList(field)) return costOf(field, times);
-      const inner = fieldsOf(field.selection);
+      const inner = counted(field.selection);
       if (inner.length === 0) return leaf * rows;
       return list * times + (field.name === 'edges' ? 0 : row * rows) + rowCost(inner);
     });
@@ -99,10 +107,10 @@ export function estimate({ fieldsOf, kind, selection, valueOf }: Priced, rules: 
   };
 
   const each = mutates ? (rules.mutation ?? 0) : 0;
-  const fields = fieldsOf(selection);
+  const fields = counted(selection);
   const cost = sum(fields, (field) => each + costOf(field, 1) * factorOf(field.name, rules, mutates));
   const exact = cost / (rules.divideBy ?? 1);
-  return { cost: Math.max(rules.minimum ?? 0, roundUp(exact)), exact, nodes };
+  return { cost: Math.max(rules.minimum ?? 0, roundUp(exact)), exact, nodes, aliases };
 }
 
 /** Sums like 0.1 + 0.2 have tails that would round up to one too many. */

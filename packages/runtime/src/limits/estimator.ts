@@ -3,16 +3,14 @@ import type { Quota } from '../stores/quota.ts';
 import type { OwnRequest } from '../tree/request.ts';
 import { type CostRules, type Estimate, estimate, roundUp } from './cost-rules.ts';
 import type { Limits } from './limits.ts';
-import { aliasesIn, type Priced, pricedText, pricedTree } from './priced.ts';
+import { pricedOf } from './priced.ts';
 import { REPORT_NAME, type ReportSource } from './report.ts';
-import { operationOf, type ScannedDocument, scanDocument } from './scan-document.ts';
+import { operationIn, scanDocument, type ScannedOperation } from './scan-document.ts';
 
 /** What a request asks for at most. */
 export interface Asking extends Estimate {
   /** Its cost by the rules, before what the server was seen to charge. */
   readonly byRules: number;
-  /** Its aliases, that of the report among them; 0 if nothing limits them. */
-  readonly aliases: number;
 }
 
 /** Knows what requests cost, and the limits on one request. */
@@ -33,8 +31,8 @@ export interface Estimator {
 
 /** What is remembered of a document. */
 interface Remembered {
-  /** What it contains, if it is text of others. */
-  scanned?: ScannedDocument;
+  /** Its operations, if we have it only as text. */
+  scanned?: readonly ScannedOperation[];
   /** Its text with the field that reports costs. */
   extended?: string;
   /** How much the server charges, divided by what the rules say; undefined before it has charged anything. */
@@ -73,17 +71,6 @@ export function createEstimator(limits: Limits, report: ReportSource, quotas: re
     return opened;
   };
 
-  const pricedOf = (request: OwnRequest): { readonly priced: Priced; readonly aliases: number } => {
-    const { kind, operationName, tree } = request;
-    if (tree) {
-      const priced = pricedTree(kind, tree);
-      return { priced, aliases: limits.aliases === undefined ? 0 : aliasesIn(priced) };
-    }
-    const known = remembered(request);
-    const scanned = (known.scanned ??= scanDocument(request.document));
-    return { priced: pricedText(operationOf(scanned, operationName), request.variables), aliases: scanned.aliases };
-  };
-
   const bounds = (): readonly Bound[] => [
     ['nodes', 'nodes', limits.nodes],
     ['aliases', 'aliases', limits.aliases],
@@ -94,11 +81,12 @@ export function createEstimator(limits: Limits, report: ReportSource, quotas: re
   const excess = (asking: Asking) => bounds().find(([, part, allowed = Infinity]) => asking[part] > allowed);
 
   const estimateOf = (request: OwnRequest): Asking => {
-    const { aliases, priced } = pricedOf(request);
-    const { cost, exact, nodes } = estimate(priced, rules);
+    const scanned = () =>
+      operationIn((remembered(request).scanned ??= scanDocument(request.document)), request.operationName);
+    const { aliases, cost, exact, nodes } = estimate(pricedOf(request, scanned), rules);
     const { factor = usual() } = corrected ? remembered(request) : {};
-    const own = aliases + (report.field ? 1 : 0);
-    return { byRules: cost, cost: roundUp(cost * factor), exact: exact * factor, nodes, aliases: own };
+    const all = aliases + (report.field ? 1 : 0);
+    return { byRules: cost, cost: roundUp(cost * factor), exact: exact * factor, nodes, aliases: all };
   };
 
   /** @param fits the page size that is within the limits */
@@ -132,13 +120,10 @@ export function createEstimator(limits: Limits, report: ReportSource, quotas: re
     most: (part) => Math.min(...bounds().map(([, of, allowed]) => (of === part ? allowed : undefined) ?? Infinity)),
     correct(request, { byRules }, charged) {
       if (byRules === 0 || charged === 0) return;
-      const factor = charged / byRules;
-      // Requests that cost what the rules say, or less, need not be remembered if the rules are exact.
-      if (!rules.approximate && factor <= 1 && !corrected) return;
       const known = remembered(request);
       // Pages that are not full may be charged less than the next one, so that the most that was charged counts.
-      known.factor = Math.max(known.factor ?? (rules.approximate ? 0 : 1), factor);
-      corrected = true;
+      known.factor = Math.max(known.factor ?? (rules.approximate ? 0 : 1), charged / byRules);
+      corrected ||= known.factor !== 1;
     },
     withReport(request) {
       const { field, fieldOn = 'query' } = report;

@@ -1,6 +1,6 @@
 import type { Field, Source, TreeNode, Variable } from '../tree/nodes.ts';
-import type { AskedTree } from '../tree/request.ts';
-import { scanDocument, type ScannedOperation } from './scan-document.ts';
+import { type OwnRequest, valueOf } from '../tree/request.ts';
+import { operationIn, scanDocument, type ScannedOperation } from './scan-document.ts';
 
 /** An operation as its cost is counted. */
 export interface Priced {
@@ -11,53 +11,37 @@ export interface Priced {
   valueOf(variable: Variable): unknown;
 }
 
-/** Prices an operation of ours. */
-export function pricedTree(kind: string, { selection, sizeOf, values }: AskedTree): Priced {
-  const known = new Map(values);
-  const fieldsOf = (nodes: readonly TreeNode[]): readonly Field[] =>
-    nodes.every(isField) ? nodes : nodes.flatMap(opened);
+/**
+ * Returns the operation of a request as its cost is counted.
+ * @param scanned returns the operation of a document that we have only as text
+ */
+export function pricedOf(request: OwnRequest, scanned: () => ScannedOperation): Priced {
+  const { kind, tree } = request;
+  if (!tree) return { ...scanned(), fieldsOf, valueOf: ({ name }) => request.variables[name] };
   const opened = (node: TreeNode): readonly Field[] => {
-    if (isField(node)) return [node];
-    if ('on' in node) return fieldsOf(node.selection);
-    if ('source' in node) return scanned(node);
-    const size = sizeOf(node);
-    if (size === undefined) return [];
-    for (const [variable, value] of node.values(size)) known.set(variable, value);
-    return [node.listField];
+    if ('name' in node) return [node];
+    if ('on' in node) return node.selection.flatMap(opened);
+    if ('source' in node) return sourceFields(node);
+    return tree.sizeOf(node) === undefined ? [] : [node.listField];
   };
-  return { kind, selection, fieldsOf, valueOf: (variable) => known.get(variable) ?? variable.value };
+  return {
+    kind,
+    selection: tree.selection,
+    fieldsOf: (nodes) => nodes.flatMap(opened),
+    valueOf: (variable) => valueOf(variable, tree),
+  };
 }
 
-/** Prices an operation of others, with the values of its variables by name. */
-export function pricedText(
-  { kind, selection }: ScannedOperation,
-  variables: Readonly<Record<string, unknown>>,
-): Priced {
-  // Only fields were scanned.
-  return { kind, selection, fieldsOf: (nodes) => nodes as readonly Field[], valueOf: ({ name }) => variables[name] };
+/** Documents are scanned as fields alone. */
+function fieldsOf(nodes: readonly TreeNode[]): readonly Field[] {
+  return nodes as readonly Field[];
 }
 
-/** Counts the fields of an operation that have an alias. */
-export function aliasesIn({ fieldsOf, selection }: Priced): number {
-  const count = (nodes: readonly TreeNode[]): number =>
-    fieldsOf(nodes).reduce(
-      (all, { name, response, selection }) => all + (name === response ? 0 : 1) + count(selection),
-      0,
-    );
-  return count(selection);
-}
-
-/** The fields of each source, which are scanned once. */
+/** The fields of each source, which is scanned once. */
 const scans = new WeakMap<Source, readonly Field[]>();
 
-function scanned(node: Source): readonly Field[] {
-  const variableOf = (name: string) =>
-    node.variables.find((variable) => variable.name === name) ?? { name, type: '', order: 0, value: undefined };
-  const fields = scans.get(node) ?? scanDocument(`{ ${node.source} }`, variableOf).operations[0]?.selection ?? [];
-  scans.set(node, fields);
-  return fields;
-}
-
-function isField(node: TreeNode): node is Field {
-  return 'name' in node;
+function sourceFields(node: Source): readonly Field[] {
+  const known = scans.get(node) ?? operationIn(scanDocument(`{ ${node.source} }`, node.variables)).selection;
+  scans.set(node, known);
+  return known;
 }

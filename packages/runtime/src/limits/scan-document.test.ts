@@ -2,14 +2,16 @@ import { type DocumentNode, Kind, parse, print, type SelectionSetNode } from 'gr
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { TreeNode } from '../tree/nodes.ts';
-import { operationOf, scanDocument } from './scan-document.ts';
+import { operationIn, scanDocument } from './scan-document.ts';
 
-const shapeOf = (text: string, name?: string) => operationOf(scanDocument(text), name);
+const shapeOf = (text: string, name?: string) => operationIn(scanDocument(text), name);
 
 describe('scanDocument', () => {
-  it('counts aliases, in fragments too, and no arguments', () => {
+  it('finds aliases, in fragments too, and none in arguments', () => {
     const text = '{ a: b(first: 1) { c: d ...f } e } fragment f on T { g: h }';
-    expect(scanDocument(text).aliases).toBe(3);
+    const fieldOf = (response: string, name: string, ...selection: unknown[]) => ({ response, name, selection });
+    const inner = [fieldOf('c', 'd'), fieldOf('g', 'h')];
+    expect(scanDocument(text)).toMatchObject([{ selection: [fieldOf('a', 'b', ...inner), fieldOf('e', 'e')] }]);
   });
 
   it('reads fields, aliases, numbers and variables', () => {

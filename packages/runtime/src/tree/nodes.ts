@@ -55,8 +55,6 @@ export interface ListSite {
   readonly sizeless: boolean;
   /** Its field, in the form for a request for the objects around it. */
   readonly listField: Field;
-  /** Returns the values of the variables of a first page of this size. */
-  values(size: number): readonly (readonly [variable: Variable, value: unknown])[];
 }
 
 /**

@@ -1,13 +1,11 @@
 import type { GraphQLRequest } from '../transport/transport.ts';
-import type { Field, ListSite, SizeOf, TreeNode, Variable } from './nodes.ts';
+import type { Field, SizeOf, TreeNode, Variable } from './nodes.ts';
 
 /** A printed operation. */
 export interface Printed {
   readonly document: string;
   /** The variables in it, in the order of their definitions. */
   readonly variables: readonly Variable[];
-  /** The nested lists in it. */
-  readonly sites: readonly ListSite[];
 }
 
 /** Prints an operation with the nested lists that have a size. */
@@ -18,7 +16,6 @@ export function printOperation(
 ): Printed {
   // Operations that continue one another may share names, which then have the same meaning.
   const used = new Map<string, Variable>();
-  const sites: ListSite[] = [];
   const use = (variable: Variable) => used.set(variable.name, variable);
 
   const textOf = (node: TreeNode): string => {
@@ -27,9 +24,7 @@ export function printOperation(
       return node.source;
     }
     if ('selection' in node) return ('on' in node ? `... on ${node.on}` : headOf(node)) + braces(node.selection);
-    if (sizeOf(node) === undefined) return '';
-    sites.push(node);
-    return textOf(node.listField);
+    return sizeOf(node) === undefined ? '' : textOf(node.listField);
   };
   const headOf = ({ args, name, response }: Field): string => {
     const texts = args.map(({ name, value }) => {
@@ -44,7 +39,7 @@ export function printOperation(
   const text = braces(selection);
   const variables = [...used.values()].sort((a, b) => a.order - b.order);
   const definitions = inParentheses(variables.map((variable) => `$${variable.name}: ${variable.type}`));
-  return { document: `${kind} ${name}${definitions}${text}`, variables, sites };
+  return { document: `${kind} ${name}${definitions}${text}`, variables };
 }
 
 function inParentheses(texts: readonly string[]): string {

@@ -13,11 +13,8 @@ export interface AskedTree {
   readonly selection: readonly TreeNode[];
   readonly sizeOf: SizeOf;
   /** The values of variables that have no value of their own. */
-  readonly values: readonly VariableValue[];
+  readonly values: ReadonlyMap<Variable, unknown>;
 }
-
-/** A variable with its value. */
-export type VariableValue = readonly [variable: Variable, value: unknown];
 
 /** Creates the request for a tree. */
 export function requestOf(
@@ -33,21 +30,16 @@ export function requestOf(
       return printed().document;
     },
     get variables() {
-      return valuesOf(printed(), tree);
+      const all = printed().variables.map((variable) => [variable.name, valueOf(variable, tree)] as const);
+      return Object.fromEntries(all.filter(([, value]) => value !== undefined));
     },
   };
 }
 
-/** The request's own values come last. */
-function valuesOf({ sites, variables }: Printed, { sizeOf, values }: AskedTree): Readonly<Record<string, unknown>> {
-  const inner = new Map(sites.flatMap((site) => site.values(sizeOf(site) ?? 0)));
-  const own = variables.map(
-    (variable) => [variable, inner.has(variable) ? inner.get(variable) : variable.value] as const,
-  );
-  return byName([...own.filter(([, value]) => value !== undefined), ...values]);
+/** Returns the value of a variable in a request. */
+export function valueOf(variable: Variable, { values }: AskedTree): unknown {
+  return values.has(variable) ? values.get(variable) : variable.value;
 }
 
-/** Returns values by the names of their variables. */
-export function byName(values: readonly VariableValue[]): Readonly<Record<string, unknown>> {
-  return Object.fromEntries(values.map(([{ name }, value]) => [name, value]));
-}
+/** A variable with its value. */
+export type VariableValue = readonly [variable: Variable, value: unknown];

@@ -29,7 +29,7 @@ describe('createVariables', () => {
 const requestFor = (names: readonly string[], values: readonly unknown[] = [1, 2]) => {
   const variables = createVariables();
   const args = names.map((name, at) => ({ name: `n${at}`, value: variables.add(name, 'Int', values[at]) }));
-  return requestOf(head, { selection: [field('x', 'x', args)], sizeOf: () => 1, values: [] });
+  return requestOf(head, { selection: [field('x', 'x', args)], sizeOf: () => 1, values: new Map() });
 };
 
 describe('the variables of a request', () => {
@@ -47,11 +47,11 @@ describe('the variables of a request', () => {
     expect(JSON.stringify(variables)).toBe('{"__proto__":1,"constructor":2}');
   });
 
-  it('have the values of the request after those of their own', () => {
+  it('have the values of the request, in the order of their definitions', () => {
     const variables = createVariables();
     const [first, kind] = [variables.add('first', 'Int', undefined), variables.add('kind', 'Int', 7)];
     const args = [first, kind].map((value) => ({ name: value.name, value }));
-    const tree = { selection: [field('x', 'x', args)], sizeOf: () => 1, values: [[first, 5]] as const };
-    expect(JSON.stringify(requestOf(head, tree).variables)).toBe('{"kind":7,"first":5}');
+    const tree = { selection: [field('x', 'x', args)], sizeOf: () => 1, values: new Map([[first, 5]]) };
+    expect(JSON.stringify(requestOf(head, tree).variables)).toBe('{"first":5,"kind":7}');
   });
 });
