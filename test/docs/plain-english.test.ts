@@ -16,7 +16,6 @@ const UNFINISHED: readonly string[] = [
   'packages/runtime/src/filters/',
   'packages/runtime/src/limits/estimator.ts',
   'packages/runtime/src/limits/price.ts',
-  'packages/runtime/src/limits/shape.ts',
   'packages/runtime/src/sizes/best-sizes.ts',
   'packages/runtime/src/sizes/nested-plan.ts',
   'packages/runtime/src/sizes/unit-costs.ts',

@@ -31,7 +31,7 @@ export interface Estimator {
 
 /** What is remembered of a document. */
 interface Remembered {
-  /** Its operations, if we have it only as text. */
+  /** Its operations, if its request has no tree. */
   scanned?: readonly ScannedOperation[];
   /** Its text with the field that reports costs. */
   extended?: string;

@@ -13,7 +13,7 @@ export interface Priced {
 
 /**
  * Returns the operation of a request as its cost is counted.
- * @param scanned returns the operation of a document that we have only as text
+ * @param scanned returns the operation of a request without a tree
  */
 export function pricedOf(request: OwnRequest, scanned: () => ScannedOperation): Priced {
   const { kind, tree } = request;

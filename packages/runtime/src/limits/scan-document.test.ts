@@ -6,10 +6,11 @@ import { operationIn, scanDocument } from './scan-document.ts';
 
 const shapeOf = (text: string, name?: string) => operationIn(scanDocument(text), name);
 
+const fieldOf = (response: string, name: string, ...selection: unknown[]) => ({ response, name, selection });
+
 describe('scanDocument', () => {
   it('finds aliases, in fragments too, and none in arguments', () => {
     const text = '{ a: b(first: 1) { c: d ...f } e } fragment f on T { g: h }';
-    const fieldOf = (response: string, name: string, ...selection: unknown[]) => ({ response, name, selection });
     const inner = [fieldOf('c', 'd'), fieldOf('g', 'h')];
     expect(scanDocument(text)).toMatchObject([{ selection: [fieldOf('a', 'b', ...inner), fieldOf('e', 'e')] }]);
   });

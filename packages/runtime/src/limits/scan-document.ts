@@ -1,7 +1,7 @@
 import { type Argument, field, type Field, type Variable } from '../tree/nodes.ts';
 
 /**
- * Scans the operations of a document that we have only as text: one that others wrote, or that the generator printed.
+ * Scans the operations of a document of which we have no tree: one that others wrote, or that the generator printed.
  * @param variables those that it contains, if they are known
  */
 export function scanDocument(document: string, variables: readonly Variable[] = []): readonly ScannedOperation[] {
