@@ -3,7 +3,7 @@ import { checkedName } from './names.ts';
 import type { ScalarTable } from './scalars.ts';
 import { itemType, namedType } from './type-names.ts';
 import { plainValue } from './plain-value.ts';
-import { isList, isObject, serializerOf } from './values.ts';
+import { isList, hasFields, serializerOf } from './values.ts';
 
 /** Reports whether a value of the type must be a literal in the document. */
 export function needsLiteral(type: string, scalars: ScalarTable, seen: readonly string[] = []): boolean {
@@ -28,7 +28,7 @@ export function printLiteral(value: unknown, type: string, scalars: ScalarTable 
   }
   if (serialize) return printLiteral(serialize(value), '', undefined);
   if (typeof value === 'bigint') return String(value);
-  if (isObject(value)) return printObject(value, scalars?.input(namedType(type)), scalars);
+  if (hasFields(value)) return printObject(value, scalars?.input(namedType(type)), scalars);
   const leaf = plainValue(value, type);
   // A value with its own JSON form may be anything in JSON.
   if (leaf === undefined || typeof leaf === 'object') return printLiteral(leaf, type, scalars);

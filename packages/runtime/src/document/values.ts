@@ -8,7 +8,7 @@ export function serialized(value: unknown, type: string, scalars: ScalarTable): 
   if (isList(value, type, serialize)) return value.map((item) => serialized(item, itemType(type), scalars));
   if (serialize && value != null) return serialize(value);
   const fields = scalars.input(namedType(type));
-  if (fields.size === 0 || !isObject(value)) return value;
+  if (fields.size === 0 || !hasFields(value)) return value;
   const entries = Object.entries(value).map(([key, inner]) => [key, serialized(inner, fields.get(key) ?? '', scalars)]);
   return Object.fromEntries(entries);
 }
@@ -34,6 +34,6 @@ export function isList(value: unknown, type: string, serialize: Serialize | unde
 }
 
 /** Reports whether the value has fields. A value with its own JSON form, such as a date, has none. */
-export function isObject(value: unknown): value is object {
+export function hasFields(value: unknown): value is object {
   return typeof value === 'object' && value !== null && !('toJSON' in value);
 }
