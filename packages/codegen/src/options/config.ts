@@ -11,8 +11,8 @@ import { byName, choice, object, objectOr } from './values.ts';
 
 /** The options of the plugin and of the preset, as written in the configuration. */
 export interface Config {
-  /** The name of the API's built-in profile, which sets its limits and habits. */
-  readonly api?: string;
+  /** The API's built-in profile, which sets its limits and habits: its name, or its name and the plan of your account. */
+  readonly api?: string | ApiPlan;
   /** The API's limits. Each replaces the profile's. */
   readonly limits?: LimitsConfig;
   /** How the API reports limits, and what it expects of requests. Each part replaces the profile's. */
@@ -61,6 +61,12 @@ export interface Config {
    * The name of a file next to the generated ones that explains the decision for every list in the schema. Preset only.
    */
   readonly report?: string;
+}
+
+/** A built-in profile with the limits of one of its plans. */
+export interface ApiPlan {
+  readonly name: string;
+  readonly plan?: string;
 }
 
 /** The TypeScript types of one custom scalar. A type written `module#Name` is imported. */
@@ -165,10 +171,22 @@ const refetch = v.pipe(
 
 const filters = v.lazy((input) => (input === false ? v.literal(false) : filterEntries));
 
+const apiName = choice(Object.keys(profiles));
+
+/** Checks a profile with its plan, which only that profile's plans are offered for. */
+const plannedApi = v.lazy((input) => {
+  const { name } = input as Partial<ApiPlan>;
+  const plans = Object.keys((name && profiles[name]?.plans) || {});
+  return object({
+    name: apiName,
+    plan: v.optional(plans.length > 0 ? choice(plans) : v.never(`${name} has no plans. Remove it`)),
+  });
+});
+
 const entries = {
   fields: v.optional(byName(field, '"Query.users": "offset"')),
   dialects: v.optional(v.array(object({ ...dialect, name: text }))),
-  api: v.optional(choice(Object.keys(profiles))),
+  api: v.optional(objectOr(plannedApi, apiName)),
   limits: v.optional(limitsSchema),
   habits: v.optional(habitsSchema),
   literals: v.optional(v.array(text)),

@@ -55,6 +55,7 @@ const costRules = object({
   mutationFactor: v.optional(amount),
   mutation: v.optional(amount),
   divideBy: v.optional(count),
+  round: v.optional(choice(['up', 'nearest'])),
   minimum: v.optional(amount),
   refunds: v.optional(flag),
   approximate: v.optional(flag),

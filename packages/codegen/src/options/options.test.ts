@@ -2,6 +2,16 @@ import { describe, expect, it } from 'vitest';
 import type { Config } from './config.ts';
 import { ConfigError, readOptions } from './options.ts';
 
+/** Returns the limits of the profile in a configuration. */
+function limitsOf(config: Config) {
+  return readOptions({ ...config }, false).profile.runtime.limits;
+}
+
+/** Returns a function that reads a configuration. */
+function reading(api: Config['api']) {
+  return () => readOptions({ api }, false);
+}
+
 describe('options', () => {
   it('have defaults', () => {
     expect(readOptions({}, false)).toMatchObject({
@@ -24,6 +34,24 @@ describe('options', () => {
     const { limits } = readOptions({ api: 'aligni', limits: { concurrency: 3 } }, false).profile.runtime;
     const { limits: own } = readOptions({ api: 'aligni' }, false).profile.runtime;
     expect(limits).toEqual({ ...own, concurrency: 3 });
+  });
+
+  it('have the limits of a plan, each in the place of the profile’s', () => {
+    const own = limitsOf({ api: 'aligni' });
+    const premium = limitsOf({ api: { name: 'aligni', plan: 'premium' } });
+    expect(limitsOf({ api: { name: 'aligni' } })).toEqual(own);
+    expect(premium).toMatchObject({ concurrency: 2, pageSize: own?.pageSize, cost: own?.cost });
+    expect(premium?.quotas?.map(({ quota }) => quota)).toEqual([30, 3_600_000]);
+    const api = { name: 'aligni', plan: 'premium' };
+    expect(limitsOf({ api, limits: { concurrency: 1 } })).toEqual({ ...premium, concurrency: 1 });
+  });
+
+  it('name the plans of a profile if there is no such plan', () => {
+    expect(reading({ name: 'monday', plan: 'entreprise' })).toThrow(
+      'api.plan: give free, basic, standard, pro or enterprise; did you mean enterprise?',
+    );
+    expect(reading({ name: 'totara', plan: 'pro' })).toThrow('api.plan: totara has no plans. Remove it');
+    expect(reading({ name: 'mondya' })).toThrow('did you mean monday?');
   });
 
   it('take no limit that the generator finds by itself', () => {

@@ -1,4 +1,4 @@
-import type { Limits } from 'endcursor/v1';
+import type { Limits, Profile } from 'endcursor/v1';
 import { getDotPath, safeParse } from 'valibot';
 import type { DialectConfig, FieldConfig } from '../dialects/config.ts';
 import type { FilterOptions } from '../filters/options.ts';
@@ -132,9 +132,16 @@ function withDefaults(config: Config): Options {
 }
 
 function profileOf({ api, habits, limits, literals }: Config): ApiProfile {
-  const base: ApiProfile = (api && profiles[api]) || { runtime: {} };
-  const limited = limits ? { ...base.runtime, limits: { ...base.runtime.limits, ...withRules(limits) } } : base.runtime;
+  const { name, plan } = typeof api === 'object' ? api : { name: api };
+  const { plans, ...named }: ApiProfile = (name && profiles[name]) || { runtime: {} };
+  const base = { ...named, runtime: withLimits(named.runtime, plan && plans?.[plan]) };
+  const limited = withLimits(base.runtime, limits && withRules(limits));
   return { ...base, runtime: { ...limited, ...habits }, ...(literals ? { literals } : {}) };
+}
+
+/** Replaces limits of a profile. */
+function withLimits(runtime: Profile, limits: Limits | '' | undefined): Profile {
+  return limits ? { ...runtime, limits: { ...runtime.limits, ...limits } } : runtime;
 }
 
 /** Replaces the name of a cost model by its rules. */

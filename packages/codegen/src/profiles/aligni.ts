@@ -1,10 +1,7 @@
 import { costModels } from './cost-models.ts';
 import type { ApiProfile } from './profile.ts';
 
-/**
- * The profile of Aligni, with the limits of the standard plan. The premium plan has 30 requests, complexities of 20,000
- * and 3,600,000, and 2 requests in flight.
- */
+/** The profile of Aligni, with the limits of the standard plan. */
 export const aligni: ApiProfile = {
   runtime: {
     limits: {
@@ -20,6 +17,16 @@ export const aligni: ApiProfile = {
     // A refusal without a delay means waiting until the minute is over.
     signals: { throttledWaitMs: 60_000 },
     report: { unit: 'complexity', body: 'extensions.complexity' },
+  },
+  plans: {
+    premium: {
+      concurrency: 2,
+      perRequest: { complexity: 20_000 },
+      quotas: [
+        { unit: 'requests', quota: 30, window: '1 minute' },
+        { unit: 'complexity', quota: 3_600_000, window: '1 hour' },
+      ],
+    },
   },
   literals: ['OperatorScalar', 'RangeScalar'],
 };

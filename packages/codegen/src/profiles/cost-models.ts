@@ -1,7 +1,7 @@
 import type { CostRules } from 'endcursor/v1';
 
 /** The name of a built-in cost model. */
-export type CostModelName = 'aligni' | 'github' | 'shopify' | 'linear' | 'monday';
+export type CostModelName = 'aligni' | 'github' | 'linear' | 'monday' | 'scope' | 'shopify';
 
 /**
  * The cost models of APIs that publish theirs, as rules, which are emitted. `docs/limits.md` compares them with the
@@ -21,8 +21,10 @@ export const costModels: Readonly<Record<CostModelName, CostRules>> = {
     mutationFactor: 10,
     mutationFactors: { 'purchase*': 20, 'quote*': 20, 'build*': 100, 'demand*': 100 },
   },
-  // One request for each connection that must be resolved, divided by 100, rounded up, at least 1.
-  github: { unit: 'points', connection: 1, divideBy: 100, minimum: 1 },
+  // One request for each connection that must be resolved, divided by 100, rounded to the nearest, at least 1.
+  github: { unit: 'points', connection: 1, divideBy: 100, round: 'nearest', minimum: 1 },
+  // The same, rounded up.
+  scope: { unit: 'points', connection: 1, divideBy: 100, minimum: 1 },
   // An object counts 1, a connection 2 plus its rows, a mutation 10. Scalars are free.
   shopify: {
     unit: 'points',

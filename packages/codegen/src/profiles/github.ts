@@ -1,8 +1,18 @@
+import type { Limits, Quota } from 'endcursor/v1';
 import { withoutLists } from '../filters/search-dialects.ts';
+import { costModels } from './cost-models.ts';
 import type { ApiProfile } from './profile.ts';
 import { scope } from './scope.ts';
 
 const { limits, ...habits } = scope.runtime;
+
+/** The secondary limit counts a mutation as 5 requests. */
+const secondary: Quota = { unit: 'requests', quota: 2_000, window: '1 minute', mutation: 5 };
+
+/** Returns the limits of a token by the points that it has in an hour. */
+function withPoints(points: number): Limits {
+  return { quotas: [{ unit: 'points', quota: points, window: '1 hour' }, secondary] };
+}
 
 /**
  * The qualifiers of issues, pull requests and repositories.
@@ -18,17 +28,26 @@ const fields = {
   mentions: 'string',
   commenter: 'string',
   involves: 'string',
+  team: 'string',
+  project: 'string',
+  'reviewed-by': 'string',
+  'review-requested': 'string',
+  'user-review-requested': 'string',
+  'team-review-requested': 'string',
   label: 'string',
   milestone: 'string',
   head: 'string',
   base: 'string',
   language: 'string',
   topic: 'string',
-  is: '"open" | "closed" | "merged" | "issue" | "pr" | "public" | "private" | "locked" | "unlocked"',
+  is: '"open" | "closed" | "merged" | "unmerged" | "queued" | "issue" | "pr" | "public" | "private" | "internal" | "locked" | "unlocked"',
   state: '"open" | "closed"',
   type: '"issue" | "pr"',
   no: '"label" | "milestone" | "assignee" | "project"',
   review: '"none" | "required" | "approved" | "changes_requested"',
+  status: '"pending" | "success" | "failure"',
+  reason: '"completed" | "not planned"',
+  linked: '"pr" | "issue"',
   draft: 'boolean',
   archived: 'boolean',
   created: 'Date | string',
@@ -56,9 +75,12 @@ export const github: ApiProfile = {
       ...limits,
       concurrency: 10,
       ceilings: { 'Query.search': 1_000 },
-      quotas: [...(limits?.quotas ?? []), { unit: 'requests', quota: 2_000, window: '1 minute', mutation: 5 }],
+      cost: costModels.github,
+      ...withPoints(5_000),
     },
     ...habits,
   },
+  // https://docs.github.com/en/graphql/overview/rate-limits-and-query-limits-for-the-graphql-api#primary-rate-limit
+  plans: { actions: withPoints(1_000), enterprise: withPoints(10_000) },
   filters: { search: { 'Query.search.query': { dialect: withoutLists('github'), fields } } },
 };

@@ -1,3 +1,4 @@
+import type { Quota } from 'endcursor/v1';
 import { costModels } from './cost-models.ts';
 import type { ApiProfile } from './profile.ts';
 
@@ -10,10 +11,7 @@ export const linear: ApiProfile = {
     limits: {
       pageSize: { max: 250 },
       perRequest: { complexity: 10_000 },
-      quotas: [
-        { unit: 'requests', quota: 1_500, restorePerSecond: 1_500 / 3_600 },
-        { unit: 'complexity', quota: 2_000_000, restorePerSecond: 2_000_000 / 3_600 },
-      ],
+      quotas: hourly(2_500, 2_000_000),
       cost: costModels.linear,
     },
     report: {
@@ -22,4 +20,12 @@ export const linear: ApiProfile = {
       families: { 'x-ratelimit-requests-': 'requests', 'x-ratelimit-complexity-': 'complexity' },
     },
   },
+  plans: { key: { quotas: hourly(2_500, 3_000_000) }, oauth: { quotas: hourly(5_000, 2_000_000) } },
 };
+
+function hourly(requests: number, complexity: number): readonly Quota[] {
+  return [
+    { unit: 'requests', quota: requests, restorePerSecond: requests / 3_600 },
+    { unit: 'complexity', quota: complexity, restorePerSecond: complexity / 3_600 },
+  ];
+}

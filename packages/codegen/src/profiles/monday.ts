@@ -1,3 +1,4 @@
+import type { Quota } from 'endcursor/v1';
 import { costModels } from './cost-models.ts';
 import type { ApiProfile } from './profile.ts';
 
@@ -12,10 +13,7 @@ export const monday: ApiProfile = {
       pageSize: { max: 500 },
       concurrency: 40,
       perRequest: { complexity: 5_000_000 },
-      quotas: [
-        { unit: 'requests', quota: 1_000, window: '1 minute' },
-        { unit: 'complexity', quota: 5_000_000, window: '1 minute' },
-      ],
+      quotas: quotas(1_000, 5_000_000),
       cost: costModels.monday,
     },
     report: {
@@ -27,4 +25,20 @@ export const monday: ApiProfile = {
       policies: { complexityMinute: 'complexity' },
     },
   },
+  plans: {
+    free: { quotas: quotas(1_000, 1_000_000, 1_000) },
+    basic: { quotas: quotas(1_000, 5_000_000, 1_000) },
+    standard: { quotas: quotas(1_000, 5_000_000, 1_000) },
+    pro: { concurrency: 100, quotas: quotas(2_500, 5_000_000, 10_000) },
+    enterprise: { concurrency: 250, quotas: quotas(5_000, 5_000_000, 25_000) },
+  },
 };
+
+/** Returns the quotas of a plan: requests and complexity in a minute, and requests until midnight, UTC. */
+function quotas(requests: number, complexity: number, daily?: number): readonly Quota[] {
+  return [
+    { unit: 'requests', quota: requests, window: '1 minute' },
+    { unit: 'complexity', quota: complexity, window: '1 minute' },
+    ...(daily === undefined ? [] : [{ unit: 'requests', quota: daily, window: '1 day', starts: 'clock' } as const]),
+  ];
+}

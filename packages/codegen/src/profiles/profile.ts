@@ -1,5 +1,5 @@
 import type { PagingConfig } from '../dialects/config.ts';
-import type { Profile } from 'endcursor/v1';
+import type { Limits, Profile } from 'endcursor/v1';
 import type { FilterOptions } from '../filters/options.ts';
 
 /** A profile: everything known about an API before its schema is read. */
@@ -8,6 +8,8 @@ export interface ApiProfile {
   readonly paging?: PagingConfig;
   /** The part that is emitted with the client. */
   readonly runtime: Profile;
+  /** The limits of plans and kinds of tokens that differ from those of `runtime`, by name. Each limit replaces one. */
+  readonly plans?: Readonly<Record<string, Limits>>;
   /** Scalars that the API accepts only as literals in the document, not as variables. */
   readonly literals?: readonly string[];
   /** Settings for the builders of filters and orders. */

@@ -1,14 +1,14 @@
 import { costModels } from './cost-models.ts';
 import type { ApiProfile } from './profile.ts';
 
-/** The profile of Scope, which has GitHub's rules. The enterprise plan has 15,000 points. */
+/** The profile of Scope, which has GitHub's rules. */
 export const scope: ApiProfile = {
   runtime: {
     limits: {
       pageSize: { max: 100 },
       nodes: 500_000,
       quotas: [{ unit: 'points', quota: 5_000, window: '1 hour' }],
-      cost: costModels.github,
+      cost: costModels.scope,
     },
     report: {
       unit: 'points',
@@ -17,4 +17,5 @@ export const scope: ApiProfile = {
     },
     signals: { throttledWaitMs: 60_000 },
   },
+  plans: { enterprise: { quotas: [{ unit: 'points', quota: 15_000, window: '1 hour' }] } },
 };

@@ -1,3 +1,4 @@
+import type { Quota } from 'endcursor/v1';
 import { withoutLists } from '../filters/search-dialects.ts';
 import { costModels } from './cost-models.ts';
 import type { ApiProfile } from './profile.ts';
@@ -78,7 +79,7 @@ export const shopify: ApiProfile = {
     limits: {
       pageSize: { max: 250 },
       perRequest: { points: 1_000 },
-      quotas: [{ unit: 'points', quota: 1_000, restorePerSecond: 50 }],
+      quotas: bucket(100),
       cost: costModels.shopify,
     },
     report: {
@@ -91,9 +92,15 @@ export const shopify: ApiProfile = {
         restorePerSecond: 'throttleStatus.restoreRate',
       },
     },
-    // A refusal does not always report the remaining points. The bucket is full again after 20 seconds, which is four
+    // A refusal does not always report the remaining points. The bucket is full again after 10 seconds, which is two
     // such waits.
     signals: { throttledWaitMs: 5_000 },
+  },
+  // https://shopify.dev/docs/apps/build/apis/graphql-admin/rate-limits
+  plans: {
+    advanced: { quotas: bucket(200) },
+    plus: { quotas: bucket(1_000) },
+    enterprise: { quotas: bucket(2_000) },
   },
   filters: {
     search: {
@@ -103,3 +110,8 @@ export const shopify: ApiProfile = {
     },
   },
 };
+
+/** Returns the bucket of a plan. The first answer reports its size, which depends on the plan as well. */
+function bucket(restorePerSecond: number): readonly Quota[] {
+  return [{ unit: 'points', quota: 1_000, restorePerSecond }];
+}

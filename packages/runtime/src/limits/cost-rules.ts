@@ -35,8 +35,10 @@ export interface CostRules {
   readonly mutationFactor?: number;
   /** The cost of each field of a mutation, without its selection. @default 0 */
   readonly mutation?: number;
-  /** The number by which the sum is divided; the result is rounded up. @default 1 */
+  /** The number by which the sum is divided. @default 1 */
   readonly divideBy?: number;
+  /** How the quotient becomes a whole number. @default 'up' */
+  readonly round?: 'up' | 'nearest';
   /** The lowest cost of an operation. @default 0 */
   readonly minimum?: number;
   /** Whether the server gives back the cost of rows that did not come, so that it charges only for rows that came. @default false */
@@ -110,7 +112,8 @@ export function estimate({ fieldsOf, kind, selection, valueOf }: Priced, rules: 
   const fields = counted(selection);
   const cost = sum(fields, (field) => each + costOf(field, 1) * factorOf(field.name, rules, mutates));
   const exact = cost / (rules.divideBy ?? 1);
-  return { cost: Math.max(rules.minimum ?? 0, roundUp(exact)), exact, nodes, aliases };
+  const rounded = rules.round === 'nearest' ? Math.round(exact) : roundUp(exact);
+  return { cost: Math.max(rules.minimum ?? 0, rounded), exact, nodes, aliases };
 }
 
 /** Sums like 0.1 + 0.2 have tails that would round up to one too many. */
