@@ -32,13 +32,13 @@ export function fetcherTypes(plan: Plan): Code {
 function argumentTypes({ fetchers, owned }: Plan): string {
   const texts = [
     '/** Set by paging: use `from`, `max`, `pageSize`. */',
-    interfaceText('$Owned', [], owned.map(ownedMember)),
-    'export type $Args<A> = A & $Owned;',
+    interfaceText('$SetByPaging', [], owned.map(ownedMember)),
+    'export type $Args<A> = A & $SetByPaging;',
   ];
   if (fetchers.some(({ byId }) => byId)) {
     texts.push(
       '/** The global id of the object whose list is read. */',
-      interfaceText('$Id', ['$Owned'], ['  id: string;']),
+      interfaceText('$Id', ['$SetByPaging'], ['  id: string;']),
       'export type $Identified<A> = A & $Id;',
     );
   }

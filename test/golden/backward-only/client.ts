@@ -98,11 +98,11 @@ export interface MessageConnection$$select extends Message$ {
 }
 
 /** Set by paging: use `from`, `max`, `pageSize`. */
-export interface $Owned {
+export interface $SetByPaging {
   before?: undefined;
   last?: undefined;
 }
-export type $Args<A> = A & $Owned;
+export type $Args<A> = A & $SetByPaging;
 
 /** Every fetcher as a method of a client. */
 export interface $Methods {

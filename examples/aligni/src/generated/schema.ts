@@ -640,13 +640,13 @@ export interface RevisionConnection$$select extends Revision$ {
 }
 
 /** Set by paging: use `from`, `max`, `pageSize`. */
-export interface $Owned {
+export interface $SetByPaging {
   after?: undefined;
   before?: undefined;
   first?: undefined;
   last?: undefined;
 }
-export type $Args<A> = A & $Owned;
+export type $Args<A> = A & $SetByPaging;
 
 /** Every fetcher as a method of a client. */
 export interface $Methods {

@@ -221,11 +221,11 @@ export interface UserConnection$$select extends User$ {
 }
 
 /** Set by paging: use `from`, `max`, `pageSize`. */
-export interface $Owned {
+export interface $SetByPaging {
   after?: undefined;
   first?: undefined;
 }
-export type $Args<A> = A & $Owned;
+export type $Args<A> = A & $SetByPaging;
 
 /** Every fetcher as a method of a client. */
 export interface $Methods {

@@ -295,8 +295,8 @@ export interface core_user_users_result$$select extends core_user$ {
 }
 
 /** Set by paging: use `from`, `max`, `pageSize`. */
-export interface $Owned {}
-export type $Args<A> = A & $Owned;
+export interface $SetByPaging {}
+export type $Args<A> = A & $SetByPaging;
 
 /** Every fetcher as a method of a client. */
 export interface $Methods {

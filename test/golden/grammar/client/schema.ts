@@ -469,15 +469,15 @@ export interface UserConnection$$select extends User$ {
 }
 
 /** Set by paging: use `from`, `max`, `pageSize`. */
-export interface $Owned {
+export interface $SetByPaging {
   after?: undefined;
   before?: undefined;
   first?: undefined;
   last?: undefined;
 }
-export type $Args<A> = A & $Owned;
+export type $Args<A> = A & $SetByPaging;
 /** The global id of the object whose list is read. */
-export interface $Id extends $Owned {
+export interface $Id extends $SetByPaging {
   id: string;
 }
 export type $Identified<A> = A & $Id;

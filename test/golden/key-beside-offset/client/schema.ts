@@ -153,11 +153,11 @@ export interface stock$$list {
 export interface stock$$select extends stock$ {}
 
 /** Set by paging: use `from`, `max`, `pageSize`. */
-export interface $Owned {
+export interface $SetByPaging {
   limit?: undefined;
   offset?: undefined;
 }
-export type $Args<A> = A & $Owned;
+export type $Args<A> = A & $SetByPaging;
 
 /** Every fetcher as a method of a client. */
 export interface $Methods {
