@@ -7,7 +7,7 @@ import type { Profile } from './profile.ts';
 import { type OperationOptions, sendSingle } from './single.ts';
 import type { Table } from './table.ts';
 
-/** Makes the `createClient` of an emitted module, whose clients have every fetcher as a method. */
+/** Creates the `createClient` of a generated module, whose clients have every fetcher as a method. */
 export function clientFactory<C>({ fetchers, profile, roots, table }: FactoryParts): (options: ClientOptions) => C {
   return ({ limiter = createLimiter, recovery = createRecovery, ...options }) => {
     const client = createClient({ ...options, limiter, recovery, profile, ...(table ? { table } : {}) });
@@ -20,13 +20,13 @@ export function clientFactory<C>({ fetchers, profile, roots, table }: FactoryPar
   };
 }
 
-/** What an emitted module says of its client. */
+/** The parts that a generated module passes. */
 export interface FactoryParts {
   readonly fetchers: Readonly<Record<string, unknown>>;
   readonly profile: Profile;
   /** The root operation types. */
   readonly roots: { readonly query?: string; readonly mutation?: string };
-  /** What selections are read by; operations of documents bring their own. */
+  /** The table for selections; operations of documents have their own. */
   readonly table?: Table;
 }
 

@@ -27,7 +27,7 @@ type Ask = (selection: object, options?: { readonly signal?: AbortSignal }) => P
 
 const things = fetcher<Read>('things', relay, 'Thing', 'id');
 
-/** An emitted `createClient`. */
+/** A generated `createClient`. */
 const create = clientFactory<Client & { things: Method; $query: Ask; $mutation: Ask }>({
   fetchers: { things },
   profile: { limits: { pageSize: { max: 7 } } },
@@ -41,7 +41,7 @@ const create = clientFactory<Client & { things: Method; $query: Ask; $mutation: 
   }),
 });
 
-/** A transport that answers everything with the same body. */
+/** Creates a transport that answers every request with the same body. */
 function answering(body: unknown) {
   const sent: GraphQLRequest[] = [];
   const transport = async (request: GraphQLRequest, signal?: AbortSignal): Promise<HttpAnswer> => {

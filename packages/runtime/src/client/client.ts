@@ -18,71 +18,71 @@ import { pipeline } from './pipeline.ts';
 import type { Profile } from './profile.ts';
 import type { Table } from './table.ts';
 
-/** How a client talks to its API. */
+/** The options of a client. */
 export interface ClientOptions {
   readonly url: string;
   /**
-   * Header fields, or a function that gives them. It is called for each attempt; where it returns a promise, once, and
-   * again after a 401: once, however many requests were refused.
+   * Headers, or a function that returns them. A synchronous function is called for each attempt. If it returns a
+   * promise, it is called once, and again after a 401, however many requests were refused.
    */
   readonly headers?: HeadersSource | undefined;
   /** @default the global `fetch` */
   readonly fetch?: typeof globalThis.fetch | undefined;
-  /** Sends requests in place of `fetch`; `url`, `headers`, `fetch` and `timeoutMs` are then not used. */
+  /** Sends requests instead of `fetch`; `url`, `headers`, `fetch` and `timeoutMs` are then not used. */
   readonly transport?: Transport | undefined;
   /** How long one attempt may take, in milliseconds. @default 60_000 */
   readonly timeoutMs?: number | undefined;
-  /** The most bytes that the body of a response may have; of a larger one the rest is not read. @default 64_000_000 */
+  /** The largest response body, in bytes; the rest of a larger one is not read. @default 64_000_000 */
   readonly maxBodyBytes?: number | undefined;
-  /** How often and how patiently requests are tried again. */
+  /** The limits on attempts and waits. */
   readonly retry?: RetryOptions | undefined;
   /**
-   * What reads refusals and makes further attempts: `createRecovery`. The `createClient` of an emitted module brings it
-   * along. The one of `endcursor` does not, so that a bundle without is smaller: there a request is sent once, and an
-   * error has the token to go on from.
+   * Classifies failures and makes further attempts: pass `createRecovery`. The `createClient` of a generated module
+   * sets it. That of `endcursor` does not, so that a bundle without it is smaller. There a request is sent once, and an
+   * error has the token to resume from.
    */
   readonly recovery?: RecoveryFactory | undefined;
-  /** Limits in place of the profile's, each on its own. */
+  /** Limits that replace the profile's, one by one. */
   readonly limits?: Limits | undefined;
   /**
-   * What keeps within the limits: `createLimiter`. The `createClient` of an emitted module brings it along; the one of
-   * `endcursor` does not, so that a bundle without limits is without it.
+   * Keeps requests within the limits: pass `createLimiter`. The `createClient` of a generated module sets it. That of
+   * `endcursor` does not, so that a bundle without limits does not contain it.
    */
   readonly limiter?: LimiterFactory | undefined;
-  /** Where budgets are kept: share a store between the clients of one token. @default one in memory for each client */
+  /** The store of budgets; share one between clients that use the same token. @default one in memory for each client */
   readonly quotaStore?: QuotaStore | undefined;
-  /** What tells this API and token from others in a store that is shared. @default the URL */
+  /** Identifies this API and token in a shared store. @default the URL */
   readonly quotaScope?: string | undefined;
   /** What to do while the store fails. @default `{ fallback: 'refuse' }`: nothing is sent */
   readonly onStoreFailure?: StorePolicy | undefined;
-  /** What pages of an automatic size stay under, beside the limits. */
+  /** Targets that pages of automatic size stay under, in addition to the limits. */
   readonly pageTarget?: PageTarget | undefined;
-  /** The largest page of a list inside another. @default 100, or the largest that the limits allow */
+  /** The largest page of a nested list. @default 100, or the largest that the limits allow */
   readonly nestedPageSize?: number | undefined;
   readonly on?: Listeners | undefined;
-  /** @default the clock of the machine */
+  /** @default the system clock */
   readonly clock?: Clock | undefined;
-  /** Numbers from 0 up to 1 for the jitter of retries. @default Math.random */
+  /** Returns numbers from 0 up to 1, for the jitter of retries. @default Math.random */
   readonly random?: (() => number) | undefined;
 }
 
-/** What an emitted module adds to the options. */
+/** The options that a generated module adds. */
 export interface ClientParts {
   readonly table?: Table;
   readonly profile?: Profile;
 }
 
-/** A client: what fetchers need to send requests. */
+/** A client: everything that fetchers need to send requests. */
 export interface Client {
-  /** What the runtime works with; not for applications. */
+  /** The internals of the runtime; not for applications. */
   readonly $: ClientCore;
 }
 
-/** The inside of a client. */
+/** The internals of a client. */
 export interface ClientCore {
   readonly table: Table | undefined;
   readonly send: Send;
-  /** Where requests go; undefined if a transport of the caller's knows it alone. */
+  /** The endpoint of requests; undefined if only the caller's transport knows it. */
   readonly endpoint: string | undefined;
   readonly limits: Limits;
   readonly nestedPageSize: number;
@@ -95,7 +95,7 @@ export interface ClientCore {
 const DEFAULT_PAGE_SIZE = 100;
 const DEFAULT_TIMEOUT_MS = 60_000;
 
-/** Creates a client without methods, for use with fetchers that are imported one by one. */
+/** Creates a client without methods, for fetchers that are imported one by one. */
 export function createClient(options: ClientOptions & ClientParts): Client {
   const { clock = systemClock, table } = options;
   const limits = { ...options.profile?.limits, ...options.limits };
@@ -121,7 +121,7 @@ function recoveryOf(options: ClientOptions & ClientParts, limits: Limits, clock:
   const { profile, random = Math.random, recovery, retry = {} } = options;
   if (recovery) return recovery({ retry, limits, words: profile?.signals, clock, random });
   if (!options.retry) return undefined;
-  throw new UsageError('nothing makes the attempts of retry. Pass recovery: createRecovery');
+  throw new UsageError('retry needs recovery to make further attempts. Pass recovery: createRecovery');
 }
 
 function limiterOf(options: ClientOptions & ClientParts, limits: Limits, clock: Clock): Limiter | undefined {
@@ -138,16 +138,16 @@ function limiterOf(options: ClientOptions & ClientParts, limits: Limits, clock: 
       maxWaitMs: retry?.maxWaitMs,
     });
   if (!needsLimiter(limits)) return undefined;
-  throw new UsageError('nothing keeps within limits. Pass limiter: createLimiter');
+  throw new UsageError('limits need a limiter. Pass limiter: createLimiter');
 }
 
-/** The largest page of a list inside another; no larger than the limits allow. */
+/** Returns the largest page of a nested list, which does not exceed the limits. */
 function nestedPageSize({ nestedPageSize: asked }: ClientOptions, limits: Limits): number {
   const { pageSize: { max = Infinity } = {} } = limits;
   return Math.min(checkedCount('nestedPageSize', asked) ?? defaultPageSize(limits), max);
 }
 
-/** The page size where none is asked for: the largest that is allowed. */
+/** Returns the default page size: the largest allowed. */
 export function defaultPageSize({ pageSize }: Limits): number {
   return pageSize?.max ?? DEFAULT_PAGE_SIZE;
 }

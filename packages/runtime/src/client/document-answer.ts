@@ -4,7 +4,10 @@ import type { Client } from './client.ts';
 import type { SelectedDocument } from './document-pager.ts';
 import { type OperationOptions, sendSingle } from './single.ts';
 
-/** Makes a function of a client and variables that sends an operation once, and reads the lists in its answer to their ends. */
+/**
+ * Creates a function of a client and variables that sends an operation once, and reads the lists in its answer to their
+ * ends.
+ */
 export function documentAnswer<F>(document: AnswerDocument): F {
   const { kind, name, root, selection, table } = document;
   const send = async (
@@ -18,7 +21,7 @@ export function documentAnswer<F>(document: AnswerDocument): F {
   return send as F;
 }
 
-/** What the generator says of an operation that gives one answer with lists in it. */
+/** The generated description of an operation with a single answer that contains lists. */
 export interface AnswerDocument extends SelectedDocument, KnownVariables {
   readonly name: string;
   readonly kind: 'query' | 'mutation';

@@ -3,7 +3,7 @@ import { checkedCount } from '../paging/checked-count.ts';
 import type { PagerOptions } from '../paging/pager-options.ts';
 
 /**
- * Returns the limits with no page larger than a document has it, unless a reading asks for another size.
+ * Returns the limits with the document's page size as the largest page, unless a reading requests another size.
  * @param size the page size of the document; null or undefined if it has none
  */
 export function documentLimits(limits: Limits, size: unknown, { pageSize }: PagerOptions, name: string): Limits {

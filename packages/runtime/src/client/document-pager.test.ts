@@ -34,7 +34,7 @@ const things = documentPager<Reads>({
   defaults: { kind: 'new' },
 });
 
-/** Serves 25 rows, and keeps what was sent. */
+/** Serves 25 rows, and records the requests. */
 function serving() {
   const sent: GraphQLRequest[] = [];
   const transport = (request: GraphQLRequest): Promise<HttpAnswer> => {

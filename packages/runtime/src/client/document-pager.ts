@@ -11,7 +11,7 @@ import { documentLimits } from './document-limits.ts';
 import { pagerOf } from './fetcher.ts';
 import type { Table } from './table.ts';
 
-/** Makes a function of a client and variables that gives a pager. */
+/** Creates a function of a client and variables that returns a pager. */
 export function documentPager<F>(document: PagerDocument): F {
   const { args = {}, backward = false, name, pageSize, path, paging, selection, table, variables = {} } = document;
   const { row = '', type = row, wrapper } = document;
@@ -33,24 +33,24 @@ export function documentPager<F>(document: PagerDocument): F {
   return read as F;
 }
 
-/** What the generator says of an operation that leads to one list alone. Rows without lists are selected by text. */
+/** The generated description of an operation with a single list. Rows without lists are selected by source. */
 export interface PagerDocument extends Partial<ListSource>, Partial<SelectedDocument>, KnownVariables {
   readonly name: string;
   /** See `FetcherDescriptor.path`. */
   readonly path: string;
   readonly paging: Paging;
   readonly args?: VariableValues;
-  /** The type of a row, and the type that wraps the rows: of rows with lists. */
+  /** The type of a row, and the type that wraps the rows, for rows with lists. */
   readonly type?: string;
   readonly wrapper?: string;
-  /** The types of the variables in texts. */
+  /** The types of the variables in the source. */
   readonly variables?: Readonly<Record<string, string>>;
-  /** The largest page, where none is asked for. */
+  /** The largest page, unless a size is requested. */
   readonly pageSize?: unknown;
   readonly backward?: boolean;
 }
 
-/** What is selected where lists stand inside, and what must be known of the schema for it. */
+/** The selection if it contains nested lists, and the part of the schema that it needs. */
 export interface SelectedDocument {
   readonly selection: Selection;
   readonly table: Table;

@@ -6,7 +6,7 @@ import type { Client } from './client.ts';
 import type { OperationOptions } from './single.ts';
 
 /**
- * Makes a function of a client and variables that sends an operation without lists once, as it is written.
+ * Creates a function of a client and variables that sends an operation without lists once, as written.
  * @param stored whether the API knows the operation by its name
  */
 export function documentText<F>(document: string, stored = false): F {

@@ -1,4 +1,4 @@
-/** What tells an endpoint from others: its URL, without credentials, query and fragment, which may hold secrets. */
+/** Returns what identifies an endpoint: its URL, without credentials, query and fragment, which may contain secrets. */
 export function endpointOf(url: string): string {
   return url.replace(/[?#].*/s, '').replace(/\/\/[^/]*@/, '//');
 }

@@ -13,7 +13,7 @@ import type { PageSize } from '../sizes/index.ts';
 import type { SizeOf } from '../tree/nodes.ts';
 import { type Client, type ClientCore, defaultPageSize } from './client.ts';
 
-/** A paginated field as a function: a client, arguments, a selection and options make a pager. */
+/** A paginated field as a function: it takes a client, arguments, a selection and options, and returns a pager. */
 export type Fetcher = (
   client: Client,
   args?: Readonly<Record<string, unknown>>,
@@ -21,14 +21,14 @@ export type Fetcher = (
   options?: PagerOptions,
 ) => Pager<never, never>;
 
-/** Makes a fetcher of what the generator says of it; see `FetcherDescriptor`. */
+/** Creates a fetcher from its generated description; see `FetcherDescriptor`. */
 export function fetcher<F>(path: string, paging: Paging, row: string, leaves: string, connection?: string): F {
   const make: Fetcher = ({ $: core }, args = {}, selection = defaultSelection(leaves), options = {}) =>
     pagerOf(core, { path, paging, row, connection }, { args, selection, body: leafBody(selection) }, options);
   return make as F;
 }
 
-/** Makes the pager of a paginated field. */
+/** Creates the pager of a paginated field. */
 export function pagerOf(
   core: ClientCore,
   descriptor: FetcherDescriptor,
@@ -39,7 +39,7 @@ export function pagerOf(
   return openPager(core, pagedOperation(descriptor, { ...given, backward }, core.table), options);
 }
 
-/** Makes the pager of an operation. */
+/** Creates the pager of an operation. */
 export function openPager(core: ClientCore, operation: PagedOperation, options: PagerOptions): Pager<never, never> {
   const { endpoint, limits, listeners, send } = core;
   const maxPageSize = limits.pageSize?.max;
@@ -65,14 +65,14 @@ export function openPager(core: ClientCore, operation: PagedOperation, options: 
   });
 }
 
-/** The sizes of pages that were found good. */
+/** The page sizes that proved to be good. */
 interface Learnt {
   readonly pageSize: PageSize;
-  /** Those of the lists inside the rows, where there are any. */
+  /** The nested lists, if there are any. */
   readonly lists: NestedLists | undefined;
 }
 
-/** What earlier traversals of the client have learnt of this operation's pages. */
+/** Returns what earlier traversals of the client have learned about this operation's pages. */
 function learntOf(core: ClientCore, operation: PagedOperation, asked: number | undefined): Learnt {
   const key = [asked, core.limits.pageSize?.max, operation.identity].join(' ');
   const learn = () => startLearning(core, operation, asked);

@@ -3,9 +3,9 @@ import type { Paging } from '../dialects/paging.ts';
 import { type Fetcher, fetcher } from './fetcher.ts';
 
 /**
- * Makes a fetcher of a list that can be read in the order of a key of its rows. It is, unless the caller asks for what the
- * key cannot give: an order or anything else beside the filter, or several pages at once.
- * @param paging how it is read then
+ * Creates a fetcher of a list that can be read in the order of a key. It is, unless the caller requests what the key
+ * cannot provide: an order or any argument other than the filter, or several pages in parallel.
+ * @param paging how it is read in that case
  * @param byKey how it is read in the order of the key
  */
 export function keyFetcher<F>(path: string, paging: Paging, row: string, leaves: string, byKey: Paging): F {

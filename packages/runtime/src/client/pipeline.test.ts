@@ -14,7 +14,7 @@ const call: Call = {
   emit: () => undefined,
 };
 
-/** Answers with these statuses one after another, and with data where the status is 200. */
+/** Creates a transport that answers with these statuses in order, and with data if the status is 200. */
 function answering(...statuses: readonly number[]) {
   let sent = 0;
   const transport = async (): Promise<HttpAnswer> => {

@@ -8,18 +8,18 @@ import type { Recovery } from '../retry/recovery.ts';
 import { type Clock, steadyNow } from '../time/clock.ts';
 import type { Transport } from '../transport/transport.ts';
 
-/** What a pipeline is made of. */
+/** The parts of a pipeline. */
 export interface PipelineParts {
   readonly transport: Transport;
   readonly limiter: Limiter | undefined;
-  /** What reads refusals and makes further attempts. Without it there is one, and its status is all that is read. */
+  /** Classifies failures and makes further attempts. Without it there is one attempt, and only its status is read. */
   readonly recovery: Recovery | undefined;
   readonly clock: Clock;
 }
 
 /**
- * The way of a request, from the outside in: retry, raise errors, renew credentials, limiter, transport. The limiter
- * stands under the raising of errors since it lives on what refused answers say.
+ * Returns the layers of a request, from the outside in: retry, raise errors, renew credentials, limiter, transport. The
+ * limiter is below the raising of errors because it needs the responses of refused requests.
  */
 export function pipeline({ transport, limiter, recovery, clock }: PipelineParts): Send {
   const observed = observe(transport, clock);
@@ -34,7 +34,7 @@ export function pipeline({ transport, limiter, recovery, clock }: PipelineParts)
   const send: Send = async (call) => {
     let [answer, signal] = await attempt(call);
     if (answer.renew && signal?.meaning === 'auth' && mayBeRepeated(call.request, isUnapplied(answer, 'auth'))) {
-      // Once more with new credentials. A second refusal is an answer like others.
+      // Sends the request once more with new credentials. A second refusal is an ordinary response.
       answer.renew();
       [answer, signal] = await attempt({ ...call, continues: true });
     }
@@ -43,7 +43,7 @@ export function pipeline({ transport, limiter, recovery, clock }: PipelineParts)
   return recovery ? recovery.around(send) : once(send);
 }
 
-/** The only attempt. */
+/** Makes the only attempt. */
 function once(send: Send): Send {
   return (call) =>
     send(call).catch((error: unknown) => {
@@ -64,7 +64,7 @@ function observe(transport: Transport, clock: Clock): SendOnce {
       return { ...answer, ms: steadyNow(clock) - start };
     } catch (error) {
       call.signal?.throwIfAborted();
-      // A transport of the caller's may throw anything.
+      // A caller's transport may throw anything.
       throw error instanceof EndcursorError ? error : new TransportError(error, coordinate);
     }
   };

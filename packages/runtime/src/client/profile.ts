@@ -3,13 +3,13 @@ import type { ReportSource } from '../limits/report.ts';
 import type { SignalWords } from '../request/signal.ts';
 import type { TransportHabits } from '../transport/habits.ts';
 
-/** What is known of an API before anything is sent: plain data, emitted with the client. */
+/** The facts known about an API before anything is sent. Plain data, emitted with the client. */
 export interface Profile {
   readonly limits?: Limits;
-  /** Where the server says what a request cost and what is left. */
+  /** The place where the server reports the cost of a request and the remaining budget. */
   readonly report?: ReportSource;
-  /** The words in which the server refuses. */
+  /** The codes and messages with which the server refuses requests. */
   readonly signals?: SignalWords;
-  /** What it expects of a request's body. */
+  /** The API's expectations of a request body. */
   readonly transport?: TransportHabits;
 }

@@ -15,7 +15,7 @@ import type { GraphQLRequest } from '../transport/transport.ts';
 import type { ClientCore } from './client.ts';
 import type { Table } from './table.ts';
 
-/** Sends a query or a mutation once and reads its answer, with the lists in it to their ends. */
+/** Sends a query or a mutation once and reads its answer, including its lists to their ends. */
 export async function sendSingle(
   core: ClientCore,
   parts: SingleParts,
@@ -63,7 +63,7 @@ export async function sendSingle(
   return handOn(result, run);
 }
 
-/** How one operation is sent. */
+/** The options of a single operation. */
 export interface OperationOptions {
   /** Ends every wait and the request at once. */
   readonly signal?: AbortSignal | undefined;

@@ -8,7 +8,7 @@ import type { Client } from './client.ts';
 import { documentLimits } from './document-limits.ts';
 import { openPager } from './fetcher.ts';
 
-/** Makes a function of a client and variables that pages a stored operation. */
+/** Creates a function of a client and variables that pages a stored operation. */
 export function storedPager<F>(stored: StoredDocument): F {
   const { backward = false, coordinate, name, size } = stored;
   const read = ({ $: core }: Client, given: VariableValues = {}, options: PagerOptions = {}): Pager<never, never> => {
@@ -18,7 +18,7 @@ export function storedPager<F>(stored: StoredDocument): F {
     if (options.direction !== undefined && (options.direction === 'backward') !== backward)
       throw new UsageError('the stored operation has no variable for the other direction', { coordinate });
     if (options.pageSize !== undefined && size === undefined)
-      throw new UsageError('the stored operation has no variable for the page size. Leave pageSize out', {
+      throw new UsageError('the stored operation has no variable for the page size. Remove pageSize', {
         coordinate,
       });
     const limits = documentLimits(core.limits, filled(stored.pageSize, values), options, name);
@@ -27,7 +27,7 @@ export function storedPager<F>(stored: StoredDocument): F {
   return read as F;
 }
 
-/** What the generator says of an operation that the API knows by its name, and that leads to one list alone. */
+/** The generated description of an operation that the API knows by its name, and that leads to a single list. */
 export interface StoredDocument extends StoredList, KnownVariables {
   /** The page size of the document. */
   readonly pageSize?: unknown;

@@ -6,16 +6,16 @@ import type { NestedLists, NestedListsFactory, NestedListsParts } from '../pagin
 import type { ListSite } from '../tree/nodes.ts';
 
 /**
- * What a client knows of its schema, with all that selections of objects and lists need: a bundle whose clients are
- * without a table is without that too.
+ * A client's table of its schema, with the code that selections of objects and lists need. A bundle whose clients have
+ * no table does not contain that code.
  */
 export interface Table extends Grammar {
   readonly lists: NestedListsFactory;
-  /** The largest page of a list that has others inside its rows, and what those are read with. */
+  /** Returns the largest page of a list that contains others, and how these are read. */
   readonly fit: (parts: FitParts) => { readonly largest: number; readonly lists: NestedLists };
 }
 
-/** What sizes are found with: `largest` is what is wanted, `exact` whether no smaller page will do. */
+/** The inputs for finding sizes: `largest` is the wanted size, `exact` whether no smaller page is acceptable. */
 export type FitParts = Omit<NestedListsParts, 'operation'> & { readonly operation: PagedOperation };
 
 /** Opens the table that the generator emits. */
@@ -26,14 +26,14 @@ export function schemaTable(table: SchemaTable): Table {
 function fit(parts: FitParts): ReturnType<Table['fit']> {
   const { exact, largest: wanted, limiter, operation, request } = parts;
   const { constantSize } = operation.walk;
-  // A size that stays for good must leave room for every size of the lists inside.
+  // A constant size must leave room for every size of the nested lists.
   const largest = constantSize ? (limiter?.fit((size) => request(size, least), wanted, exact) ?? wanted) : wanted;
   const lists = nestedLists({ ...parts, largest, exact: exact || constantSize });
   limiter?.fit((size) => request(size, lists.sizes.sizeOf), largest, exact);
   return { largest, lists };
 }
 
-/** As little as can be asked for of a nested list together with its object. */
+/** Returns the smallest size of a nested list in the request for its object. */
 function least({ bound, deferrable, reachable }: ListSite): number | undefined {
   return deferrable ? undefined : reachable ? 1 : bound;
 }

@@ -12,7 +12,7 @@ const test = (operator: string, ...values: readonly unknown[]): TestNode => ({
   values,
 });
 
-/** Whether a number, or a time in seconds, is within all conditions, by what they say. */
+/** Reports whether a number, or a time in seconds, satisfies all conditions. */
 function isWithin(at: number, nodes: readonly ConditionNode[]): boolean {
   return nodes.every((node) => {
     if (node.kind !== 'test') return false;

@@ -2,9 +2,10 @@
 export type FilterDialect = ObjectDialect | ConditionsDialect | SearchDialect | OrderDialect;
 
 /**
- * The spellings of operators, as entries `operator:spelling` with blanks between them. A spelling says where the value
- * goes, after the field's name: `._gt` is a key inside, `_gt` a suffix, and nothing is the field itself. A prefix `*` means
- * that it takes a list, `!` that it takes the opposite Boolean, and `{min,max}` after it names the keys of a range's bounds.
+ * The spellings of operators, as entries `operator:spelling` separated by spaces. A spelling is the path of the value,
+ * after the field's name: `._gt` is a key inside, `_gt` a suffix, and an empty spelling the field itself. A prefix `*`
+ * means that it takes a list, `!` that it takes the opposite Boolean, and `{min,max}` after it names the keys of a
+ * range's bounds.
  */
 export type Operators = string;
 
@@ -74,7 +75,7 @@ export interface OrderDialect {
   readonly field?: string;
   /** The key, or the argument, of the direction. */
   readonly direction?: string;
-  /** The key that says where nulls go, and its values for first and last: `nulls:FIRST:LAST`. */
+  /** The key for the place of nulls, and its values for first and last: `nulls:FIRST:LAST`. */
   readonly nulls?: string;
 }
 
@@ -89,6 +90,6 @@ export interface FilterTable {
   readonly except?: string;
   /** The input objects that have filters or orders in them: `UsersQuery.filters:UserFilters`. */
   readonly members?: string;
-  /** The dialects of arguments whose types say nothing: `Query.products.query:2`. */
+  /** The dialects of arguments whose types do not show them: `Query.products.query:2`. */
   readonly arguments?: string;
 }

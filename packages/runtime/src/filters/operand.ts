@@ -45,7 +45,7 @@ function rangeOperand({ values }: TestNode, { bounds }: Spelling, place: FilterP
 
 function checked(value: unknown, place: FilterPlace): unknown {
   if (value === null) {
-    throw new FilterError(place, 'is given null, which would match every row. Use isNull() where there is one');
+    throw new FilterError(place, 'is given null, which would match every row. Use isNull() if it exists');
   }
   if (typeof value === 'number' && !Number.isFinite(value)) throw new FilterError(place, `is given ${value}`);
   if (value instanceof Date && Number.isNaN(value.getTime())) throw new FilterError(place, 'is given an invalid date');

@@ -13,9 +13,9 @@ export interface Asking extends Estimate {
   readonly byRules: number;
 }
 
-/** Knows what requests cost, and the limits on one request. */
+/** Estimates the cost of requests, and checks the limits on one request. */
 export interface Estimator {
-  /** What is counted; empty if only requests are. */
+  /** The unit of the cost; empty if only requests count. */
   readonly unit: string;
   estimate(request: OwnRequest): Asking;
   /** @throws {LimitExceededError} if the request is over a limit on one request */
@@ -33,9 +33,9 @@ export interface Estimator {
 interface Remembered {
   /** Its operations, if its request has no tree. */
   scanned?: readonly ScannedOperation[];
-  /** Its text with the field that reports costs. */
+  /** The document with the field that reports costs. */
   extended?: string;
-  /** How much the server charges, divided by what the rules say; undefined before it has charged anything. */
+  /** The server's charge divided by the rules' cost; undefined before the first charge. */
   factor?: number;
 }
 
@@ -121,7 +121,7 @@ export function createEstimator(limits: Limits, report: ReportSource, quotas: re
     correct(request, { byRules }, charged) {
       if (byRules === 0 || charged === 0) return;
       const known = remembered(request);
-      // Pages that are not full may be charged less than the next one, so that the most that was charged counts.
+      // A page that is not full may be charged less than the next one, so the highest charge counts.
       known.factor = Math.max(known.factor ?? (rules.approximate ? 0 : 1), charged / byRules);
       corrected ||= known.factor !== 1;
     },

@@ -202,7 +202,7 @@ class Drain {
     const { plan, report } = this.#parts;
     const { site, path } = part.gap;
     const gaps = readAnswer(site.coordinate, () => readPart(data, part, report, { sizeOf, ended: plan.ended }));
-    if (!gaps) throw new PageShapeError(path.join('.'), 'no longer there', site.coordinate);
+    if (!gaps) throw new PageShapeError(path.join('.'), 'missing', site.coordinate);
     this.#close(part);
     for (const gap of gaps) this.#open.add(gap);
     this.#enqueue(gaps);

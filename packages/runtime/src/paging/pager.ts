@@ -56,7 +56,7 @@ export function createPager<T, C>({ ceiling, prefetch, signal, start }: PagerPar
     async page() {
       const traversal = start();
       const first = await traversal.next('alone');
-      if (!first) throw new RangeError('max is 0: there is no page to read. Leave max out');
+      if (!first) throw new RangeError('max is 0, so there is no page to read. Remove max');
       traversal.collected = first.page.nodes;
       traversal.stop(first.page.receipt);
       return first.page;

@@ -3,43 +3,46 @@ import type { Limiter } from '../limits/limiter.ts';
 import type { FanOut } from './fan-out.ts';
 import { type Load, plus, type UnitCosts } from './unit-costs.ts';
 
-/** What is known of an operation when its sizes are chosen. */
+/** The facts about an operation when its sizes are chosen. */
 export interface Known extends Omit<UnitCosts, 'lists'> {
   readonly lists: readonly KnownList[];
   readonly limiter: Limiter | undefined;
-  /** The largest page of the outermost list, and whether no smaller one will do. */
+  /** The largest page of the outermost list, and whether it must have exactly that size. */
   readonly largest: number;
   readonly exact: boolean;
-  /** The largest page of nested lists; 0 where they are to be asked for apart, if they can be. */
+  /** The largest page of nested lists; 0 to request them separately, if that is possible. */
   readonly cap: number;
-  /** Whether that is as large as it ever is: lists may then be asked for without a size. */
+  /** Whether that is the maximum for good; lists may then be requested without a size. */
   readonly whole: boolean;
-  /** Rows of the outermost list that were read. */
+  /** The number of rows of the outermost list read so far. */
   readonly rows: number;
 }
 
 type KnownList = UnitCosts['lists'][number] & { readonly site: ListSite; readonly fanOut: FanOut };
 
-/** The sizes that the pages of one traversal are asked for with. */
+/** The page sizes of one traversal. */
 export interface Sizes {
-  /** Of the first page of each nested list; undefined where it is asked for later, apart from its object. */
+  /** The size of the first page of each nested list; undefined if it is requested later, in a separate request. */
   readonly sizeOf: SizeOf;
-  /** Of its further pages. */
+  /** The size of its further pages. */
   furtherOf(site: ListSite): number;
   /** The largest page of the outermost list. */
   readonly outer: number;
 }
 
-/** What one request takes, and one row that is asked for, in seconds: what decides where there are no quotas. */
+/** The time of one request, and of one requested row, in seconds; it decides if there are no quotas. */
 const REQUEST_S = 0.2;
 const ROW_S = 1e-5;
-/** What further pages take that no limit lets through: whatever else there is, is better. */
+/** Penalty, in seconds, for a page size that the limits don't allow; any allowed size wins. */
 const REFUSED_S = 1e9;
-/** So many lists are read on by one request, where nothing forbids it. */
+/** The most lists that one request continues. */
 export const MOST_PARTS = 100;
-/** So many rows of nested lists may wait to be delivered. */
+/** The most rows of nested lists that may wait to be delivered. */
 const WINDOW = 1_000_000;
-/** The largest page is taken whose time is within this of the least: requests are not for free, whatever a quota gives. */
+/**
+ * The largest page is used whose time is within this factor of the least, because requests are not free, whatever a
+ * quota allows.
+ */
 const WORTH = 1.25;
 const LADDER = [1, 2, 3, 5, 10, 20, 30, 50, 100, 200, 500, 1000];
 
@@ -48,29 +51,29 @@ type Choice = readonly (number | undefined)[];
 
 /** A nested list while sizes are chosen. */
 interface Weighed extends KnownList {
-  /** The sizes that are weighed for it, in their order. */
+  /** The candidate sizes, in their order. */
   readonly ladder: readonly number[];
-  /** How many of it one row of the outermost list has, at all depths. */
+  /** The number of such lists per row of the outermost list, at all depths. */
   readonly perRow: number;
 }
 
-/** What comes of a choice. */
+/** The consequences of a choice. */
 interface Outcome {
   readonly choice: Choice;
   /** The sizes of further pages. */
   readonly further: readonly number[];
-  /** What a row of the outermost list costs, with all that is asked for in it. */
+  /** The cost of a row of the outermost list, with everything requested in it. */
   readonly each: Load;
-  /** The best page of the outermost list that the limits allow; 0 where there is none. */
+  /** The best page of the outermost list that the limits allow; 0 if there is none. */
   readonly rows: number;
-  /** The seconds that one row of the outermost list takes, with all that is read on of it. */
+  /** The time for one row of the outermost list, in seconds, including the further pages of its lists. */
   readonly seconds: number;
 }
 
 /**
  * Chooses the page sizes of all levels together, so that a traversal takes the least time by the quotas and by the
- * number of requests. What it goes by is how many rows lists turn out to have: where a few are long, most are read
- * with the objects that hold them, and the long ones on their own.
+ * number of requests. It depends on the number of rows in the lists. If a few are long, most lists come with their
+ * parent objects, and the long ones are continued separately.
  */
 export function bestSizes(known: Known): Sizes {
   const lists = weighedLists(known);
@@ -82,7 +85,7 @@ export function bestSizes(known: Known): Sizes {
   };
 }
 
-/** Whether its rows count against no limit. */
+/** Reports whether the rows of a list count against no limit. */
 function isFree(list: Weighed | undefined): boolean {
   return list?.row.exact === 0 && list.row.nodes === 0;
 }
@@ -99,18 +102,18 @@ function weighedLists({ cap, lists, rows }: Known): Weighed[] {
   return all;
 }
 
-/** The sizes that are weighed; where nothing can be read on, the largest alone, also after a refusal. */
+/** Returns the candidate sizes. If the list cannot be continued, only the largest, also after a refusal. */
 function ladderOf({ fanOut, site: { bound = Infinity, reachable } }: KnownList, cap: number): number[] {
   if (!reachable) return [bound === Infinity ? cap : bound];
   const sizes = [...LADDER, ...fanOut.quantiles(), cap].map((size) => Math.min(size, bound, cap));
   return [...new Set(sizes)].sort((a, b) => a - b);
 }
 
-/** Changes one size after the other for the better, from as little as can be asked for at once. */
+/** Improves one size after the other, starting from the smallest possible request. */
 function descend(lists: readonly Weighed[], known: Known): Outcome {
   const least = lists.map(({ ladder, site }) => (site.deferrable ? undefined : ladder[0]));
   let best = weigh(least, lists, known);
-  // Where an outer size has changed, another inner one may be better.
+  // After a change of an outer size, another inner size may be better.
   for (const { ladder, site } of [...lists, ...lists]) {
     if (site.deferrable && known.cap === 0) continue;
     for (const size of site.deferrable ? [...ladder, undefined] : ladder) {
@@ -122,7 +125,7 @@ function descend(lists: readonly Weighed[], known: Known): Outcome {
   return best;
 }
 
-/** Says what comes of a choice, from the innermost lists outward. */
+/** Computes the consequences of a choice, from the innermost lists outward. */
 function weigh(choice: Choice, lists: readonly Weighed[], known: Known): Outcome {
   const further: number[] = [];
   const rows = lists.map((list) => list.row);
@@ -147,11 +150,15 @@ function weigh(choice: Choice, lists: readonly Weighed[], known: Known): Outcome
   return { choice, further, each, ...bestOuter(each, behind, known) };
 }
 
-/** The page of the outermost list whose rows take the least time, with what is read on of each row; none is 0 rows. */
+/**
+ * Returns the page of the outermost list whose rows take the least time, including their further pages; 0 rows if there
+ * is none.
+ */
 function bestOuter(each: Load, behind: Behind, known: Known): Pick<Outcome, 'rows' | 'seconds'> {
   const rest = behind.seconds + (each.nodes - known.row.nodes) * ROW_S;
   const secondsOf = (rows: number) => {
-    // Many lists go into one request, at least one where there are any; the pages of a list come one after another.
+    // One request continues many lists, and there is at least one if any list has further pages. The pages of a list
+    // come one after another.
     const requests = 1 + Math.max(Math.min(1, behind.pages * rows), behind.rounds, behind.requests * rows);
     const request = requests * (REQUEST_S + known.requestSeconds);
     return rest + (costSeconds(plus(known.list, each, rows), known) + request) / rows;
@@ -164,34 +171,34 @@ function bestOuter(each: Load, behind: Behind, known: Known): Pick<Outcome, 'row
   return all.find(({ seconds }) => seconds <= least * WORTH) as (typeof all)[number];
 }
 
-/** How many rows are expected to come of a first page, as far as it is charged for. */
+/** Returns the number of rows expected on a first page, as far as they are charged. */
 function comingOf({ fanOut }: KnownList, size: number, { refunds }: Known): number {
   return refunds ? fanOut.within(size) : size;
 }
 
 /**
- * The seconds in which the quotas give what a request costs. Where the server gives back what did not come, room for
- * all of it must be there first: the more that is, the more of each window is left that no request fits into.
+ * Returns the seconds in which the quotas restore the cost of a request. If the server refunds missing rows, there must
+ * first be room for all of them. The larger a request is, the more of each window remains unused.
  */
 function costSeconds({ came, exact }: Load, { secondsEach, window }: Known): number {
   return (came * secondsEach) / (1 - Math.min(exact - came, window * 0.99) / window);
 }
 
-/** What is asked for behind first pages, on average. */
+/** The average further pages of lists, after their first pages. */
 interface Further {
   readonly pages: number;
   readonly requests: number;
-  /** In which the quotas give what the pages cost. */
+  /** The time in which the quotas restore the cost of these pages. */
   readonly seconds: number;
 }
 
-/** What is asked for behind the page of one row of the outermost list. */
+/** The further pages for one row of the outermost list. */
 interface Behind extends Further {
-  /** The pages that come one after another. */
+  /** The number of pages that come one after another. */
   readonly rounds: number;
 }
 
-/** The size of further pages of a list that take the least time, and what they come to for one list. */
+/** Returns the size of further pages of a list that takes the least time, and the totals for one list. */
 function cheapestApart(
   { apart, fanOut, ladder, site }: Weighed,
   row: Load,
@@ -216,12 +223,12 @@ function cheapestApart(
   return best;
 }
 
-/** How many lists one request reads on, within the limits; 0 where that is none. */
+/** Returns the number of lists that one request can continue within the limits; 0 if none. */
 function fittingTimes({ exact, nodes }: Load, { most }: Limiter): number {
   return Math.floor(Math.min(MOST_PARTS, timesIn(most.cost, exact), timesIn(most.nodes, nodes)));
 }
 
-/** The largest page of the outermost list that the limits allow; 0 where there is none. */
+/** Returns the largest page of the outermost list that the limits allow; 0 if there is none. */
 function fittingRows(each: Load, { exact, largest, limiter, list }: Known): number {
   if (!limiter) return largest;
   const { cost, nodes } = limiter.most;
@@ -230,12 +237,12 @@ function fittingRows(each: Load, { exact, largest, limiter, list }: Known): numb
   return fitting < 1 || (exact && fitting < largest) ? 0 : fitting;
 }
 
-/** How often something fits; what is for free always does. */
+/** Returns how often an amount fits into a limit; a free one always does. */
 function timesIn(most: number, one: number): number {
   return most / Math.max(Number.MIN_VALUE, one);
 }
 
-/** The page whose rows take the least: a cost that is rounded up may make a slightly smaller one cheaper. */
+/** Returns the page whose rows take the least. If costs are rounded up, a slightly smaller page may be cheaper. */
 function outerOf({ each, rows }: Outcome, lists: readonly Weighed[], { list: page }: Known): number {
   const waiting = lists.reduce((sum, { fanOut, perRow }) => sum + perRow * fanOut.mean(), 1);
   const most = Math.max(1, Math.min(rows, Math.floor(WINDOW / waiting)));

@@ -1,12 +1,15 @@
 /** The number of rows that the lists of one nested field have. It is learned while they are read. */
 export interface FanOut {
-  /** How many lists were read to their ends. */
+  /** The number of lists that were read to their ends. */
   readonly count: number;
   /** Whether enough lists were read to rely on them. */
   readonly known: boolean;
   /** Notes the length of a list. */
   add(length: number): void;
-  /** Returns lengths that certain shares of the lists do not exceed: a page of such a size has those lists whole. */
+  /**
+   * Returns lengths that certain shares of the lists do not exceed. A page of such a size contains those lists
+   * completely.
+   */
   quantiles(): readonly number[];
   /** Returns the average number of rows of a list. */
   mean(): number;
@@ -21,19 +24,19 @@ export interface FanOut {
 
 /** Assumed lengths of lists before any was read: most are short, a few are long. */
 const GUESS = [0, 0, 1, 2, 3, 5, 8, 15, 60, 250];
-/** The number of lists that is worth more than a guess. */
+/** The number of lists after which the observations replace the guess. */
 const ENOUGH = 20;
 const QUANTILES = [0.5, 0.75, 0.9, 0.95, 1];
 /** The number of lists that are remembered. */
 const MOST = 400;
 
 /**
- * Creates a {@link FanOut} that has learned nothing yet.
- * @param bound how many rows the caller wants of each list at most, which is then the guess
+ * Creates a {@link FanOut} without observations.
+ * @param bound the most rows that the caller wants of each list; it is then the guess
  */
 export function createFanOut(bound?: number): FanOut {
   const lengths: number[] = [];
-  /** Averages that were computed before, by what they are of. */
+  /** Averages that were computed before, by their arguments. */
   const averages = new Map<string, number>();
   let count = 0;
   let sample: readonly number[] = bound === undefined ? GUESS : [bound];

@@ -31,7 +31,7 @@ const LIMITS = {
 const ALL = Object.entries(LIMITS);
 const CHARGED_BY_ROWS = ['shopify', 'aligni'] as const;
 
-/** A plan for lists, which were found to have these lengths. */
+/** Returns a plan for lists that were found to have these lengths. */
 function planOf(
   lists: readonly PlannedList[],
   limits: Limits,

@@ -3,29 +3,29 @@ import { bestSizes, type Known, type Sizes } from './best-sizes.ts';
 import { createFanOut } from './fan-out.ts';
 import { type Measured, unitCosts } from './unit-costs.ts';
 
-/** What sizes are planned for. */
+/** The parts of a plan. */
 export interface PlanParts extends Measured, Pick<Known, 'limiter' | 'largest' | 'exact'> {
   /** The largest page of nested lists. */
   readonly most: number;
 }
 
-/** The sizes of all levels, by what was read: see {@link bestSizes}. */
+/** The sizes of all levels, based on the rows read so far; see {@link bestSizes}. */
 export interface NestedPlan {
   readonly sizes: Sizes;
   /** The largest page of nested lists, which becomes smaller after a request that was too large. */
   readonly most: number;
   /** Notes how many rows a nested list has. */
   ended(site: ListSite, rows: number): void;
-  /** Learns that so many rows of the outermost list were read with all of their lists. */
+  /** Learns that this many rows of the outermost list were read with all of their lists. */
   learn(rows: number): void;
   /**
-   * Makes the pages of nested lists smaller after a request that was too large. It halves them, and requests them apart in the
-   * end; or it keeps them within the largest page that the server named. Returns false if there is nothing smaller to request.
+   * Reduces the pages of nested lists after a request that was too large. It halves them, and in the end requests them
+   * separately. If the server named a largest page, it stays within that. Returns false if nothing smaller is possible.
    */
   shrink(largestPage?: number): boolean;
 }
 
-/** Plans the sizes of an operation's nested lists, anew when the rows that were read have doubled. */
+/** Plans the sizes of an operation's nested lists, again each time the number of rows read has doubled. */
 export function createPlan(parts: PlanParts): NestedPlan {
   const { sites } = parts;
   let { most } = parts;

@@ -9,7 +9,7 @@ export interface PageSize {
   readonly largest: number;
   /** Returns a smaller size for the same rows after a failure; undefined if there is none. Absent if the size is fixed. */
   failed?(size: number, error: PageFailure): Resized | undefined;
-  /** Learns from a page that came. Returns the new size if the next page is to have another one. Absent if the size is fixed. */
+  /** Learns from a page that arrived. Returns the new size if it changes. Absent if the size is fixed. */
   succeeded?(page: PageMeasures): Resized | undefined;
 }
 
@@ -31,7 +31,7 @@ export interface PageTarget {
 export interface PageMeasures {
   /** How many rows were requested. */
   readonly size: number;
-  /** How many rows came. */
+  /** The number of rows received. */
   readonly rows: number;
   readonly ms?: number | undefined;
   readonly chars?: number | undefined;
@@ -46,20 +46,20 @@ export interface Resized {
 
 const LATENCY_MS = 5_000;
 const CHARS = 4_000_000;
-/** The number of good pages in a row after which pages grow again. It doubles each time that growing fails. */
+/** The number of consecutive good pages after which pages grow again. It doubles each time growing fails. */
 const PATIENCE = 3;
 const MOST_PATIENCE = 96;
 
 /**
- * Creates the size of one list's pages. It finds the largest size that the server answers: it halves after failures and grows
- * after successes. It outlives a traversal, so that the next one starts from what was found.
- * @param target absent if the caller has chosen the size: then only failures change it
+ * Creates the size of one list's pages. It finds the largest size that the server answers: it halves after failures and
+ * grows after successes. It outlives a traversal, so that the next one starts from the result.
+ * @param target absent if the caller has chosen the size; then only failures change it
  */
 export function createPageSize(largest: number, target: PageTarget | undefined): LearnedPageSize {
   let current = largest;
   /** The largest size that was not refused as too large. */
   let ceiling = largest;
-  /** The good pages in a row. */
+  /** The number of consecutive good pages. */
   let good = 0;
   let patience = PATIENCE;
   /** The last size that was answered; 0 if there is none. */
@@ -72,7 +72,7 @@ export function createPageSize(largest: number, target: PageTarget | undefined):
     return from === to ? undefined : { from, to, reason };
   };
 
-  /** Twice the size; once a ceiling was found, half of the way up to it. */
+  /** Twice the size, or half the way up to a known ceiling. */
   const grown = (size: number, fitting: number) =>
     Math.min(ceiling < largest ? Math.ceil((size + ceiling) / 2) : size * 2, ceiling, fitting);
 
@@ -83,7 +83,7 @@ export function createPageSize(largest: number, target: PageTarget | undefined):
     largest,
     failed(size, { largestPage, meaning }) {
       if (largestPage !== undefined) {
-        // A cap that the page is within is that of another list.
+        // A cap that the page does not exceed belongs to another list.
         if (largestPage >= size) return undefined;
         ceiling = Math.min(ceiling, largestPage);
         proven = Math.min(proven, largestPage);
@@ -104,7 +104,7 @@ export function createPageSize(largest: number, target: PageTarget | undefined):
     },
     succeeded(page) {
       const { size } = page;
-      // A page that was requested small, or that has the last rows, tells nothing about larger ones.
+      // A page that was requested small, or that has the last rows, proves nothing about larger ones.
       if (size < current || page.rows * 2 < size) return undefined;
       const fitting = target && sizeWithin(target, page);
       if (fitting && fitting.to < size) return resize(fitting.to, fitting.reason);

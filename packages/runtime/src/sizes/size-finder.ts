@@ -1,18 +1,18 @@
 import { createPageSize, type LearnedPageSize, type PageTarget } from './page-size.ts';
 
-/** Finds the page sizes of a client's lists, and keeps what it found for later traversals. */
+/** Finds the page sizes of a client's lists, and keeps them for later traversals. */
 export interface SizeFinder {
   /**
-   * Returns the size of a list's pages, which failures and successes change.
-   * @param target absent if the caller has chosen the size: then only failures change it
+   * Returns the size of a list's pages, which changes with failures and successes.
+   * @param target absent if the caller has chosen the size; then only failures change it
    */
   pageSize(coordinate: string, largest: number, target: PageTarget | undefined): LearnedPageSize;
   /**
-   * Returns the largest page of a field that the server named in a refusal. A size that it named for two fields is taken for
-   * the cap of all fields that it named none for. `Infinity` if there is none.
+   * Returns the largest page of a field that the server named in a refusal. A size that it named for two fields counts
+   * as the cap of all fields for which it named none. `Infinity` if there is none.
    */
   capOf(coordinate: string): number;
-  /** Returns what was made under the key before, or else makes it now. */
+  /** Returns the value stored under the key, or makes it now. */
   kept<T>(key: string, make: () => T): T;
 }
 

@@ -13,7 +13,7 @@ const limiterOf = (cost: CostModelName) => {
   return createLimiter({ limits: { cost: costModels[cost], quotas }, clock: new VirtualClock() });
 };
 
-/** Two lists side by side, one of which holds another. */
+/** Two lists side by side, one of which contains another. */
 const tree: readonly PlannedList[] = [{}, { parent: 0 }, {}];
 
 describe('plus', () => {

@@ -3,25 +3,28 @@ import type { Limiter } from '../limits/limiter.ts';
 import type { Price, QuotaTimes } from '../limits/price.ts';
 import type { GraphQLRequest } from '../transport/transport.ts';
 
-/** What is asked for at once: its cost before it is rounded up, and how many nodes it names. */
+/** A part of a request: its cost before it is rounded up, and the number of nodes it requests. */
 export interface Load extends Pick<Price, 'exact' | 'nodes'> {
-  /** The cost of so much of it as is expected to come. */
+  /** The cost of the part that is expected to exist. */
   readonly came: number;
 }
 
-/** What a list costs without its rows, and what each of them adds, without the lists in them. */
+/** The cost of a list without its rows, and of each row without the lists in it. */
 export interface ListCosts {
   readonly list: Load;
   readonly row: Load;
 }
 
-/** What an operation with nested lists costs, taken apart: it is linear in each of its page sizes. */
+/** The cost of an operation with nested lists, split into its parts. It is linear in each of its page sizes. */
 export interface UnitCosts extends ListCosts, QuotaTimes, Pick<Price, 'refunds'> {
-  /** By the number of a nested list; `apart` is the list where it is asked for apart from its object, with what is around. */
+  /**
+   * Costs by the number of a nested list; `apart` is the cost of a separate request for the list, with its
+   * surroundings.
+   */
   readonly lists: readonly (ListCosts & { readonly apart: Load })[];
 }
 
-/** What costs are measured on. */
+/** The requests on which costs are measured. */
 export interface Measured {
   readonly sites: readonly ListSite[];
   readonly request: (size: number, sizeOf: SizeOf) => GraphQLRequest;
@@ -30,7 +33,7 @@ export interface Measured {
 
 const FREE: Price = { exact: 0, nodes: 0, refunds: false, requestSeconds: 0, secondsEach: 0, window: Infinity };
 
-/** Measures costs by estimates of requests that differ in one size. */
+/** Measures costs by estimating requests that differ in one size. */
 export function unitCosts({ sites, request, further }: Measured, limiter: Limiter | undefined): UnitCosts {
   const price = (asked: () => GraphQLRequest) => {
     const found = limiter ? limiter.price(asked()) : FREE;
@@ -53,7 +56,7 @@ export function unitCosts({ sites, request, further }: Measured, limiter: Limite
   return { list: plus(single, row, -1), row, lists, refunds, requestSeconds, secondsEach, window };
 }
 
-/** One load and another, so many times; fewer of them may come. */
+/** Returns one load plus a multiple of another, of which less may be expected to exist. */
 export function plus(one: Load, other: Load, times = 1, coming: number = times): Load {
   return {
     exact: one.exact + times * other.exact,
@@ -64,7 +67,7 @@ export function plus(one: Load, other: Load, times = 1, coming: number = times):
 
 const none: SizeOf = () => undefined;
 
-/** Asks for a list, of the size, and for one row of each list around it. */
+/** Requests a list with the size, and one row of each list around it. */
 function onlyTo(site: ListSite, sites: readonly ListSite[], size: number | undefined): SizeOf {
   const around = new Set<number>();
   for (let at = site.parent; at !== undefined; at = sites[at]?.parent) around.add(at);
