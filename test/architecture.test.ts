@@ -3,60 +3,60 @@ import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
 import { type Import, importsOf, parse, type SourceFile, sourcesOf } from './sources.ts';
 
-/** One floor of a package: files by the beginnings of their paths, the longest that fits deciding. */
+/** One floor of a package: files by the beginnings of their paths. The longest beginning that fits decides. */
 type Floor = readonly [parts: string, why: string];
 
 /** The floors of each package from the ground up. A file imports from its own floor and from those below it. */
 const houses: Readonly<Record<string, readonly Floor[]>> = {
   'packages/notation/src': [
-    ['entries.ts path.ts abbreviated.ts', 'Pairs, paths and signs, which other notations are made of.'],
-    ['', 'One file for each notation: its form as data, its writer and its reader. Facts that both sides need.'],
-    ['index.ts', 'The door.'],
+    ['entries.ts path.ts abbreviated.ts', 'Pairs, paths and signs, of which other notations are made.'],
+    ['', 'One file for each notation: its data, its writer and its reader. Also facts that both sides need.'],
+    ['index.ts', 'The entry point.'],
   ],
   'packages/runtime/src': [
-    ['receipt time', 'What was read, and what time it is: plain data and a clock that know of nothing else.'],
-    ['errors', 'Every error that is thrown; each may carry a receipt.'],
+    ['receipt time', 'The receipt and the time: plain data and a clock that depend on nothing else.'],
+    ['errors', 'All errors; each may carry a receipt.'],
     [
       'dialects filters stores transport tree',
-      'How positions move, how filters are written, where budgets are kept, how bytes travel, what an operation contains.',
+      'Positions that move, filters that are written, budgets that are stored, bytes that are sent, trees of operations.',
     ],
-    ['document', 'Selections become documents, and responses become rows.'],
-    ['request', 'One call on its way: what it carries, what it tells, what its answer means.'],
-    ['limits', 'When a call may be sent, and what it costs.'],
-    ['sizes', 'How large pages are: found by what came of those before, and planned for lists inside lists.'],
-    ['retry', 'When a call is sent again.'],
-    ['paging', 'Pages become rows that are complete, in order and resumable.'],
+    ['document', 'Turns selections into documents, and responses into rows.'],
+    ['request', 'One call: its contents, its events, and the meaning of its response.'],
+    ['limits', 'Decides when a call may be sent, and estimates its cost.'],
+    ['sizes', 'Page sizes: learned from earlier pages, and planned for nested lists.'],
+    ['retry', 'Decides when a call is sent again.'],
+    ['paging', 'Turns pages into rows that are complete, in order and resumable.'],
     [
       'client both-ends guard partition progress',
-      'What a user holds: a client and its fetchers, and what has an entry of its own.',
+      'Everything that users call: a client and its fetchers, and the parts with separate entries.',
     ],
-    ['types', 'The types that emitted code is declared with: a selection becomes the type of its rows.'],
-    ['index.ts v1.ts', 'The doors: one for users, one for emitted code. They define nothing.'],
+    ['types', 'The types of emitted declarations: from a selection to the type of its rows.'],
+    ['index.ts v1.ts', 'The entry points, for users and for emitted code. They define nothing.'],
   ],
   'packages/codegen/src': [
-    ['schema', 'Questions to graphql-js that are asked in several places.'],
-    ['dialects', 'What pagination looks like, as data.'],
-    ['filters', 'What filters and orders look like, by shape.'],
-    ['profiles', 'What is known of an API.'],
-    ['options', 'What the user configured.'],
-    ['detect', 'Which fields page, and why the others do not.'],
-    ['plan', 'Everything decided, as data.'],
-    ['documents', 'Operations of documents, translated.'],
-    ['emit', 'The plan as text.'],
-    ['generate.ts plugin.ts preset.ts', 'Detect, plan and emit in a row, as graphql-codegen calls them.'],
-    ['index.ts', 'The door.'],
+    ['schema', 'Questions to graphql-js that several places share.'],
+    ['dialects', 'Descriptions of pagination, as data.'],
+    ['filters', 'Filters and orders, recognised by shape.'],
+    ['profiles', 'Facts about APIs.'],
+    ['options', 'The configuration of the user.'],
+    ['detect', 'Decides which fields page, and why the others do not.'],
+    ['plan', 'All decisions, as data.'],
+    ['documents', 'Translates the operations of documents.'],
+    ['emit', 'Prints the plan.'],
+    ['generate.ts plugin.ts preset.ts', 'Run detect, plan and emit for graphql-codegen.'],
+    ['index.ts', 'The entry point.'],
   ],
   'templates/src': [
-    ['text.ts imported.ts door.ts modules.ts names.ts', 'Layout, names, and where emitted code imports from.'],
-    ['literal.ts comment.ts shape.ts', 'The only ways for data, for descriptions and for types of results into text.'],
-    ['code.ts module.ts', 'Text with the imports that it needs, and a file of it.'],
-    ['plan.ts', 'What is to be printed.'],
+    ['text.ts imported.ts door.ts modules.ts names.ts', 'Layout, names, and the imports of emitted code.'],
+    ['literal.ts comment.ts shape.ts', 'The only printers for data, for descriptions and for types of results.'],
+    ['code.ts module.ts', 'Code with the imports that it needs, and a file with such code.'],
+    ['plan.ts', 'The data to print.'],
     ['', 'One file for each emitted construct.'],
-    ['index.ts', 'The door.'],
+    ['index.ts', 'The entry point.'],
   ],
 };
 
-/** What a package may import beside its own files; `type` where the import must leave no trace at run time. */
+/** The imports that a package may have besides its own files; `type` if they must leave no trace at run time. */
 const outside: Readonly<Record<string, readonly (readonly [name: RegExp, kind: 'value' | 'type'])[]>> = {
   'packages/notation/src': [],
   'packages/runtime/src': [[/^@endcursor\/notation$/, 'value']],
@@ -170,7 +170,7 @@ function file(path: string, to: string, kind: Import['kind'] = 'value'): SourceF
   return { path, text: '', imports: [{ to, kind }] };
 }
 
-/** The floor of a file, by the longest beginning of its path that is listed; -1 where there is none. */
+/** Returns the floor of a file, by the longest listed beginning of its path; -1 if there is none. */
 function floorOf(path: string, floors: readonly Floor[]): number {
   const listed = floors.flatMap(([parts], floor) => parts.split(' ').map((part) => ({ part, floor })));
   const fitting = listed.filter(({ part }) => part === '' || path === part || path.startsWith(`${part}/`));

@@ -20,8 +20,8 @@ export interface ArgumentSets {
 }
 
 /**
- * Creates the sets of a schema, which are collected while they are given out.
- * @param builders the types of the builders that arguments take besides their inputs
+ * Creates the sets of a schema, which are collected as they are requested.
+ * @param builders the types of the builders that arguments accept instead of their inputs
  */
 export function createArgumentSets(scalars: ScalarTypes, builders: Pick<Builders, 'argument'>): ArgumentSets {
   const keepName = nameKeeper();
@@ -54,7 +54,10 @@ export function createArgumentSets(scalars: ScalarTypes, builders: Pick<Builders
   };
 }
 
-/** All that tells one member from others. A description may hold anything, so that its length stands in front of it. */
+/**
+ * Returns everything that distinguishes one member from others. A description may contain anything, so its length comes
+ * before it.
+ */
 function shapeOf({ deprecated, description = '', head, type }: MemberPlan): string {
   const text = `${head}:${flat(type)} ${description.length} ${description}`;
   return deprecated === undefined ? text : `${text}@${deprecated.length} ${deprecated}`;
@@ -68,7 +71,10 @@ function isSame(some: readonly GraphQLArgument[], others: readonly GraphQLArgume
   );
 }
 
-/** The member of an interface for an argument or a field of an input object. Where it may be left out, it may be undefined. */
+/**
+ * Returns the member of an interface for an argument or a field of an input object. If it is optional, it may be
+ * undefined.
+ */
 export function inputMember(
   input: Pick<GraphQLArgument, 'name' | 'type' | 'description' | 'deprecationReason' | 'defaultValue'>,
   scalars: ScalarTypes,

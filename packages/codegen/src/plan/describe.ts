@@ -1,6 +1,6 @@
 import type { Description, MemberPlan, TypeText } from '@endcursor/templates';
 
-/** The description and the deprecation of a part of the schema, as a template prints them. */
+/** Returns the description and the deprecation of a part of the schema, as a template prints them. */
 export function describe(item: Described): Description {
   const { description, deprecationReason } = item;
   if (deprecationReason == null) return description ? { description } : {};
@@ -8,14 +8,14 @@ export function describe(item: Described): Description {
 }
 
 /**
- * A member with the description and the deprecation of the part of the schema that it is for. All members have the same
- * properties: what is done with thousands of objects is compiled once for each set of them.
+ * Returns a member with the description and the deprecation of its part of the schema. All members have the same
+ * properties, because the engine compiles separately for each set of them.
  */
 export function described(head: string, type: TypeText, { description, deprecationReason }: Described): MemberPlan {
   return { head, type, description: description || undefined, deprecated: deprecationReason ?? undefined };
 }
 
-/** A member of which nothing is said. */
+/** Returns a member without a description. */
 export function bareMember(head: string, type: TypeText): MemberPlan {
   return { head, type, description: undefined, deprecated: undefined };
 }

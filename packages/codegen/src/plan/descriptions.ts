@@ -1,6 +1,9 @@
 import type { CompositePlan, Description, DocumentsPlan, MemberPlan, Plan, Shape } from '@endcursor/templates';
 
-/** A composite type as it is emitted with `descriptions: false`: deprecations stay, as compilers and editors act on them. */
+/**
+ * Returns a composite type as emitted with `descriptions: false`. Deprecations stay, because compilers and editors act
+ * on them.
+ */
 export function bareComposite(plan: CompositePlan): CompositePlan {
   return {
     ...bare(plan),
@@ -10,7 +13,9 @@ export function bareComposite(plan: CompositePlan): CompositePlan {
   };
 }
 
-/** The plan as it is emitted so, but for its composite types, which are printed already. */
+/**
+ * Returns the plan as emitted with `descriptions: false`, except for its composite types, which are already printed.
+ */
 export function withoutDescriptions(plan: Plan): Plan {
   return {
     ...plan,
@@ -21,7 +26,7 @@ export function withoutDescriptions(plan: Plan): Plan {
   };
 }
 
-/** The plan of documents as it is emitted with `descriptions: false`. */
+/** Returns the plan of documents as emitted with `descriptions: false`. */
 export function documentsWithoutDescriptions(plan: DocumentsPlan): DocumentsPlan {
   return {
     ...plan,

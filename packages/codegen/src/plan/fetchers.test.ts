@@ -10,7 +10,7 @@ const common = `
   type PostConnection { nodes: [Post] pageInfo: PageInfo! }
 `;
 
-/** The names of the fetchers of a schema, and the ways that they go. */
+/** Returns the names of a schema's fetchers, with their routes. */
 function fetchers(sdl: string): Record<string, string> {
   const { plan } = generate(buildSchema(common + sdl), readOptions({}, false));
   return Object.fromEntries(plan.fetchers.map(({ name, path }) => [name, path]));

@@ -28,7 +28,7 @@ import type { PlanContext } from './types.ts';
 /** A route to a paginated field from the root of a query. */
 interface Route {
   readonly names: readonly string[];
-  /** The root field that is passed through, if the paginated field is not one itself. */
+  /** The root field on the route, if the paginated field is not one itself. */
   readonly step?: VisibleField;
   /** The object type that the step is narrowed to, when it is `node(id:)`. */
   readonly on?: GraphQLObjectType;
@@ -36,11 +36,11 @@ interface Route {
   readonly match: Match;
 }
 
-/** All fetchers, sorted by name, with the interfaces of arguments that they need besides those of the fields. */
+/** All fetchers, sorted by name, with the interfaces of arguments that they need in addition to those of the fields. */
 export interface Fetchers {
   readonly fetchers: readonly FetcherPlan[];
   readonly argumentSets: readonly MembersPlan[];
-  /** The builders that stand alone, under the names of the fetchers. */
+  /** The stand-alone builders, under the names of the fetchers. */
   readonly standAlone: readonly StandAlone[];
 }
 
@@ -71,7 +71,7 @@ function rootRoutes(query: GraphQLObjectType, context: PlanContext): Route[] {
 function stepRoutes(query: GraphQLObjectType, context: PlanContext): Route[] {
   return context.visible.fields(query).flatMap((step) => {
     const { field: passed, named: type } = step;
-    // PostGraphile has the query inside itself, for Relay 1: that leads to nothing new.
+    // PostGraphile contains the query inside itself, for Relay 1, which leads to nothing new.
     const passable = (isObjectType(type) || isInterfaceType(type)) && type !== query;
     if (!passable || isList(passed.type) || context.detected.match(passed)) return [];
     const reached = paginated(context.visible.fields(type), context);
@@ -91,7 +91,7 @@ function nodeRoutes(query: GraphQLObjectType, context: PlanContext): Route[] {
   if (!step) return [];
   return context.visible.possible(step.named).flatMap((type) =>
     paginated(context.visible.fields(type), context).flatMap(({ field, match }) => {
-      // The query has an id too at GitHub and in PostGraphile: that leads to nothing new either.
+      // In GitHub and PostGraphile the query has an ID too, which leads to nothing new either.
       if (match.paging.container || type === query) return [];
       const name = joinNames(lowerFirst(type.name), field.name);
       return { names: [name, `${name}ById`], step, on: type, field, match };
@@ -162,14 +162,14 @@ function argumentsPlan(
   return { args: name, byId: false, required: stepSet.required || (set?.required ?? false) };
 }
 
-/** Returns the arguments of the step that a caller gives; paging sets some of a container's. */
+/** Returns the step's arguments that a caller passes; paging sets some of a container's. */
 function stepArguments({ step, on, match }: Route): GivenArguments {
   if (!step) return { args: [], typed: [] };
   if (on) return { args: idOf(step), typed: idOf(step) };
   return givenArguments(step, match.paging.container ? match : undefined);
 }
 
-/** Returns whether the id of a refetched type can be given next to the field's own arguments. */
+/** Reports whether the ID of a refetched type can be next to the field's own arguments. */
 function isFlat(own: readonly GraphQLArgument[]): boolean {
   return own.every((arg) => arg.name !== 'id');
 }
@@ -178,7 +178,7 @@ function idOf({ field }: VisibleField): GraphQLArgument[] {
   return field.args.filter((arg) => arg.name === 'id');
 }
 
-/** Returns the key that a step's arguments are given under: its name, with a `$` if the field has an argument of that name. */
+/** Returns the key for a step's arguments: its name, with a `$` if the field has an argument of that name. */
 function stepKey(step: VisibleField, own: readonly GraphQLArgument[]): string {
   return own.some((arg) => arg.name === step.name) ? `$${step.name}` : step.name;
 }
@@ -197,7 +197,7 @@ function stepsOf(route: Route, own: readonly GraphQLArgument[]): Step[] {
   return [passed, last];
 }
 
-/** Returns an argument as a variable that may be left out takes it: a default, if there is one, is then used. */
+/** Returns an argument as an optional variable, for which a default, if there is one, is then used. */
 function leavable(arg: GraphQLArgument): GraphQLArgument {
   return !hasDefault(arg) ? arg : { ...arg, type: getNullableType(arg.type) };
 }

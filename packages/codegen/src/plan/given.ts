@@ -5,11 +5,11 @@ import { filledPaths, fillsArgument } from '../dialects/paging-arguments.ts';
 import { getNamedType, getNullableType, isInputObjectType, isRequiredInputField } from '../schema/kinds.ts';
 import type { VisibleField } from '../schema/visible.ts';
 
-/** The arguments of a field that the caller gives. */
+/** The arguments of a field that the caller passes. */
 export interface GivenArguments {
-  /** The arguments as the schema has them. */
+  /** The arguments as in the schema. */
   readonly args: readonly GraphQLArgument[];
-  /** The arguments as the caller sees them: an input object that paging can fill by itself may be left out. */
+  /** The arguments as the caller sees them: an input object that paging can fill is optional. */
   readonly typed: readonly GraphQLArgument[];
 }
 
@@ -35,7 +35,7 @@ export function selectedArguments(field: VisibleField, match: Match | undefined)
   return { args: field.args.filter((arg) => arg === own || given.args.includes(arg)), typed };
 }
 
-/** Returns whether paging creates the input object, and nothing else in it is required. */
+/** Reports whether paging creates the input object, and nothing else in it is required. */
 function isFilled({ name, type }: GraphQLArgument, paths: readonly string[]): boolean {
   const named = getNamedType(type);
   const inner = paths.filter((path) => path.startsWith(`${name}.`)).map((path) => namesOf(path)[1]);

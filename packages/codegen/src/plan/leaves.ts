@@ -5,36 +5,36 @@ import { once } from '../schema/once.ts';
 import { type CompositeType, isComposite, type Visible, type VisibleField } from '../schema/visible.ts';
 import { typeName } from './names.ts';
 
-/** Whether a field belongs to the default selection: a leaf that needs no argument and is not deprecated. */
+/** Reports whether a field belongs to the default selection: a leaf that needs no argument and is not deprecated. */
 function isDefaultLeaf({ field, isLeaf }: VisibleField): boolean {
   return isLeaf && field.deprecationReason == null && !field.args.some(isRequiredArgument);
 }
 
-/** The leaves of the default selection that take arguments, sorted by name. */
+/** Returns the leaves of the default selection that take arguments, sorted by name. */
 export function optionalLeaves(special: readonly VisibleField[]): string[] {
   return special.filter(isDefaultLeaf).map(({ name }) => name);
 }
 
-/** The emitted interface of a type's leaves: the type's own, where it has nothing else. */
+/** Returns the emitted interface of a type's leaves: the type's own if it has nothing else. */
 export function leavesName(type: CompositeType, visible: Visible): string {
   const name = typeName(type.name);
   return !isAbstractType(type) && visible.special(type).length === 0 ? name : emittedName.leaves(name);
 }
 
-/** What is selected of a row when nothing is said. */
+/** The default selection of a row. */
 export interface DefaultSelection {
   /** The names of leaves; none for rows that are leaves. */
   readonly names: readonly string[];
-  /** The type that they make. */
+  /** The type of the selected leaves. */
   readonly type: TypeText;
 }
 
-/** What is selected of a row of a type when nothing is said. */
+/** Returns the default selection of a row of a type. */
 export function defaultSelection(row: GraphQLNamedType, visible: Visible): DefaultSelection {
   return selections(visible)(row);
 }
 
-/** Many fields give the same rows. */
+/** Caches selections, because many fields return the same rows. */
 const selections = once((visible: Visible) => once((row: GraphQLNamedType) => selectionOf(row, visible)));
 
 function selectionOf(row: GraphQLNamedType, visible: Visible): DefaultSelection {

@@ -7,13 +7,13 @@ import { defaultSelection } from './leaves.ts';
 import { typeName } from './names.ts';
 import type { ScalarTypes } from './scalars.ts';
 
-/** What plans of lists are made from. */
+/** The context in which lists are planned. */
 export interface ListContext {
   readonly scalars: ScalarTypes;
   readonly visible: Visible;
 }
 
-/** The plan of the list that a paginated field reads; bare lists of one type share it. */
+/** Returns the plan of the list that a paginated field reads; bare lists of one type share it. */
 export function listPlan(match: Match, { scalars, visible }: ListContext): ListPlan {
   const { edge, paging, row, wrapper } = match;
   const leaf = isLeafType(row);
@@ -29,7 +29,7 @@ export function listPlan(match: Match, { scalars, visible }: ListContext): ListP
   };
 }
 
-/** The names that a list and its selection are emitted under. */
+/** Returns the names under which a list and its selection are emitted. */
 export const listNames: (match: Match) => Pick<ListPlan, 'name' | 'selection'> = once(({ row, wrapper }) => {
   const base = typeName((wrapper ?? row).name);
   return { name: emittedName.list(base), selection: emittedName.listSelection(base) };

@@ -1,12 +1,15 @@
 import type { Pair } from '@endcursor/notation';
 
-/** Counts what names mean in their places. Each name has a usual meaning, the most frequent one, and exceptions from it. */
+/**
+ * Counts the meanings of names in their places. Each name has a usual meaning, the most frequent one, and exceptions
+ * from it.
+ */
 export class Majority<Place> {
-  /** The meaning that each name was first seen with: most names have no other. */
+  /** The meaning with which each name was first seen; most names have no other. */
   readonly #first = new Map<string, Meaning<Place>>();
   readonly #others = new Map<string, Map<string, Meaning<Place>>>();
 
-  /** Returns whether a name was seen. */
+  /** Reports whether a name was seen. */
   has(name: string): boolean {
     return this.#first.has(name);
   }
@@ -27,7 +30,7 @@ export class Majority<Place> {
     else others.set(text, { text, places: [place] });
   }
 
-  /** Returns the names with their usual meanings, without those that usually mean nothing. */
+  /** Returns the names with their usual meanings, without those that usually have none. */
   usual(): Pair[] {
     const pairs: Pair[] = [];
     for (const [name, first] of this.#first) {
@@ -37,7 +40,7 @@ export class Majority<Place> {
     return pairs;
   }
 
-  /** Returns the coordinates of the places in which a name means something else, with what it means there. */
+  /** Returns the coordinates of the exceptions, with the meaning at each. */
   exceptions(coordinate: (place: Place, name: string) => string): Pair[] {
     const pairs: Pair[] = [];
     for (const name of this.#others.keys()) {
@@ -62,7 +65,7 @@ interface Meaning<Place> {
   readonly places: Place[];
 }
 
-/** Returns the most frequent meaning; of several the one that sorts first. */
+/** Returns the most frequent meaning; among equals, the one that sorts first. */
 function winner<Place>(meanings: readonly Meaning<Place>[]): Meaning<Place> {
   return meanings.reduce((best, one) => {
     const lead = one.places.length - best.places.length;

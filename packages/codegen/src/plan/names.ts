@@ -15,7 +15,7 @@ const RESERVED_TYPES = new Set<string>([
   ).split(' '),
 ]);
 
-/** Names that cannot be declared as a constant of a module, as CommonJS modules have some of their own. */
+/** Names that cannot be declared as a constant of a module, because CommonJS modules have their own. */
 const RESERVED_VALUES = new Set([
   ...RESERVED_TYPES,
   ...'arguments eval globalThis exports module require Object __esModule __filename __dirname'.split(' '),

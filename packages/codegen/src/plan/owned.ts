@@ -7,10 +7,12 @@ import type { PlanContext } from './types.ts';
 
 type OwnedContext = Pick<PlanContext, 'detected' | 'visible'>;
 
-/** The names of the arguments that paging sets, but for those that some paginated field takes from its caller. */
+/**
+ * Returns the names of the arguments that paging sets, except those that some paginated field takes from its caller.
+ */
 export function ownedNames({ detected, visible }: OwnedContext): string[] {
   const { query } = visible.roots;
-  // The arguments of a field that is passed through are given under its name, and an object by its id.
+  // The arguments of a step are grouped under its name, and an object is identified by its ID.
   const given = new Set(['id', ...(query ? visible.fields(query).map(({ name }) => name) : [])]);
   const owned = new Set<string>();
   visible.specials.forEach((one) => {
@@ -23,7 +25,7 @@ export function ownedNames({ detected, visible }: OwnedContext): string[] {
   return [...owned].filter((name) => !given.has(name)).sort();
 }
 
-/** The fields of input objects that paging sets wherever they can be given: `PaginationInput.limit`. */
+/** Returns the fields of input objects that paging sets wherever they can be passed: `PaginationInput.limit`. */
 export function ownedInputs({ detected, visible }: OwnedContext): ReadonlySet<string> {
   const owned = new Set<string>();
   const given = new Set<string>();
@@ -39,7 +41,7 @@ export function ownedInputs({ detected, visible }: OwnedContext): ReadonlySet<st
   };
   visible.specials.forEach(({ args, field }) => {
     const paging = detected.match(field)?.paging;
-    // A bound on the key of a keyset is a filter of the caller's too, and a selection bounds a bare list by its page size.
+    // A caller may also filter by the key of a keyset, and a selection bounds a bare list by its page size.
     const isOwn = paging && !paging.container && paging.by !== 'keyset';
     const filled = isOwn ? [...filledPaths(paging), ...readEntries(paging.args).keys()] : [];
     const paths = paging && isBare(paging) ? filled.filter((path) => path !== paging.forward?.size) : filled;

@@ -8,7 +8,7 @@ export interface NamedPagings {
   readonly plans: Readonly<Record<string, PagingPlan>>;
   /** Returns the name of the constant of a way of paging. */
   name(paging: Paging<Position>): string;
-  /** Returns the place of a way of paging among them. */
+  /** Returns the index of a way of paging. */
   index(paging: Paging<Position>): number;
 }
 
@@ -38,10 +38,10 @@ export function namedPagings(pagings: readonly Paging<Position>[]): NamedPagings
   return { plans, name, index: (paging) => all.indexOf(name(paging)) };
 }
 
-/** Returns the ways in which a list is read: its own, that by key if it has one, and those inside a selection. */
+/** Returns the ways in which a list is read: its own, the one by key if there is one, and those inside a selection. */
 export function pagingsOf({ byKey, inside, paging }: Match): readonly Paging<Position>[] {
   return [paging, ...(byKey ? [byKey] : []), ...(inside ? pagingsOf(inside) : [])];
 }
 
-/** Returns what tells one way of paging from another. */
+/** Returns what identifies a way of paging. */
 const textOf = once((paging: Paging<Position>) => JSON.stringify(paging));

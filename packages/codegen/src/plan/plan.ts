@@ -19,7 +19,7 @@ import { selectable } from './selectable.ts';
 import { tablePlan } from './table.ts';
 import { enumPlans, inputPlans, type PlanContext, printedComposites } from './types.ts';
 
-/** What was found beside the paginated fields. */
+/** The findings in a schema other than the paginated fields. */
 export interface Found {
   readonly builders: FoundBuilders;
   readonly refetches: Refetches;

@@ -9,7 +9,10 @@ export function reportName({ report }: Profile): string | undefined {
   return report?.field?.split(' ')[0];
 }
 
-/** Returns the profile as data, without a report field that the schema does not have, and with the lists that costs depend on. */
+/**
+ * Returns the profile as data, without a report field that the schema does not have, and with the lists on which costs
+ * depend.
+ */
 export function profilePlan(profile: Profile, visible: Visible): Readonly<Record<string, Data>> {
   const { field, fieldOn = 'query', ...rest } = profile.report ?? {};
   const name = reportName(profile);
@@ -24,9 +27,12 @@ export function profilePlan(profile: Profile, visible: Visible): Readonly<Record
   return { ...profile, ...(limits ? { limits } : {}), ...report } as Readonly<Record<string, Data>>;
 }
 
-/** Adds the lists without a page size: the cost model must know them, as their objects count as often as they may be long. */
+/**
+ * Adds the lists without a page size. The cost model needs them, because their objects count as often as the lists may
+ * be long.
+ */
 function limitsPlan(limits: Limits | undefined, visible: Visible): Limits | undefined {
-  // Some count only connections, as GitHub does.
+  // Some models count only connections, as GitHub's does.
   if (!(limits?.cost?.leaf || limits?.cost?.object)) return limits;
   const sizes = (limits.cost.sizes ?? PAGE_SIZES).map(headOf);
   const names = visible.composites.flatMap((type) =>

@@ -8,8 +8,8 @@ import type { PlanContext } from './types.ts';
 type RefetchContext = Pick<PlanContext, 'visible' | 'detected'>;
 
 /**
- * Returns how objects are fetched by themselves, for the types that nested lists need it of: `*:node(id=ID!)` for the way
- * that takes the most room to list, and the other types with theirs, `-` for none.
+ * Returns how objects are refetched, for the types for which nested lists need it: `*:node(id=ID!)` for the way that
+ * would take the most room to list, and every other type with its own, `-` for none.
  */
 export function refetchTable(context: RefetchContext, refetches: Refetches): string {
   const ways = [...asked(context, refetches)].map((type) => {
@@ -24,7 +24,7 @@ export function refetchTable(context: RefetchContext, refetches: Refetches): str
   return sortedEntriesText([['*', usual]], others);
 }
 
-/** Returns the types that hold lists and, if those cannot be fetched by themselves, the types around them. */
+/** Returns the types that contain lists and, if those cannot be refetched, the types around them. */
 function asked({ detected, visible }: RefetchContext, refetches: Refetches): ReadonlySet<GraphQLNamedType> {
   const found = new Set<GraphQLNamedType>();
   const parents = new Map<GraphQLNamedType, GraphQLNamedType[]>();
@@ -46,7 +46,7 @@ function asked({ detected, visible }: RefetchContext, refetches: Refetches): Rea
   });
   const roots = new Set<GraphQLNamedType>(Object.values(visible.roots));
   for (let type = queue.pop(); type; type = queue.pop()) {
-    // A root needs no way, unless a field leads there.
+    // A root need not be refetched, unless a field leads there.
     if (found.has(type) || (roots.has(type) && !parents.has(type))) continue;
     found.add(type);
     if (!canReach(type, false, refetches)) queue.push(...(parents.get(type) ?? []));

@@ -35,7 +35,7 @@ describe('what can be selected', () => {
   });
 });
 
-/** The members of the interface of what is selected of a type, as it is printed. */
+/** Returns the members of the interface for the selection of a type, as printed. */
 function selections(sdl: string, name: string): string[] {
   const { plan } = generate(buildSchema(sdl), readOptions({}, false));
   const { text = '' } = plan.composites.find((type) => type.name === name) ?? {};

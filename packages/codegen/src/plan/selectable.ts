@@ -30,7 +30,7 @@ function hide(
   }
 }
 
-/** Returns the fields that hold the rows, by the type of the connection. */
+/** Returns the fields that contain the rows, by the type of the connection. */
 function rowsOfWrappers({ decisions }: Detected): Map<GraphQLNamedType, Set<string>> {
   const names = new Map<GraphQLNamedType, Set<string>>();
   for (const { match } of decisions.values()) {
@@ -47,7 +47,7 @@ function nodesOfEdges({ decisions }: Detected): Map<GraphQLNamedType, Set<string
   return new Map(edges.map((edge) => [edge, new Set(['node'])]));
 }
 
-/** Returns the types that a selection can reach otherwise than as a list. */
+/** Returns the types that a selection can reach in another way than through a list. */
 function plainTypes(visible: Visible, detected: Detected, hidden: ReadonlySet<Field>): Set<GraphQLNamedType> {
   const plain = new Set<GraphQLNamedType>(Object.values(visible.roots));
   eachField(visible, ({ field, isLeaf, named }) => {

@@ -13,16 +13,16 @@ import { Majority } from './majority.ts';
 import { refetchTable } from './refetch.ts';
 import type { PlanContext } from './types.ts';
 
-/** The context that a table is planned in. */
+/** The context in which a table is planned. */
 export interface TableContext extends Pick<PlanContext, 'visible' | 'detected' | 'scalars'> {
-  /** The scalars that an API takes as literals only. */
+  /** The scalars that an API accepts only as literals. */
   readonly literals: readonly string[];
-  /** Returns the place of a paging in the list of pagings. */
+  /** Returns the index of a paging in the list of pagings. */
   readonly pagingIndex: (paging: Paging<Position>) => number;
   readonly refetches: Refetches;
 }
 
-/** Plans the runtime's `SchemaTable`: names decide, and only the exceptions from that are listed. */
+/** Plans the runtime's `SchemaTable`: names decide, and only exceptions are listed. */
 export function tablePlan(context: TableContext): Record<string, Data> {
   const refetch = refetchTable(context, context.refetches);
   const targets: FieldMajority = new Majority();
@@ -46,7 +46,7 @@ export function tablePlan(context: TableContext): Record<string, Data> {
   };
 }
 
-/** The meanings of names, by the fields that have them or that take arguments of that name. */
+/** The meanings of names, by the fields that have them or take arguments of that name. */
 type FieldMajority = Majority<VisibleField>;
 
 function addArguments(field: VisibleField, args: FieldMajority): void {
@@ -62,8 +62,8 @@ function argumentPlace(field: VisibleField, name: string): string {
 }
 
 /**
- * Returns the paginated lists: `PartConnection:0:Part` by the type that wraps the rows, `.parts:0` by the name of a field
- * that is a bare list, and `Type.field:…` if a field differs from the others.
+ * Returns the paginated lists: `PartConnection:0:Part` by the type that wraps the rows, `.parts:0` by the name of a
+ * field that is a bare list, and `Type.field:…` if a field differs from the others.
  */
 function lists(context: TableContext): string {
   const byType = new Map<GraphQLNamedType, string>();
@@ -83,7 +83,7 @@ function lists(context: TableContext): string {
   return sortedEntriesText([...pairs, ...bareLists(context, textOf, byType)]);
 }
 
-/** Returns the bare lists whose rows are not of a type that wraps others. */
+/** Returns the bare lists whose rows do not have a type that wraps others. */
 function bareLists(
   { detected, visible }: TableContext,
   textOf: (match: Match) => string,
@@ -105,14 +105,14 @@ function listText({ byKey, edge, paging, row, wrapper }: Match, { pagingIndex }:
   return listEntryText({ paging, byKey, ...types }, (wrapper ?? row).name, pagingIndex);
 }
 
-/** Returns whether an edge has more than its node and leaves. */
+/** Reports whether an edge has more than its node and leaves. */
 const hasParts = once((edge: GraphQLObjectType) =>
   fieldsOf(edge).some(
     ({ name, type, args }) => name !== 'node' && (args.length > 0 || !isLeafType(getNamedType(type))),
   ),
 );
 
-/** Returns which leaves and which input fields hold scalars that are converted, or printed as literals. */
+/** Returns the leaves and the input fields with scalars that are converted, or printed as literals. */
 function scalarTables(context: TableContext): Record<string, Data> {
   const parsed = new Set(context.scalars.functions.filter(({ parse }) => parse).map(({ scalar }) => scalar));
   const written = new Set(context.scalars.functions.filter(({ serialize }) => serialize).map(({ scalar }) => scalar));
@@ -135,7 +135,7 @@ function scalarTables(context: TableContext): Record<string, Data> {
   };
 }
 
-/** Returns the fields of the input objects in which, at any depth, such a scalar is. */
+/** Returns the fields of the input objects that contain such a scalar, at any depth. */
 function inputTable({ visible }: TableContext, matters?: (scalar: string) => boolean): Record<string, Data> {
   if (!matters) return {};
   const inputs = [...visible.types.values()].filter(isInputObjectType);

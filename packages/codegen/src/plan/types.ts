@@ -27,7 +27,7 @@ import { typeName } from './names.ts';
 import type { ScalarTypes } from './scalars.ts';
 import { kindCode, outputType } from './type-text.ts';
 
-/** Everything that the plans of types are made from. */
+/** The context in which types are planned. */
 export interface PlanContext {
   readonly visible: Visible;
   readonly detected: Detected;
@@ -41,10 +41,7 @@ export function enumPlans({ visible }: Pick<PlanContext, 'visible'>): EnumPlan[]
   return [...visible.types.values()].filter(isEnumType).map(enumPlan);
 }
 
-/**
- * Returns the plans of the input objects of the schema.
- * @param owned the fields that paging sets by itself
- */
+/** Returns the plans of the input objects of the schema. @param owned the fields that paging sets */
 export function inputPlans(
   {
     visible,

@@ -8,15 +8,15 @@ import {
 import { getNamedType, isInputObjectType, isNonNullType, isRequiredInputField } from '../schema/kinds.ts';
 import { isInputObject } from '../schema/shape.ts';
 
-/** Input types of their own for inputs in which paging sets something. */
+/** Separate input types for inputs in which paging sets something. */
 export interface InputsWithoutPaging {
-  /** The type without what paging sets at the paths; undefined if nothing is left of it. */
+  /** Returns the type without what paging sets at the paths; undefined if nothing is left of it. */
   without(type: GraphQLInputType, paths: readonly string[]): GraphQLInputType | undefined;
-  /** The fields of such types that nobody may give: `OptionsWithoutPaging.take`. */
+  /** The fields of such types that a caller may not pass: `OptionsWithoutPaging.take`. */
   readonly owned: ReadonlySet<string>;
 }
 
-/** Makes such types, each once, under names that the schema does not have. */
+/** Creates such types, each once, under names that the schema does not have. */
 export function inputsWithoutPaging(schema: GraphQLSchema): InputsWithoutPaging {
   const known = new Map<string, GraphQLInputObjectType>();
   const owned = new Set<string>();
@@ -33,7 +33,7 @@ export function inputsWithoutPaging(schema: GraphQLSchema): InputsWithoutPaging 
       const inner = paths.filter((path) => path.startsWith(`${field}.`)).map((path) => path.slice(field.length + 1));
       const left = paths.includes(field) ? undefined : without(own.type, inner);
       if (!left) owned.add(`${name}.${field}`);
-      // What is owned is printed without its type.
+      // An owned field is printed without its type.
       return [field, { ...own, type: left ?? GraphQLString }] as const;
     });
     return new GraphQLInputObjectType({

@@ -7,7 +7,7 @@ import { pricedOf } from './priced.ts';
 import { REPORT_NAME, type ReportSource } from './report.ts';
 import { operationIn, scanDocument, type ScannedOperation } from './scan-document.ts';
 
-/** What a request asks for at most. */
+/** The most that a request can cost and return. */
 export interface Asking extends Estimate {
   /** Its cost by the rules, before what the server was seen to charge. */
   readonly byRules: number;
@@ -21,15 +21,15 @@ export interface Estimator {
   /** @throws {LimitExceededError} if the request is over a limit on one request */
   check(request: OwnRequest): Asking;
   fit(request: (size: number) => OwnRequest, largest: number, exact?: boolean): number;
-  /** Returns the most that one request may have of something. */
+  /** Returns the largest cost or number of nodes that one request may have. */
   most(part: 'cost' | 'nodes'): number;
-  /** Notes what the server charged. If the rules say less, the next request of the document is estimated by that. */
+  /** Notes the server's charge. If the rules gave less, the next request of the document is estimated by it. */
   correct(request: OwnRequest, asking: Asking, charged: number): void;
   /** Returns the request with the field that reports its cost. */
   withReport(request: OwnRequest): OwnRequest;
 }
 
-/** What is remembered of a document. */
+/** The facts remembered about a document. */
 interface Remembered {
   /** Its operations, if its request has no tree. */
   scanned?: readonly ScannedOperation[];
@@ -39,19 +39,19 @@ interface Remembered {
   factor?: number;
 }
 
-/** A limit on a part of what one request asks for. */
+/** A limit on one part of a request. */
 type Bound = readonly [limit: string, part: 'cost' | 'nodes' | 'aliases', allowed: number | undefined];
 
 /** The most documents that are remembered. */
 const MOST_DOCUMENTS = 500;
 
-/** @param quotas may grow as the server makes them known */
+/** Creates an estimator. @param quotas may grow as the server makes them known */
 export function createEstimator(limits: Limits, report: ReportSource, quotas: readonly Quota[]): Estimator {
   const { plainLists } = limits;
   const rules: CostRules = { unit: '', ...limits.cost, ...(plainLists && { lists: plainLists }) };
   const { unit } = rules;
   const documents = new Map<string, Remembered>();
-  /** Whether the server has charged anything else than the rules say. Before, no document need be printed to be priced. */
+  /** Whether a charge has ever differed from the rules. Until then, no document need be printed to be priced. */
   let corrected = false;
   /** Returns the factor of a document that was not charged yet. */
   const usual = () => {
@@ -135,7 +135,7 @@ export function createEstimator(limits: Limits, report: ReportSource, quotas: re
   };
 }
 
-/** Adds the field at the end of a document. One with fragments ends with one of them, and the field would be in that. */
+/** Adds the field at the end of a document without fragments; at the end of a fragment it would be in that. */
 function extended(document: string, field: string): string {
   if (/\bfragment\s+\w+\s+on\b/.test(document)) return document;
   return document.replace(/\}\s*$/, () => `${REPORT_NAME}: ${field} }`);
