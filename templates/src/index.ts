@@ -8,7 +8,7 @@ export { kindOf } from './kinds.ts';
 export { type Data, quote } from './literal.ts';
 export { exportsOf, presenceChecks, renderModule } from './module.ts';
 export type { ModuleName } from './modules.ts';
-export { CLIENT_VALUES, emittedName } from './names.ts';
+export { builderName, CLIENT_VALUES, emittedName } from './names.ts';
 export { operationConstant, operationSignatures, operationTable, operationTypes } from './operations.ts';
 export type {
   BuildersPlan,

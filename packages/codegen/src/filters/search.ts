@@ -1,6 +1,6 @@
 import { readEntries } from '@endcursor/notation';
 import type { FilterDialect } from 'endcursor/v1';
-import { builderText, type MemberPlan, type MembersPlan } from '@endcursor/templates';
+import { builderName, builderText, type MemberPlan, type MembersPlan } from '@endcursor/templates';
 import { EQUALITY, LISTS } from './operators.ts';
 import type { SearchOptions } from './options.ts';
 import { SEARCH_DIALECTS } from './search-dialects.ts';
@@ -21,17 +21,20 @@ export function searchTypes(
   const found = searchDialect(dialect);
   const operators = [...readEntries(found?.operators ?? '').keys()];
   const names = operators.filter((name) => name !== 'matches');
-  const groups = [
-    { name: `${base}$$equality<V, W>`, members: names.filter((name) => EQUALITY.has(name)).map(test) },
-    { name: `${base}$$operators<V, W>`, members: names.filter((name) => !EQUALITY.has(name)).map(test) },
+  const [equality, ordered] = [builderName.equality(base), builderName.operators(base)];
+  const interfaces: MembersPlan[] = [
+    { name: `${equality}<V, W>`, members: names.filter((name) => EQUALITY.has(name)).map(test) },
+    {
+      name: `${ordered}<V, W>`,
+      bases: [`${equality}<V, W>`],
+      members: names.filter((name) => !EQUALITY.has(name)).map(test),
+    },
   ];
-  const [equality, ordered] = groups.map(({ name }) => name.replace('<V, W>', ''));
-  const interfaces = groups.map((group, at) => ({ ...group, bases: at === 1 ? [`${equality}<V, W>`] : [] }));
   const own = Object.entries(fields).map(([name, type]) => {
     const equal = type === 'boolean' || /^["']/.test(type);
     return {
       head: /^[A-Za-z_]\w*$/.test(name) ? name : JSON.stringify(name),
-      type: builderText.field((equal ? equality : ordered) ?? '', type),
+      type: builderText.field(equal ? equality : ordered, type),
     };
   });
   return {
@@ -47,12 +50,12 @@ function test(operator: string): MemberPlan {
 
 /** Returns `$text`, which searches for words in the fields that the API searches by default. */
 function words(base: string, operators: readonly string[]): MemberPlan[] {
-  return operators.includes('matches') ? [{ head: '$text', type: `${base}$$text<W>` }] : [];
+  return operators.includes('matches') ? [{ head: '$text', type: `${builderName.text(base)}<W>` }] : [];
 }
 
 function text(base: string, operators: readonly string[]): MembersPlan[] {
   const members = [{ head: 'matches', type: builderText.one('string') }];
-  return operators.includes('matches') ? [{ name: `${base}$$text<W>`, members }] : [];
+  return operators.includes('matches') ? [{ name: `${builderName.text(base)}<W>`, members }] : [];
 }
 
 function joins(dialect: Search | undefined): MemberPlan[] {

@@ -1,4 +1,5 @@
 import {
+  builderName,
   type BuildersPlan,
   builderText,
   flat,
@@ -25,10 +26,20 @@ export function createBuilderTypes(context: BuilderContext): Builders {
   return new BuilderTypes(context);
 }
 
+/** A type that may be given in place of a filter or an order. */
+interface Alias {
+  readonly kind: 'filter' | 'order';
+  /** The name that its other names are made of. */
+  readonly base: string;
+  readonly type: TypeText;
+  /** The type of the builder that stands alone. */
+  readonly where: TypeText;
+}
+
 class BuilderTypes implements Builders {
   readonly #context: BuilderContext;
   readonly #interfaces = new Map<string, MembersPlan>();
-  readonly #aliases = new Map<string, { readonly type: TypeText; readonly where: TypeText }>();
+  readonly #aliases = new Map<string, Alias>();
   /** The names of inline operators, by their content. */
   readonly #operators = new Map<string, string>();
 
@@ -72,8 +83,9 @@ class BuilderTypes implements Builders {
       return alias ? [{ name: arg.name, alias }] : this.#members(arg);
     });
     if (found.length === 0) return NOTHING;
-    const filters = found.filter(({ alias }) => alias.endsWith('$$filter'));
-    const orders = found.filter(({ alias }) => alias.endsWith('$$order'));
+    const kindOf = (alias: string) => this.#aliases.get(alias)?.kind;
+    const filters = found.filter(({ alias }) => kindOf(alias) === 'filter');
+    const orders = found.filter(({ alias }) => kindOf(alias) === 'order');
     const strongest = [...filters].sort((a, b) => this.#strength(b.alias) - this.#strength(a.alias))[0];
     return {
       where: filters.map((one) =>
@@ -98,8 +110,9 @@ class BuilderTypes implements Builders {
 
   /** Returns the strength of a filter: one that can join conditions is stronger than a flat one. */
   #strength(alias: string): number {
-    const base = alias.slice(0, -'$$filter'.length);
-    const words = [`${base}$$where<W>`, `${base}$$fields<W>`].map((name) => this.#interfaces.get(name)?.members.length);
+    const base = this.#aliases.get(alias)?.base ?? '';
+    const names = [builderName.where(base), builderName.fields(base)];
+    const words = names.map((name) => this.#interfaces.get(`${name}<W>`)?.members.length);
     return words.reduce<number>((sum, one) => sum + (one ?? 0), 0);
   }
 
@@ -117,21 +130,21 @@ class BuilderTypes implements Builders {
 
   #filter(shape: FilterShape): string {
     const name = typeName(shape.name);
-    const alias = `${name}$$filter`;
+    const alias = builderName.filter(name);
     if (this.#aliases.has(alias)) return alias;
-    this.#alias(alias, name, `${name}$$where`);
+    this.#alias(alias, name);
     const taken = new Set(shape.fields.map((field) => field.name));
     const joins = Object.keys(shape.joins).map((join) => ({
       head: taken.has(join) ? `$${join}` : join,
       type: join === 'not' ? builderText.not() : builderText.join(),
     }));
-    this.#add(`${name}$$where<W>`, joins, [this.#fields(shape)]);
+    this.#add(`${builderName.where(name)}<W>`, joins, [this.#fields(shape)]);
     return alias;
   }
 
   /** Returns the interface of a filter's fields, which is also used in the filters of related types. */
   #fields(shape: FilterShape): string {
-    const name = `${typeName(shape.name)}$$fields<W>`;
+    const name = `${builderName.fields(typeName(shape.name))}<W>`;
     if (this.#interfaces.has(name)) return name;
     const members: MemberPlan[] = [];
     this.#add(name, members);
@@ -147,7 +160,8 @@ class BuilderTypes implements Builders {
   }
 
   #field(owner: string, { name, operators, tests = [], relation, quantifiers = [] }: FieldShape): MemberPlan {
-    if (operators) return { head: name, type: this.#named(`${typeName(operators.name)}$$operators`, operators.tests) };
+    if (operators)
+      return { head: name, type: this.#named(builderName.operators(typeName(operators.name)), operators.tests) };
     if (relation) return { head: name, type: this.#fields(relation) };
     const members = quantifiers.map(({ operator, target }) => ({
       head: operator,
@@ -167,7 +181,7 @@ class BuilderTypes implements Builders {
    */
   #inline(name: string, members: readonly MemberPlan[]): string {
     const key = JSON.stringify(members);
-    const known = this.#operators.get(key) ?? `${name}$$operators<W>`;
+    const known = this.#operators.get(key) ?? `${builderName.operators(name)}<W>`;
     this.#operators.set(key, known);
     this.#add(known, members);
     return known;
@@ -187,31 +201,32 @@ class BuilderTypes implements Builders {
 
   #conditions(shape: ConditionsShape, row: GraphQLNamedType): string {
     const base = `${typeName(row.name)}$${shape.name}`;
-    const alias = `${base}$$filter`;
+    const alias = builderName.filter(base);
     if (this.#aliases.has(alias)) return alias;
-    this.#alias(alias, base, `${base}$$where`);
-    const operators = `${typeName(shape.name)}$$`;
+    this.#alias(alias, base);
+    const own = typeName(shape.name);
+    const equality = `${builderName.equality(own)}<V, W>`;
     const equal = shape.tests.filter(({ operator }) => EQUALITY.has(operator)).map(genericTest);
     const others = shape.tests.filter(({ operator }) => !EQUALITY.has(operator)).map(genericTest);
-    this.#add(`${operators}equality<V, W>`, equal);
-    this.#add(`${operators}operators<V, W>`, others, [`${operators}equality<V, W>`]);
-    this.#add(`${base}$$where<W>`, this.#rowFields(row, operators));
+    this.#add(equality, equal);
+    this.#add(`${builderName.operators(own)}<V, W>`, others, [equality]);
+    this.#add(`${builderName.where(base)}<W>`, this.#rowFields(row, own));
     return alias;
   }
 
   /** Returns the fields of a list of conditions: the leaves of the row, without hidden ones, and with added ones. */
-  #rowFields(row: GraphQLNamedType, operators: string): MemberPlan[] {
+  #rowFields(row: GraphQLNamedType, shape: string): MemberPlan[] {
     const { options, scalars } = this.#context;
     const leaves = this.#leaves(row).map(({ name, named }) => {
       const equal = named.name === 'Boolean' || 'getValues' in named;
       const text = 'getValues' in named ? typeName(named.name) : scalars.input(named.name);
-      return { head: name, type: builderText.field(`${operators}${equal ? 'equality' : 'operators'}`, text) };
+      return { head: name, type: builderText.field(builderName[equal ? 'equality' : 'operators'](shape), text) };
     });
     const own = new Set(leaves.map(({ head }) => head));
     const added = Object.entries(options.fields ?? {}).flatMap(([coordinate, type]) => {
       const [owner, name = ''] = coordinate.split('.');
       return owner === row.name && type !== false && !own.has(name)
-        ? [{ head: name, type: builderText.field(`${operators}operators`, type) }]
+        ? [{ head: name, type: builderText.field(builderName.operators(shape), type) }]
         : [];
     });
     return [...leaves, ...added].sort((a, b) => (a.head < b.head ? -1 : 1));
@@ -231,15 +246,16 @@ class BuilderTypes implements Builders {
 
   #order(shape: OrderShape, row: GraphQLNamedType | undefined): string {
     const base = shape.columns || !row ? typeName(shape.name) : `${typeName(row.name)}$${shape.name}`;
-    const alias = `${base}$$order`;
+    const alias = builderName.order(base);
     if (this.#aliases.has(alias)) return alias;
     const columns = this.#columns(shape, base, row);
-    this.#aliases.set(alias, { type: builderText.orderBy(columns, base), where: builderText.ordering(columns, base) });
+    const [type, where] = [builderText.orderBy(columns, base), builderText.ordering(columns, base)];
+    this.#aliases.set(alias, { kind: 'order', base, type, where });
     return alias;
   }
 
   #columns(shape: OrderShape, base: string, row: GraphQLNamedType | undefined): string {
-    const name = `${base}$$columns`;
+    const name = builderName.columns(base);
     if (this.#interfaces.has(`${name}<W>`)) return name;
     const names = shape.columns ? [...shape.columns.keys()] : row ? this.#leaves(row).map((leaf) => leaf.name) : [];
     const text = builderText.column(shape.nulls !== undefined || shape.directions.has('ascFirst'));
@@ -254,17 +270,19 @@ class BuilderTypes implements Builders {
 
   #search(coordinate: string, search: SearchOptions): string {
     const base = coordinate.replaceAll('.', '$');
-    const alias = `${base}$$filter`;
+    const alias = builderName.filter(base);
     if (this.#aliases.has(alias)) return alias;
-    this.#alias(alias, base, `${base}$$where`);
+    this.#alias(alias, base);
     const { members, interfaces } = searchTypes(base, search);
     for (const one of interfaces) this.#add(one.name, one.members, one.bases);
-    this.#add(`${base}$$where<W>`, members);
+    this.#add(`${builderName.where(base)}<W>`, members);
     return alias;
   }
 
-  #alias(alias: string, base: string, builder: string): void {
-    this.#aliases.set(alias, { type: builderText.filter(builder, base), where: builderText.where(builder, base) });
+  #alias(alias: string, base: string): void {
+    const builder = builderName.where(base);
+    const [type, where] = [builderText.filter(builder, base), builderText.where(builder, base)];
+    this.#aliases.set(alias, { kind: 'filter', base, type, where });
   }
 
   #add(name: string, members: readonly MemberPlan[], bases: readonly string[] = []): void {
