@@ -171,7 +171,7 @@ function inside({ keys, type, dialect }: Holder, name: string, opened: Opened): 
 /** Returns the spelling of an operator: by an exception of the field, or by the dialect. */
 function spell(field: string, operator: string, { type, dialect }: Holder, opened: Opened): Spelling | undefined {
   const except = opened.except(`${type}.${field}.${operator}`);
-  if (except !== undefined) return except === '-' ? undefined : readSpelling(except);
+  if (except !== undefined) return readSpelling(except);
   const text = opened.spelling(dialect, operator);
   if (text === undefined) return undefined;
   const spelling = readSpelling(text);
