@@ -6,7 +6,7 @@ import type { Gap, ReadReport, Schema } from '../../packages/runtime/src/documen
 import { type SingleOperation, singleOperation } from '../../packages/runtime/src/document/operation.ts';
 import { startReading } from '../../packages/runtime/src/document/reading.ts';
 import { openSchema, type SchemaTable } from '../../packages/runtime/src/document/schema-table.ts';
-import type { Selection } from '../../packages/runtime/src/document/selection-types.ts';
+import type { Selection } from '../../packages/runtime/src/document/selection.ts';
 import type { SizeOf } from '../../packages/runtime/src/tree/nodes.ts';
 
 const cursors = 'first: Int, after: String, last: Int, before: String';

@@ -1,6 +1,6 @@
 import type { Candidate, Match } from '../dialects/dialect.ts';
-import { getNamedType } from '../schema/kinds.ts';
-import { fieldsOf, isList } from '../schema/shape.ts';
+import { getNamedType } from '../schema/named-type.ts';
+import { fieldsOf, isList } from '../schema/field.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import type { ResponseShape } from './response.ts';
 

@@ -1,7 +1,7 @@
 import type { Match } from '../dialects/dialect.ts';
 import { dialects } from '../dialects/index.ts';
-import { getNamedType, isObjectType } from '../schema/kinds.ts';
-import { isCompositeList } from '../schema/shape.ts';
+import { getNamedType, isObjectType } from '../schema/named-type.ts';
+import { isCompositeList } from '../schema/field.ts';
 import type { Visible } from '../schema/visible.ts';
 import type { Decision } from './decision.ts';
 import { matchSure } from './matches.ts';

@@ -1,9 +1,9 @@
 import type { Way } from 'endcursor/v1';
 import type { Candidate, Dialect, DialectWay, Match } from '../dialects/dialect.ts';
-import { isNonNullType } from '../schema/kinds.ts';
+import { isNonNullType } from '../schema/named-type.ts';
 import { plainName, rankOf } from '../schema/names.ts';
-import { isCount } from '../schema/shape.ts';
-import { type ArgumentPath, argumentPaths, rankPath } from './arguments.ts';
+import { isCount } from '../schema/field.ts';
+import { type ArgumentPath, argumentPaths, rankPath } from './argument-paths.ts';
 import type { ResponseShape } from './response.ts';
 
 /**

@@ -3,12 +3,12 @@ import type { GraphQLSchema } from 'graphql';
 import type { FurtherField } from 'endcursor/v1';
 import { token } from '../dialects/token.ts';
 import type { Match } from '../dialects/dialect.ts';
-import { getNamedType, isRequiredArgument } from '../schema/kinds.ts';
+import { getNamedType, isRequiredArgument } from '../schema/named-type.ts';
 import { once } from '../schema/once.ts';
 import { plainName, rankOf, sortByName } from '../schema/names.ts';
 import { typedNames } from '../schema/typed-names.ts';
-import { type Field, fieldsOf, isCursor } from '../schema/shape.ts';
-import { argumentPaths, findSize } from './arguments.ts';
+import { type Field, fieldsOf, isCursor } from '../schema/field.ts';
+import { argumentPaths, findSize } from './argument-paths.ts';
 import { findSign, matchOf } from './match.ts';
 import type { ResponseShape } from './response.ts';
 

@@ -3,7 +3,7 @@ import type { GraphQLNamedType } from 'graphql';
 import type { Visible } from '../schema/visible.ts';
 import type { Detected } from './decision.ts';
 import { reachableTypes } from './reach.ts';
-import type { Refetches } from './refetch.ts';
+import type { Refetches } from './refetches.ts';
 
 /** Returns how further pages of a list in an object of a type are fetched; undefined if they cannot be. */
 export type FurtherPages = (parent: GraphQLNamedType) => string | undefined;

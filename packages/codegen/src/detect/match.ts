@@ -2,11 +2,11 @@ import { pathOf, sortedEntriesText } from '@endcursor/notation';
 import type { GraphQLInputType, GraphQLOutputType } from 'graphql';
 import type { Paging, Position, Way } from 'endcursor/v1';
 import type { Candidate, Dialect, DialectWay, Match } from '../dialects/dialect.ts';
-import { isNonNullType } from '../schema/kinds.ts';
+import { isNonNullType } from '../schema/named-type.ts';
 import { plainName } from '../schema/names.ts';
 import { typedNames } from '../schema/typed-names.ts';
-import { type Field, fieldsOf, isBoolean, isCount, isCursor } from '../schema/shape.ts';
-import { argumentPaths, type ArgumentPath, findPosition, findSize, largestSize, rankPath } from './arguments.ts';
+import { type Field, fieldsOf, isBoolean, isCount, isCursor } from '../schema/field.ts';
+import { argumentPaths, type ArgumentPath, findPosition, findSize, largestSize, rankPath } from './argument-paths.ts';
 import type { ResponseShape, Sign } from './response.ts';
 import { stableOrder } from './stable-order.ts';
 

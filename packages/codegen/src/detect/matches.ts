@@ -4,11 +4,11 @@ import type { Candidate, Dialect, Match } from '../dialects/dialect.ts';
 import { dialects } from '../dialects/index.ts';
 import { plainName } from '../schema/names.ts';
 import { once } from '../schema/once.ts';
-import { fieldsOf } from '../schema/shape.ts';
-import { type ArgumentPath, argumentPaths, pathsIn, rankPath } from './arguments.ts';
+import { fieldsOf } from '../schema/field.ts';
+import { type ArgumentPath, argumentPaths, pathsIn, rankPath } from './argument-paths.ts';
 import { matchFurtherField, matchNext } from './further-field.ts';
 import { doubtAbout, RANGE_ENDS } from './doubt.ts';
-import { matchKeyset } from './keyset.ts';
+import { matchKeyset } from './match-keyset.ts';
 import { matchDialect, withRows } from './match.ts';
 import type { ResponseShape } from './response.ts';
 

@@ -1,6 +1,6 @@
 import type { Dialect, Match } from '../dialects/dialect.ts';
 import { plainName } from '../schema/names.ts';
-import { argumentPaths } from './arguments.ts';
+import { argumentPaths } from './argument-paths.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import type { Looked } from './response.ts';
 

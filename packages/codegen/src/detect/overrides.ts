@@ -1,6 +1,6 @@
 import { dialects as builtIn } from '../dialects/index.ts';
 import type { Dialect, DialectWay, RowsForm } from '../dialects/dialect.ts';
-import type { DialectConfig, FieldConfig, PagingConfig } from '../dialects/config.ts';
+import type { DialectConfig, FieldConfig, PagingConfig } from '../dialects/paging-config.ts';
 import { offer } from '../options/nearest.ts';
 import { ConfigError } from '../options/options.ts';
 import { type CoordinateTest, matchCoordinates } from '../schema/coordinate.ts';

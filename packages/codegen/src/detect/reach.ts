@@ -1,10 +1,10 @@
 import { isWalkable } from '@endcursor/notation';
 import type { GraphQLNamedType } from 'graphql';
 import type { Match } from '../dialects/dialect.ts';
-import { getNamedType } from '../schema/kinds.ts';
+import { getNamedType } from '../schema/named-type.ts';
 import { isComposite, type Visible } from '../schema/visible.ts';
 import type { Detected } from './decision.ts';
-import type { Refetches } from './refetch.ts';
+import type { Refetches } from './refetches.ts';
 
 /** Reports whether an object can be fetched again, so that lists inside it can be fetched to the end. */
 export function canReach(type: GraphQLNamedType, isAroundReached: boolean, refetches: Refetches): boolean {

@@ -1,11 +1,11 @@
 import type { GraphQLNamedType } from 'graphql';
 import type { Candidate } from '../dialects/dialect.ts';
 import { POSITION_NAMES, SIZE_NAMES } from '../dialects/index.ts';
-import { getNamedType } from '../schema/kinds.ts';
+import { getNamedType } from '../schema/named-type.ts';
 import { rankOf } from '../schema/names.ts';
 import { once } from '../schema/once.ts';
-import { fieldsOf } from '../schema/shape.ts';
-import { argumentPaths } from './arguments.ts';
+import { fieldsOf } from '../schema/field.ts';
+import { argumentPaths } from './argument-paths.ts';
 import type { Decision } from './decision.ts';
 import { doubtIn } from './matches.ts';
 import type { ResponseShape } from './response.ts';

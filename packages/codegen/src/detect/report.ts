@@ -1,5 +1,5 @@
 import { hasStart } from '@endcursor/notation';
-import type { FoundBuilders } from '../filters/find.ts';
+import type { FoundBuilders } from '../filters/found-builders.ts';
 import type { Match } from '../dialects/dialect.ts';
 import type { Decision, Detected } from './decision.ts';
 import type { FurtherPages } from './further-pages.ts';

@@ -1,10 +1,10 @@
 import { namesOf } from '@endcursor/notation';
 import type { GraphQLNamedType, GraphQLObjectType, GraphQLOutputType } from 'graphql';
 import type { Candidate, RowsForm } from '../dialects/dialect.ts';
-import { getNamedType, isLeafType, isObjectType } from '../schema/kinds.ts';
+import { getNamedType, isLeafType, isObjectType } from '../schema/named-type.ts';
 import { plainName } from '../schema/names.ts';
 import { once } from '../schema/once.ts';
-import { type Field, fieldsOf, isBoolean, isCompositeList, isCursor, isList, itemType } from '../schema/shape.ts';
+import { type Field, fieldsOf, isBoolean, isCompositeList, isCursor, isList, itemType } from '../schema/field.ts';
 import { chooseRows, type RowsChoice } from './rows.ts';
 
 /** The place of a field's rows in the response, and the fields around them. */

@@ -13,10 +13,10 @@ import {
   isRequiredArgument,
   isRequiredInputField,
   isScalarType,
-} from '../schema/kinds.ts';
+} from '../schema/named-type.ts';
 import { plainName, sortByName } from '../schema/names.ts';
 import { hasOtherNeeds, orderBy } from './stable-order.ts';
-import { type Field, fieldOf, fieldsOf, isInputObject, isList } from '../schema/shape.ts';
+import { type Field, fieldOf, fieldsOf, isInputObject, isList } from '../schema/field.ts';
 
 /**
  * Returns how a bare list of the query that is paged by offset can also be read in the order of a key. The schema must

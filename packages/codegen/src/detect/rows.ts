@@ -1,7 +1,7 @@
 import type { GraphQLObjectType } from 'graphql';
-import { getNamedType } from '../schema/kinds.ts';
+import { getNamedType } from '../schema/named-type.ts';
 import { plainName, rankOf } from '../schema/names.ts';
-import type { Field } from '../schema/shape.ts';
+import type { Field } from '../schema/field.ts';
 
 /** The choice of the list with the rows. */
 export interface RowsChoice {

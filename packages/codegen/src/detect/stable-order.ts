@@ -1,10 +1,16 @@
 import type { GraphQLArgument, GraphQLNamedType } from 'graphql';
 import type { FixedValue, Paging } from 'endcursor/v1';
-import { fillsArgument } from '../dialects/paging-arguments.ts';
+import { isPagingArgument } from '../dialects/paging-arguments.ts';
 import { ascendingBy, siblingOrder } from '../filters/order-input.ts';
-import { getNamedType, isInputObjectType, isLeafType, isNonNullType, isRequiredArgument } from '../schema/kinds.ts';
+import {
+  getNamedType,
+  isInputObjectType,
+  isLeafType,
+  isNonNullType,
+  isRequiredArgument,
+} from '../schema/named-type.ts';
 import { plainName, sortByName } from '../schema/names.ts';
-import { type Field, fieldOf, isList } from '../schema/shape.ts';
+import { type Field, fieldOf, isList } from '../schema/field.ts';
 
 /** The order that keeps pages of a bare list from overlapping, if it is read by offset or page number. */
 export type StableOrder = Pick<Paging, 'order' | 'unique' | 'stable' | 'unless'>;
@@ -71,13 +77,13 @@ function orderBeside(
  * Reports whether arguments other than the filter are required. The rows of a function may be anything, in any order.
  */
 export function hasOtherNeeds({ args }: Field, paging: Pick<Paging, 'args'>): boolean {
-  return args.some((arg) => isRequiredArgument(arg) && !fillsArgument(paging, arg.name));
+  return args.some((arg) => isRequiredArgument(arg) && !isPagingArgument(paging, arg.name));
 }
 
 /** Returns the arguments that imply an order of their own, or that conflict with another order. */
 function rivalsOf({ args }: Field, paging: Pick<Paging, 'args'>, stable: object): string[] {
   const names = args.filter(({ type }) => !isInputObjectType(getNamedType(type))).map(({ name }) => name);
-  return names.filter((name) => RIVALS.test(name) && !fillsArgument(paging, name) && !(name in stable)).sort();
+  return names.filter((name) => RIVALS.test(name) && !isPagingArgument(paging, name) && !(name in stable)).sort();
 }
 
 const RIVALS = /distinct|search|query|text|term|keyword|near|rank|relevan|similar|sort|order|direction|reverse|^q$/i;

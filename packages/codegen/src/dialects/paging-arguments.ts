@@ -4,7 +4,7 @@ import type { GraphQLField } from 'graphql';
 import { once } from '../schema/once.ts';
 
 /** Reports whether paging sets a top-level argument, so that the caller does not pass it. */
-export function fillsArgument(paging: Pick<Paging, 'args'>, name: string): boolean {
+export function isPagingArgument(paging: Pick<Paging, 'args'>, name: string): boolean {
   return argumentsOf(paging).has(name);
 }
 

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { ALWAYS, anyOf, both, isAlways, within } from './condition.ts';
+import { ALWAYS, conditionOf, both, isAlways, within } from './condition.ts';
 
 describe('a condition', () => {
   it('holds for one of its alternatives, without those that another one contains', () => {
-    expect(anyOf([['a'], ['a', 'b'], ['a'], ['!b']])).toEqual([['a'], ['!b']]);
-    expect(isAlways(anyOf([['a'], []]))).toBe(true);
-    expect(isAlways(anyOf([['a']]))).toBe(false);
+    expect(conditionOf([['a'], ['a', 'b'], ['a'], ['!b']])).toEqual([['a'], ['!b']]);
+    expect(isAlways(conditionOf([['a'], []]))).toBe(true);
+    expect(isAlways(conditionOf([['a']]))).toBe(false);
   });
 
   it('is undefined where it contradicts itself', () => {

@@ -1,5 +1,11 @@
 import type { Condition, Conjunction } from '@endcursor/notation';
 
+/** Returns a condition of alternatives, without those that another one implies. */
+export function conditionOf(alternatives: readonly Conjunction[]): Condition {
+  const distinct = alternatives.filter((own, at) => !alternatives.slice(0, at).some((other) => isSame(own, other)));
+  return distinct.filter((own) => !distinct.some((other) => other !== own && implies(own, other)));
+}
+
 export type { Condition, Conjunction };
 
 /** The condition that always holds. */
@@ -9,12 +15,6 @@ export const ALWAYS: Condition = [[]];
 export function both(some: Conjunction, others: Conjunction): Conjunction | undefined {
   const all = [...new Set([...some, ...others])].sort();
   return all.some((name) => all.includes(`!${name}`)) ? undefined : all;
-}
-
-/** Returns a condition of alternatives, without those that another one implies. */
-export function anyOf(alternatives: readonly Conjunction[]): Condition {
-  const distinct = alternatives.filter((own, at) => !alternatives.slice(0, at).some((other) => isSame(own, other)));
-  return distinct.filter((own) => !distinct.some((other) => other !== own && implies(own, other)));
 }
 
 /** Returns the rest of a condition when another one is known to hold. */

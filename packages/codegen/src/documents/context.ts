@@ -1,10 +1,10 @@
 import type { FragmentDefinitionNode, GraphQLSchema } from 'graphql';
 import type { Detected } from '../detect/decision.ts';
-import type { Refetches } from '../detect/refetch.ts';
+import type { Refetches } from '../detect/refetches.ts';
 import type { ScalarTypes } from '../plan/scalars.ts';
 import type { InputsWithoutPaging } from '../plan/without-paging.ts';
 import type { Visible } from '../schema/visible.ts';
-import type { ValueContext } from './arguments.ts';
+import type { ValueContext } from './value-context.ts';
 
 /** The context in which operations are translated. */
 export interface DocumentsContext extends Translating {

@@ -14,11 +14,11 @@ import {
   TypeMetaFieldDef,
   TypeNameMetaFieldDef,
 } from 'graphql';
-import { getNamedType, isAbstractType } from '../schema/kinds.ts';
-import { fieldsOf } from '../schema/shape.ts';
+import { getNamedType, isAbstractType } from '../schema/named-type.ts';
+import { fieldsOf } from '../schema/field.ts';
 import { sortByName } from '../schema/names.ts';
 import { type CompositeType, isComposite } from '../schema/visible.ts';
-import { anyOf, both, type Condition, type Conjunction, isAlways, within } from './condition.ts';
+import { conditionOf, both, type Condition, type Conjunction, isAlways, within } from './condition.ts';
 
 /** A field of an operation, with all places together in which it is selected. */
 export interface SelectedField extends FieldHead {
@@ -149,7 +149,7 @@ class Bag {
       if (!field) throw new Error(`${this.type.name} has no field ${name.value}: the documents were not validated`);
       const named: GraphQLNamedType = getNamedType(field.type);
       if (known.has(response) && !isComposite(named)) return [];
-      const when = anyOf(places.map((place) => place.when));
+      const when = conditionOf(places.map((place) => place.when));
       const inner = isComposite(named) ? collectFields(named, occurrences(places), when, this.#collecting) : undefined;
       const own = { response, name: name.value, parent: this.type, field, args };
       return [{ ...own, when: within(when, around), inner }];
@@ -158,7 +158,9 @@ class Bag {
 
   /** Returns the response names of the fields that are selected whatever the variables are. */
   names(around: Condition): ReadonlySet<string> {
-    const whens = [...this.#places].map(([name, places]) => [name, anyOf(places.map(({ when }) => when))] as const);
+    const whens = [...this.#places].map(
+      ([name, places]) => [name, conditionOf(places.map(({ when }) => when))] as const,
+    );
     const sure = whens.filter(([, when]) => isAlways(within(when, around)));
     return new Set(sure.map(([response]) => response));
   }

@@ -1,5 +1,5 @@
 import type { GraphQLObjectType } from 'graphql';
-import { givenOf, pagedGiven } from './arguments.ts';
+import { givenOf, pagedGiven } from './value-context.ts';
 import { ALWAYS } from './condition.ts';
 import type { DocumentsContext } from './context.ts';
 import { collectFields, coordinateOf, type SelectedFields } from './fields.ts';

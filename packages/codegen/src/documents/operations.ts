@@ -14,12 +14,6 @@ import {
 } from 'graphql';
 import type { Diagnostic } from '../detect/diagnostic.ts';
 
-/** A document as graphql-codegen passes it. */
-export interface DocumentFile {
-  readonly document?: DocumentNode | undefined;
-  readonly location?: string | undefined;
-}
-
 /** One operation of the documents. */
 export interface Operation {
   readonly name: string;
@@ -27,6 +21,12 @@ export interface Operation {
   readonly node: OperationDefinitionNode;
   /** The place to use in errors: the file and the operation. */
   readonly place: string;
+}
+
+/** A document as graphql-codegen passes it. */
+export interface DocumentFile {
+  readonly document?: DocumentNode | undefined;
+  readonly location?: string | undefined;
 }
 
 /** The operations, sorted by name, the fragments by name, and the problems found. */

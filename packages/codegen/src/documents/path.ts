@@ -1,6 +1,6 @@
 import { routeText, type Step } from '@endcursor/notation';
 import type { GraphQLArgument } from 'graphql';
-import { getNamedType } from '../schema/kinds.ts';
+import { getNamedType } from '../schema/named-type.ts';
 import type { Match } from '../dialects/dialect.ts';
 import { fillsInside } from '../dialects/paging-arguments.ts';
 import { typedNames } from '../schema/typed-names.ts';

@@ -1,6 +1,6 @@
 import type { GraphQLNamedType } from 'graphql';
-import { getNamedType } from '../schema/kinds.ts';
-import type { PagedGiven } from './arguments.ts';
+import { getNamedType } from '../schema/named-type.ts';
+import type { PagedGiven } from './value-context.ts';
 import { answerBody, listBody } from './body.ts';
 import type { DocumentsContext } from './context.ts';
 import type { SelectedField } from './fields.ts';

@@ -1,11 +1,11 @@
 import { headOf, pathOf } from '@endcursor/notation';
-import { givenOf } from './arguments.ts';
+import { givenOf } from './value-context.ts';
 import type { DocumentsContext } from './context.ts';
 import { coordinateOf, type SelectedFields } from './fields.ts';
 import type { Operation } from './operations.ts';
 import { type Given, type ListPart, objectsOf } from './parts.ts';
 import { connectionShape, rowShape, shapeOf } from './shapes.ts';
-import { asWritten, checkConverted, checkList, checkRows, checkVariable } from './stored-checks.ts';
+import { asWritten, checkConverted, checkList, checkRows, checkVariable } from './checks.ts';
 import { storedPaging } from './stored-paging.ts';
 import { storedText, type StoredText } from './stored-text.ts';
 import { listPart, translate } from './translate.ts';

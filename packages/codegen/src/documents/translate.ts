@@ -4,13 +4,13 @@ import { TypeNameMetaFieldDef } from 'graphql';
 import { canReach, canReachRows } from '../detect/reach.ts';
 import type { Match } from '../dialects/dialect.ts';
 import { type CompositeType, isComposite } from '../schema/visible.ts';
-import { beginsLater, givenOf, pagedGiven } from './arguments.ts';
+import { beginsLater, givenOf, pagedGiven } from './value-context.ts';
 import { isAsWritten } from './as-written.ts';
 import { ALWAYS, isAlways } from './condition.ts';
 import type { Translating } from './context.ts';
 import { coordinateOf, type SelectedField, type SelectedFields } from './fields.ts';
 import type { FieldPart, Given, ListPart, ObjectPart } from './parts.ts';
-import { checkBound, checkTypename } from './stored-checks.ts';
+import { checkBound, checkTypename } from './checks.ts';
 
 /**
  * Translates the selection of an object. A connection becomes the list that it is.
@@ -41,7 +41,7 @@ function part(selected: SelectedField, reachable: boolean, translating: Translat
   if (!match) return { ...own, inner: translate(inner, reachable, translating) };
   if (!translating.inRows && isAsWritten(selected, match))
     return { ...own, inner: translate(inner, reachable, translating), isPlain: true };
-  if (!match.wrapper) return bareList(selected, own, match, reachable, translating);
+  if (!match.wrapper) return bareList(selected, { match, own }, reachable, translating);
   if (!hasRows(inner, match)) return { ...own, inner: translate(inner, false, translating), isPlain: true };
   const { args, first, last, moving, taken } = pagedGiven(own.given, match, about, translating.refuse);
   // Next to a cursor, a size is that of a page. Without one, it bounds the list.
@@ -76,8 +76,7 @@ function storedPart(selected: SelectedField, translating: Translating): FieldPar
 /** Translates a bare list. It has further pages, unless the document names a beginning or a size. */
 function bareList(
   selected: SelectedField,
-  own: FieldPart,
-  match: Match,
+  { match, own }: { readonly match: Match; readonly own: FieldPart },
   reachable: boolean,
   translating: Translating,
 ): FieldPart {

@@ -2,8 +2,8 @@ import { headOf } from '@endcursor/notation';
 import type { GraphQLNamedType } from 'graphql';
 import type { Detected } from '../detect/decision.ts';
 import type { Match } from '../dialects/dialect.ts';
-import { filledPaths, fillsArgument } from '../dialects/paging-arguments.ts';
-import { getNamedType, isInputObjectType } from '../schema/kinds.ts';
+import { filledPaths, isPagingArgument } from '../dialects/paging-arguments.ts';
+import { getNamedType, isInputObjectType } from '../schema/named-type.ts';
 import { sortByName } from '../schema/names.ts';
 import { type CompositeType, isComposite, partOf, type Visible, type VisibleField } from '../schema/visible.ts';
 import { eachPart, type ListPart, type ObjectPart, type FieldPart } from './parts.ts';
@@ -32,7 +32,7 @@ export function usedSchema(
   const visit = ({ field, given, list, name, parent }: FieldPart): void => {
     const known = fields.get(parent) ?? new Map<string, Set<string>>();
     // The bounds of a list are not arguments, and its paging has the types of its own arguments.
-    const own = Object.keys(given).filter((arg) => !list || !fillsArgument(list.match.paging, arg));
+    const own = Object.keys(given).filter((arg) => !list || !isPagingArgument(list.match.paging, arg));
     fields.set(parent, known.set(name, new Set([...(known.get(name) ?? []), ...own, ...heads(list)])));
     if (list) lists.set(field, list.match);
   };

@@ -3,20 +3,20 @@ import type { Data } from '@endcursor/templates';
 import type { Given } from './parts.ts';
 
 /**
- * Returns the value at an argument path; undefined if it is not given. A variable on the path covers everything inside
- * it.
- */
-export function valueIn(args: Given, path: string | undefined): Data | undefined {
-  return path ? walk(args, namesOf(path))?.value : undefined;
-}
-
-/**
  * Returns the path in the values of variables that an argument path leads to: `query.cursor` for `input.page.cursor`
  * with `page: $query`.
  */
 export function variablePath(args: Given, path: string | undefined): string | undefined {
   const end = path ? walk(args, namesOf(path)) : undefined;
   return end?.variable === undefined ? undefined : pathOf([end.variable, ...end.rest]);
+}
+
+/**
+ * Returns the value at an argument path; undefined if it is not given. A variable on the path covers everything inside
+ * it.
+ */
+export function valueIn(args: Given, path: string | undefined): Data | undefined {
+  return path ? walk(args, namesOf(path))?.value : undefined;
 }
 
 /** The end of a path through arguments: a value, or a variable with the rest of the path inside it. */

@@ -1,10 +1,10 @@
 import { variablesIn } from '@endcursor/notation';
 import { type GraphQLInputType, print, typeFromAST, type VariableDefinitionNode } from 'graphql';
 import type { Data, MemberPlan } from '@endcursor/templates';
-import { inputMember } from '../plan/arguments.ts';
+import { inputMember } from '../plan/argument-sets.ts';
 import type { ScalarTypes } from '../plan/scalars.ts';
-import { isNonNullType } from '../schema/kinds.ts';
-import { dataOf, without } from './arguments.ts';
+import { isNonNullType } from '../schema/named-type.ts';
+import { dataOf, without } from './value-context.ts';
 import type { DocumentsContext } from './context.ts';
 import { eachPart, type Given, type ObjectPart } from './parts.ts';
 

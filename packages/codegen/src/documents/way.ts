@@ -3,7 +3,7 @@ import type { GraphQLObjectType } from 'graphql';
 import type { Detected } from '../detect/decision.ts';
 import type { Match } from '../dialects/dialect.ts';
 import { takesPosition } from '../dialects/paging-arguments.ts';
-import { isList } from '../schema/shape.ts';
+import { isList } from '../schema/field.ts';
 import { isAsWritten } from './as-written.ts';
 import { isAlways } from './condition.ts';
 import type { DocumentsContext } from './context.ts';

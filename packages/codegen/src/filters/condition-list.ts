@@ -1,10 +1,10 @@
 import type { GraphQLInputField, GraphQLInputObjectType, GraphQLNamedType } from 'graphql';
-import { getNamedType, isEnumType, isInputObjectType, isLeafType, isScalarType } from '../schema/kinds.ts';
+import { getNamedType, isEnumType, isInputObjectType, isLeafType, isScalarType } from '../schema/named-type.ts';
 import { once } from '../schema/once.ts';
-import { isList } from '../schema/shape.ts';
+import { isList } from '../schema/field.ts';
 import { operatorObject } from './operator-object.ts';
 import { CONDITION_KEYS, LISTS, normalise } from './operators.ts';
-import { type ConditionsShape, spelled, type TestShape } from './shape.ts';
+import { type ConditionsShape, spelled, type TestShape } from './builder-shape.ts';
 
 /** Recognises a condition that names its field: `{ field, value: { gt } }`, or `{ field, operator, value(s) }`. */
 export function conditionList(type: GraphQLNamedType, names: ReadonlyMap<string, string>): ConditionsShape | undefined {

@@ -1,8 +1,8 @@
 import { type Join, JOINS, ROW_LISTS } from '@endcursor/notation';
 import type { GraphQLInputField, GraphQLInputObjectType, GraphQLNamedType } from 'graphql';
-import { getNamedType, isInputObjectType, isLeafType } from '../schema/kinds.ts';
+import { getNamedType, isInputObjectType, isLeafType } from '../schema/named-type.ts';
 import { once } from '../schema/once.ts';
-import { fieldOf, fieldsOf, isBoolean, isList } from '../schema/shape.ts';
+import { fieldOf, fieldsOf, isBoolean, isList } from '../schema/field.ts';
 import { leafTest, operatorObject } from './operator-object.ts';
 import { FLAT_FILTER, normalise, QUANTIFIER_WORDS } from './operators.ts';
 import {
@@ -12,20 +12,7 @@ import {
   type QuantifierShape,
   spelled,
   type TestShape,
-} from './shape.ts';
-
-/** The context in which filters are recognised, and the results so far. */
-export interface FilterContext {
-  readonly operators: ReadonlyMap<string, string>;
-  /** Returns the fields of an input object, without hidden ones. */
-  fields(type: GraphQLInputObjectType): readonly GraphQLInputField[];
-  /** Returns the user's name and operator for an input field, such as `timecreated.gte`. */
-  renamed(type: string, field: string): string | undefined;
-  /** The filters found, by input type. */
-  readonly filters: Map<string, FilterShape>;
-  /** The row type with which each filter was first found. */
-  readonly rows: Map<string, GraphQLNamedType>;
-}
+} from './builder-shape.ts';
 
 /**
  * Recognises an input object that filters by a key for each field: with operators, with operators as suffixes, with
@@ -49,6 +36,19 @@ export function filterObject(
   const flat = FLAT_FILTER.test(name) && fields.some((field) => isLeafType(getNamedType(field.type)));
   if (strong.length === 0 && suffixed.length < 2 && !flat) return undefined;
   return shapeOf(type, row, context);
+}
+
+/** The context in which filters are recognised, and the results so far. */
+export interface FilterContext {
+  readonly operators: ReadonlyMap<string, string>;
+  /** Returns the fields of an input object, without hidden ones. */
+  fields(type: GraphQLInputObjectType): readonly GraphQLInputField[];
+  /** Returns the user's name and operator for an input field, such as `timecreated.gte`. */
+  renamed(type: string, field: string): string | undefined;
+  /** The filters found, by input type. */
+  readonly filters: Map<string, FilterShape>;
+  /** The row type with which each filter was first found. */
+  readonly rows: Map<string, GraphQLNamedType>;
 }
 
 /**

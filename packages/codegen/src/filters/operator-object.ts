@@ -1,9 +1,9 @@
 import type { GraphQLInputField, GraphQLInputObjectType, GraphQLInputType, GraphQLNamedType } from 'graphql';
-import { getNamedType, getNullableType, isInputObjectType, isLeafType, isListType } from '../schema/kinds.ts';
+import { getNamedType, getNullableType, isInputObjectType, isLeafType, isListType } from '../schema/named-type.ts';
 import { once } from '../schema/once.ts';
-import { isBoolean, isList } from '../schema/shape.ts';
+import { isBoolean, isList } from '../schema/field.ts';
 import { INVERTED, LISTS, normalise, OPERATORS } from './operators.ts';
-import { type OperatorShape, spelled, type TestShape } from './shape.ts';
+import { type OperatorShape, spelled, type TestShape } from './builder-shape.ts';
 
 /** Recognises an input object whose keys are operators: `{ eq, gt, in }` in any spelling. */
 export function operatorObject(type: GraphQLNamedType, names: ReadonlyMap<string, string>): OperatorShape | undefined {

@@ -6,12 +6,12 @@ import type {
   GraphQLInputObjectType,
   GraphQLNamedType,
 } from 'graphql';
-import { getNamedType, isEnumType, isInputObjectType, isLeafType } from '../schema/kinds.ts';
+import { getNamedType, isEnumType, isInputObjectType, isLeafType } from '../schema/named-type.ts';
 import { once } from '../schema/once.ts';
 import { plainName } from '../schema/names.ts';
-import { isBoolean, isList } from '../schema/shape.ts';
+import { isBoolean, isList } from '../schema/field.ts';
 import { normalise, ORDER_KEYS } from './operators.ts';
-import type { OrderShape } from './shape.ts';
+import type { OrderShape } from './builder-shape.ts';
 
 /** Recognises an input that orders rows: an enum, a pair of field and direction, or an object of directions. */
 export const orderInput: (type: GraphQLNamedType) => OrderShape | undefined = once((type) => {

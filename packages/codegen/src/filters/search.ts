@@ -2,7 +2,7 @@ import { readEntries } from '@endcursor/notation';
 import type { FilterDialect } from 'endcursor/v1';
 import { builderName, builderText, type MemberPlan, type MembersPlan } from '@endcursor/templates';
 import { EQUALITY, LISTS } from './operators.ts';
-import type { SearchOptions } from './options.ts';
+import type { SearchOptions } from './filter-options.ts';
 import { SEARCH_DIALECTS } from './search-dialects.ts';
 
 type Search = Extract<FilterDialect, { readonly form: 'search' }>;

@@ -1,8 +1,8 @@
 import { readRefetch } from '@endcursor/notation';
 import type { Profile } from 'endcursor/v1';
 import * as v from 'valibot';
-import type { DialectConfig, FieldConfig } from '../dialects/config.ts';
-import type { FilterOptions } from '../filters/options.ts';
+import type { DialectConfig, FieldConfig } from '../dialects/paging-config.ts';
+import type { FilterOptions } from '../filters/filter-options.ts';
 import { SEARCH_DIALECTS } from '../filters/search-dialects.ts';
 import { profiles } from '../profiles/index.ts';
 import { habitsSchema, type LimitsConfig, limitsSchema } from './limits.ts';

@@ -1,7 +1,7 @@
 import type { Limits, Profile } from 'endcursor/v1';
 import { getDotPath, safeParse } from 'valibot';
-import type { DialectConfig, FieldConfig } from '../dialects/config.ts';
-import type { FilterOptions } from '../filters/options.ts';
+import type { DialectConfig, FieldConfig } from '../dialects/paging-config.ts';
+import type { FilterOptions } from '../filters/filter-options.ts';
 import { costModels } from '../profiles/cost-models.ts';
 import { type ApiProfile, profiles } from '../profiles/index.ts';
 import { type Config, configSchema, optionNames, type RefetchConfig, type ScalarConfig } from './config.ts';

@@ -1,6 +1,6 @@
 import { type GraphQLSchema, specifiedScalarTypes } from 'graphql';
 import { matchCoordinates } from '../schema/coordinate.ts';
-import { isScalarType } from '../schema/kinds.ts';
+import { isScalarType } from '../schema/named-type.ts';
 import { nearest, offer } from './nearest.ts';
 import type { Options } from './options.ts';
 

@@ -1,19 +1,6 @@
 import type { CompositePlan, Description, DocumentsPlan, MemberPlan, Plan, Shape } from '@endcursor/templates';
 
 /**
- * Returns a composite type as emitted with `descriptions: false`. Deprecations stay, because compilers and editors act
- * on them.
- */
-export function bareComposite(plan: CompositePlan): CompositePlan {
-  return {
-    ...bare(plan),
-    leaves: plan.leaves.map(bare),
-    outputs: plan.outputs.map(bare),
-    selections: plan.selections.map(bare),
-  };
-}
-
-/**
  * Returns the plan as emitted with `descriptions: false`, except for its composite types, which are already printed.
  */
 export function withoutDescriptions(plan: Plan): Plan {
@@ -23,6 +10,19 @@ export function withoutDescriptions(plan: Plan): Plan {
     inputs: plan.inputs.map(bareMembers),
     argumentSets: plan.argumentSets.map(bareMembers),
     fetchers: plan.fetchers.map(bare),
+  };
+}
+
+/**
+ * Returns a composite type as emitted with `descriptions: false`. Deprecations stay, because compilers and editors act
+ * on them.
+ */
+export function bareComposite(plan: CompositePlan): CompositePlan {
+  return {
+    ...bare(plan),
+    leaves: plan.leaves.map(bare),
+    outputs: plan.outputs.map(bare),
+    selections: plan.selections.map(bare),
   };
 }
 

@@ -13,17 +13,17 @@ import {
   isNonNullType,
   isObjectType,
   isRequiredArgument,
-} from '../schema/kinds.ts';
-import { fieldsOf, isList } from '../schema/shape.ts';
+} from '../schema/named-type.ts';
+import { fieldsOf, isList } from '../schema/field.ts';
 import { sortByName } from '../schema/names.ts';
 import { typedNames } from '../schema/typed-names.ts';
 import { isComposite, type VisibleField } from '../schema/visible.ts';
 import { bareMember, describe } from './describe.ts';
 import { defaultSelection } from './leaves.ts';
 import { listNames } from './lists.ts';
-import { constantName, joinNames, lowerFirst, nameKeeper, typeName } from './names.ts';
+import { constantName, joinNames, lowerFirst, nameKeeper, typeName } from './type-name.ts';
 import { givenArguments, type GivenArguments } from './given.ts';
-import type { PlanContext } from './types.ts';
+import type { PlanContext } from './printed-composites.ts';
 
 /** A route to a paginated field from the root of a query. */
 interface Route {

@@ -1,8 +1,8 @@
 import { namesOf } from '@endcursor/notation';
 import type { GraphQLArgument } from 'graphql';
 import type { Match } from '../dialects/dialect.ts';
-import { filledPaths, fillsArgument } from '../dialects/paging-arguments.ts';
-import { getNamedType, getNullableType, isInputObjectType, isRequiredInputField } from '../schema/kinds.ts';
+import { filledPaths, isPagingArgument } from '../dialects/paging-arguments.ts';
+import { getNamedType, getNullableType, isInputObjectType, isRequiredInputField } from '../schema/named-type.ts';
 import type { VisibleField } from '../schema/visible.ts';
 
 /** The arguments of a field that the caller passes. */
@@ -16,7 +16,7 @@ export interface GivenArguments {
 /** Returns the arguments of a field without those that paging sets. */
 export function givenArguments({ args: all }: VisibleField, match: Match | undefined): GivenArguments {
   if (!match || all.length === 0) return { args: all, typed: all };
-  const args = all.filter(({ name }) => !fillsArgument(match.paging, name));
+  const args = all.filter(({ name }) => !isPagingArgument(match.paging, name));
   const paths = filledPaths(match.paging).filter((path) => path.includes('.'));
   if (paths.length === 0) return { args, typed: args };
   return { args, typed: args.map((arg) => (isFilled(arg, paths) ? { ...arg, type: getNullableType(arg.type) } : arg)) };

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { withGlobals } from './global-types.ts';
+import { withGlobalTypes } from './global-types.ts';
 
 const DECLARED = ['Record', 'Date', 'File', 'Part'];
 
@@ -12,5 +12,5 @@ it.each([
   [`'Date' | "File" | \`Date\``, `'Date' | "File" | \`Date\``],
   ['{ Date: string; File?: File }', '{ Date: string; File?: globalThis.File }'],
 ])('a scalar %s is the global type where the schema has a type of that name', (text, expected) => {
-  expect(withGlobals(text, (name) => DECLARED.includes(name))).toBe(expected);
+  expect(withGlobalTypes(text, (name) => DECLARED.includes(name))).toBe(expected);
 });

@@ -12,6 +12,6 @@ const GLOBALS = new Set(
 const WORDS = /'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*"|`(?:\\.|[^`\\])*`|(?<![\w$.])[A-Za-z_$][\w$]*(?![\w$]|\s*\??:)/g;
 
 /** Returns a type from the configuration with `globalThis.` before the global types that a declared type would hide. */
-export function withGlobals(text: string, isDeclared: (name: string) => boolean): string {
+export function withGlobalTypes(text: string, isDeclared: (name: string) => boolean): string {
   return text.replace(WORDS, (word) => (GLOBALS.has(word) && isDeclared(word) ? `globalThis.${word}` : word));
 }

@@ -1,9 +1,9 @@
 import type { GraphQLNamedType } from 'graphql';
 import { defaults, emittedName, type TypeText } from '@endcursor/templates';
-import { isAbstractType, isRequiredArgument } from '../schema/kinds.ts';
+import { isAbstractType, isRequiredArgument } from '../schema/named-type.ts';
 import { once } from '../schema/once.ts';
 import { type CompositeType, isComposite, type Visible, type VisibleField } from '../schema/visible.ts';
-import { typeName } from './names.ts';
+import { typeName } from './type-name.ts';
 
 /** Reports whether a field belongs to the default selection: a leaf that needs no argument and is not deprecated. */
 function isDefaultLeaf({ field, isLeaf }: VisibleField): boolean {

@@ -1,10 +1,10 @@
 import { emittedName, kindOf, type ListPlan } from '@endcursor/templates';
 import type { Match } from '../dialects/dialect.ts';
-import { isAbstractType, isLeafType } from '../schema/kinds.ts';
+import { isAbstractType, isLeafType } from '../schema/named-type.ts';
 import { once } from '../schema/once.ts';
 import type { Visible } from '../schema/visible.ts';
 import { defaultSelection } from './leaves.ts';
-import { typeName } from './names.ts';
+import { typeName } from './type-name.ts';
 import type { ScalarTypes } from './scalars.ts';
 
 /** The context in which lists are planned. */

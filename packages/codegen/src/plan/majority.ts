@@ -1,62 +1,63 @@
 import type { Pair } from '@endcursor/notation';
 
-/**
- * Counts the meanings of names in their places. Each name has a usual meaning, the most frequent one, and exceptions
- * from it.
- */
-export class Majority<Place> {
-  /** The meaning with which each name was first seen; most names have no other. */
-  readonly #first = new Map<string, Meaning<Place>>();
-  readonly #others = new Map<string, Map<string, Meaning<Place>>>();
-
-  /** Reports whether a name was seen. */
-  has(name: string): boolean {
-    return this.#first.has(name);
-  }
-
+/** A count of what names mean in their places. Each name has a usual meaning, the most frequent one, and exceptions from it. */
+export interface Majority<Place> {
+  /** Returns whether a name was seen. */
+  has(name: string): boolean;
   /** Adds a place in which a name means something. */
-  add(name: string, place: Place, text: string): void {
-    const first = this.#first.get(name);
-    if (!first) this.#first.set(name, { text, places: [place] });
-    else if (first.text === text) first.places.push(place);
-    else this.#addOther(name, place, text);
-  }
+  add(name: string, place: Place, text: string): void;
+  /** Returns the names with their usual meanings, without those that usually mean nothing. */
+  usual(): Pair[];
+  /** Returns the coordinates of the places in which a name means something else, with what it means there. */
+  exceptions(coordinate: (place: Place, name: string) => string): Pair[];
+}
 
-  #addOther(name: string, place: Place, text: string): void {
-    let others = this.#others.get(name);
-    if (!others) this.#others.set(name, (others = new Map<string, Meaning<Place>>()));
-    const known = others.get(text);
+/** Creates a count in which no name was seen. */
+export function createMajority<Place>(): Majority<Place> {
+  /** The meaning that each name was first seen with: most names have no other. */
+  const firsts = new Map<string, Meaning<Place>>();
+  const others = new Map<string, Map<string, Meaning<Place>>>();
+
+  const addOther = (name: string, place: Place, text: string) => {
+    let own = others.get(name);
+    if (!own) others.set(name, (own = new Map<string, Meaning<Place>>()));
+    const known = own.get(text);
     if (known) known.places.push(place);
-    else others.set(text, { text, places: [place] });
-  }
+    else own.set(text, { text, places: [place] });
+  };
+  const allOf = (name: string): Meaning<Place>[] => {
+    const first = firsts.get(name);
+    return [...(first ? [first] : []), ...(others.get(name)?.values() ?? [])];
+  };
 
-  /** Returns the names with their usual meanings, without those that usually have none. */
-  usual(): Pair[] {
-    const pairs: Pair[] = [];
-    for (const [name, first] of this.#first) {
-      const { text } = this.#others.has(name) ? winner(this.#all(name)) : first;
-      if (text !== '') pairs.push([name, text]);
-    }
-    return pairs;
-  }
-
-  /** Returns the coordinates of the exceptions, with the meaning at each. */
-  exceptions(coordinate: (place: Place, name: string) => string): Pair[] {
-    const pairs: Pair[] = [];
-    for (const name of this.#others.keys()) {
-      const meanings = this.#all(name);
-      const usual = winner(meanings);
-      for (const { places, text } of meanings) {
-        if (text !== usual.text) for (const place of places) pairs.push([coordinate(place, name), text]);
+  return {
+    has: (name) => firsts.has(name),
+    add(name, place, text) {
+      const first = firsts.get(name);
+      if (!first) firsts.set(name, { text, places: [place] });
+      else if (first.text === text) first.places.push(place);
+      else addOther(name, place, text);
+    },
+    usual() {
+      const pairs: Pair[] = [];
+      for (const [name, first] of firsts) {
+        const { text } = others.has(name) ? winner(allOf(name)) : first;
+        if (text !== '') pairs.push([name, text]);
       }
-    }
-    return pairs;
-  }
-
-  #all(name: string): Meaning<Place>[] {
-    const first = this.#first.get(name);
-    return [...(first ? [first] : []), ...(this.#others.get(name)?.values() ?? [])];
-  }
+      return pairs;
+    },
+    exceptions(coordinate) {
+      const pairs: Pair[] = [];
+      for (const name of others.keys()) {
+        const meanings = allOf(name);
+        const usual = winner(meanings);
+        for (const { places, text } of meanings) {
+          if (text !== usual.text) for (const place of places) pairs.push([coordinate(place, name), text]);
+        }
+      }
+      return pairs;
+    },
+  };
 }
 
 /** The meaning of a name in some places. */

@@ -1,9 +1,9 @@
 import { readEntries } from '@endcursor/notation';
 import type { GraphQLNamedType } from 'graphql';
 import { filledPaths, isBare } from '../dialects/paging-arguments.ts';
-import { getNamedType } from '../schema/kinds.ts';
+import { getNamedType } from '../schema/named-type.ts';
 import { givenArguments } from './given.ts';
-import type { PlanContext } from './types.ts';
+import type { PlanContext } from './printed-composites.ts';
 
 type OwnedContext = Pick<PlanContext, 'detected' | 'visible'>;
 

@@ -1,29 +1,23 @@
 import type { Plan } from '@endcursor/templates';
 import type { Detected } from '../detect/decision.ts';
-import type { Refetches } from '../detect/refetch.ts';
+import type { Refetches } from '../detect/refetches.ts';
 import type { Match } from '../dialects/dialect.ts';
 import type { Options } from '../options/options.ts';
 import { sortByName } from '../schema/names.ts';
 import type { Visible } from '../schema/visible.ts';
-import { createArgumentSets } from './arguments.ts';
-import type { FoundBuilders } from '../filters/find.ts';
+import { createArgumentSets } from './argument-sets.ts';
+import type { FoundBuilders } from '../filters/found-builders.ts';
 import { buildersPlan, schemaBuilders } from './filters/schema-builders.ts';
 import { fetcherPlans } from './fetchers.ts';
 import { listPlan } from './lists.ts';
-import { typeName } from './names.ts';
+import { typeName } from './type-name.ts';
 import { ownedInputs, ownedNames } from './owned.ts';
 import { namedPagings, pagingsOf } from './pagings.ts';
-import { profilePlan } from './profile.ts';
+import { profilePlan } from './profile-plan.ts';
 import { scalarTypes } from './scalars.ts';
 import { selectable } from './selectable.ts';
 import { tablePlan } from './table.ts';
-import { enumPlans, inputPlans, type PlanContext, printedComposites } from './types.ts';
-
-/** The findings in a schema other than the paginated fields. */
-export interface Found {
-  readonly builders: FoundBuilders;
-  readonly refetches: Refetches;
-}
+import { enumPlans, inputPlans, type PlanContext, printedComposites } from './printed-composites.ts';
 
 /** Decides everything that is emitted. */
 export function buildPlan(
@@ -61,6 +55,12 @@ export function buildPlan(
     scalarTypes: scalars.imports,
     scalarFunctions: scalars.functions,
   };
+}
+
+/** The findings in a schema other than the paginated fields. */
+export interface Found {
+  readonly builders: FoundBuilders;
+  readonly refetches: Refetches;
 }
 
 function matchesOf(detected: Detected): Match[] {

@@ -1,9 +1,9 @@
 import { NO_WAY, refetchText, sortedEntriesText } from '@endcursor/notation';
 import type { GraphQLNamedType } from 'graphql';
 import { canReach } from '../detect/reach.ts';
-import type { Refetches } from '../detect/refetch.ts';
-import { getNamedType } from '../schema/kinds.ts';
-import type { PlanContext } from './types.ts';
+import type { Refetches } from '../detect/refetches.ts';
+import { getNamedType } from '../schema/named-type.ts';
+import type { PlanContext } from './printed-composites.ts';
 
 type RefetchContext = Pick<PlanContext, 'visible' | 'detected'>;
 

@@ -1,8 +1,8 @@
 import type { ImportPlan, ScalarFunctionPlan } from '@endcursor/templates';
 import type { Options } from '../options/options.ts';
-import { isScalarType } from '../schema/kinds.ts';
+import { isScalarType } from '../schema/named-type.ts';
 import type { Visible } from '../schema/visible.ts';
-import { withGlobals } from './global-types.ts';
+import { withGlobalTypes } from './global-types.ts';
 
 const BUILT_IN: ReadonlyMap<string, string> = new Map([
   ['ID', 'string'],
@@ -31,7 +31,7 @@ export function scalarTypes(
   const importOf = importNames();
   const isDeclared = (name: string): boolean => types.has(name) && !isScalarType(types.get(name));
   const typeText = (text: string): string => {
-    if (!text.includes('#')) return withGlobals(text, isDeclared);
+    if (!text.includes('#')) return withGlobalTypes(text, isDeclared);
     const found = importOf(text);
     imports.set(found.as, found);
     return found.as;

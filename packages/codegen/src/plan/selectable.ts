@@ -1,7 +1,7 @@
 import type { GraphQLNamedType } from 'graphql';
 import type { Detected } from '../detect/decision.ts';
-import { isObjectType } from '../schema/kinds.ts';
-import type { Field } from '../schema/shape.ts';
+import { isObjectType } from '../schema/named-type.ts';
+import type { Field } from '../schema/field.ts';
 import { eachField, partOf, type Visible } from '../schema/visible.ts';
 
 /**

@@ -2,16 +2,16 @@ import { abbreviated, entriesText, listEntryText, NO_LIST, type Pair, sortedEntr
 import type { Paging, Position } from 'endcursor/v1';
 import type { GraphQLNamedType, GraphQLObjectType } from 'graphql';
 import type { Data } from '@endcursor/templates';
-import type { Refetches } from '../detect/refetch.ts';
+import type { Refetches } from '../detect/refetches.ts';
 import type { Match } from '../dialects/dialect.ts';
-import { getNamedType, isEnumType, isInputObjectType, isLeafType, isScalarType } from '../schema/kinds.ts';
+import { getNamedType, isEnumType, isInputObjectType, isLeafType, isScalarType } from '../schema/named-type.ts';
 import { once } from '../schema/once.ts';
-import { fieldsOf } from '../schema/shape.ts';
+import { fieldsOf } from '../schema/field.ts';
 import { typedNames } from '../schema/typed-names.ts';
 import { eachField, type VisibleField } from '../schema/visible.ts';
-import { Majority } from './majority.ts';
+import { createMajority, type Majority } from './majority.ts';
 import { refetchTable } from './refetch.ts';
-import type { PlanContext } from './types.ts';
+import type { PlanContext } from './printed-composites.ts';
 
 /** The context in which a table is planned. */
 export interface TableContext extends Pick<PlanContext, 'visible' | 'detected' | 'scalars'> {
@@ -25,8 +25,8 @@ export interface TableContext extends Pick<PlanContext, 'visible' | 'detected' |
 /** Plans the runtime's `SchemaTable`: names decide, and only exceptions are listed. */
 export function tablePlan(context: TableContext): Record<string, Data> {
   const refetch = refetchTable(context, context.refetches);
-  const targets: FieldMajority = new Majority();
-  const args: FieldMajority = new Majority();
+  const targets: FieldMajority = createMajority();
+  const args: FieldMajority = createMajority();
   context.visible.specials.forEach((field) => {
     const { isLeaf, name, named, parent } = field;
     if (!isLeaf) targets.add(name, field, abbreviated(named.name, name, parent.name));
@@ -89,7 +89,7 @@ function bareLists(
   textOf: (match: Match) => string,
   wrappers: ReadonlyMap<GraphQLNamedType, string>,
 ): Pair[] {
-  const found: FieldMajority = new Majority();
+  const found: FieldMajority = createMajority();
   const others = visible.specials.filter(({ isLeaf, named }) => !isLeaf && !wrappers.has(named));
   const names = new Set(others.flatMap(({ field, name }) => (detected.list(field) ? [name] : [])));
   for (const one of others) {
@@ -118,7 +118,7 @@ function scalarTables(context: TableContext): Record<string, Data> {
   const written = new Set(context.scalars.functions.filter(({ serialize }) => serialize).map(({ scalar }) => scalar));
   const matters = (name: string) => written.has(name) || context.literals.includes(name);
   const inputs = inputTable(context, written.size + context.literals.length > 0 ? matters : undefined);
-  const leaves: FieldMajority = new Majority();
+  const leaves: FieldMajority = createMajority();
   if (parsed.size > 0) {
     eachField(context.visible, (one) =>
       leaves.add(one.name, one, parsed.has(one.named.name) ? String(one.field.type).replaceAll('!', '') : ''),

@@ -5,8 +5,8 @@ import {
   type GraphQLSchema,
   GraphQLString,
 } from 'graphql';
-import { getNamedType, isInputObjectType, isNonNullType, isRequiredInputField } from '../schema/kinds.ts';
-import { isInputObject } from '../schema/shape.ts';
+import { getNamedType, isInputObjectType, isNonNullType, isRequiredInputField } from '../schema/named-type.ts';
+import { isInputObject } from '../schema/field.ts';
 
 /** Separate input types for inputs in which paging sets something. */
 export interface InputsWithoutPaging {

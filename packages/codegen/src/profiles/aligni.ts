@@ -1,5 +1,5 @@
 import { costModels } from './cost-models.ts';
-import type { ApiProfile } from './profile.ts';
+import type { ApiProfile } from './api-profile.ts';
 
 /** The profile of Aligni, with the limits of the standard plan. */
 export const aligni: ApiProfile = {

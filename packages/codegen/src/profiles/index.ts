@@ -4,12 +4,12 @@ import { hasura } from './hasura.ts';
 import { linear } from './linear.ts';
 import { monday } from './monday.ts';
 import { pluralsight } from './pluralsight.ts';
-import type { ApiProfile } from './profile.ts';
+import type { ApiProfile } from './api-profile.ts';
 import { scope } from './scope.ts';
 import { shopify } from './shopify.ts';
 import { totara } from './totara.ts';
 
-export type { ApiProfile } from './profile.ts';
+export type { ApiProfile } from './api-profile.ts';
 
 /** The built-in profiles, by the name that the option `api` takes. */
 export const profiles: Readonly<Record<string, ApiProfile>> = {

@@ -1,6 +1,6 @@
 import type { Quota } from 'endcursor/v1';
 import { costModels } from './cost-models.ts';
-import type { ApiProfile } from './profile.ts';
+import type { ApiProfile } from './api-profile.ts';
 
 /**
  * The profile of Linear. Its pages contradict each other about the quotas. These are the smaller ones, and the headers

@@ -1,6 +1,6 @@
 import type { Quota } from 'endcursor/v1';
 import { costModels } from './cost-models.ts';
-import type { ApiProfile } from './profile.ts';
+import type { ApiProfile } from './api-profile.ts';
 
 /** The profile of monday. Refused requests count too, so waiting is better than retrying. */
 export const monday: ApiProfile = {

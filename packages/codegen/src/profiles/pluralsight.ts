@@ -1,4 +1,4 @@
-import type { ApiProfile } from './profile.ts';
+import type { ApiProfile } from './api-profile.ts';
 
 /** The profile of Pluralsight. */
 export const pluralsight: ApiProfile = {

@@ -1,5 +1,5 @@
 import { costModels } from './cost-models.ts';
-import type { ApiProfile } from './profile.ts';
+import type { ApiProfile } from './api-profile.ts';
 
 /** The profile of Scope, which has GitHub's rules. */
 export const scope: ApiProfile = {

@@ -1,7 +1,7 @@
 import type { Quota } from 'endcursor/v1';
 import { withoutLists } from '../filters/search-dialects.ts';
 import { costModels } from './cost-models.ts';
-import type { ApiProfile } from './profile.ts';
+import type { ApiProfile } from './api-profile.ts';
 
 const dialect = withoutLists('shopify');
 

@@ -1,4 +1,4 @@
-import type { ApiProfile } from './profile.ts';
+import type { ApiProfile } from './api-profile.ts';
 
 /** The profile of Totara. Each site sets its own rate; if it reports one, the client follows it. */
 export const totara: ApiProfile = {

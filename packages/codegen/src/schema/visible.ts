@@ -20,9 +20,9 @@ import {
   isNonNullType,
   isObjectType,
   isUnionType,
-} from './kinds.ts';
+} from './named-type.ts';
 import { sortByName } from './names.ts';
-import { fieldsOf } from './shape.ts';
+import { fieldsOf } from './field.ts';
 
 /** The part of a schema to generate for: what `include` and `exclude` leave, and everything reachable from there. */
 export interface Visible {

@@ -1,4 +1,4 @@
-import type { Selection } from '../document/selection-types.ts';
+import type { Selection } from '../document/selection.ts';
 import { createLimiter } from '../limits/limiter.ts';
 import { createRecovery } from '../retry/recovery.ts';
 import { type Client, type ClientOptions, createClient } from './client.ts';

@@ -1,4 +1,4 @@
-import type { Selection } from '../document/selection-types.ts';
+import type { Selection } from '../document/selection.ts';
 import { filled, type KnownVariables, type VariableValues, withDefaults } from '../document/filled.ts';
 import type { Client } from './client.ts';
 import type { SelectedDocument } from './document-pager.ts';

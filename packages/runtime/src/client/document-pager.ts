@@ -1,5 +1,5 @@
 import type { Paging } from '../dialects/paging.ts';
-import type { Selection } from '../document/selection-types.ts';
+import type { Selection } from '../document/selection.ts';
 import { filled, type KnownVariables, type VariableValues, withDefaults } from '../document/filled.ts';
 import type { PlanBody } from '../document/list-body.ts';
 import { plainValue } from '../document/plain-value.ts';

@@ -1,8 +1,8 @@
 import type { Paging } from '../dialects/paging.ts';
-import { defaultSelection, leafBody } from '../document/leaves.ts';
+import { defaultSelection, leafBody } from '../document/leaf-body.ts';
 import type { FetcherDescriptor } from '../document/fetcher-descriptor.ts';
 import { type FetcherAsked, pagedOperation, type PagedOperation } from '../document/paged-operation.ts';
-import type { Selection } from '../document/selection-types.ts';
+import type { Selection } from '../document/selection.ts';
 import { LimitExceededError } from '../errors/index.ts';
 import { checkedCount } from '../paging/checked-count.ts';
 import type { PagerOptions } from '../paging/pager-options.ts';

@@ -1,16 +1,16 @@
 import { UsageError } from '../errors/index.ts';
 import type { Argument } from '../tree/nodes.ts';
 import type { PlanContext } from './model.ts';
-import { isSelection, type Selection } from './selection-types.ts';
-
-/** Returns the type of an argument by its name; undefined if there is no such argument. */
-export type TypeOf = (name: string) => string | undefined;
+import { isSelection, type Selection } from './selection.ts';
 
 /** Plans the arguments of a field as the caller gave them. */
 export function planArguments(args: unknown, typeOf: TypeOf, context: PlanContext, coordinate: string): Argument[] {
   const written = writtenArguments(isSelection(args) ? args : {}, typeOf, context, coordinate);
   return planWritten(written, typeOf, context, coordinate);
 }
+
+/** Returns the type of an argument by its name; undefined if there is no such argument. */
+export type TypeOf = (name: string) => string | undefined;
 
 /** Plans arguments. Each is a variable of its exact type, or a literal if the server accepts nothing else. */
 export function planWritten(

@@ -1,7 +1,7 @@
 import { headOf, valueAt } from '@endcursor/notation';
 import { isBare, type Paging, type Way } from '../dialects/paging.ts';
 import { UsageError } from '../errors/index.ts';
-import type { Selection } from './selection-types.ts';
+import type { Selection } from './selection.ts';
 import { withArgument } from './paths.ts';
 import type { ListEntry } from './model.ts';
 

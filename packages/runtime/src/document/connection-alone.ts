@@ -1,4 +1,4 @@
-import { isSelection, type Selection } from './selection-types.ts';
+import { isSelection, type Selection } from './selection.ts';
 import { refusePagingValues } from './paging-values.ts';
 import { withArgument } from './paths.ts';
 import type { ListEntry } from './model.ts';

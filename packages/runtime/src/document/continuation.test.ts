@@ -3,7 +3,7 @@ import { mistakesIn, operationOf, readAnswer, tagsPage, two } from '../../../../
 import { concerns, continuation, identityOf, readPart, withOrigins } from './continuation.ts';
 import type { Gap } from './model.ts';
 import type { SizeOf } from '../tree/nodes.ts';
-import type { Selection } from './selection-types.ts';
+import type { Selection } from './selection.ts';
 
 const tags = { text: true };
 const info = (endCursor: string | null) => ({ endCursor, hasNextPage: endCursor !== null });

@@ -8,10 +8,18 @@ import { readOn } from './gap.ts';
 import { type Landing, landing, type Landmark } from './landing.ts';
 import type { Gap, Level, NestedSite, Reading, ReadReport, ResponsePath, Scope, Visit } from './model.ts';
 import { argumentsForPage, siteValues } from './paged-arguments.ts';
-import { relocated } from './paths.ts';
+import { relocatedPath } from './paths.ts';
 import { startReading } from './reading.ts';
 import { fetchField } from './refetch.ts';
-import { within } from './route-nodes.ts';
+import { wrapNode } from './route-nodes.ts';
+
+/** An operation that fetches further pages of several lists, each under its own alias. */
+export interface Continuation {
+  readonly request: OwnRequest;
+  readonly parts: readonly LandedPart[];
+  /** The sizes of the lists inside. */
+  readonly sizeOf: SizeOf;
+}
 
 /** An operation that may contain nested lists, whose further pages are fetched by other operations. */
 export interface NestedOperation {
@@ -28,14 +36,6 @@ export interface Part {
   readonly size: number;
   /** The same list, in other places. */
   readonly twins: readonly Gap[];
-}
-
-/** An operation that fetches further pages of several lists, each under its own alias. */
-export interface Continuation {
-  readonly request: OwnRequest;
-  readonly parts: readonly LandedPart[];
-  /** The sizes of the lists inside. */
-  readonly sizeOf: SizeOf;
 }
 
 /** A list in a continuation, and its place in the answer. */
@@ -83,7 +83,7 @@ export function fromRoot(at: Scope, node: TreeNode, visit: Visit): TreeNode {
 /** Returns the field of a list as a page of one row. */
 function pageOfRow(level: Level, selection: readonly TreeNode[], visit: Visit): TreeNode {
   const args = argumentsForPage(level.args, 1, visit.around[level.place]?.before, visit);
-  return within(level.outer, { ...level.shell, args, selection });
+  return wrapNode(level.outer, { ...level.shell, args, selection });
 }
 
 /**
@@ -135,7 +135,7 @@ export function withOrigins(error: GraphQLErrorEntry, sent: Continuation): reado
   if (!part || !path) return [error];
   return [part.gap, ...part.twins].map(({ entries, path: origin, site }) => ({
     ...error,
-    path: relocated(path, { from: part.path, to: origin, entries: site.body.entries, before: entries }),
+    path: relocatedPath(path, { from: part.path, to: origin, entries: site.body.entries, before: entries }),
   }));
 }
 

@@ -1,13 +1,6 @@
 import { UsageError } from '../errors/index.ts';
 import { checkedName } from './names.ts';
-import { isSelection, type Selection } from './selection-types.ts';
-
-/** A field of a selection, its name in the response, and its own selection. */
-export interface Entry {
-  readonly response: string;
-  readonly field: string;
-  readonly value: unknown;
-}
+import { isSelection, type Selection } from './selection.ts';
 
 /** Returns the fields of a selection, including aliases. */
 export function entriesOf(selection: Selection, coordinate: string): Entry[] {
@@ -22,4 +15,11 @@ export function entriesOf(selection: Selection, coordinate: string): Entry[] {
     return { response: checkedName(alias, 'an alias', coordinate), field: entry[0], value: entry[1] };
   });
   return [...own, ...aliased];
+}
+
+/** A field of a selection, its name in the response, and its own selection. */
+export interface Entry {
+  readonly response: string;
+  readonly field: string;
+  readonly value: unknown;
 }

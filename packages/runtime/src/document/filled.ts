@@ -1,9 +1,6 @@
 import { readCondition } from '@endcursor/notation';
 import { refuseValues } from './paging-values.ts';
 
-/** The values of an operation's variables. */
-export type VariableValues = Readonly<Record<string, unknown>>;
-
 /**
  * Inserts the values of variables into a selection, or into arguments, that a document was translated into. `{ $:
  * "name" }` is a variable, and anything with `$if` is left out if its condition does not hold.
@@ -23,6 +20,9 @@ export function filled(data: unknown, values: VariableValues): unknown {
     }),
   );
 }
+
+/** The values of an operation's variables. */
+export type VariableValues = Readonly<Record<string, unknown>>;
 
 /** Returns whether a condition holds for the values of variables. */
 function holds(condition: string, values: VariableValues): boolean {

@@ -3,7 +3,7 @@ import { field, type Field, type TreeNode } from '../tree/nodes.ts';
 import { areInEdges, withKey } from './list-body.ts';
 import type { FoundRows, Level } from './model.ts';
 import { nodesAt } from './paths.ts';
-import { isSelection, type Selection } from './selection-types.ts';
+import { isSelection, type Selection } from './selection.ts';
 
 type Paged = Pick<Level, 'paging' | 'way'>;
 

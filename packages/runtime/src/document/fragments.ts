@@ -2,7 +2,7 @@ import { field } from '../tree/nodes.ts';
 import { type Entry, entriesOf } from './entries.ts';
 import type { Planned, Read } from './model.ts';
 import { checkedName } from './names.ts';
-import { isSelection, type Selection } from './selection-types.ts';
+import { isSelection, type Selection } from './selection.ts';
 
 /** A planned type condition of a selection. */
 export interface Fragment extends Planned {

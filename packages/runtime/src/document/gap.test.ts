@@ -5,7 +5,7 @@ import { readOn, siteGap } from './gap.ts';
 import type { Gap } from './model.ts';
 import type { SizeOf } from '../tree/nodes.ts';
 import { startReading } from './reading.ts';
-import type { Selection } from './selection-types.ts';
+import type { Selection } from './selection.ts';
 
 const tags = { text: true };
 const texts = (rows: readonly unknown[]) => rows.map((row) => (row as { text: string }).text);

@@ -1,13 +1,13 @@
 import type { Way } from '../dialects/paging.ts';
 import { foundRows } from './found-rows.ts';
-import { type PlannedBody, selectedBody } from './items.ts';
+import { type PlannedBody, selectedBody } from './selected-body.ts';
 import type { FetcherDescriptor } from './fetcher-descriptor.ts';
 import type { PlanContext, Schema } from './model.ts';
 import type { RouteNodes } from './route-nodes.ts';
 import { openSchema, type SchemaTable } from './schema-table.ts';
 import { openScope } from './scope.ts';
-import { select } from './selection.ts';
-import type { Selection } from './selection-types.ts';
+import { select } from './select.ts';
+import type { Selection } from './selection.ts';
 
 /** Plans selections of objects and lists. Fetchers of leaves do not need it. */
 export interface Grammar {

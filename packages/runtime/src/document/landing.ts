@@ -3,14 +3,6 @@ import type { Refetch, ResponsePath, Scope, Visit } from './model.ts';
 import { fetchedKeys } from './refetch.ts';
 import { wayTo } from './scope.ts';
 
-/** A check on the way to a list: the object that was fetched, or a row that was found again. */
-export interface Landmark {
-  readonly path: ResponsePath;
-  /** The value that identified it before; undefined if there is none. */
-  readonly own: unknown;
-  sign(item: unknown): unknown;
-}
-
 /** The destination of a continuation. */
 export interface Landing {
   /** The path of the list in the answer. */
@@ -19,6 +11,14 @@ export interface Landing {
   readonly landmarks: readonly Landmark[];
   /** The keys and positions by which it is reached. */
   readonly keys: readonly unknown[];
+}
+
+/** A check on the way to a list: the object that was fetched, or a row that was found again. */
+export interface Landmark {
+  readonly path: ResponsePath;
+  /** The value that identified it before; undefined if there is none. */
+  readonly own: unknown;
+  sign(item: unknown): unknown;
 }
 
 /** Returns the path at which the answer to a continuation contains a list of a scope. */

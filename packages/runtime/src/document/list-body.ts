@@ -4,6 +4,30 @@ import { field, type Field, type TreeNode, type Variable } from '../tree/nodes.t
 import type { ListBody, PagePlace, RawPage, Reading } from './model.ts';
 import { nodesAt } from './paths.ts';
 
+/** Plans the selection of a list, its entries and its paging fields, and how its pages are read. */
+export function listBody({ list, paging, way }: PagedList, items: Items, aside?: Aside): ListBody {
+  const { total } = paging;
+  const signs = [way.next, way.more, way.pages].filter(isPath);
+  return {
+    entries: namesOf(items.path),
+    nodes(withTotal) {
+      const paths = withTotal && isPath(total) ? [...signs, total] : signs;
+      const selected = nodesAt([[list?.name ?? items.path, items.nodes], ...paths.map((path) => [path, []] as const)]);
+      const own = selected.map((node, at) => (list && at === 0 ? { ...node, args: list.args } : node));
+      return own.concat(aside?.nodes ?? []);
+    },
+    page(value, place, most = Infinity) {
+      const whole = valueAt(value, items.path);
+      if (!Array.isArray(whole)) return undefined;
+      const signs = readSigns(value, whole, paging, way);
+      const entries: readonly unknown[] = most < whole.length ? cut(whole, way === paging.backward, most) : whole;
+      const rows = items.rows(entries, place, signs.keys);
+      const connection = aside ? aside.read(value, place.reading) : {};
+      return { rows, nullsDropped: entries.length - rows.length, signs, connection };
+    },
+  };
+}
+
 /** Plans the body of a list: see {@link listBody} for `list`. */
 export type PlanBody = (paged: PagedList, coordinate: string, variables: readonly Variable[]) => ListBody;
 
@@ -30,29 +54,6 @@ export interface Aside {
   read(value: unknown, reading: Reading | undefined): RawPage['connection'];
 }
 
-/** Plans the selection of a list, its entries and its paging fields, and how its pages are read. */
-export function listBody({ list, paging, way }: PagedList, items: Items, aside?: Aside): ListBody {
-  const { total } = paging;
-  const signs = [way.next, way.more, way.pages].filter(isPath);
-  return {
-    entries: namesOf(items.path),
-    nodes(withTotal) {
-      const paths = withTotal && isPath(total) ? [...signs, total] : signs;
-      const selected = nodesAt([[list?.name ?? items.path, items.nodes], ...paths.map((path) => [path, []] as const)]);
-      const own = selected.map((node, at) => (list && at === 0 ? { ...node, args: list.args } : node));
-      return own.concat(aside?.nodes ?? []);
-    },
-    page(value, place, most = Infinity) {
-      const whole = valueAt(value, items.path);
-      if (!Array.isArray(whole)) return undefined;
-      const signs = readSigns(value, whole, paging, way);
-      const entries: readonly unknown[] = most < whole.length ? cut(whole, way === paging.backward, most) : whole;
-      const rows = items.rows(entries, place, signs.keys);
-      const connection = aside ? aside.read(value, place.reading) : {};
-      return { rows, nullsDropped: entries.length - rows.length, signs, connection };
-    },
-  };
-}
 /** Returns the entries that are wanted, from the end if the list is read from there. */
 function cut(list: readonly unknown[], backward: boolean, most: number): readonly unknown[] {
   return backward ? list.slice(-most) : list.slice(0, most);

@@ -1,9 +1,9 @@
 import { UsageError } from '../errors/index.ts';
 import { checkedName } from './names.ts';
 import type { ScalarTable } from './scalars.ts';
-import { itemType, namedType } from './type-names.ts';
+import { itemType, namedType } from './named-type.ts';
 import { plainValue } from './plain-value.ts';
-import { isList, hasFields, serializerOf } from './values.ts';
+import { isList, hasFields, serializerOf } from './serialized.ts';
 
 /** Reports whether a value of the type must be a literal in the document. */
 export function needsLiteral(type: string, scalars: ScalarTable, seen: readonly string[] = []): boolean {

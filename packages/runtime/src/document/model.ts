@@ -9,7 +9,7 @@ import type { FilterWriter } from '../filters/filters.ts';
 import type { Argument, Field, ListSite, SizeOf, TreeNode, TypeCondition } from '../tree/nodes.ts';
 import type { VariableValue } from '../tree/request.ts';
 import type { Variables } from '../tree/variables.ts';
-import type { Selection } from './selection-types.ts';
+import type { Selection } from './selection.ts';
 
 /** The context in which a selection is planned. */
 export interface PlanContext {

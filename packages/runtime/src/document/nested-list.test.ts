@@ -7,7 +7,7 @@ import type { ReadReport } from './model.ts';
 import { startReading } from './reading.ts';
 import { scalarValues } from './scalar-values.ts';
 import { openSchema } from './schema-table.ts';
-import type { Selection } from './selection-types.ts';
+import type { Selection } from './selection.ts';
 
 const relay: Paging = {
   dialect: 'relay',

@@ -3,7 +3,7 @@ import { UsageError } from '../errors/index.ts';
 import { field } from '../tree/nodes.ts';
 import { bounded } from './bounded.ts';
 import { foundRows } from './found-rows.ts';
-import { selectedBody } from './items.ts';
+import { selectedBody } from './selected-body.ts';
 import type {
   Level,
   ListEntry,
@@ -17,15 +17,7 @@ import type {
 } from './model.ts';
 import { type PageArgument, pagedArguments, pageValues } from './paged-arguments.ts';
 import { needsOf } from './scope.ts';
-import { isSelection, type Selection } from './selection-types.ts';
-
-/** A paginated field inside a selection. */
-export interface NestedField {
-  readonly field: string;
-  readonly response: string;
-  readonly scope: Scope;
-  readonly list: ListEntry;
-}
+import { isSelection, type Selection } from './selection.ts';
 
 /**
  * Plans a paginated field inside a selection. It is read as a plain list: completely, or up to its bound in `first` or
@@ -86,6 +78,14 @@ export function nestedList(
     seen: { largest: 0, counted: false },
   };
   return { site, sites: [site, ...inner.sites], needs: [...needs, ...inner.needs] };
+}
+
+/** A paginated field inside a selection. */
+export interface NestedField {
+  readonly field: string;
+  readonly response: string;
+  readonly scope: Scope;
+  readonly list: ListEntry;
 }
 
 /**

@@ -5,8 +5,8 @@ import type { NestedOperation } from './continuation.ts';
 import type { PlanContext, Read, Schema } from './model.ts';
 import { siteValues } from './paged-arguments.ts';
 import { openScope } from './scope.ts';
-import { select } from './selection.ts';
-import type { Selection } from './selection-types.ts';
+import { select } from './select.ts';
+import type { Selection } from './selection.ts';
 
 /** An operation that is sent once. */
 export interface SingleOperation extends NestedOperation {

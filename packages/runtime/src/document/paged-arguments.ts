@@ -7,15 +7,6 @@ import type { NestedSite, PagedArguments, PlanContext, Visit } from './model.ts'
 import { refusePagingValues } from './paging-values.ts';
 import { withArgument } from './paths.ts';
 
-/** A paginated field whose arguments are planned. */
-export interface PagedField {
-  readonly paging: Paging;
-  readonly way: Way;
-  /** Returns the types of its arguments, except those that paging owns. */
-  readonly typeOf: TypeOf;
-  readonly coordinate: string;
-}
-
 /**
  * Plans the arguments of a paginated field.
  * @throws {UsageError} if they set what paging sets
@@ -43,6 +34,15 @@ export function pagedArguments(
   }
   const own = planWritten(plain, typeOf, context, coordinate);
   return { names, own, ordered, values: (size, position) => placed(given, way, size, position) };
+}
+
+/** A paginated field whose arguments are planned. */
+export interface PagedField {
+  readonly paging: Paging;
+  readonly way: Way;
+  /** Returns the types of its arguments, except those that paging owns. */
+  readonly typeOf: TypeOf;
+  readonly coordinate: string;
 }
 
 /** An argument that paging sets. */

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { Paging, Way } from '../dialects/paging.ts';
 import { UsageError } from '../errors/index.ts';
 import { type Grammar, openGrammar } from './grammar.ts';
-import { leafBody } from './leaves.ts';
+import { leafBody } from './leaf-body.ts';
 import type { FetcherDescriptor } from './fetcher-descriptor.ts';
 import { pagedOperation } from './paged-operation.ts';
 import { asItCame } from './reading.ts';

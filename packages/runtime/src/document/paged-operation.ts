@@ -10,10 +10,10 @@ import type { PlanBody } from './list-body.ts';
 import type { FetcherDescriptor } from './fetcher-descriptor.ts';
 import type { PlanContext, RawPage, Reading, ResponsePath } from './model.ts';
 import { pageValues, siteValues } from './paged-arguments.ts';
-import { type Lost, lostAt, relocated } from './paths.ts';
+import { type Lost, lostAt, relocatedPath } from './paths.ts';
 import { plainValue } from './plain-value.ts';
-import { routeNodes, within } from './route-nodes.ts';
-import type { Selection } from './selection-types.ts';
+import { routeNodes, wrapNode } from './route-nodes.ts';
+import type { Selection } from './selection.ts';
 
 /** The operation that reads one page of a fetcher's rows. */
 export interface PagedOperation extends NestedOperation {
@@ -84,7 +84,7 @@ export function pagedOperation(
   const at = path.join('.');
   const shell = { ...route.shell, args: [...route.args.own, ...route.paged] };
   const head = { kind: 'query', operationName: name, coordinate } as const;
-  const selected = (total: boolean) => [within(route.outer, { ...shell, selection: body.nodes(total) })];
+  const selected = (total: boolean) => [wrapNode(route.outer, { ...shell, selection: body.nodes(total) })];
   const [bare, counted] = [selected(false), selected(true)];
   const request = (selection: readonly TreeNode[], sizeOf: SizeOf, values: readonly VariableValue[] = []) =>
     requestOf(head, { selection, sizeOf, values: new Map([...siteValues(sites, sizeOf), ...values]) });
@@ -108,7 +108,7 @@ export function pagedOperation(
     },
     lost: (data) => lostAt(data, [...path, ...body.entries]),
     placeOf: (of, _, before, from = path) =>
-      of.length < from.length ? of : relocated(of, { from, to: path, entries: body.entries, before }),
+      of.length < from.length ? of : relocatedPath(of, { from, to: path, entries: body.entries, before }),
     ordered: route.args.ordered,
     identity: JSON.stringify([document, fixed, Object.fromEntries(unplaced)]),
   };

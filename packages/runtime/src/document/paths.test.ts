@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { printed } from '../../../../test/documents/printed.ts';
 import { field } from '../tree/nodes.ts';
-import { nodesAt, relocated, withArgument } from './paths.ts';
+import { nodesAt, relocatedPath, withArgument } from './paths.ts';
 
 describe('withArgument', () => {
   it('sets an argument at any depth and leaves the others', () => {
@@ -26,7 +26,7 @@ describe('withArgument', () => {
   });
 });
 
-describe('relocated', () => {
+describe('relocatedPath', () => {
   it.each([
     [
       'of an entry',
@@ -39,12 +39,12 @@ describe('relocated', () => {
     ['beside the list', ['c1', 'tags', 'edges', 3], ['c1', 'tags', 'edges', 3]],
   ])('gives the place of something %s', (_, path, place) => {
     expect(
-      relocated(path, { from: ['c0', 'tags'], to: ['all', 'edges', 5, 'tags'], entries: ['edges'], before: 10 }),
+      relocatedPath(path, { from: ['c0', 'tags'], to: ['all', 'edges', 5, 'tags'], entries: ['edges'], before: 10 }),
     ).toEqual(place);
   });
 
   it('counts on where the list itself holds the entries', () => {
-    expect(relocated(['all', 2, 'id'], { from: ['all'], to: ['all'], entries: [], before: 10 })).toEqual([
+    expect(relocatedPath(['all', 2, 'id'], { from: ['all'], to: ['all'], entries: [], before: 10 })).toEqual([
       'all',
       12,
       'id',

@@ -2,6 +2,16 @@ import { ONE_MORE, type Path, splitPath, withoutPlaces } from '@endcursor/notati
 import { field, type TreeNode } from '../tree/nodes.ts';
 import type { ResponsePath } from './model.ts';
 
+/** Returns the path that something in a page of a list would have if the whole list had come in one page. */
+export function relocatedPath(path: ResponsePath, { before, entries, from, to }: Relocation): ResponsePath {
+  const list = [...from, ...entries];
+  const isInside = (around: ResponsePath) => around.every((name, at) => at >= path.length || path[at] === name);
+  if (!isInside(from)) return path;
+  const moved = (name: string | number, at: number) =>
+    at === list.length && isInside(list) ? Number(name) + before : name;
+  return [...to, ...path.map(moved).slice(from.length)];
+}
+
 /** The place at which the path to a list ends too early in a response, and the value there. */
 export interface Lost {
   readonly path: string;
@@ -32,16 +42,6 @@ export interface Relocation {
   readonly entries: ResponsePath;
   /** The number of entries before the page. */
   readonly before: number;
-}
-
-/** Returns the path that something in a page of a list would have if the whole list had come in one page. */
-export function relocated(path: ResponsePath, { before, entries, from, to }: Relocation): ResponsePath {
-  const list = [...from, ...entries];
-  const isInside = (around: ResponsePath) => around.every((name, at) => at >= path.length || path[at] === name);
-  if (!isInside(from)) return path;
-  const moved = (name: string | number, at: number) =>
-    at === list.length && isInside(list) ? Number(name) + before : name;
-  return [...to, ...path.map(moved).slice(from.length)];
 }
 
 /**

@@ -1,5 +1,5 @@
 import { UsageError } from '../errors/index.ts';
-import { namedType } from './type-names.ts';
+import { namedType } from './named-type.ts';
 
 /**
  * Returns the value in JSON's form, without `undefined`.

@@ -47,7 +47,7 @@ export function routeNodes(
 }
 
 /** Returns a node inside the nodes that lead to it. */
-export function within(outer: readonly (Field | TypeCondition)[], node: TreeNode): TreeNode {
+export function wrapNode(outer: readonly (Field | TypeCondition)[], node: TreeNode): TreeNode {
   return outer.reduceRight<TreeNode>((inner, around) => ({ ...around, selection: [inner] }), node);
 }
 

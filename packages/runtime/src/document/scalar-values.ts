@@ -1,8 +1,8 @@
 import { needsLiteral, printLiteral } from './literals.ts';
 import { readItems } from './reading.ts';
 import type { Entries, ScalarEntries, ScalarTable, ScalarValues } from './scalars.ts';
-import { namedType } from './type-names.ts';
-import { called, type Serialize, serialized } from './values.ts';
+import { namedType } from './named-type.ts';
+import { called, type Serialize, serialized } from './serialized.ts';
 
 /** Opens the part of a table that is about scalars. Emitted tables contain it if they need it. */
 export const scalarValues: ScalarValues = (table, entries) => {

@@ -4,7 +4,7 @@ import type { Paging } from '../dialects/paging.ts';
 import { asItCame } from './reading.ts';
 import { scalarTable, scalarValues } from './scalar-values.ts';
 import { openEntries, openSchema, type SchemaTable } from './schema-table.ts';
-import { itemType, namedType } from './type-names.ts';
+import { itemType, namedType } from './named-type.ts';
 
 const relay: Paging = { dialect: 'relay', by: cursor, args: 'after:String first:Int', nodes: 'nodes' };
 const offset: Paging = { dialect: 'offset', by: cursor, args: 'skip:Int', nodes: 'items' };

@@ -1,19 +1,7 @@
 import { field, type TreeNode, type Variable } from '../tree/nodes.ts';
-import { plainItems } from './leaves.ts';
+import { plainItems } from './leaf-body.ts';
 import { type Aside, type Items, listBody, type PagedList } from './list-body.ts';
 import type { ListBody } from './model.ts';
-
-/** The selection of a list whose rows contain no lists, as GraphQL source. */
-export interface ListSource {
-  /** The selection of a row; empty for leaves. */
-  readonly row: string;
-  /** The selection of an edge, without its node. A row is then the edge. */
-  readonly edge?: string;
-  /** The selection of the connection itself. */
-  readonly connection?: string;
-  /** The response names in the connection's selection, if they differ from its source. */
-  readonly names?: string;
-}
 
 /**
  * Plans a list that is selected by source, which requires no knowledge of the schema.
@@ -25,6 +13,18 @@ export function sourceBody(paged: PagedList, list: ListSource, variables: readon
   const items = edge === undefined ? plainItems(paged, nodesOf(row)) : edgeItems(paged, nodesOf(edge), nodesOf(row));
   const aside = connection === undefined ? undefined : asideOf(nodesOf(connection), names.split(' '));
   return listBody(paged, items, aside);
+}
+
+/** The selection of a list whose rows contain no lists, as GraphQL source. */
+export interface ListSource {
+  /** The selection of a row; empty for leaves. */
+  readonly row: string;
+  /** The selection of an edge, without its node. A row is then the edge. */
+  readonly edge?: string;
+  /** The selection of the connection itself. */
+  readonly connection?: string;
+  /** The response names in the connection's selection, if they differ from its source. */
+  readonly names?: string;
 }
 
 /** Plans entries that are edges, with their nodes inside. */

@@ -5,24 +5,8 @@ import { createVariables } from '../tree/variables.ts';
 import type { VariableValues } from './filled.ts';
 import { placed } from './paged-arguments.ts';
 import type { PagedOperation } from './paged-operation.ts';
-import { lostAt, relocated } from './paths.ts';
+import { lostAt, relocatedPath } from './paths.ts';
 import { type ListSource, sourceBody } from './source-body.ts';
-
-/** An operation that the server knows by its name, and that contains only one list. The server has its document. */
-export interface StoredList extends Partial<ListSource> {
-  readonly name: string;
-  /** The document that the server has. */
-  readonly document: string;
-  /** The schema coordinate of the list. */
-  readonly coordinate: string;
-  /** The response path of the list. */
-  readonly path: string;
-  readonly paging: Paging;
-  readonly backward?: boolean;
-  /** The paths of the position and of the page size in the variables: names joined by dots. */
-  readonly position: string;
-  readonly size?: string;
-}
 
 /**
  * Returns the operation that reads one page of a stored list. It is sent with the caller's variables unchanged, and
@@ -59,8 +43,24 @@ export function storedOperation(stored: StoredList, given: VariableValues, order
       return body.page(valueAt(data, stored.path), { position, reading, before });
     },
     lost: (data) => lostAt(data, [...path, ...body.entries]),
-    placeOf: (of, _, before) => relocated(of, { from: path, to: path, entries: body.entries, before }),
+    placeOf: (of, _, before) => relocatedPath(of, { from: path, to: path, entries: body.entries, before }),
     ordered: paging.by.order?.isIn(paging, { [paging.order ?? '']: order }) ?? true,
     identity: JSON.stringify([document, given]),
   };
+}
+
+/** An operation that the server knows by its name, and that contains only one list. The server has its document. */
+export interface StoredList extends Partial<ListSource> {
+  readonly name: string;
+  /** The document that the server has. */
+  readonly document: string;
+  /** The schema coordinate of the list. */
+  readonly coordinate: string;
+  /** The response path of the list. */
+  readonly path: string;
+  readonly paging: Paging;
+  readonly backward?: boolean;
+  /** The paths of the position and of the page size in the variables: names joined by dots. */
+  readonly position: string;
+  readonly size?: string;
 }

@@ -7,12 +7,6 @@ import { pricedOf } from './priced.ts';
 import { REPORT_NAME, type ReportSource } from './report.ts';
 import { operationIn, scanDocument, type ScannedOperation } from './scan-document.ts';
 
-/** The most that a request can cost and return. */
-export interface Asking extends Estimate {
-  /** Its cost by the rules, before what the server was seen to charge. */
-  readonly byRules: number;
-}
-
 /** Estimates the cost of requests, and checks the limits on one request. */
 export interface Estimator {
   /** The unit of the cost; empty if only requests count. */
@@ -27,6 +21,12 @@ export interface Estimator {
   correct(request: OwnRequest, asking: Asking, charged: number): void;
   /** Returns the request with the field that reports its cost. */
   withReport(request: OwnRequest): OwnRequest;
+}
+
+/** The most that a request can cost and return. */
+export interface Asking extends Estimate {
+  /** Its cost by the rules, before what the server was seen to charge. */
+  readonly byRules: number;
 }
 
 /** The facts remembered about a document. */

@@ -5,7 +5,7 @@ import '../../../../test/seed.ts';
 import { type CostModelName, costModels } from '../../../codegen/src/profiles/cost-models.ts';
 import { cursor } from '../dialects/cursor.ts';
 import { pagedOperation } from '../document/paged-operation.ts';
-import type { Selection } from '../document/selection-types.ts';
+import type { Selection } from '../document/selection.ts';
 import { sourceBody } from '../document/source-body.ts';
 import type { OwnRequest } from '../tree/request.ts';
 import { type Estimate, estimate } from './cost-rules.ts';

@@ -3,6 +3,21 @@ import type { Limiter } from '../limits/limiter.ts';
 import type { FanOut } from './fan-out.ts';
 import { type Load, plus, type UnitCosts } from './unit-costs.ts';
 
+/**
+ * Chooses the page sizes of all levels together, so that a traversal takes the least time by the quotas and by the
+ * number of requests. It depends on the number of rows in the lists. If a few are long, most lists come with their
+ * parent objects, and the long ones are continued separately.
+ */
+export function bestSizes(known: Known): Sizes {
+  const lists = weighedLists(known);
+  const best = descend(lists, known);
+  return {
+    sizeOf: ({ id, sizeless }) => (sizeless && known.whole && isFree(lists[id]) ? Infinity : best.choice[id]),
+    furtherOf: ({ id }) => best.further[id] as number,
+    outer: known.exact ? known.largest : outerOf(best, lists, known),
+  };
+}
+
 /** The facts about an operation when its sizes are chosen. */
 export interface Known extends Omit<UnitCosts, 'lists'> {
   readonly lists: readonly KnownList[];
@@ -68,21 +83,6 @@ interface Outcome {
   readonly rows: number;
   /** The time for one row of the outermost list, in seconds, including the further pages of its lists. */
   readonly seconds: number;
-}
-
-/**
- * Chooses the page sizes of all levels together, so that a traversal takes the least time by the quotas and by the
- * number of requests. It depends on the number of rows in the lists. If a few are long, most lists come with their
- * parent objects, and the long ones are continued separately.
- */
-export function bestSizes(known: Known): Sizes {
-  const lists = weighedLists(known);
-  const best = descend(lists, known);
-  return {
-    sizeOf: ({ id, sizeless }) => (sizeless && known.whole && isFree(lists[id]) ? Infinity : best.choice[id]),
-    furtherOf: ({ id }) => best.further[id] as number,
-    outer: known.exact ? known.largest : outerOf(best, lists, known),
-  };
 }
 
 /** Reports whether the rows of a list count against no limit. */

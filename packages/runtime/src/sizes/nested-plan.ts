@@ -3,12 +3,6 @@ import { bestSizes, type Known, type Sizes } from './best-sizes.ts';
 import { createFanOut } from './fan-out.ts';
 import { type Measured, unitCosts } from './unit-costs.ts';
 
-/** The parts of a plan. */
-export interface PlanParts extends Measured, Pick<Known, 'limiter' | 'largest' | 'exact'> {
-  /** The largest page of nested lists. */
-  readonly most: number;
-}
-
 /** The sizes of all levels, based on the rows read so far; see {@link bestSizes}. */
 export interface NestedPlan {
   readonly sizes: Sizes;
@@ -23,6 +17,12 @@ export interface NestedPlan {
    * separately. If the server named a largest page, it stays within that. Returns false if nothing smaller is possible.
    */
   shrink(largestPage?: number): boolean;
+}
+
+/** The parts of a plan. */
+export interface PlanParts extends Measured, Pick<Known, 'limiter' | 'largest' | 'exact'> {
+  /** The largest page of nested lists. */
+  readonly most: number;
 }
 
 /** Plans the sizes of an operation's nested lists, again each time the number of rows read has doubled. */

@@ -3,6 +3,15 @@ import type { Limiter } from '../limits/limiter.ts';
 import type { Price, QuotaTimes } from '../limits/price.ts';
 import type { GraphQLRequest } from '../transport/transport.ts';
 
+/** The cost of an operation with nested lists, split into its parts. It is linear in each of its page sizes. */
+export interface UnitCosts extends ListCosts, QuotaTimes, Pick<Price, 'refunds'> {
+  /**
+   * Costs by the number of a nested list; `apart` is the cost of a separate request for the list, with its
+   * surroundings.
+   */
+  readonly lists: readonly (ListCosts & { readonly apart: Load })[];
+}
+
 /** A part of a request: its cost before it is rounded up, and the number of nodes it requests. */
 export interface Load extends Pick<Price, 'exact' | 'nodes'> {
   /** The cost of the part that is expected to exist. */
@@ -13,15 +22,6 @@ export interface Load extends Pick<Price, 'exact' | 'nodes'> {
 export interface ListCosts {
   readonly list: Load;
   readonly row: Load;
-}
-
-/** The cost of an operation with nested lists, split into its parts. It is linear in each of its page sizes. */
-export interface UnitCosts extends ListCosts, QuotaTimes, Pick<Price, 'refunds'> {
-  /**
-   * Costs by the number of a nested list; `apart` is the cost of a separate request for the list, with its
-   * surroundings.
-   */
-  readonly lists: readonly (ListCosts & { readonly apart: Load })[];
 }
 
 /** The requests on which costs are measured. */

@@ -8,17 +8,17 @@ import {
   type TypeText,
 } from '@endcursor/templates';
 import type { GraphQLArgument, GraphQLNamedType } from 'graphql';
-import { type BuilderPlace, needsRow } from '../../filters/find.ts';
+import { type BuilderPlace, needsRow } from '../../filters/found-builders.ts';
 import { EQUALITY } from '../../filters/operators.ts';
-import type { SearchOptions } from '../../filters/options.ts';
+import type { SearchOptions } from '../../filters/filter-options.ts';
 import { searchTypes } from '../../filters/search.ts';
-import type { ConditionsShape, FieldShape, FilterShape, OrderShape, TestShape } from '../../filters/shape.ts';
-import { getNamedType, isInputObjectType, isNonNullType, isScalarType } from '../../schema/kinds.ts';
+import type { ConditionsShape, FieldShape, FilterShape, OrderShape, TestShape } from '../../filters/builder-shape.ts';
+import { getNamedType, isInputObjectType, isNonNullType, isScalarType } from '../../schema/named-type.ts';
 import { sortByName } from '../../schema/names.ts';
-import { isList } from '../../schema/shape.ts';
+import { isList } from '../../schema/field.ts';
 import { isComposite, type VisibleField } from '../../schema/visible.ts';
-import { joinNames, typeName } from '../names.ts';
-import { inputType } from '../type-text.ts';
+import { joinNames, typeName } from '../type-name.ts';
+import { inputType } from '../output-type.ts';
 import type { BuilderContext, Builders, StandAlone } from './builders.ts';
 
 /** Creates the types of a schema's builders, which are collected as they are requested. */

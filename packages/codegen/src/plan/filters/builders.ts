@@ -1,7 +1,7 @@
 import type { BuildersPlan, MemberPlan, MembersPlan } from '@endcursor/templates';
 import type { GraphQLArgument } from 'graphql';
-import type { FoundBuilders } from '../../filters/find.ts';
-import type { FilterOptions } from '../../filters/options.ts';
+import type { FoundBuilders } from '../../filters/found-builders.ts';
+import type { FilterOptions } from '../../filters/filter-options.ts';
 import type { Visible, VisibleField } from '../../schema/visible.ts';
 import type { ScalarTypes } from '../scalars.ts';
 

@@ -1,8 +1,8 @@
-import type { FoundBuilders } from '../../filters/find.ts';
-import type { FilterOptions } from '../../filters/options.ts';
+import type { FoundBuilders } from '../../filters/found-builders.ts';
+import type { FilterOptions } from '../../filters/filter-options.ts';
 import { offer } from '../../options/nearest.ts';
 import { ConfigError } from '../../options/options.ts';
-import { getNamedType, getNullableType, isInputObjectType, isLeafType } from '../../schema/kinds.ts';
+import { getNamedType, getNullableType, isInputObjectType, isLeafType } from '../../schema/named-type.ts';
 import { isComposite, type Visible } from '../../schema/visible.ts';
 
 /**

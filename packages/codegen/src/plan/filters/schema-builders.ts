@@ -1,9 +1,9 @@
 import type { BuildersPlan, Data, MemberPlan } from '@endcursor/templates';
 import type { Detected } from '../../detect/decision.ts';
-import { findBuilders, type FoundBuilders } from '../../filters/find.ts';
-import type { FilterOptions } from '../../filters/options.ts';
-import { filterTable } from '../../filters/table.ts';
-import { isInputObjectType } from '../../schema/kinds.ts';
+import { findBuilders, type FoundBuilders } from '../../filters/found-builders.ts';
+import type { FilterOptions } from '../../filters/filter-options.ts';
+import { filterTable } from '../../filters/filter-table.ts';
+import { isInputObjectType } from '../../schema/named-type.ts';
 import { sortByName } from '../../schema/names.ts';
 import type { Visible } from '../../schema/visible.ts';
 import type { ScalarTypes } from '../scalars.ts';

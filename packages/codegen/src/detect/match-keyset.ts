@@ -2,10 +2,10 @@ import { joinedPath } from '@endcursor/notation';
 import type { GraphQLArgument, GraphQLNamedType } from 'graphql';
 import type { Candidate, Dialect, Match } from '../dialects/dialect.ts';
 import { isJoin } from '../filters/filter-object.ts';
-import { getNamedType, isEnumType, isInputObjectType, isNonNullType } from '../schema/kinds.ts';
+import { getNamedType, isEnumType, isInputObjectType, isNonNullType } from '../schema/named-type.ts';
 import { plainName, rankOf, sortByName } from '../schema/names.ts';
-import { type Field, fieldsOf, isList } from '../schema/shape.ts';
-import { type ArgumentPath, argumentPaths, findSize } from './arguments.ts';
+import { type Field, fieldsOf, isList } from '../schema/field.ts';
+import { type ArgumentPath, argumentPaths, findSize } from './argument-paths.ts';
 import { matchOf, usualSize } from './match.ts';
 import type { ResponseShape } from './response.ts';
 

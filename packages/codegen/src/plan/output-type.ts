@@ -1,8 +1,8 @@
 import type { GraphQLInputType, GraphQLNamedType, GraphQLOutputType } from 'graphql';
 import { flat, type TypeText, unionOf } from '@endcursor/templates';
-import { getNamedType, isAbstractType, isListType, isNonNullType, isScalarType } from '../schema/kinds.ts';
+import { getNamedType, isAbstractType, isListType, isNonNullType, isScalarType } from '../schema/named-type.ts';
 import { once } from '../schema/once.ts';
-import { typeName } from './names.ts';
+import { typeName } from './type-name.ts';
 import type { ScalarTypes } from './scalars.ts';
 
 type AnyType = GraphQLInputType | GraphQLOutputType;

@@ -1,19 +1,14 @@
 import { headOf, namesOf, withoutPlaces } from '@endcursor/notation';
 import type { GraphQLNamedType } from 'graphql';
 import type { Match } from '../dialects/dialect.ts';
-import { getNamedType, isNonNullType } from '../schema/kinds.ts';
-import { givenOf, type ValueContext } from './arguments.ts';
+import { getNamedType, isNonNullType } from '../schema/named-type.ts';
+import { givenOf, type ValueContext } from './value-context.ts';
 import type { DocumentsContext } from './context.ts';
 import { coordinateOf, type SelectedField, type SelectedFields } from './fields.ts';
 import { eachPart, type ListPart, type ObjectPart } from './parts.ts';
 import { usedTypes } from './used.ts';
 import { valueIn, variablePath } from './variable-path.ts';
 import type { Variable } from './variables.ts';
-
-/** Returns a context for values of a document that is sent as written, so that the values do not matter. */
-export function asWritten(context: ValueContext): ValueContext {
-  return { ...context, isSerialized: () => false, refuse: () => undefined };
-}
 
 /** Refuses a list without a bound. It cannot be continued, and a page must not pass for the whole list. */
 export function checkBound(
@@ -31,6 +26,11 @@ export function checkBound(
     ? `remove ${position}`
     : `pass ${position} as a variable in an operation that selects only this list`;
   context.refuse(about, 'a stored operation cannot fetch its further pages', `Bound it with ${size}, or ${hint}`);
+}
+
+/** Returns a context for values of a document that is sent as written, so that the values do not matter. */
+export function asWritten(context: ValueContext): ValueContext {
+  return { ...context, isSerialized: () => false, refuse: () => undefined };
 }
 
 /** Refuses objects of several types without `__typename`. */

@@ -4,9 +4,9 @@ import { cursor } from '../dialects/cursor.ts';
 import { keyset } from '../dialects/keyset.ts';
 import type { Paging, Way } from '../dialects/paging.ts';
 import { UsageError } from '../errors/index.ts';
-import { defaultSelection, leafItems } from './leaves.ts';
+import { defaultSelection, leafItems } from './leaf-body.ts';
 import { asItCame } from './reading.ts';
-import type { Selection } from './selection-types.ts';
+import type { Selection } from './selection.ts';
 
 const forward: Way = { size: 'first', position: 'after', next: 'pageInfo.endCursor' };
 const flat: Paging = { dialect: 'any', by: cursor, args: '', nodes: 'data.items', forward };

@@ -8,7 +8,21 @@ import { areInEdges, type Aside, type Items, listBody, withKey } from './list-bo
 import type { Level, ListBody, PagePlace, Planned, PlanContext, Read, Reading, Select } from './model.ts';
 import { asItCame } from './reading.ts';
 import { openScope } from './scope.ts';
-import { isSelection, type Selection } from './selection-types.ts';
+import { isSelection, type Selection } from './selection.ts';
+
+/** Plans the selection of a list, with everything that a selection may contain, including `$edge` and `$connection`. */
+export function selectedBody(
+  shape: ListShape,
+  selection: Selection,
+  context: PlanContext,
+  select: Select,
+): PlannedBody {
+  // The order matters, because each numbers its places and lists.
+  const { aside, ...outside } = selectAside(shape, selection, context, select);
+  const { items, ...inside } = selectItems(shape, selection, context, select);
+  const body = listBody({ ...shape.level, list: shape.list }, items, aside);
+  return { body, sites: [...outside.sites, ...inside.sites], needs: inside.needs };
+}
 
 /** The facts about a list from which its body is planned. */
 export interface ListShape {
@@ -28,20 +42,6 @@ export interface ListShape {
 /** The body of a list, with its nested lists and the places around it that they need. */
 export interface PlannedBody extends Pick<Planned, 'needs' | 'sites'> {
   readonly body: ListBody;
-}
-
-/** Plans the selection of a list, with everything that a selection may contain, including `$edge` and `$connection`. */
-export function selectedBody(
-  shape: ListShape,
-  selection: Selection,
-  context: PlanContext,
-  select: Select,
-): PlannedBody {
-  // The order matters, because each numbers its places and lists.
-  const { aside, ...outside } = selectAside(shape, selection, context, select);
-  const { items, ...inside } = selectItems(shape, selection, context, select);
-  const body = listBody({ ...shape.level, list: shape.list }, items, aside);
-  return { body, sites: [...outside.sites, ...inside.sites], needs: inside.needs };
 }
 
 function selectAside(

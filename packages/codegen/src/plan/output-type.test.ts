@@ -1,7 +1,7 @@
 import { flat } from '@endcursor/templates';
 import { buildSchema, type GraphQLObjectType } from 'graphql';
 import { describe, expect, it } from 'vitest';
-import { outputType } from './type-text.ts';
+import { outputType } from './output-type.ts';
 
 const field = (type: string) => {
   const query = buildSchema(`scalar S type Query { a: ${type} }`).getQueryType() as GraphQLObjectType;

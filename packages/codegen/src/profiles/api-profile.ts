@@ -1,6 +1,6 @@
-import type { PagingConfig } from '../dialects/config.ts';
+import type { PagingConfig } from '../dialects/paging-config.ts';
 import type { Limits, Profile } from 'endcursor/v1';
-import type { FilterOptions } from '../filters/options.ts';
+import type { FilterOptions } from '../filters/filter-options.ts';
 
 /** A profile: everything known about an API before its schema is read. */
 export interface ApiProfile {

@@ -1,6 +1,6 @@
 import { calling } from '../errors/index.ts';
 import type { ScalarTable } from './scalars.ts';
-import { itemType, namedType } from './type-names.ts';
+import { itemType, namedType } from './named-type.ts';
 
 /** Returns the value with its custom scalars serialised. */
 export function serialized(value: unknown, type: string, scalars: ScalarTable): unknown {

@@ -1,8 +1,8 @@
 import { namesOf } from '@endcursor/notation';
 import type { GraphQLArgument, GraphQLField, GraphQLInputType } from 'graphql';
-import { getNamedType, isEnumType, isInputObjectType } from '../schema/kinds.ts';
+import { getNamedType, isEnumType, isInputObjectType } from '../schema/named-type.ts';
 import { plainName, rankOf, sortByName } from '../schema/names.ts';
-import { isCount, isInputObject, isList } from '../schema/shape.ts';
+import { isCount, isInputObject, isList } from '../schema/field.ts';
 
 /** An argument of a field, or a field of an input object in one. */
 export interface ArgumentPath {

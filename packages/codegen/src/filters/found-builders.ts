@@ -1,25 +1,16 @@
 import type { GraphQLArgument, GraphQLInputField, GraphQLNamedType } from 'graphql';
 import type { Match } from '../dialects/dialect.ts';
-import { fillsArgument, fillsInside } from '../dialects/paging-arguments.ts';
-import { getNamedType, isInputObjectType, isScalarType } from '../schema/kinds.ts';
-import { type Field, isList } from '../schema/shape.ts';
+import { isPagingArgument, fillsInside } from '../dialects/paging-arguments.ts';
+import { getNamedType, isInputObjectType, isScalarType } from '../schema/named-type.ts';
+import { type Field, isList } from '../schema/field.ts';
 import { type Visible } from '../schema/visible.ts';
 import { conditionList } from './condition-list.ts';
 import { type FilterContext, filterObject } from './filter-object.ts';
 import { operatorObject } from './operator-object.ts';
 import { FLAT_FILTER, operatorNames, WRAPPED } from './operators.ts';
-import type { FilterOptions } from './options.ts';
+import type { FilterOptions } from './filter-options.ts';
 import { orderInput, siblingOrder } from './order-input.ts';
-import type { BuilderShape, FilterShape } from './shape.ts';
-
-type Input = Pick<GraphQLArgument | GraphQLInputField, 'name' | 'type'>;
-
-/** An argument `Query.parts.filters`, or a field of an input object, that accepts a builder. */
-export interface BuilderPlace {
-  readonly shape: BuilderShape;
-  /** The type of the rows that are filtered or ordered. */
-  readonly row: GraphQLNamedType | undefined;
-}
+import type { BuilderShape, FilterShape } from './builder-shape.ts';
 
 /** Everything in a schema that accepts a builder. */
 export interface FoundBuilders {
@@ -32,6 +23,15 @@ export interface FoundBuilders {
   readonly members: ReadonlyMap<string, BuilderPlace | undefined>;
   /** Every reachable filter, by input type. */
   readonly filters: ReadonlyMap<string, FilterShape>;
+}
+
+type Input = Pick<GraphQLArgument | GraphQLInputField, 'name' | 'type'>;
+
+/** An argument `Query.parts.filters`, or a field of an input object, that accepts a builder. */
+export interface BuilderPlace {
+  readonly shape: BuilderShape;
+  /** The type of the rows that are filtered or ordered. */
+  readonly row: GraphQLNamedType | undefined;
 }
 
 /** Examines the arguments of every field that returns rows, except those of mutations. */
@@ -53,7 +53,7 @@ export function findBuilders(
       // Scalars accept no builders, and most types are scalars.
       if (isScalarType(type)) continue;
       const coordinate = `${parent.name}.${field.name}.${arg.name}`;
-      if (!row || (found && fillsArgument(found.paging, arg.name) && !isInputObjectType(type))) {
+      if (!row || (found && isPagingArgument(found.paging, arg.name) && !isInputObjectType(type))) {
         shared.push([coordinate, type]);
         continue;
       }

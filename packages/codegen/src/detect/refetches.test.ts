@@ -3,7 +3,7 @@ import { buildSchema, type GraphQLNamedType } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import type { RefetchConfig } from '../options/config.ts';
 import { diagnosticText } from './diagnostic.ts';
-import { findRefetches } from './refetch.ts';
+import { findRefetches } from './refetches.ts';
 
 /** Returns how an object of a type is refetched, in a schema with these definitions. */
 function wayTo(type: string, sdl: string, config: RefetchConfig = {}): string | undefined {

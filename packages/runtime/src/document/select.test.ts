@@ -5,7 +5,7 @@ import { singleOperation } from './operation.ts';
 import { asItCame } from './reading.ts';
 import { scalarValues } from './scalar-values.ts';
 import { openSchema } from './schema-table.ts';
-import type { Selection } from './selection-types.ts';
+import type { Selection } from './selection.ts';
 
 const sdl = buildSchema(`
   type Query { actor: Actor, subject: Subject, subjects: [[Subject]], at: DateTime, ats: [DateTime], point: Point, points: [[Point]], ping(n: Int): Int }

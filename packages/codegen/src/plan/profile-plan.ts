@@ -1,13 +1,8 @@
 import { headOf, PAGE_SIZES, ROW_LISTS } from '@endcursor/notation';
 import type { Data } from '@endcursor/templates';
 import type { Limits, Profile } from 'endcursor/v1';
-import { isCompositeList } from '../schema/shape.ts';
+import { isCompositeList } from '../schema/field.ts';
 import type { Visible } from '../schema/visible.ts';
-
-/** Returns the name of the root field that reports costs. */
-export function reportName({ report }: Profile): string | undefined {
-  return report?.field?.split(' ')[0];
-}
 
 /**
  * Returns the profile as data, without a report field that the schema does not have, and with the lists on which costs
@@ -25,6 +20,11 @@ export function profilePlan(profile: Profile, visible: Visible): Readonly<Record
   const limits = limitsPlan(profile.limits, visible);
   const report = profile.report ? { report: { ...own, ...rest } } : {};
   return { ...profile, ...(limits ? { limits } : {}), ...report } as Readonly<Record<string, Data>>;
+}
+
+/** Returns the name of the root field that reports costs. */
+export function reportName({ report }: Profile): string | undefined {
+  return report?.field?.split(' ')[0];
 }
 
 /**

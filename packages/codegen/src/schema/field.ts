@@ -9,7 +9,7 @@ import {
   isNonNullType,
   isObjectType,
   isScalarType,
-} from './kinds.ts';
+} from './named-type.ts';
 import { sortByName } from './names.ts';
 import { once } from './once.ts';
 

@@ -8,10 +8,17 @@ import {
   upperCase,
 } from '@endcursor/notation';
 import type { FilterDialect, FilterTable } from 'endcursor/v1';
-import type { FoundBuilders } from './find.ts';
-import type { FilterOptions } from './options.ts';
+import type { FoundBuilders } from './found-builders.ts';
+import type { FilterOptions } from './filter-options.ts';
 import { searchDialect } from './search.ts';
-import type { ConditionsShape, FieldShape, FilterShape, OperatorSpelling, OrderShape, TestShape } from './shape.ts';
+import type {
+  ConditionsShape,
+  FieldShape,
+  FilterShape,
+  OperatorSpelling,
+  OrderShape,
+  TestShape,
+} from './builder-shape.ts';
 
 /** Returns the runtime's `FilterTable`: the dialects of a schema, and the exceptions from them. */
 export function filterTable(

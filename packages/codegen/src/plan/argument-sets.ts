@@ -1,12 +1,12 @@
 import type { GraphQLArgument } from 'graphql';
 import { type ArgumentSet, flat, type MemberPlan, type MembersPlan, unionOf } from '@endcursor/templates';
 import type { Builders } from './filters/builders.ts';
-import { isRequiredArgument, isRequiredInputField } from '../schema/kinds.ts';
+import { isRequiredArgument, isRequiredInputField } from '../schema/named-type.ts';
 import type { VisibleField } from '../schema/visible.ts';
 import { described } from './describe.ts';
 import type { ScalarTypes } from './scalars.ts';
-import { inputType, optionalType, partsOf } from './type-text.ts';
-import { nameKeeper, typeName } from './names.ts';
+import { inputType, optionalType, partsOf } from './output-type.ts';
+import { nameKeeper, typeName } from './type-name.ts';
 
 /**
  * The sets of arguments of a schema. Fields that take the same arguments share an interface, named after the first of them. A

@@ -7,6 +7,16 @@ import type * as graphql from 'graphql';
  * made it.
  */
 
+/** Returns the type inside all wrappers. */
+export function getNamedType(type: graphql.GraphQLInputType): graphql.GraphQLNamedInputType;
+export function getNamedType(type: graphql.GraphQLOutputType): graphql.GraphQLNamedOutputType;
+export function getNamedType(type: graphql.GraphQLType): graphql.GraphQLNamedType;
+export function getNamedType(type: object): object {
+  let named: Wrapped = type;
+  for (let inner = named.ofType; inner !== undefined; inner = named.ofType) named = inner;
+  return named;
+}
+
 /** Reports whether a type is a list, as graphql-js does. */
 export const isListType: typeof graphql.isListType = isTagged('GraphQLList') as typeof graphql.isListType;
 
@@ -44,16 +54,6 @@ export const isLeafType = isTagged('GraphQLScalarType', 'GraphQLEnumType') as (
 export const isAbstractType = isTagged('GraphQLInterfaceType', 'GraphQLUnionType') as (
   type: unknown,
 ) => type is graphql.GraphQLAbstractType;
-
-/** Returns the type inside all wrappers. */
-export function getNamedType(type: graphql.GraphQLInputType): graphql.GraphQLNamedInputType;
-export function getNamedType(type: graphql.GraphQLOutputType): graphql.GraphQLNamedOutputType;
-export function getNamedType(type: graphql.GraphQLType): graphql.GraphQLNamedType;
-export function getNamedType(type: object): object {
-  let named: Wrapped = type;
-  for (let inner = named.ofType; inner !== undefined; inner = named.ofType) named = inner;
-  return named;
-}
 
 /** Returns the type without a non-null wrapper around it. */
 export const getNullableType = ((type: Wrapped): unknown =>

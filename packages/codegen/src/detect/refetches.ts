@@ -8,8 +8,8 @@ import {
   isObjectType,
   isRequiredArgument,
   isScalarType,
-} from '../schema/kinds.ts';
-import { type Field, fieldsOf, isList } from '../schema/shape.ts';
+} from '../schema/named-type.ts';
+import { type Field, fieldsOf, isList } from '../schema/field.ts';
 import { sortByName } from '../schema/names.ts';
 import { type CompositeType, isComposite } from '../schema/visible.ts';
 import type { RefetchConfig } from '../options/config.ts';

@@ -1,6 +1,9 @@
 import { type Join, type JoinKey, type Nulls, type Spelling } from '@endcursor/notation';
 import type { GraphQLInputType } from 'graphql';
 
+/** The shape of an argument, or of a field of an input object, that takes a builder. */
+export type BuilderShape = FilterShape | ConditionsShape | OrderShape;
+
 /** One operator of a field: its spelling, and the type of its value. */
 export interface TestShape {
   readonly operator: string;
@@ -90,6 +93,3 @@ export interface OrderShape {
   readonly direction?: string;
   readonly nulls?: Nulls;
 }
-
-/** The shape of an argument, or of a field of an input object, that takes a builder. */
-export type BuilderShape = FilterShape | ConditionsShape | OrderShape;

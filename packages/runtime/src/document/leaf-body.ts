@@ -2,7 +2,7 @@ import { UsageError } from '../errors/index.ts';
 import { field, type TreeNode } from '../tree/nodes.ts';
 import { areInEdges, type Items, listBody, type PagedList, type PlanBody, withKey } from './list-body.ts';
 import { checkedName } from './names.ts';
-import type { Selection } from './selection-types.ts';
+import type { Selection } from './selection.ts';
 
 /** Plans a list on which only leaves are selected, which requires no knowledge of the schema. */
 export function leafBody(selection: Selection): PlanBody {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { constantName, joinNames, lowerFirst, nameKeeper, typeName } from './names.ts';
+import { constantName, joinNames, lowerFirst, nameKeeper, typeName } from './type-name.ts';
 
 describe('names', () => {
   it('are the schema’s own, unless TypeScript or the emitted client has another meaning for them', () => {

@@ -3,18 +3,18 @@ import type { Paging, Position } from 'endcursor/v1';
 import { type GraphQLNamedType, type GraphQLSchema } from 'graphql';
 import type { Detected } from '../detect/decision.ts';
 import type { Diagnostic } from '../detect/diagnostic.ts';
-import type { Refetches } from '../detect/refetch.ts';
+import type { Refetches } from '../detect/refetches.ts';
 import type { Match } from '../dialects/dialect.ts';
 import type { Options } from '../options/options.ts';
 import { describe } from '../plan/describe.ts';
-import { nameKeeper, typeName } from '../plan/names.ts';
+import { nameKeeper, typeName } from '../plan/type-name.ts';
 import { type NamedPagings, namedPagings, pagingsOf } from '../plan/pagings.ts';
-import { profilePlan, reportName } from '../plan/profile.ts';
+import { profilePlan, reportName } from '../plan/profile-plan.ts';
 import { type ScalarTypes, scalarTypes } from '../plan/scalars.ts';
 import { tablePlan } from '../plan/table.ts';
-import { enumPlans, inputPlans } from '../plan/types.ts';
+import { enumPlans, inputPlans } from '../plan/printed-composites.ts';
 import { inputsWithoutPaging } from '../plan/without-paging.ts';
-import { getNamedType, isEnumType, isScalarType } from '../schema/kinds.ts';
+import { getNamedType, isEnumType, isScalarType } from '../schema/named-type.ts';
 import type { Visible } from '../schema/visible.ts';
 import type { DocumentsContext } from './context.ts';
 import { translateOperation } from './operation.ts';
@@ -23,20 +23,6 @@ import { eachPart } from './parts.ts';
 import type { Translated } from './translated.ts';
 import { usedSchema, usedTypes } from './used.ts';
 import { isRequired, variableMember } from './variables.ts';
-
-/** The parts that documents are planned with. */
-export interface DocumentsParts {
-  readonly schema: GraphQLSchema;
-  readonly visible: Visible;
-  readonly detected: Detected;
-  readonly refetches: Refetches;
-}
-
-/** The plan of documents, and the problems found in them. */
-export interface PlannedDocuments {
-  readonly plan: DocumentsPlan;
-  readonly diagnostics: readonly Diagnostic[];
-}
 
 /** Decides everything that is emitted for documents. */
 export function planDocuments(
@@ -89,6 +75,20 @@ export function planDocuments(
     },
     diagnostics: [...invalid, ...refused.values(), ...warningsOf(translated.flatMap(matchesOf), detected)],
   };
+}
+
+/** The parts that documents are planned with. */
+export interface DocumentsParts {
+  readonly schema: GraphQLSchema;
+  readonly visible: Visible;
+  readonly detected: Detected;
+  readonly refetches: Refetches;
+}
+
+/** The plan of documents, and the problems found in them. */
+export interface PlannedDocuments {
+  readonly plan: DocumentsPlan;
+  readonly diagnostics: readonly Diagnostic[];
 }
 
 /** Documents express filters and orders in GraphQL. */

@@ -2,7 +2,7 @@ import { buildSchema } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { costModels } from '../profiles/cost-models.ts';
 import { visibleSchema } from '../schema/visible.ts';
-import { profilePlan } from './profile.ts';
+import { profilePlan } from './profile-plan.ts';
 
 const schema = buildSchema(`
   type Query { parts(first: Int): Parts rateLimit: Limit complexity: Limit }

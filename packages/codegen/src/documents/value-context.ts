@@ -2,13 +2,10 @@ import { callersPath } from '@endcursor/notation';
 import { type ArgumentNode, type GraphQLInputType, Kind, type ValueNode } from 'graphql';
 import type { Data } from '@endcursor/templates';
 import type { Match } from '../dialects/dialect.ts';
-import { filledPaths, fillsArgument } from '../dialects/paging-arguments.ts';
-import { getNamedType, getNullableType, isInputObjectType, isListType } from '../schema/kinds.ts';
+import { filledPaths, isPagingArgument } from '../dialects/paging-arguments.ts';
+import { getNamedType, getNullableType, isInputObjectType, isListType } from '../schema/named-type.ts';
 import type { Given } from './parts.ts';
 import { valueIn, variablePath } from './variable-path.ts';
-
-/** Reports something that cannot be translated: the place, the problem, and what to do. */
-export type Refuse = (about: string, what: string, hint: string) => void;
 
 /** The context in which values of a document are read. */
 export interface ValueContext {
@@ -19,6 +16,9 @@ export interface ValueContext {
    */
   isSerialized(scalar: string): boolean;
 }
+
+/** Reports something that cannot be translated: the place, the problem, and what to do. */
+export type Refuse = (about: string, what: string, hint: string) => void;
 
 /** The arguments that a document passes to a paginated field. */
 export interface PagedGiven {
@@ -95,7 +95,7 @@ export function pagedGiven(args: Given, { paging }: Match, about: string, refuse
   const paths = new Set(filledPaths(paging));
   const rest = Object.entries(args).flatMap(([name, value]): [string, Data][] => {
     if (paths.has(name)) found.set(name, value);
-    else if (fillsArgument(paging, name)) {
+    else if (isPagingArgument(paging, name)) {
       refuse(`${about}(${name}:)`, `the field is paged by ${ways[0]?.position}`, 'Remove this argument');
     } else return [[name, without(value, name, paths, found)]];
     return [];

@@ -14,18 +14,29 @@ import {
 } from '@endcursor/templates';
 import type { Detected } from '../detect/decision.ts';
 import type { Builders } from './filters/builders.ts';
-import { isAbstractType, isEnumType, isInputObjectType, isNonNullType } from '../schema/kinds.ts';
+import { isAbstractType, isEnumType, isInputObjectType, isNonNullType } from '../schema/named-type.ts';
 import { sortByName } from '../schema/names.ts';
 import type { CompositeType, Visible, VisibleField } from '../schema/visible.ts';
-import { type ArgumentSets, inputMember } from './arguments.ts';
+import { type ArgumentSets, inputMember } from './argument-sets.ts';
 import { bareMember, describe, described } from './describe.ts';
 import { bareComposite } from './descriptions.ts';
 import { leavesName, optionalLeaves } from './leaves.ts';
 import { selectedArguments } from './given.ts';
 import { listNames } from './lists.ts';
-import { typeName } from './names.ts';
+import { typeName } from './type-name.ts';
 import type { ScalarTypes } from './scalars.ts';
-import { kindCode, outputType } from './type-text.ts';
+import { kindCode, outputType } from './output-type.ts';
+
+/**
+ * Returns the object, interface and union types of the schema. Each is printed as soon as it is planned, so that the memory of
+ * its members is free before the next type is planned.
+ */
+export function printedComposites(context: PlanContext, descriptions: boolean): PrintedType[] {
+  return context.visible.composites.map((type) => {
+    const plan = compositePlan(type, context);
+    return { name: plan.name, ...compositeType(descriptions ? plan : bareComposite(plan)) };
+  });
+}
 
 /** The context in which types are planned. */
 export interface PlanContext {
@@ -61,17 +72,6 @@ export function inputPlans(
       ),
     ...describe(type),
   }));
-}
-
-/**
- * Returns the object, interface and union types of the schema. Each is printed as soon as it is planned, so that the memory of
- * its members is free before the next type is planned.
- */
-export function printedComposites(context: PlanContext, descriptions: boolean): PrintedType[] {
-  return context.visible.composites.map((type) => {
-    const plan = compositePlan(type, context);
-    return { name: plan.name, ...compositeType(descriptions ? plan : bareComposite(plan)) };
-  });
 }
 
 function enumPlan(type: GraphQLEnumType): EnumPlan {
