@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { parse as parseGraphQL } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { parse as parseYaml } from 'yaml';
@@ -15,6 +17,11 @@ const blocks = files.flatMap(codeBlocks);
 const written = (language: string) => blocks.filter((block) => block.language === language);
 
 const NAME = '@endcursor/codegen';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+/** The folders whose files drawings show. */
+const SOURCES = ['packages/runtime/src', 'packages/codegen/src', 'templates/src'];
 
 describe('the code blocks of the documentation', () => {
   const program = documentationProgram(written('ts'), written('graphql'));
@@ -37,8 +44,14 @@ describe('the code blocks of the documentation', () => {
     expect(() => parseGraphQL(text)).not.toThrow();
   });
 
+  it.each(written('mermaid'))('$place draws files that exist', ({ text }) => {
+    const drawn = [...text.matchAll(/\[([\w/-]+\.ts)\]/g)].map(([, path = '']) => path);
+    expect(drawn.length).toBeGreaterThan(0);
+    expect(drawn.filter((path) => !SOURCES.some((folder) => existsSync(`${root}${folder}/${path}`)))).toEqual([]);
+  });
+
   it('are written in languages that are checked, or are shell commands and text', () => {
-    const checked = ['ts', 'yaml', 'json', 'graphql', 'sh', 'text'];
+    const checked = ['ts', 'yaml', 'json', 'graphql', 'mermaid', 'sh', 'text'];
     expect(blocks.filter(({ language }) => !checked.includes(language))).toEqual([]);
   });
 
