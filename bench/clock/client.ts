@@ -48,7 +48,6 @@ export async function emitClient(): Promise<Emitted> {
       'endcursor/both-ends': `${runtime}/both-ends/index.ts`,
       'endcursor/partition': `${runtime}/partition/index.ts`,
       endcursor: `${runtime}/index.ts`,
-      '@endcursor/notation': `${runtime}/../../notation/src/index.ts`,
     },
     tsconfigRaw: '{}',
   });

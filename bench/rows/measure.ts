@@ -21,11 +21,7 @@ export async function buildChild(): Promise<string> {
     platform: 'node',
     target: 'es2022',
     external: ['@octokit/*', '@linear/*'],
-    alias: {
-      'endcursor/v1': `${runtime}/v1.ts`,
-      endcursor: `${runtime}/index.ts`,
-      '@endcursor/notation': `${runtime}/../../notation/src/index.ts`,
-    },
+    alias: { 'endcursor/v1': `${runtime}/v1.ts`, endcursor: `${runtime}/index.ts` },
     tsconfigRaw: '{}',
     logLevel: 'error',
   });

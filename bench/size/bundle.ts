@@ -32,11 +32,7 @@ export async function weigh(
     target: 'es2022',
     platform,
     nodePaths: [fileURLToPath(new URL('../node_modules', import.meta.url))],
-    alias: {
-      'endcursor/v1': `${runtime}/v1.ts`,
-      endcursor: `${runtime}/index.ts`,
-      '@endcursor/notation': `${runtime}/../../notation/src/index.ts`,
-    },
+    alias: { 'endcursor/v1': `${runtime}/v1.ts`, endcursor: `${runtime}/index.ts` },
     tsconfigRaw: '{}',
     write: false,
     metafile: true,

@@ -118,11 +118,7 @@ async function bundle(contents: string, loader: 'js' | 'ts' = 'js'): Promise<Bun
     format: 'esm',
     platform: 'browser',
     target: 'es2022',
-    alias: {
-      'endcursor/v1': `${runtime}v1.ts`,
-      endcursor: `${runtime}index.ts`,
-      '@endcursor/notation': `${runtime}../../notation/src/index.ts`,
-    },
+    alias: { 'endcursor/v1': `${runtime}v1.ts`, endcursor: `${runtime}index.ts` },
     tsconfigRaw: '{}',
     write: false,
     metafile: true,
