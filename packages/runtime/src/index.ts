@@ -1,4 +1,5 @@
 export { type Client, type ClientOptions, createClient } from './client/client.ts';
+export { estimateOperation } from './client/estimate-operation.ts';
 export type { OperationOptions } from './client/single.ts';
 export {
   AttemptTimeoutError,
@@ -26,10 +27,12 @@ export { createLimiter } from './limits/limiter.ts';
 export type { Limits } from './limits/limits.ts';
 export type { Page, PageInfo } from './paging/page.ts';
 export type { Collected, Collecting, Pager } from './paging/pager.ts';
+export type { PagerEstimate } from './paging/pager-estimate.ts';
 export type { OnPartial, PagerOptions } from './paging/pager-options.ts';
 export type { Rows } from './paging/rows.ts';
 export type { EndReason, NestedCount, Receipt } from './receipt/receipt.ts';
 export type { Events, Listeners, PageSizeReason } from './request/events.ts';
+export type { RequestEstimate } from './request/request-estimate.ts';
 export { createRecovery } from './retry/recovery.ts';
 export type { RetryOptions } from './retry/retry.ts';
 export type { PageTarget } from './sizes/index.ts';

@@ -4,7 +4,7 @@ import { createRecovery } from '../retry/recovery.ts';
 import { type Client, type ClientOptions, createClient } from './client.ts';
 import type { Fetcher } from './fetcher.ts';
 import type { Profile } from './profile.ts';
-import { type OperationOptions, sendSingle } from './single.ts';
+import { estimateSingle, type OperationOptions, sendSingle } from './single.ts';
 import type { Table } from './table.ts';
 
 /** Creates the `createClient` of a generated module, whose clients have every fetcher as a method. */
@@ -35,5 +35,8 @@ function methodOf(make: Fetcher, client: Client) {
 }
 
 function operationOf({ $: core }: Client, kind: 'query' | 'mutation', root: string) {
-  return (selection: Selection, options?: OperationOptions) => sendSingle(core, { kind, root, selection }, options);
+  const send = (selection: Selection, options?: OperationOptions) =>
+    sendSingle(core, { kind, root, selection }, options);
+  const estimate = (selection: Selection) => estimateSingle(core, { kind, root, selection });
+  return Object.assign(send, { estimate });
 }

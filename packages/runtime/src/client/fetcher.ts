@@ -6,6 +6,7 @@ import type { Selection } from '../document/selection.ts';
 import { LimitExceededError } from '../errors/index.ts';
 import { checkedCount } from '../paging/checked-count.ts';
 import type { PagerOptions } from '../paging/pager-options.ts';
+import { estimatePager } from '../paging/pager-estimate.ts';
 import { createPager, type Pager } from '../paging/pager.ts';
 import { startTraversal } from '../paging/traversal.ts';
 import type { NestedLists } from '../paging/trip.ts';
@@ -45,23 +46,21 @@ export function openPager(core: ClientCore, operation: PagedOperation, options: 
   const maxPageSize = limits.pageSize?.max;
   const asking = checkedPageSize(options, operation, maxPageSize);
   const ceiling = limits.ceilings?.[operation.coordinate];
+  const parts = () => ({
+    operation,
+    send,
+    endpoint,
+    maxPageSize,
+    listeners: [listeners, options.on],
+    ceiling,
+    ...learntOf(core, operation, asking),
+  });
   return createPager<never, never>({
     ceiling,
     prefetch: options.prefetch ?? false,
     signal: options.signal,
-    start: (max = options.max) =>
-      startTraversal(
-        {
-          operation,
-          send,
-          endpoint,
-          maxPageSize,
-          listeners: [listeners, options.on],
-          ceiling,
-          ...learntOf(core, operation, asking),
-        },
-        { ...options, max },
-      ),
+    estimate: () => estimatePager(parts(), options, core.limiter),
+    start: (max = options.max) => startTraversal(parts(), { ...options, max }),
   });
 }
 

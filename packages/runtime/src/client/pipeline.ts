@@ -54,7 +54,7 @@ function once(send: Send): Send {
 function observe(transport: Transport, clock: Clock): SendOnce {
   return async (call) => {
     const { coordinate, operationName } = call.request;
-    call.emit('request', { coordinate, operationName });
+    call.emit('request', { coordinate, operationName, ...call.estimate });
     call.tally.requests++;
     const start = steadyNow(clock);
     try {

@@ -9,7 +9,9 @@ import {
   readAnswer,
   UsageError,
 } from '../errors/index.ts';
+import { noLimiter } from '../paging/pager-estimate.ts';
 import type { NestedLists } from '../paging/trip.ts';
+import type { RequestEstimate } from '../request/request-estimate.ts';
 import { handOn, startRun } from '../request/run.ts';
 import type { GraphQLRequest } from '../transport/transport.ts';
 import type { ClientCore } from './client.ts';
@@ -22,8 +24,7 @@ export async function sendSingle(
   { signal: callers }: OperationOptions = {},
 ): Promise<unknown> {
   const { root } = parts;
-  const { table } = core;
-  if (!table) throw new UsageError('a client without the emitted table cannot send operations');
+  const table = tableOf(core);
   const operation = singleOperation(parts, table.schema);
   const lists = listsOf(core, table, operation);
   const run = startRun(core.send, callers, core.listeners);
@@ -63,10 +64,24 @@ export async function sendSingle(
   return handOn(result, run);
 }
 
+/** Returns what such an operation asks for at most. */
+export function estimateSingle(core: ClientCore, parts: SingleParts): RequestEstimate {
+  const { limiter } = core;
+  if (!limiter) throw noLimiter(parts.root);
+  const table = tableOf(core);
+  const operation = singleOperation(parts, table.schema);
+  return limiter.estimate(operation.ask(listsOf(core, table, operation).sizes.sizeOf));
+}
+
 /** The options of a single operation. */
 export interface OperationOptions {
   /** Ends every wait and the request at once. */
   readonly signal?: AbortSignal | undefined;
+}
+
+function tableOf({ table }: ClientCore): Table {
+  if (!table) throw new UsageError('a client without the emitted table cannot send operations');
+  return table;
 }
 
 function listsOf(core: ClientCore, { lists }: Table, operation: SingleOperation): NestedLists {

@@ -1,6 +1,7 @@
 import { LimitExceededError, ThrottlingError, TransportError } from '../errors/index.ts';
 import type { Call, SendOnce } from '../request/call.ts';
 import { isUnapplied } from '../request/repeat.ts';
+import type { RequestEstimate } from '../request/request-estimate.ts';
 import { readSignal, type SignalWords } from '../request/signal.ts';
 import { memoryStore } from '../stores/memory-store.ts';
 import {
@@ -61,6 +62,8 @@ export interface Limiter {
   readonly most: { readonly cost: number; readonly nodes: number };
   /** Returns what the request would use up. */
   price(request: GraphQLRequest): Price;
+  /** Returns what the request asks for at most. */
+  estimate(request: GraphQLRequest): RequestEstimate;
 }
 
 /**
@@ -149,13 +152,16 @@ export function createLimiter(options: LimiterOptions): Limiter {
     }
   };
 
+  const estimateOf = ({ cost, nodes }: Asking): RequestEstimate =>
+    unit ? { cost, unit, nodes } : { cost: 1, unit: 'requests', nodes };
+
   return {
     around: (send) => async (call) => {
       const asking = estimator.check(call.request);
       const asks = asksOf(asking.cost, call.request);
       const ticket = await enter(call, asks);
       try {
-        const sent = send({ ...call, request: estimator.withReport(call.request) });
+        const sent = send({ ...call, request: estimator.withReport(call.request), estimate: estimateOf(asking) });
         const answer = await sent.catch((error: unknown) => settleFailure(call, ticket, asks, error));
         return await settle(call, asking, ticket, answer);
       } finally {
@@ -164,6 +170,7 @@ export function createLimiter(options: LimiterOptions): Limiter {
     },
     fit: estimator.fit,
     check: (request) => void estimator.check(request),
+    estimate: (request) => estimateOf(estimator.estimate(request)),
     get most() {
       return { cost: estimator.most('cost'), nodes: estimator.most('nodes') };
     },

@@ -1,5 +1,6 @@
 import type { Receipt } from '../receipt/receipt.ts';
 import type { Page } from './page.ts';
+import type { PagerEstimate } from './pager-estimate.ts';
 import { checkedCount } from './checked-count.ts';
 import { type ReadAhead, type Rows, rowsOf } from './rows.ts';
 import type { Traversal } from './trip.ts';
@@ -11,6 +12,12 @@ import type { Traversal } from './trip.ts';
 export interface Pager<T, C = unknown> extends AsyncIterable<T> {
   /** The most rows that the server ever gives of the field, if the limits have such a ceiling. */
   readonly ceiling?: number | undefined;
+  /**
+   * Returns what the first request asks for at most, without sending it. Further pages ask for no more; further pages of lists
+   * inside the rows are requested in addition.
+   * @throws {LimitExceededError} if no page fits the limits on one request
+   */
+  estimate(): PagerEstimate;
   /** Reads every row of every page. The iterator has the receipt of what it has delivered. */
   rows(): Rows<T>;
   /** Reads every page. */
@@ -40,16 +47,18 @@ export interface Collecting<T> extends Promise<Collected<T>> {
 
 /** The parts of a pager. */
 export interface PagerParts<T, C> extends ReadAhead {
+  estimate(): PagerEstimate;
   /** Starts a traversal. */
   start(max?: number): Traversal<T, C>;
   readonly ceiling: number | undefined;
 }
 
 /** Creates a pager. */
-export function createPager<T, C>({ ceiling, prefetch, signal, start }: PagerParts<T, C>): Pager<T, C> {
+export function createPager<T, C>({ ceiling, estimate, prefetch, signal, start }: PagerParts<T, C>): Pager<T, C> {
   const rows = () => rowsOf(start(), { prefetch, signal });
   return {
     ceiling,
+    estimate,
     rows,
     [Symbol.asyncIterator]: rows,
     pages: () => pagesOf(start()),

@@ -4,7 +4,8 @@ import { type EndcursorError, PageShapeError, readAnswer } from '../errors/index
 import type { GraphQLResponse } from '../request/call.ts';
 import type { Emit } from '../request/events.ts';
 import type { Resized, Sizes } from '../sizes/index.ts';
-import type { Trip } from './trip.ts';
+import type { Checkpoint } from './checkpoint.ts';
+import type { RequestParts, Trip } from './trip.ts';
 
 /** Requests a page, and a smaller one if that fails. */
 export async function requestPage(
@@ -27,6 +28,16 @@ export async function requestPage(
   };
   const response = await send({ request: request(), signal, tally, emit, continues: position !== start, shrink });
   return { response, size, sizes };
+}
+
+/** Returns how many rows to request: no more than are wanted, unless every page must have the same size. */
+export function sizeAt(
+  { lists, operation, pageSize }: Pick<RequestParts, 'lists' | 'operation' | 'pageSize'>,
+  { size }: Pick<Checkpoint, 'size'>,
+  wanted: number,
+): number {
+  if (operation.walk.constantSize) return size || pageSize.current;
+  return Math.min(pageSize.current, lists?.sizes.outer ?? pageSize.current, wanted);
 }
 
 /** The page to request. */

@@ -6,13 +6,13 @@ import type { RawPage, ResponsePath } from '../document/model.ts';
 import { IncompleteError } from '../errors/index.ts';
 import type { EndReason, Receipt } from '../receipt/receipt.ts';
 import { type Run, startRun } from '../request/run.ts';
-import { doubtOfStart, firstPosition } from './first-position.ts';
+import { doubtOfStart, startOf } from './first-position.ts';
 import { type FreshRows, freshRows, repetition } from './fresh-rows.ts';
 import type { Page, PageRead } from './page.ts';
 import type { PagerOptions } from './pager-options.ts';
 import { passPartialErrors } from './partial-errors.ts';
 import { readingError } from './reading-error.ts';
-import { pageOf, requestPage, type Sized, tellSize } from './request-page.ts';
+import { pageOf, requestPage, sizeAt, type Sized, tellSize } from './request-page.ts';
 import {
   addPage,
   type Draft,
@@ -21,10 +21,9 @@ import {
   receivedBy,
   shiftBy,
   type Checkpoint,
-  startAt,
   within,
 } from './checkpoint.ts';
-import { readToken, withToken } from './token.ts';
+import { withToken } from './token.ts';
 import type { PageEnd, RequestParts, Traversal, Trip } from './trip.ts';
 
 /** Starts a traversal. Nothing is sent before its first page is read. */
@@ -53,12 +52,12 @@ class PageByPage<T, C> implements Traversal<T, C> {
   readonly #judged = new Set<PageResponse>();
 
   constructor(parts: RequestParts, options: PagerOptions) {
-    const { dedupe, from, max = Infinity, signal: callers } = options;
+    const { dedupe, max = Infinity, signal: callers } = options;
     const { listeners, operation, send } = parts;
     this.#run = startRun(send, callers, ...listeners);
     this.#trip = { ...this.#run, parts, options };
     this.#operation = operation;
-    this.#at = from === undefined ? startAt(firstPosition(operation, options)) : readToken(from, parts);
+    this.#at = startOf(parts, options);
     this.#read = this.#at;
     this.#most = max + this.#at.delivered;
     this.#isRepeated = dedupe && repetition(dedupe as (row: unknown) => unknown);
@@ -169,12 +168,8 @@ class PageByPage<T, C> implements Traversal<T, C> {
     this.#course = createCourse(this.#operation, position);
   }
 
-  /** Returns how many rows to request: no more than are wanted, unless every page must have the same size. */
   #size(left: number = Infinity): number {
-    const { lists, pageSize } = this.#trip.parts;
-    const { size, skip } = this.#at;
-    if (this.#operation.walk.constantSize) return size || pageSize.current;
-    return Math.min(pageSize.current, lists?.sizes.outer ?? pageSize.current, left + skip);
+    return sizeAt(this.#trip.parts, this.#at, left + this.#at.skip);
   }
 
   /** Returns whether to request the total. It is compared at the end; if positions count rows, a change shows that pages shift. */

@@ -2,10 +2,13 @@ import type { GraphQLErrorEntry } from '../errors/index.ts';
 import type { HttpAnswer } from '../transport/transport.ts';
 import type { OwnRequest } from '../tree/request.ts';
 import type { Emit } from './events.ts';
+import type { RequestEstimate } from './request-estimate.ts';
 
 /** A request on its way through the layers. */
 export interface Call {
   readonly request: OwnRequest;
+  /** What the request asks for; absent without a limiter. */
+  readonly estimate?: RequestEstimate;
   readonly signal: AbortSignal | undefined;
   readonly tally: Tally;
   readonly emit: Emit;

@@ -1,9 +1,10 @@
 import type { Receipt } from '../receipt/receipt.ts';
+import type { RequestEstimate } from './request-estimate.ts';
 
 /** The events that a client emits. None of them has headers or the values of variables. */
 export interface Events {
-  /** A request is about to be sent. */
-  readonly request: { readonly coordinate: string; readonly operationName: string };
+  /** A request is about to be sent. The estimate is absent without a limiter. */
+  readonly request: Partial<RequestEstimate> & { readonly coordinate: string; readonly operationName: string };
   /** An HTTP response came. */
   readonly response: {
     readonly coordinate: string;

@@ -1,0 +1,9 @@
+/** What one request asks for at most, estimated before it is sent: every page is taken to be full. */
+export interface RequestEstimate {
+  /** The cost in {@link unit}. */
+  readonly cost: number;
+  /** The unit of the cost model; `requests` without a cost model, and the cost is then 1. */
+  readonly unit: string;
+  /** The number of nodes: the size of each page times the sizes of the pages around it, added up. */
+  readonly nodes: number;
+}
