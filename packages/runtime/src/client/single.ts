@@ -64,7 +64,7 @@ export async function sendSingle(
   return handOn(result, run);
 }
 
-/** Returns what such an operation asks for at most. */
+/** Returns the highest cost of such an operation, and its most nodes. */
 export function estimateSingle(core: ClientCore, parts: SingleParts): RequestEstimate {
   const { limiter } = core;
   if (!limiter) throw noLimiter(parts.root);

@@ -62,7 +62,7 @@ export interface Limiter {
   readonly most: { readonly cost: number; readonly nodes: number };
   /** Returns what the request would use up. */
   price(request: GraphQLRequest): Price;
-  /** Returns what the request asks for at most. */
+  /** Returns the cost and the nodes of the request. */
   estimate(request: GraphQLRequest): RequestEstimate;
 }
 

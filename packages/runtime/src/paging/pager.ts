@@ -13,8 +13,8 @@ export interface Pager<T, C = unknown> extends AsyncIterable<T> {
   /** The most rows that the server ever gives of the field, if the limits have such a ceiling. */
   readonly ceiling?: number | undefined;
   /**
-   * Returns what the first request asks for at most, without sending it. Further pages ask for no more; further pages of lists
-   * inside the rows are requested in addition.
+   * Returns the highest cost of the first request and its most nodes, without sending it. Further pages of lists inside the rows
+   * are requested in addition.
    * @throws {LimitExceededError} if no page fits the limits on one request
    */
   estimate(): PagerEstimate;

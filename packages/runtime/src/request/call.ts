@@ -7,7 +7,7 @@ import type { RequestEstimate } from './request-estimate.ts';
 /** A request on its way through the layers. */
 export interface Call {
   readonly request: OwnRequest;
-  /** What the request asks for; absent without a limiter. */
+  /** The cost and the nodes of the request; absent without a limiter. */
   readonly estimate?: RequestEstimate;
   readonly signal: AbortSignal | undefined;
   readonly tally: Tally;

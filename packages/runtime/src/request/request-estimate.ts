@@ -1,4 +1,4 @@
-/** What one request asks for at most, estimated before it is sent: every page is taken to be full. */
+/** The highest cost of one request and its most nodes, estimated before it is sent: every page is taken to be full. */
 export interface RequestEstimate {
   /** The cost in {@link unit}. */
   readonly cost: number;
