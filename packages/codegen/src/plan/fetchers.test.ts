@@ -42,6 +42,15 @@ describe('fetchers', () => {
     expect(fetchers(sdl)).toEqual({ blogPosts: '$blog=blog(id:ID!)>Blog posts(blog:String)' });
   });
 
+  it('put the id of an object apart if the field has arguments called id and node', () => {
+    const sdl = `type Query { node(id: ID!): Node }
+      type Blog implements Node { id: ID! posts(first: Int, after: String, id: ID, node: ID): PostConnection }`;
+    expect(fetchers(sdl)).toEqual({ blogPosts: '$node=node(id:ID!) ...Blog posts(id:ID node:ID)' });
+    const { plan } = generate(buildSchema(common + sdl), readOptions({}, false));
+    const set = plan.argumentSets.find(({ name }) => name === 'Blog$node$posts');
+    expect(set?.members.map(({ head }) => head)).toEqual(['$node']);
+  });
+
   it('keep their arguments apart from those of the same list in a selection', () => {
     const sdl = `type Zone { posts(limit: Int, offset: Int, sort: String): [Post!]! } type Query {
       posts(limit: Int, offset: Int, sort: String): [Post!]! zone: Zone }`;
