@@ -1,4 +1,5 @@
 import type { Pager, RowOf } from 'endcursor';
+import type { fetchMembers, MembersRow } from '../golden/documents/client/operations.ts';
 import type {
   $Client,
   MemberConnection$$list,
@@ -49,6 +50,8 @@ const byDefault: Same<
   { id: string; login: string; email: string | null; avatarUrl: string }
 > = true;
 void byDefault;
+const ofDocument: Same<RowOf<typeof fetchMembers>, MembersRow> = true;
+void ofDocument;
 const noPager: Same<RowOf<string>, never> = true;
 void noPager;
 

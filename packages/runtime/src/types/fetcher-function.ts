@@ -5,7 +5,9 @@ import type { ConnectionOf, ListParts, Row } from './result.ts';
 
 /*
  * `T` is the list that a fetcher reads, `Q` the type of its selections and `A` that of its arguments. `S` is inferred from the
- * selection itself; the condition that is always true checks it against `Q`, so that TypeScript finds misspelt fields.
+ * selection itself. The condition, which always holds, checks the selection against `Q`, so that TypeScript finds misspelt
+ * fields. It is about `keyof S` because TypeScript distributes conditions about `S` itself: a function that is generic in
+ * `S` could then not pass its selection on.
  */
 
 /** A fetcher whose arguments may all be left out. */
