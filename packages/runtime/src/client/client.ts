@@ -121,7 +121,7 @@ function recoveryOf(options: ClientOptions & ClientParts, limits: Limits, clock:
   const { profile, random = Math.random, recovery, retry = {} } = options;
   if (recovery) return recovery({ retry, limits, words: profile?.signals, clock, random });
   if (!options.retry) return undefined;
-  throw new UsageError('retry needs recovery to make further attempts. Pass recovery: createRecovery');
+  throw new UsageError('retry needs recovery. Pass recovery: createRecovery');
 }
 
 function limiterOf(options: ClientOptions & ClientParts, limits: Limits, clock: Clock): Limiter | undefined {

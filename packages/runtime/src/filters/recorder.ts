@@ -70,7 +70,7 @@ function plain(value: unknown): boolean {
 
 function joinNode(kind: JoinNode['kind'], args: readonly unknown[]): JoinNode {
   if (args.length === 0) {
-    throw new FilterError({ field: '', operator: kind }, `was given no conditions. Leave ${kind}() out, or give one`);
+    throw new FilterError({ field: '', operator: kind }, `was given no conditions. Remove ${kind}(), or give one`);
   }
   return { kind, of: args.flatMap((arg) => groupOf(conditionsOf(arg))) };
 }

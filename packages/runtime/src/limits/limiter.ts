@@ -199,7 +199,7 @@ function tooLarge(asks: readonly Ask[], unit: string, coordinate: string): Limit
 
 function tooLong(waitMs: number, limit: string, coordinate: string): ThrottlingError {
   if (limit === 'penalty') return new ThrottlingError('it refused an earlier request', waitMs, { coordinate });
-  const wait = `for ${Math.ceil(waitMs / 1000)} s: longer than retry.maxWaitMs. Resume from the token after that time, or increase retry.maxWaitMs`;
+  const wait = `for ${Math.ceil(waitMs / 1000)} s: longer than retry.maxWaitMs. Resume from the token later, or increase it`;
   return new ThrottlingError(`the quota of ${limit} is used up, ${wait}`, waitMs, { coordinate }, 'ours');
 }
 
