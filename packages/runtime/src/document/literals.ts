@@ -52,8 +52,7 @@ function printObject(value: object, fields: ReadonlyMap<string, string> | undefi
 
 /** Returns a GraphQL string. JSON's escapes are also GraphQL's, except those of the control characters. */
 function printString(value: string): string {
-  if (/\p{Surrogate}/u.test(value))
-    throw new UsageError('a string contains half of a surrogate pair. Remove it');
+  if (/\p{Surrogate}/u.test(value)) throw new UsageError('a string contains half of a surrogate pair. Remove it');
   return JSON.stringify(value).replace(/\\u[\da-f]{4}|\\.|[\u007f-\u009f]/g, (text) => {
     if (text.startsWith('\\u')) return `\\u${text.slice(2).toUpperCase()}`;
     return text.length === 2 ? text : `\\u${text.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
