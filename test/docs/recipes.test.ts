@@ -145,4 +145,13 @@ describe('the recipes', () => {
     const [answered, failed, underWay] = [2, 1, 2];
     expect(sent - before - ids.length).toBeLessThanOrEqual(answered + failed + underWay);
   });
+
+  it('a budget: what would cost more is not sent, and what is sent costs no more', async () => {
+    const { partsWithin } = await recipe('partsWithin');
+    // A page of 100 costs 1 for each row, and 5 for the list, its nodes, its page info and the two fields of that.
+    await expect(partsWithin?.(314, 250)).rejects.toThrow('250 parts may cost 315, and the budget is 314');
+    expect(sent).toBe(0);
+    expect(await partsWithin?.(315, 250)).toHaveLength(250);
+    expect(sent).toBe(3);
+  });
 });
