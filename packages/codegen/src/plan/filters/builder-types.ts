@@ -32,7 +32,7 @@ interface Alias {
   /** The name that its other names are made of. */
   readonly base: string;
   readonly type: TypeText;
-  /** The type of the builder that stands alone. */
+  /** The type of the stand-alone builder. */
   readonly where: TypeText;
 }
 
