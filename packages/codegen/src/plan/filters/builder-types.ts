@@ -29,7 +29,7 @@ export function createBuilderTypes(context: BuilderContext): Builders {
 /** A type that may be given in place of a filter or an order. */
 interface Alias {
   readonly kind: 'filter' | 'order';
-  /** The name that its other names are made of. */
+  /** The name from which its other names are made. */
   readonly base: string;
   readonly type: TypeText;
   /** The type of the stand-alone builder. */
