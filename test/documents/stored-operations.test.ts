@@ -113,7 +113,7 @@ describe('a stored operation', () => {
     const client = (module['createClient'] as (options: object) => unknown)({ url: '' });
     const read = (options: object) => () => (module['fetchKept'] as Reads)(client, {}, options);
     expect(read({ direction: 'backward' })).toThrow('no variable for the other direction');
-    expect(read({ pageSize: 3 })).toThrow('no variable for the page size. Leave pageSize out');
+    expect(read({ pageSize: 3 })).toThrow('no variable for the page size. Remove pageSize');
   });
 
   it('is an answer as it comes without a variable for a position, its lists bounded', async () => {

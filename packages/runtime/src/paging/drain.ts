@@ -129,26 +129,26 @@ class Drain {
     try {
       return most.slice(
         0,
-        limiter.fit((count) => this.#print(most.slice(0, count)).request, most.length),
+        limiter.fit((count) => this.#continue(most.slice(0, count)).request, most.length),
       );
     } catch (error) {
       const [first] = most;
       if (!(error instanceof LimitExceededError) || !first || first.gap.size > 0) throw error;
-      return [{ ...first, size: limiter.fit((size) => this.#print([{ ...first, size }]).request, first.size) }];
+      return [{ ...first, size: limiter.fit((size) => this.#continue([{ ...first, size }]).request, first.size) }];
     }
   }
 
-  #print(parts: readonly Part[]): Continuation {
+  #continue(parts: readonly Part[]): Continuation {
     return continuation(this.#parts.operation, parts, this.#parts.plan.sizes.sizeOf);
   }
 
   async #send(parts: readonly Part[]): Promise<{ sent: Continuation; response: GraphQLResponse }> {
     const { batch, emit, send, signal, tally } = this.#parts;
-    let sent = this.#print(parts);
+    let sent = this.#continue(parts);
     const shrink = (error: unknown): GraphQLRequest | undefined => {
       const smaller = this.#smaller(sent.parts, error as EndcursorError);
       if (!smaller) return undefined;
-      sent = this.#print(smaller);
+      sent = this.#continue(smaller);
       return sent.request;
     };
     const response = await send({ request: sent.request, signal, tally, emit, continues: true, shrink });
