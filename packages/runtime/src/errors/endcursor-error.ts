@@ -18,11 +18,11 @@ export abstract class EndcursorError extends Error {
   /** How long the server asks to wait, in milliseconds. */
   readonly retryAfterMs: number | undefined;
   /** Whether the server may answer a smaller page. */
-  readonly mayBeSize: boolean;
+  readonly mayBeSize: boolean = false;
   /** The largest page that the server names in its refusal. */
   readonly largestPage: number | undefined;
   /** Whether it is certain that nothing of the operation was carried out, so that even a mutation may be sent again. */
-  readonly unapplied: boolean;
+  readonly unapplied: boolean = false;
   /** What had been read when the error occurred, if it occurred while reading pages. */
   declare readonly receipt: Receipt | undefined;
   /** The token from which the rest can be read, if the error occurred while reading pages. */
@@ -32,17 +32,12 @@ export abstract class EndcursorError extends Error {
   /** The first row that was not delivered, as far as it was read, if a list inside it could not be read. */
   declare readonly unfinished: unknown;
 
-  constructor(message: string, details: ErrorDetails = {}) {
-    const { cause, coordinate, largestPage, mayBeSize = false, meaning, retryAfterMs, unapplied = false } = details;
+  constructor(message: string, { cause, ...known }: ErrorDetails = {}) {
+    const { coordinate } = known;
     const line = plainLine(coordinate ? `${coordinate}: ${message}` : message);
     super(line, cause === undefined ? undefined : { cause });
-    this.meaning = meaning;
-    this.retryAfterMs = retryAfterMs;
-    this.mayBeSize = mayBeSize;
-    this.largestPage = largestPage;
-    this.unapplied = unapplied;
     hide(this, { receipt: undefined, resume: undefined, nodes: undefined, unfinished: undefined });
-    this.coordinate = coordinate;
+    Object.assign(this, known);
   }
 
   /** The name of the class, unchanged by bundlers that shorten names. */
