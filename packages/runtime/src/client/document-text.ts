@@ -2,6 +2,7 @@ import type { VariableValues } from '../document/filled.ts';
 import { plainValue } from '../document/plain-value.ts';
 import { GraphQLExecutionError } from '../errors/index.ts';
 import { handOn, startRun } from '../request/run.ts';
+import { textRequest } from '../tree/text-request.ts';
 import type { Client } from './client.ts';
 import type { OperationOptions } from './single.ts';
 
@@ -17,7 +18,8 @@ export function documentText<F>(document: string, stored = false): F {
     options: OperationOptions = {},
   ): Promise<unknown> => {
     const variables = plainValue(given, 'a variable') as Record<string, unknown>;
-    const request = { kind: kind as 'query', document, stored, operationName: name, variables, coordinate: name };
+    const head = { kind: kind as 'query', operationName: name, coordinate: name };
+    const request = textRequest({ ...head, document, stored, variables });
     const run = startRun(core.send, options.signal, core.listeners);
     const { data, errors } = await run.send({ request });
     if (errors.length > 0) throw new GraphQLExecutionError(errors, data, { coordinate: name });

@@ -1,6 +1,7 @@
 import { namesOf, valueAt } from '@endcursor/notation';
 import type { Paging } from '../dialects/paging.ts';
 import { UsageError } from '../errors/index.ts';
+import { textRequest } from '../tree/text-request.ts';
 import { createVariables } from '../tree/variables.ts';
 import type { VariableValues } from './filled.ts';
 import { placed } from './paged-arguments.ts';
@@ -30,14 +31,15 @@ export function storedOperation(stored: StoredList, given: VariableValues, order
     walk: paging.by,
     start: paging.by.start(paging, way),
     backward,
-    ask: (size, position) => ({
-      kind: 'query',
-      operationName: name,
-      coordinate,
-      stored: true,
-      document,
-      variables: placed(given, into, size, position),
-    }),
+    ask: (size, position) =>
+      textRequest({
+        kind: 'query',
+        operationName: name,
+        coordinate,
+        stored: true,
+        document,
+        variables: placed(given, into, size, position),
+      }),
     page(data, position, reading, before) {
       reading?.at.push(...path);
       return body.page(valueAt(data, stored.path), { position, reading, before });

@@ -1,6 +1,6 @@
 import { parse } from 'graphql';
 import { describe, expect, it } from 'vitest';
-import { scanDocument } from '../limits/scan-document.ts';
+import { scanDocument } from '../tree/scan-document.ts';
 import { textOf } from './document.ts';
 
 const text = `

@@ -1,7 +1,6 @@
 import { EndcursorError, ThrottlingError } from '../errors/index.ts';
 import { createLimiter, type LimiterOptions } from '../limits/limiter.ts';
 import { defaultMaxWaitMs } from '../limits/limits.ts';
-import { scanDocument } from '../limits/scan-document.ts';
 import type { Call, SendOnce } from '../request/call.ts';
 import type { Listeners } from '../request/events.ts';
 import { isUnapplied } from '../request/repeat.ts';
@@ -10,6 +9,8 @@ import { readSignal } from '../request/signal.ts';
 import { type RetryOptions, withRetry } from '../retry/retry.ts';
 import { type Clock, systemClock } from '../time/clock.ts';
 import type { GraphQLRequest, HttpAnswer } from '../transport/transport.ts';
+import { scanDocument } from '../tree/scan-document.ts';
+import { textRequest } from '../tree/text-request.ts';
 import { type GuardedDocument, textOf } from './document.ts';
 import { answerOfError, answerOfResult } from './answer.ts';
 
@@ -124,5 +125,5 @@ function requestOf(document: string, variables: unknown, name?: string, type?: s
   const kind = kinds.length > 0 && kinds.every((one) => one === 'query') ? 'query' : 'mutation';
   const operationName = name ?? operations[0]?.selection[0]?.name ?? kind;
   const values = typeof variables === 'object' && variables !== null ? variables : {};
-  return { document, operationName, variables: { ...values }, kind, coordinate: operationName };
+  return textRequest({ document, operationName, variables: { ...values }, kind, coordinate: operationName });
 }

@@ -2,15 +2,13 @@ import { type CostModelName, costModels } from '../../../codegen/src/profiles/co
 import { describe, expect, it } from 'vitest';
 import { type CostRules, estimate } from './cost-rules.ts';
 import { pricedOf } from './priced.ts';
-import { operationIn, scanDocument } from './scan-document.ts';
+import { textRequest } from '../tree/text-request.ts';
 
 function cost(model: CostModelName | CostRules, text: string, variables: Record<string, unknown> = {}) {
   const rules = typeof model === 'string' ? costModels[model] : model;
-  const request = { document: text, operationName: '', variables, kind: 'query', coordinate: 'Query' } as const;
-  return estimate(
-    pricedOf(request, () => operationIn(scanDocument(text))),
-    rules,
-  );
+  const kind = text.startsWith('mutation') ? 'mutation' : 'query';
+  const request = { document: text, operationName: '', variables, kind, coordinate: 'Query' } as const;
+  return estimate(pricedOf(textRequest(request)), rules);
 }
 
 describe('estimate by the rules of Scope and GitHub', () => {

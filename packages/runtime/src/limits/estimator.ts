@@ -5,7 +5,6 @@ import { type CostRules, type Estimate, estimate, roundUp } from './cost-rules.t
 import type { Limits } from './limits.ts';
 import { pricedOf } from './priced.ts';
 import { REPORT_NAME, type ReportSource } from './report.ts';
-import { operationIn, scanDocument, type ScannedOperation } from './scan-document.ts';
 
 /** Estimates the cost of requests, and checks the limits on one request. */
 export interface Estimator {
@@ -31,8 +30,6 @@ export interface Asking extends Estimate {
 
 /** The facts remembered about a document. */
 interface Remembered {
-  /** Its operations, if its request has no tree. */
-  scanned?: readonly ScannedOperation[];
   /** The document with the field that reports costs. */
   extended?: string;
   /** The server's charge divided by the rules' cost; undefined before the first charge. */
@@ -81,9 +78,7 @@ export function createEstimator(limits: Limits, report: ReportSource, quotas: re
   const excess = (asking: Asking) => bounds().find(([, part, allowed = Infinity]) => asking[part] > allowed);
 
   const estimateOf = (request: OwnRequest): Asking => {
-    const scanned = () =>
-      operationIn((remembered(request).scanned ??= scanDocument(request.document)), request.operationName);
-    const { aliases, cost, exact, nodes } = estimate(pricedOf(request, scanned), rules);
+    const { aliases, cost, exact, nodes } = estimate(pricedOf(request), rules);
     const { factor = usual() } = corrected ? remembered(request) : {};
     const all = aliases + (report.field ? 1 : 0);
     return { byRules: cost, cost: roundUp(cost * factor), exact: exact * factor, nodes, aliases: all };

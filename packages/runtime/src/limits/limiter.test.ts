@@ -4,19 +4,16 @@ import { VirtualClock } from '../../../../test/servers/virtual-clock.ts';
 import { LimitExceededError, ThrottlingError, TransportError } from '../errors/index.ts';
 import type { Call } from '../request/call.ts';
 import type { Events } from '../request/events.ts';
-import type { GraphQLRequest, HttpAnswer } from '../transport/transport.ts';
+import type { OwnRequest } from '../tree/request.ts';
+import { textRequest } from '../tree/text-request.ts';
+import type { HttpAnswer } from '../transport/transport.ts';
 import { createLimiter, type LimiterOptions } from './limiter.ts';
 import { memoryStore } from '../stores/memory-store.ts';
 import type { QuotaStore } from '../stores/quota-store.ts';
 
 const page = 'query parts($first: Int) { parts(first: $first) { nodes { id name } } }';
-const requestOf = (first: number, document = page): GraphQLRequest => ({
-  document,
-  operationName: 'parts',
-  variables: { first },
-  kind: 'query',
-  coordinate: 'Query.parts',
-});
+const requestOf = (first: number, document = page, operationName = 'parts'): OwnRequest =>
+  textRequest({ document, operationName, variables: { first }, kind: 'query', coordinate: 'Query.parts' });
 
 interface Reply {
   readonly status?: number;
@@ -74,7 +71,7 @@ describe('createLimiter', () => {
   it('counts a mutation as more than one request where the quota says so', async () => {
     const quotas = [{ unit: 'requests', quota: 12, window: '1 minute', mutation: 5 }] as const;
     const { clock, send, times } = start({ limits: { quotas } });
-    const mutation: GraphQLRequest = { ...requestOf(1, 'mutation parts { join }'), kind: 'mutation' };
+    const mutation: OwnRequest = { ...requestOf(1, 'mutation parts { join }'), kind: 'mutation' };
     await clock.run(async () => {
       await send(1);
       for (let at = 0; at < 3; at++) await send(1, { request: mutation });
@@ -220,7 +217,7 @@ describe('createLimiter', () => {
   it('tells the operations of a document apart', () => {
     const document = 'query small { a(first: 1) { nodes { id } } } query large { a(first: 100) { nodes { id } } }';
     const { limiter } = start({ limits: { nodes: 50 } });
-    const request = (operationName: string) => ({ ...requestOf(1, document), operationName });
+    const request = (operationName: string) => requestOf(1, document, operationName);
     expect(() => limiter.check(request('small'))).not.toThrow();
     expect(() => limiter.check(request('large'))).toThrow('nodes is 50, but 100 was requested');
   });

@@ -8,9 +8,9 @@ import { pagedOperation } from '../document/paged-operation.ts';
 import type { Selection } from '../document/selection.ts';
 import { sourceBody } from '../document/source-body.ts';
 import type { OwnRequest } from '../tree/request.ts';
+import { textRequest } from '../tree/text-request.ts';
 import { type Estimate, estimate } from './cost-rules.ts';
 import { pricedOf } from './priced.ts';
-import { operationIn, scanDocument } from './scan-document.ts';
 
 const tags = { text: true };
 const selections: readonly Selection[] = [
@@ -22,16 +22,12 @@ const selections: readonly Selection[] = [
 
 /** Returns what a request costs by its tree. */
 function byTree(request: OwnRequest, model: CostModelName): Estimate {
-  return estimate(
-    pricedOf(request, () => expect.unreachable()),
-    costModels[model],
-  );
+  return estimate(pricedOf(request), costModels[model]);
 }
 
 function expectSame(request: OwnRequest, model: CostModelName): void {
   const { tree: _, ...text } = request;
-  const scanned = pricedOf(text, () => operationIn(scanDocument(text.document)));
-  expect(byTree(request, model)).toEqual(estimate(scanned, costModels[model]));
+  expect(byTree(request, model)).toEqual(byTree(textRequest(text), model));
 }
 
 const models = Object.keys(costModels) as CostModelName[];

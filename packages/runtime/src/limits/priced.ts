@@ -1,6 +1,5 @@
-import type { Field, Source, TreeNode, Variable } from '../tree/nodes.ts';
-import { type OwnRequest, valueOf } from '../tree/request.ts';
-import { operationIn, scanDocument, type ScannedOperation } from './scan-document.ts';
+import type { Field, TreeNode, Variable } from '../tree/nodes.ts';
+import { type AskedTree, type OwnRequest, valueOf } from '../tree/request.ts';
 
 /** An operation as its cost is counted. */
 export interface Priced {
@@ -11,17 +10,12 @@ export interface Priced {
   valueOf(variable: Variable): unknown;
 }
 
-/**
- * Returns the operation of a request as its cost is counted.
- * @param scanned returns the operation of a request without a tree
- */
-export function pricedOf(request: OwnRequest, scanned: () => ScannedOperation): Priced {
-  const { kind, tree } = request;
-  if (!tree) return { ...scanned(), fieldsOf, valueOf: ({ name }) => request.variables[name] };
+/** Returns the operation of a request as its cost is counted. */
+export function pricedOf({ kind, tree = NOTHING }: OwnRequest): Priced {
   const opened = (node: TreeNode): readonly Field[] => {
     if ('name' in node) return [node];
     if ('on' in node) return node.selection.flatMap(opened);
-    if ('source' in node) return sourceFields(node);
+    if ('source' in node) return node.fields();
     return tree.sizeOf(node) === undefined ? [] : [node.listField];
   };
   return {
@@ -32,16 +26,5 @@ export function pricedOf(request: OwnRequest, scanned: () => ScannedOperation): 
   };
 }
 
-/** Documents are scanned as fields alone. */
-function fieldsOf(nodes: readonly TreeNode[]): readonly Field[] {
-  return nodes as readonly Field[];
-}
-
-/** The fields of each source, which is scanned once. */
-const scans = new WeakMap<Source, readonly Field[]>();
-
-function sourceFields(node: Source): readonly Field[] {
-  const known = scans.get(node) ?? operationIn(scanDocument(`{ ${node.source} }`, node.variables)).selection;
-  scans.set(node, known);
-  return known;
-}
+/** The tree of a request of which nothing is known. */
+const NOTHING: AskedTree = { selection: [], sizeOf: () => undefined, values: new Map() };

@@ -4,19 +4,22 @@ import { ThrottlingError } from '../errors/index.ts';
 import type { Call } from '../request/call.ts';
 import type { Events } from '../request/events.ts';
 import type { Clock } from '../time/clock.ts';
-import type { GraphQLRequest, HttpAnswer } from '../transport/transport.ts';
+import type { OwnRequest } from '../tree/request.ts';
+import { textRequest } from '../tree/text-request.ts';
+import type { HttpAnswer } from '../transport/transport.ts';
 import { createLimiter, type LimiterOptions } from './limiter.ts';
 import { memoryStore } from '../stores/memory-store.ts';
 import type { Limits } from './limits.ts';
 
 const page = 'query parts($first: Int) { parts(first: $first) { nodes { id name } } }';
-const requestOf = (first: number, document = page): GraphQLRequest => ({
-  document,
-  operationName: 'parts',
-  variables: { first },
-  kind: 'query',
-  coordinate: 'Query.parts',
-});
+const requestOf = (first: number, document = page): OwnRequest =>
+  textRequest({
+    document,
+    operationName: 'parts',
+    variables: { first },
+    kind: 'query',
+    coordinate: 'Query.parts',
+  });
 
 interface Reply {
   readonly status?: number;

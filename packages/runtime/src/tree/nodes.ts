@@ -37,6 +37,8 @@ export interface Source {
   readonly source: string;
   /** The variables that it contains. */
   readonly variables: readonly Variable[];
+  /** Returns its fields, for counting its cost. */
+  fields(): readonly Field[];
 }
 
 /** The place of a nested list in a selection. Its size decides whether a request contains it. */

@@ -1,4 +1,4 @@
-import { type Argument, field, type Field, type Variable } from '../tree/nodes.ts';
+import { type Argument, field, type Field, type Variable } from './nodes.ts';
 
 /**
  * Scans the operations of a document of which we have no tree: one that others wrote, or that the generator printed.
