@@ -1,6 +1,7 @@
 import type { Measured } from '../../packages/runtime/src/sizes/unit-costs.ts';
-import type { GraphQLRequest } from '../../packages/runtime/src/transport/transport.ts';
 import type { ListSite, SizeOf } from '../../packages/runtime/src/tree/nodes.ts';
+import type { OwnRequest } from '../../packages/runtime/src/tree/request.ts';
+import { textRequest } from '../../packages/runtime/src/tree/text-request.ts';
 
 /** A nested list of a selection, as far as planning needs it. Numbers are indexes in the list of all. */
 export interface PlannedList {
@@ -16,10 +17,11 @@ export interface PlannedList {
 /** Creates a list of rows with lists in them, and the requests for them. */
 export function plannedTree(lists: readonly PlannedList[]): Measured {
   const sites = lists.map((list, id) => siteOf(list, id));
-  const request = (text: string, sizes: Readonly<Record<string, unknown>>, sizeOf: SizeOf): GraphQLRequest => {
+  const request = (text: string, sizes: Readonly<Record<string, unknown>>, sizeOf: SizeOf): OwnRequest => {
     const inner = sites.map((site) => [`s${site.id}`, sizeOf(site)] as const);
     const variables = Object.fromEntries([...Object.entries(sizes), ...inner]);
-    return { document: `query q ${text}`, operationName: 'q', variables, kind: 'query', coordinate: 'Query.all' };
+    const document = `query q ${text}`;
+    return textRequest({ document, operationName: 'q', variables, kind: 'query', coordinate: 'Query.all' });
   };
   return {
     sites,
