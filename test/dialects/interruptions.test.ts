@@ -108,7 +108,7 @@ describe.each(Object.entries(speakers))('%s', (_, speaker) => {
         const close = server.times.filter((time, at) => time - (server.times[at - one.quota] ?? -Infinity) < 10_000);
         expect(close).toEqual([]);
       }),
-      { numRuns: runs(15), endOnFailure: true },
+      { numRuns: runs(10), endOnFailure: true },
     ));
 });
 

@@ -39,7 +39,7 @@ describe.each(Object.entries(speakers))('%s', (_, speaker) => {
         const isOne = requests === 0 || (requests === 1 && !speaker.compared);
         expect(receipt).toMatchObject({ complete: !speaker.unordered || isOne, reason: 'end' });
       }),
-      { numRuns: runs(80) },
+      { numRuns: runs(50) },
     );
   });
 
@@ -61,7 +61,7 @@ describe.each(Object.entries(speakers))('%s', (_, speaker) => {
         }
         expect(ids).toEqual(Array.from({ length: given.rows }, (__, at) => idOf(at)));
       }),
-      { numRuns: runs(60) },
+      { numRuns: runs(40) },
     );
   });
 });

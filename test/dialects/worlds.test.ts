@@ -33,7 +33,7 @@ const world = fc.record({
   count: fc.constantFrom(...Object.keys(counts)),
 });
 
-const RUNS = { numRuns: runs(40) };
+const RUNS = { numRuns: runs(25) };
 
 interface Outcome {
   readonly ids: readonly unknown[];

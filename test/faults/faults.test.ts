@@ -9,7 +9,7 @@ import { handLoop } from './hand-loop.ts';
 import { readThrough } from './read-through.ts';
 
 const NAMES = Object.keys(FAULTS);
-const RUNS = runs(5000);
+const RUNS = runs(3000);
 
 /**
  * Repeated rows are recognised by their keys, which a resumed reading does not have. So these faults are tested without
