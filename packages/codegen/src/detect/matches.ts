@@ -53,7 +53,7 @@ function linked({ field }: Candidate, shape: ResponseShape, schema: GraphQLSchem
 
 const NONE: readonly Match[] = [];
 
-/** Returns how a dialect pages a field, if there is no reason against it. */
+/** Returns how a dialect pages a field; undefined if something speaks against it. */
 export function matchSure(dialect: Dialect, candidate: Candidate, shape: ResponseShape): Match | undefined {
   const match = matchAny(dialect, candidate, shape);
   return match && doubtAbout(dialect, match, candidate, shape) === undefined ? match : undefined;
