@@ -227,11 +227,6 @@ const SHAPES: readonly [name: string, answer: HttpAnswer, meaning: Meaning, wait
   ['200 with an error and no data', answer(200, { data: null, ...errors({ message: 'x' }) }), 'permanent'],
 ];
 
-/** The wait of a refusal by its message and its `Retry-After`. */
-function waitOf(message: string, seconds: string): number | undefined {
-  return readSignal(answer(429, errors({ message }), { 'retry-after': seconds }))?.waitMs;
-}
-
 describe('readSignal', () => {
   it.each<[string, HttpAnswer, Meaning, number?]>([...SHAPES])('understands %s', (_, given, meaning, waitMs) => {
     const signal = readSignal(given, undefined, NOW);
@@ -258,13 +253,6 @@ describe('readSignal', () => {
   it('reads the texts of a profile next to nulls', () => {
     const busy = answer(200, { data: { a: null }, ...errors({ message: 'come back later' }) });
     expect(readSignal(busy, { texts: { 'come back': 'throttled' } })?.meaning).toBe('throttled');
-  });
-
-  it('takes the time in a message if the header gives the same one in whole seconds', () => {
-    expect(waitOf('Too many requests, retry after 169ms', '1')).toBe(169);
-    expect(waitOf('Too many requests, retry after 169ms', '0')).toBe(169);
-    expect(waitOf('Too many requests, retry after 169ms', '7')).toBe(7_000);
-    expect(waitOf('Too many requests', '2')).toBe(2_000);
   });
 
   it('takes 502, 504 and the text of GitHub for a page that may be too large, 503 not', () => {
