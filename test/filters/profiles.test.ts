@@ -17,6 +17,8 @@ const query = (by: AnyBuilder): unknown => [
   by['comments']?.['gte']?.(5),
 ];
 
+const either = (by: AnyBuilder): unknown => by['or']?.(...['a/a', 'b/b'].map((name) => by['repo']?.['eq']?.(name)));
+
 describe("the profile of GitHub on GitHub's schema", async () => {
   const json = JSON.parse(await readFile(GITHUB, 'utf8')) as { readonly data: IntrospectionQuery };
   const schema = buildClientSchema('data' in json ? json.data : json);
@@ -36,10 +38,20 @@ describe("the profile of GitHub on GitHub's schema", async () => {
     );
   });
 
+  it('writes alternatives, which must all match without "or"', () => {
+    const table = builders.table as unknown as FilterTable;
+    const write = (query: (by: AnyBuilder) => unknown) =>
+      filters(table).write({ query }, () => 'String!', 'Query.search');
+    expect(write(either)).toEqual({ query: '(repo:a/a OR repo:b/b)' });
+    expect(() => write((by) => ['a', 'b'].map((name) => by['org']?.['eq']?.(name)))).toThrow('Use or for alternatives');
+  });
+
   it('has no lists of values, which only labels take', () => {
     const operators = builders.interfaces.filter(({ name }) => name.startsWith('Query$search$query$$'));
     const names = operators.flatMap(({ members }) => members.map(({ head }) => head));
     expect(names).toEqual(expect.arrayContaining(['eq', 'between', 'repo', '$text']));
-    expect(names).not.toContain('in');
+    // The qualifier `in` is a field, which has operators of its own.
+    const tests = operators.filter(({ name }) => name.includes('<V'));
+    expect(tests.flatMap(({ members }) => members.map(({ head }) => head))).not.toContain('in');
   });
 });

@@ -28,6 +28,10 @@ const range = (from: unknown, to: unknown, name = 'f') => [
   (by: AnyBuilder) => by[name]?.['lt']?.(to),
 ];
 const not = (by: AnyBuilder): unknown => by['a']?.['ne']?.(3);
+const repo = (by: AnyBuilder, name: string | undefined): unknown => by['repo']?.['eq']?.(name);
+const inside = (by: AnyBuilder): unknown => by['or']?.(a(by), by['and']?.(repo(by, 'a/a'), repo(by, 'b/b')));
+const same = (by: AnyBuilder): unknown => [repo(by, 'a/a'), repo(by, 'a/a'), repo(by, undefined)];
+const groups = (by: AnyBuilder): unknown => by['or']?.(by['and']?.(a(by), b(by)), not(by));
 const turned = (by: AnyBuilder): unknown => by['not']?.(a(by));
 
 describe('the search texts of Shopify', () => {
@@ -101,22 +105,44 @@ describe('the search texts of GitHub', () => {
     expect(one('github', 'eq', '*')).toBe('f:"*"');
   });
 
-  it('joins at any depth without parentheses, which it does not have', () => {
+  it('joins at any depth without parentheses', () => {
     const joined = text('github', (by) => by['and']?.(not(by), by['and']?.(b(by), by['and']?.(a(by), not(by)))));
     expect(joined).toBe('-a:3 b:2 a:1 -a:3');
   });
 
-  it('turns one plain condition round, and no group: there are no parentheses', () => {
+  it('turns one plain condition round, and no group', () => {
     expect(text('github', (by) => by['not']?.(by['a']?.['eq']?.(1)))).toBe('-a:1');
     const group = () => text('github', (by) => by['not']?.(by['and']?.(by['a']?.['eq']?.(1), by['b']?.['eq']?.(1))));
     expect(group).toThrow('one plain condition');
+    const either = () => text('github', (by) => by['not']?.(by['or']?.(a(by), b(by))));
+    expect(either).toThrow('one plain condition');
     expect(() => text('github', (by) => by['not']?.(by['a']?.['ne']?.(1)))).toThrow('one plain condition');
   });
 
-  it('cannot say "or", nor a prefix', () => {
-    expect(() => text('github', (by) => by['or']?.(by['a']?.['eq']?.(1), by['b']?.['eq']?.(1)))).toThrow(
-      'or is not supported',
-    );
+  it('puts alternatives in parentheses', () => {
+    expect(text('github', (by) => [by['or']?.(a(by), b(by)), not(by)])).toBe('(a:1 OR b:2) -a:3');
+    expect(text('github', groups)).toBe('((a:1 b:2) OR (-a:3))');
+  });
+
+  it('refuses two values of a field of which a row has one, at any depth', () => {
+    const twice = 'repo.eq is given two values, and no row has both';
+    expect(() => text('github', (by) => [repo(by, 'a/a'), repo(by, 'b/b')])).toThrow(twice);
+    expect(() => text('github', (by) => by['and']?.(repo(by, 'a/a'), by['and']?.(repo(by, 'b/b'))))).toThrow(twice);
+    expect(() => text('github', inside)).toThrow(twice);
+    expect(text('github', (by) => by['or']?.(repo(by, 'a/a'), repo(by, 'b/b')))).toBe('(repo:a/a OR repo:b/b)');
+    expect(text('github', same)).toBe('repo:a/a repo:a/a');
+    expect(text('github', (by) => [by['label']?.['eq']?.('a'), by['label']?.['eq']?.('b')])).toBe('label:a label:b');
+  });
+
+  it('does not negate what cannot be negated', () => {
+    const refused = 'no cannot be negated in a search of this API';
+    expect(() => text('github', (by) => by['no']?.['ne']?.('label'))).toThrow(refused);
+    expect(() => text('github', (by) => by['not']?.(by['no']?.['eq']?.('label')))).toThrow(refused);
+    expect(text('github', (by) => by['no']?.['eq']?.('label'))).toBe('no:label');
+    expect(text('github', (by) => by['north']?.['ne']?.('x'))).toBe('-north:x');
+  });
+
+  it('has no prefixes', () => {
     expect(() => one('github', 'startsWith', 'x')).toThrow('Query.search.query: f.startsWith is not supported');
   });
 });

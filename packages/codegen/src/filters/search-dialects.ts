@@ -18,7 +18,13 @@ export const SEARCH_DIALECTS: Readonly<Record<string, SearchDialect> & Record<Bu
   github: {
     form: 'search',
     operators: 'eq::% ne:-:% gt::>% gte::>=% lt::<% lte::<=% between::%..% in:*:%,% matches:%',
+    // The advanced search of issues has alternatives and parentheses. The older search does not.
+    // https://docs.github.com/en/issues/tracking-your-work-with-issues/using-issues/filtering-and-searching-issues-and-pull-requests
+    or: ' OR ',
     not: '-',
+    plainNot: true,
+    positive: 'no',
+    single: 'repo user org',
     // A range is documented. Whether two separate bounds must both hold is not.
     ranges: true,
     // Two dots make a range, even inside a single value.

@@ -23,6 +23,7 @@ const quota = v.pipe(
     window: v.optional(v.pipe(text, v.regex(/^\d+ (second|minute|hour|day)s?$/, 'write it as "1 minute"'))),
     starts: v.optional(choice(['unknown', 'clock'])),
     mutation: v.optional(count),
+    query: v.optional(v.pipe(amount, v.integer('give a whole number'))),
     restorePerSecond: v.optional(v.pipe(v.number(), v.gtValue(0, 'give more than 0'))),
   }),
   v.check(
@@ -30,8 +31,8 @@ const quota = v.pipe(
     'give one of window ("1 minute") and restorePerSecond',
   ),
   v.check(
-    (one) => !has(one, 'restorePerSecond') || !(has(one, 'starts') || has(one, 'mutation')),
-    'starts and mutation are only for a window. Remove them, or give window instead of restorePerSecond',
+    (one) => !has(one, 'restorePerSecond') || !['starts', 'mutation', 'query'].some((name) => has(one, name)),
+    'starts, mutation and query are only for a window. Remove them, or give window instead of restorePerSecond',
   ),
 );
 

@@ -41,11 +41,11 @@ describe('a mistake inside an option', () => {
     ],
     [
       { limits: { quotas: [{ ...quota, restorePerSecond: 1, starts: 'clock' }] } },
-      'limits.quotas.0: starts and mutation are only for',
+      'limits.quotas.0: starts, mutation and query are only for',
     ],
     [
       { limits: { quotas: [{ ...quota, restorePerSecond: 1, mutation: 5 }] } },
-      'limits.quotas.0: starts and mutation are only for',
+      'limits.quotas.0: starts, mutation and query are only for',
     ],
     [{ habits: { signals: { codes: { SLOW: 'throtled' } } } }, 'habits.signals.codes.SLOW: give throttled, too-big,'],
     [{ habits: { signals: { codes: { SLOW: 'throtled' } } } }, 'or permanent; did you mean throttled?'],

@@ -6,12 +6,22 @@ import { scope } from './scope.ts';
 
 const { limits, ...habits } = scope.runtime;
 
-/** The secondary limit counts a mutation as 5 requests. */
-const secondary: Quota = { unit: 'requests', quota: 2_000, window: '1 minute', mutation: 5 };
+/**
+ * The limits that do not depend on the token. A mutation counts as 5 requests. Those that create content are further
+ * limited; which ones do is not documented, so all of them are.
+ * @see https://docs.github.com/en/graphql/overview/rate-limits-and-query-limits-for-the-graphql-api#secondary-rate-limits
+ * @see https://docs.github.com/en/rest/using-the-rest-api/best-practices-for-using-the-rest-api#pause-between-mutative-requests
+ */
+const secondary: readonly Quota[] = [
+  { unit: 'requests', quota: 2_000, window: '1 minute', mutation: 5 },
+  { unit: 'mutations', quota: 1, window: '1 second', query: 0 },
+  { unit: 'mutations', quota: 80, window: '1 minute', query: 0 },
+  { unit: 'mutations', quota: 500, window: '1 hour', query: 0 },
+];
 
 /** Returns the limits of a token by the points that it has in an hour. */
 function withPoints(points: number): Limits {
-  return { quotas: [{ unit: 'points', quota: points, window: '1 hour' }, secondary] };
+  return { quotas: [{ unit: 'points', quota: points, window: '1 hour' }, ...secondary] };
 }
 
 /**
@@ -20,6 +30,7 @@ function withPoints(points: number): Limits {
  * @see https://docs.github.com/en/search-github/searching-on-github/searching-for-repositories
  */
 const fields = {
+  in: '"title" | "body" | "comments" | "name" | "description" | "topics" | "readme"',
   repo: 'string',
   user: 'string',
   org: 'string',
@@ -63,12 +74,7 @@ const fields = {
   size: 'number',
 };
 
-/**
- * The profile of GitHub: Scope's rules, and the secondary limits. These count requests per minute (a mutation as 5) and
- * requests in flight.
- * @see
- * https://docs.github.com/en/graphql/overview/rate-limits-and-query-limits-for-the-graphql-api#secondary-rate-limits
- */
+/** The profile of GitHub: Scope's rules, and the secondary limits. */
 export const github: ApiProfile = {
   runtime: {
     limits: {
@@ -81,6 +87,15 @@ export const github: ApiProfile = {
     ...habits,
   },
   // https://docs.github.com/en/graphql/overview/rate-limits-and-query-limits-for-the-graphql-api#primary-rate-limit
-  plans: { actions: withPoints(1_000), enterprise: withPoints(10_000) },
+  plans: {
+    user: withPoints(5_000),
+    // An installation has more for each repository and user; the first answer reports how much.
+    app: withPoints(5_000),
+    actions: withPoints(1_000),
+    enterprise: withPoints(10_000),
+    'actions-enterprise': withPoints(15_000),
+    // GitHub Enterprise Server has no rate limits unless its administrator sets some.
+    server: { quotas: [] },
+  },
   filters: { search: { 'Query.search.query': { dialect: withoutLists('github'), fields } } },
 };

@@ -20,7 +20,11 @@ export const linear: ApiProfile = {
       families: { 'x-ratelimit-requests-': 'requests', 'x-ratelimit-complexity-': 'complexity' },
     },
   },
-  plans: { key: { quotas: hourly(2_500, 3_000_000) }, oauth: { quotas: hourly(5_000, 2_000_000) } },
+  plans: {
+    key: { quotas: hourly(2_500, 3_000_000) },
+    oauth: { quotas: hourly(5_000, 2_000_000) },
+    unauthenticated: { quotas: hourly(600, 100_000) },
+  },
 };
 
 function hourly(requests: number, complexity: number): readonly Quota[] {

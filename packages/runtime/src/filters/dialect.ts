@@ -50,6 +50,15 @@ export interface SearchDialect {
   readonly or?: string;
   /** The prefix of a condition that must not hold; also of a group, if there is an `or`. */
   readonly not?: string;
+  /** Whether `not` is only for single conditions, although there is an `or`. @default false */
+  readonly plainNot?: boolean;
+  /** The fields that cannot be negated, with blanks between them. */
+  readonly positive?: string;
+  /**
+   * The fields of which a row has one value, with blanks between them. Two `eq` of such a field that must both hold are
+   * refused: no row matches them, and some servers take them for alternatives.
+   */
+  readonly single?: string;
   /**
    * Whether the bounds of a field are written as one `between`, of whole numbers, seconds or days. This is for languages in
    * which both bounds need not hold if a field is named twice. @default false

@@ -1,6 +1,6 @@
 import { readSpelling } from '@endcursor/notation';
 import { joinBounds } from './bounds.ts';
-import type { ConditionNode, TestNode } from './condition.ts';
+import { type ConditionNode, conjunctsOf, type TestNode } from './condition.ts';
 import type { SearchDialect } from './dialect.ts';
 import { FilterError } from './filter-error.ts';
 import { operandOf, placeOf } from './operand.ts';
@@ -16,6 +16,7 @@ export function writeSearchForm(
   dialect: SearchDialect,
   opened: Opened,
 ): string | undefined {
+  checkSingle(nodes, dialect);
   const said = dialect.ranges ? joinBounds(nodes) : nodes;
   const terms = said.flatMap((node) => termOf(node, coordinate, dialect, opened) ?? []);
   return terms.length > 0 ? terms.map(({ text }) => text).join(dialect.and ?? ' ') : undefined;
@@ -33,6 +34,7 @@ function termOf(node: ConditionNode, coordinate: string, dialect: SearchDialect,
   if (node.kind === 'test') return testTerm(node, coordinate, dialect, opened);
   if (node.kind === 'match')
     throw new FilterError({ field: node.path.join('.'), operator: node.operator }, 'is not supported in a search');
+  if (node.kind === 'and') checkSingle(node.of, dialect);
   const inner = node.of.flatMap((one) => termOf(one, coordinate, dialect, opened) ?? []);
   if (inner.length === 0) return undefined;
   const between = node.kind === 'or' ? dialect.or : (dialect.and ?? ' ');
@@ -43,13 +45,14 @@ function termOf(node: ConditionNode, coordinate: string, dialect: SearchDialect,
   const texts = inner.map(node.kind === 'and' ? ({ text }) => text : grouped);
   const joined: Term = inner.length === 1 && only ? only : { text: texts.join(between), single: false };
   // A language without alternatives has no parentheses either, so only a single condition can be negated.
-  if (node.kind === 'not' && dialect.or === undefined && (!joined.single || joined.negated))
+  const isPlain = dialect.plainNot ?? dialect.or === undefined;
+  if (node.kind === 'not' && isPlain && (!joined.single || joined.negated || joined.text.startsWith('(')))
     throw new FilterError(
       { field: '', operator: 'not' },
       'is supported for one plain condition only in a search of this API',
     );
   return node.kind === 'not'
-    ? { text: `${dialect.not}${grouped(joined)}`, single: true, negated: true }
+    ? { text: negatedText(grouped(joined), dialect), single: true, negated: true }
     : parenthesised(joined, node.kind);
 }
 
@@ -74,7 +77,30 @@ function testTerm(node: TestNode, coordinate: string, dialect: SearchDialect, op
   const negated = spelling.path.startsWith('-') && dialect.not !== undefined;
   const template = negated ? spelling.path.slice(1) : spelling.path;
   const values = Array.isArray(operand.value) ? (operand.value as readonly unknown[]) : [operand.value];
-  return { text: `${negated ? dialect.not : ''}${name}${filled(template, values, dialect)}`, single: true, negated };
+  const said = `${name}${filled(template, values, dialect)}`;
+  return { text: negated ? negatedText(said, dialect) : said, single: true, negated };
+}
+
+function negatedText(text: string, { not = '', positive = '' }: SearchDialect): string {
+  const field = positive.split(' ').find((name) => name && text.startsWith(`${name}:`));
+  if (field) throw new FilterError({ field, operator: '' }, 'cannot be negated in a search of this API');
+  return not + text;
+}
+
+/** Refuses two values of a field of which a row has one. */
+function checkSingle(nodes: readonly ConditionNode[], { single }: SearchDialect): void {
+  if (!single) return;
+  const given = conjunctsOf(nodes).flatMap((node) => {
+    const isGiven = node.kind === 'test' && node.operator === 'eq' && node.values[0] !== undefined;
+    return isGiven ? [`${node.path.join('.')}:${String(node.values[0])}`] : [];
+  });
+  const isTwice = (name: string) => new Set(given.filter((text) => text.startsWith(`${name}:`))).size > 1;
+  const field = single.split(' ').find(isTwice);
+  if (field)
+    throw new FilterError(
+      { field, operator: 'eq' },
+      'is given two values, and no row has both. Use or for alternatives',
+    );
 }
 
 /** Fills a template: the first hole takes the first value; the last hole, with what precedes it, is repeated for the others. */

@@ -80,6 +80,16 @@ describe('createLimiter', () => {
     expect(times()).toEqual([0, 0, 0, 60_000, 60_000]);
   });
 
+  it('makes only mutations wait for a quota that counts only them', async () => {
+    const quotas = [{ unit: 'mutations', quota: 1, window: '1 second', query: 0 }] as const;
+    const { clock, send, times } = start({ limits: { quotas } });
+    const mutation: OwnRequest = { ...requestOf(1, 'mutation parts { join }'), kind: 'mutation' };
+    await clock.run(async () => {
+      for (const request of [mutation, undefined, mutation, undefined]) await send(1, request && { request });
+    });
+    expect(times()).toEqual([0, 0, 1_000, 1_000]);
+  });
+
   it('says what it waits for, and for how long', async () => {
     const { clock, send, waits } = start({ limits: hour });
     await clock.run(() => Promise.all([send(100), send(100)]));

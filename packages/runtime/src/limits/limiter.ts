@@ -189,7 +189,7 @@ const UNLIMITED: Quota = { unit: '', quota: Infinity, restorePerSecond: 1 };
 
 /** Returns how much an operation takes of a quota that does not count its cost. */
 function countOf(quota: Quota, kind: GraphQLRequest['kind']): number {
-  return 'window' in quota && kind === 'mutation' ? (quota.mutation ?? 1) : 1;
+  return ('window' in quota ? quota[kind] : 1) ?? 1;
 }
 
 function tooLarge(asks: readonly Ask[], unit: string, coordinate: string): LimitExceededError {

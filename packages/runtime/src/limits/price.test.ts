@@ -25,6 +25,11 @@ describe('quotaTimes', () => {
     expect(quotaTimes(quotas, 'calls')).toEqual({ secondsEach: 0.2, requestSeconds: 6, window: 600 });
   });
 
+  it('leaves out what counts only mutations', () => {
+    const quota = { unit: 'mutations', quota: 1, window: '1 second', query: 0 } as const;
+    expect(quotaTimes([quota], 'points')).toMatchObject({ requestSeconds: 0 });
+  });
+
   it('goes by the scarcest of several', () => {
     const quotas = [
       { unit: 'points', quota: 100, restorePerSecond: 4 },

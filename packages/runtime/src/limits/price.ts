@@ -22,6 +22,8 @@ export type QuotaTimes = Pick<Price, 'secondsEach' | 'requestSeconds' | 'window'
 export function quotaTimes(quotas: readonly Quota[], unit: string): QuotaTimes {
   const times = { secondsEach: 0, requestSeconds: 0, window: Infinity };
   for (const quota of quotas) {
+    // It counts only mutations.
+    if (quota.unit !== unit && 'window' in quota && quota.query === 0) continue;
     if (quota.unit === unit && 'window' in quota) times.window = Math.min(times.window, quota.quota);
     const part = quota.unit === unit ? 'secondsEach' : 'requestSeconds';
     const seconds = 'window' in quota ? durationMs(quota.window) / 1000 / quota.quota : 1 / quota.restorePerSecond;

@@ -18,10 +18,12 @@ export interface WindowQuota {
    */
   readonly starts?: 'unknown' | 'clock';
   /**
-   * How much of it a mutation takes; a query takes 1. Ignored if the quota counts the unit of the cost model.
+   * How much of it a mutation takes. Ignored if the quota counts the unit of the cost model.
    * @default 1
    */
   readonly mutation?: number;
+  /** How much of it a query takes; 0 if it counts only mutations. Ignored like `mutation`. @default 1 */
+  readonly query?: number;
 }
 
 /** A bucket: the requested cost must be in it, and what proves unused is given back. */
