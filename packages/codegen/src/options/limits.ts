@@ -100,6 +100,31 @@ function mistakeIn(expression: string): string | undefined {
   }
 }
 
+const headerName = v.pipe(
+  text,
+  v.regex(/^[\w!#$%&'*+.^`|~-]+$/, 'this is not the name of a header'),
+  v.check(
+    (name) => !/^(proxy-)?authorization$|^cookie$|token|secret|api-?key/i.test(name),
+    'credentials would be in the generated code. Pass them to createClient: headers',
+  ),
+);
+const headerValue = v.pipe(text, v.regex(/^[ -~]*$/, 'give a line of ASCII characters'));
+
+const headerNames = v.pipe(
+  object({
+    unit: v.optional(text),
+    limit: v.optional(text),
+    remaining: v.optional(text),
+    resetAt: v.optional(text),
+    window: v.optional(text),
+    time: v.optional(choice(['milliseconds', 'seconds'])),
+  }),
+  v.check(
+    (one) => has(one, 'limit') || has(one, 'remaining') || has(one, 'resetAt'),
+    'specify at least one header: limit, remaining or resetAt',
+  ),
+);
+
 /** Validates how an API reports limits and what it expects of requests: the rest of the runtime's `Profile`. */
 export const habitsSchema: v.GenericSchema = object({
   report: v.optional(
@@ -120,6 +145,7 @@ export const habitsSchema: v.GenericSchema = object({
         ),
         costHeader: v.optional(text),
         families: v.optional(byName(text, '"x-ratelimit-": "requests"')),
+        headers: v.optional(v.array(headerNames)),
         policies: v.optional(byName(text, 'complexityMinute: complexity')),
       }),
       v.check(
@@ -140,6 +166,7 @@ export const habitsSchema: v.GenericSchema = object({
     object({
       variables: v.optional(choice(['object', 'text'])),
       persisted: v.optional(flag),
+      headers: v.optional(byName(headerValue, '"X-Api-Version": "2026-10"', headerName)),
     }),
   ),
 });

@@ -52,6 +52,23 @@ describe('a mistake inside an option', () => {
     [{ habits: { report: { names: { cost: 'spent' } } } }, 'habits.report: names are the members of an object.'],
     [{ habits: { report: { fieldOn: 'query', body: 'extensions' } } }, 'habits.report: fieldOn is only for a field.'],
     [{ habits: { transport: { variables: 1 } } }, 'habits.transport.variables: give object or text'],
+    [
+      { habits: { report: { headers: [{ unit: 'points' }] } } },
+      'habits.report.headers.0: specify at least one header: limit, remaining or resetAt',
+    ],
+    [
+      { habits: { report: { headers: [{ limit: 'x-limit', time: 'ms' }] } } },
+      'habits.report.headers.0.time: give milliseconds or seconds',
+    ],
+    [
+      { habits: { transport: { headers: { 'X Stats': 'true' } } } },
+      'habits.transport.headers.X Stats: this is not the name of a header',
+    ],
+    [
+      { habits: { transport: { headers: { Authorization: 'Bearer x' } } } },
+      'credentials would be in the generated code. Pass them to createClient: headers',
+    ],
+    [{ habits: { transport: { headers: { 'X-Stats': 'a\nb' } } } }, 'give a line of ASCII characters'],
     [{ api: 'alligni' }, 'api: give aligni, github,'],
     [{ literals: 'Int' }, 'literals: give a list'],
     [{ scalars: ['DateTime'] }, 'scalars: give an object such as { DateTime: "string" }'],

@@ -119,7 +119,8 @@ export function createClient(options: ClientOptions & ClientParts): Client {
 
 function recoveryOf(options: ClientOptions & ClientParts, limits: Limits, clock: Clock): Recovery | undefined {
   const { profile, random = Math.random, recovery, retry = {} } = options;
-  if (recovery) return recovery({ retry, limits, words: profile?.signals, clock, random });
+  const words = { ...profile?.signals, headers: profile?.report?.headers };
+  if (recovery) return recovery({ retry, limits, words, clock, random });
   if (!options.retry) return undefined;
   throw new UsageError('retry needs recovery. Pass recovery: createRecovery');
 }

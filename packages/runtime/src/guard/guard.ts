@@ -5,7 +5,7 @@ import type { Call, SendOnce } from '../request/call.ts';
 import type { Listeners } from '../request/events.ts';
 import { isUnapplied } from '../request/repeat.ts';
 import { startRun } from '../request/run.ts';
-import { readSignal } from '../request/signal.ts';
+import { readSignal, type SignalSources } from '../request/signal.ts';
 import { type RetryOptions, withRetry } from '../retry/retry.ts';
 import { type Clock, systemClock } from '../time/clock.ts';
 import type { GraphQLRequest, HttpAnswer } from '../transport/transport.ts';
@@ -59,7 +59,11 @@ export function createGuard(options: GuardOptions, documents: Readonly<Record<st
 
   const attempts = new WeakMap<GraphQLRequest, () => Promise<HttpAnswer>>();
   const once = limiter.around(({ request }) => (attempts.get(request) as () => Promise<HttpAnswer>)());
-  const send = withRetry(raising(once, options, clock), { ...retry, maxWaitMs }, { clock, random });
+  const send = withRetry(
+    raising(once, { ...options.words, headers: report.headers }, clock),
+    { ...retry, maxWaitMs },
+    { clock, random },
+  );
 
   const run = async <T>(request: GraphQLRequest, action: () => Promise<T>): Promise<T> => {
     let outcome: (() => T) | undefined;
@@ -95,7 +99,7 @@ export function createGuard(options: GuardOptions, documents: Readonly<Record<st
   };
 }
 
-function raising(once: SendOnce, { words }: GuardOptions, clock: Clock) {
+function raising(once: SendOnce, words: SignalSources, clock: Clock) {
   return async (call: Call) => {
     const answer = await once(call);
     const signal = readSignal(answer, words, clock.now());

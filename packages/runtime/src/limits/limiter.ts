@@ -128,7 +128,7 @@ export function createLimiter(options: LimiterOptions): Limiter {
     const storeTime = storeNow();
     const { cost: reported, quotas: reports } = readReport(answer, source, now);
     if (source.field) withoutReport(answer);
-    const signal = readSignal(answer, words, now);
+    const signal = readSignal(answer, { ...words, headers: source.headers }, now);
     const throttled = signal?.meaning === 'throttled';
     const refused = throttled ? isUnapplied(answer, 'throttled') : signal?.meaning === 'too-big';
     const charged = refused ? 0 : reported;

@@ -67,6 +67,49 @@ describe('readReport', () => {
     ]);
   });
 
+  it('reads the headers of BigCommerce, whose times are in milliseconds', () => {
+    const headers = {
+      'X-Rate-Limit-Requests-Left': '35',
+      'X-Rate-Limit-Requests-Quota': '150',
+      'X-Rate-Limit-Time-Reset-Ms': '15000',
+      'X-Rate-Limit-Time-Window-Ms': '30000',
+    };
+    const names = {
+      limit: 'x-rate-limit-requests-quota',
+      remaining: 'x-rate-limit-requests-left',
+      resetAt: 'x-rate-limit-time-reset-ms',
+      window: 'x-rate-limit-time-window-ms',
+      time: 'milliseconds',
+    } as const;
+    expect(readReport(answer({}, headers), { headers: [names] }, NOW).quotas).toEqual([
+      { unit: 'requests', limit: 150, remaining: 35, resetAt: NOW + 15_000, windowMs: 30_000 },
+    ]);
+  });
+
+  it('reads the headers of Contentful, whose window no header states', () => {
+    const headers = { 'x-contentful-ratelimit-second-limit': '55', 'x-contentful-ratelimit-reset': '1' };
+    const names = {
+      limit: 'x-contentful-ratelimit-second-limit',
+      resetAt: 'x-contentful-ratelimit-reset',
+      window: '1 second',
+    };
+    expect(readReport(answer({}, headers), { headers: [names] }, NOW).quotas).toEqual([
+      { unit: 'requests', limit: 55, resetAt: NOW + 1_000, windowMs: 1_000 },
+    ]);
+  });
+
+  it('distinguishes a length of time in milliseconds from a point in time', () => {
+    const resetOf = (value: string) =>
+      readReport(
+        answer({}, { left: '0', reset: value }),
+        { headers: [{ remaining: 'left', resetAt: 'reset', time: 'milliseconds' }] },
+        NOW,
+      ).quotas[0]?.resetAt;
+    expect(resetOf('90000')).toBe(NOW + 90_000);
+    expect(resetOf(String(NOW + 5_000))).toBe(NOW + 5_000);
+    expect(resetOf('soon')).toBeUndefined();
+  });
+
   it('ignores what is malformed', () => {
     const headers = { 'x-ratelimit-limit': 'many', 'x-ratelimit-remaining': '-1', 'x-ratelimit-reset': 'later' };
     expect(readReport(answer({ extensions: { cost: 'x' } }, headers), { body: 'extensions.cost' }, NOW).quotas).toEqual(

@@ -1,5 +1,6 @@
 import { valueAt } from '@endcursor/notation';
 import { bodyData } from '../request/body.ts';
+import { type HeaderNames, headerReset, headerWindow } from '../request/header-names.ts';
 import type { QuotaReport } from '../stores/quota-store.ts';
 import { plainNumber } from '../time/plain-number.ts';
 import { type Clocks, resetTime } from '../time/until.ts';
@@ -25,6 +26,8 @@ export interface ReportSource {
   readonly costHeader?: string;
   /** Header prefixes, such as `x-ratelimit-complexity-`, with the unit that they count. */
   readonly families?: Readonly<Record<string, string>>;
+  /** Headers whose names have no common prefix: an entry for each quota, with the unit of its times. */
+  readonly headers?: readonly HeaderNames[];
   /** The units of the policies that `RateLimit` names, if they do not count requests: `{ complexityMinute: 'complexity' }`. */
   readonly policies?: Readonly<Record<string, string>>;
 }
@@ -49,12 +52,12 @@ export interface Report {
 export const REPORT_NAME = 'endcursorReport';
 
 /** The header prefixes that are read if the source has none. */
-const FAMILIES = ['x-ratelimit-', 'ratelimit-'];
+const FAMILIES = ['x-ratelimit-', 'ratelimit-', 'x-rate-limit-'];
 
 /** Reads what the server reports, in the body and in headers. What is malformed is ignored. */
 export function readReport(answer: HttpAnswer, source: ReportSource | undefined = {}, now: number): Report {
   const { headers } = answer;
-  const { costHeader, families, field, names, policies = {}, unit = 'requests' } = source;
+  const { costHeader, families, field, headers: named = [], names, policies = {}, unit = 'requests' } = source;
   const clocks = { now, date: headers.get('date') };
   const path = source.body ?? (field && `data.${REPORT_NAME}`);
   const body = path && valueAt(answer.body, path);
@@ -64,6 +67,7 @@ export function readReport(answer: HttpAnswer, source: ReportSource | undefined 
   const quotas = [
     quotaReport(unit, inBody, clocks),
     ...units.map(([family, unit]) => quotaReport(unit, inHeader(family), clocks)),
+    ...named.map((names) => namedReport(names, headers, clocks)),
     ...readRateLimitHeader(headers.get('ratelimit'), headers.get('ratelimit-policy'), policies, now),
   ];
   return {
@@ -85,5 +89,16 @@ function quotaReport(unit: string, read: (part: keyof ReportNames) => unknown, c
     remaining: plainNumber(read('remaining')),
     resetAt: resetTime(read('resetAt'), clocks),
     restorePerSecond: plainNumber(read('restorePerSecond')),
+  };
+}
+
+function namedReport(names: HeaderNames, headers: HttpAnswer['headers'], clocks: Clocks): QuotaReport {
+  const { limit, remaining, unit = 'requests' } = names;
+  return {
+    unit,
+    limit: plainNumber(limit && headers.get(limit)),
+    remaining: plainNumber(remaining && headers.get(remaining)),
+    windowMs: headerWindow(headers, names),
+    resetAt: headerReset(headers, names, clocks),
   };
 }

@@ -2,6 +2,7 @@ import type { GraphQLErrorEntry } from '../errors/index.ts';
 import { durationMs } from '../time/duration.ts';
 import { type Clocks, resetTime, untilMs } from '../time/until.ts';
 import type { HttpAnswer } from '../transport/transport.ts';
+import { type HeaderNames, headerReset } from './header-names.ts';
 
 /** The fields in which APIs state the seconds to wait, in an error's `extensions` or in `error_data`. */
 const SECONDS = ['retry_in_seconds', 'reset_in_seconds', 'reset_in_x_seconds', 'retryAfter', 'retry_after'];
@@ -11,24 +12,31 @@ const TEXT =
   /(?:again|retry|reset|wait)\D{0,20}((?:\d{1,20}(?:\.\d{1,9})? ?(?:ms|millisecond|s\b|sec|min|hour|day)[a-z]{0,9}[, ]{0,2}(?:and )?)+)/i;
 
 /** The prefixes of headers that state when a limit is reset. */
-const FAMILIES = ['x-ratelimit-', 'ratelimit-', 'x-ratelimit-requests-', 'x-ratelimit-complexity-'];
+const FAMILIES = ['x-ratelimit-', 'ratelimit-', 'x-rate-limit-', 'x-ratelimit-requests-', 'x-ratelimit-complexity-'];
+
+/** The headers that state how long to wait, the finest first. */
+const WAITS = ['retry-after', 'x-retry-after', 'x-ratelimit-retry-after'];
 
 /**
  * Returns how long a refused answer asks to wait, in milliseconds; undefined if it does not. `Retry-After` comes first, then
  * the error itself, then the reset of a limit that is used up.
+ * @param names the API's own headers
  */
 export function hintMs(
   answer: HttpAnswer,
   entry: Partial<GraphQLErrorEntry> | undefined = {},
   now: number,
+  names: readonly HeaderNames[] = [],
 ): number | undefined {
   const { headers } = answer;
   const clocks = { now, date: headers.get('date') };
   const said = { ...(entry['error_data'] as Readonly<Record<string, unknown>>), ...entry.extensions };
-  const named = [headers.get('retry-after'), ...SECONDS.map((name) => said[name])];
+  const named = [...WAITS.map((name) => headers.get(name)), ...SECONDS.map((name) => said[name])];
   const inText = textMs(entry.message);
   const told = named.map((value) => untilMs(value, clocks)).find((waitMs) => waitMs !== undefined);
-  return finer(told, inText) ?? bucketMs(answer.body) ?? midnightMs(entry, now) ?? inText ?? headerMs(headers, clocks);
+  return (
+    finer(told, inText) ?? bucketMs(answer.body) ?? midnightMs(entry, now) ?? inText ?? headerMs(headers, names, clocks)
+  );
 }
 
 /** The time in the message, if a header gives the same one in whole seconds. */
@@ -70,15 +78,24 @@ function textMs(message = ''): number | undefined {
 }
 
 /** The reset of a limit that is used up, or else the next one. */
-function headerMs(headers: HttpAnswer['headers'], clocks: Clocks): number | undefined {
-  const families = FAMILIES.map((family) => [headers.get(`${family}reset`), headers.get(`${family}remaining`)]);
-  const items = (headers.get('ratelimit') ?? '').split(',').map((item) => [parameter(item, 't'), parameter(item, 'r')]);
-  const told = [...families, ...items].map(([reset, remaining]) => ({
-    waitMs: (resetTime(reset, clocks) ?? Number.NaN) - clocks.now,
-    spent: Number(remaining ?? 1) <= 0,
+function headerMs(headers: HttpAnswer['headers'], own: readonly HeaderNames[], clocks: Clocks): number | undefined {
+  const known = FAMILIES.map((family) => ({ resetAt: `${family}reset`, remaining: `${family}remaining` }));
+  const named = [...own, ...known].map((names) => ({
+    resetAt: headerReset(headers, names, clocks),
+    remaining: names.remaining && headers.get(names.remaining),
   }));
-  const known = told.filter(({ waitMs }) => waitMs >= 0).sort((a, b) => a.waitMs - b.waitMs);
-  return (known.findLast(({ spent }) => spent) ?? known[0])?.waitMs;
+  const items = (headers.get('ratelimit') ?? '').split(',').map((item) => ({
+    resetAt: resetTime(parameter(item, 't'), clocks),
+    remaining: parameter(item, 'r'),
+  }));
+  const resets = [...named, ...items]
+    .map(({ remaining, resetAt = Number.NaN }) => ({
+      waitMs: resetAt - clocks.now,
+      spent: Number(remaining ?? 1) <= 0,
+    }))
+    .filter(({ waitMs }) => waitMs >= 0)
+    .sort((a, b) => a.waitMs - b.waitMs);
+  return (resets.findLast(({ spent }) => spent) ?? resets[0])?.waitMs;
 }
 
 /** A parameter of an item of `RateLimit`: `"default";r=0;t=30`. */

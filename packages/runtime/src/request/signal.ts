@@ -1,6 +1,7 @@
 import type { GraphQLErrorEntry, Meaning } from '../errors/index.ts';
 import type { HttpAnswer } from '../transport/transport.ts';
 import { bodyData, errorEntries, isAllNull, topLevel } from './body.ts';
+import type { HeaderNames } from './header-names.ts';
 import { hintMs } from './hint.ts';
 import { namedCap } from './named-cap.ts';
 import { readStatus, type Signal } from './status.ts';
@@ -13,6 +14,11 @@ export interface SignalWords {
   readonly texts?: Readonly<Record<string, Meaning>>;
   /** How long to wait after a refusal that states no time, in milliseconds. @default backoff */
   readonly throttledWaitMs?: number;
+}
+
+/** The words of a profile, with the headers of its reports, which state when a limit is reset. */
+export interface SignalSources extends SignalWords {
+  readonly headers?: readonly HeaderNames[] | undefined;
 }
 
 /** Patterns of codes, types, categories and messages of errors, with their meaning. */
@@ -48,7 +54,7 @@ const SLOW = /something went wrong while executing your query|timed?.?out|time.?
 const TOO_SLOW = [408, 502, 504];
 
 /** Reads the meaning of an answer from its codes, its words and its status. */
-export function readSignal(answer: HttpAnswer, words: SignalWords = {}, now = 0): Signal | undefined {
+export function readSignal(answer: HttpAnswer, words: SignalSources = {}, now = 0): Signal | undefined {
   const { body, status } = answer;
   const entries = errorEntries(body).slice(0, MOST_ERRORS).map(shortened);
   const data = bodyData(body);
@@ -71,12 +77,12 @@ interface SignalSource {
   readonly now: number;
 }
 
-function withHint(signal: Signal, { answer, entry, now }: SignalSource, { throttledWaitMs }: SignalWords): Signal {
+function withHint(signal: Signal, { answer, entry, now }: SignalSource, words: SignalSources): Signal {
   const { meaning, message } = signal;
   const throttled = meaning === 'throttled';
   const transient = meaning === 'transient';
-  const told = throttled || transient ? hintMs(answer, entry, now) : undefined;
-  const waitMs = told ?? (throttled ? throttledWaitMs : undefined);
+  const told = throttled || transient ? hintMs(answer, entry, now, words.headers) : undefined;
+  const waitMs = told ?? (throttled ? words.throttledWaitMs : undefined);
   const slow = transient && (TOO_SLOW.includes(answer.status) || isSlow({ message, ...entry }));
   const largestPage = meaning === 'too-big' ? namedCap(message) : undefined;
   return {

@@ -1,6 +1,6 @@
 import { defaultMaxWaitMs, type Limits } from '../limits/limits.ts';
 import type { Send } from '../request/call.ts';
-import { readSignal, type SignalWords } from '../request/signal.ts';
+import { readSignal, type SignalSources } from '../request/signal.ts';
 import type { ReadSignal } from '../request/status.ts';
 import { createSizeFinder, type SizeFinder } from '../sizes/index.ts';
 import { type RetryOptions, type RetryParts, withRetry } from './retry.ts';
@@ -22,8 +22,8 @@ export interface RecoveryOptions extends RetryParts {
   readonly retry: RetryOptions;
   /** The limits that the longest wait follows if `retry` does not set it. */
   readonly limits?: Limits | undefined;
-  /** The API's own error codes and messages. */
-  readonly words: SignalWords | undefined;
+  /** The API's own error codes, messages and headers. */
+  readonly words: SignalSources | undefined;
 }
 
 /** Creates the recovery of a client. */

@@ -4,7 +4,7 @@ import { onAbort } from '../time/on-abort.ts';
 import { bodyText } from './body-text.ts';
 import { checkHeaders, checkUrl } from './checks.ts';
 import { credentialsOf, type HeadersSource, type Issue } from './credentials.ts';
-import { bodyOf, type TransportHabits } from './habits.ts';
+import { bodyOf, headersOf, type TransportHabits } from './habits.ts';
 import type { GraphQLRequest, HttpAnswer, Transport } from './transport.ts';
 
 /** Creates a transport over `fetch`. Redirects are followed within the endpoint's own origin only. */
@@ -46,8 +46,7 @@ async function post(
 ): Promise<HttpAnswer> {
   const { headers: own = {}, renew } = await issue(coordinate, signal);
   checkHeaders(own, coordinate);
-  const accept = 'application/graphql-response+json, application/json';
-  const headers = { accept, 'content-type': 'application/json', ...own };
+  const headers = headersOf(options.habits, own);
   const init: RequestInit = { method: 'POST', headers, body: sent, redirect: 'manual', signal };
   const response = await follow(options, init, coordinate);
   const text = await bodyText(response, options.maxBodyBytes ?? MAX_BODY_BYTES, coordinate);

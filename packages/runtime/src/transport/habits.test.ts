@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { bodyOf } from './habits.ts';
+import { bodyOf, headersOf } from './habits.ts';
 
 const request = {
   document: 'query a { a }',
@@ -25,5 +25,24 @@ describe('bodyOf', () => {
     expect(() => bodyOf(request, { persisted: true })).toThrow(
       'Query.a: the API accepts only stored operations. Generate a client for them with documents: true',
     );
+  });
+});
+
+describe('headersOf', () => {
+  const usual = {
+    accept: 'application/graphql-response+json, application/json',
+    'content-type': 'application/json',
+  };
+
+  it("adds the API's headers", () => {
+    expect(headersOf({ headers: { 'X-Stats': 'true' } }, { a: 'b' })).toEqual({ ...usual, 'X-Stats': 'true', a: 'b' });
+    expect(headersOf(undefined, {})).toEqual(usual);
+  });
+
+  it("prefers the caller's, in whatever case they are written", () => {
+    expect(headersOf({ headers: { 'X-Stats': 'true' } }, { 'x-stats': 'false' })).toEqual({
+      ...usual,
+      'x-stats': 'false',
+    });
   });
 });

@@ -1,13 +1,25 @@
 import { UsageError } from '../errors/index.ts';
 import type { GraphQLRequest } from './transport.ts';
 
-/** An API's expectations of a request body, if it is not the usual one. Plain data, part of a profile. */
+/** An API's expectations of a request, if it is not the usual one. Plain data, part of a profile. */
 export interface TransportHabits {
   /** Whether variables are sent as an object, or as a string with JSON. @default 'object' */
   readonly variables?: 'object' | 'text';
   /** Whether the API knows its operations by name and accepts no documents. @default false */
   readonly persisted?: boolean;
+  /** Headers of every request, such as one that makes the server report costs. The caller's headers replace them. */
+  readonly headers?: Readonly<Record<string, string>>;
 }
+
+/** Returns the headers of a request: the usual ones, the API's and the caller's, of which a later one counts. */
+export function headersOf({ headers = {} }: TransportHabits = {}, own: Readonly<Record<string, string>>): HeaderFields {
+  const accept = 'application/graphql-response+json, application/json';
+  const given = Object.keys(own).map((name) => name.toLowerCase());
+  const ours = Object.entries(headers).filter(([name]) => !given.includes(name.toLowerCase()));
+  return { accept, 'content-type': 'application/json', ...Object.fromEntries(ours), ...own };
+}
+
+type HeaderFields = Record<string, string>;
 
 /**
  * Returns the JSON body of a request.
