@@ -12,6 +12,8 @@ export interface PlannedList {
   readonly reachable?: boolean;
   /** Whether it can be requested separately from its object. @default true */
   readonly deferrable?: boolean;
+  /** Whether all of its pages must have the same size. @default false */
+  readonly constantSize?: boolean;
 }
 
 /** Creates a list of rows with lists in them, and the requests for them. */
@@ -32,8 +34,9 @@ export function plannedTree(lists: readonly PlannedList[]): Measured {
   };
 }
 
-function siteOf({ bound, deferrable = true, parent, reachable = true }: PlannedList, id: number): ListSite {
-  return { id, parent, bound, reachable, deferrable: reachable && deferrable } as ListSite;
+function siteOf(list: PlannedList, id: number): ListSite {
+  const { bound, constantSize = false, deferrable = true, parent, reachable = true } = list;
+  return { id, parent, bound, reachable, deferrable: reachable && deferrable, constantSize } as ListSite;
 }
 
 function inside(sites: readonly ListSite[], parent: number | undefined, sizeOf: SizeOf): string {

@@ -57,6 +57,22 @@ describe('continuations of many parents', () => {
   });
 });
 
+describe('lists by page number', () => {
+  it.each(['page', 'list by page'] as const)('take few requests, as %s', async (form) => {
+    const numbered = shapeOf({
+      Query: { lists: [{ name: 'all', to: 'Team', form: 'relay' }] },
+      Team: { reach: 'node', lists: [{ name: 'parts', to: 'Team', form }] },
+    });
+    for (const limits of [{}, undefined]) {
+      const options = limits && { options: { limits } };
+      const { collect, server } = plant({ shape: numbered, lengthOf: ({ depth }) => [50, 100][depth], ...options });
+      const { expected, rows } = await collect('all', selection, { pageSize: 10 });
+      expect(rows).toEqual(expected);
+      expect(server.requests.length).toBeLessThanOrEqual(15);
+    }
+  });
+});
+
 describe('rows that nobody has taken yet', () => {
   it('are no more than a window, however long the list is', async () => {
     const { client, clock, server } = plantTeams({ lengthOf: ({ depth }) => [2_000, 12, 0][depth] });

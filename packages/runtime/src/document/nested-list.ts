@@ -65,6 +65,7 @@ export function nestedList(
     bound,
     start,
     sizeless: bare && reachable && bound === undefined && isOffset && way.usual === undefined,
+    constantSize,
     ordered: args.ordered,
     withConnection: isSelection(selection['$connection']),
     continuation,

@@ -176,8 +176,9 @@ class Drain {
   /** Returns the same lists in pages that the server allows; undefined if they are within that already. */
   #capped(parts: readonly Part[], cap: number): readonly Part[] | undefined {
     const planned = this.#parts.plan.shrink(cap);
-    if (!planned && parts.every(({ size }) => size <= cap)) return undefined;
-    return parts.map((part) => ({ ...part, size: Math.min(part.size, cap) }));
+    // Pages by number keep their size: another one would be other rows.
+    const capped = parts.map((part) => ({ ...part, size: part.gap.size || Math.min(part.size, cap) }));
+    return planned || capped.some(({ size }, at) => size !== parts[at]?.size) ? capped : undefined;
   }
 
   #read(sent: Continuation, { data, errors }: GraphQLResponse): void {

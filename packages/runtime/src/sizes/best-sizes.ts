@@ -210,7 +210,7 @@ function cheapestApart(
   if (!site.reachable) return best;
   const rest = fanOut.mean() - fanOut.within(had ?? 0);
   const timeOf = ({ requests, seconds }: Further) => seconds + requests * (REQUEST_S + requestSeconds);
-  for (const size of ladder) {
+  for (const size of had !== undefined && site.constantSize ? [had] : ladder) {
     const load = plus(apart, row, size);
     const together = limiter ? fittingTimes(load, limiter) : MOST_PARTS;
     if (together < 1) break;

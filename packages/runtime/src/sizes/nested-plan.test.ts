@@ -137,6 +137,15 @@ describe('createPlan', () => {
     expect(plan.sizes.outer).toBe(99);
   });
 
+  it.each(ALL)('reads pages by number on in the size of the first, which is not small, by %s', (_, limits) => {
+    for (const lengths of [undefined, [many(100, 100)]]) {
+      const plan = planOf([{ constantSize: true }], limits, { exact: true, largest: 50, ...(lengths && { lengths }) });
+      const [first] = plan.first();
+      expect(first ?? plan.later()[0]).toBeGreaterThanOrEqual(5);
+      if (first !== undefined) expect(plan.later()).toEqual([first]);
+    }
+  });
+
   it('asks for no more than a caller wants', () => {
     for (const [, limits] of ALL) {
       expect(planOf([{ bound: 7 }], limits).first()).toEqual([7]);

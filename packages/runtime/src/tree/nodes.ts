@@ -55,6 +55,8 @@ export interface ListSite {
   readonly deferrable: boolean;
   /** Whether its first page may be requested without a size, so that the server returns the whole list if it has no limit. */
   readonly sizeless: boolean;
+  /** Whether all of its pages must have the same size, as pages by number must. */
+  readonly constantSize: boolean;
   /** Its field, in the form for a request for the objects around it. */
   readonly listField: Field;
 }

@@ -7,7 +7,7 @@ import { createVariables } from './variables.ts';
 const head = { kind: 'query', operationName: 'q' } as const;
 const print = (...nodes: TreeNode[]) => printOperation(head, nodes, ({ bound }) => bound);
 const site = (id: number, listField: ListSite['listField'], bound?: number): ListSite => {
-  const rest = { parent: undefined, reachable: true, deferrable: true, sizeless: false };
+  const rest = { parent: undefined, reachable: true, deferrable: true, sizeless: false, constantSize: false };
   return { ...rest, id, listField, bound };
 };
 
