@@ -1,8 +1,9 @@
 import { code, type Code } from './code.ts';
-import { doorType, doorValue, type Imported, ownType } from './imported.ts';
+import type { DoorType } from './door.ts';
+import { doorType, doorValue, ownType } from './imported.ts';
 import { quote } from './literal.ts';
 import type { BuildersPlan, MembersPlan } from './plan.ts';
-import { fits, flat, genericOf, importsOf, interfaceText, member, type TypeText } from './text.ts';
+import { fits, flat, genericOf, importsOf, interfaceText, member, nameOf, type TypeText } from './text.ts';
 import { importsOfMembers } from './types.ts';
 
 /*
@@ -65,22 +66,26 @@ export const builderText = {
 } as const;
 
 const TYPES = {
-  is: doorType('Is'),
-  in: doorType('In'),
-  between: doorType('Between'),
-  isNull: doorType('IsNull'),
-  join: doorType('Join'),
-  not: doorType('Not'),
-  some: doorType('Some'),
-  filter: doorType('Filter'),
-  where: doorType('Where'),
-  orderBy: doorType('OrderBy'),
-  ordering: doorType('Ordering'),
-  column: doorType('Column'),
-  nullsColumn: doorType('NullsColumn'),
+  is: door('Is'),
+  in: door('In'),
+  between: door('Between'),
+  isNull: door('IsNull'),
+  join: door('Join'),
+  not: door('Not'),
+  some: door('Some'),
+  filter: door('Filter'),
+  where: door('Where'),
+  orderBy: door('OrderBy'),
+  ordering: door('Ordering'),
+  column: door('Column'),
+  nullsColumn: door('NullsColumn'),
 } as const;
 
-function named(type: Imported, builder: string, tag: string): TypeText {
+function door(name: DoorType): TypeText {
+  return nameOf(doorType(name));
+}
+
+function named(type: TypeText, builder: string, tag: string): TypeText {
   return genericOf(type, [`${builder}<${quote(tag)}>`, quote(tag)]);
 }
 

@@ -60,15 +60,26 @@ export function fetcherConstant(plan: FetcherPlan): Code {
 }
 
 function typeOf(plan: FetcherPlan, form: '' | 'Method'): TypeForm {
-  const name = `${plan.required ? 'Args' : ''}Fetcher` as const;
-  const fetcher = form === 'Method' ? doorType(`${name}Method`) : doorType(`${name}Function`, `$${name}`);
-  return genericOf(fetcher, [schemaType(plan.list), schemaType(plan.selection), argumentsOf(plan)]);
+  return genericOf(FORMS[form][plan.required ? 'args' : 'none'], [
+    schemaType(plan.list),
+    schemaType(plan.selection),
+    argumentsOf(plan),
+  ]);
 }
+
+/** The types of a fetcher as a constant and as a method, by whether it must be given arguments. */
+const FORMS = {
+  '': {
+    args: nameOf(doorType('ArgsFetcherFunction', '$ArgsFetcher')),
+    none: nameOf(doorType('FetcherFunction', '$Fetcher')),
+  },
+  Method: { args: nameOf(doorType('ArgsFetcherMethod')), none: nameOf(doorType('FetcherMethod')) },
+} as const;
 
 /** Returns the type of a fetcher's arguments. */
 function argumentsOf({ args, byId }: FetcherPlan): TypeText {
   if (args === undefined) return byId ? schemaType('$Id') : nameOf(doorType('NoArguments', '$None'));
-  return genericOf(ownType(byId ? '$Identified' : '$Args', 'schema'), [schemaType(args)]);
+  return genericOf(schemaType(byId ? '$Identified' : '$Args'), [schemaType(args)]);
 }
 
 function schemaType(name: string): TypeText {

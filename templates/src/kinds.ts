@@ -1,5 +1,5 @@
-import { doorType, type Imported } from './imported.ts';
-import { genericOf, type TypeForm } from './text.ts';
+import { doorType } from './imported.ts';
+import { genericOf, nameOf, type TypeForm } from './text.ts';
 
 /**
  * Returns the type of a field whose type has fields: `$NLR<Label>`, or `$NL<$NLR<Label>>` for a list of lists.
@@ -9,7 +9,7 @@ export function kindOf(code: string, type: string): TypeForm {
   const own = KINDS.get(code);
   if (own) return genericOf(own, [type]);
   const [, abstract = '', outer, inner = ''] = /^(A?)([RN])L(.*)$/.exec(code) ?? [];
-  return genericOf(doorType(outer === 'R' ? 'RL' : 'NL'), [kindOf(abstract + inner, type)]);
+  return genericOf(outer === 'R' ? RL : NL, [kindOf(abstract + inner, type)]);
 }
 
 /** The kinds that no other kind is inside of. */
@@ -31,4 +31,6 @@ const CODES = [
   'V',
 ] as const;
 
-const KINDS: ReadonlyMap<string, Imported> = new Map(CODES.map((code) => [code, doorType(code)]));
+const KINDS: ReadonlyMap<string, TypeForm> = new Map(CODES.map((code) => [code, nameOf(doorType(code))]));
+const RL = nameOf(doorType('RL'));
+const NL = nameOf(doorType('NL'));

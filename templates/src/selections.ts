@@ -25,17 +25,17 @@ export interface ArgumentSet {
   readonly required: boolean;
 }
 
-const OPTIONAL = doorType('OptionalArguments', '$Optional');
-const REQUIRED = doorType('RequiredArguments', '$Required');
-const DEFAULT = doorType('Default');
-const TYPENAME = doorType('Typename');
+const OPTIONAL = nameOf(doorType('OptionalArguments', '$Optional'));
+const REQUIRED = nameOf(doorType('RequiredArguments', '$Required'));
+const DEFAULT = nameOf(doorType('Default'));
+const TYPENAME = nameOf(doorType('Typename'));
 
 /** The types of a default selection. */
 export const defaults = {
   /** All leaves of a type, `leaves` being their interface. */
   all: (leaves: string): TypeText => genericOf(DEFAULT, [leaves]),
   /** Of a type without leaves. */
-  typename: (): TypeText => nameOf(TYPENAME),
+  typename: (): TypeText => TYPENAME,
   /** Of rows that are leaves. */
   none: (): TypeText => '{}',
 } as const;

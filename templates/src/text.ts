@@ -34,10 +34,10 @@ export function intersectionOf(parts: readonly TypeText[]): TypeForm {
 }
 
 /** Returns `Name<A, B>`. */
-export function genericOf(generic: string | Imported, parts: readonly TypeText[]): TypeForm {
+export function genericOf(generic: TypeText, parts: readonly TypeText[]): TypeForm {
+  const name = flat(generic);
   const texts = parts.map(flat);
-  const own = importsOf(parts);
-  const [name, imports] = typeof generic === 'string' ? [generic, own] : [generic.as, [generic, ...own]];
+  const imports = importsOf([generic, ...parts]);
   return { flat: `${name}<${texts.join(', ')}>`, form: 'generic', name, parts: texts, imports };
 }
 
@@ -48,9 +48,15 @@ export function nameOf(name: Imported): TypeForm {
 
 /** Returns the names of other modules that are in types, each once. */
 export function importsOf(types: readonly TypeText[]): readonly Imported[] {
-  const imports = new Set<Imported>();
-  for (const one of types) if (typeof one !== 'string') for (const each of one.imports) imports.add(each);
-  return imports.size > 0 ? [...imports] : NONE;
+  // Most types have no imports, or those of one name: their list is passed on as it is.
+  let first = NONE;
+  let all: Set<Imported> | undefined;
+  for (const one of types) {
+    if (typeof one === 'string' || one.imports === first || one.imports.length === 0) continue;
+    if (first === NONE) first = one.imports;
+    else for (const each of one.imports) (all ??= new Set(first)).add(each);
+  }
+  return all ? [...all] : first;
 }
 
 const NONE: readonly Imported[] = [];

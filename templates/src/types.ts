@@ -5,10 +5,10 @@ import { quote } from './literal.ts';
 import { emittedName } from './names.ts';
 import type { CompositePlan, EnumPlan, ListPlan, MemberPlan, MembersPlan } from './plan.ts';
 import { defaults } from './selections.ts';
-import { alias, flat, genericOf, importsOf, interfaceText, member, type TypeText } from './text.ts';
+import { alias, flat, genericOf, importsOf, interfaceText, member, nameOf, type TypeText } from './text.ts';
 
-const FLAGS = doorType('SelectableLeaves', '$Flags');
-const ALIASABLE = doorType('Aliasable');
+const FLAGS = nameOf(doorType('SelectableLeaves', '$Flags'));
+const ALIASABLE = nameOf(doorType('Aliasable'));
 
 /** Returns an enum as a union of literals. */
 export function enumType(plan: EnumPlan): Code {

@@ -20,5 +20,10 @@ function entryText([key, value]: Pair): string {
  * empty value.
  */
 export function readEntries(text: string): ReadonlyMap<string, string> {
-  return new Map(Array.from(text.matchAll(/([^ :]+):?(\S*)/g), ([, key = '', value = '']) => [key, value]));
+  return new Map(text.split(' ').filter(Boolean).map(pairOf));
+}
+
+function pairOf(entry: string): readonly [string, string] {
+  const [key = ''] = entry.split(':', 1);
+  return [key, entry.slice(key.length + 1)];
 }
