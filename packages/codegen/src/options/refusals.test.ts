@@ -28,6 +28,16 @@ describe('a mistake inside an option', () => {
       { limits: { cost: { unit: 'points', leafs: 1 } } },
       'limits.cost.leafs: there is no such option; did you mean leaf?',
     ],
+    [
+      { limits: { maxDocument: { characters: 10, bytes: 10 } } },
+      'limits.maxDocument: give one of characters and bytes',
+    ],
+    [{ limits: { maxDocument: {} } }, 'limits.maxDocument: give one of characters and bytes'],
+    [{ limits: { maxDocument: { chars: 10 } } }, 'limits.maxDocument.chars: there is no such option'],
+    [
+      { limits: { cost: { unit: 'points', arguments: ['search'] } } },
+      'limits.cost.arguments: give an object such as { search: 5 }',
+    ],
     [{ limits: { perRequest: 5 } }, 'limits.perRequest: give an object such as { complexity: 10000 }'],
     [{ limits: { quotas: {} } }, 'limits.quotas: give a list'],
     [

@@ -38,6 +38,8 @@ describe('profilePlan', () => {
     expect(profilePlan({ limits: { cost: costModels.github } }, visible)).toEqual({
       limits: { cost: costModels.github },
     });
+    const limits = { cost: { ...costModels.aligni, rowFactor: 0.01 } };
+    expect(profilePlan({ limits }, visible)).toEqual({ limits });
     expect(profilePlan({ limits: { concurrency: 1 } }, visible)).toEqual({ limits: { concurrency: 1 } });
   });
 });

@@ -32,8 +32,8 @@ export function reportName({ report }: Profile): string | undefined {
  * be long.
  */
 function limitsPlan(limits: Limits | undefined, visible: Visible): Limits | undefined {
-  // Some models count only connections, as GitHub's does.
-  if (!(limits?.cost?.leaf || limits?.cost?.object)) return limits;
+  // Some models count only connections, as GitHub's does, or no list by its length but pages.
+  if (!(limits?.cost?.leaf || limits?.cost?.object) || limits.cost.rowFactor !== undefined) return limits;
   const sizes = (limits.cost.sizes ?? PAGE_SIZES).map(headOf);
   const names = visible.composites.flatMap((type) =>
     visible

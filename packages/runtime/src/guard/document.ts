@@ -8,7 +8,7 @@ export function textOf(document: GuardedDocument): string {
   return isObject(document) && 'definitions' in document ? printed(document) : String(document);
 }
 
-/** Prints a node. Arguments that are neither numbers nor variables are left out. The source of a parsed document may be missing or outdated. */
+/** Prints a node, without the contents of strings, lists and objects. The source of a parsed document may be missing or outdated. */
 function printed(node: unknown): string {
   if (!isObject(node)) return '';
   const { alias, arguments: args, definitions, kind, name, operation, selectionSet, typeCondition, value } = node;
@@ -30,7 +30,7 @@ function printed(node: unknown): string {
     case 'InlineFragment':
       return `...${on} ${printed(selectionSet)}`;
     case 'Argument':
-      return printed(value) && `${own}: ${printed(value)}`;
+      return `${own}: ${printed(value)}`;
     case 'Variable':
       return `$${own}`;
     case 'NamedType':
@@ -38,7 +38,16 @@ function printed(node: unknown): string {
     case 'Name':
     case 'IntValue':
     case 'FloatValue':
+    case 'EnumValue':
+    case 'BooleanValue':
       return String(value);
+    case 'NullValue':
+      return 'null';
+    case 'StringValue':
+      return '""';
+    case 'ListValue':
+    case 'ObjectValue':
+      return '[]';
     default:
       return '';
   }

@@ -55,6 +55,49 @@ describe('estimate by the rules of Aligni', () => {
   });
 });
 
+/** GitLab: https://docs.gitlab.com/api/graphql/#limits, and `resolver_complexity` of its `BaseResolver`. */
+const gitlab: CostRules = {
+  unit: 'complexity',
+  leaf: 1,
+  object: 1,
+  connection: 1,
+  list: 1,
+  defaultSize: 100,
+  rowFactor: 0.01,
+  keys: ['iid', 'iids'],
+  arguments: { sort: 1, search: 5 },
+  round: 'down',
+};
+
+const issues = (args: string, inner = '') => `{ project { issues(${args}) { nodes { iid title ${inner} } } } }`;
+
+describe('estimate by rules with a row factor', () => {
+  it('adds one percent of the cost of a page for each of its rows', () => {
+    // nodes, iid and title count 3, issues 1, together doubled by 100 rows; project counts 1.
+    expect(cost(gitlab, issues('first: 100')).cost).toBe(1 + 4 * 2);
+    expect(cost(gitlab, issues('state: opened')).cost).toBe(1 + 4 * 2);
+    expect(cost(gitlab, issues('first: 1'))).toMatchObject({ cost: 5, exact: 1 + 4 * 1.01, nodes: 1 });
+  });
+
+  it('multiplies the factors of nested pages, but counts all of their nodes', () => {
+    const found = cost(gitlab, issues('first: 100', 'labels(first: 50) { nodes { title } }'));
+    expect(found.exact).toBeCloseTo(1 + (4 + 3 * 1.5) * 2);
+    expect(found.nodes).toBe(100 + 100 * 50);
+  });
+
+  it('adds what arguments cost, if they are given', () => {
+    expect(cost(gitlab, issues('first: 100, search: "a", sort: created_asc')).cost).toBe(1 + 10 * 2);
+    expect(cost(gitlab, issues('first: 100, search: null')).cost).toBe(1 + 4 * 2);
+    const text = 'query ($s: String) { project { issues(first: 100, search: $s) { nodes { iid } } } }';
+    expect(cost(gitlab, text).cost).toBe(1 + 3 * 2);
+    expect(cost(gitlab, text, { s: 'a' }).cost).toBe(1 + 8 * 2);
+  });
+
+  it('does not count the rows of a page that is selected by a key', () => {
+    expect(cost(gitlab, issues('first: 100, iids: ["1"]')).cost).toBe(1 + 4);
+  });
+});
+
 describe('estimate by the rules of Shopify, Linear and monday', () => {
   it('requests 202 points of a page of 100 with a nested object each', () => {
     const text = '{ products(first: 100) { nodes { id featuredImage { url } } pageInfo { hasNextPage } } }';

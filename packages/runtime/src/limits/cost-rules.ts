@@ -4,7 +4,7 @@ import type { Priced } from './priced.ts';
 
 /**
  * The rules by which the cost of an operation is calculated before it is sent, as data. Every field of a page is multiplied by
- * the size of the page and of the pages around it: the worst case.
+ * the size of the page and of the pages around it, which is the worst case, unless there is a `rowFactor`.
  */
 export interface CostRules {
   /** The unit of the cost, as in `perRequest` and `quotas`. */
@@ -23,6 +23,15 @@ export interface CostRules {
   readonly sizes?: readonly string[];
   /** The size of a page without such an argument. @default 1 */
   readonly defaultSize?: number;
+  /**
+   * The part of a page's cost that each row adds. The cost of a paginated field with its selection is then multiplied by
+   * 1 + `rowFactor` × size, instead of its rows by the size.
+   */
+  readonly rowFactor?: number;
+  /** Arguments that select rows by a key. If a field has one, `rowFactor` does not count. */
+  readonly keys?: readonly string[];
+  /** The cost that an argument adds to its field, by the name of the argument: `{ search: 5 }`. */
+  readonly arguments?: Readonly<Record<string, number>>;
   /** Fields that contain plain lists of objects, whose length is unknown: they count `defaultSize` times. */
   readonly lists?: readonly string[];
   /** Fields that cost nothing, including their selections. */
@@ -38,7 +47,7 @@ export interface CostRules {
   /** The number by which the sum is divided. @default 1 */
   readonly divideBy?: number;
   /** How the quotient becomes a whole number. @default 'up' */
-  readonly round?: 'up' | 'nearest';
+  readonly round?: 'up' | 'down' | 'nearest';
   /** The lowest cost of an operation. @default 0 */
   readonly minimum?: number;
   /** Whether the server gives back the cost of rows that did not come, so that it charges only for rows that came. @default false */
@@ -64,7 +73,18 @@ export interface Estimate {
 
 /** Estimates an operation by the rules, with the sizes that its variables have. */
 export function estimate({ fieldsOf, kind, selection, valueOf }: Priced, rules: CostRules): Estimate {
-  const { connection = 0, defaultSize = 1, free, leaf = 0, list = 0, lists, object = 0, row = 0, sizes } = rules;
+  const {
+    connection = 0,
+    defaultSize = 1,
+    free,
+    leaf = 0,
+    list = 0,
+    lists,
+    object = 0,
+    row = 0,
+    rowFactor,
+    sizes,
+  } = rules;
   const mutates = kind === 'mutation';
   let [aliases, nodes] = [0, 0];
 
@@ -74,29 +94,45 @@ export function estimate({ fieldsOf, kind, selection, valueOf }: Priced, rules: 
     return fields;
   };
 
-  const costOf = ({ args, name, selection }: Field, around: number): number => {
+  const costOf = ({ args, name, selection }: Field, around: Around): number => {
     const fields = counted(selection);
     const isFree = free?.includes(name) || (fields.length > 0 && name.startsWith('__'));
-    const times = isFree ? 0 : around;
-    if (fields.length === 0) return leaf * times;
+    const { rows, times } = isFree ? NOWHERE : around;
+    const extra = argumentCost(args) * times;
+    if (fields.length === 0) return leaf * times + extra;
     const size = sizeOf(args) ?? (fields.some(isRowList) ? defaultSize : undefined);
-    if (size !== undefined) return connection * times + pageCost(fields, times, times * size);
-    const each = lists?.includes(name) ? times * defaultSize : times;
-    return object * times + sum(fields, (field) => costOf(field, each));
+    if (size !== undefined) {
+      nodes += rows * size;
+      const factor = rowFactor === undefined ? undefined : 1 + (hasKey(args) ? 0 : rowFactor * size);
+      const page = times * (factor ?? 1);
+      const inside = { times: times * (factor ?? size), rows: rows * size };
+      return (connection + argumentCost(args)) * page + pageCost(fields, { times: page, rows }, inside);
+    }
+    const each = lists?.includes(name) ? defaultSize : 1;
+    const inside = { times: times * each, rows: rows * each };
+    return object * times + extra + sum(fields, (field) => costOf(field, inside));
   };
 
   /** The rows of a page are in lists of its own, or the paginated field is the list itself. */
-  const pageCost = (fields: readonly Field[], times: number, rows: number): number => {
-    nodes += rows;
-    const rowCost = (fields: readonly Field[]) => sum(fields, (field) => costOf(field, rows));
-    if (!fields.some(isRowList)) return row * rows + rowCost(fields);
+  const pageCost = (fields: readonly Field[], page: Around, inside: Around): number => {
+    const rowCost = (fields: readonly Field[]) => sum(fields, (field) => costOf(field, inside));
+    if (!fields.some(isRowList)) return row * inside.times + rowCost(fields);
     return sum(fields, (field) => {
-      if (!isRowList(field)) return costOf(field, times);
+      if (!isRowList(field)) return costOf(field, page);
       const inner = counted(field.selection);
-      if (inner.length === 0) return leaf * rows;
-      return list * times + (field.name === 'edges' ? 0 : row * rows) + rowCost(inner);
+      if (inner.length === 0) return leaf * inside.times;
+      return list * page.times + (field.name === 'edges' ? 0 : row * inside.times) + rowCost(inner);
     });
   };
+
+  const isGiven = ({ value }: Argument): boolean =>
+    typeof value === 'object' ? valueOf(value) != null : value !== 'null';
+
+  const hasKey = (args: readonly Argument[]): boolean =>
+    args.some((arg) => rules.keys?.includes(arg.name) && isGiven(arg));
+
+  const argumentCost = (args: readonly Argument[]): number =>
+    args.reduce((cost, arg) => cost + (isGiven(arg) ? (rules.arguments?.[arg.name] ?? 0) : 0), 0);
 
   const sizeOf = (args: readonly Argument[]): number | undefined => {
     for (const path of sizes ?? PAGE_SIZES) {
@@ -110,11 +146,22 @@ export function estimate({ fieldsOf, kind, selection, valueOf }: Priced, rules: 
 
   const each = mutates ? (rules.mutation ?? 0) : 0;
   const fields = counted(selection);
-  const cost = sum(fields, (field) => each + costOf(field, 1) * factorOf(field.name, rules, mutates));
+  const cost = sum(fields, (field) => each + costOf(field, ONCE) * factorOf(field.name, rules, mutates));
   const exact = cost / (rules.divideBy ?? 1);
-  const rounded = rules.round === 'nearest' ? Math.round(exact) : roundUp(exact);
+  const rounded = ROUND[rules.round ?? 'up'](exact);
   return { cost: Math.max(rules.minimum ?? 0, rounded), exact, nodes, aliases };
 }
+
+/** The number of times that a field counts, and the number of rows around it. They differ if there is a `rowFactor`. */
+interface Around {
+  readonly times: number;
+  readonly rows: number;
+}
+
+const ONCE: Around = { times: 1, rows: 1 };
+const NOWHERE: Around = { times: 0, rows: 0 };
+
+const ROUND = { up: roundUp, down: (cost: number) => Math.floor(cost + 1e-6), nearest: Math.round };
 
 /** Sums like 0.1 + 0.2 have tails that would round up to one too many. */
 export function roundUp(cost: number): number {

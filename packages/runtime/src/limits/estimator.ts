@@ -26,6 +26,8 @@ export interface Estimator {
 export interface Asking extends Estimate {
   /** Its cost by the rules, before what the server was seen to charge. */
   readonly byRules: number;
+  /** The length of its document in the unit of the limit; 0 without a limit. */
+  readonly document: number;
 }
 
 /** The facts remembered about a document. */
@@ -37,7 +39,7 @@ interface Remembered {
 }
 
 /** A limit on one part of a request. */
-type Bound = readonly [limit: string, part: 'cost' | 'nodes' | 'aliases', allowed: number | undefined];
+type Bound = readonly [limit: string, part: 'cost' | 'nodes' | 'aliases' | 'document', allowed: number | undefined];
 
 /** The most documents that are remembered. */
 const MOST_DOCUMENTS = 500;
@@ -71,6 +73,7 @@ export function createEstimator(limits: Limits, report: ReportSource, quotas: re
   const bounds = (): readonly Bound[] => [
     ['nodes', 'nodes', limits.nodes],
     ['aliases', 'aliases', limits.aliases],
+    ...Object.entries(limits.maxDocument ?? {}).map(([of, most]): Bound => [`maxDocument.${of}`, 'document', most]),
     [`perRequest.${unit}`, 'cost', limits.perRequest?.[unit]],
     ...quotas.filter((quota) => quota.unit === unit).map(({ quota }): Bound => [`the quota of ${unit}`, 'cost', quota]),
   ];
@@ -81,7 +84,16 @@ export function createEstimator(limits: Limits, report: ReportSource, quotas: re
     const { aliases, cost, exact, nodes } = estimate(pricedOf(request), rules);
     const { factor = usual() } = corrected ? remembered(request) : {};
     const all = aliases + (report.field ? 1 : 0);
-    return { byRules: cost, cost: roundUp(cost * factor), exact: exact * factor, nodes, aliases: all };
+    const document = limits.maxDocument ? lengthOf(withReport(request).document, limits.maxDocument) : 0;
+    return { byRules: cost, cost: roundUp(cost * factor), exact: exact * factor, nodes, aliases: all, document };
+  };
+
+  const withReport = (request: OwnRequest): OwnRequest => {
+    const { field, fieldOn = 'query' } = report;
+    if (!field || !request.document || !fieldOn.includes(request.kind)) return request;
+    const known = remembered(request);
+    known.extended ??= extended(request.document, field);
+    return { ...request, document: known.extended };
   };
 
   /** @param fits the page size that is within the limits */
@@ -120,14 +132,13 @@ export function createEstimator(limits: Limits, report: ReportSource, quotas: re
       known.factor = Math.max(known.factor ?? (rules.approximate ? 0 : 1), charged / byRules);
       corrected ||= known.factor !== 1;
     },
-    withReport(request) {
-      const { field, fieldOn = 'query' } = report;
-      if (!field || !request.document || !fieldOn.includes(request.kind)) return request;
-      const known = remembered(request);
-      known.extended ??= extended(request.document, field);
-      return { ...request, document: known.extended };
-    },
+    withReport,
   };
+}
+
+/** Returns how long a document is, in the unit of its limit. */
+function lengthOf(document: string, limit: object): number {
+  return 'bytes' in limit ? new TextEncoder().encode(document).length : document.length;
 }
 
 /** Adds the field at the end of a document without fragments; at the end of a fragment it would be in that. */

@@ -52,6 +52,33 @@ function start(options: Partial<LimiterOptions>, reply: (count: number) => Reply
   };
 }
 
+const report = { unit: 'complexity', field: 'spent { cost }' };
+
+describe('a limit on the length of a document', () => {
+  const [longest] = [requestOf(1).document.length];
+
+  it.each(['characters', 'bytes'] as const)('is kept to in %s', (unit) => {
+    const limiterOf = (most: number) =>
+      start({ limits: { maxDocument: { [unit]: most } as { readonly bytes: number } } }).limiter;
+    expect(() => limiterOf(longest).check(requestOf(1))).not.toThrow();
+    expect(() => limiterOf(longest - 1).check(requestOf(1))).toThrow(
+      `maxDocument.${unit} is ${longest - 1}, but ${longest} was requested`,
+    );
+  });
+
+  it('counts bytes of UTF-8, and the field that reports costs', async () => {
+    const umlaut = requestOf(1, '{ a(name: "ä") }');
+    expect(() => start({ limits: { maxDocument: { bytes: 16 } } }).limiter.check(umlaut)).toThrow(LimitExceededError);
+    expect(() => start({ limits: { maxDocument: { bytes: 17 } } }).limiter.check(umlaut)).not.toThrow();
+    const reporting = start({ limits: { maxDocument: { bytes: 200 } }, report });
+    await reporting.send(1);
+    const { length } = reporting.sent[0]?.document ?? '';
+    expect(length).toBeGreaterThan(longest);
+    const { limiter } = start({ limits: { maxDocument: { bytes: length - 1 } }, report });
+    expect(() => limiter.check(requestOf(1))).toThrow(`${length} was`);
+  });
+});
+
 const hour = { quotas: [{ unit: 'complexity', quota: 300, window: '1 hour' }], cost: costModels.aligni } as const;
 
 describe('createLimiter', () => {

@@ -17,6 +17,8 @@ export interface Limits {
   readonly ceilings?: Readonly<Record<string, number>>;
   /** How many fields of one operation may have an alias, as continuations of nested lists have. */
   readonly aliases?: number;
+  /** How long the document of one operation may be, in characters or in bytes of UTF-8. */
+  readonly maxDocument?: { readonly characters: number } | { readonly bytes: number };
   /** The highest cost of one operation, by unit. */
   readonly perRequest?: Readonly<Record<string, number>>;
   readonly quotas?: readonly Quota[];
@@ -27,8 +29,8 @@ export interface Limits {
 }
 
 /** Returns whether the limits have anything that has to be waited for or counted. */
-export function needsLimiter({ aliases, concurrency, nodes, perRequest, quotas }: Limits): boolean {
-  return [aliases, concurrency, nodes, perRequest, quotas?.[0]].some((limit) => limit !== undefined);
+export function needsLimiter({ aliases, concurrency, maxDocument, nodes, perRequest, quotas }: Limits): boolean {
+  return [aliases, concurrency, maxDocument, nodes, perRequest, quotas?.[0]].some((limit) => limit !== undefined);
 }
 
 /**

@@ -21,10 +21,28 @@ describe('scanDocument', () => {
     );
     expect(kind).toBe('query');
     expect(selection).toMatchObject([
-      { name: 'parts', response: 'a', args: [{ name: 'first', value: { name: 'n' } }] },
+      {
+        name: 'parts',
+        response: 'a',
+        args: [
+          { name: 'first', value: { name: 'n' } },
+          { name: 'filters', value: '[' },
+        ],
+      },
       { name: 'b', args: [] },
     ]);
     expect(selection[0]?.selection).toMatchObject([{ name: 'id', selection: [] }]);
+  });
+
+  it('reads numbers, names and null as they are written', () => {
+    const [field] = shapeOf('{ a(n: -1.5e3, e: ASC, z: null, s: "null", o: {n: 1}) }').selection;
+    expect(field?.args.map(({ name, value }) => `${name} ${value as string}`)).toEqual([
+      'n -1.5e3',
+      'e ASC',
+      'z null',
+      's "',
+      'o [',
+    ]);
   });
 
   it('is not misled by strings and comments', () => {
@@ -37,7 +55,11 @@ describe('scanDocument', () => {
       'query q($n: Int = 3 @d(r: "(}"), $w: W = {a: [1]}) @x(y: 1) { a(first: $n, w: {first: 9}, s: """ \\""" } """) { b } }';
     const [field] = shapeOf(text).selection;
     expect(names(shapeOf(text).selection)).toEqual(['a', 'b']);
-    expect(field?.args).toMatchObject([{ name: 'first', value: { name: 'n' } }]);
+    expect(field?.args).toMatchObject([
+      { name: 'first', value: { name: 'n' } },
+      { name: 'w', value: '[' },
+      { name: 's', value: '"' },
+    ]);
   });
 
   it('puts fragments where they are spread, and ends where they spread themselves', () => {

@@ -5,7 +5,7 @@ import { type Argument, field, type Field, type Variable } from './nodes.ts';
  * @param variables those that it contains, if they are known
  */
 export function scanDocument(document: string, variables: readonly Variable[] = []): readonly ScannedOperation[] {
-  const text = document.replace(TEXT_OR_COMMENT, ' ').replace(DIRECTIVE, ' ');
+  const text = document.replace(TEXT_OR_COMMENT, ([first]) => (first === '#' ? ' ' : '"')).replace(DIRECTIVE, ' ');
   const definitions: { readonly words: readonly string[]; readonly items: readonly Item[] }[] = [];
   const words: string[] = [];
   const around: Item[][] = [];
@@ -38,9 +38,9 @@ const TEXT_OR_COMMENT = /"""(?:\\"""|[^])*?"""|"(?:\\.|[^"\\])*"|#.*/g;
 const DIRECTIVE = /@\s*\w+\s*(\([^()]*\))?/g;
 /** A spread or a condition; a field with its alias and its arguments; a brace. */
 const TOKEN = /\.\.\.\s*(?:on\b\s*\w+|(\w+))?|(\w+)(?:\s*:\s*(\w+))?\s*(\([^()]*\))?|[{}]/g;
-const ARGUMENT = /(\w+)\s*:\s*(?:\$(\w+)|(-?\d[\w.+-]*))|[[\]{}]/g;
+const ARGUMENT = /(\w+)\s*:\s*(?:\$(\w+)|([\w.+"-]+|(?=[[{])))|[[\]{}]/g;
 
-/** An operation of a scanned document: its fields, whose arguments are numbers and variables only. */
+/** An operation of a scanned document: its fields, with their arguments. Of a list, an object or a string there is only the beginning. */
 export interface ScannedOperation {
   readonly kind: string;
   readonly name: string;
@@ -55,9 +55,9 @@ type Item = readonly [own: Field, below: readonly Item[]] | string;
 function scanArguments(text = '', variables: readonly Variable[]): readonly Argument[] {
   const args: Argument[] = [];
   let depth = 0;
-  for (const [token, name, variable = '', number] of text.matchAll(ARGUMENT)) {
+  for (const [token, name, variable, literal] of text.matchAll(ARGUMENT)) {
     if (!name) depth += '[{'.includes(token) ? 1 : -1;
-    else if (depth === 0) args.push({ name, value: number ?? variableOf(variable, variables) });
+    else if (depth === 0) args.push({ name, value: variable ? variableOf(variable, variables) : literal || '[' });
   }
   return args;
 }
