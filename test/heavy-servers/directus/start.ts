@@ -10,7 +10,12 @@ export interface DirectusServer extends RealServer {
 /**
  * Directus over PostgreSQL (PGlite). Bare lists `(limit, offset, page)` are on the root and in rows. They have 100 rows
  * by default, and an error above 200. The filter has `_and` and `_or`; an order is a string.
+ *
+ * @param options - `most` is the largest page, instead of 200. `perSecond` is the most requests a second; there is no
+ *   limit by default.
  */
-export async function start(): Promise<DirectusServer> {
-  return { ...(await spawnServer(new URL('server/main.ts', import.meta.url))), headers };
+export async function start(
+  options: { readonly most?: number; readonly perSecond?: number } = {},
+): Promise<DirectusServer> {
+  return { ...(await spawnServer(new URL('server/main.ts', import.meta.url), options)), headers };
 }

@@ -11,9 +11,11 @@ export interface VendureServer extends RealServer {
  * Vendure over SQLite, its API for administrators. Offsets are inside an input object (`options: { skip, take }`), and
  * items have a total. Rows contain lists of the same form. A page has at most 200 rows. Each element of `_or` in a
  * filter is flattened.
+ *
+ * @param options - `most` is the largest page, instead of 200.
  */
-export async function start(): Promise<VendureServer> {
-  const server = await spawnServer(new URL('server/main.ts', import.meta.url));
+export async function start(options: { readonly most?: number } = {}): Promise<VendureServer> {
+  const server = await spawnServer(new URL('server/main.ts', import.meta.url), options);
   return { ...server, headers: { authorization: `Bearer ${await askToken(server.url)}` } };
 }
 

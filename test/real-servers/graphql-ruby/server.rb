@@ -1,4 +1,5 @@
 # graphql-ruby over SQLite in memory, through Sequel and WEBrick. Standard input: the rows, then nothing until the end.
+# Argument: limits of the schema, such as {"max_complexity": 500, "max_depth": 8}.
 
 require 'graphql'
 require 'json'
@@ -130,6 +131,8 @@ class AppSchema < GraphQL::Schema
     TYPES.values.find { |type| type.graphql_name == object[:type] }
   end
 end
+
+JSON.parse(ARGV.first || '{}').each { |limit, value| AppSchema.public_send(limit, value) }
 
 quiet = WEBrick::Log.new($stderr, WEBrick::Log::ERROR)
 server = WEBrick::HTTPServer.new(BindAddress: '127.0.0.1', Port: 0, Logger: quiet, AccessLog: [])

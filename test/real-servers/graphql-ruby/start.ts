@@ -13,7 +13,10 @@ export const ruby: Program = findProgram(
 /**
  * graphql-ruby over datasets of SQLite: connections with `nodes`, `edges` and a count, on the root and nested, and
  * `node(id:)`. Cursors are offsets in base64. A page silently has at most 100 rows.
+ *
+ * @param limits - The schema's own limits, by their names in Ruby; none by default.
  */
-export async function start(): Promise<RealServer> {
-  return spawnCommand(ruby.command, [fileURLToPath(new URL('server.rb', import.meta.url))], seedJson());
+export async function start(limits: Readonly<Record<string, number>> = {}): Promise<RealServer> {
+  const script = fileURLToPath(new URL('server.rb', import.meta.url));
+  return spawnCommand(ruby.command, [script, JSON.stringify(limits)], seedJson());
 }

@@ -30,7 +30,7 @@ export async function sendSingle(
   const run = startRun(core.send, callers, core.listeners);
   let sizes = lists.sizes;
   const shrink = (error: unknown): GraphQLRequest | undefined => {
-    if (!lists.shrink((error as EndcursorError).largestPage)) return undefined;
+    if (!lists.shrink(error as EndcursorError)) return undefined;
     sizes = lists.sizes;
     return operation.ask(sizes.sizeOf);
   };

@@ -21,6 +21,11 @@ export abstract class EndcursorError extends Error {
   readonly mayBeSize: boolean = false;
   /** The largest page that the server names in its refusal. */
   readonly largestPage: number | undefined;
+  /**
+   * The share of the request that the server would allow, from 0 to 1, if its refusal names a limit and what was requested. It is 0
+   * if the document is nested too deeply.
+   */
+  readonly allowedShare: number | undefined;
   /** Whether it is certain that nothing of the operation was carried out, so that even a mutation may be sent again. */
   readonly unapplied: boolean = false;
   /** What had been read when the error occurred, if it occurred while reading pages. */
@@ -53,5 +58,6 @@ export interface ErrorDetails {
   readonly retryAfterMs?: number | undefined;
   readonly mayBeSize?: boolean;
   readonly largestPage?: number | undefined;
+  readonly allowedShare?: number | undefined;
   readonly unapplied?: boolean;
 }

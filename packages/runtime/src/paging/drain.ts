@@ -20,7 +20,7 @@ import {
 import type { Limiter } from '../limits/limiter.ts';
 import type { GraphQLResponse, Send, Tally } from '../request/call.ts';
 import type { Emit } from '../request/events.ts';
-import type { LearnedPageSize, NestedPlan } from '../sizes/index.ts';
+import { type LearnedPageSize, type NestedPlan, sharedSize } from '../sizes/index.ts';
 import type { GraphQLRequest } from '../transport/transport.ts';
 
 /** The parts with which nested lists are read to their ends. */
@@ -159,8 +159,9 @@ class Drain {
 
   /** Returns fewer lists or, if there is only one, a smaller page of it. The other lists wait again. */
   #smaller(parts: readonly Part[], error: EndcursorError): readonly Part[] | undefined {
-    const { largestPage } = error;
+    const { allowedShare, largestPage } = error;
     if (largestPage !== undefined) return this.#capped(parts, largestPage);
+    if (allowedShare === 0) return this.#parts.plan.shrink(error) ? parts : undefined;
     const [first] = parts;
     const resized = this.#parts.batch.failed(parts.length, error);
     if (resized) {
@@ -168,14 +169,14 @@ class Drain {
       return parts.slice(0, resized.to);
     }
     if (!first || first.size <= 1 || first.gap.size > 0) return undefined;
-    const size = Math.floor(first.size / 2);
+    const size = sharedSize(first.size, allowedShare);
     this.#largest.set(first.gap.site.id, size);
     return [{ ...first, size }];
   }
 
   /** Returns the same lists in pages that the server allows; undefined if they are within that already. */
   #capped(parts: readonly Part[], cap: number): readonly Part[] | undefined {
-    const planned = this.#parts.plan.shrink(cap);
+    const planned = this.#parts.plan.shrink({ largestPage: cap });
     // Pages by number keep their size: another one would be other rows.
     const capped = parts.map((part) => ({ ...part, size: part.gap.size || Math.min(part.size, cap) }));
     return planned || capped.some(({ size }, at) => size !== parts[at]?.size) ? capped : undefined;

@@ -16,10 +16,10 @@ export async function requestPage(
   let size = wanted;
   let sizes = lists?.sizes;
   const request = () => operation.ask(size, position, total, sizes?.sizeOf);
-  const shrink = (error: unknown) => {
-    const { largestPage } = error as EndcursorError;
-    const resized = fixed ? undefined : pageSize.failed?.(size, error as EndcursorError);
-    const inner = (largestPage !== undefined || !resized) && lists?.shrink(largestPage);
+  const shrink = (cause: unknown) => {
+    const error = cause as EndcursorError;
+    const resized = fixed ? undefined : pageSize.failed?.(size, error);
+    const inner = (error.largestPage !== undefined || !resized) && lists?.shrink(error);
     if (!resized && !inner) return undefined;
     tellSize(resized, coordinate, emit);
     size = resized?.to ?? size;

@@ -5,7 +5,7 @@ import type { PagedOperation } from '../document/paged-operation.ts';
 import type { EndReason, Receipt } from '../receipt/receipt.ts';
 import type { Send, Tally } from '../request/call.ts';
 import type { Emit, Listeners } from '../request/events.ts';
-import type { PageSize, PageTarget, PlanParts, Sizes } from '../sizes/index.ts';
+import type { NamedLimit, PageSize, PageTarget, PlanParts, Sizes } from '../sizes/index.ts';
 import type { Drained, DrainParts } from './drain.ts';
 import type { WantedRows } from './fresh-rows.ts';
 import type { PageRead } from './page.ts';
@@ -66,7 +66,7 @@ export interface NestedLists {
   /** Begins to read a page of a traversal into a draft. */
   startReading(sizes: Sizes, draft: Draft, options: PagerOptions): Reading;
   /** Makes the sizes smaller after a request that was too large; false if nothing smaller is possible. */
-  shrink(largestPage?: number): boolean;
+  shrink(named?: NamedLimit): boolean;
   /** Reads lists to their ends, and learns from `rows` rows that are then whole. */
   drain(gaps: readonly Gap[], rows: number, traffic: Traffic): Promise<Drained>;
   /**

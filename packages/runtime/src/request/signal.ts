@@ -4,6 +4,7 @@ import { bodyData, errorEntries, isAllNull, topLevel } from './body.ts';
 import type { HeaderNames } from './header-names.ts';
 import { hintMs } from './hint.ts';
 import { namedCap } from './named-cap.ts';
+import { namedShare } from './named-share.ts';
 import { readStatus, type Signal } from './status.ts';
 
 /** An API's own words for refusals, in addition to the usual ones. Plain data, part of a profile. */
@@ -28,7 +29,7 @@ const KNOWN: readonly (readonly [pattern: RegExp, meaning: Meaning])[] = [
     'throttled',
   ],
   [
-    /too.?complex|too many alias|alias(es)? (limit|found)|token.?limit|more tha[nt] \d+ tokens|exceed the size limit|server limits|ks.limits.?exceeded|complexity of \d+|(exceeds|above) .{0,80}(complexity|cost|node)|maximum (allowed )?(query )?complexity|possible nodes|max cost limit|query complexity should be|(cost|complexity|node|resource)(.?limits?)?.?exceeded/i,
+    /too.?complex|too many alias|alias(es)? (limit|found)|token.?limit|more tha[nt] \d+ tokens|(limit|exceeds|exceeded|above|maximum).{0,40}\bdepth\b|\bdepth limit|exceed the size limit|server limits|ks.limits.?exceeded|complexity of \d+|(exceeds|above) .{0,80}(complexity|cost|node)|maximum (allowed )?(query )?complexity|possible nodes|max cost limit|query complexity should be|(cost|complexity|node|resource)(.?limits?)?.?exceeded/i,
     'too-big',
   ],
   [/^(unauthenticated|unauthorized|authentication.?error|invalid.?token)$/i, 'auth'],
@@ -85,11 +86,13 @@ function withHint(signal: Signal, { answer, entry, now }: SignalSource, words: S
   const waitMs = told ?? (throttled ? words.throttledWaitMs : undefined);
   const slow = transient && (TOO_SLOW.includes(answer.status) || isSlow({ message, ...entry }));
   const largestPage = meaning === 'too-big' ? namedCap(message) : undefined;
+  const allowedShare = meaning === 'too-big' && largestPage === undefined ? namedShare(message) : undefined;
   return {
     ...signal,
     ...(waitMs !== undefined && { waitMs }),
     ...(slow && { slow }),
     ...(largestPage && { largestPage }),
+    ...(allowedShare !== undefined && { allowedShare }),
   };
 }
 

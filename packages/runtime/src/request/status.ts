@@ -22,6 +22,8 @@ export interface Signal {
   readonly slow?: boolean;
   /** The largest page that the server names. */
   readonly largestPage?: number;
+  /** The share of the request that the server would allow; 0 if the document is nested too deeply. */
+  readonly allowedShare?: number;
 }
 
 /** Reads the meaning of an answer; undefined if it has data, with or without ordinary errors. */

@@ -53,7 +53,29 @@ describe('withRetry', () => {
   it('takes a hint for the least that it waits, and backs off all the same', async () => {
     const { run, times } = start([failure('throttled', 0), failure('throttled', 0), failure('throttled', 9_000), done]);
     await run();
-    expect(times).toEqual([0, 250, 750, 9_800]);
+    expect(times).toEqual([0, 1_050, 9_450, 18_500]);
+  });
+
+  it('waits for a second, then for longer windows where a rate limit states no time', async () => {
+    const { run, times } = start([failure('throttled'), failure('throttled'), failure('throttled'), done]);
+    await run();
+    expect(times).toEqual([0, 1_050, 9_450, 72_450]);
+  });
+
+  it('waits at once for as long as was needed the last time', async () => {
+    const refused = failure('throttled');
+    const { clock, run, times } = start([refused, refused, done, refused, done, failure('transient'), done]);
+    await run();
+    await run();
+    expect(times).toEqual([0, 1_050, 9_450, 9_450, 17_850]);
+    await run();
+    expect(clock.now()).toBe(18_100);
+  });
+
+  it('waits for no window that is longer than the caller allows', async () => {
+    const { run, times } = start([failure('throttled'), done], { maxWaitMs: 500 });
+    await run();
+    expect(times).toEqual([0, 525]);
   });
 
   it.each(['transient', 'malformed', 'throttled'] as const)(
@@ -61,7 +83,7 @@ describe('withRetry', () => {
     async (meaning) => {
       const { run, times } = start([failure(meaning), done]);
       await expect(run()).resolves.toBe(done);
-      expect(times).toEqual([0, 250]);
+      expect(times).toEqual([0, meaning === 'throttled' ? 1_050 : 250]);
     },
   );
 

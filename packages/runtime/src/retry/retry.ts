@@ -12,7 +12,7 @@ export interface RetryOptions {
   readonly maxAttempts?: number | undefined;
   /** The longest first backoff, in milliseconds. It doubles with each attempt. @default 500 */
   readonly baseDelayMs?: number | undefined;
-  /** The longest backoff, in milliseconds. It never shortens the wait that a server requests. @default 30_000 */
+  /** The longest backoff, in milliseconds. It never shortens the wait that a server requests. @default 60_000 */
   readonly maxDelayMs?: number | undefined;
   /**
    * The longest wait, in milliseconds, whether the server requests it or a quota is used up. If a longer wait would be needed,
@@ -37,6 +37,15 @@ export interface RetryParts {
 /** By how much a server's wait is exceeded at most, so that many clients do not come back at the same time. */
 const HINT_JITTER_MS = 100;
 
+/**
+ * If a rate limit refuses and states no time, the client waits twice the first backoff, then eight times as long each time: 1 s,
+ * 8 s and a minute by default. Most windows are a second or a minute.
+ */
+const FIRST_WINDOW = 2;
+const NEXT_WINDOW = 8;
+/** The part of such a wait by which it is exceeded at most. */
+const WINDOW_JITTER = 0.1;
+
 /** The retry quota, what an attempt takes from it and what a success gives back: AWS's standard retry mode. */
 const QUOTA = 500;
 const ATTEMPT = 5;
@@ -53,10 +62,12 @@ export function withRetry(send: Send, options: RetryOptions, { clock, random }: 
     baseDelayMs = 500,
     deadlineMs,
     maxAttempts = 5,
-    maxDelayMs = 30_000,
+    maxDelayMs = 60_000,
     maxWaitMs = DEFAULT_MAX_WAIT_MS,
   } = options;
   let quota = QUOTA;
+  /** The wait after which a rate limit that states no time last answered again. */
+  let learned = 0;
 
   return (call) => {
     const timed = withDeadline(call, deadlineMs, clock);
@@ -66,10 +77,12 @@ export function withRetry(send: Send, options: RetryOptions, { clock, random }: 
   async function attempts(timed: Timed): Promise<GraphQLResponse> {
     let { call } = timed;
     let taken = SUCCESS;
+    let guessed = 0;
     for (let attempt = 1, failures = 0; ; attempt++) {
       try {
         const response = await send(call);
         quota = Math.min(QUOTA, quota + taken);
+        learned = guessed || learned;
         return response;
       } catch (error) {
         if (!(error instanceof EndcursorError) || call.signal?.aborted) throw error;
@@ -78,7 +91,8 @@ export function withRetry(send: Send, options: RetryOptions, { clock, random }: 
           error.mayBeSize && mayBeRepeated(call.request, error.unapplied) ? call.shrink?.(error) : undefined;
         if (!smaller && error instanceof GraphQLExecutionError) return partial(error);
         if (!smaller && (++failures >= maxAttempts || !mayPass(call, error))) throw error;
-        const waitMs = smaller && error.meaning === 'too-big' ? 0 : waitBefore(error, failures);
+        guessed = windowBefore(error, failures);
+        const waitMs = smaller && error.meaning === 'too-big' ? 0 : waitBefore(error, failures, guessed);
         taken = error instanceof AttemptTimeoutError ? ATTEMPT_AFTER_TIMEOUT : ATTEMPT;
         if (taken > quota || steadyNow(clock) + waitMs >= timed.at) throw error;
         quota -= taken;
@@ -89,11 +103,19 @@ export function withRetry(send: Send, options: RetryOptions, { clock, random }: 
   }
 
   /** Returns the milliseconds before the next attempt; `Infinity` if the server requests more than the caller allows. */
-  function waitBefore({ retryAfterMs: hint }: EndcursorError, failures: number): number {
+  function waitBefore({ retryAfterMs: hint }: EndcursorError, failures: number, guessed: number): number {
+    if (guessed > 0) return guessed * (1 + random() * WINDOW_JITTER);
     const backoff = random() * Math.min(maxDelayMs, baseDelayMs * 2 ** Math.max(0, failures - 1));
     if (hint === undefined) return backoff;
     if (hint > maxWaitMs) return Infinity;
     return Math.max(hint + random() * Math.min(HINT_JITTER_MS, baseDelayMs), backoff);
+  }
+
+  /** Returns how long to wait for a rate limit that states no time, or 0 seconds; 0 if the failure is another one. */
+  function windowBefore({ meaning, retryAfterMs }: EndcursorError, failures: number): number {
+    if (meaning !== 'throttled' || retryAfterMs) return 0;
+    const guess = Math.max(learned, baseDelayMs * FIRST_WINDOW * NEXT_WINDOW ** (failures - 1));
+    return Math.min(maxDelayMs, maxWaitMs, guess);
   }
 
   async function pause({ emit, request, signal, tally }: Call, error: Error, attempt: number, waitMs: number) {

@@ -27,6 +27,8 @@ export interface Known extends Omit<UnitCosts, 'lists'> {
   readonly exact: boolean;
   /** The largest page of nested lists; 0 to request them separately, if that is possible. */
   readonly cap: number;
+  /** Whether a request may not contain lists inside rows, if they can be requested separately. */
+  readonly apart: boolean;
   /** Whether that is the maximum for good; lists may then be requested without a size. */
   readonly whole: boolean;
   /** The number of rows of the outermost list read so far. */
@@ -115,7 +117,7 @@ function descend(lists: readonly Weighed[], known: Known): Outcome {
   let best = weigh(least, lists, known);
   // After a change of an outer size, another inner size may be better.
   for (const { ladder, site } of [...lists, ...lists]) {
-    if (site.deferrable && known.cap === 0) continue;
+    if (site.deferrable && (known.apart || known.cap === 0)) continue;
     for (const size of site.deferrable ? [...ladder, undefined] : ladder) {
       const choice = best.choice.map((chosen, id) => (id === site.id ? size : chosen));
       const outcome = weigh(choice, lists, known);

@@ -204,6 +204,21 @@ describe('createPlan', () => {
       expect(first()).toEqual([1, 9]);
     });
 
+    it('goes to the share that a refusal allows', () => {
+      const { first, plan } = planOf([{}], LIMITS.github);
+      expect(plan.shrink({ allowedShare: 0.2 })).toBe(true);
+      expect(first()).toEqual([20]);
+    });
+
+    it('asks for lists apart for good where the document is nested too deeply, in pages as large as before', () => {
+      const { first, later, plan, sites } = planOf([{}], LIMITS.github, { lengths: [many(40, 100)] });
+      expect(plan.shrink({ allowedShare: 0 })).toBe(true);
+      expect(plan.shrink({ allowedShare: 0 })).toBe(false);
+      for (let read = 0; read < 40; read++) plan.ended(sites[0] as ListSite, 100);
+      plan.learn(40);
+      expect([first(), later()]).toEqual([[undefined], [100]]);
+    });
+
     it('grows again', () => {
       const { first, plan, sites } = planOf([{}], LIMITS.github, { lengths: [many(40, 100)] });
       plan.shrink();

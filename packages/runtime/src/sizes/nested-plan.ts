@@ -1,6 +1,7 @@
 import type { ListSite } from '../tree/nodes.ts';
 import { bestSizes, type Known, type Sizes } from './best-sizes.ts';
 import { createFanOut } from './fan-out.ts';
+import { type NamedLimit, sharedSize } from './page-size.ts';
 import { type Measured, unitCosts } from './unit-costs.ts';
 
 /** The sizes of all levels, based on the rows read so far; see {@link bestSizes}. */
@@ -14,9 +15,9 @@ export interface NestedPlan {
   learn(rows: number): void;
   /**
    * Reduces the pages of nested lists after a request that was too large. It halves them, and in the end requests them
-   * separately. If the server named a largest page, it stays within that. Returns false if nothing smaller is possible.
+   * separately. If the server named a limit, it stays within that. Returns false if nothing smaller is possible.
    */
-  shrink(largestPage?: number): boolean;
+  shrink(named?: NamedLimit): boolean;
 }
 
 /** The parts of a plan. */
@@ -34,8 +35,8 @@ export function createPlan(parts: PlanParts): NestedPlan {
     const site = sites[id] as ListSite;
     return { ...costs, site, fanOut: createFanOut(site.bound) };
   });
-  let [cap, rows, next] = [most, 0, 1];
-  const plan = () => bestSizes({ ...parts, ...units, lists, cap, rows, whole: cap === most });
+  let [cap, rows, next, apart] = [most, 0, 1, false];
+  const plan = () => bestSizes({ ...parts, ...units, lists, cap, apart, rows, whole: cap === most });
   const asked = () => String(sites.map(sizes.sizeOf));
   let sizes = plan();
   return {
@@ -53,7 +54,7 @@ export function createPlan(parts: PlanParts): NestedPlan {
       cap = Math.min(most, Math.max(1, cap * 2));
       sizes = plan();
     },
-    shrink(largestPage) {
+    shrink({ allowedShare, largestPage } = {}) {
       const [before, largest] = [asked(), cap];
       if (largestPage !== undefined) {
         most = Math.min(most, largestPage);
@@ -61,8 +62,13 @@ export function createPlan(parts: PlanParts): NestedPlan {
         sizes = plan();
         return asked() !== before;
       }
+      if (allowedShare === 0) {
+        apart = true;
+        sizes = plan();
+        return asked() !== before;
+      }
       while (cap > 0) {
-        cap = Math.floor(cap / 2);
+        cap = cap === 1 ? 0 : sharedSize(cap, allowedShare);
         sizes = plan();
         // A smaller largest page may leave the pages as they are: the same request would fail again.
         if (asked() !== before) return true;

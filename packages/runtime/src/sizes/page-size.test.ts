@@ -6,6 +6,11 @@ const tooBig = { meaning: 'too-big' } as const;
 const broken = { meaning: 'transient' } as const;
 const full = (size: number, ms = 10) => ({ size, rows: size, ms, chars: 100 });
 
+/** The cost of a page on a server that allows 200. */
+function cost(size: number): number {
+  return 1 + 24 * size;
+}
+
 function sizesOf(pageSize: LearnedPageSize, pages: number, answers: (size: number) => boolean): number[] {
   const asked: number[] = [];
   for (let page = 0; page < pages; page++) {
@@ -84,6 +89,26 @@ describe('createPageSize', () => {
     expect(size.failed(100, { meaning: 'too-big', largestPage: 50 })).toEqual({ from: 100, to: 50, reason: 'too-big' });
     for (let page = 0; page < 20; page++) size.succeeded({ size: 50, rows: 50 });
     expect(size.current).toBe(50);
+  });
+
+  it('goes to the share that a refusal allows, and tries a larger size once', () => {
+    const pageSize = createPageSize(100, {});
+    const asked: number[] = [];
+    for (let page = 0; page < 200; page++) {
+      for (let size = pageSize.current; ; size = pageSize.current) {
+        asked.push(size);
+        if (cost(size) <= 200) break;
+        pageSize.failed(size, { ...tooBig, allowedShare: 200 / cost(size) });
+      }
+      pageSize.succeeded(full(pageSize.current));
+    }
+    expect(asked.filter((size) => cost(size) > 200)).toEqual([100, 54]);
+    expect(asked.at(-1)).toBe(8);
+  });
+
+  it('halves if a count stopped just above its limit, and keeps its size if the document is nested too deeply', () => {
+    expect(createPageSize(100, {}).failed(100, { ...tooBig, allowedShare: 1000 / 1001 })?.to).toBe(50);
+    expect(createPageSize(100, {}).failed(100, { ...tooBig, allowedShare: 0 })).toBeUndefined();
   });
 
   it('stays as it is if the cap is that of another list', () => {

@@ -14,7 +14,10 @@ export interface PageSize {
 }
 
 /** The facts about a failed request that decide on the next size. */
-export type PageFailure = Pick<EndcursorError, 'meaning'> & Partial<Pick<EndcursorError, 'largestPage'>>;
+export type PageFailure = Pick<EndcursorError, 'meaning'> & NamedLimit;
+
+/** The limit that a refusal names, if it does. */
+export type NamedLimit = Partial<Pick<EndcursorError, 'allowedShare' | 'largestPage'>>;
 
 /** A page size that is learned. */
 export type LearnedPageSize = Required<PageSize>;
@@ -81,7 +84,7 @@ export function createPageSize(largest: number, target: PageTarget | undefined):
       return current;
     },
     largest,
-    failed(size, { largestPage, meaning }) {
+    failed(size, { allowedShare, largestPage, meaning }) {
       if (largestPage !== undefined) {
         // A cap that the page does not exceed belongs to another list.
         if (largestPage >= size) return undefined;
@@ -91,12 +94,15 @@ export function createPageSize(largest: number, target: PageTarget | undefined):
         current = Math.min(current, largestPage);
         return { from: size, to: largestPage, reason: 'too-big' };
       }
-      if (size <= 1) return undefined;
+      if (size <= 1 || allowedShare === 0) return undefined;
       const reason = meaning === 'too-big' ? 'too-big' : 'failed';
       if (reason === 'too-big') ceiling = Math.min(ceiling, size - 1);
       const hadGrown = proven > 0 && size > proven;
       if (hadGrown && reason === 'failed') patience = Math.min(MOST_PATIENCE, patience * 2);
-      const to = hadGrown ? proven : Math.floor(size / 2);
+      const shared = sharedSize(size, allowedShare);
+      const to = !hadGrown ? shared : allowedShare ? Math.max(proven, shared) : proven;
+      // A second refusal that names a share confirms that sizes above it are not answered.
+      if (hadGrown && allowedShare) ceiling = Math.min(ceiling, Math.max(proven, Math.floor(size * allowedShare)));
       if (!hadGrown) proven = 0;
       good = 0;
       current = Math.min(current, to);
@@ -114,6 +120,14 @@ export function createPageSize(largest: number, target: PageTarget | undefined):
       return to <= current || good < patience ? undefined : resize(to, 'recovered');
     },
   };
+}
+
+/** A named share above this one is of something that was counted only up to the limit. */
+const MOST_SHARE = 0.9;
+
+/** Returns the largest size that a refused page may have by the share that was allowed; half if none was. */
+export function sharedSize(size: number, share = 0.5): number {
+  return Math.max(1, Math.floor(size * (share > MOST_SHARE ? 0.5 : share)));
 }
 
 /** The size with which a page like this one would have met the target. */

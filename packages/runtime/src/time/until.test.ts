@@ -33,6 +33,15 @@ describe('resetTime', () => {
 });
 
 describe('untilMs', () => {
+  it.each([
+    ['1m', 60_000],
+    ['60s', 60_000],
+    ['1.5 minutes', 90_000],
+    ['250ms', 250],
+  ])('reads the duration %s', (value, ms) => {
+    expect(untilMs(value, clocks)).toBe(ms);
+  });
+
   it.each(['9'.repeat(16), '9'.repeat(400), '1e99', 1e99, Infinity])('takes no hint from %s', (value) => {
     expect(untilMs(value, clocks)).toBeUndefined();
   });

@@ -1,12 +1,13 @@
+import { durationMs } from './duration.ts';
 import { plainNumber } from './plain-number.ts';
 
 /**
  * Returns the milliseconds until a time reported by a server: seconds from now, epoch seconds or milliseconds
- * (distinguished by magnitude), an ISO date or an HTTP date. A point in time is compared with the server's own `Date`,
+ * (distinguished by magnitude), a duration such as `1m`, an ISO date or an HTTP date. A point in time is compared with the server's own `Date`,
  * so that a wrong clock on either side does not matter. Returns 0 for the past, and undefined for anything else.
  */
 export function untilMs(value: unknown, { now, date }: Clocks): number | undefined {
-  const number = plainNumber(value);
+  const number = plainNumber(typeof value === 'string' && DURATION.test(value) ? durationMs(value) / 1000 : value);
   const ms = number === undefined ? parseDate(value) : number > 1e11 ? number : number * 1000;
   if (Number.isNaN(ms)) return undefined;
   const fromNow = number !== undefined && number <= 1e9;
@@ -20,6 +21,9 @@ export interface Clocks {
   /** The `Date` header of the response. */
   readonly date: string | null;
 }
+
+/** A number with its unit: `60s`, `1 minute`. */
+const DURATION = /^\d{1,9}(\.\d{1,9})? ?(ms|s|sec|second|m|min|minute|h|hour|d|day)s?$/i;
 
 const YEAR_MS = 366 * 86_400_000;
 

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { startPostgres } from '../../../real-servers/process/postgres.ts';
 import type { RealServer } from '../../../real-servers/process/real-server.ts';
-import { listen, serveUntilStdinEnds } from '../../../real-servers/process/serve.ts';
+import { listen, readOptions, serveUntilStdinEnds } from '../../../real-servers/process/serve.ts';
 import { seedSql } from '../../../real-servers/postgraphile/seed.ts';
 import { fewPosts } from '../../../real-servers/seed/json.ts';
 import { token } from '../admin.ts';
@@ -30,6 +30,7 @@ async function startDirectus(): Promise<RealServer> {
 
 /** Directus reads its settings from the environment. It reports nothing to its makers and shows no pages. */
 function settings(address: string): Record<string, string> {
+  const { most = 200, perSecond = 0 } = readOptions<{ most: number; perSecond: number }>();
   return {
     DB_CLIENT: 'pg',
     DB_CONNECTION_STRING: address,
@@ -39,8 +40,11 @@ function settings(address: string): Record<string, string> {
     ADMIN_TOKEN: token,
     TELEMETRY: 'false',
     SERVE_APP: 'false',
-    QUERY_LIMIT_DEFAULT: '100',
-    QUERY_LIMIT_MAX: '200',
+    QUERY_LIMIT_DEFAULT: String(Math.min(100, most)),
+    QUERY_LIMIT_MAX: String(most),
+    RATE_LIMITER_ENABLED: String(perSecond > 0),
+    RATE_LIMITER_POINTS: String(perSecond),
+    RATE_LIMITER_DURATION: '1',
     EXTENSIONS_PATH: folder('extensions'),
     STORAGE_LOCAL_ROOT: folder('uploads'),
     LOG_LEVEL: 'warn',

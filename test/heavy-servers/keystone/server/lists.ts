@@ -2,10 +2,11 @@ import { config, list } from '@keystone-6/core';
 import { allowAll } from '@keystone-6/core/access';
 import { checkbox, float, integer, relationship, text } from '@keystone-6/core/fields';
 import { PrismaPg } from '@prisma/adapter-pg';
+import { readOptions } from '../../../real-servers/process/serve.ts';
 
 /** Returns the lists of Keystone over the database at `address`. */
 export function configure(address: () => string): ReturnType<typeof config> {
-  const options = { access: allowAll, graphql: { maxTake: 200 } };
+  const options = { access: allowAll, graphql: { maxTake: readOptions<{ most: number }>().most ?? 200 } };
   return config({
     telemetry: false,
     db: {

@@ -13,7 +13,7 @@ import {
   TransactionalConnection,
 } from '@vendure/core';
 import type { RealServer } from '../../../real-servers/process/real-server.ts';
-import { serveUntilStdinEnds } from '../../../real-servers/process/serve.ts';
+import { readOptions, serveUntilStdinEnds } from '../../../real-servers/process/serve.ts';
 import { firstPosts } from '../../../real-servers/seed/json.ts';
 import { buildAuthors } from '../../../real-servers/seed/rows.ts';
 import { superadmin } from '../superadmin.ts';
@@ -30,7 +30,7 @@ async function startVendure(): Promise<RealServer> {
       hostname: '127.0.0.1',
       adminApiPath: 'admin-api',
       shopApiPath: 'shop-api',
-      adminListQueryLimit: 200,
+      adminListQueryLimit: readOptions<{ most: number }>().most ?? 200,
       cors: false,
     },
     authOptions: { tokenMethod: 'bearer', superadminCredentials: superadmin },

@@ -1,0 +1,98 @@
+import type { Limits, PagerOptions } from 'endcursor';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { GeneratedClient } from '../integration/generate-client.ts';
+import { schema } from '../real-servers/graphql-relay/schema.ts';
+import { startArmor } from '../real-servers/limiters/armor.ts';
+import { startEnvelop } from '../real-servers/limiters/envelop.ts';
+import { type LimitedServer, serveInProcess } from '../real-servers/limiters/in-process.ts';
+import { startPothos } from '../real-servers/limiters/pothos.ts';
+import { startRateLimitDirective } from '../real-servers/limiters/rate-limit-directive.ts';
+import { startRateLimit } from '../real-servers/limiters/rate-limit.ts';
+import { clientOfStranger, readStranger, type Stranger, type StrangerReading } from './stranger.ts';
+
+/*
+ * Limiters that others wrote, in process and in simulated time, and a client without their
+ * configuration. It reads every row, with few more requests than one that has it.
+ */
+
+interface Case {
+  readonly name: string;
+  readonly start: () => LimitedServer;
+  /** The same server without its limiter. */
+  readonly unlimited: () => LimitedServer;
+  readonly field: string;
+  readonly selection: object;
+  readonly options?: PagerOptions;
+  readonly configured: Limits;
+  /** The refusals that are expected, in their order. */
+  readonly refusals: readonly RegExp[];
+}
+
+const plain = () => serveInProcess(schema);
+const flat = { field: 'authors', selection: { name: true }, options: { pageSize: 20 } } as const;
+const perMinute: Limits = { quotas: [{ unit: 'requests', quota: 8, window: '1 minute' }] };
+
+const cases: readonly Case[] = [
+  {
+    name: 'graphql-armor',
+    start: startArmor,
+    unlimited: plain,
+    field: 'posts',
+    selection: { title: true, comments: { body: true } },
+    options: { max: 200 },
+    configured: { aliases: 15 },
+    refusals: [/depth limit of 6/, /Token limit/, /Token limit/, /Token limit/, /Aliases limit of 15/],
+  },
+  {
+    name: 'envelop',
+    start: () => startEnvelop(8),
+    unlimited: plain,
+    ...flat,
+    configured: perMinute,
+    refusals: [/often/, /often/],
+  },
+  {
+    name: 'graphql-rate-limit',
+    start: () => startRateLimit(8),
+    unlimited: plain,
+    ...flat,
+    configured: perMinute,
+    refusals: [/often/, /often/, /often/, /often/],
+  },
+  {
+    name: 'graphql-rate-limit-directive',
+    start: () => startRateLimitDirective(8),
+    unlimited: plain,
+    ...flat,
+    configured: perMinute,
+    refusals: [/again in 60 seconds/, /again in 60 seconds/],
+  },
+  {
+    name: 'the complexity of Pothos',
+    start: () => startPothos(200),
+    unlimited: () => startPothos(1e9),
+    field: 'authors',
+    selection: { name: true },
+    configured: { pageSize: { max: 8 } },
+    refusals: [/maximum complexity/, /maximum complexity/],
+  },
+];
+
+describe.each(cases)('$name', ({ refusals, start, configured, unlimited, ...list }) => {
+  let client: GeneratedClient<string>;
+  const read = (server: LimitedServer, limits?: Limits): Promise<StrangerReading> =>
+    readStranger({ ...server, ...list } satisfies Stranger, client, limits);
+
+  beforeAll(async () => {
+    client = await clientOfStranger({ ...start(), ...list });
+  });
+
+  it('is read whole, with few more requests than by a client that knows its limits', async () => {
+    const [stranger, informed, all] = [await read(start()), await read(start(), configured), await read(unlimited())];
+    expect(stranger.error).toBeUndefined();
+    expect(stranger.rows).toEqual(all.rows);
+    expect(stranger.refusals).toEqual(refusals.map((refusal) => expect.stringMatching(refusal) as string));
+    expect(stranger.requests - refusals.length).toBeLessThanOrEqual(informed.requests * 1.3);
+    expect(stranger.ms).toBeLessThanOrEqual(informed.ms * 1.3);
+  });
+});
