@@ -63,7 +63,7 @@ const outside: Readonly<Record<string, readonly (readonly [name: RegExp, kind: '
   'packages/codegen/src': [
     [/^@endcursor\/(notation|templates)$/, 'value'],
     [/^(endcursor\/v1|@graphql-codegen\/plugin-helpers)$/, 'type'],
-    [/^(graphql|valibot|prettier|node:path|node:fs\/promises)$/, 'value'],
+    [/^(graphql|valibot|prettier|node:(fs\/promises|module|path|url))$/, 'value'],
   ],
   'templates/src': [[/^endcursor\/v1$/, 'type']],
 };

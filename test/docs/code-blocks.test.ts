@@ -1,10 +1,13 @@
 import { existsSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { parse as parseGraphQL } from 'graphql';
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse as parseYaml } from 'yaml';
+import { withLoadedProfile } from '../../packages/codegen/src/options/load-profile.ts';
 import { readOptions } from '../../packages/codegen/src/options/options.ts';
 import { type CodeBlock, codeBlocks, documentation, memberTables } from './markdown.ts';
+import { profileFolder } from './profile-folder.ts';
 import { documentationProgram } from './program.ts';
 
 /*
@@ -30,10 +33,19 @@ describe('the code blocks of the documentation', () => {
     expect(program.complaints(block)).toEqual([]);
   });
 
-  it.each(written('yaml'))('$place is a configuration that the plugin takes', (block) => {
+  let folder: string;
+  beforeAll(async () => {
+    folder = await profileFolder();
+  });
+  afterAll(() => rm(folder, { recursive: true, force: true }));
+
+  it.each(written('yaml'))('$place is a configuration that the plugin takes', async (block) => {
     const read = optionsIn(block);
     expect(read.length).toBeGreaterThan(0);
-    for (const { options, foreign } of read) expect(() => readOptions(options, foreign)).not.toThrow();
+    for (const { options, foreign } of read) {
+      const loaded = await withLoadedProfile(options, folder);
+      expect(() => readOptions(loaded, foreign)).not.toThrow();
+    }
   });
 
   it.each(written('json'))('$place is JSON', ({ text }) => {

@@ -5,6 +5,7 @@ import { emitDocumentsFile } from './emit/documents.ts';
 import { emitFile } from './emit/emit.ts';
 import { formatFor } from './emit/format.ts';
 import { generate, generateDocuments } from './generate.ts';
+import { withLoadedProfile } from './options/load-profile.ts';
 import { ConfigError, readOptions } from './options/options.ts';
 
 /** The configuration of an output, before it is checked. */
@@ -16,7 +17,7 @@ type GivenConfig = Readonly<Record<string, unknown>>;
  */
 export const plugin: PluginFunction<GivenConfig, string> = async (schema, documents, config, info) => {
   const outputFile = info?.outputFile ?? 'endcursor.ts';
-  const options = readOptions(config, true);
+  const options = readOptions(await withLoadedProfile(config), true);
   if (options.documents && !outputFile.endsWith('.json')) {
     const { diagnostics, plan } = generateDocuments(schema, documents, options);
     warn({ diagnostics }, outputFile);
@@ -30,8 +31,8 @@ export const plugin: PluginFunction<GivenConfig, string> = async (schema, docume
 };
 
 /** Refuses an output that the plugin cannot write, and unknown options. */
-export const validate: PluginValidateFn<GivenConfig> = (_schema, _documents, config, outputFile) => {
-  const options = readOptions(config, true);
+export const validate: PluginValidateFn<GivenConfig> = async (_schema, _documents, config, outputFile) => {
+  const options = readOptions(await withLoadedProfile(config), true);
   if (options.report) {
     throw new ConfigError([
       `report: for the plugin, the report is a separate output: generates: { "${options.report}": { plugins: ["@endcursor/codegen"] } }`,

@@ -9,6 +9,7 @@ import { emitFolder } from './emit/emit.ts';
 import { formatFor } from './emit/format.ts';
 import { type ImportExtension, importExtensionFor } from './emit/import-extension.ts';
 import { generate, generateDocuments } from './generate.ts';
+import { withLoadedProfile } from './options/load-profile.ts';
 import { ConfigError, type Options, readOptions } from './options/options.ts';
 
 /** The preset: the client as a folder, one module for each concern. */
@@ -17,7 +18,8 @@ export const preset: Types.OutputPreset<object> = {
     if (!/[\\/]$/.test(baseOutputDir)) {
       throw new ConfigError([`${baseOutputDir}: the preset writes a folder: end its name with a slash`]);
     }
-    const options = readOptions({ ...presetConfig }, false, config);
+    const own = await withLoadedProfile({ ...presetConfig });
+    const options = readOptions(own, false, await withLoadedProfile(config));
     const extension = options.importExtension ?? (await importExtensionFor(baseOutputDir, config['importExtension']));
     const files = filesOf(ownSchema(schema, schemaAst), documents, options, {
       folder: baseOutputDir,

@@ -336,6 +336,7 @@ export const profile: $Profile = {
   },
   signals: {
     throttledWaitMs: 60000,
+    credentials: 'Authorization: Bearer <token>',
   },
 };
 

@@ -128,6 +128,7 @@ export const profile: $Profile = {
   },
   signals: {
     throttledWaitMs: 60000,
+    credentials: 'Authorization: Token <token>',
   },
 };
 

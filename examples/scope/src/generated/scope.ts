@@ -478,6 +478,7 @@ export const profile: $Profile = {
   },
   signals: {
     throttledWaitMs: 60000,
+    credentials: 'Authorization: Token <token>',
   },
 };
 

@@ -376,6 +376,7 @@ export const profile: $Profile = {
       'access token|authorization header': 'auth',
     },
     throttledWaitMs: 60000,
+    credentials: 'Authorization: Bearer <token>',
   },
 };
 

@@ -3,16 +3,22 @@ import type { Profile } from 'endcursor/v1';
 import * as v from 'valibot';
 import type { DialectConfig, FieldConfig } from '../dialects/paging-config.ts';
 import type { FilterOptions } from '../filters/filter-options.ts';
-import { SEARCH_DIALECTS } from '../filters/search-dialects.ts';
-import { profiles } from '../profiles/index.ts';
+import type { ApiPlan, ApiProfile } from '../profiles/index.ts';
+import type { ScalarConfig } from '../profiles/scalar-config.ts';
+import { filtersSchema } from './filters-schema.ts';
 import { habitsSchema, type LimitsConfig, limitsSchema } from './limits.ts';
-import { isTypeText } from './type-text.ts';
-import { byName, choice, object, objectOr } from './values.ts';
+import { dialectsSchema, fieldsSchema } from './paging-schema.ts';
+import { apiSchema } from './profile-schema.ts';
+import { scalarsSchema, typeTextSchema } from './scalars-schema.ts';
+import { byName } from './values.ts';
 
 /** The options of the plugin and of the preset, as written in the configuration. */
 export interface Config {
-  /** The API's built-in profile, which sets its limits and habits: its name, or its name and the plan of your account. */
-  readonly api?: string | ApiPlan;
+  /**
+   * The API's profile, which sets its limits and habits: the name of a built-in one, the path or package of another, or
+   * the profile itself. An object adds the plan of your account.
+   */
+  readonly api?: string | ApiPlan | ApiProfile;
   /** The API's limits. Each replaces the profile's. */
   readonly limits?: LimitsConfig;
   /** How the API reports limits, and what it expects of requests. Each part replaces the profile's. */
@@ -63,104 +69,13 @@ export interface Config {
   readonly report?: string;
 }
 
-/** A built-in profile with the limits of one of its plans. */
-export interface ApiPlan {
-  readonly name: string;
-  readonly plan?: string;
-}
-
-/** The TypeScript types of one custom scalar. A type written `module#Name` is imported. */
-export interface ScalarConfig {
-  /** The type in both directions, if they do not differ. @default 'unknown' */
-  readonly type?: string;
-  /** The type of values that are sent. @default `type` */
-  readonly input?: string;
-  /** The type of values that are read. @default `type` */
-  readonly output?: string;
-  /** A `module#function` that converts what the server sends into what the program reads. */
-  readonly parse?: string;
-  /** A `module#function` that converts what the program passes into what the server accepts. */
-  readonly serialize?: string;
-}
-
 /** The option `refetch`, by type. */
 export type RefetchConfig = Readonly<Record<string, string | false>>;
 
-const reference = v.pipe(v.string(), v.regex(/^[^#]+#[\w$]+$/, 'write it as "module#name"'));
 const text = v.string();
-const typed = v.check(isTypeText, 'give a TypeScript type, or "module#name"');
-const typeText = v.pipe(text, typed);
 const coordinates = v.array(
   v.pipe(text, v.regex(/^[\w*]+(\.[\w*]+)?$/, 'write a coordinate such as "Query.users" or "User"')),
 );
-
-const scalar = objectOr(
-  object({
-    type: v.optional(typeText),
-    input: v.optional(typeText),
-    output: v.optional(typeText),
-    parse: v.optional(reference),
-    serialize: v.optional(reference),
-  }),
-  v.pipe(v.string('give a TypeScript type, or an object of type, input, output, parse and serialize'), typed),
-);
-
-const names = v.union([text, v.array(text)], 'give a name, or a list of names');
-
-const way = object({
-  position: names,
-  size: v.optional(names),
-  more: v.optional(names),
-  next: v.optional(names),
-  pages: v.optional(names),
-  start: v.optional(v.pipe(v.number(), v.integer('give a whole number'), v.minValue(0, 'give 0 or more'))),
-  end: v.optional(choice(['short', 'empty'])),
-});
-
-const form = choice(['connection', 'wrapper', 'list']);
-
-const dialect = {
-  by: choice(['cursor', 'offset', 'page', 'keyset']),
-  form: v.optional(objectOr(v.array(form), form)),
-  forward: way,
-  backward: v.optional(way),
-  total: v.optional(names),
-};
-
-const ownDialect = object({ ...dialect, name: v.optional(text), rows: v.optional(text) });
-const rowsAlone = object({ rows: text });
-
-const field = objectOr(
-  v.lazy((input) => (Object.keys(input ?? {}).join() === 'rows' ? rowsAlone : ownDialect)),
-  v.union(
-    [v.literal(false), text],
-    'give false, the name of a dialect, or a dialect: { by, forward: { position, … }, … }',
-  ),
-);
-
-const filterCoordinate = v.pipe(text, v.regex(/^\w+\.\w+$/, 'write a field such as "PartFilter.cost"'));
-
-const filterDialect = byName(v.union([text, v.boolean()], 'give a string, true or false'), 'nulls: "eq"');
-
-const searchDialect = objectOr(
-  v.looseObject({ form: v.literal('search', 'a dialect of search strings has the form "search"'), operators: text }),
-  choice(Object.keys(SEARCH_DIALECTS)),
-);
-
-const filterEntries = object({
-  operators: v.optional(byName(names, 'near: "_near"')),
-  fields: v.optional(
-    byName(v.union([v.literal(false), text], 'give false, or a string'), '"PartFilter.cost": false', filterCoordinate),
-  ),
-  dialects: v.optional(byName(filterDialect, 'PartFilter: { nulls: "eq" }')),
-  search: v.optional(
-    byName(
-      object({ dialect: searchDialect, fields: byName(text, 'title: "string"') }),
-      '"Query.products.query": { dialect: "shopify", fields: { title: "string" } }',
-      v.pipe(text, v.regex(/^\w+\.\w+\.\w+$/, 'write an argument such as "Query.products.query"')),
-    ),
-  ),
-});
 
 const refetchHint = 'give false, or "field(argument: path)"';
 
@@ -169,29 +84,17 @@ const refetch = v.pipe(
   v.check((way) => readRefetch(way)?.keys.every(({ type }) => type === undefined) ?? false, refetchHint),
 );
 
-const filters = v.lazy((input) => (input === false ? v.literal(false) : filterEntries));
-
-const apiName = choice(Object.keys(profiles));
-
-/** Checks a profile with its plan, which only that profile's plans are offered for. */
-const plannedApi = v.lazy((input) => {
-  const { name } = input as Partial<ApiPlan>;
-  const plans = Object.keys((name && profiles[name]?.plans) || {});
-  return object({
-    name: apiName,
-    plan: v.optional(plans.length > 0 ? choice(plans) : v.never(`${name} has no plans. Remove it`)),
-  });
-});
+const filters = v.lazy((input) => (input === false ? v.literal(false) : filtersSchema));
 
 const entries = {
-  fields: v.optional(byName(field, '"Query.users": "offset"')),
-  dialects: v.optional(v.array(object({ ...dialect, name: text }))),
-  api: v.optional(objectOr(plannedApi, apiName)),
+  fields: v.optional(fieldsSchema),
+  dialects: v.optional(dialectsSchema),
+  api: v.optional(apiSchema),
   limits: v.optional(limitsSchema),
   habits: v.optional(habitsSchema),
   literals: v.optional(v.array(text)),
-  scalars: v.optional(byName(scalar, 'DateTime: "string"')),
-  defaultScalarType: v.optional(typeText),
+  scalars: v.optional(scalarsSchema),
+  defaultScalarType: v.optional(typeTextSchema),
   include: v.optional(coordinates),
   exclude: v.optional(coordinates),
   refetch: v.optional(

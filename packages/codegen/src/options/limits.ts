@@ -65,8 +65,7 @@ const costRules = object({
   approximate: v.optional(flag),
 });
 
-/** Validates a {@link LimitsConfig}. */
-export const limitsSchema: v.GenericSchema = object({
+const limits = {
   pageSize: v.optional(object({ max: v.optional(count) })),
   concurrency: v.optional(count),
   nodes: v.optional(count),
@@ -80,8 +79,16 @@ export const limitsSchema: v.GenericSchema = object({
   ),
   perRequest: v.optional(amounts),
   quotas: v.optional(v.array(quota)),
+};
+
+/** Validates a {@link LimitsConfig}. */
+export const limitsSchema: v.GenericSchema = object({
+  ...limits,
   cost: v.optional(objectOr(costRules, choice(MODELS))),
 });
+
+/** Validates the limits of a profile. */
+export const profileLimitsSchema: v.GenericSchema = object({ ...limits, cost: v.optional(costRules) });
 
 const meaning = choice(['throttled', 'too-big', 'transient', 'malformed', 'auth', 'permanent']);
 const meanings = byName(meaning, 'SLOW_DOWN: "throttled"');
@@ -134,8 +141,8 @@ const headerNames = v.pipe(
   ),
 );
 
-/** Validates how an API reports limits and what it expects of requests: the rest of the runtime's `Profile`. */
-export const habitsSchema: v.GenericSchema = object({
+/** How an API reports limits and what it expects of requests: the rest of the runtime's `Profile`. */
+export const habits: v.ObjectEntries = {
   report: v.optional(
     v.pipe(
       object({
@@ -169,6 +176,7 @@ export const habitsSchema: v.GenericSchema = object({
       codes: v.optional(meanings),
       texts: v.optional(texts),
       throttledWaitMs: v.optional(amount),
+      credentials: v.optional(text),
     }),
   ),
   transport: v.optional(
@@ -178,4 +186,7 @@ export const habitsSchema: v.GenericSchema = object({
       headers: v.optional(byName(headerValue, '"X-Api-Version": "2026-10"', headerName)),
     }),
   ),
-});
+};
+
+/** Validates the option `habits`. */
+export const habitsSchema: v.GenericSchema = object(habits);

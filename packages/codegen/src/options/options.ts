@@ -1,11 +1,10 @@
-import type { Limits, Profile } from 'endcursor/v1';
 import { getDotPath, safeParse } from 'valibot';
 import type { DialectConfig, FieldConfig } from '../dialects/paging-config.ts';
 import type { FilterOptions } from '../filters/filter-options.ts';
-import { costModels } from '../profiles/cost-models.ts';
-import { type ApiProfile, profiles } from '../profiles/index.ts';
-import { type Config, configSchema, optionNames, type RefetchConfig, type ScalarConfig } from './config.ts';
-import type { LimitsConfig } from './limits.ts';
+import type { ApiProfile } from '../profiles/index.ts';
+import type { ScalarConfig } from '../profiles/scalar-config.ts';
+import { chosenProfile } from './chosen-profile.ts';
+import { type Config, configSchema, optionNames, type RefetchConfig } from './config.ts';
 import { nearest, offer } from './nearest.ts';
 import { wrongValue } from './values.ts';
 
@@ -111,11 +110,10 @@ function unknownOptions(config: Given, foreign: boolean): string[] {
 }
 
 function withDefaults(config: Config): Options {
+  const profile = chosenProfile(config);
   return {
-    profile: profileOf(config),
-    scalars: Object.fromEntries(
-      Object.entries(config.scalars ?? {}).map(([name, scalar]) => [name, scalarOption(scalar)]),
-    ),
+    profile,
+    scalars: scalarOptions({ ...profile.scalars, ...config.scalars }),
     defaultScalarType: config.defaultScalarType ?? 'unknown',
     literals: config.literals ?? [],
     ...(config.include ? { include: config.include } : {}),
@@ -131,23 +129,8 @@ function withDefaults(config: Config): Options {
   };
 }
 
-function profileOf({ api, habits, limits, literals }: Config): ApiProfile {
-  const { name, plan } = typeof api === 'object' ? api : { name: api };
-  const { plans, ...named }: ApiProfile = (name && profiles[name]) || { runtime: {} };
-  const base = { ...named, runtime: withLimits(named.runtime, plan && plans?.[plan]) };
-  const limited = withLimits(base.runtime, limits && withRules(limits));
-  return { ...base, runtime: { ...limited, ...habits }, ...(literals ? { literals } : {}) };
-}
-
-/** Replaces limits of a profile. */
-function withLimits(runtime: Profile, limits: Limits | '' | undefined): Profile {
-  return limits ? { ...runtime, limits: { ...runtime.limits, ...limits } } : runtime;
-}
-
-/** Replaces the name of a cost model by its rules. */
-function withRules({ cost, ...limits }: LimitsConfig): Limits {
-  if (cost === undefined) return limits;
-  return { ...limits, cost: typeof cost === 'string' ? costModels[cost] : cost };
+function scalarOptions(scalars: Readonly<Record<string, string | ScalarConfig>>): ScalarOptions {
+  return Object.fromEntries(Object.entries(scalars).map(([name, scalar]) => [name, scalarOption(scalar)]));
 }
 
 function scalarOption(scalar: string | ScalarConfig): ScalarOption {

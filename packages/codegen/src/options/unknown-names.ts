@@ -11,7 +11,10 @@ const BUILT_IN = specifiedScalarTypes.map(({ name }) => name);
  * Returns a message for each name in the configuration that the schema does not have: coordinates without a match,
  * literals that are not scalars, and misspelt scalars.
  */
-export function unknownNames(schema: GraphQLSchema, { exclude, include = [], literals, scalars }: Options): string[] {
+export function unknownNames(
+  schema: GraphQLSchema,
+  { exclude, include = [], literals, profile, scalars }: Options,
+): string[] {
   const types = Object.values(schema.getTypeMap());
   const isFound = (pattern: string): boolean => {
     const test = matchCoordinates([pattern]);
@@ -30,7 +33,9 @@ export function unknownNames(schema: GraphQLSchema, { exclude, include = [], lit
   // A configuration that several outputs share may contain scalars of other schemas.
   const known = types.filter(isScalarType).map(({ name }) => name);
   const misspelt = Object.keys(scalars).flatMap((name) => {
-    const meant = known.includes(name) ? undefined : nearest(name, known);
+    // A profile may name scalars that this schema does not use.
+    const isKnown = known.includes(name) || Object.hasOwn(profile.scalars ?? {}, name);
+    const meant = isKnown ? undefined : nearest(name, known);
     return meant ? [`scalars.${name}: the schema has no such scalar; did you mean ${meant}?`] : [];
   });
   const noScalars = literals

@@ -46,9 +46,13 @@ export function byName(
   return unlessList(v.record(name, value, form), form);
 }
 
-/** Makes a form for one of these names. */
-export function choice(names: readonly string[]): v.GenericSchema {
-  const form = `give ${names.slice(0, -1).join(', ')} or ${names.at(-1) ?? ''}`;
+/**
+ * Makes a form for one of these names.
+ * @param other what is accepted as well, for the message; it is checked elsewhere
+ */
+export function choice(names: readonly string[], other?: string): v.GenericSchema {
+  const alternatives = `${names.slice(0, -1).join(', ')} or ${names.at(-1) ?? ''}`;
+  const form = `give ${other ? `${names.join(', ')}, or ${other}` : names.length === 1 ? names[0] : alternatives}`;
   return v.picklist(names, ({ input }) => {
     const meant = typeof input === 'string' && nearest(input, names);
     return meant ? `${form}; did you mean ${meant}?` : form;

@@ -15,7 +15,7 @@ export const aligni: ApiProfile = {
       cost: costModels.aligni,
     },
     // A refusal without a delay means waiting until the minute is over.
-    signals: { throttledWaitMs: 60_000 },
+    signals: { throttledWaitMs: 60_000, credentials: 'Authorization: Token <token>' },
     report: { unit: 'complexity', body: 'extensions.complexity' },
   },
   plans: {

@@ -1,6 +1,7 @@
 import type { PagingConfig } from '../dialects/paging-config.ts';
 import type { Limits, Profile } from 'endcursor/v1';
 import type { FilterOptions } from '../filters/filter-options.ts';
+import type { ScalarConfig } from './scalar-config.ts';
 
 /** A profile: everything known about an API before its schema is read. */
 export interface ApiProfile {
@@ -10,8 +11,16 @@ export interface ApiProfile {
   readonly runtime: Profile;
   /** The limits of plans and kinds of tokens that differ from those of `runtime`, by name. Each limit replaces one. */
   readonly plans?: Readonly<Record<string, Limits>>;
+  /** The TypeScript types of the API's scalars. Those in the configuration replace them one by one. */
+  readonly scalars?: Readonly<Record<string, string | ScalarConfig>>;
   /** Scalars that the API accepts only as literals in the document, not as variables. */
   readonly literals?: readonly string[];
   /** Settings for the builders of filters and orders. */
   readonly filters?: FilterOptions;
+}
+
+/** A profile with the limits of one of its plans. */
+export interface ApiPlan {
+  readonly name: string | ApiProfile;
+  readonly plan?: string;
 }

@@ -4,7 +4,7 @@ import { costModels } from './cost-models.ts';
 import type { ApiProfile } from './api-profile.ts';
 import { scope } from './scope.ts';
 
-const { limits, ...habits } = scope.runtime;
+const { limits, signals, ...habits } = scope.runtime;
 
 /**
  * The limits that do not depend on the token. A mutation counts as 5 requests. Those that create content are further
@@ -85,6 +85,21 @@ export const github: ApiProfile = {
       ...withPoints(5_000),
     },
     ...habits,
+    signals: { ...signals, credentials: 'Authorization: Bearer <token>' },
+  },
+  scalars: {
+    Base64String: 'string',
+    BigInt: 'string',
+    Date: 'string',
+    DateTime: 'string',
+    GitObjectID: 'string',
+    GitRefname: 'string',
+    GitSSHRemote: 'string',
+    GitTimestamp: 'string',
+    HTML: 'string',
+    PreciseDateTime: 'string',
+    URI: 'string',
+    X509Certificate: 'string',
   },
   // https://docs.github.com/en/graphql/overview/rate-limits-and-query-limits-for-the-graphql-api#primary-rate-limit
   plans: {

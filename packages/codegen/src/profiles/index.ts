@@ -9,7 +9,7 @@ import { scope } from './scope.ts';
 import { shopify } from './shopify.ts';
 import { totara } from './totara.ts';
 
-export type { ApiProfile } from './api-profile.ts';
+export type { ApiPlan, ApiProfile } from './api-profile.ts';
 
 /** The built-in profiles, by the name that the option `api` takes. */
 export const profiles: Readonly<Record<string, ApiProfile>> = {

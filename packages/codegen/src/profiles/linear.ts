@@ -19,7 +19,9 @@ export const linear: ApiProfile = {
       costHeader: 'x-complexity',
       families: { 'x-ratelimit-requests-': 'requests', 'x-ratelimit-complexity-': 'complexity' },
     },
+    signals: { credentials: 'Authorization: <API key>, or Authorization: Bearer <token>' },
   },
+  scalars: { DateTime: 'string', Duration: 'string', TimelessDate: 'string', UUID: 'string' },
   plans: {
     key: { quotas: hourly(2_500, 3_000_000) },
     oauth: { quotas: hourly(5_000, 2_000_000) },

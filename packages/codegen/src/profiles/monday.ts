@@ -24,7 +24,9 @@ export const monday: ApiProfile = {
       families: {},
       policies: { complexityMinute: 'complexity' },
     },
+    signals: { credentials: 'Authorization: <token>' },
   },
+  scalars: { Date: 'string', ISO8601DateTime: 'string' },
   plans: {
     free: { quotas: quotas(1_000, 1_000_000, 1_000) },
     basic: { quotas: quotas(1_000, 5_000_000, 1_000) },

@@ -8,6 +8,6 @@ export const pluralsight: ApiProfile = {
       quotas: [{ unit: 'requests', quota: 100, window: '1 minute' }],
     },
     // A refusal means waiting until the minute is over.
-    signals: { throttledWaitMs: 60_000 },
+    signals: { throttledWaitMs: 60_000, credentials: 'Authorization: Bearer <token>' },
   },
 };

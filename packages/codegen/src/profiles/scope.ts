@@ -15,7 +15,7 @@ export const scope: ApiProfile = {
       field: 'rateLimit { cost limit remaining resetAt }',
       families: { 'x-ratelimit-': 'points' },
     },
-    signals: { throttledWaitMs: 60_000 },
+    signals: { throttledWaitMs: 60_000, credentials: 'Authorization: Token <token>' },
   },
   plans: { enterprise: { quotas: [{ unit: 'points', quota: 15_000, window: '1 hour' }] } },
 };

@@ -94,7 +94,16 @@ export const shopify: ApiProfile = {
     },
     // A refusal does not always report the remaining points. The bucket is full again after 10 seconds, which is two
     // such waits.
-    signals: { throttledWaitMs: 5_000 },
+    signals: { throttledWaitMs: 5_000, credentials: 'X-Shopify-Access-Token: <token>' },
+  },
+  scalars: {
+    Date: 'string',
+    DateTime: 'string',
+    Decimal: 'string',
+    HTML: 'string',
+    Money: 'string',
+    URL: 'string',
+    UnsignedInt64: 'string',
   },
   // https://shopify.dev/docs/apps/build/apis/graphql-admin/rate-limits
   plans: {

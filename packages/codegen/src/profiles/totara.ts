@@ -8,6 +8,8 @@ export const totara: ApiProfile = {
       // Refused tokens come with HTTP 200, as everything that Totara denies.
       texts: { 'access token|authorization header': 'auth' },
       throttledWaitMs: 60_000,
+      credentials: 'Authorization: Bearer <token>',
     },
   },
+  scalars: { core_id: 'string', core_date: 'string' },
 };

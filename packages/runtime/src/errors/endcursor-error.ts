@@ -37,9 +37,9 @@ export abstract class EndcursorError extends Error {
   /** The first row that was not delivered, as far as it was read, if a list inside it could not be read. */
   declare readonly unfinished: unknown;
 
-  constructor(message: string, { cause, ...known }: ErrorDetails = {}) {
+  constructor(message: string, { advice = '', cause, ...known }: ErrorDetails = {}) {
     const { coordinate } = known;
-    const line = plainLine(coordinate ? `${coordinate}: ${message}` : message);
+    const line = plainLine((coordinate ? `${coordinate}: ${message}` : message) + advice);
     super(line, cause === undefined ? undefined : { cause });
     hide(this, { receipt: undefined, resume: undefined, nodes: undefined, unfinished: undefined });
     Object.assign(this, known);
@@ -51,6 +51,8 @@ export abstract class EndcursorError extends Error {
 
 /** The facts about an error that are known when it is thrown, besides its message. */
 export interface ErrorDetails {
+  /** What to do, for the end of the message. */
+  readonly advice?: string | undefined;
   /** The schema coordinate of the field that was read. */
   readonly coordinate?: string | undefined;
   readonly cause?: unknown;

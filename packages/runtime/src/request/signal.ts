@@ -15,6 +15,8 @@ export interface SignalWords {
   readonly texts?: Readonly<Record<string, Meaning>>;
   /** How long to wait after a refusal that states no time, in milliseconds. @default backoff */
   readonly throttledWaitMs?: number;
+  /** The header with the credentials: `Authorization: Bearer <token>`. Errors about credentials name it. */
+  readonly credentials?: string;
 }
 
 /** The words of a profile, with the headers of its reports, which state when a limit is reset. */
@@ -84,6 +86,7 @@ function withHint(signal: Signal, { answer, entry, now }: SignalSource, words: S
   const transient = meaning === 'transient';
   const told = throttled || transient ? hintMs(answer, entry, now, words.headers) : undefined;
   const waitMs = told ?? (throttled ? words.throttledWaitMs : undefined);
+  const credentials = meaning === 'auth' && words.credentials;
   const slow = transient && (TOO_SLOW.includes(answer.status) || isSlow({ message, ...entry }));
   const largestPage = meaning === 'too-big' ? namedCap(message) : undefined;
   const allowedShare = meaning === 'too-big' && largestPage === undefined ? namedShare(message) : undefined;
@@ -93,6 +96,7 @@ function withHint(signal: Signal, { answer, entry, now }: SignalSource, words: S
     ...(slow && { slow }),
     ...(largestPage && { largestPage }),
     ...(allowedShare !== undefined && { allowedShare }),
+    ...(credentials && { advice: `. The API expects the header ${credentials}` }),
   };
 }
 

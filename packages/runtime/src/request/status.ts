@@ -24,6 +24,8 @@ export interface Signal {
   readonly largestPage?: number;
   /** The share of the request that the server would allow; 0 if the document is nested too deeply. */
   readonly allowedShare?: number;
+  /** What to do, for the end of the error's message. */
+  readonly advice?: string;
 }
 
 /** Reads the meaning of an answer; undefined if it has data, with or without ordinary errors. */

@@ -1,0 +1,26 @@
+import type { Limits, Profile } from 'endcursor/v1';
+import { costModels } from '../profiles/cost-models.ts';
+import type { ApiProfile } from '../profiles/index.ts';
+import type { Config } from './config.ts';
+import type { LimitsConfig } from './limits.ts';
+import { profileNamed } from './profile-schema.ts';
+
+/** Returns the profile that a configuration chooses, with the limits of its plan and the parts that it replaces. */
+export function chosenProfile({ api, habits, limits, literals }: Config): ApiProfile {
+  const { name, plan } = typeof api === 'object' && 'name' in api ? api : { name: api };
+  const { plans, ...named }: ApiProfile = profileNamed(name) ?? { runtime: {} };
+  const base = { ...named, runtime: withLimits(named.runtime, plan && plans?.[plan]) };
+  const limited = withLimits(base.runtime, limits && withRules(limits));
+  return { ...base, runtime: { ...limited, ...habits }, ...(literals ? { literals } : {}) };
+}
+
+/** Replaces limits of a profile. */
+function withLimits(runtime: Profile, limits: Limits | '' | undefined): Profile {
+  return limits ? { ...runtime, limits: { ...runtime.limits, ...limits } } : runtime;
+}
+
+/** Replaces the name of a cost model by its rules. */
+function withRules({ cost, ...limits }: LimitsConfig): Limits {
+  if (cost === undefined) return limits;
+  return { ...limits, cost: typeof cost === 'string' ? costModels[cost] : cost };
+}
