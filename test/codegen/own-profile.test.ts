@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { buildSchema } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { plugin } from '../../packages/codegen/src/index.ts';
-import { withLoadedProfile } from '../../packages/codegen/src/options/load-profile.ts';
+import { withLoadedProfile } from '../../packages/codegen/src/options/loaded-profile.ts';
 import { readOptions } from '../../packages/codegen/src/options/options.ts';
 import { profiles } from '../../packages/codegen/src/profiles/index.ts';
 import { profileFolder } from '../docs/profile-folder.ts';
@@ -47,9 +47,11 @@ describe('a profile of your own', () => {
   });
 
   it('types its scalars, unless the configuration does', async () => {
-    const scalars = async (own: object) => readOptions({ ...(await load({ api: ACME })), ...own }, false).scalars;
-    expect(await scalars({})).toEqual({ DateTime: { input: 'string', output: 'string' } });
-    expect(await scalars({ scalars: { DateTime: 'Date' } })).toEqual({ DateTime: { input: 'Date', output: 'Date' } });
+    const config = await load({ api: ACME });
+    const { scalars } = readOptions(config, false);
+    expect(scalars).toEqual({ DateTime: { input: 'string', output: 'string' } });
+    const own = readOptions({ ...config, scalars: { DateTime: 'Date' } }, false);
+    expect(own.scalars).toEqual({ DateTime: { input: 'Date', output: 'Date' } });
   });
 
   it('can be an installed package', async () => {

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { parse as parseGraphQL } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse as parseYaml } from 'yaml';
-import { withLoadedProfile } from '../../packages/codegen/src/options/load-profile.ts';
+import { withLoadedProfile } from '../../packages/codegen/src/options/loaded-profile.ts';
 import { readOptions } from '../../packages/codegen/src/options/options.ts';
 import { type CodeBlock, codeBlocks, documentation, memberTables } from './markdown.ts';
 import { profileFolder } from './profile-folder.ts';

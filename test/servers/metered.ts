@@ -141,7 +141,8 @@ export function startMonday({ rows = 1_000, ...options }: StubOptions): StandIn 
   });
 }
 
-function stub(
+/** Creates a stand-in with one endpoint whose rules are only about operations. */
+export function stub(
   name: string,
   schema: Rules['schema'],
   options: StandInOptions,
@@ -150,24 +151,30 @@ function stub(
   return createStandIn({ name, paths: ['/graphql'], schema, begin }, options);
 }
 
-interface Weights {
+/** The cost of each kind of field. */
+export interface Weights {
   readonly leaf: number;
   readonly object: number;
   readonly connection: number;
   readonly free?: string;
+  /** The size of a page without a size. @default 50 */
+  readonly defaultSize?: number;
 }
 
 /** Counts an operation with the server's own parser, not with the client's estimator. */
-export function count(operation: Operation, { connection, free, leaf, object }: Weights): number {
+export function count(operation: Operation, weights: Weights): number {
+  const { connection, defaultSize = sizes.default, free, leaf, object } = weights;
   const sum = (scopes: readonly Scope[], times: number, size: number): number =>
     requestedFields(operation, scopes).reduce((total, field) => {
       const { name } = field.definition;
       if (name === free) return total;
       if (field.scopes.length === 0) return total + times * leaf;
       if (isPaginated(field.definition)) {
-        const first = Number(field.args['first'] ?? sizes.default);
+        const first = Number(field.args['first'] ?? defaultSize);
         return total + times * connection + sum(field.scopes, times, first);
       }
+      // The list of edges counts once, and the nodes in it as often as there are rows.
+      if (name === 'edges') return total + times * object + sum(field.scopes, times * size, 1);
       const each = name === 'nodes' ? times * size : times;
       return total + each * object + sum(field.scopes, each, 1);
     }, 0);

@@ -5,7 +5,7 @@ import { emitDocumentsFile } from './emit/documents.ts';
 import { emitFile } from './emit/emit.ts';
 import { formatFor } from './emit/format.ts';
 import { generate, generateDocuments } from './generate.ts';
-import { withLoadedProfile } from './options/load-profile.ts';
+import { withLoadedProfile } from './options/loaded-profile.ts';
 import { ConfigError, readOptions } from './options/options.ts';
 
 /** The configuration of an output, before it is checked. */

@@ -9,7 +9,7 @@ import { emitFolder } from './emit/emit.ts';
 import { formatFor } from './emit/format.ts';
 import { type ImportExtension, importExtensionFor } from './emit/import-extension.ts';
 import { generate, generateDocuments } from './generate.ts';
-import { withLoadedProfile } from './options/load-profile.ts';
+import { withLoadedProfile } from './options/loaded-profile.ts';
 import { ConfigError, type Options, readOptions } from './options/options.ts';
 
 /** The preset: the client as a folder, one module for each concern. */

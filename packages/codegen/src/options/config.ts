@@ -7,9 +7,10 @@ import type { ApiPlan, ApiProfile } from '../profiles/index.ts';
 import type { ScalarConfig } from '../profiles/scalar-config.ts';
 import { filtersSchema } from './filters-schema.ts';
 import { habitsSchema, type LimitsConfig, limitsSchema } from './limits.ts';
-import { dialectsSchema, fieldsSchema } from './paging-schema.ts';
+import { dialectsSchema, fieldsSchema } from './fields-schema.ts';
 import { apiSchema } from './profile-schema.ts';
-import { scalarsSchema, typeTextSchema } from './scalars-schema.ts';
+import { scalarsSchema } from './scalars-schema.ts';
+import { typeTextSchema } from './type-text.ts';
 import { byName } from './values.ts';
 
 /** The options of the plugin and of the preset, as written in the configuration. */

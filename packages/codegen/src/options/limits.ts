@@ -141,7 +141,7 @@ const headerNames = v.pipe(
   ),
 );
 
-/** How an API reports limits and what it expects of requests: the rest of the runtime's `Profile`. */
+/** The forms of reports, signals and requests: the rest of the runtime's `Profile`. */
 export const habits: v.ObjectEntries = {
   report: v.optional(
     v.pipe(

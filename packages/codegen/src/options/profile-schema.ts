@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { type ApiPlan, type ApiProfile, profiles } from '../profiles/index.ts';
 import { filtersSchema } from './filters-schema.ts';
 import { habits, profileLimitsSchema } from './limits.ts';
-import { dialectsSchema, fieldsSchema } from './paging-schema.ts';
+import { dialectsSchema, fieldsSchema } from './fields-schema.ts';
 import { scalarsSchema } from './scalars-schema.ts';
 import { byName, choice, object } from './values.ts';
 

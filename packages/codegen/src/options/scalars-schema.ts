@@ -1,12 +1,8 @@
 import * as v from 'valibot';
-import { isTypeText } from './type-text.ts';
+import { typed, typeTextSchema } from './type-text.ts';
 import { byName, object, objectOr } from './values.ts';
 
 const reference = v.pipe(v.string(), v.regex(/^[^#]+#[\w$]+$/, 'write it as "module#name"'));
-const typed = v.check(isTypeText, 'give a TypeScript type, or "module#name"');
-
-/** Validates a TypeScript type, or a `module#name`. */
-export const typeTextSchema: v.GenericSchema<string> = v.pipe(v.string(), typed);
 
 const scalar = objectOr(
   object({

@@ -1,3 +1,5 @@
+import * as v from 'valibot';
+
 const TEXTS = /'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*"|`(?:\\.|[^`\\])*`/g;
 const TWO_WORDS = /(?<![\w$])(?=([\w$]+)[ \t]+([\w$]+))/g;
 const PREFIXES = new Set(
@@ -14,6 +16,12 @@ export function isTypeText(text: string): boolean {
     ([, first = '', second = '']) => PREFIXES.has(first) || PREFIXES.has(second),
   );
 }
+
+/** Refuses a string that cannot be a TypeScript type. */
+export const typed: v.CheckAction<string, string> = v.check(isTypeText, 'give a TypeScript type, or "module#name"');
+
+/** Validates a TypeScript type, or `module#name`. */
+export const typeTextSchema: v.GenericSchema<string> = v.pipe(v.string(), typed);
 
 function isBalanced(text: string): boolean {
   const open: string[] = [];

@@ -1,7 +1,8 @@
 import type { CostRules } from 'endcursor/v1';
 
 /** The name of a built-in cost model. */
-export type CostModelName = 'aligni' | 'github' | 'linear' | 'monday' | 'scope' | 'shopify';
+export type CostModelName =
+  'aligni' | 'buildkite' | 'contentful' | 'github' | 'linear' | 'monday' | 'scope' | 'shopify';
 
 /**
  * The cost models of APIs that publish theirs, as rules, which are emitted. `docs/limits.md` compares them with the
@@ -20,6 +21,17 @@ export const costModels: Readonly<Record<CostModelName, CostRules>> = {
     factors: { 'purchase*': 2, 'quote*': 2, 'build*': 5, 'demand*': 5 },
     mutationFactor: 10,
     mutationFactors: { 'purchase*': 20, 'quote*': 20, 'build*': 100, 'demand*': 100 },
+  },
+  // Each object counts 1, and so does the field of a list. The points of rows that did not come are not used.
+  buildkite: { unit: 'points', object: 1, connection: 1, list: 1, defaultSize: 500, minimum: 1, refunds: true },
+  // The entries and assets that may be returned: a collection counts its limit, a link 1.
+  contentful: {
+    unit: 'complexity',
+    object: 1,
+    row: 1,
+    sizes: ['limit'],
+    defaultSize: 100,
+    free: ['contentfulMetadata', 'sys'],
   },
   // One request for each connection that must be resolved, divided by 100, rounded to the nearest, at least 1.
   github: { unit: 'points', connection: 1, divideBy: 100, round: 'nearest', minimum: 1 },

@@ -1,12 +1,17 @@
 import { aligni } from './aligni.ts';
+import { buildkite } from './buildkite.ts';
+import { commercetools } from './commercetools.ts';
+import { contentful } from './contentful.ts';
 import { github } from './github.ts';
 import { hasura } from './hasura.ts';
 import { linear } from './linear.ts';
 import { monday } from './monday.ts';
+import { newrelic } from './newrelic.ts';
 import { pluralsight } from './pluralsight.ts';
 import type { ApiProfile } from './api-profile.ts';
 import { scope } from './scope.ts';
 import { shopify } from './shopify.ts';
+import { thegraph } from './thegraph.ts';
 import { totara } from './totara.ts';
 
 export type { ApiPlan, ApiProfile } from './api-profile.ts';
@@ -14,12 +19,17 @@ export type { ApiPlan, ApiProfile } from './api-profile.ts';
 /** The built-in profiles, by the name that the option `api` takes. */
 export const profiles: Readonly<Record<string, ApiProfile>> = {
   aligni,
+  buildkite,
+  commercetools,
+  contentful,
   github,
   hasura,
   linear,
   monday,
+  newrelic,
   pluralsight,
   scope,
   shopify,
+  thegraph,
   totara,
 };

@@ -56,6 +56,7 @@ export const profile: $Profile = {
   },
   signals: {
     throttledWaitMs: 60000,
+    credentials: "Authorization: Token <token>",
   },
   report: {
     unit: "complexity",

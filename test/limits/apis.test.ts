@@ -1,0 +1,97 @@
+import { describe, expect, it } from 'vitest';
+import { startBuildkite } from '../servers/buildkite.ts';
+import { startCommercetools } from '../servers/commercetools.ts';
+import { startContentful } from '../servers/contentful.ts';
+import type { StubOptions } from '../servers/metered.ts';
+import { startNewRelic } from '../servers/new-relic.ts';
+import type { StandIn } from '../servers/stand-in.ts';
+import { startTheGraph } from '../servers/the-graph.ts';
+import { VirtualClock } from '../servers/virtual-clock.ts';
+import { clientOf, row } from './client-of.ts';
+
+/** A reading of an API, with the least time that its documented limits allow. */
+interface Reading {
+  readonly api: string;
+  readonly start: (options: StubOptions) => StandIn;
+  readonly rows: number;
+  readonly latencyMs: number;
+  readonly read: readonly [fetcher: string, args: object, selection: object, options?: object];
+  readonly requests: number;
+  /** In simulated seconds. */
+  readonly minimum: number;
+}
+
+const READINGS: readonly Reading[] = [
+  {
+    api: 'buildkite',
+    start: startBuildkite,
+    rows: 20_400,
+    latencyMs: 200,
+    read: ['organizationPipelines', { organization: { slug: 'acme' } }, { id: true, slug: true }],
+    // A page of 500 uses 504 points: the organization, the connection, its edges, its page info, and the nodes.
+    requests: 41,
+    // 39 of them fit into the first 5 minutes.
+    minimum: 300 + 2 * 0.2,
+  },
+  {
+    api: 'contentful',
+    start: startContentful,
+    rows: 1_495,
+    latencyMs: 10,
+    read: ['postCollection', {}, { title: true }, { pageSize: 10 }],
+    requests: 150,
+    // 55 in each of the first two seconds, and the rest in the third.
+    minimum: 2 + 40 * 0.01,
+  },
+  {
+    api: 'commercetools',
+    start: startCommercetools,
+    rows: 9_995,
+    latencyMs: 100,
+    read: ['products', {}, { id: true }],
+    requests: 20,
+    minimum: 20 * 0.1,
+  },
+  {
+    api: 'thegraph',
+    start: startTheGraph,
+    rows: 8_500,
+    latencyMs: 100,
+    read: ['tokens', {}, { supply: true }],
+    requests: 9,
+    minimum: 9 * 0.1,
+  },
+];
+
+async function readAll({ api, start, rows, latencyMs, read: [fetcher, ...given] }: Reading) {
+  const clock = new VirtualClock();
+  const began = clock.now();
+  const server = start({ clock, latencyMs, rows });
+  const client = clientOf(server, { api }, { clock });
+  const { receipt } = await clock.run(() => client(fetcher)(...given).collect());
+  const refused = server.requests.filter((request) => request.refused);
+  return { receipt, refused, seconds: (clock.now() - began) / 1_000, server };
+}
+
+describe('the profiles of APIs, each against a server with its documented rules', () => {
+  it.each(READINGS)('$api: a whole list without a refusal, as fast as the limits allow', async (reading) => {
+    const { receipt, refused, seconds, server } = await readAll(reading);
+    expect(receipt).toMatchObject({ complete: true, nodes: reading.rows, requests: reading.requests });
+    expect(refused).toEqual([]);
+    expect(seconds).toBeGreaterThanOrEqual(reading.minimum);
+    expect(seconds).toBeLessThanOrEqual(1.02 * reading.minimum);
+    if (receipt.cost !== undefined)
+      expect(receipt.cost).toBe(server.requests.reduce((sum, { cost = 0 }) => sum + cost, 0));
+    process.stdout.write(`${row(reading.api, receipt, seconds, refused.length)}\n`);
+  });
+
+  it('newrelic: many readings at a time, never more than 25 requests', async () => {
+    const clock = new VirtualClock();
+    const server = startNewRelic({ clock, latencyMs: 100, rows: 600 });
+    const client = clientOf(server, { api: 'newrelic' }, { clock });
+    const search = { actor: { entitySearch: { $: { query: 'x' }, results: { guid: true } } } };
+    await clock.run(() => Promise.all(Array.from({ length: 30 }, () => client.query(search))));
+    expect(server.requests.filter(({ refused }) => refused)).toEqual([]);
+    expect(server.requests.length).toBeGreaterThanOrEqual(30 * 3);
+  });
+});
