@@ -70,8 +70,8 @@ export function tool(name, args = [], options = {}) {
 }
 
 /** TypeScript 5.9; `tsc` alone would be the native 7. */
-export function types(project) {
-  return run(process.execPath, ['node_modules/typescript/bin/tsc', '--noEmit', '-p', project]);
+export function types(project, compiler = 'typescript') {
+  return run(process.execPath, [`node_modules/${compiler}/bin/tsc`, '--noEmit', '-p', project]);
 }
 
 /** The examples' folders. Each is type-checked as its users would: against the built packages. */

@@ -10,6 +10,7 @@ import type { PageTarget } from '../sizes/index.ts';
 import type { QuotaStore } from '../stores/quota-store.ts';
 import type { StorePolicy } from '../stores/store-policy.ts';
 import { type Clock, systemClock } from '../time/clock.ts';
+import type { Batching } from '../transport/batches.ts';
 import type { HeadersSource } from '../transport/credentials.ts';
 import { fetchTransport } from '../transport/fetch-transport.ts';
 import type { Transport } from '../transport/transport.ts';
@@ -28,7 +29,9 @@ export interface ClientOptions {
   readonly headers?: HeadersSource | undefined;
   /** @default the global `fetch` */
   readonly fetch?: typeof globalThis.fetch | undefined;
-  /** Sends requests instead of `fetch`; `url`, `headers`, `fetch` and `timeoutMs` are then not used. */
+  /** Sends queries that wait at the same time as one JSON array: pass `inBatches()`. @default each is sent alone */
+  readonly batch?: Batching | undefined;
+  /** Sends requests instead of `fetch`; `url`, `headers`, `fetch`, `batch` and `timeoutMs` are then not used. */
   readonly transport?: Transport | undefined;
   /** How long one attempt may take, in milliseconds. @default 60_000 */
   readonly timeoutMs?: number | undefined;

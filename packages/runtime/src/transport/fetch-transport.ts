@@ -1,6 +1,7 @@
 import { AttemptTimeoutError, EndcursorError, HttpStatusError, ifPossible, TransportError } from '../errors/index.ts';
 import type { Clock } from '../time/clock.ts';
 import { onAbort } from '../time/on-abort.ts';
+import type { Batching, Post, SentBody } from './batches.ts';
 import { bodyText } from './body-text.ts';
 import { checkHeaders, checkUrl } from './checks.ts';
 import { credentialsOf, type HeadersSource, type Issue } from './credentials.ts';
@@ -10,12 +11,14 @@ import type { GraphQLRequest, HttpAnswer, Transport } from './transport.ts';
 /** Creates a transport over `fetch`. Redirects are followed within the endpoint's own origin only. */
 export function fetchTransport(options: FetchOptions): Transport {
   const issue = credentialsOf(options.headers);
+  const alone: Post = (sent, signal) => post(options, issue, sent, signal);
+  const together = options.batch?.(alone, options.clock);
   return async (request, signal) => {
     checkUrl(options.url, options.fetch !== undefined || 'location' in globalThis);
+    const { coordinate, kind } = request;
     const body = bodyOf(request, options.habits);
-    return timed(options, request, signal, (inner) =>
-      post(options, issue, { body, coordinate: request.coordinate }, inner),
-    );
+    const send = (kind === 'query' && together) || alone;
+    return timed(options, request, signal, (inner) => send({ body, coordinate }, inner));
   };
 }
 
@@ -31,6 +34,8 @@ export interface FetchOptions {
   readonly maxBodyBytes?: number | undefined;
   readonly clock: Clock;
   readonly habits?: TransportHabits | undefined;
+  /** Sends queries that wait at the same time as one request. @default each is sent alone */
+  readonly batch?: Batching | undefined;
 }
 
 /** Redirects that keep the method and the body. */
@@ -41,7 +46,7 @@ const MAX_BODY_BYTES = 64_000_000;
 async function post(
   options: FetchOptions,
   issue: Issue,
-  { body: sent, coordinate }: { readonly body: string; readonly coordinate: string },
+  { body: sent, coordinate }: SentBody,
   signal: AbortSignal,
 ): Promise<HttpAnswer> {
   const { headers: own = {}, renew } = await issue(coordinate, signal);
