@@ -12,7 +12,8 @@ export interface TransportHabits {
 }
 
 /** Returns the headers of a request: the usual ones, the API's and the caller's, of which a later one counts. */
-export function headersOf({ headers = {} }: TransportHabits = {}, own: Readonly<Record<string, string>>): HeaderFields {
+export function headersOf(habits: TransportHabits | undefined, own: Readonly<Record<string, string>>): HeaderFields {
+  const { headers = {} } = habits ?? {};
   const accept = 'application/graphql-response+json, application/json';
   const given = Object.keys(own).map((name) => name.toLowerCase());
   const ours = Object.entries(headers).filter(([name]) => !given.includes(name.toLowerCase()));
