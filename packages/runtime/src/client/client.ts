@@ -159,5 +159,5 @@ export function defaultPageSize({ pageSize }: Limits): number {
 function transportOf(options: ClientOptions & ClientParts, clock: Clock): Transport {
   const { maxBodyBytes, profile, timeoutMs = DEFAULT_TIMEOUT_MS } = options;
   checkedCount('maxBodyBytes', maxBodyBytes);
-  return fetchTransport({ ...options, timeoutMs, clock, habits: profile?.transport });
+  return (options.batch ?? fetchTransport)({ ...options, timeoutMs, clock, habits: profile?.transport });
 }

@@ -2,13 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { VirtualClock } from '../../../../test/servers/virtual-clock.ts';
 import { AttemptTimeoutError, EndcursorError } from '../errors/index.ts';
 import { inBatches } from './batches.ts';
-import { fetchTransport } from './fetch-transport.ts';
 import type { GraphQLRequest } from './transport.ts';
 
 type Answer = (sent: unknown, signal: AbortSignal) => Promise<Response> | Response;
 
+const one = ({ operationName }: { operationName: string }) => ({ data: { name: operationName } });
 const echo: Answer = (sent) => {
-  const one = ({ operationName }: { operationName: string }) => ({ data: { name: operationName } });
   return Response.json(Array.isArray(sent) ? sent.map(one) : one(sent as { operationName: string }));
 };
 
@@ -20,8 +19,12 @@ function start(answer: Answer = echo, most?: number) {
     bodies.push(body);
     return answer(body, init?.signal as AbortSignal);
   };
-  const batch = inBatches(most === undefined ? {} : { most });
-  const transport = fetchTransport({ url: 'http://things.test', fetch, timeoutMs: 1_000, clock, batch });
+  const transport = inBatches(most === undefined ? {} : { most })({
+    url: 'http://things.test',
+    fetch,
+    timeoutMs: 1_000,
+    clock,
+  });
   const send = (operationName: string, kind: GraphQLRequest['kind'] = 'query', signal?: AbortSignal) =>
     transport(
       { document: `query ${operationName}`, operationName, variables: {}, coordinate: 'Query.a', kind },

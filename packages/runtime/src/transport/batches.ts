@@ -1,7 +1,8 @@
 import { EndcursorError } from '../errors/index.ts';
 import type { Clock } from '../time/clock.ts';
 import { onAbort } from '../time/on-abort.ts';
-import type { HttpAnswer } from './transport.ts';
+import { type FetchOptions, fetchTransport, type Post, type SentBody } from './fetch-transport.ts';
+import type { HttpAnswer, Transport } from './transport.ts';
 
 /**
  * Returns the `batch` option of a client: queries that wait at the same time are sent as one JSON array, for servers that
@@ -10,23 +11,7 @@ import type { HttpAnswer } from './transport.ts';
  */
 export function inBatches({ most = 10 }: BatchOptions = {}): Batching {
   if (!Number.isInteger(most) || most < 1) throw new RangeError(`most is ${most}. Give a whole number above 0`);
-  return (post, clock) => {
-    let waiting: Waiting[] = [];
-    let stopTimer = () => {};
-    const flush = () => {
-      stopTimer();
-      const batch = waiting.filter(({ signal }) => !signal.aborted);
-      waiting = [];
-      if (batch.length > 0) void postBatch(post, batch);
-    };
-    return (sent, signal) =>
-      new Promise((resolve, reject) => {
-        onAbort(signal, () => reject(signal.reason as Error));
-        waiting.push({ sent, signal, resolve, reject });
-        if (waiting.length === most) flush();
-        else if (waiting.length === 1) stopTimer = clock.timer(0, flush);
-      });
-  };
+  return (options) => fetchTransport(options, (post) => together(post, most, options.clock));
 }
 
 /** The options of {@link inBatches}. */
@@ -35,17 +20,8 @@ export interface BatchOptions {
   readonly most?: number;
 }
 
-/** Puts the forming of batches around the sending of bodies. */
-export type Batching = (post: Post, clock: Clock) => Post;
-
-/** Sends a body once, and returns the response. */
-export type Post = (sent: SentBody, signal: AbortSignal) => Promise<HttpAnswer>;
-
-/** A JSON body, and the schema coordinate to use in errors. */
-export interface SentBody {
-  readonly body: string;
-  readonly coordinate: string;
-}
+/** Makes a transport that sends batches. */
+export type Batching = (options: FetchOptions) => Transport;
 
 /** A body that waits for others. */
 interface Waiting {
@@ -53,6 +29,25 @@ interface Waiting {
   readonly signal: AbortSignal;
   resolve(answer: HttpAnswer): void;
   reject(error: unknown): void;
+}
+
+function together(post: Post, most: number, clock: Clock): Post {
+  let waiting: Waiting[] = [];
+  let stopTimer: (() => void) | undefined;
+  const flush = () => {
+    stopTimer?.();
+    const batch = waiting.filter(({ signal }) => !signal.aborted);
+    waiting = [];
+    if (batch.length > 0) void postBatch(post, batch);
+  };
+  const join = (sent: SentBody, signal: AbortSignal) =>
+    new Promise<HttpAnswer>((resolve, reject) => {
+      onAbort(signal, () => reject(signal.reason as Error));
+      waiting.push({ sent, signal, resolve, reject });
+      if (waiting.length === most) flush();
+      else if (waiting.length === 1) stopTimer = clock.timer(0, flush);
+    });
+  return (sent, signal) => (sent.kind === 'query' ? join(sent, signal) : post(sent, signal));
 }
 
 async function postBatch(post: Post, batch: readonly Waiting[]): Promise<void> {

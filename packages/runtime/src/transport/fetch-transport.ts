@@ -1,7 +1,6 @@
 import { AttemptTimeoutError, EndcursorError, HttpStatusError, ifPossible, TransportError } from '../errors/index.ts';
 import type { Clock } from '../time/clock.ts';
 import { onAbort } from '../time/on-abort.ts';
-import type { Batching, Post, SentBody } from './batches.ts';
 import { bodyText } from './body-text.ts';
 import { checkHeaders, checkUrl } from './checks.ts';
 import { credentialsOf, type HeadersSource, type Issue } from './credentials.ts';
@@ -9,17 +8,23 @@ import { bodyOf, headersOf, type TransportHabits } from './habits.ts';
 import type { GraphQLRequest, HttpAnswer, Transport } from './transport.ts';
 
 /** Creates a transport over `fetch`. Redirects are followed within the endpoint's own origin only. */
-export function fetchTransport(options: FetchOptions): Transport {
+export function fetchTransport(options: FetchOptions, around: (post: Post) => Post = (post) => post): Transport {
   const issue = credentialsOf(options.headers);
-  const alone: Post = (sent, signal) => post(options, issue, sent, signal);
-  const together = options.batch?.(alone, options.clock);
+  const send = around((sent, signal) => post(options, issue, sent, signal));
   return async (request, signal) => {
     checkUrl(options.url, options.fetch !== undefined || 'location' in globalThis);
     const { coordinate, kind } = request;
     const body = bodyOf(request, options.habits);
-    const send = (kind === 'query' && together) || alone;
-    return timed(options, request, signal, (inner) => send({ body, coordinate }, inner));
+    return timed(options, request, signal, (inner) => send({ body, coordinate, kind }, inner));
   };
+}
+
+/** Sends a body once, and returns the response. */
+export type Post = (sent: SentBody, signal: AbortSignal) => Promise<HttpAnswer>;
+
+/** A JSON body. */
+export interface SentBody extends Pick<GraphQLRequest, 'coordinate' | 'kind'> {
+  readonly body: string;
 }
 
 /** The options of {@link fetchTransport}. */
@@ -34,8 +39,6 @@ export interface FetchOptions {
   readonly maxBodyBytes?: number | undefined;
   readonly clock: Clock;
   readonly habits?: TransportHabits | undefined;
-  /** Sends queries that wait at the same time as one request. @default each is sent alone */
-  readonly batch?: Batching | undefined;
 }
 
 /** Redirects that keep the method and the body. */
