@@ -1,7 +1,9 @@
+import { LimitExceededError } from 'endcursor';
 import { describe, expect, it } from 'vitest';
 import { startBuildkite } from '../servers/buildkite.ts';
 import { startCommercetools } from '../servers/commercetools.ts';
 import { startContentful } from '../servers/contentful.ts';
+import { startGitLab } from '../servers/gitlab.ts';
 import type { StubOptions } from '../servers/metered.ts';
 import { startNewRelic } from '../servers/new-relic.ts';
 import type { StandIn } from '../servers/stand-in.ts';
@@ -53,6 +55,15 @@ const READINGS: readonly Reading[] = [
     minimum: 20 * 0.1,
   },
   {
+    api: 'gitlab',
+    start: startGitLab,
+    rows: 1_950,
+    latencyMs: 100,
+    read: ['projectIssues', { project: { fullPath: 'a/b' } }, { iid: true, title: true }],
+    requests: 20,
+    minimum: 20 * 0.1,
+  },
+  {
     api: 'thegraph',
     start: startTheGraph,
     rows: 8_500,
@@ -83,6 +94,44 @@ describe('the profiles of APIs, each against a server with its documented rules'
     if (receipt.cost !== undefined)
       expect(receipt.cost).toBe(server.requests.reduce((sum, { cost = 0 }) => sum + cost, 0));
     process.stdout.write(`${row(reading.api, receipt, seconds, refused.length)}\n`);
+  });
+
+  it('gitlab: whole lists in rows under a complexity of 250, which no page exceeds', async () => {
+    const read = ['projectIssues', { project: { fullPath: 'a/b' } }, { iid: true, labels: { title: true } }] as const;
+    const reading = { ...READINGS.find(({ api }) => api === 'gitlab')!, rows: 300, read };
+    const { receipt, refused, server } = await readAll(reading);
+    expect(receipt).toMatchObject({ complete: true, nodes: 300, nested: { 'Issue.labels': { lists: 300 } } });
+    expect(refused).toEqual([]);
+    expect(Math.max(...server.requests.map(({ cost = 0 }) => cost))).toBeLessThanOrEqual(250);
+  });
+
+  it('contentful: a document above its length is refused before it is sent', async () => {
+    const clock = new VirtualClock();
+    const server = startContentful({ clock });
+    const client = clientOf(server, { api: 'contentful' }, { clock });
+    const wide = Object.fromEntries(Array.from({ length: 400 }, (_, at) => [`alias_number_${at}`, { title: true }]));
+    const reading = client('postCollection')({}, { $alias: wide }, { pageSize: 10 });
+    await expect(clock.run(() => reading.page())).rejects.toThrow(LimitExceededError);
+    expect(server.requests).toEqual([]);
+  });
+
+  it('commercetools: a list above its last offset is an error with the rows so far, not a shorter list', async () => {
+    const clock = new VirtualClock();
+    const server = startCommercetools({ clock, rows: 12_000 });
+    const client = clientOf(server, { api: 'commercetools' }, { clock });
+    const failure = clock.run(() => client('products')({}, { id: true }).collect());
+    await expect(failure).rejects.toThrow('Offset must be between 0 and 10000');
+    await expect(failure).rejects.toMatchObject({ receipt: { complete: false, nodes: 10_500 } });
+  });
+
+  it('thegraph: the block is part of each request', async () => {
+    const clock = new VirtualClock();
+    const server = startTheGraph({ clock, rows: 2_500 });
+    const client = clientOf(server, { api: 'thegraph' }, { clock });
+    const { nodes } = await clock.run(() => client('tokens')({ block: { number: 7 } }, { id: true }).collect());
+    expect(nodes).toHaveLength(2_500);
+    const blocks = server.requests.map(({ variables }) => JSON.stringify(variables['block']));
+    expect(blocks).toEqual(['{"number":7}', '{"number":7}', '{"number":7}']);
   });
 
   it('newrelic: many readings at a time, never more than 25 requests', async () => {

@@ -11,6 +11,7 @@ export const contentful: ApiProfile = {
       pageSize: { max: 1_000 },
       perRequest: { complexity: 11_000 },
       quotas: [{ unit: 'requests', quota: 55, window: '1 second' }],
+      maxDocument: { bytes: 8_000 },
       cost: costModels.contentful,
     },
     report: {

@@ -2,7 +2,7 @@ import type { CostRules } from 'endcursor/v1';
 
 /** The name of a built-in cost model. */
 export type CostModelName =
-  'aligni' | 'buildkite' | 'contentful' | 'github' | 'linear' | 'monday' | 'scope' | 'shopify';
+  'aligni' | 'buildkite' | 'contentful' | 'github' | 'gitlab' | 'linear' | 'monday' | 'scope' | 'shopify';
 
 /**
  * The cost models of APIs that publish theirs, as rules, which are emitted. `docs/limits.md` compares them with the
@@ -35,7 +35,20 @@ export const costModels: Readonly<Record<CostModelName, CostRules>> = {
   },
   // One request for each connection that must be resolved, divided by 100, rounded to the nearest, at least 1.
   github: { unit: 'points', connection: 1, divideBy: 100, round: 'nearest', minimum: 1 },
-  // The same, rounded up.
+  // A field counts 1, and each row adds 1 % of the cost of its page. The figures are those of GitLab's source.
+  gitlab: {
+    unit: 'complexity',
+    leaf: 1,
+    object: 1,
+    connection: 1,
+    list: 1,
+    defaultSize: 100,
+    rowFactor: 0.01,
+    keys: ['iid', 'iids'],
+    arguments: { sort: 1, search: 5 },
+    round: 'down',
+  },
+  // The same as GitHub's, rounded up.
   scope: { unit: 'points', connection: 1, divideBy: 100, minimum: 1 },
   // An object counts 1, a connection 2 plus its rows, a mutation 10. Scalars are free.
   shopify: {

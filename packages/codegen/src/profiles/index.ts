@@ -3,6 +3,7 @@ import { buildkite } from './buildkite.ts';
 import { commercetools } from './commercetools.ts';
 import { contentful } from './contentful.ts';
 import { github } from './github.ts';
+import { gitlab } from './gitlab.ts';
 import { hasura } from './hasura.ts';
 import { linear } from './linear.ts';
 import { monday } from './monday.ts';
@@ -23,6 +24,7 @@ export const profiles: Readonly<Record<string, ApiProfile>> = {
   commercetools,
   contentful,
   github,
+  gitlab,
   hasura,
   linear,
   monday,

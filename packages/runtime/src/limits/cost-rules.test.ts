@@ -55,46 +55,67 @@ describe('estimate by the rules of Aligni', () => {
   });
 });
 
-/** GitLab: https://docs.gitlab.com/api/graphql/#limits, and `resolver_complexity` of its `BaseResolver`. */
-const gitlab: CostRules = {
-  unit: 'complexity',
-  leaf: 1,
-  object: 1,
-  connection: 1,
-  list: 1,
-  defaultSize: 100,
-  rowFactor: 0.01,
-  keys: ['iid', 'iids'],
-  arguments: { sort: 1, search: 5 },
-  round: 'down',
-};
-
 const issues = (args: string, inner = '') => `{ project { issues(${args}) { nodes { iid title ${inner} } } } }`;
 
 describe('estimate by rules with a row factor', () => {
   it('adds one percent of the cost of a page for each of its rows', () => {
     // nodes, iid and title count 3, issues 1, together doubled by 100 rows; project counts 1.
-    expect(cost(gitlab, issues('first: 100')).cost).toBe(1 + 4 * 2);
-    expect(cost(gitlab, issues('state: opened')).cost).toBe(1 + 4 * 2);
-    expect(cost(gitlab, issues('first: 1'))).toMatchObject({ cost: 5, exact: 1 + 4 * 1.01, nodes: 1 });
+    expect(cost('gitlab', issues('first: 100')).cost).toBe(1 + 4 * 2);
+    expect(cost('gitlab', issues('state: opened')).cost).toBe(1 + 4 * 2);
+    expect(cost('gitlab', issues('first: 1'))).toMatchObject({ cost: 5, exact: 1 + 4 * 1.01, nodes: 1 });
   });
 
   it('multiplies the factors of nested pages, but counts all of their nodes', () => {
-    const found = cost(gitlab, issues('first: 100', 'labels(first: 50) { nodes { title } }'));
+    const found = cost('gitlab', issues('first: 100', 'labels(first: 50) { nodes { title } }'));
     expect(found.exact).toBeCloseTo(1 + (4 + 3 * 1.5) * 2);
     expect(found.nodes).toBe(100 + 100 * 50);
   });
 
   it('adds what arguments cost, if they are given', () => {
-    expect(cost(gitlab, issues('first: 100, search: "a", sort: created_asc')).cost).toBe(1 + 10 * 2);
-    expect(cost(gitlab, issues('first: 100, search: null')).cost).toBe(1 + 4 * 2);
+    expect(cost('gitlab', issues('first: 100, search: "a", sort: created_asc')).cost).toBe(1 + 10 * 2);
+    expect(cost('gitlab', issues('first: 100, search: null')).cost).toBe(1 + 4 * 2);
     const text = 'query ($s: String) { project { issues(first: 100, search: $s) { nodes { iid } } } }';
-    expect(cost(gitlab, text).cost).toBe(1 + 3 * 2);
-    expect(cost(gitlab, text, { s: 'a' }).cost).toBe(1 + 8 * 2);
+    expect(cost('gitlab', text).cost).toBe(1 + 3 * 2);
+    expect(cost('gitlab', text, { s: 'a' }).cost).toBe(1 + 8 * 2);
   });
 
   it('does not count the rows of a page that is selected by a key', () => {
-    expect(cost(gitlab, issues('first: 100, iids: ["1"]')).cost).toBe(1 + 4);
+    expect(cost('gitlab', issues('first: 100, iids: ["1"]')).cost).toBe(1 + 4);
+  });
+});
+
+const pipelines = (fields: string) =>
+  `{ organization(slug: "a") { pipelines(first: 500) { edges { node { ${fields} } } } } }`;
+const classes = (fields: string) => `{ classCollection(limit: 100) { items { sys { id } title ${fields} } } }`;
+
+describe('estimate by the rules of Buildkite', () => {
+  const builds = 'builds(first: 500) { edges { node { number } } }';
+
+  it('counts 503 points for its example: the organization, the connection, its edges, and 500 nodes', () => {
+    expect(cost('buildkite', pipelines('slug')).cost).toBe(503);
+  });
+
+  it('counts the points of its refusal: 251,503', () => {
+    expect(cost('buildkite', pipelines(builds)).cost).toBe(251_503);
+    expect(cost('buildkite', pipelines(builds.replace('(first: 500)', ''))).cost).toBe(251_503);
+  });
+});
+
+describe('estimate by the rules of Contentful', () => {
+  it('counts what collections and links may return', () => {
+    const files = 'filesCollection(limit: 10) { items { title asset { url } } }';
+    expect(cost('contentful', classes('')).cost).toBe(100);
+    expect(cost('contentful', classes(files)).cost).toBe(100 + 100 * (10 + 10));
+    // A collection without a limit counts 100.
+    expect(cost('contentful', classes('coursesCollection { items { title } }')).cost).toBe(100 + 100 * 100);
+  });
+
+  it('is at most 1 % above the 12,100 of a refusal that users quote', () => {
+    const files = 'filesCollection(limit: 10) { items { title asset { title url } } }';
+    const linked = 'linkedFrom { courseCollection { items { slug } } }';
+    const text = `{ classCollection(limit: 100) { items { slug ${linked} ${files} } } }`;
+    // `linkedFrom` itself counts for us, but not for the server.
+    expect(cost('contentful', text).cost).toBe(12_100 + 100);
   });
 });
 
