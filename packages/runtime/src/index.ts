@@ -17,6 +17,7 @@ export {
   PaginationError,
   QuotaStoreError,
   ResponseSizeError,
+  SplitError,
   ThrottlingError,
   TransportError,
   UsageError,

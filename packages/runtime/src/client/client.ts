@@ -113,7 +113,7 @@ export function createClient(options: ClientOptions & ClientParts): Client {
       limits,
       nestedPageSize: nestedPageSize(options, limits),
       listeners: options.on,
-      limiter,
+      limiter: limiter && recovery ? recovery.within(limiter) : limiter,
       recovery,
       pageTarget: options.pageTarget ?? {},
     },

@@ -25,7 +25,7 @@ export type Fetcher = (
 /** Creates a fetcher from its generated description; see `FetcherDescriptor`. */
 export function fetcher<F>(path: string, paging: Paging, row: string, leaves: string, connection?: string): F {
   const make: Fetcher = ({ $: core }, args = {}, selection = defaultSelection(leaves), options = {}) =>
-    pagerOf(core, { path, paging, row, connection }, { args, selection, body: leafBody(selection) }, options);
+    pagerOf(core, { path, paging, row, connection, leaves }, { args, selection, body: leafBody(selection) }, options);
   return make as F;
 }
 

@@ -9,4 +9,6 @@ export interface FetcherDescriptor {
   readonly row: string;
   /** The type that wraps the rows, if there is one. */
   readonly connection?: string | undefined;
+  /** The leaves of a row, separated by spaces, if they are known. */
+  readonly leaves?: string;
 }

@@ -1,8 +1,8 @@
-import { readRoute, valueAt } from '@endcursor/notation';
-import type { Walk, Way } from '../dialects/paging.ts';
+import { pathOf, readRoute, valueAt } from '@endcursor/notation';
+import type { Paging, Walk, Way } from '../dialects/paging.ts';
 import { UsageError } from '../errors/index.ts';
 import type { ListSite, SizeOf, TreeNode } from '../tree/nodes.ts';
-import { type OwnRequest, requestOf, type VariableValue } from '../tree/request.ts';
+import { type OwnRequest, requestOf, type TreeRows, type VariableValue } from '../tree/request.ts';
 import { createVariables } from '../tree/variables.ts';
 import type { NestedOperation } from './continuation.ts';
 import type { Grammar } from './grammar.ts';
@@ -86,8 +86,18 @@ export function pagedOperation(
   const head = { kind: 'query', operationName: name, coordinate } as const;
   const selected = (total: boolean) => [wrapNode(route.outer, { ...shell, selection: body.nodes(total) })];
   const [bare, counted] = [selected(false), selected(true)];
+  const rows: TreeRows = {
+    path: [...path, ...rowPath(body.entries, paging)],
+    leaves: descriptor.leaves ?? '',
+    get key() {
+      return way.key ?? grammar?.schema.refetch(descriptor.row)?.keys[0]?.path;
+    },
+    get document() {
+      return document;
+    },
+  };
   const request = (selection: readonly TreeNode[], sizeOf: SizeOf, values: readonly VariableValue[] = []) =>
-    requestOf(head, { selection, sizeOf, values: new Map([...siteValues(sites, sizeOf), ...values]) });
+    requestOf(head, { selection, sizeOf, values: new Map([...siteValues(sites, sizeOf), ...values]), rows });
   const valuesAt = (size: number, position: unknown) => pageValues(route.args, route.paged, size, position);
   const unplaced = valuesAt(0, null).map(([{ name }, value]) => [name, value] as const);
   const { document, variables: fixed } = request(bare, boundOf);
@@ -140,6 +150,11 @@ function restOperation(
   const { args, field, ...to } = continuation;
   const onward = { ...descriptor, path: field, paging: { ...paging, args, forward: { ...way, ...to } } };
   return pagedOperation(onward, { ...asked, args: {} }, grammar);
+}
+
+/** Returns the response names from the list to a row. */
+function rowPath(entries: ResponsePath, { edges, node = 'node' }: Paging): ResponsePath {
+  return pathOf(entries) === edges ? [...entries, node] : entries;
 }
 
 function capital(text: string): string {

@@ -1,5 +1,5 @@
-import { type Field, field, type Source, type TreeNode, type Variable } from '../tree/nodes.ts';
-import { operationIn, scanDocument } from '../tree/scan-document.ts';
+import { field, type TreeNode, type Variable } from '../tree/nodes.ts';
+import { sourceNode } from '../tree/source-node.ts';
 import { plainItems } from './leaf-body.ts';
 import { type Aside, type Items, listBody, type PagedList } from './list-body.ts';
 import type { ListBody } from './model.ts';
@@ -14,16 +14,6 @@ export function sourceBody(paged: PagedList, list: ListSource, variables: readon
   const items = edge === undefined ? plainItems(paged, nodesOf(row)) : edgeItems(paged, nodesOf(edge), nodesOf(row));
   const aside = connection === undefined ? undefined : asideOf(nodesOf(connection), names.split(' '));
   return listBody(paged, items, aside);
-}
-
-/** Creates a node of source, whose fields are scanned once they are needed. */
-function sourceNode(source: string, variables: readonly Variable[]): Source {
-  let fields: readonly Field[] | undefined;
-  return {
-    source,
-    variables,
-    fields: () => (fields ??= operationIn(scanDocument(`{ ${source} }`, variables)).selection),
-  };
 }
 
 /** The selection of a list whose rows contain no lists, as GraphQL source. */

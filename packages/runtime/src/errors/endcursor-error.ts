@@ -26,6 +26,8 @@ export abstract class EndcursorError extends Error {
    * if the document is nested too deeply.
    */
   readonly allowedShare: number | undefined;
+  /** Whether the document itself was too large, so that a smaller page does not help. */
+  readonly tooWide: boolean = false;
   /** Whether it is certain that nothing of the operation was carried out, so that even a mutation may be sent again. */
   readonly unapplied: boolean = false;
   /** What had been read when the error occurred, if it occurred while reading pages. */
@@ -61,5 +63,6 @@ export interface ErrorDetails {
   readonly mayBeSize?: boolean;
   readonly largestPage?: number | undefined;
   readonly allowedShare?: number | undefined;
+  readonly tooWide?: boolean;
   readonly unapplied?: boolean;
 }

@@ -11,6 +11,7 @@ export {
   type Missing,
   PageShapeError,
   PaginationError,
+  SplitError,
 } from './pagination-errors.ts';
 export { plainLine } from './plain-line.ts';
 export { readAnswer } from './read-answer.ts';

@@ -1,4 +1,4 @@
-import { EndcursorError } from './endcursor-error.ts';
+import { EndcursorError, type ErrorDetails } from './endcursor-error.ts';
 import { hide } from './hide.ts';
 
 /** The base class of errors for which no more pages can be read, or pages cannot be trusted. */
@@ -32,6 +32,32 @@ export class PageShapeError extends PaginationError {
 
   override get name(): string {
     return 'PageShapeError';
+  }
+}
+
+/** The difference between two answers to parts of one page. */
+export interface PartsDiffer {
+  /** The response path of what differs. */
+  readonly path: string;
+  readonly how: string;
+}
+
+/** A page does not fit into one request, and the fields of its rows could not be fetched with several. */
+export class SplitError extends PaginationError {
+  readonly code = 'SPLIT';
+
+  /** @param problem 'no key' if nothing identifies a row */
+  constructor(problem: PartsDiffer | 'no key', details: ErrorDetails) {
+    super(
+      problem === 'no key'
+        ? 'one row is too large for one request, and no key is known by which its parts could be joined. Select a field that identifies a row, such as id, or select fewer fields'
+        : `its rows changed between the requests for their parts: ${problem.path} ${problem.how}. Resume from the token, or select fewer fields`,
+      details,
+    );
+  }
+
+  override get name(): string {
+    return 'SplitError';
   }
 }
 

@@ -103,7 +103,8 @@ export function createEstimator(limits: Limits, report: ReportSource, quotas: re
     if (!limit) return asking;
     const { coordinate } = request;
     // As if the server refused it: what fitted before the server was seen to charge more may fit in smaller pages.
-    const details = { coordinate, fits, meaning: 'too-big', mayBeSize: true } as const;
+    const tooWide = part === 'document';
+    const details = { coordinate, fits, meaning: 'too-big', mayBeSize: true, tooWide } as const;
     throw new LimitExceededError(limit, asking[part], allowed, details);
   };
 

@@ -138,6 +138,7 @@ export function receiptOf(read: Checkpoint, { pageSize, reason, tally }: Receipt
     waitedMs: tally.waitedMs,
     cost: tally.cost,
     pageSize,
+    split: tally.split,
   };
   const receipt = Object.fromEntries(
     Object.entries(all).filter(([, value]) => value !== undefined),

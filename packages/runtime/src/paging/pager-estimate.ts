@@ -22,7 +22,8 @@ export function estimatePager(parts: RequestParts, options: PagerOptions, limite
   const size = sizeAt(parts, at, rows);
   const request = operation.ask(size, at.position, options.total !== false, lists?.sizes.sizeOf);
   const estimate = limiter.estimate(request);
-  return max === undefined ? estimate : { ...estimate, requests: Math.ceil(rows / Math.max(1, size)) };
+  const { split = 1 } = estimate;
+  return max === undefined ? estimate : { ...estimate, requests: Math.ceil(rows / Math.max(1, size)) * split };
 }
 
 /** Returns the error of an estimate that nothing makes. */

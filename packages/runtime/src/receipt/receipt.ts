@@ -51,6 +51,8 @@ export interface Receipt {
   readonly cost?: number;
   /** The current page size, if it differs from the initial one. */
   readonly pageSize?: number;
+  /** Among how many requests the fields of a page were split, if they did not fit into one. */
+  readonly split?: number;
   /** A token for the rest; absent if there is none. */
   readonly resume?: string;
 }

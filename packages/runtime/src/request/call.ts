@@ -27,6 +27,8 @@ export interface Tally {
   waitedMs: number;
   /** The cost in the unit of the API's cost model; absent if it has none. */
   cost?: number;
+  /** The most requests among which the fields of one page were split; absent if none were. */
+  split?: number;
 }
 
 /** Sends a call once, and returns the HTTP response. */

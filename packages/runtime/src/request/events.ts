@@ -39,6 +39,8 @@ export interface Events {
     readonly to: number;
     readonly reason: PageSizeReason;
   };
+  /** The fields of each page are split among several requests, because one of them would be too large. */
+  readonly split: { readonly coordinate: string; readonly requests: number };
   /** A page was read. */
   readonly page: { readonly coordinate: string; readonly nodes: number; readonly receipt: Receipt };
   /** A traversal ended. */

@@ -6,4 +6,6 @@ export interface RequestEstimate {
   readonly unit: string;
   /** The number of nodes: the size of each page times the sizes of the pages around it, added up. */
   readonly nodes: number;
+  /** Among how many requests the fields of a page are split; the figures are those of the largest one. Absent if it is one. */
+  readonly split?: number;
 }

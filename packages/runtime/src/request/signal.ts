@@ -31,7 +31,7 @@ const KNOWN: readonly (readonly [pattern: RegExp, meaning: Meaning])[] = [
     'throttled',
   ],
   [
-    /too.?complex|too many alias|alias(es)? (limit|found)|token.?limit|more tha[nt] \d+ tokens|(limit|exceeds|exceeded|above|maximum).{0,40}\bdepth\b|\bdepth limit|exceed the size limit|server limits|ks.limits.?exceeded|complexity of \d+|(exceeds|above) .{0,80}(complexity|cost|node)|maximum (allowed )?(query )?complexity|possible nodes|max cost limit|query complexity should be|(cost|complexity|node|resource)(.?limits?)?.?exceeded/i,
+    /too.?complex|quer(y|ies) (is |was )?too (large|long|big)|too many alias|alias(es)? (limit|found)|token.?limit|more tha[nt] \d+ tokens|(limit|exceeds|exceeded|above|maximum).{0,40}\bdepth\b|\bdepth limit|exceed the size limit|server limits|ks.limits.?exceeded|complexity of \d+|(exceeds|above) .{0,80}(complexity|cost|node)|maximum (allowed )?(query )?complexity|possible nodes|max cost limit|query complexity should be|(cost|complexity|node|resource)(.?limits?)?( of \d+)?.?exceeded/i,
     'too-big',
   ],
   [/^(unauthenticated|unauthorized|authentication.?error|invalid.?token)$/i, 'auth'],
@@ -52,6 +52,13 @@ const MEANINGS: readonly Meaning[] = ['throttled', 'too-big', 'auth', 'transient
 
 /** GitHub answers with the first, and status 200 or 502, if a query took longer than it allows. */
 const SLOW = /something went wrong while executing your query|timed?.?out|time.?limit.?exceeded/i;
+
+/**
+ * Words about the document itself: its tokens, its length, its aliases, or Hasura's node limit, which counts the fields
+ * with a selection set. GitHub's `MAX_NODE_LIMIT_EXCEEDED` counts rows.
+ */
+const WIDE =
+  /\btokens?\b|\balias|\bcharacters?\b|node-limit|quer(y|ies) (is |was )?too (large|long|big)|query.?(size|length)|document (is )?too|too.?(large|long|big).{0,3}query|query.?too.?(large|long|big)/i;
 
 /** Statuses that a page may have because it took too long. */
 const TOO_SLOW = [408, 502, 504];
@@ -88,8 +95,10 @@ function withHint(signal: Signal, { answer, entry, now }: SignalSource, words: S
   const waitMs = told ?? (throttled ? words.throttledWaitMs : undefined);
   const credentials = meaning === 'auth' && words.credentials;
   const slow = transient && (TOO_SLOW.includes(answer.status) || isSlow({ message, ...entry }));
-  const largestPage = meaning === 'too-big' ? namedCap(message) : undefined;
-  const allowedShare = meaning === 'too-big' && largestPage === undefined ? namedShare(message) : undefined;
+  const isTooBig = meaning === 'too-big';
+  const largestPage = isTooBig ? namedCap(message) : undefined;
+  const allowedShare = isTooBig && largestPage === undefined ? namedShare(message) : undefined;
+  const tooWide = isTooBig && WIDE.test(`${message} ${codeOf(entry)}`);
   return {
     ...signal,
     ...(waitMs !== undefined && { waitMs }),
@@ -97,6 +106,7 @@ function withHint(signal: Signal, { answer, entry, now }: SignalSource, words: S
     ...(largestPage && { largestPage }),
     ...(allowedShare !== undefined && { allowedShare }),
     ...(credentials && { advice: `. The API expects the header ${credentials}` }),
+    ...(tooWide && { tooWide }),
   };
 }
 
@@ -125,9 +135,13 @@ function meaningOf(
   return next !== 'data' && namedCap(message) ? 'too-big' : undefined;
 }
 
-function isSlow({ extensions, message }: GraphQLErrorEntry): boolean {
-  const code = extensions?.['code'];
-  return SLOW.test(typeof code === 'string' ? `${message} ${code}` : message);
+function isSlow(entry: GraphQLErrorEntry): boolean {
+  return SLOW.test(`${entry.message} ${codeOf(entry)}`);
+}
+
+function codeOf(entry: GraphQLErrorEntry | undefined): string {
+  const code = entry?.extensions?.['code'];
+  return typeof code === 'string' ? code : '';
 }
 
 function shortened(entry: GraphQLErrorEntry): GraphQLErrorEntry {

@@ -14,6 +14,22 @@ export interface AskedTree {
   readonly sizeOf: SizeOf;
   /** The values of variables that have no value of their own. */
   readonly values: ReadonlyMap<Variable, unknown>;
+  /** The rows of the list that the request pages; absent if it pages none. */
+  readonly rows?: TreeRows;
+  /** Whether it was scanned from a document, which loses what does not count. No document can be printed from it. */
+  readonly scanned?: true;
+}
+
+/** The known facts about the rows of a tree. */
+export interface TreeRows {
+  /** The response names that lead to a row. */
+  readonly path: readonly (string | number)[];
+  /** The leaves of a row's type, separated by spaces, as far as they are known. */
+  readonly leaves: string;
+  /** The path of a leaf by which a row is fetched or ordered; undefined if there is none. */
+  readonly key: string | undefined;
+  /** The document of the rows, by which something that was learned about them is found again. */
+  readonly document: string;
 }
 
 /** Creates the request for a tree. */

@@ -9,6 +9,7 @@ export function textRequest(request: GraphQLRequest): OwnRequest {
   return {
     ...request,
     tree: {
+      scanned: true,
       get selection() {
         return operationIn(scanDocument(document, values), operationName).selection;
       },
