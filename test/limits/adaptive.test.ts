@@ -144,6 +144,19 @@ describe('pages and the limits on one request', () => {
     expect(sizes()[0]).toBe(58);
   });
 
+  it('have a size of their own, if the field has a largest page', async () => {
+    const fields = { 'Query.things': { pageSize: { max: 30 } }, 'Query.others': { pageSize: { max: 5 } } };
+    const { read, sizes } = start(() => undefined, { limits: { pageSize: { max: 80 }, fields } });
+    await read({ max: 60 });
+    expect(sizes()).toEqual([30, 30]);
+    await expect(read({ pageSize: 31 })).rejects.toMatchObject({ limit: 'pageSize.max', asked: 31, allowed: 30 });
+    const profile = { limits: { pageSize: { max: 10 }, fields } };
+    const other = { 'Query.others': { pageSize: { max: 6 } } };
+    const replaced = start(() => undefined, { profile, limits: { fields: other } });
+    await replaced.read({ max: 60 });
+    expect(replaced.sizes()).toEqual([30, 30]);
+  });
+
   it('are refused where the caller asks for more, with the size that fits', async () => {
     const { asked, read } = start(() => undefined, { limits, limiter: createLimiter });
     const refused = read({ pageSize: 100 });

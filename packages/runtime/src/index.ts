@@ -25,7 +25,7 @@ export {
 export { Condition, FilterError, Order } from './filters/index.ts';
 export type { CostRules } from './limits/cost-rules.ts';
 export { createLimiter } from './limits/limiter.ts';
-export type { Limits } from './limits/limits.ts';
+export type { FieldLimits, Limits } from './limits/limits.ts';
 export type { Page, PageInfo } from './paging/page.ts';
 export type { Collected, Collecting, Pager } from './paging/pager.ts';
 export type { PagerEstimate } from './paging/pager-estimate.ts';

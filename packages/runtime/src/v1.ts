@@ -32,7 +32,7 @@ export type { SchemaTable } from './document/schema-table.ts';
 export type { Pager } from './paging/pager.ts';
 export type { PagerOptions } from './paging/pager-options.ts';
 export type { CostRules } from './limits/cost-rules.ts';
-export type { Limits } from './limits/limits.ts';
+export type { FieldLimits, Limits } from './limits/limits.ts';
 export type { Quota } from './stores/quota.ts';
 export type { Between, Conditions, Filter, In, Is, IsNull, Join, Not, Some, Where } from './types/conditions.ts';
 export type {

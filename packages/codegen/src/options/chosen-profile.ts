@@ -16,7 +16,18 @@ export function chosenProfile({ api, habits, limits, literals }: Config): ApiPro
 
 /** Replaces limits of a profile. */
 function withLimits(runtime: Profile, limits: Limits | '' | undefined): Profile {
-  return limits ? { ...runtime, limits: { ...runtime.limits, ...limits } } : runtime;
+  if (!limits) return runtime;
+  const own = byPrecedence(limits.fields);
+  const others = Object.entries(runtime.limits?.fields ?? {}).filter(([pattern]) => !(pattern in own));
+  const fields = { ...Object.fromEntries(others), ...own };
+  return { ...runtime, limits: { ...runtime.limits, ...limits, ...(Object.keys(fields).length > 0 && { fields }) } };
+}
+
+/** Sorts limits of fields so that a field's own coordinate comes after the patterns that fit it. */
+function byPrecedence(fields: Limits['fields'] = {}): NonNullable<Limits['fields']> {
+  const entries = Object.entries(fields);
+  const isPattern = ([pattern]: (typeof entries)[number]) => pattern.includes('*');
+  return Object.fromEntries([...entries.filter(isPattern), ...entries.filter((one) => !isPattern(one))]);
 }
 
 /** Replaces the name of a cost model by its rules. */

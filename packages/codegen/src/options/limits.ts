@@ -65,11 +65,23 @@ const costRules = object({
   approximate: v.optional(flag),
 });
 
+const fieldLimits = object({
+  pageSize: v.optional(object({ max: v.optional(count) })),
+  ceiling: v.optional(count),
+  concurrency: v.optional(count),
+  quotas: v.optional(v.array(quota)),
+});
+
+const fieldPattern = v.pipe(
+  text,
+  v.regex(/^[\w*]+\.[\w*]+$/, 'write a field such as "Query.items", with * for any characters'),
+);
+
 const limits = {
   pageSize: v.optional(object({ max: v.optional(count) })),
   concurrency: v.optional(count),
   nodes: v.optional(count),
-  ceilings: v.optional(byName(count, '"Query.search": 1000')),
+  fields: v.optional(byName(fieldLimits, '"Query.search": { ceiling: 1000 }', fieldPattern)),
   aliases: v.optional(count),
   maxDocument: v.optional(
     v.pipe(

@@ -1,3 +1,4 @@
+import type { FieldLimits } from 'endcursor/v1';
 import { getDotPath, safeParse } from 'valibot';
 import type { DialectConfig, FieldConfig } from '../dialects/paging-config.ts';
 import type { FilterOptions } from '../filters/filter-options.ts';
@@ -22,6 +23,8 @@ export interface Options {
   /** The user's settings, without the profile's. Undefined if builders are switched off. */
   readonly filters: FilterOptions | undefined;
   readonly refetch: RefetchConfig;
+  /** The limits of fields from the user's configuration. `profile.runtime` has these too. */
+  readonly fieldLimits: Readonly<Record<string, FieldLimits>>;
   /** Undefined if the folder's package decides. */
   readonly importExtension?: '' | '.js' | '.ts';
   readonly documents: boolean;
@@ -122,6 +125,7 @@ function withDefaults(config: Config): Options {
     dialects: config.dialects ?? [],
     filters: config.filters === false ? undefined : (config.filters ?? {}),
     refetch: config.refetch ?? {},
+    fieldLimits: config.limits?.fields ?? {},
     ...(config.importExtension === undefined ? {} : { importExtension: config.importExtension }),
     documents: config.documents ?? false,
     descriptions: config.descriptions ?? true,

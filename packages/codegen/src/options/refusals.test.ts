@@ -38,6 +38,10 @@ describe('a mistake inside an option', () => {
       { limits: { cost: { unit: 'points', arguments: ['search'] } } },
       'limits.cost.arguments: give an object such as { search: 5 }',
     ],
+    [{ limits: { fields: { 'Query.a': 5 } } }, 'limits.fields.Query.a: give an object of pageSize, ceiling,'],
+    [{ limits: { fields: { items: {} } } }, 'limits.fields.items: write a field such as "Query.items"'],
+    [{ limits: { fields: { 'Query.a': { concurrency: 0 } } } }, 'limits.fields.Query.a.concurrency: give at least 1'],
+    [{ limits: { fields: { 'Query.a': { ceilng: 1 } } } }, 'there is no such option; did you mean ceiling?'],
     [{ limits: { perRequest: 5 } }, 'limits.perRequest: give an object such as { complexity: 10000 }'],
     [{ limits: { quotas: {} } }, 'limits.quotas: give a list'],
     [

@@ -28,6 +28,24 @@ describe('names of a configuration', () => {
     ]);
   });
 
+  it('are refused where a limit fits no field, or counts the requests of one that is not at the root', () => {
+    const limits = (fields: object) => unknown({ limits: { fields } });
+    const quotas = [{ unit: 'requests', quota: 1, window: '1 minute' }];
+    expect(limits({ 'Query.parts': { ceiling: 1, concurrency: 1, quotas }, '*.a*': { pageSize: { max: 1 } } })).toEqual(
+      [],
+    );
+    expect(limits({ '*.*': { quotas } })).toEqual([]);
+    expect(limits({ 'Query.part': { ceiling: 1 }, 'Range.from': { ceiling: 1 }, 'X.*': { ceiling: 1 } })).toEqual([
+      'limits.fields.Query.part: the schema has no such field; did you mean Query.parts?',
+      'limits.fields.Range.from: the schema has no such field. Write Type.field, with * for any characters',
+      'limits.fields.X.*: the schema has no such field. Write Type.field, with * for any characters',
+    ]);
+    expect(limits({ 'Part.at': { quotas }, 'Part.*': { concurrency: 1 } })).toEqual([
+      'limits.fields.Part.at: concurrency and quotas count requests for a root field, and this is none. Remove them here',
+      'limits.fields.Part.*: concurrency and quotas count requests for a root field, and this is none. Remove them here',
+    ]);
+  });
+
   it('are refused where the schema has nothing of that name', () => {
     expect(unknown({ include: ['Query.part'], exclude: ['*.internal*'], scalars: { Datetim: 'Date' } })).toEqual([
       expect.stringContaining('include: nothing in the schema matches Query.part'),

@@ -1,6 +1,6 @@
 import { type GraphQLSchema, specifiedScalarTypes } from 'graphql';
 import { matchCoordinates } from '../schema/coordinate.ts';
-import { isScalarType } from '../schema/named-type.ts';
+import { isInterfaceType, isObjectType, isScalarType } from '../schema/named-type.ts';
 import { nearest, offer } from './nearest.ts';
 import type { Options } from './options.ts';
 
@@ -11,10 +11,8 @@ const BUILT_IN = specifiedScalarTypes.map(({ name }) => name);
  * Returns a message for each name in the configuration that the schema does not have: coordinates without a match,
  * literals that are not scalars, and misspelt scalars.
  */
-export function unknownNames(
-  schema: GraphQLSchema,
-  { exclude, include = [], literals, profile, scalars }: Options,
-): string[] {
+export function unknownNames(schema: GraphQLSchema, options: Options): string[] {
+  const { exclude, fieldLimits, include = [], literals, profile, scalars } = options;
   const types = Object.values(schema.getTypeMap());
   const isFound = (pattern: string): boolean => {
     const test = matchCoordinates([pattern]);
@@ -41,5 +39,35 @@ export function unknownNames(
   const noScalars = literals
     .filter((name) => !known.includes(name) && !BUILT_IN.includes(name))
     .map((name) => `literals: the schema has no scalar ${name}${offer(name, known)}`);
-  return [...coordinates('include', include), ...coordinates('exclude', exclude), ...noScalars, ...misspelt];
+  return [
+    ...coordinates('include', include),
+    ...coordinates('exclude', exclude),
+    ...wrongFields(schema, fieldLimits),
+    ...noScalars,
+    ...misspelt,
+  ];
+}
+
+/** Returns a message for each limit of a field that fits none, or that counts requests although it fits no root field. */
+function wrongFields(schema: GraphQLSchema, limits: Options['fieldLimits']): string[] {
+  const rootNames = [schema.getQueryType(), schema.getMutationType()].map((type) => type?.name);
+  const all = Object.values(schema.getTypeMap()).flatMap((type) => {
+    if (!isObjectType(type) && !isInterfaceType(type)) return [];
+    return Object.keys(type.getFields()).map((field) => [type.name, field] as const);
+  });
+  return Object.entries(limits).flatMap(([pattern, { concurrency, quotas }]) => {
+    const test = matchCoordinates([pattern]);
+    const found = all.filter(([type, field]) => test(type, field));
+    const place = `limits.fields.${pattern}`;
+    if (found.length === 0) return [`${place}: the schema has no such field${meantField(pattern, all)}`];
+    if ((concurrency ?? quotas) === undefined || found.some(([type]) => rootNames.includes(type))) return [];
+    return [`${place}: concurrency and quotas count requests for a root field, and this is none. Remove them here`];
+  });
+}
+
+/** Suggests a field: of the same type, or of that name. */
+function meantField(pattern: string, all: readonly (readonly [type: string, field: string])[]): string {
+  const names = all.map((one) => one.join('.'));
+  const meant = nearest(pattern, names);
+  return meant ? `; did you mean ${meant}?` : '. Write Type.field, with * for any characters';
 }

@@ -3,6 +3,7 @@ import type { Data } from '@endcursor/templates';
 import type { Limits, Profile } from 'endcursor/v1';
 import { isCompositeList } from '../schema/field.ts';
 import type { Visible } from '../schema/visible.ts';
+import { fieldLimitsPlan } from './field-limits.ts';
 
 /**
  * Returns the profile as data, without a report field that the schema does not have, and with the lists on which costs
@@ -17,9 +18,17 @@ export function profilePlan(profile: Profile, visible: Visible): Readonly<Record
   });
   const own =
     field && kinds.includes('query') ? { field, ...(kinds.length > 1 ? { fieldOn: 'query mutation' } : {}) } : {};
-  const limits = limitsPlan(profile.limits, visible);
+  const limits = withFields(limitsPlan(profile.limits, visible), visible);
   const report = profile.report ? { report: { ...own, ...rest } } : {};
   return { ...profile, ...(limits ? { limits } : {}), ...report } as Readonly<Record<string, Data>>;
+}
+
+/** Replaces patterns of fields by the fields. */
+function withFields(limits: Limits | undefined, visible: Visible): Limits | undefined {
+  if (!limits?.fields) return limits;
+  const { fields, ...others } = limits;
+  const found = fieldLimitsPlan(fields, visible);
+  return Object.keys(found).length > 0 ? { ...others, fields: found } : others;
 }
 
 /** Returns the name of the root field that reports costs. */

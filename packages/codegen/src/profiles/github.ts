@@ -14,6 +14,8 @@ const { limits, signals, ...habits } = scope.runtime;
  */
 const secondary: readonly Quota[] = [
   { unit: 'requests', quota: 2_000, window: '1 minute', mutation: 5 },
+  // Seconds of CPU time, which GitHub estimates by the time of responses.
+  { unit: 'seconds', quota: 60, window: '1 minute' },
   { unit: 'mutations', quota: 1, window: '1 second', query: 0 },
   { unit: 'mutations', quota: 80, window: '1 minute', query: 0 },
   { unit: 'mutations', quota: 500, window: '1 hour', query: 0 },
@@ -80,7 +82,7 @@ export const github: ApiProfile = {
     limits: {
       ...limits,
       concurrency: 10,
-      ceilings: { 'Query.search': 1_000 },
+      fields: { 'Query.search': { ceiling: 1_000 } },
       cost: costModels.github,
       ...withPoints(5_000),
     },

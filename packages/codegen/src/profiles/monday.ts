@@ -11,6 +11,7 @@ export const monday: ApiProfile = {
   runtime: {
     limits: {
       pageSize: { max: 500 },
+      fields: { 'Query.items': { pageSize: { max: 100 } } },
       concurrency: 40,
       perRequest: { complexity: 5_000_000 },
       quotas: quotas(1_000, 5_000_000),

@@ -163,7 +163,7 @@ describe('collectFromBothEnds', () => {
   });
 
   describe('of a field of which the server gives no more than so many rows', () => {
-    const client = { limits: { ceilings: { 'Query.things': 6 } } };
+    const client = { limits: { fields: { 'Query.things': { ceiling: 6 } } } };
     const collect = (server: ConnectionServer) =>
       collectFromBothEnds((options) => readThings(server, { pageSize: 2, ...options }, {}, client), idOf);
 

@@ -1,6 +1,6 @@
 import { UsageError } from '../errors/index.ts';
 import type { Limiter, LimiterFactory } from '../limits/limiter.ts';
-import { type Limits, needsLimiter } from '../limits/limits.ts';
+import { type Limits, needsLimiter, replacedLimits } from '../limits/limits.ts';
 import { checkedCount } from '../paging/checked-count.ts';
 import type { Send } from '../request/call.ts';
 import type { Listeners } from '../request/events.ts';
@@ -89,19 +89,22 @@ export interface ClientCore {
   readonly endpoint: string | undefined;
   readonly limits: Limits;
   readonly nestedPageSize: number;
+  /** The page size of a document; undefined for other readings. */
+  readonly documentSize?: number | undefined;
   readonly listeners: Listeners | undefined;
   readonly limiter: Limiter | undefined;
   readonly recovery: Recovery | undefined;
   readonly pageTarget: PageTarget;
 }
 
-const DEFAULT_PAGE_SIZE = 100;
+/** The page size if no limit is known. */
+export const DEFAULT_PAGE_SIZE = 100;
 const DEFAULT_TIMEOUT_MS = 60_000;
 
 /** Creates a client without methods, for fetchers that are imported one by one. */
 export function createClient(options: ClientOptions & ClientParts): Client {
   const { clock = systemClock, table } = options;
-  const limits = { ...options.profile?.limits, ...options.limits };
+  const limits = replacedLimits(options.profile?.limits, options.limits);
   const limiter = limiterOf(options, limits, clock);
   const recovery = recoveryOf(options, limits, clock);
   const transport = options.transport ?? transportOf(options, clock);
@@ -147,13 +150,8 @@ function limiterOf(options: ClientOptions & ClientParts, limits: Limits, clock: 
 
 /** Returns the largest page of a nested list, which does not exceed the limits. */
 function nestedPageSize({ nestedPageSize: asked }: ClientOptions, limits: Limits): number {
-  const { pageSize: { max = Infinity } = {} } = limits;
-  return Math.min(checkedCount('nestedPageSize', asked) ?? defaultPageSize(limits), max);
-}
-
-/** Returns the default page size: the largest allowed. */
-export function defaultPageSize({ pageSize }: Limits): number {
-  return pageSize?.max ?? DEFAULT_PAGE_SIZE;
+  const { pageSize: { max } = {} } = limits;
+  return Math.min(checkedCount('nestedPageSize', asked) ?? max ?? DEFAULT_PAGE_SIZE, max ?? Infinity);
 }
 
 function transportOf(options: ClientOptions & ClientParts, clock: Clock): Transport {

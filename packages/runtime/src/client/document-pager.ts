@@ -7,7 +7,7 @@ import { type ListSource, sourceBody } from '../document/source-body.ts';
 import type { Pager } from '../paging/pager.ts';
 import type { PagerOptions } from '../paging/pager-options.ts';
 import type { Client } from './client.ts';
-import { documentLimits } from './document-limits.ts';
+import { documentSize } from './document-size.ts';
 import { pagerOf } from './fetcher.ts';
 import type { Table } from './table.ts';
 
@@ -27,8 +27,8 @@ export function documentPager<F>(document: PagerDocument): F {
       variables: Object.entries(variables).map(([own, type]) => [own, type, plainValue(values[own], type)] as const),
       body,
     };
-    const limits = documentLimits(core.limits, filled(pageSize, values), options, name);
-    return pagerOf({ ...core, table, limits }, descriptor, asked, { ...options, direction });
+    const size = documentSize(filled(pageSize, values), options, name);
+    return pagerOf({ ...core, table, documentSize: size }, descriptor, asked, { ...options, direction });
   };
   return read as F;
 }

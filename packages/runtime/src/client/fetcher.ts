@@ -4,6 +4,7 @@ import type { FetcherDescriptor } from '../document/fetcher-descriptor.ts';
 import { type FetcherAsked, pagedOperation, type PagedOperation } from '../document/paged-operation.ts';
 import type { Selection } from '../document/selection.ts';
 import { LimitExceededError } from '../errors/index.ts';
+import { largestPage } from '../limits/limits.ts';
 import { checkedCount } from '../paging/checked-count.ts';
 import type { PagerOptions } from '../paging/pager-options.ts';
 import { estimatePager } from '../paging/pager-estimate.ts';
@@ -12,7 +13,7 @@ import { startTraversal } from '../paging/traversal.ts';
 import type { NestedLists } from '../paging/trip.ts';
 import type { PageSize } from '../sizes/index.ts';
 import type { SizeOf } from '../tree/nodes.ts';
-import { type Client, type ClientCore, defaultPageSize } from './client.ts';
+import { type Client, type ClientCore, DEFAULT_PAGE_SIZE } from './client.ts';
 
 /** A paginated field as a function: it takes a client, arguments, a selection and options, and returns a pager. */
 export type Fetcher = (
@@ -43,9 +44,9 @@ export function pagerOf(
 /** Creates the pager of an operation. */
 export function openPager(core: ClientCore, operation: PagedOperation, options: PagerOptions): Pager<never, never> {
   const { endpoint, limits, listeners, send } = core;
-  const maxPageSize = limits.pageSize?.max;
+  const maxPageSize = largestOf(core, operation);
   const asking = checkedPageSize(options, operation, maxPageSize);
-  const ceiling = limits.ceilings?.[operation.coordinate];
+  const ceiling = limits.fields?.[operation.coordinate]?.ceiling;
   const parts = () => ({
     operation,
     send,
@@ -73,7 +74,7 @@ interface Learnt {
 
 /** Returns what earlier traversals of the client have learned about this operation's pages. */
 function learntOf(core: ClientCore, operation: PagedOperation, asked: number | undefined): Learnt {
-  const key = [asked, core.limits.pageSize?.max, operation.identity].join(' ');
+  const key = [asked, largestOf(core, operation), operation.identity].join(' ');
   const learn = () => startLearning(core, operation, asked);
   return core.recovery?.sizes.kept(key, learn) ?? learn();
 }
@@ -82,12 +83,15 @@ function startLearning(core: ClientCore, operation: PagedOperation, asked: numbe
   const { limiter, limits, nestedPageSize: most, pageTarget: target, recovery, table } = core;
   const { coordinate, sites, start } = operation;
   const exact = asked !== undefined;
-  const { ceilings } = limits;
-  const wanted = Math.min(asked ?? defaultPageSize(limits), recovery?.sizes.capOf(coordinate) ?? Infinity);
+  const { fields } = limits;
+  const wanted = Math.min(
+    asked ?? largestOf(core, operation) ?? DEFAULT_PAGE_SIZE,
+    recovery?.sizes.capOf(coordinate) ?? Infinity,
+  );
   const request = (size: number, sizeOf?: SizeOf) => operation.ask(size, start, true, sizeOf);
   const { largest, lists } =
     table && sites.length > 0
-      ? table.fit({ operation, request, limiter, largest: wanted, most, exact, target, ceilings })
+      ? table.fit({ operation, request, limiter, largest: wanted, most, exact, target, fields })
       : { largest: limiter?.fit((size) => request(size), wanted, exact) ?? wanted, lists: undefined };
   return {
     pageSize: recovery?.sizes.pageSize(coordinate, largest, exact ? undefined : target) ?? {
@@ -96,6 +100,12 @@ function startLearning(core: ClientCore, operation: PagedOperation, asked: numbe
     },
     lists,
   };
+}
+
+/** Returns the largest page of the operation, by the limits and by its document. */
+function largestOf({ documentSize, limits }: ClientCore, { coordinate }: PagedOperation): number | undefined {
+  const most = largestPage(limits, coordinate);
+  return documentSize === undefined ? most : Math.min(documentSize, most ?? documentSize);
 }
 
 function checkedPageSize(

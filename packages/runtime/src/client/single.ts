@@ -45,7 +45,7 @@ export async function sendSingle(
     nullsDropped: () => undefined,
     listed: () => undefined,
     totals: true,
-    ceilings: core.limits.ceilings,
+    fields: core.limits.fields,
   };
   const reading = startReading(report, lists.settings(sizes));
   const { read } = operation;
@@ -86,7 +86,7 @@ function tableOf({ table }: ClientCore): Table {
 
 function listsOf(core: ClientCore, { lists }: Table, operation: SingleOperation): NestedLists {
   const { limiter, limits, nestedPageSize: most, pageTarget: target } = core;
-  const { ceilings } = limits;
+  const { fields } = limits;
   const request = (_: number, sizeOf: Parameters<SingleOperation['ask']>[0]) => operation.ask(sizeOf);
-  return lists({ operation, request, limiter, largest: 1, most, exact: true, target, ceilings });
+  return lists({ operation, request, limiter, largest: 1, most, exact: true, target, fields });
 }

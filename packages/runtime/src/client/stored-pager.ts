@@ -5,7 +5,7 @@ import { UsageError } from '../errors/index.ts';
 import type { Pager } from '../paging/pager.ts';
 import type { PagerOptions } from '../paging/pager-options.ts';
 import type { Client } from './client.ts';
-import { documentLimits } from './document-limits.ts';
+import { documentSize } from './document-size.ts';
 import { openPager } from './fetcher.ts';
 
 /** Creates a function of a client and variables that pages a stored operation. */
@@ -21,8 +21,8 @@ export function storedPager<F>(stored: StoredDocument): F {
       throw new UsageError('the stored operation has no variable for the page size. Remove pageSize', {
         coordinate,
       });
-    const limits = documentLimits(core.limits, filled(stored.pageSize, values), options, name);
-    return openPager({ ...core, table: undefined, limits }, operation, options);
+    const ownSize = documentSize(filled(stored.pageSize, values), options, name);
+    return openPager({ ...core, table: undefined, documentSize: ownSize }, operation, options);
   };
   return read as F;
 }

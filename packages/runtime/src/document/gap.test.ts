@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { operationOf, readAnswer, tagsPage, two } from '../../../../test/documents/club.ts';
 import { CursorStalledError } from '../errors/index.ts';
 import { readOn, siteGap } from './gap.ts';
-import type { Gap } from './model.ts';
+import type { Gap, KnownFields } from './model.ts';
 import type { SizeOf } from '../tree/nodes.ts';
 import { startReading } from './reading.ts';
 import type { Selection } from './selection.ts';
@@ -18,7 +18,7 @@ function readTags(selection: Selection, value: unknown, sizeOf: SizeOf = two, id
 }
 
 /** Reads another page, and returns the lists that still have further pages. */
-function more(gap: Gap, value: unknown, size = 2, ceilings: Readonly<Record<string, number>> = {}) {
+function more(gap: Gap, value: unknown, size = 2, fields: KnownFields = {}) {
   const ended: number[] = [];
   const truncated: string[] = [];
   const report = {
@@ -29,7 +29,7 @@ function more(gap: Gap, value: unknown, size = 2, ceilings: Readonly<Record<stri
     nullsDropped: () => undefined,
     listed: () => undefined,
     totals: true,
-    ceilings,
+    fields,
   };
   const reading = startReading(report, { sizeOf: two, ended: (_, entries) => void ended.push(entries) }, gap);
   return { there: readOn(gap, value, size, reading), gaps: reading.gaps, ended, truncated };
@@ -120,10 +120,10 @@ describe('readOn', () => {
   });
 
   it('says that it is cut off where the server gives no more of any such list, unless that is enough', () => {
-    const ceilings = { 'Member.tags': 3 };
-    expect(more(only(begun()), tagsPage(['d']), 2, ceilings)).toMatchObject({ truncated: ['Member.tags'], ended: [] });
+    const fields = { 'Member.tags': { ceiling: 3 } };
+    expect(more(only(begun()), tagsPage(['d']), 2, fields)).toMatchObject({ truncated: ['Member.tags'], ended: [] });
     const bounded = only(readTags({ $: { first: 3 }, text: true }, tagsPage(['a', 'b'], 'c')));
-    expect(more(bounded, tagsPage(['d']), 2, ceilings)).toMatchObject({ truncated: [], ended: [3] });
+    expect(more(bounded, tagsPage(['d']), 2, fields)).toMatchObject({ truncated: [], ended: [3] });
   });
 
   it('takes no more rows than its bound lets in', () => {

@@ -108,7 +108,7 @@ function isDoubtful({ signs, size }: PageSeen): boolean {
 function end({ entries, left, site }: Gap, total: number | undefined, { ended, report }: Reading): void {
   const { bound = Infinity, coordinate } = site;
   const isShort = report.totals && total !== undefined && entries < Math.min(total, bound);
-  const isCut = left > 0 && entries >= (report.ceilings?.[coordinate] ?? Infinity);
+  const isCut = left > 0 && entries >= (report.fields?.[coordinate]?.ceiling ?? Infinity);
   if (isShort || isCut) return report.truncated(coordinate);
   report.listed(coordinate, entries);
   ended(site, entries);

@@ -181,6 +181,16 @@ export interface ListBody {
   page(value: unknown, place: PagePlace, most?: number): RawPage | undefined;
 }
 
+/** What is known about fields, by coordinate. */
+export type KnownFields = Readonly<Record<string, KnownField>>;
+
+/** What is known about one field. */
+export interface KnownField {
+  /** The most rows that the server returns. */
+  readonly ceiling?: number;
+  readonly pageSize?: { readonly max?: number };
+}
+
 /** The place of a page in its list, and what reads the lists inside its rows. */
 export interface PagePlace {
   readonly position: unknown;
@@ -239,8 +249,8 @@ export interface ReadReport {
   shifted(coordinate: string, rows: number): void;
   /** Whether the server's count of a nested list is compared with the rows received. */
   readonly totals: boolean;
-  /** The most rows that the server returns for a list, by coordinate. */
-  readonly ceilings?: Readonly<Record<string, number>> | undefined;
+  /** What is known about lists, by coordinate. */
+  readonly fields?: KnownFields | undefined;
   /** Notes a nested list that was read to its end or its bound, with its number of entries. */
   listed(coordinate: string, entries: number): void;
 }

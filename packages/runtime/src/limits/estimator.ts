@@ -3,7 +3,7 @@ import type { Quota } from '../stores/quota.ts';
 import type { OwnRequest } from '../tree/request.ts';
 import { type CostRules, type Estimate, estimate, roundUp } from './cost-rules.ts';
 import type { Limits } from './limits.ts';
-import { pricedOf } from './priced.ts';
+import { pricedOf, rootFields } from './priced.ts';
 import { REPORT_NAME, type ReportSource } from './report.ts';
 
 /** Estimates the cost of requests, and checks the limits on one request. */
@@ -70,6 +70,17 @@ export function createEstimator(limits: Limits, report: ReportSource, quotas: re
     return opened;
   };
 
+  const ownQuotas = Object.entries(limits.fields ?? {}).flatMap(([coordinate, { quotas = [] }]) =>
+    quotas.filter((quota) => quota.unit === unit).map(({ quota }) => [coordinate, quota] as const),
+  );
+
+  /** The quotas of the request's fields in the unit of the cost. */
+  const ownBounds = (request: OwnRequest): readonly Bound[] => {
+    const asked = ownQuotas.length > 0 ? rootFields(request) : [];
+    const own = ownQuotas.filter(([coordinate]) => asked.includes(coordinate));
+    return own.map(([coordinate, quota]) => [`the quota of ${unit} of ${coordinate}`, 'cost', quota]);
+  };
+
   const bounds = (): readonly Bound[] => [
     ['nodes', 'nodes', limits.nodes],
     ['aliases', 'aliases', limits.aliases],
@@ -78,7 +89,8 @@ export function createEstimator(limits: Limits, report: ReportSource, quotas: re
     ...quotas.filter((quota) => quota.unit === unit).map(({ quota }): Bound => [`the quota of ${unit}`, 'cost', quota]),
   ];
 
-  const excess = (asking: Asking) => bounds().find(([, part, allowed = Infinity]) => asking[part] > allowed);
+  const excess = (asking: Asking, request: OwnRequest) =>
+    [...bounds(), ...ownBounds(request)].find(([, part, allowed = Infinity]) => asking[part] > allowed);
 
   const estimateOf = (request: OwnRequest): Asking => {
     const { aliases, cost, exact, nodes } = estimate(pricedOf(request), rules);
@@ -99,7 +111,7 @@ export function createEstimator(limits: Limits, report: ReportSource, quotas: re
   /** @param fits the page size that is within the limits */
   const check = (request: OwnRequest, fits?: number): Asking => {
     const asking = estimateOf(request);
-    const [limit, part = 'cost', allowed = 0] = excess(asking) ?? [];
+    const [limit, part = 'cost', allowed = 0] = excess(asking, request) ?? [];
     if (!limit) return asking;
     const { coordinate } = request;
     // As if the server refused it: what fitted before the server was seen to charge more may fit in smaller pages.
@@ -113,7 +125,10 @@ export function createEstimator(limits: Limits, report: ReportSource, quotas: re
     estimate: estimateOf,
     check: (request) => check(request),
     fit(request, largest, exact) {
-      const fits = (size: number) => !excess(estimateOf(request(size)));
+      const fits = (size: number) => {
+        const sized = request(size);
+        return !excess(estimateOf(sized), sized);
+      };
       if (fits(largest)) return largest;
       check(request(1));
       let [low, high] = [1, largest];

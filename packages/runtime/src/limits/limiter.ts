@@ -11,14 +11,16 @@ import {
   type QuotaReport,
   type QuotaStore,
   type Remaining,
+  type Settlement,
   shifted,
 } from '../stores/quota-store.ts';
-import type { Quota } from '../stores/quota.ts';
 import { type SafeStore, type StorePolicy, type TellFailure, tolerant } from '../stores/store-policy.ts';
 import { type Clock, steadyNow } from '../time/clock.ts';
 import type { GraphQLRequest, HttpAnswer } from '../transport/transport.ts';
 import { type Asking, createEstimator } from './estimator.ts';
 import { checkLimits, defaultMaxWaitMs, type Limits } from './limits.ts';
+import { createGates, type Gate } from './gates.ts';
+import { createLatency } from './latency.ts';
 import { type Price, quotaTimes } from './price.ts';
 import { readReport, type ReportSource, withoutReport } from './report.ts';
 import { createTurnstile } from './turnstile.ts';
@@ -82,19 +84,17 @@ export function createLimiter(options: LimiterOptions): Limiter {
   const quotas = [...(limits.quotas ?? [])];
   const estimator = createEstimator(limits, source, quotas);
   const { unit } = estimator;
-  const turnstile = createTurnstile(store, limits.concurrency ?? Infinity, clock.timer.bind(clock), storeNow);
+  const latency = createLatency();
+  const gatesOf = createGates({
+    limits,
+    quotas,
+    unit,
+    scope,
+    seconds: latency.expected,
+    turnstile: (places) => createTurnstile(store, places, clock.timer.bind(clock), storeNow),
+  });
 
-  const asksOf = (cost: number, { kind }: GraphQLRequest): Ask[] => {
-    const asks = quotas.map((quota) => ({
-      key: `${scope}${quota.unit}/${'window' in quota ? quota.window : quota.restorePerSecond}`,
-      quota,
-      amount: quota.unit === unit ? cost : countOf(quota, kind),
-    }));
-    // Without a quota only the scope is reserved: a refusal by the server stops those requests too.
-    return asks.length > 0 ? asks : [{ key: scope, quota: UNLIMITED, amount: 0 }];
-  };
-
-  const enter = async (call: Call, asks: readonly Ask[]) => {
+  const enter = async (call: Call, { asks, turnstile }: Gate): Promise<Passed> => {
     const { continues = false, emit, request, signal, tally } = call;
     const { coordinate } = request;
     const start = steadyNow(clock);
@@ -109,23 +109,44 @@ export function createLimiter(options: LimiterOptions): Limiter {
       emit('wait', { coordinate, waitMs, limit });
     };
     try {
-      return await turnstile.enter({ asks, continues, signal, onWait, onStoreFailure: tellOf(call) });
+      const ticket = await turnstile.enter({ asks, continues, signal, onWait, onStoreFailure: tellOf(call) });
+      return { asks, turnstile, ticket };
     } finally {
       tally.waitedMs += steadyNow(clock) - start;
     }
   };
 
+  /** Settles what was reserved at each gate, and returns what is left. */
+  const settleAll = async (call: Call, passed: readonly Passed[], settlementOf: (asks: Gate['asks']) => Settlement) => {
+    const left: Remaining[] = [];
+    const now = storeNow();
+    for (const { asks, ticket } of passed) left.push(await store.settle(ticket, settlementOf(asks), now, tellOf(call)));
+    return Object.assign({}, ...left) as Remaining;
+  };
+
+  /** Passes all gates, or none. */
+  const enterAll = async (call: Call, gates: readonly Gate[]): Promise<readonly Passed[]> => {
+    const passed: Passed[] = [];
+    try {
+      for (const gate of gates) passed.push(await enter(call, gate));
+    } catch (error) {
+      await settleAll(call, passed, unused);
+      for (const { turnstile } of passed) turnstile.leave();
+      throw error;
+    }
+    return passed;
+  };
+
   /** The server may have counted the request: the reservation stays charged, unless it was certainly never sent. */
-  const settleFailure = async (call: Call, ticket: unknown, asks: readonly Ask[], error: unknown): Promise<never> => {
+  const settleFailure = async (call: Call, passed: readonly Passed[], error: unknown, took: number): Promise<never> => {
     const unsent = error instanceof TransportError && error.unsent;
-    await store.settle(ticket, unsent ? { actual: nothingOf(asks) } : {}, storeNow(), tellOf(call));
+    await settleAll(call, passed, unsent ? unused : (asks) => ({ actual: actualOf(asks, { seconds: took }) }));
     throw error;
   };
 
-  const settle = async (call: Call, asking: Asking, ticket: unknown, answer: HttpAnswer) => {
+  const settle = async (call: Call, asking: Asking, passed: readonly Passed[], answer: HttpAnswer, seconds: number) => {
     const { request, tally } = call;
     const now = clock.now();
-    const storeTime = storeNow();
     const { cost: reported, quotas: reports } = readReport(answer, source, now);
     if (source.field) withoutReport(answer);
     const signal = readSignal(answer, { ...words, headers: source.headers }, now);
@@ -134,11 +155,12 @@ export function createLimiter(options: LimiterOptions): Limiter {
     const charged = refused ? 0 : reported;
     const cost = charged ?? asking.cost;
     estimator.correct(request, asking, cost);
-    const actual = charged === undefined ? {} : { [unit]: charged };
-    const settlement = shifted({ actual, reports }, storeTime - now);
-    const remaining = await store.settle(ticket, settlement, storeTime, tellOf(call));
+    const shift = storeNow() - now;
+    const remaining = await settleAll(call, passed, (asks) =>
+      shifted({ actual: actualOf(asks, { cost: charged, seconds }), reports }, shift),
+    );
     learn(reports);
-    if (throttled && signal.waitMs) await store.penalize(scope, storeTime + signal.waitMs, tellOf(call));
+    if (throttled && signal.waitMs) await store.penalize(scope, now + shift + signal.waitMs, tellOf(call));
     if (unit) tally.cost = (tally.cost ?? 0) + cost;
     return { ...answer, usage: { ...(unit && { cost }), remaining: remainingOf(reports, remaining) } };
   };
@@ -158,14 +180,15 @@ export function createLimiter(options: LimiterOptions): Limiter {
   return {
     around: (send) => async (call) => {
       const asking = estimator.check(call.request);
-      const asks = asksOf(asking.cost, call.request);
-      const ticket = await enter(call, asks);
+      const passed = await enterAll(call, gatesOf(call.request, asking.cost));
+      const start = steadyNow(clock);
+      const took = () => latency.note((steadyNow(clock) - start) / 1000);
       try {
         const sent = send({ ...call, request: estimator.withReport(call.request), estimate: estimateOf(asking) });
-        const answer = await sent.catch((error: unknown) => settleFailure(call, ticket, asks, error));
-        return await settle(call, asking, ticket, answer);
+        const answer = await sent.catch((error: unknown) => settleFailure(call, passed, error, took()));
+        return await settle(call, asking, passed, answer, took());
       } finally {
-        turnstile.leave();
+        for (const { turnstile } of passed) turnstile.leave();
       }
     },
     fit: estimator.fit,
@@ -185,11 +208,23 @@ function tellOf({ emit, request: { coordinate } }: Call): TellFailure {
   return (task, error) => emit('storeFailure', { coordinate, task, error });
 }
 
-const UNLIMITED: Quota = { unit: '', quota: Infinity, restorePerSecond: 1 };
+/** A gate that a request has passed. */
+interface Passed extends Gate {
+  readonly ticket: unknown;
+}
 
-/** Returns how much an operation takes of a quota that does not count its cost. */
-function countOf(quota: Quota, kind: GraphQLRequest['kind']): number {
-  return ('window' in quota ? quota[kind] : 1) ?? 1;
+/** Returns the settlement of a request that was never sent. */
+function unused(asks: Gate['asks']): Settlement {
+  return { actual: nothingOf(asks) };
+}
+
+/** Returns what a request used of each unit, as far as that is known. */
+function actualOf(asks: Gate['asks'], used: { readonly cost?: number | undefined; readonly seconds: number }) {
+  const known = asks.flatMap(({ counts, quota }) => {
+    const amount = counts === 'operations' ? undefined : used[counts];
+    return amount === undefined ? [] : [[quota.unit, amount] as const];
+  });
+  return Object.fromEntries(known);
 }
 
 function tooLarge(asks: readonly Ask[], unit: string, coordinate: string): LimitExceededError {

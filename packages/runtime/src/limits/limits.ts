@@ -13,8 +13,8 @@ export interface Limits {
   readonly concurrency?: number;
   /** How many nodes one operation may request, over all of its nested lists. */
   readonly nodes?: number;
-  /** The most rows that the server ever gives of a field, by coordinate: `{ 'Query.search': 1_000 }`. */
-  readonly ceilings?: Readonly<Record<string, number>>;
+  /** The limits of individual fields, by coordinate: `{ 'Query.search': { ceiling: 1_000 } }`. */
+  readonly fields?: Readonly<Record<string, FieldLimits>>;
   /** How many fields of one operation may have an alias, as continuations of nested lists have. */
   readonly aliases?: number;
   /** How long the document of one operation may be, in characters or in bytes of UTF-8. */
@@ -28,23 +28,55 @@ export interface Limits {
   readonly plainLists?: readonly string[];
 }
 
+/** The limits of one field. */
+export interface FieldLimits {
+  /** The largest page of the field, in place of the general one. */
+  readonly pageSize?: { readonly max?: number };
+  /** The most rows that the server ever gives of the field. */
+  readonly ceiling?: number;
+  /** How many requests for the field may be under way at once, as part of the general number. Only for root fields. */
+  readonly concurrency?: number;
+  /** Quotas of the requests for the field, in addition to the general ones. Only for root fields. */
+  readonly quotas?: readonly Quota[];
+}
+
+/** Returns limits, some of which are replaced by others. Those of a field are replaced field by field. */
+export function replacedLimits(limits: Limits = {}, others: Limits = {}): Limits {
+  const fields = { ...limits.fields, ...others.fields };
+  return { ...limits, ...others, ...(Object.keys(fields).length > 0 && { fields }) };
+}
+
+/** Returns the largest page of a field; undefined if it is not known. */
+export function largestPage({ fields, pageSize }: Limits, coordinate: string): number | undefined {
+  return fields?.[coordinate]?.pageSize?.max ?? pageSize?.max;
+}
+
 /** Returns whether the limits have anything that has to be waited for or counted. */
-export function needsLimiter({ aliases, concurrency, maxDocument, nodes, perRequest, quotas }: Limits): boolean {
-  return [aliases, concurrency, maxDocument, nodes, perRequest, quotas?.[0]].some((limit) => limit !== undefined);
+export function needsLimiter({ fields = {}, quotas, ...limits }: Limits): boolean {
+  const { aliases, concurrency, maxDocument, nodes, perRequest } = limits;
+  const own = Object.values(fields).flatMap((field) => [field.concurrency, field.quotas?.[0]]);
+  return [aliases, concurrency, maxDocument, nodes, perRequest, quotas?.[0], ...own].some(
+    (limit) => limit !== undefined,
+  );
 }
 
 /**
  * Checks limits.
  * @throws {UsageError} if they are invalid: nothing could ever be sent, or too much would be
  */
-export function checkLimits({ concurrency = 1, quotas = [] }: Limits): void {
-  if (!(concurrency >= 1)) throw new UsageError(`limits.concurrency is ${concurrency}. Give a number above 0`);
+export function checkLimits({ fields = {}, ...limits }: Limits): void {
+  checkTraffic(limits, 'limits');
+  for (const [coordinate, field] of Object.entries(fields)) checkTraffic(field, `limits.fields.${coordinate}`);
+}
+
+function checkTraffic({ concurrency = 1, quotas = [] }: FieldLimits, place: string): void {
+  if (!(concurrency >= 1)) throw new UsageError(`${place}.concurrency is ${concurrency}. Give a number above 0`);
   for (const quota of quotas) {
     const rate =
       'window' in quota ? (WINDOW.test(quota.window) ? durationMs(quota.window) : 0) : quota.restorePerSecond;
     if (!(quota.quota >= 0 && rate > 0))
       throw new UsageError(
-        `limits.quotas has ${JSON.stringify(quota)}. Write { unit, quota: 100, window: '1 minute' }`,
+        `${place}.quotas has ${JSON.stringify(quota)}. Write { unit, quota: 100, window: '1 minute' }`,
       );
   }
 }
@@ -55,8 +87,9 @@ const WINDOW = /^\d+(\.\d+)? (second|minute|hour|day)s?$/;
 export const DEFAULT_MAX_WAIT_MS = 300_000;
 
 /** Returns the default longest wait: 5 minutes or, if that is longer, a minute more than any of the quotas takes to fill again. */
-export function defaultMaxWaitMs({ quotas = [] }: Limits): number {
-  const times = quotas.map((quota) =>
+export function defaultMaxWaitMs({ fields = {}, quotas = [] }: Limits): number {
+  const own = Object.values(fields).flatMap((field) => field.quotas ?? []);
+  const times = [...quotas, ...own].map((quota) =>
     'window' in quota ? durationMs(quota.window) : (quota.quota / quota.restorePerSecond) * 1000,
   );
   return Math.max(DEFAULT_MAX_WAIT_MS, ...times.map((ms) => ms + 60_000));

@@ -1,5 +1,6 @@
 import type { Quota } from '../stores/quota.ts';
 import { durationMs } from '../time/duration.ts';
+import { SECONDS } from './gates.ts';
 
 /** The amounts that a request uses up. */
 export interface Price {
@@ -25,6 +26,7 @@ export function quotaTimes(quotas: readonly Quota[], unit: string): QuotaTimes {
     // It counts only mutations.
     if (quota.unit !== unit && 'window' in quota && quota.query === 0) continue;
     if (quota.unit === unit && 'window' in quota) times.window = Math.min(times.window, quota.quota);
+    if (quota.unit === SECONDS) continue;
     const part = quota.unit === unit ? 'secondsEach' : 'requestSeconds';
     const seconds = 'window' in quota ? durationMs(quota.window) / 1000 / quota.quota : 1 / quota.restorePerSecond;
     times[part] = Math.max(times[part], seconds);

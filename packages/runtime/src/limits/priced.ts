@@ -26,5 +26,15 @@ export function pricedOf({ kind, tree = NOTHING }: OwnRequest): Priced {
   };
 }
 
+/**
+ * Returns the coordinates of the root fields of a request, each as often as it is requested. A stored operation has the
+ * field that it is known for.
+ */
+export function rootFields(request: OwnRequest): readonly string[] {
+  if (!request.tree) return [request.coordinate];
+  const { fieldsOf, kind, selection } = pricedOf(request);
+  return fieldsOf(selection).map(({ name }) => `${kind === 'mutation' ? 'Mutation' : 'Query'}.${name}`);
+}
+
 /** The tree of a request of which nothing is known. */
 const NOTHING: AskedTree = { selection: [], sizeOf: () => undefined, values: new Map() };

@@ -11,7 +11,7 @@ import type { NestedLists, NestedListsFactory, Traffic } from './trip.ts';
 
 /** Creates the {@link NestedLists} of an operation. */
 export const nestedLists: NestedListsFactory = (given) => {
-  const { ceilings, limiter, operation, target } = given;
+  const { fields, limiter, operation, target } = given;
   const further: PlanParts['further'] = ({ id }, size, sizeOf) =>
     continuation(operation, [{ gap: siteGap(operation.sites[id] as NestedSite), size, twins: [] }], sizeOf).request;
   const plan = createPlan({ ...given, sites: operation.sites, further });
@@ -28,7 +28,7 @@ export const nestedLists: NestedListsFactory = (given) => {
     },
     settings,
     startReading: (sizes, draft, { total = true }) =>
-      startReading({ ...reportTo(draft, total), ceilings }, settings(sizes)),
+      startReading({ ...reportTo(draft, total), fields }, settings(sizes)),
     shrink: plan.shrink,
     drain: readOn,
     async complete(

@@ -232,7 +232,7 @@ describe('an end that is not whole', () => {
 });
 
 describe('a field of which the server gives no more than so many rows', () => {
-  const limits = { ceilings: { 'Query.things': 4 } };
+  const limits = { fields: { 'Query.things': { ceiling: 4 } } };
   const read = (server: ReturnType<typeof connectionServer>, options: Parameters<typeof readThings>[1] = {}) =>
     readThings(server, { pageSize: 2, ...options }, {}, { limits });
   const failed = {

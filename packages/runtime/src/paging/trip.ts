@@ -95,7 +95,7 @@ export type Traffic = Omit<DrainParts, 'operation' | 'plan' | 'batch' | 'limiter
 export type NestedListsParts = Omit<PlanParts, 'sites' | 'further'> & {
   readonly operation: NestedOperation;
   readonly target: PageTarget;
-  readonly ceilings: ReadReport['ceilings'];
+  readonly fields: ReadReport['fields'];
 };
 
 /** Makes the {@link NestedLists} of an operation. It comes with the emitted table. */

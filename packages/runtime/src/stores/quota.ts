@@ -7,7 +7,7 @@ export type Window =
 
 /** An amount of a unit for each window of time. */
 export interface WindowQuota {
-  /** What is counted: `requests`, or the unit of the cost model. */
+  /** What is counted: `requests`, `seconds` (the time of responses), or the unit of the cost model. */
   readonly unit: string;
   readonly quota: number;
   readonly window: Window;
