@@ -8,6 +8,7 @@ describe('names of a configuration', () => {
     'scalar Datetime type Query { parts(in: Range): [Part] } type Part { at: Datetime } input Range { from: Int }',
   );
   const unknown = (config: object) => unknownNames(schema, readOptions({ ...config }, false));
+  const limits = (fields: object) => unknown({ limits: { fields } });
 
   it('may be those of the schema, by pattern too, and scalars of other schemas', () => {
     const include = ['Query.parts', 'Part', 'Part.*', '*.a*', 'Range.from'];
@@ -29,7 +30,6 @@ describe('names of a configuration', () => {
   });
 
   it('are refused where a limit fits no field, or counts the requests of one that is not at the root', () => {
-    const limits = (fields: object) => unknown({ limits: { fields } });
     const quotas = [{ unit: 'requests', quota: 1, window: '1 minute' }];
     expect(limits({ 'Query.parts': { ceiling: 1, concurrency: 1, quotas }, '*.a*': { pageSize: { max: 1 } } })).toEqual(
       [],
@@ -41,8 +41,8 @@ describe('names of a configuration', () => {
       'limits.fields.X.*: the schema has no such field. Write Type.field, with * for any characters',
     ]);
     expect(limits({ 'Part.at': { quotas }, 'Part.*': { concurrency: 1 } })).toEqual([
-      'limits.fields.Part.at: concurrency and quotas count requests for a root field, and this is none. Remove them here',
-      'limits.fields.Part.*: concurrency and quotas count requests for a root field, and this is none. Remove them here',
+      'limits.fields.Part.at: concurrency and quotas are only for root fields, and this is not one. Remove them here',
+      'limits.fields.Part.*: concurrency and quotas are only for root fields, and this is not one. Remove them here',
     ]);
   });
 

@@ -61,7 +61,7 @@ function wrongFields(schema: GraphQLSchema, limits: Options['fieldLimits']): str
     const place = `limits.fields.${pattern}`;
     if (found.length === 0) return [`${place}: the schema has no such field${meantField(pattern, all)}`];
     if ((concurrency ?? quotas) === undefined || found.some(([type]) => rootNames.includes(type))) return [];
-    return [`${place}: concurrency and quotas count requests for a root field, and this is none. Remove them here`];
+    return [`${place}: concurrency and quotas are only for root fields, and this is not one. Remove them here`];
   });
 }
 

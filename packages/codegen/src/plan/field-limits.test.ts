@@ -15,6 +15,11 @@ const visible = visibleSchema(schema, {});
 const max = (most: number) => ({ pageSize: { max: most } });
 const quotas = [{ unit: 'requests', quota: 1, window: '1 minute' }] as const;
 
+/** Returns the patterns of a profile with these limits of fields, in their order. */
+function orderOf(api: string, fields: object): readonly string[] {
+  return Object.keys(readOptions({ api, limits: { fields } }, false).profile.runtime.limits?.fields ?? {});
+}
+
 describe('fieldLimitsPlan', () => {
   it('finds the fields of a pattern, and names root types as the runtime does', () => {
     expect(fieldLimitsPlan({ '*.items': max(5), 'Root.count': { quotas } }, visible)).toEqual({
@@ -41,9 +46,6 @@ describe('fieldLimitsPlan', () => {
 });
 
 describe('the order of limits of fields', () => {
-  const orderOf = (api: string, fields: object) =>
-    Object.keys(readOptions({ api, limits: { fields } }, false).profile.runtime.limits?.fields ?? {});
-
   it("has patterns before fields, and the profile's before the user's", () => {
     expect(orderOf('github', { 'Query.a': max(1), '*.b': max(1) })).toEqual(['Query.search', '*.b', 'Query.a']);
     expect(orderOf('github', { '*.search': max(1), 'Query.search': max(1) })).toEqual(['*.search', 'Query.search']);

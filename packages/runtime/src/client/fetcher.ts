@@ -4,7 +4,6 @@ import type { FetcherDescriptor } from '../document/fetcher-descriptor.ts';
 import { type FetcherAsked, pagedOperation, type PagedOperation } from '../document/paged-operation.ts';
 import type { Selection } from '../document/selection.ts';
 import { LimitExceededError } from '../errors/index.ts';
-import { largestPage } from '../limits/limits.ts';
 import { checkedCount } from '../paging/checked-count.ts';
 import type { PagerOptions } from '../paging/pager-options.ts';
 import { estimatePager } from '../paging/pager-estimate.ts';
@@ -104,7 +103,7 @@ function startLearning(core: ClientCore, operation: PagedOperation, asked: numbe
 
 /** Returns the largest page of the operation, by the limits and by its document. */
 function largestOf({ documentSize, limits }: ClientCore, { coordinate }: PagedOperation): number | undefined {
-  const most = largestPage(limits, coordinate);
+  const most = limits.fields?.[coordinate]?.pageSize?.max ?? limits.pageSize?.max;
   return documentSize === undefined ? most : Math.min(documentSize, most ?? documentSize);
 }
 

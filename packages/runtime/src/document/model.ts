@@ -181,10 +181,10 @@ export interface ListBody {
   page(value: unknown, place: PagePlace, most?: number): RawPage | undefined;
 }
 
-/** What is known about fields, by coordinate. */
+/** The facts known about fields, by coordinate. */
 export type KnownFields = Readonly<Record<string, KnownField>>;
 
-/** What is known about one field. */
+/** The facts known about one field. */
 export interface KnownField {
   /** The most rows that the server returns. */
   readonly ceiling?: number;
@@ -249,7 +249,7 @@ export interface ReadReport {
   shifted(coordinate: string, rows: number): void;
   /** Whether the server's count of a nested list is compared with the rows received. */
   readonly totals: boolean;
-  /** What is known about lists, by coordinate. */
+  /** The facts known about lists, by coordinate. */
   readonly fields?: KnownFields | undefined;
   /** Notes a nested list that was read to its end or its bound, with its number of entries. */
   listed(coordinate: string, entries: number): void;

@@ -2,12 +2,18 @@ import { describe, expect, it } from 'vitest';
 import { VirtualClock } from '../../../../test/servers/virtual-clock.ts';
 import { TransportError } from '../errors/index.ts';
 import type { Events } from '../request/events.ts';
+import type { OwnRequest } from '../tree/request.ts';
 import { textRequest } from '../tree/text-request.ts';
 import type { HttpAnswer } from '../transport/transport.ts';
 import { createLimiter } from './limiter.ts';
 import type { Limits } from './limits.ts';
 
 const ANSWER: HttpAnswer = { status: 200, body: { data: {} }, text: '', headers: new Headers() };
+
+function requestOf(document: string): OwnRequest {
+  const kind = document.startsWith('mutation') ? 'mutation' : 'query';
+  return textRequest({ document, operationName: '', variables: {}, kind, coordinate: 'Query.x' });
+}
 
 /** Sends documents through a limiter; each answer takes as long as specified. */
 function start(limits: Limits, tookMs: (count: number) => number = () => 0, answer: HttpAnswer | Error = ANSWER) {
@@ -24,13 +30,7 @@ function start(limits: Limits, tookMs: (count: number) => number = () => 0, answ
   });
   const send = (document: string, signal?: AbortSignal) =>
     around({
-      request: textRequest({
-        document,
-        operationName: '',
-        variables: {},
-        kind: document.startsWith('mutation') ? 'mutation' : 'query',
-        coordinate: 'Query.x',
-      }),
+      request: requestOf(document),
       signal,
       tally: { requests: 0, waitedMs: 0 },
       emit: (name, event) => void (name === 'wait' && waits.push(event as Events['wait'])),
@@ -65,10 +65,8 @@ describe('the limits of a field', () => {
   it('bound the cost of one request', () => {
     const fields = { 'Query.items': { quotas: [perMinute(5, 'points')] } };
     const { limiter } = start({ cost: { unit: 'points', leaf: 10 }, fields });
-    const request = (document: string) =>
-      textRequest({ document, operationName: '', variables: {}, kind: 'query', coordinate: 'Query.x' });
-    expect(() => limiter.check(request('{ boards }'))).not.toThrow();
-    expect(() => limiter.check(request('{ items }'))).toThrow('the quota of points of Query.items is 5, but 10 was');
+    expect(() => limiter.check(requestOf('{ boards }'))).not.toThrow();
+    expect(() => limiter.check(requestOf('{ items }'))).toThrow('the quota of points of Query.items is 5, but 10 was');
   });
 
   it('give back what was reserved for a request that gave up while it waited for the others', async () => {

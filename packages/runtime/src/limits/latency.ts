@@ -1,4 +1,4 @@
-/** How long responses take, in seconds. */
+/** The time that responses take, in seconds. */
 export interface Latency {
   /** Returns the mean, in which later responses count more. */
   expected(): number;

@@ -144,7 +144,7 @@ export function createLimiter(options: LimiterOptions): Limiter {
     throw error;
   };
 
-  const settle = async (call: Call, asking: Asking, passed: readonly Passed[], answer: HttpAnswer, seconds: number) => {
+  const settle = async (call: Call, asking: Asking, passed: readonly Passed[], { answer, seconds }: Timed) => {
     const { request, tally } = call;
     const now = clock.now();
     const { cost: reported, quotas: reports } = readReport(answer, source, now);
@@ -186,7 +186,7 @@ export function createLimiter(options: LimiterOptions): Limiter {
       try {
         const sent = send({ ...call, request: estimator.withReport(call.request), estimate: estimateOf(asking) });
         const answer = await sent.catch((error: unknown) => settleFailure(call, passed, error, took()));
-        return await settle(call, asking, passed, answer, took());
+        return await settle(call, asking, passed, { answer, seconds: took() });
       } finally {
         for (const { turnstile } of passed) turnstile.leave();
       }
@@ -211,6 +211,12 @@ function tellOf({ emit, request: { coordinate } }: Call): TellFailure {
 /** A gate that a request has passed. */
 interface Passed extends Gate {
   readonly ticket: unknown;
+}
+
+/** An answer, and the time that it took. */
+interface Timed {
+  readonly answer: HttpAnswer;
+  readonly seconds: number;
 }
 
 /** Returns the settlement of a request that was never sent. */

@@ -46,11 +46,6 @@ export function replacedLimits(limits: Limits = {}, others: Limits = {}): Limits
   return { ...limits, ...others, ...(Object.keys(fields).length > 0 && { fields }) };
 }
 
-/** Returns the largest page of a field; undefined if it is not known. */
-export function largestPage({ fields, pageSize }: Limits, coordinate: string): number | undefined {
-  return fields?.[coordinate]?.pageSize?.max ?? pageSize?.max;
-}
-
 /** Returns whether the limits have anything that has to be waited for or counted. */
 export function needsLimiter({ fields = {}, quotas, ...limits }: Limits): boolean {
   const { aliases, concurrency, maxDocument, nodes, perRequest } = limits;
