@@ -10,6 +10,7 @@ import type { Argument, Field, ListSite, SizeOf, TreeNode, TypeCondition } from 
 import type { VariableValue } from '../tree/request.ts';
 import type { Variables } from '../tree/variables.ts';
 import type { Selection } from './selection.ts';
+import type { KnownFields } from './known-fields.ts';
 
 /** The context in which a selection is planned. */
 export interface PlanContext {
@@ -179,16 +180,6 @@ export interface ListBody {
    * @param most the entries that are wanted, if the page may have more
    */
   page(value: unknown, place: PagePlace, most?: number): RawPage | undefined;
-}
-
-/** The facts known about fields, by coordinate. */
-export type KnownFields = Readonly<Record<string, KnownField>>;
-
-/** The facts known about one field. */
-export interface KnownField {
-  /** The most rows that the server returns. */
-  readonly ceiling?: number;
-  readonly pageSize?: { readonly max?: number };
 }
 
 /** The place of a page in its list, and what reads the lists inside its rows. */
