@@ -13,7 +13,7 @@ export interface SignalWords {
   readonly codes?: Readonly<Record<string, Meaning>>;
   /** The meaning of messages that match a regular expression. */
   readonly texts?: Readonly<Record<string, Meaning>>;
-  /** How long to wait after a refusal that states no time, in milliseconds. @default backoff */
+  /** How long to wait after a refusal that states no time, in milliseconds; twice as long after the next. @default backoff */
   readonly throttledWaitMs?: number;
   /** The header with the credentials: `Authorization: Bearer <token>`. Errors about credentials name it. */
   readonly credentials?: string;

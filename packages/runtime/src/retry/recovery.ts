@@ -25,7 +25,7 @@ export interface Recovery {
 export type RecoveryFactory = (options: RecoveryOptions) => Recovery;
 
 /** The options of {@link createRecovery}. */
-export interface RecoveryOptions extends RetryParts {
+export interface RecoveryOptions extends Pick<RetryParts, 'clock' | 'random'> {
   readonly retry: RetryOptions;
   /** The limits that the longest wait follows if `retry` does not set it. */
   readonly limits?: Limits | undefined;
@@ -39,7 +39,7 @@ export function createRecovery({ limits = {}, retry, words, ...parts }: Recovery
   const { around, within } = createSplitter();
   return {
     read: (answer, now) => readSignal(answer, words, now),
-    around: (send) => around(withRetry(send, { ...retry, maxWaitMs }, parts)),
+    around: (send) => around(withRetry(send, { ...retry, maxWaitMs }, { ...parts, guessMs: words?.throttledWaitMs })),
     sizes: createSizeFinder(),
     within,
   };

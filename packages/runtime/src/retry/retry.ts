@@ -32,6 +32,8 @@ export interface RetryParts {
   readonly clock: Clock;
   /** Returns a number from 0 up to, but not including, 1. */
   readonly random: () => number;
+  /** The profile's wait for refusals that state no time, in milliseconds. It doubles with each further refusal. */
+  readonly guessMs?: number | undefined;
 }
 
 /** By how much a server's wait is exceeded at most, so that many clients do not come back at the same time. */
@@ -57,7 +59,7 @@ const SUCCESS = 1;
  * is sent again only if it is certain that it was not applied. An outage uses up the retry quota, so that a server in trouble
  * does not receive every request several times.
  */
-export function withRetry(send: Send, options: RetryOptions, { clock, random }: RetryParts): Send {
+export function withRetry(send: Send, options: RetryOptions, { clock, guessMs, random }: RetryParts): Send {
   const {
     baseDelayMs = 500,
     deadlineMs,
@@ -103,8 +105,9 @@ export function withRetry(send: Send, options: RetryOptions, { clock, random }: 
   }
 
   /** Returns the milliseconds before the next attempt; `Infinity` if the server requests more than the caller allows. */
-  function waitBefore({ retryAfterMs: hint }: EndcursorError, failures: number, guessed: number): number {
+  function waitBefore({ retryAfterMs }: EndcursorError, failures: number, guessed: number): number {
     if (guessed > 0) return guessed * (1 + random() * WINDOW_JITTER);
+    const hint = retryAfterMs && retryAfterMs === guessMs ? guessMs * 2 ** (failures - 1) : retryAfterMs;
     const backoff = random() * Math.min(maxDelayMs, baseDelayMs * 2 ** Math.max(0, failures - 1));
     if (hint === undefined) return backoff;
     if (hint > maxWaitMs) return Infinity;
