@@ -41,10 +41,11 @@ export function tableConstant({ builders, pagings, scalarFunctions, table }: Pla
 }
 
 /** Returns a table as an expression. */
-export function tableCall({ filters, pagings, scalarFunctions, table }: TablePlan): Code {
+export function tableCall({ filters, pagings, scalarFunctions, shaped, table }: TablePlan): Code {
   const open = doorValue('schemaTable');
   const write = doorValue('filters');
   const values = doorValue('scalarValues');
+  const lists = doorValue('shapedLists');
   const hasValues = 'literals' in table || scalarFunctions.length > 0;
   const functions = scalarFunctions.map(({ scalar, parse, serialize }) => {
     const parts = Object.entries({ parse, serialize }).flatMap(([key, from]) => (from ? [`${key}: ${from.as}`] : []));
@@ -54,6 +55,7 @@ export function tableCall({ filters, pagings, scalarFunctions, table }: TablePla
     pagingsMember(pagings),
     functions.length > 0 ? `  scalars: {\n${functions.join('')}  },\n` : '',
     hasValues ? `  values: ${values.as},\n` : '',
+    shaped ? `  shaped: ${lists.as},\n` : '',
     filters ? `  filters: /*#__PURE__*/ ${write.as}(${literal(filters, '  ')}),\n` : '',
   ];
   const data = literal(table as Data).replace(/\}$/, () => `${extra.join('')}}`);
@@ -64,6 +66,7 @@ export function tableCall({ filters, pagings, scalarFunctions, table }: TablePla
       open,
       ...(filters ? [write] : []),
       ...(hasValues ? [values] : []),
+      ...(shaped ? [lists] : []),
       ...pagings.map((name) => ownValue(name, 'pagings')),
       ...froms.flatMap((from) => (from ? [value(from.name, from.from, from.as)] : [])),
     ],

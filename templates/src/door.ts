@@ -20,6 +20,7 @@ interface DoorTypes {
   ArgsFetcherMethod: Door.ArgsFetcherMethod<Door.ListParts, unknown, unknown>;
   ARLN: Door.ARLN<unknown>;
   ARLR: Door.ARLR<unknown>;
+  At: Door.At<unknown, string>;
   Between: Door.Between<unknown, unknown>;
   Client: Door.Client;
   ClientOptions: Door.ClientOptions;
@@ -52,13 +53,16 @@ interface DoorTypes {
   R: Door.R<unknown>;
   RequiredArguments: Door.RequiredArguments<unknown>;
   Result: Door.Result<unknown, unknown>;
+  ResultOf: Door.ResultOf<Door.TypedDocument>;
   RL: Door.RL<unknown>;
   RLN: Door.RLN<unknown>;
   RLR: Door.RLR<unknown>;
+  RowAt: Door.RowAt<unknown, string>;
   SelectableLeaves: Door.SelectableLeaves<unknown>;
   Some: Door.Some<unknown, unknown>;
   Table: Door.Table;
   Typename: Door.Typename;
   V: Door.V<unknown>;
+  VariablesFor: Door.VariablesFor<Door.TypedDocument>;
   Where: Door.Where<unknown, unknown>;
 }

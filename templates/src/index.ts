@@ -9,10 +9,18 @@ export { type Data, quote } from './literal.ts';
 export { exportsOf, presenceChecks, renderModule } from './module.ts';
 export type { ModuleName } from './modules.ts';
 export { builderName, CLIENT_VALUES, emittedName } from './names.ts';
-export { operationConstant, operationSignatures, operationTable, operationTypes } from './operations.ts';
+export {
+  fragmentType,
+  operationConstant,
+  operationSignatures,
+  operationTable,
+  operationTypes,
+  paginateFunction,
+} from './operations.ts';
 export type {
   BuildersPlan,
   CompositePlan,
+  DerivedPlan,
   DocumentsPlan,
   EnumPlan,
   FetcherPlan,

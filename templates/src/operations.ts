@@ -1,17 +1,52 @@
 import { code, type Code } from './code.ts';
 import { tableCall } from './client.ts';
 import { comment } from './comment.ts';
-import { doorType, doorValue, ownValue } from './imported.ts';
-import { literal } from './literal.ts';
-import type { DocumentsPlan, OperationPlan } from './plan.ts';
+import { doorType, doorValue, type Imported, ownValue, type as importedType } from './imported.ts';
+import { literal, propertyKey, quote } from './literal.ts';
+import type { DerivedPlan, DocumentsPlan, OperationPlan } from './plan.ts';
 import { shapeAlias } from './shape.ts';
 import { constantCall, fits, interfaceText } from './text.ts';
 import { membersType } from './types.ts';
 
 /** Returns the types of one operation: of its variables and of its results. */
-export function operationTypes({ types, variables }: OperationPlan): Code {
+export function operationTypes({ derived, document, types, variables }: OperationPlan, near?: string): Code {
+  const parts = derived.map(derivedType);
+  if (document && near !== undefined) return code`${[...nearTypes(document, variables.name, near), ...parts]}`;
   const own = { ...variables, members: variables.members.length > 0 ? variables.members : NONE };
-  return code`${[membersType(own), ...types.map(({ name, shape }) => code`${shapeAlias(name, shape)}`)]}`;
+  return code`${[membersType(own), ...types.map(({ name, shape }) => code`${shapeAlias(name, shape)}`), ...parts]}`;
+}
+
+/** Returns the types of a document of the caller's. */
+function nearTypes(
+  { answer, name, taken }: NonNullable<OperationPlan['document']>,
+  variables: string,
+  near: string,
+): Code[] {
+  const of = { imports: [importedType(name, near, name)], flat: `typeof ${name}` };
+  const given = [of.flat, ...(taken.length > 0 ? [taken.map(quote).join(' | ')] : [])];
+  return [
+    namedType(variables, doorType('VariablesFor'), given, of.imports),
+    namedType(answer, doorType('ResultOf'), [of.flat], of.imports),
+  ];
+}
+
+function derivedType({ from, name, ofRows, path }: DerivedPlan): Code {
+  return namedType(name, doorType(ofRows ? 'RowAt' : 'At'), [from, quote(path)], []);
+}
+
+/** Returns `export type Name = Generic<A, B>;`. */
+function namedType(name: string, generic: Imported, parts: readonly string[], imports: readonly Imported[]): Code {
+  const line = `export type ${name} = ${generic.as}<${parts.join(', ')}>;`;
+  const text =
+    fits(line) || parts.length < 2
+      ? line
+      : `export type ${name} = ${generic.as}<\n${parts.map((part) => `  ${part}`).join(',\n')}\n>;`;
+  return { text, imports: [generic, ...imports] };
+}
+
+/** Returns the type of a fragment. */
+export function fragmentType({ name, shape }: DocumentsPlan['fragments'][number]): Code {
+  return code`${shapeAlias(name, shape)}`;
 }
 
 /** The members of the type of no variables, so that giving one is an error. */
@@ -23,11 +58,7 @@ export function operationSignatures({ operations }: DocumentsPlan): Code {
   const options = { pager: doorType('PagerOptions'), answer: doorType('OperationOptions') };
   const pager = doorType('Pager');
   const lines = operations.map((plan) => {
-    const names = plan.types.map((one) => one.name);
-    const result =
-      plan.reads === 'pager'
-        ? { generic: pager.as, of: names.length > 1 ? names : [...names, '{}'] }
-        : { generic: 'Promise', of: names };
+    const result = { generic: plan.reads === 'pager' ? pager.as : 'Promise', of: plan.result };
     return `${comment(plan, '  ')}  ${plan.name}: (
     client: ${client.as},
     variables${plan.required ? '' : '?'}: ${plan.variables.name},
@@ -50,6 +81,31 @@ function returned({ generic, of }: { readonly generic: string; readonly of: read
   return fits(`  ) => ${line};`) ? line : `${generic}<\n${of.map((one) => `    ${one}`).join(',\n')}\n  >`;
 }
 
+/** Returns the function that finds an operation by the caller's own document. */
+export function paginateFunction({ near, operations }: DocumentsPlan): Code {
+  if (near === undefined || operations.length === 0) return code``;
+  const client = doorType('Client', '$BaseClient');
+  const find = doorValue('byDocument');
+  const named = operations.flatMap(({ document, ...plan }) => (document ? [{ ...plan, document }] : []));
+  const calls = named.map(({ document, name, required, variables }) => {
+    const own = `$Operations[${literal(name)}]`;
+    return `  (
+    client: ${client.as},
+    document: typeof ${document.name},
+    variables${required ? '' : '?'}: ${variables.name},
+    options?: Parameters<${own}>[2],
+  ): ReturnType<${own}>;`;
+  });
+  const entries = named.map(({ document, name }) => `  ${propertyKey(document.operation)}: ${name},\n`);
+  return {
+    text: `/** Takes a document of yours, and does what its function does. */
+${interfaceText('$Paginate', [], calls)}
+
+export const paginate: $Paginate = /*#__PURE__*/ ${find.as}({\n${entries.join('')}});`,
+    imports: [client, find],
+  };
+}
+
 /** Returns what an operation must know of the schema, if anything. */
 export function operationTable({ table }: OperationPlan): Code {
   if (!table) return code``;
@@ -60,7 +116,7 @@ export function operationTable({ table }: OperationPlan): Code {
 
 /** Returns one operation as a constant of its own, so that a bundle has only the operations in use. */
 export function operationConstant(plan: OperationPlan): Code {
-  const { data, name, paging, reads, stored, table } = plan;
+  const { data, name, paging, reads, rooted, stored, table } = plan;
   const own = `$Operations[${literal(name)}]`;
   if (typeof data === 'string') {
     const send = doorValue('documentText');
@@ -71,7 +127,7 @@ export function operationConstant(plan: OperationPlan): Code {
       imports: [send],
     };
   }
-  const pager = stored ? 'storedPager' : 'documentPager';
+  const pager = stored ? 'storedPager' : rooted ? 'rootedPager' : 'documentPager';
   const make = doorValue(reads === 'pager' ? pager : 'documentAnswer');
   const references = { ...(paging ? { paging } : {}), ...(table ? { table: table.symbol } : {}) };
   return {

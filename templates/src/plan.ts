@@ -157,6 +157,18 @@ export interface DocumentsPlan {
   readonly pagings: Plan['pagings'];
   readonly profile: Plan['profile'];
   readonly scalarTypes: readonly ImportPlan[];
+  /** The types of fragments, if results keep the shape of the document. */
+  readonly fragments: readonly { readonly name: string; readonly shape: Shape }[];
+  /** The module of the caller's own documents, if these have the types. */
+  readonly near?: string;
+}
+
+/** A type in the answer of an operation: of the value at a path, or of the rows there. */
+export interface DerivedPlan {
+  readonly name: string;
+  readonly from: string;
+  readonly path: string;
+  readonly ofRows: boolean;
 }
 
 /** One operation of a document as a function: a pager of its only list, or an answer. */
@@ -164,12 +176,27 @@ export interface OperationPlan extends Description {
   /** The name of the exported constant. */
   readonly name: string;
   readonly reads: 'pager' | 'answer';
-  /** The types of its results: a row and a connection, or an answer. */
+  /** The types of its results: a row, a connection and what is around it, or an answer. */
   readonly types: readonly { readonly name: string; readonly shape: Shape }[];
+  /** The types of the row and of the connection in an answer. */
+  readonly derived: readonly DerivedPlan[];
+  /** The result: the names of row, connection and what is around it, or of the answer. */
+  readonly result: readonly string[];
+  /** The caller's own document, and the variables that paging sets. `types` are then empty. */
+  readonly document?: {
+    /** The name of its operation. */
+    readonly operation: string;
+    /** The name under which it is exported. */
+    readonly name: string;
+    readonly answer: string;
+    readonly taken: readonly string[];
+  };
+  /** Whether its list is paged next to other fields. */
+  readonly rooted?: boolean;
   readonly variables: MembersPlan;
   /** Whether one of the variables must be given. */
   readonly required: boolean;
-  /** The operation as the runtime takes it: its text, or a `PagerDocument` or `AnswerDocument`. */
+  /** The operation as the runtime takes it: its text, or a `PagerDocument`, `RootedDocument` or `AnswerDocument`. */
   readonly data: string | Readonly<Record<string, Data>>;
   /** Whether the API knows the operation by its name. */
   readonly stored?: boolean;
@@ -189,4 +216,6 @@ export interface TablePlan {
   readonly pagings: readonly string[];
   readonly scalarFunctions: readonly ScalarFunctionPlan[];
   readonly filters?: BuildersPlan['table'];
+  /** Whether lists keep the shape of a document. */
+  readonly shaped?: boolean;
 }

@@ -5,7 +5,7 @@ import { alias, unionMember } from './text.ts';
 export type Shape =
   | { readonly parts: readonly string[] }
   | { readonly members: readonly ShapeMember[] }
-  | { readonly list: Shape }
+  | { readonly list: Shape; readonly mutable?: boolean }
   | { readonly union: readonly Shape[] };
 
 /** One member of an object type; its head is the name with its `?`, if it has one. */
@@ -49,7 +49,7 @@ function isNull(shape: Shape): boolean {
 function printed(shape: Shape, indent: string): string {
   if ('parts' in shape) return shape.parts.join(' | ');
   if ('union' in shape) return shape.union.map((part) => printed(part, indent)).join(' | ');
-  if ('list' in shape) return `readonly ${itemText(shape.list, indent)}[]`;
+  if ('list' in shape) return `${shape.mutable ? '' : 'readonly '}${itemText(shape.list, indent)}[]`;
   if (shape.members.length === 0) return '{}';
   return `{\n${shape.members.map((one) => member(one, `${indent}  `)).join('\n')}\n${indent}}`;
 }

@@ -42,8 +42,16 @@ export class DocumentWriter {
   readonly #definitions: string[] = [];
   readonly #variables: Record<string, unknown> = {};
   readonly #fragments: string[] = [];
+  readonly #isShaped: boolean;
 
-  constructor(choose: Choose, schema: GraphQLSchema, connections: ReadonlyMap<string, ConnectionForm>) {
+  /** @param isShaped whether connections may be written in any shape, which only the shape of the document keeps */
+  constructor(
+    choose: Choose,
+    schema: GraphQLSchema,
+    connections: ReadonlyMap<string, ConnectionForm>,
+    isShaped = false,
+  ) {
+    this.#isShaped = isShaped;
     this.#choose = choose;
     this.#schema = schema;
     this.#connections = connections;
@@ -57,6 +65,13 @@ export class DocumentWriter {
   /** Returns a query for a list after some steps. */
   list(name: string, steps: readonly Step[], args: Selection, selection: Selection): RandomDocument {
     return this.#document(name, this.#steps(steps, args, selection, this.#schema.getQueryType() as GraphQLObjectType));
+  }
+
+  /** Returns a query for a list after some steps, next to another selection of the root. */
+  listBeside(beside: Selection, steps: readonly Step[], args: Selection, selection: Selection): RandomDocument {
+    const root = this.#schema.getQueryType() as GraphQLObjectType;
+    const texts = [this.#object(beside, root), this.#steps(steps, args, selection, root)];
+    return this.#document('list', this.#choose.shuffled(texts).join(' '));
   }
 
   #document(name: string, text: string): RandomDocument {
@@ -136,10 +151,36 @@ export class DocumentWriter {
     const edge = selection['$edge'] as Selection | undefined;
     const byEdge = form.edges !== undefined && (edge || form.nodes === undefined || this.#choose.oneIn(2));
     const around = edge ? this.#object(edge, this.#schema.getType(form.edge) as GraphQLObjectType) : '';
+    if (this.#isShaped) return this.#shapedRows(type, form, selection, row);
     const rows = byEdge ? `${form.edges} { ${around} cursor node${inner} }` : `${form.nodes}${inner}`;
     const connection = selection['$connection'] ? this.#object(selection['$connection'] as Selection, type) : '';
     const info = this.#choose.oneIn(2) ? `${form.pageInfo} { __typename }` : '';
     return `{ ${rows} ${connection} ${info} }`;
+  }
+
+  /** Returns a connection with any of its parts, under their own names or aliases, in any order. */
+  #shapedRows(type: GraphQLObjectType, form: ConnectionForm, selection: Selection, row: GraphQLNamedType): string {
+    const inner = () => (isLeafType(row) ? '' : ` { ${this.#object(selection, row)} }`);
+    const alias = (name: string) => (this.#choose.oneIn(4) ? `own_${name}: ${name}` : name);
+    const edge = selection['$edge'] as Selection | undefined;
+    const around = edge ? this.#object(edge, this.#schema.getType(form.edge) as GraphQLObjectType) : '';
+    const cursor = this.#choose.oneIn(2) ? alias('cursor') : '';
+    const edges = form.edges && `${alias(form.edges)} { ${around} ${cursor} ${alias('node')}${inner()} }`;
+    const nodes = form.nodes && `${alias(form.nodes)}${inner()}`;
+    const rows = [edges, nodes].filter((part) => part !== undefined);
+    const kept = rows.length > 1 && this.#choose.oneIn(2) ? [this.#choose.of(rows)] : rows;
+    const signs = this.#choose.shuffled([
+      'hasNextPage',
+      alias('endCursor'),
+      'hasPreviousPage',
+      'startCursor',
+      '__typename',
+    ]);
+    const info = this.#choose.oneIn(2)
+      ? [`${alias(form.pageInfo)} { ${signs.slice(this.#choose.upTo(4)).join(' ')} }`]
+      : [];
+    const connection = selection['$connection'] ? [this.#object(selection['$connection'] as Selection, type)] : [];
+    return `{ ${this.#choose.shuffled([...kept, ...info, ...connection]).join(' ')} }`;
   }
 
   #arguments(field: Field, given: Selection): string {

@@ -54,10 +54,10 @@ export class ServedWorld {
   }
 
   /** Runs a generated file, and opens its client on this server. */
-  open(text: string): { readonly client: UntypedClient; readonly module: EmittedModule } {
+  open(text: string, options: object = {}): { readonly client: UntypedClient; readonly module: EmittedModule } {
     const module = evaluate(text);
     const create = module['createClient'] as (options: object) => UntypedClient;
-    return { module, client: create({ transport: (request: GraphQLRequest) => this.#answer(request) }) };
+    return { module, client: create({ ...options, transport: (request: GraphQLRequest) => this.#answer(request) }) };
   }
 
   /** Follows the path of a fetcher through the world, with arguments of its own choice. */
@@ -91,7 +91,8 @@ export class ServedWorld {
     return new Error(`${message}\nfrom ${of} of\n${this.random.sdl}`, { cause });
   }
 
-  #answer({ document, variables }: GraphQLRequest): Promise<HttpAnswer> {
+  /** Executes a document as it is written. Lists without a size are whole. */
+  executed({ document, variables }: Pick<GraphQLRequest, 'document' | 'variables'>): object {
     const ast = parse(document);
     const [problem] = validate(this.schema, ast);
     if (problem) throw new Error(`${problem.message}: ${problem.nodes?.map(print).join(' and ')} in ${document}`);
@@ -102,7 +103,11 @@ export class ServedWorld {
       fieldResolver: this.world.resolve,
       typeResolver: (value) => (value as Thing).__typename,
     });
-    const text = JSON.stringify(result);
+    return JSON.parse(JSON.stringify(result)) as object;
+  }
+
+  #answer(request: GraphQLRequest): Promise<HttpAnswer> {
+    const text = JSON.stringify(this.executed(request));
     return Promise.resolve({ status: 200, headers: new Headers(), text, body: JSON.parse(text) as unknown });
   }
 }

@@ -11,7 +11,7 @@ export function compile(folder: string, files: readonly string[]): ReadonlyMap<s
   const errors = new Map<string, number>();
   for (const file of files) {
     if (!ts.sys.fileExists(folder + file)) continue;
-    const program = ts.createProgram([folder + file], OPTIONS);
+    const program = ts.createProgram([folder + file], STRICT);
     const found = ts.getPreEmitDiagnostics(program, program.getSourceFile(folder + file));
     for (const { file: where, messageText } of found.slice(0, 3)) {
       console.error(basename(where?.fileName ?? file), ts.flattenDiagnosticMessageText(messageText, ' ').slice(0, 200));
@@ -21,7 +21,8 @@ export function compile(folder: string, files: readonly string[]): ReadonlyMap<s
   return errors;
 }
 
-const OPTIONS: ts.CompilerOptions = {
+/** The strictest settings. */
+export const STRICT: ts.CompilerOptions = {
   strict: true,
   exactOptionalPropertyTypes: true,
   noUncheckedIndexedAccess: true,

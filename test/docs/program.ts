@@ -27,8 +27,8 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const folder = `${root}test/docs/`;
 
 /**
- * Builds the program. Blocks are separate modules next to `./aligni`, `./github`, and `./operations` of the documents;
- * they exist only in memory.
+ * Builds the program. Blocks are separate modules next to `./aligni`, `./github`, and `./operations` of the documents,
+ * which `./shaped` has in their own shape. All of them exist only in memory.
  */
 export function documentationProgram(
   blocks: readonly CodeBlock[],
@@ -38,7 +38,8 @@ export function documentationProgram(
   const files = new Map([
     [`${folder}aligni.ts`, "export * from '../../examples/aligni/src/generated/index.ts';\n"],
     [`${folder}github.ts`, githubClient()],
-    [`${folder}operations.ts`, githubOperations(documents)],
+    [`${folder}operations.ts`, githubOperations(documents, {})],
+    [`${folder}shaped.ts`, githubOperations(documents, { shape: 'document' })],
     [`${folder}exports.ts`, ENTRIES.map((entry) => `export type * from '${entry}';\n`).join('')],
     ...blocks.map(({ place, text }) => [paths.get(place) ?? '', `${text}\nexport {};\n`] as const),
   ]);
@@ -65,9 +66,9 @@ function githubClient(): string {
 }
 
 /** Returns the code that it generates for the documents of the documentation. */
-function githubOperations(documents: readonly CodeBlock[]): string {
+function githubOperations(documents: readonly CodeBlock[], config: object): string {
   const files = documents.map(({ place, text }) => ({ location: place, document: parse(text) }));
-  const { plan } = generateDocuments(schema, files, readOptions({ scalars, documents: true }, false));
+  const { plan } = generateDocuments(schema, files, readOptions({ scalars, documents: true, ...config }, false));
   return emitDocumentsFile(plan).replace('// @ts-nocheck\n', '');
 }
 

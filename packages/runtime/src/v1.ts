@@ -2,6 +2,7 @@
  * Everything that emitted code may use: the generator can print only names that this module exports. The compiler may
  * write other types of it, such as `Row`, into declaration files. A change that breaks old emitted code needs a `v2`.
  */
+export { byDocument } from './client/by-document.ts';
 export type { Client, ClientOptions } from './client/client.ts';
 export { clientFactory } from './client/client-factory.ts';
 export { documentAnswer } from './client/document-answer.ts';
@@ -11,6 +12,7 @@ export { fetcher } from './client/fetcher.ts';
 export { keyFetcher } from './client/key-fetcher.ts';
 export type { Profile } from './client/profile.ts';
 export type { OperationOptions } from './client/single.ts';
+export { rootedPager } from './client/rooted-pager.ts';
 export { storedPager } from './client/stored-pager.ts';
 export { cursor as byCursor } from './dialects/cursor.ts';
 export { keyset as byKeyset } from './dialects/keyset.ts';
@@ -29,12 +31,14 @@ export {
 export { schemaTable, type Table } from './client/table.ts';
 export { scalarValues } from './document/scalar-values.ts';
 export type { SchemaTable } from './document/schema-table.ts';
+export { shapedLists } from './document/shaped-list.ts';
 export type { Pager } from './paging/pager.ts';
 export type { PagerOptions } from './paging/pager-options.ts';
 export type { CostRules } from './limits/cost-rules.ts';
 export type { FieldLimits, Limits } from './limits/limits.ts';
 export type { Quota } from './stores/quota.ts';
 export type { Between, Conditions, Filter, In, Is, IsNull, Join, Not, Some, Where } from './types/conditions.ts';
+export type { At, ResultOf, RowAt, TypedDocument, VariablesFor } from './types/documents.ts';
 export type {
   ArgsFetcherFunction,
   ArgsFetcherMethod,

@@ -34,13 +34,15 @@ export function listBody(
 /** Prints the selection of an answer. */
 export function answerBody(object: ObjectPart, context: DocumentsContext): Body<string> {
   const used = usedSchema([object], undefined, [], context);
-  return isText([object], used, context) ? { text: textOf(object) } : { selection: selectionOf(object), used };
+  return isText([object], used, context)
+    ? { text: textOf(object, !context.shaped) }
+    : { selection: selectionOf(object), used };
 }
 
 /** Returns whether GraphQL is enough: without lists that are fetched to the end, and without values that are converted. */
 function isText(objects: readonly ObjectPart[], { visible }: Used, context: DocumentsContext): boolean {
   let hasLists = false;
-  for (const object of objects) eachPart(object, ({ list }) => (hasLists ||= list !== undefined));
+  for (const object of objects) eachPart(object, ({ list, shaped }) => (hasLists ||= (list ?? shaped) !== undefined));
   return !hasLists && ![...visible.types.keys()].some((name) => isSpecial(name, context));
 }
 

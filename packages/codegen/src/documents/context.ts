@@ -3,7 +3,9 @@ import type { Detected } from '../detect/decision.ts';
 import type { Refetches } from '../detect/refetches.ts';
 import type { ScalarTypes } from '../plan/scalars.ts';
 import type { InputsWithoutPaging } from '../plan/without-paging.ts';
+import type { Match } from '../dialects/dialect.ts';
 import type { Visible } from '../schema/visible.ts';
+import type { SelectedField } from './fields.ts';
 import type { ValueContext } from './value-context.ts';
 
 /** The context in which operations are translated. */
@@ -27,6 +29,19 @@ export interface Translating extends ValueContext {
   readonly persisted: boolean;
   /** Whether the selection is inside the rows of a list. */
   readonly inRows?: boolean;
+  /** Whether results keep the shape of the document; otherwise lists are read as their rows. */
+  readonly shaped: boolean;
+  /** The list that a pager reads. */
+  readonly paged?: OuterList | undefined;
+}
+
+/** The only list of a query that is not inside another one, next to other fields. */
+export interface OuterList {
+  readonly field: SelectedField;
+  /** Its response path. */
+  readonly path: readonly string[];
+  /** How it is paged. Its paging begins at the field, even if only a list inside it has rows. */
+  readonly match: Match;
 }
 
 /** Reports whether the values of a scalar are converted or printed as literals, which requires a table. */

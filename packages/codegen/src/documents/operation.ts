@@ -4,7 +4,8 @@ import { ALWAYS } from './condition.ts';
 import type { DocumentsContext } from './context.ts';
 import { collectFields, coordinateOf, type SelectedFields } from './fields.ts';
 import type { Operation } from './operations.ts';
-import { type AnswerParts, type PagerParts, printedOperation } from './printed-operation.ts';
+import { findOuterList } from './outer-list.ts';
+import { type AnswerParts, type PagerParts, printedOperation, type RootedParts } from './printed-operation.ts';
 import { storedOperation } from './stored.ts';
 import { listPart, translate } from './translate.ts';
 import type { Translated } from './translated.ts';
@@ -17,11 +18,23 @@ export function translateOperation(operation: Operation, context: DocumentsConte
   const selected = selectedOf(operation, context);
   if (context.persisted) return storedOperation(operation, selected, context);
   const variables = variablesOf(node.variableDefinitions, context);
-  const way = kind === 'query' ? findWay(withoutReport(selected, context), context.detected) : undefined;
+  const isRoute = kind === 'query' && !context.shaped;
+  const way = isRoute ? findWay(withoutReport(selected, context), context.detected) : undefined;
+  const list = kind === 'query' && !way ? findOuterList(selected, context) : undefined;
   const parts = way
     ? pagerParts(operation, way, variables, context)
-    : answerParts(operation, selected, variables, context);
-  return printedOperation(parts, context);
+    : list
+      ? rootedParts(operation, selected, { list, variables }, context)
+      : answerParts(operation, selected, variables, context);
+  return printedOperation(context.shaped ? { ...parts, written: writtenOf(operation, context) } : parts, context);
+}
+
+/** Returns the selection of an operation as its answer has it: without the fields that we add. */
+function writtenOf({ kind, node }: Operation, context: DocumentsContext): SelectedFields {
+  const { fragments, schema } = context;
+  const places = [{ node: node.selectionSet, when: [] }];
+  const collecting = { schema, fragments, asWritten: true, refuse: () => undefined };
+  return collectFields(context.visible.roots[kind] as GraphQLObjectType, places, ALWAYS, collecting);
 }
 
 /** Returns the selection of an operation, and refuses its directives. */
@@ -29,10 +42,10 @@ function selectedOf({ kind, node }: Operation, context: DocumentsContext): Selec
   for (const directive of node.directives ?? [])
     context.refuse('', `@${directive.name.value} is not supported`, 'Remove it');
   const refuse = (what: string, hint: string) => context.refuse('', what, hint);
-  const { fragments, persisted, schema } = context;
+  const { fragments, persisted, schema, shaped } = context;
   const root = context.visible.roots[kind] as GraphQLObjectType;
   const places = [{ node: node.selectionSet, when: [] }];
-  return collectFields(root, places, ALWAYS, { schema, fragments, asWritten: persisted, refuse });
+  return collectFields(root, places, ALWAYS, { schema, fragments, asWritten: persisted || shaped, refuse });
 }
 
 function pagerParts(
@@ -48,6 +61,18 @@ function pagerParts(
   const paged = pagedGiven(given[at] ?? {}, match, coordinateOf(field), context.refuse);
   given[at] = paged.args;
   return { name, variables, way, given, paged, list: listPart(field, match, true, context) };
+}
+
+function rootedParts(
+  { name }: Operation,
+  selected: SelectedFields,
+  { list, variables }: Pick<RootedParts, 'list' | 'variables'>,
+  context: DocumentsContext,
+): RootedParts {
+  const { field, match } = list;
+  const about = coordinateOf(field);
+  const paged = pagedGiven(givenOf(field.args, field.field, about, context), match, about, context.refuse);
+  return { name, variables, list, paged, object: translate(selected, true, { ...context, paged: list }) };
 }
 
 function answerParts(

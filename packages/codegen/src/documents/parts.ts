@@ -23,6 +23,10 @@ export interface FieldPart extends FieldHead {
   /** The selection of an object; undefined for leaves and lists. */
   readonly inner?: ObjectPart;
   readonly list?: ListPart;
+  /** The list that it is, if it keeps the shape of the document; `inner` is then the selection of the connection. */
+  readonly shaped?: ShapedPart;
+  /** Whether it is the list that a pager reads. */
+  readonly paged?: boolean;
   /** Whether it is a connection without rows, and so the object that it is. */
   readonly isPlain?: boolean;
 }
@@ -39,6 +43,9 @@ export interface ListPart {
   /** The variables for what paging sets, as paths that begin with their names. */
   readonly taken?: readonly string[];
 }
+
+/** A paginated list that is fetched to the end and keeps the shape of the document. */
+export type ShapedPart = Pick<ListPart, 'match' | 'taken'>;
 
 /** Arguments as data, in which `{ $: "name" }` is a variable. */
 export type Given = Readonly<Record<string, Data>>;

@@ -100,8 +100,8 @@ describe('an operation that leads to one list', () => {
     const both =
       'query Q($f: Int, $a: String, $l: Int, $b: String) { orders(first: $f, after: $a, last: $l, before: $b) { nodes { id } } }';
     expect(only(both).data).toMatchObject({ taken: 'a b l' });
-    const answer = 'query Q($n: Int, $c: String) { orders(first: $n, after: $c) { nodes { id } } search { id } }';
-    expect(only(answer).data).toMatchObject({ taken: 'c n' });
+    const beside = 'query Q($n: Int, $c: String) { orders(first: $n, after: $c) { nodes { id } } search { id } }';
+    expect(only(beside).data).toMatchObject({ taken: 'c', pageSize: { $: 'n' } });
   });
 
   it('goes through objects, conditions and the names of types', () => {

@@ -1,4 +1,4 @@
-import type { DocumentsPlan, MemberPlan, OperationPlan, OperationTablePlan, Plan } from '@endcursor/templates';
+import type { DocumentsPlan } from '@endcursor/templates';
 import type { Paging, Position } from 'endcursor/v1';
 import { type GraphQLNamedType, type GraphQLSchema } from 'graphql';
 import type { Detected } from '../detect/decision.ts';
@@ -6,23 +6,22 @@ import type { Diagnostic } from '../detect/diagnostic.ts';
 import type { Refetches } from '../detect/refetches.ts';
 import type { Match } from '../dialects/dialect.ts';
 import type { Options } from '../options/options.ts';
-import { describe } from '../plan/describe.ts';
 import { nameKeeper, typeName } from '../plan/type-name.ts';
-import { type NamedPagings, namedPagings, pagingsOf } from '../plan/pagings.ts';
+import { namedPagings, pagingsOf } from '../plan/pagings.ts';
 import { profilePlan, reportName } from '../plan/profile-plan.ts';
 import { type ScalarTypes, scalarTypes } from '../plan/scalars.ts';
-import { tablePlan } from '../plan/table.ts';
 import { enumPlans, inputPlans } from '../plan/printed-composites.ts';
 import { inputsWithoutPaging } from '../plan/without-paging.ts';
 import { getNamedType, isEnumType, isScalarType } from '../schema/named-type.ts';
 import type { Visible } from '../schema/visible.ts';
 import type { DocumentsContext } from './context.ts';
+import { fragmentPlans, leafTypes, type SelectedFragment, selectedFragments } from './fragment-plans.ts';
 import { translateOperation } from './operation.ts';
+import { operationPlan } from './operation-plan.ts';
 import { type DocumentFile, type Operation, readDocuments } from './operations.ts';
 import { eachPart } from './parts.ts';
 import type { Translated } from './translated.ts';
 import { usedSchema, usedTypes } from './used.ts';
-import { isRequired, variableMember } from './variables.ts';
 
 /** Decides everything that is emitted for documents. */
 export function planDocuments(
@@ -43,6 +42,7 @@ export function planDocuments(
     fragments,
     withoutPaging: unpaged.without,
     literals: options.profile.literals ?? [],
+    shaped: options.shaped,
     persisted: options.profile.runtime.transport?.persisted ?? false,
     report: reportName(options.profile.runtime),
     isSerialized: (scalar) => scalars.functions.some((one) => one.scalar === scalar && one.serialize !== undefined),
@@ -59,16 +59,22 @@ export function planDocuments(
           return { ...translateOperation(one, context), context };
         });
   const pagings = namedPagings(translated.flatMap(pagingsIn));
-  const types = typesOf(translated, visible);
+  const typed = options.near === undefined ? translated : [];
+  const own =
+    options.shaped && invalid.length === 0 && options.near === undefined ? selectedFragments(fragments, schema) : [];
+  const types = typesOf(typed, own, visible);
   const objects = translated.flatMap((one) => one.objects);
   const keepName = nameKeeper();
   for (const name of types.visible.types.keys()) keepName([typeName(name)]);
-  const own = { ...types, scalars, builders: NO_BUILDERS };
+  keepName(['paginate']);
+  const shared = { ...types, scalars, builders: NO_BUILDERS };
   return {
     plan: {
-      enums: enumPlans(own),
-      inputs: inputPlans(own, unpaged.owned),
-      operations: translated.map((one) => operationPlan(one, pagings, refetches, keepName)),
+      enums: enumPlans(shared),
+      inputs: inputPlans(shared, unpaged.owned),
+      operations: translated.map((one) => operationPlan(one, { pagings, refetches, keepName, near: options.near })),
+      fragments: fragmentPlans(own, { scalars, visible }, keepName),
+      ...(options.near === undefined ? {} : { near: options.near }),
       pagings: pagings.plans,
       profile: profilePlan(options.profile.runtime, usedSchema(objects, undefined, [], { detected, visible }).visible),
       scalarTypes: importsOf(types.visible, scalars),
@@ -94,69 +100,6 @@ export interface PlannedDocuments {
 /** Documents express filters and orders in GraphQL. */
 const NO_BUILDERS = { member: () => undefined };
 
-type InContext = Translated & { readonly context: DocumentsContext };
-
-function operationPlan(
-  one: InContext,
-  pagings: NamedPagings,
-  refetches: Refetches,
-  keepName: (proposals: readonly string[]) => string,
-): OperationPlan {
-  const { context, data, gives, outer, used, variables } = one;
-  const title = one.name.charAt(0).toUpperCase() + one.name.slice(1);
-  const name = keepName([`fetch${title}`]);
-  const own = (suffix: string) => keepName([`${title}${suffix}`]);
-  const types =
-    'answer' in gives
-      ? [{ name: own('Answer'), shape: gives.answer }]
-      : [
-          { name: own('Row'), shape: gives.row },
-          ...(gives.connection.length > 0 ? [{ name: own('Connection'), shape: { members: gives.connection } }] : []),
-        ];
-  return {
-    name,
-    reads: outer ? 'pager' : 'answer',
-    types,
-    variables: {
-      name: own('Variables'),
-      members: [...variables.map((each) => variableMember(each, context.scalars)), ...takenMembers(data)],
-    },
-    required: variables.some(isRequired),
-    data,
-    ...(context.persisted ? { stored: true } : {}),
-    ...(outer ? { paging: pagings.name(outer.match.paging), ...describe(outer.field) } : {}),
-    ...(used ? { table: operationTable(own('$table'), one, pagings, refetches) } : {}),
-  };
-}
-
-/** Returns the variables that a caller may not pass, but that a value of a wider type could contain. */
-function takenMembers(data: Translated['data']): MemberPlan[] {
-  const taken = typeof data === 'string' ? undefined : (data['taken'] as string | undefined);
-  const names = taken?.split(' ').filter((path) => !path.includes('.')) ?? [];
-  return names.map((name) => ({ head: `${name}?`, type: 'undefined' }));
-}
-
-function operationTable(
-  symbol: string,
-  { context, used }: InContext,
-  pagings: NamedPagings,
-  refetches: Refetches,
-): OperationTablePlan {
-  const { detected, matches, visible } = used as NonNullable<Translated['used']>;
-  const names = [...new Set(matches.flatMap(pagingsOf).map(pagings.name))];
-  const isUsed = (scalar: string) => visible.types.has(scalar);
-  const scalarFunctions = context.scalars.functions.filter(({ scalar }) => isUsed(scalar));
-  const table = tablePlan({
-    visible,
-    detected,
-    scalars: { ...context.scalars, functions: scalarFunctions },
-    literals: context.literals.filter(isUsed),
-    pagingIndex: (paging) => names.indexOf(pagings.name(paging)),
-    refetches,
-  });
-  return { symbol, table: table as Plan['table'], pagings: names, scalarFunctions };
-}
-
 /** Returns the pagings that an operation is emitted with: its own list's, and those of the lists inside. */
 function pagingsIn({ outer, used }: Translated): Paging<Position>[] {
   return [...(outer ? [outer.match.paging] : []), ...(used?.matches ?? []).flatMap(pagingsOf)];
@@ -175,8 +118,12 @@ function warningsOf(matches: readonly Match[], { decisions, diagnostics }: Detec
 }
 
 /** Returns the enums in results, and all types of variables. */
-function typesOf(translated: readonly Translated[], visible: Visible): { readonly visible: Visible } {
-  const found = new Set<GraphQLNamedType>();
+function typesOf(
+  translated: readonly Translated[],
+  fragments: readonly SelectedFragment[],
+  visible: Visible,
+): { readonly visible: Visible } {
+  const found = new Set<GraphQLNamedType>(fragments.flatMap(({ selected }) => leafTypes(selected)));
   for (const { objects, variables } of translated) {
     for (const { type } of variables) found.add(getNamedType(type));
     for (const object of objects) {

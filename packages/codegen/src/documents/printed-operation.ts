@@ -1,24 +1,42 @@
 import type { GraphQLNamedType } from 'graphql';
+import { pathOf as pathText } from '@endcursor/notation';
 import { getNamedType } from '../schema/named-type.ts';
 import type { PagedGiven } from './value-context.ts';
 import { answerBody, listBody } from './body.ts';
-import type { DocumentsContext } from './context.ts';
-import type { SelectedField } from './fields.ts';
+import type { DocumentsContext, OuterList } from './context.ts';
+import { documentShape } from './document-shapes.ts';
+import type { SelectedField, SelectedFields } from './fields.ts';
 import type { Operation } from './operations.ts';
-import { type Given, type ListPart, type ObjectPart, objectsOf } from './parts.ts';
+import { eachPart, type Given, type ListPart, type ObjectPart, objectsOf } from './parts.ts';
 import { pathOf } from './path.ts';
+import { rowsPath } from './rows-path.ts';
+import { selectionOf } from './selection.ts';
 import { connectionShape, rowShape, shapeOf } from './shapes.ts';
 import { type Translated, withVariables } from './translated.ts';
+import { usedSchema } from './used.ts';
 import { dependenciesOf, namesIn, type Variable } from './variables.ts';
 import type { Way } from './way.ts';
 
 /** Prints an operation from its parts. */
 export function printedOperation(parts: OperationParts, context: DocumentsContext): Translated {
-  return 'way' in parts ? printedPager(parts, context) : printedAnswer(parts, context);
+  if ('way' in parts) return printedPager(parts, context);
+  return 'list' in parts ? printedRooted(parts, context) : printedAnswer(parts, context);
 }
 
 /** The parts of an operation: of a pager, or of an answer. */
-export type OperationParts = PagerParts | AnswerParts;
+export type OperationParts = (PagerParts | RootedParts | AnswerParts) & {
+  /** The selection as the answer has it, if results keep the shape of the document. */
+  readonly written?: SelectedFields;
+};
+
+/** The parts of an operation of which one list is paged, next to other fields. */
+export interface RootedParts extends Pick<Operation, 'name'> {
+  readonly variables: readonly Variable[];
+  readonly list: OuterList;
+  /** The values that the document has for what paging sets. */
+  readonly paged: PagedGiven;
+  readonly object: ObjectPart;
+}
 
 /** The parts of an operation that leads to a single list. */
 export interface PagerParts extends Pick<Operation, 'name'> {
@@ -63,9 +81,55 @@ function printedPager({ given, list, name, paged, variables, way }: PagerParts, 
   };
 }
 
-function printedAnswer({ kind, name, object, variables }: AnswerParts, context: DocumentsContext): Translated {
+function printedRooted(
+  { list: { field, match, path }, name, object, paged, variables, written }: RootedParts & Written,
+  context: DocumentsContext,
+): Translated {
   const objects = [object];
-  const own = { name, gives: { answer: shapeOf(object, context) }, outer: undefined, objects };
+  const size = paged.backward ? (paged.last ?? paged.first) : paged.first;
+  const data = {
+    name,
+    root: object.type.name,
+    selection: selectionOf(object),
+    ...(size === undefined ? {} : { pageSize: size }),
+    ...(paged.backward ? { backward: true } : {}),
+  };
+  const names = new Set([...namesIn(size), ...dependenciesOf(objects)]);
+  return {
+    name,
+    gives: written
+      ? {
+          answer: documentShape(written, context),
+          list: { path: pathText(path), rows: pathText(rowsPath(field, match)) },
+        }
+      : aroundGiven(object, context),
+    outer: { match, field: field.field },
+    rooted: true,
+    ...withVariables(data, { variables, names, objects, taken: paged.taken }, context),
+    used: usedSchema(objects, undefined, [], context),
+    objects,
+  };
+}
+
+interface Written {
+  readonly written?: SelectedFields;
+}
+
+/** Returns the types of a pager whose rows are not in the shape of the document. */
+function aroundGiven(object: ObjectPart, context: DocumentsContext): Translated['gives'] {
+  let list: ListPart | undefined;
+  eachPart(object, (part) => void (list ??= part.paged ? part.list : undefined));
+  if (!list) throw new Error(`${object.type.name} has no list to page`);
+  return { row: rowShape(list, context), connection: connectionShape(list, context), around: shapeOf(object, context) };
+}
+
+function printedAnswer(
+  { kind, name, object, variables, written }: AnswerParts & Written,
+  context: DocumentsContext,
+): Translated {
+  const objects = [object];
+  const answer = written ? documentShape(written, context) : shapeOf(object, context);
+  const own = { name, gives: { answer }, outer: undefined, objects };
   const body = answerBody(object, context);
   const names = dependenciesOf(objects);
   if ('selection' in body) {

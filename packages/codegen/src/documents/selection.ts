@@ -4,8 +4,9 @@ import { isAlways } from './condition.ts';
 import type { Given, ListPart, ObjectPart, FieldPart } from './parts.ts';
 
 /**
- * Returns a selection in our grammar, as data. `$if` is the condition of a selection, `$object` means that a connection
- * is not read as a list, and `{ $: "name" }` means a variable.
+ * Returns a selection in our grammar, as data. `{ $: "name" }` means a variable, and `$if` is the condition of a
+ * selection. `$object` means that a connection is not read as a list. `$shape` means that a list keeps the shape of the
+ * document, and `$page` that it is the one that is paged.
  */
 export function selectionOf({ fields, on }: ObjectPart): Given {
   const narrowed = on.map(({ own, type }) => [type.name, entriesOf(own)] as const);
@@ -40,10 +41,12 @@ function condition({ when }: FieldPart): Given {
   return isAlways(when) ? {} : { $if: conditionText(when) };
 }
 
-function valueOf({ given, inner, isPlain, list }: FieldPart): Data {
+function valueOf({ given, inner, isPlain, list, paged, shaped }: FieldPart): Data {
+  const page = paged ? { $page: true } : {};
   const args = Object.keys(given).length > 0 ? { $: given } : {};
   // A list of leaves is not a leaf, although nothing is selected on its rows.
-  if (list) return { ...(list.row ? args : { $: given }), ...listSelectionOf(list) };
-  if (inner) return { ...args, ...(isPlain ? { $object: true } : {}), ...selectionOf(inner) };
+  if (list) return { ...(list.row ? args : { $: given }), ...page, ...listSelectionOf(list) };
+  const form = shaped ? { $shape: true } : isPlain ? { $object: true } : {};
+  if (inner) return { ...args, ...page, ...form, ...selectionOf(inner) };
   return '$' in args ? args : true;
 }

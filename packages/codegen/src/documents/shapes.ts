@@ -20,7 +20,7 @@ export function shapeOf({ fields, on, type }: ObjectPart, context: ShapeContext)
   const named = on.map((one) => tagged(one.all, [one.type.name], one.type, context));
   const others = possibleNames(type, context).filter((name) => on.every((one) => one.type.name !== name));
   const rest = others.length > 0 ? [tagged(fields, others, type, context)] : [];
-  return joined([...named, ...rest]);
+  return flatUnion([...named, ...rest]);
 }
 
 /** Returns the type of a row: the node, or the node together with the fields of its edge. */
@@ -54,7 +54,8 @@ function tagged(
 }
 
 function members(parts: readonly FieldPart[], type: CompositeType, context: ShapeContext): ShapeMember[] {
-  return parts.map((part) => ({
+  const delivered = parts.filter(({ paged }) => !paged);
+  return delivered.map((part) => ({
     head: isAlways(part.when) ? part.response : `${part.response}?`,
     shape: partShape(part, type, context),
     ...(part.name === '__typename' ? {} : describe(part.field)),
@@ -68,7 +69,7 @@ function partShape({ field, inner, list, name }: FieldPart, type: CompositeType,
   const rows = listOf(rowShape(list, context));
   const own = connectionShape(list, context);
   const whole: Shape = list.connection ? { members: [{ head: 'nodes', shape: rows }, ...own] } : rows;
-  return isNonNullType(field.type) ? whole : joined([whole, NULL]);
+  return isNonNullType(field.type) ? whole : flatUnion([whole, NULL]);
 }
 
 const NULL: Shape = { parts: ['null'] };
@@ -88,7 +89,7 @@ function possibleNames(type: CompositeType, { visible }: ShapeContext): string[]
 function wrapped(type: GraphQLOutputType, inner: Shape): Shape {
   const sure = isNonNullType(type) ? type.ofType : type;
   const shape: Shape = isListType(sure) ? listOf(wrapped(sure.ofType as GraphQLOutputType, inner)) : inner;
-  return isNonNullType(type) ? shape : joined([shape, NULL]);
+  return isNonNullType(type) ? shape : flatUnion([shape, NULL]);
 }
 
 function listOf(item: Shape): Shape {
@@ -98,7 +99,7 @@ function listOf(item: Shape): Shape {
 }
 
 /** Returns a flat union. */
-function joined(shapes: readonly Shape[]): Shape {
+export function flatUnion(shapes: readonly Shape[]): Shape {
   const flat = shapes.flatMap((shape) => ('union' in shape ? shape.union : [shape]));
   const [only, ...others] = flat;
   if (only && others.length === 0) return only;

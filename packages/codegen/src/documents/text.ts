@@ -3,19 +3,20 @@ import type { Condition } from './condition.ts';
 import type { FieldPart, ObjectPart } from './parts.ts';
 
 /**
- * Returns the selection of an object as GraphQL, with fragments expanded, and with `__typename` if types must be
- * distinguished.
+ * Returns the selection of an object as GraphQL, with fragments expanded.
+ * @param typed whether `__typename` is added if types must be distinguished
  */
-export function textOf({ fields, on }: ObjectPart): string {
-  const narrowed = on.map(({ own, type }) => `... on ${type.name} { ${own.map(partText).join(' ')} }`);
-  const hasTypename = fields.some(({ response }) => response === '__typename');
-  return [...(on.length > 0 && !hasTypename ? ['__typename'] : []), ...fields.map(partText), ...narrowed].join(' ');
+export function textOf({ fields, on }: ObjectPart, typed = true): string {
+  const texts = (parts: readonly FieldPart[]) => parts.map((part) => partText(part, typed));
+  const narrowed = on.map(({ own, type }) => `... on ${type.name} { ${texts(own).join(' ')} }`);
+  const hasTypename = !typed || fields.some(({ response }) => response === '__typename');
+  return [...(on.length > 0 && !hasTypename ? ['__typename'] : []), ...texts(fields), ...narrowed].join(' ');
 }
 
-function partText({ args, inner, name, response, when }: FieldPart): string {
+function partText({ args, inner, name, response, when }: FieldPart, typed: boolean): string {
   const head = response === name ? name : `${response}: ${name}`;
   const given = args.length > 0 ? `(${args.map((node) => print(node)).join(', ')})` : '';
-  return conditional(`${head}${given}${inner ? ` { ${textOf(inner)} }` : ''}`, when);
+  return conditional(`${head}${given}${inner ? ` { ${textOf(inner, typed)} }` : ''}`, when);
 }
 
 /** A field may have a directive only once, so each variable gets its own fragment. */

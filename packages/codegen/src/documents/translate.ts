@@ -4,7 +4,8 @@ import { TypeNameMetaFieldDef } from 'graphql';
 import { canReach, canReachRows } from '../detect/reach.ts';
 import type { Match } from '../dialects/dialect.ts';
 import { type CompositeType, isComposite } from '../schema/visible.ts';
-import { beginsLater, givenOf, pagedGiven } from './value-context.ts';
+import { filledPaths, isPagingArgument } from '../dialects/paging-arguments.ts';
+import { beginsLater, givenOf, type PagedGiven, pagedGiven } from './value-context.ts';
 import { isAsWritten } from './as-written.ts';
 import { ALWAYS, isAlways } from './condition.ts';
 import type { Translating } from './context.ts';
@@ -37,16 +38,16 @@ function part(selected: SelectedField, reachable: boolean, translating: Translat
   const about = coordinateOf(head);
   const own = { ...head, given: givenOf(head.args, head.field, about, translating) };
   if (!inner) return own;
+  if (selected === translating.paged?.field)
+    return pagedPart(selected, { match: translating.paged.match, own }, translating);
   const match = translating.detected.list(head.field);
   if (!match) return { ...own, inner: translate(inner, reachable, translating) };
   if (!translating.inRows && isAsWritten(selected, match))
     return { ...own, inner: translate(inner, reachable, translating), isPlain: true };
+  if (translating.shaped) return shapedPart(selected, { match, own }, reachable, translating);
   if (!match.wrapper) return bareList(selected, { match, own }, reachable, translating);
   if (!hasRows(inner, match)) return { ...own, inner: translate(inner, false, translating), isPlain: true };
-  const { args, first, last, moving, taken } = pagedGiven(own.given, match, about, translating.refuse);
-  // Next to a cursor, a size is that of a page. Without one, it bounds the list.
-  const sizes = moving === undefined ? Object.entries({ first, last }) : [];
-  const bounds = Object.fromEntries(sizes.flatMap(([name, size]) => (size === undefined ? [] : [[name, size]])));
+  const { args, bounds, moving, taken } = boundedGiven(own.given, match, about, translating);
   if (Object.keys(bounds).length === 0 && !reachable && !match.paging.forward?.continuation) {
     translating.refuse(
       about,
@@ -61,6 +62,108 @@ function part(selected: SelectedField, reachable: boolean, translating: Translat
     given: { ...args, ...bounds },
     list: { ...listPart(selected, match, reachable, translating), taken },
   };
+}
+
+/** The arguments of a nested list, with its bounds separated. */
+interface BoundedGiven extends Pick<PagedGiven, 'args' | 'moving' | 'taken'> {
+  readonly bounds: Given;
+}
+
+function boundedGiven(given: Given, match: Match, about: string, { refuse }: Translating): BoundedGiven {
+  const { args, first, last, moving, taken } = pagedGiven(given, match, about, refuse);
+  // Next to a cursor, a size is that of a page. Without one, it bounds the list.
+  const sizes = moving === undefined ? Object.entries({ first, last }) : [];
+  const bounds = Object.fromEntries(sizes.flatMap(([name, size]) => (size === undefined ? [] : [[name, size]])));
+  return { args, bounds, moving, taken };
+}
+
+/** Translates the list that a pager reads, next to whatever else its operation selects. */
+function pagedPart(selected: SelectedField, { match, own }: Listed, translating: Translating): FieldPart {
+  const { args, taken } = pagedGiven(own.given, match, coordinateOf(own), translating.refuse);
+  const head = { ...own, given: args, paged: true };
+  if (!translating.shaped) return { ...head, list: { ...listPart(selected, match, true, translating), taken } };
+  return { ...head, inner: connectionPart(selected, match, true, translating), shaped: { match, taken } };
+}
+
+/** A paginated field whose selection is to be translated. */
+interface Listed {
+  readonly match: Match;
+  readonly own: FieldPart;
+}
+
+/** Translates a list that keeps the shape of the document. It is sent as written if it is not read from its beginning. */
+function shapedPart(
+  selected: SelectedField,
+  { match, own }: Listed,
+  reachable: boolean,
+  translating: Translating,
+): FieldPart {
+  const about = coordinateOf(own);
+  const inner = selected.inner as SelectedFields;
+  const isRead = match.wrapper === undefined || hasRows(inner, match);
+  if (!isRead || beginsLater(own.given, match) || isForeign(own.given, match))
+    return { ...own, inner: translate(inner, false, translating), isPlain: true };
+  if (!match.wrapper) {
+    const { list, ...bare } = bareList(selected, { match, own }, reachable, translating);
+    return {
+      ...bare,
+      inner: connectionPart(selected, match, reachable, translating),
+      shaped: { match, ...taken(list) },
+    };
+  }
+  const { args, bounds, ...paged } = boundedGiven(own.given, match, about, translating);
+  const isOpen = Object.keys(bounds).length === 0 && !reachable && !match.paging.forward?.continuation;
+  if (isOpen && showsMore(inner, match)) return { ...own, inner: translate(inner, false, translating), isPlain: true };
+  if (isOpen)
+    translating.refuse(
+      about,
+      'its further pages cannot be fetched: neither it nor an object around it can be fetched again',
+      `Bound it with ${(match.paging.forward ?? match.paging.backward)?.size ?? 'a page size'}, or select its page info`,
+    );
+  const given = { ...args, ...bounds };
+  return {
+    ...own,
+    given,
+    inner: connectionPart(selected, match, reachable, translating),
+    shaped: { match, taken: paged.taken },
+  };
+}
+
+function taken(list: ListPart | undefined): Pick<ListPart, 'taken'> {
+  return list?.taken ? { taken: list.taken } : {};
+}
+
+/** Reports whether the arguments of a list belong to a way of paging other than the one detected for it. */
+function isForeign(given: Given, { paging }: Match): boolean {
+  const paths = filledPaths(paging);
+  return Object.keys(given).some(
+    (name) => isPagingArgument(paging, name) && !paths.some((path) => headOf(path) === name),
+  );
+}
+
+/** Reports whether a document selects the sign of further rows of a list, so that its caller can see it. */
+function showsMore({ fields }: SelectedFields, { paging }: Match): boolean {
+  const signs = [paging.forward, paging.backward].flatMap((way) => [way?.more, way?.next, way?.pages]);
+  return signs.some((path) => path !== undefined && path !== '' && take(fields, path).taken.length > 0);
+}
+
+/** Translates the selection of a connection as it is. Only its rows can be requested again. */
+function connectionPart(
+  { inner }: SelectedField,
+  match: Match,
+  reachable: boolean,
+  translating: Translating,
+): ObjectPart {
+  const { fields, type } = inner as SelectedFields;
+  const { edges, nodes } = match.paging;
+  const rows = canReachRows(match, reachable);
+  const inRows = { ...translating, inRows: true };
+  if (edges === undefined && nodes === undefined) return translate(inner as SelectedFields, rows, inRows);
+  const heads = [edges, nodes].map((path) => headOf(path ?? ''));
+  const parts = fields.map((one) =>
+    part(one, heads.includes(one.name) && rows, heads.includes(one.name) ? inRows : translating),
+  );
+  return { type, fields: parts, on: [] };
 }
 
 /** Translates a field of a stored operation, whose answer stays as it comes: only the list that is paged has further pages. */

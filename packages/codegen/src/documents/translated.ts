@@ -10,17 +10,33 @@ import { callersVariables, type Variable } from './variables.ts';
 export interface Translated {
   readonly name: string;
   /** The types of its results: a row and the selection of the connection, or an answer. */
-  readonly gives: { readonly row: Shape; readonly connection: readonly ShapeMember[] } | { readonly answer: Shape };
+  readonly gives: RowsGiven | AnswerGiven;
   /** The list that it pages; undefined for an answer. */
   readonly outer: { readonly match: Match; readonly field: SelectedField['field'] } | undefined;
+  /** Whether its list is paged next to other fields. */
+  readonly rooted?: boolean;
   /** The variables that a caller gives. */
   readonly variables: readonly Variable[];
-  /** The argument of the runtime: a GraphQL string, or a `PagerDocument` or `AnswerDocument`. */
+  /** The argument of the runtime: a GraphQL string, or a `PagerDocument`, `RootedDocument` or `AnswerDocument`. */
   readonly data: string | Given;
   /** The schema that its table is made from; undefined if it needs none. */
   readonly used: Used | undefined;
   /** The objects that it reads. */
   readonly objects: readonly ObjectPart[];
+}
+
+/** The types of a pager: its row, the selection of the connection, and what is selected around the list. */
+export interface RowsGiven {
+  readonly row: Shape;
+  readonly connection: readonly ShapeMember[];
+  readonly around?: Shape;
+}
+
+/** The type of an answer, and where the list of a pager is in it. */
+export interface AnswerGiven {
+  readonly answer: Shape;
+  /** The response path of the list, and that of its rows from there. */
+  readonly list?: { readonly path: string; readonly rows: string };
 }
 
 /** The variables of an operation, and what depends on them. */

@@ -29,12 +29,14 @@ export function usedSchema(
 ): Used {
   const fields = new Map<CompositeType, Map<string, Set<string>>>();
   const lists = new Map<FieldPart['field'], Match>();
-  const visit = ({ field, given, list, name, parent }: FieldPart): void => {
+  const visit = ({ field, given, list: rows, name, paged, parent, shaped }: FieldPart): void => {
+    const list = rows ?? shaped;
     const known = fields.get(parent) ?? new Map<string, Set<string>>();
     // The bounds of a list are not arguments, and its paging has the types of its own arguments.
     const own = Object.keys(given).filter((arg) => !list || !isPagingArgument(list.match.paging, arg));
     fields.set(parent, known.set(name, new Set([...(known.get(name) ?? []), ...own, ...heads(list)])));
-    if (list) lists.set(field, list.match);
+    // The runtime is given the paging of the list that is paged, and reads the types of its shape from the fields.
+    if (list && !(paged && shaped)) lists.set(field, list.match);
   };
   for (const object of objects) eachPart(object, visit);
   const composites = sortByName([...fields.keys()]);
@@ -82,7 +84,7 @@ function cut(one: VisibleField, args: ReadonlySet<string> | undefined): VisibleF
 }
 
 /** Returns the arguments inside which a list is paged. */
-function heads(list: ListPart | undefined): string[] {
+function heads(list: Pick<ListPart, 'match'> | undefined): string[] {
   const paths = list ? filledPaths(list.match.paging) : [];
   return paths.flatMap((path) => (path.includes('.') ? [headOf(path)] : []));
 }

@@ -67,12 +67,16 @@ function withoutTypename(fields: readonly SelectedField[]): readonly SelectedFie
   return fields.filter(({ name }) => name !== '__typename');
 }
 
-function isRead({ inner }: SelectedField, match: Match): boolean {
+/** Reports whether the rows of a list are selected. */
+export function isRead({ inner }: SelectedField, match: Match): boolean {
   return match.wrapper === undefined || (inner !== undefined && hasRows(inner, match));
 }
 
 /** Returns the list inside a field that takes its paging arguments, if all other selected fields are paging fields. */
-function containedList({ field, inner }: SelectedField, detected: Detected): Pick<Way, 'list' | 'match'> | undefined {
+export function containedList(
+  { field, inner }: SelectedField,
+  detected: Detected,
+): Pick<Way, 'list' | 'match'> | undefined {
   const fields = withoutTypename(inner?.fields ?? []);
   const found = fields.flatMap((list) => {
     const match = detected.match(list.field);

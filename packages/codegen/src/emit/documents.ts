@@ -4,12 +4,14 @@ import {
   type DocumentsPlan,
   enumType,
   exportsOf,
+  fragmentType,
   membersType,
   type ModuleName,
   operationConstant,
   operationSignatures,
   operationTable,
   operationTypes,
+  paginateFunction,
   pagingConstants,
   presenceChecks,
   profileConstant,
@@ -44,10 +46,12 @@ function operationBlocks(plan: DocumentsPlan): Code[] {
     { text: '', imports: plan.scalarTypes.map(({ name, as, from }) => typeImport(name, from, as)) },
     ...plan.enums.map(enumType),
     ...plan.inputs.map(membersType),
-    ...plan.operations.map(operationTypes),
+    ...plan.fragments.map(fragmentType),
+    ...plan.operations.map((one) => operationTypes(one, plan.near)),
     operationSignatures(plan),
     pagingConstants(plan),
     ...plan.operations.flatMap((one) => [operationTable(one), operationConstant(one)]),
+    paginateFunction(plan),
   ];
 }
 

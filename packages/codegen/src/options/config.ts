@@ -11,7 +11,7 @@ import { dialectsSchema, fieldsSchema } from './fields-schema.ts';
 import { apiSchema } from './profile-schema.ts';
 import { scalarsSchema } from './scalars-schema.ts';
 import { typeTextSchema } from './type-text.ts';
-import { byName } from './values.ts';
+import { byName, choice } from './values.ts';
 
 /** The options of the plugin and of the preset, as written in the configuration. */
 export interface Config {
@@ -62,6 +62,18 @@ export interface Config {
    * Only the parts of the schema that the operations use are generated. @default false
    */
   readonly documents?: boolean;
+  /**
+   * The form of the results of documents. `rows`: each list is its rows, in an array. `document`: the form in the document,
+   * with edges, nodes and all other fields, and the types that `typescript-operations` gives them. Lists are whole in
+   * both. @default 'rows'
+   */
+  readonly shape?: 'rows' | 'document';
+  /**
+   * The module of the `TypedDocumentNode`s that client-preset or `typed-document-node` generates for the same documents,
+   * such as `./gql/graphql`. Results and variables then have its types, and nothing is typed twice. Only with `shape:
+   * document`.
+   */
+  readonly near?: string;
   /** Whether descriptions become TSDoc. @default true */
   readonly descriptions?: boolean;
   /**
@@ -104,6 +116,8 @@ const entries = {
   filters: v.optional(filters),
   importExtension: v.optional(v.picklist(['', '.js', '.ts'], 'give "", ".js" or ".ts"')),
   documents: v.optional(v.boolean('give true or false; list the files under `documents` of the output')),
+  shape: v.optional(choice(['rows', 'document'])),
+  near: v.optional(v.pipe(text, v.minLength(1, 'give a module, such as "./gql/graphql"'))),
   descriptions: v.optional(v.boolean('give true or false')),
   report: v.optional(v.pipe(text, v.regex(/^[^/\\]+\.json$/, 'give a file name that ends in .json'))),
 };

@@ -28,6 +28,10 @@ export interface Options {
   /** Undefined if the folder's package decides. */
   readonly importExtension?: '' | '.js' | '.ts';
   readonly documents: boolean;
+  /** Whether the results of documents keep the shape of the document. */
+  readonly shaped: boolean;
+  /** The module of the caller's own documents. */
+  readonly near?: string;
   readonly descriptions: boolean;
   readonly report?: string;
 }
@@ -83,8 +87,19 @@ export function readOptions(config: Given, foreign: boolean, shared: Given = {})
       needless.map((name) => `${name}: this is only for clients without documents. Remove it here`),
     );
   const options = withDefaults(result.output);
-  if (options.profile.runtime.transport?.persisted && !options.documents) throw new ConfigError([STORED_ONLY]);
+  const problem = contradictionIn(options);
+  if (problem) throw new ConfigError([problem]);
   return options;
+}
+
+/** Returns what is wrong with options that are right one by one. */
+function contradictionIn({ documents, near, profile, shaped }: Options): string | undefined {
+  const { persisted = false } = profile.runtime.transport ?? {};
+  if (persisted && !documents) return STORED_ONLY;
+  if (persisted && shaped) return 'shape: stored operations are sent as written. Remove it';
+  if (shaped && !documents) return 'shape: this is only for documents. Set documents: true';
+  if (near !== undefined && !shaped) return 'near: these types have the shape of the document. Set shape: document';
+  return undefined;
 }
 
 /** Returns the options that are ours. */
@@ -128,6 +143,8 @@ function withDefaults(config: Config): Options {
     fieldLimits: config.limits?.fields ?? {},
     ...(config.importExtension === undefined ? {} : { importExtension: config.importExtension }),
     documents: config.documents ?? false,
+    shaped: config.shape === 'document',
+    ...(config.near ? { near: config.near } : {}),
     descriptions: config.descriptions ?? true,
     ...(config.report ? { report: config.report } : {}),
   };

@@ -32,6 +32,7 @@ export function documentsWithoutDescriptions(plan: DocumentsPlan): DocumentsPlan
     ...plan,
     enums: plan.enums.map(bare),
     inputs: plan.inputs.map(bareMembers),
+    fragments: plan.fragments.map(({ name, shape }) => ({ name, shape: bareShape(shape) })),
     operations: plan.operations.map((one) => ({
       ...bare(one),
       types: one.types.map(({ name, shape }) => ({ name, shape: bareShape(shape) })),
@@ -40,7 +41,7 @@ export function documentsWithoutDescriptions(plan: DocumentsPlan): DocumentsPlan
 }
 
 function bareShape(shape: Shape): Shape {
-  if ('list' in shape) return { list: bareShape(shape.list) };
+  if ('list' in shape) return { ...shape, list: bareShape(shape.list) };
   if ('union' in shape) return { union: shape.union.map(bareShape) };
   if ('parts' in shape) return shape;
   return { members: shape.members.map((member) => ({ ...bare(member), shape: bareShape(member.shape) })) };

@@ -1,4 +1,4 @@
-import type { ReadReport } from '../document/model.ts';
+import type { ReadReport } from '../document/read-report.ts';
 import { singleOperation, type SingleOperation, type SingleParts } from '../document/operation.ts';
 import { startReading } from '../document/reading.ts';
 import {

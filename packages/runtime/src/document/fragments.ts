@@ -41,14 +41,17 @@ export function selectFragments(
   });
 }
 
-/** Returns how to read the fields that the type of an object adds to the common fields. */
-export function readFragments(fragments: readonly Fragment[]): Read | undefined {
+/**
+ * Returns how to read the fields that the type of an object adds to the common fields.
+ * @param typename the response name of the type
+ */
+export function readFragments(fragments: readonly Fragment[], typename: string): Read | undefined {
   const active = fragments.filter(({ read, renames }) => read || renames.length > 0);
   if (active.length === 0) return undefined;
   const byType = new Map(active.map((fragment) => [fragment.type, fragment]));
   return (value, reading) => {
     const object = value as Record<string, unknown>;
-    const { read, renames = [] }: Partial<Fragment> = byType.get(object['__typename'] as string) ?? {};
+    const { read, renames = [] }: Partial<Fragment> = byType.get(object[typename] as string) ?? {};
     const before = reading.gaps.length;
     read?.(object, reading);
     for (const [alias, name] of renames) {

@@ -19,7 +19,7 @@ export function readNested(site: NestedSite, owner: Record<string, unknown>, rea
   const gap = openGap(site, owner, reading);
   if (size !== undefined) readOn(gap, value, size, reading);
   else {
-    owner[response] = listOf(gap);
+    owner[response] = site.body.join ? null : listOf(gap);
     reading.gaps.push(gap);
   }
   reading.at.pop();
@@ -29,11 +29,13 @@ export function readNested(site: NestedSite, owner: Record<string, unknown>, rea
 export function readOn(gap: Gap, value: unknown, size: number, reading: Reading): boolean {
   const { entries, fresh, left, owner, position, rows, site } = gap;
   const page = value == null ? undefined : site.body.page(value, { position, reading, before: entries }, left);
-  if (fresh) owner[gap.name] = page ? listOf(gap, page.connection) : null;
+  const { join } = site.body;
+  if (fresh) owner[gap.name] = join ? (value ?? null) : page ? listOf(gap, page.connection) : null;
   if (!page) return fresh;
   gap.fresh = false;
   if (site.paging.by.constantSize) gap.size = size;
-  if (site.way === site.paging.backward) rows.unshift(...page.rows);
+  if (join && !fresh) join(owner[gap.name], value);
+  else if (site.way === site.paging.backward) rows.unshift(...page.rows);
   else for (const row of page.rows) rows.push(row);
   settle(gap, page, size, reading);
   return true;

@@ -1,8 +1,8 @@
 import type { Way } from '../dialects/paging.ts';
 import { foundRows } from './found-rows.ts';
-import { type PlannedBody, selectedBody } from './selected-body.ts';
+import { selectedBody } from './selected-body.ts';
 import type { FetcherDescriptor } from './fetcher-descriptor.ts';
-import type { PlanContext, Schema } from './model.ts';
+import type { PlanContext, PlannedBody, Schema } from './model.ts';
 import type { RouteNodes } from './route-nodes.ts';
 import { openSchema, type SchemaTable } from './schema-table.ts';
 import { openScope } from './scope.ts';

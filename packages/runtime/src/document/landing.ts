@@ -1,5 +1,7 @@
 import { signOf } from './found-rows.ts';
-import type { Refetch, ResponsePath, Scope, Visit } from './model.ts';
+import type { ResponsePath, Scope } from './model.ts';
+import type { Visit } from './surroundings.ts';
+import type { Refetch } from './key.ts';
 import { fetchedKeys } from './refetch.ts';
 import { wayTo } from './scope.ts';
 

@@ -72,12 +72,12 @@ export function withKey(row: readonly TreeNode[], { by }: Paging, { key = '' }: 
   return by.key ? [...row, field(key, by.key.response)] : row;
 }
 
-function isPath(path: string | undefined): path is string {
+export function isPath(path: string | undefined): path is string {
   return path !== undefined && path !== '';
 }
 
 /** Reads the paging fields. Their response paths may lead through the entries of the list. */
-function readSigns(value: unknown, list: readonly unknown[], { by, total }: Paging, way: Way): PageSigns {
+export function readSigns(value: unknown, list: readonly unknown[], { by, total }: Paging, way: Way): PageSigns {
   const at = (path: string | undefined) => (isPath(path) ? valueAt(value, path) : undefined);
   const count = (path: string | undefined) => {
     const found = at(path);

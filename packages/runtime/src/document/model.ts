@@ -2,15 +2,17 @@
  * The records of this folder, from which a plan is made: the nodes of an operation, and how its answer is read. None of
  * them changes once it exists, except for what is noted while an answer is read.
  */
-import type { ListEntry as Entry, RefetchKey } from '@endcursor/notation';
+import type { ListEntry as Entry } from '@endcursor/notation';
 import type { Course } from '../dialects/course.ts';
 import type { PageSigns, Paging, Way } from '../dialects/paging.ts';
 import type { FilterWriter } from '../filters/filters.ts';
 import type { Argument, Field, ListSite, SizeOf, TreeNode, TypeCondition } from '../tree/nodes.ts';
 import type { VariableValue } from '../tree/request.ts';
 import type { Variables } from '../tree/variables.ts';
+import type { ReadReport } from './read-report.ts';
+import type { Refetch } from './key.ts';
 import type { Selection } from './selection.ts';
-import type { KnownFields } from './known-fields.ts';
+import type { Surroundings } from './surroundings.ts';
 
 /** The context in which a selection is planned. */
 export interface PlanContext {
@@ -22,6 +24,29 @@ export interface PlanContext {
   readonly coordinate: string;
   /** Counts places and nested lists, which are known by their numbers. */
   readonly count: { places: number; lists: number };
+  /** Plans the list that a pager reads, if it is one of the fields of a selection. */
+  readonly paged?: PlanField | undefined;
+}
+
+/** Plans one field of a selection. */
+export type PlanField = (
+  field: PlacedField,
+  selection: Selection,
+  context: PlanContext,
+  select: Select,
+) => PlannedField;
+
+/** A field and its place in a selection. */
+export interface PlacedField {
+  readonly field: string;
+  readonly response: string;
+  readonly scope: Scope;
+}
+
+/** A field's contribution to a selection. */
+export interface PlannedField extends Planned {
+  /** Reads the field in the object that contains it, after that object's keys. Absent if its value is read alone. */
+  readonly inOwner?: Read;
 }
 
 /** A paginated list that a field leads to. */
@@ -46,6 +71,35 @@ export interface Schema {
   /** Returns the value in the form of a variable of the type. */
   readonly toVariable: (value: unknown, type: string) => unknown;
   readonly filters: FilterWriter | undefined;
+  /** Plans lists that keep the shape of a document; absent if there are none. */
+  readonly shaped: ListPlanner | undefined;
+}
+
+/** Plans the selections of paginated lists, in one of the forms in which rows are delivered. */
+export interface ListPlanner {
+  /** Returns how the rows of a list are found again. */
+  found(list: Pick<Level, 'paging' | 'way'>, selection: Selection): FoundRows;
+  body(shape: ListShape, selection: Selection, context: PlanContext, select: Select): PlannedBody;
+}
+
+/** The facts about a list from which its body is planned. */
+export interface ListShape {
+  readonly level: Level;
+  /** The type of a row; empty for leaves. */
+  readonly row: string;
+  /** The type of an edge; empty if the runtime does not need it. */
+  readonly edge: string;
+  /** The type of the connection itself. */
+  readonly connection: string;
+  /** The list's field without its selection, if the paginated field is one around it. */
+  readonly list?: Field | undefined;
+  /** The coordinate to use in errors. */
+  readonly coordinate: string;
+}
+
+/** The body of a list, with its nested lists and the places around it that they need. */
+export interface PlannedBody extends Pick<Planned, 'needs' | 'sites'> {
+  readonly body: ListBody;
 }
 
 /** Plans the selection of a type. */
@@ -155,26 +209,13 @@ export interface PagedArguments {
   values(size: number | null, position: unknown): Readonly<Record<string, unknown>>;
 }
 
-/** A way to refetch an object of a type: a root field, and the leaves of the object that are its arguments. */
-export interface Refetch {
-  readonly type: string;
-  readonly field: string;
-  readonly keys: readonly Key[];
-  /** Whether the root field takes and returns a list. */
-  readonly plural: boolean;
-}
-
-/** A key, with the response name under which we select it. */
-export interface Key extends RefetchKey {
-  readonly alias: string;
-  readonly type: string;
-}
-
 /** The selection set of a paginated field, and how a page is read from it. */
 export interface ListBody {
   /** The response path of the entries in the list's value. */
   readonly entries: ResponsePath;
   nodes(total: boolean): readonly TreeNode[];
+  /** Adds the value of a further page to that of the pages before; absent if only the rows are delivered. */
+  readonly join?: (value: unknown, page: unknown) => void;
   /**
    * Reads a page; undefined if the list itself is missing.
    * @param most the entries that are wanted, if the page may have more
@@ -197,8 +238,10 @@ export interface RawPage {
   readonly rows: unknown[];
   readonly nullsDropped: number;
   readonly signs: PageSigns;
-  /** The fields selected with `$connection`. */
+  /** The fields selected with `$connection`, or the whole connection if it keeps the shape of a document. */
   readonly connection: Readonly<Record<string, unknown>>;
+  /** The rest of the response, if a document selects more than the list. */
+  readonly around?: unknown;
 }
 
 /** A response path. */
@@ -222,42 +265,6 @@ export interface Reading {
   readonly gaps: Gap[];
   /** Notes the number of entries of a nested list, once it is known. */
   ended(site: ListSite, entries: number): void;
-}
-
-/** Receives what a traversal learns from its rows. */
-export interface ReadReport {
-  /** Notes a nested list that has more rows than can be read. */
-  truncated(coordinate: string): void;
-  /** Notes a nested list that has more rows than its bound allows. */
-  bounded(coordinate: string): void;
-  /** Notes that a nested list took several pages without a stable order. */
-  unordered(): void;
-  /** Notes null entries of a nested list that were dropped. */
-  nullsDropped(count: number): void;
-  /**
-   * Notes that the number of rows of a nested list changed by this many since its previous page, so that pages shifted.
-   */
-  shifted(coordinate: string, rows: number): void;
-  /** Whether the server's count of a nested list is compared with the rows received. */
-  readonly totals: boolean;
-  /** The facts known about lists, by coordinate. */
-  readonly fields?: KnownFields | undefined;
-  /** Notes a nested list that was read to its end or its bound, with its number of entries. */
-  listed(coordinate: string, entries: number): void;
-}
-
-/** The known facts about objects and rows, by the numbers of their places. */
-export type Surroundings = (Passed | undefined)[];
-
-/** An object or a row on the path to the current part. */
-export interface Passed {
-  /** Its depth in the response path. */
-  readonly depth: number;
-  /** The keys by which an object can be fetched again. */
-  readonly keys?: readonly unknown[];
-  /** The position from which a page contains only this row, and the value that identifies the row. */
-  readonly before?: unknown;
-  readonly own?: unknown;
 }
 
 /** A nested list that has further pages. */
@@ -286,11 +293,4 @@ export interface Gap {
   total: number | undefined;
   /** Whether none of it has been read yet. */
   fresh: boolean;
-}
-
-/** A request for further pages of one list: the alias of the list, and the known facts around it. */
-export interface Visit {
-  readonly alias: string;
-  readonly around: Surroundings;
-  readonly variables: Variables;
 }

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Paging } from '../dialects/paging.ts';
 import { PageShapeError, UsageError } from '../errors/index.ts';
 import { singleOperation } from './operation.ts';
-import type { ReadReport } from './model.ts';
+import type { ReadReport } from './read-report.ts';
 import { startReading } from './reading.ts';
 import { scalarValues } from './scalar-values.ts';
 import { openSchema } from './schema-table.ts';

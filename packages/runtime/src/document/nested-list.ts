@@ -7,12 +7,13 @@ import { selectedBody } from './selected-body.ts';
 import type {
   Level,
   ListEntry,
+  ListPlanner,
   NestedSite,
   PagedArguments,
+  PlacedField,
   PlanContext,
   Planned,
   Schema,
-  Scope,
   Select,
 } from './model.ts';
 import { type PageArgument, pagedArguments, pageValues } from './paged-arguments.ts';
@@ -31,6 +32,7 @@ export function nestedList(
 ): Pick<Planned, 'needs' | 'sites'> & { readonly site: NestedSite } {
   const coordinate = `${scope.type}.${name}`;
   const schema = context.schema as Schema;
+  const planner = plannerOf(selection, schema);
   const given = isSelection(selection['$']) ? selection['$'] : {};
   const { args: own, bound, paging, way } = bounded(list, given, coordinate);
   const typeOf = (arg: string) => schema.argument(scope.type, name, arg);
@@ -48,7 +50,7 @@ export function nestedList(
     args,
     shell: field(name, response),
     outer: [],
-    ...foundRows({ paging, way }, selection),
+    ...planner.found({ paging, way }, selection),
   };
   const continuation = continuationOf(paging, way, context, coordinate);
   const { bare, needs, reachable } = reachOf(level, bound, continuation !== undefined, coordinate);
@@ -57,7 +59,7 @@ export function nestedList(
   const { ahead, constantSize, key } = paging.by;
   const isOffset = ahead !== undefined && !constantSize;
   const shape = { level, row: list.row, edge: list.edge, connection: schema.target(scope.type, name), coordinate };
-  const { body, ...inner } = selectedBody(shape, selection, context, select);
+  const { body, ...inner } = planner.body(shape, selection, context, select);
   const withTotal = ahead !== undefined || key !== undefined;
   const site: NestedSite = {
     ...level,
@@ -82,12 +84,16 @@ export function nestedList(
 }
 
 /** A paginated field inside a selection. */
-export interface NestedField {
-  readonly field: string;
-  readonly response: string;
-  readonly scope: Scope;
+export interface NestedField extends PlacedField {
   readonly list: ListEntry;
 }
+
+/** Returns how a list is planned: as its rows, or in the shape of its document. */
+export function plannerOf(selection: Selection, { shaped }: Schema): ListPlanner {
+  return selection['$shape'] === true && shaped ? shaped : ROWS;
+}
+
+const ROWS: ListPlanner = { found: foundRows, body: selectedBody };
 
 /**
  * Returns whether further pages of a list can be fetched, and the places around it that are needed for this.

@@ -3,7 +3,8 @@ import type { Paging, Way } from '../dialects/paging.ts';
 import type { Argument, SizeOf, Variable } from '../tree/nodes.ts';
 import type { VariableValue } from '../tree/request.ts';
 import { planWritten, type TypeOf, writtenArguments } from './arguments.ts';
-import type { NestedSite, PagedArguments, PlanContext, Visit } from './model.ts';
+import type { NestedSite, PagedArguments, PlanContext } from './model.ts';
+import type { Visit } from './surroundings.ts';
 import { refusePagingValues } from './paging-values.ts';
 import { withArgument } from './paths.ts';
 

@@ -1,4 +1,5 @@
-import type { Gap, Read, Reading, ReadReport } from './model.ts';
+import type { Gap, Read, Reading } from './model.ts';
+import type { ReadReport } from './read-report.ts';
 
 /** Starts to read a response. */
 export function startReading(

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { printed } from '../../../../test/documents/printed.ts';
 import { field } from '../tree/nodes.ts';
 import { createVariables } from '../tree/variables.ts';
-import type { Refetch } from './model.ts';
+import type { Refetch } from './key.ts';
 import { fetchedKeys, fetchField, keyNodes, refetchBy, takeKeys } from './refetch.ts';
 
 const sdl = buildSchema(`

@@ -1,6 +1,7 @@
 import { headOf, type RefetchWay, valueAt } from '@endcursor/notation';
 import { type Field, field, type TreeNode } from '../tree/nodes.ts';
-import type { Key, Refetch, Visit } from './model.ts';
+import type { Visit } from './surroundings.ts';
+import type { Key, Refetch } from './key.ts';
 import { nodesAt } from './paths.ts';
 
 /** Opens a way to fetch objects of a type. */

@@ -1,7 +1,7 @@
 import { expanded, NO_LIST, readEntries, readListEntry, readRefetch } from '@endcursor/notation';
 import type { Paging } from '../dialects/paging.ts';
 import type { FilterWriter } from '../filters/filters.ts';
-import type { Schema } from './model.ts';
+import type { ListPlanner, Schema } from './model.ts';
 import { plainValue } from './plain-value.ts';
 import { refetchBy } from './refetch.ts';
 import type { Entries, ScalarEntries, ScalarValues } from './scalars.ts';
@@ -30,6 +30,8 @@ export interface SchemaTable extends ScalarEntries {
   readonly values?: ScalarValues;
   /** Converts filter and order builders into inputs; absent if no field accepts a builder. */
   readonly filters?: FilterWriter;
+  /** Plans lists that keep the shape of a document; absent if there are none. */
+  readonly shaped?: ListPlanner;
 }
 
 /** Opens a table; each of its strings is parsed when it is first needed. */
@@ -61,6 +63,7 @@ export function openSchema(table: SchemaTable): Schema {
     literal: (type, value) => scalars?.literal(value, type),
     toVariable: (value, type) => plainValue(scalars ? scalars.serialized(value, type) : value, type),
     filters: table.filters,
+    shaped: table.shaped,
   };
 }
 

@@ -9,7 +9,9 @@ import { field as leaf } from '../tree/nodes.ts';
 import { createVariables } from '../tree/variables.ts';
 import { fromRoot } from './continuation.ts';
 import { landing } from './landing.ts';
-import type { From, Level, Refetch, Scope, Surroundings } from './model.ts';
+import type { From, Level, Scope } from './model.ts';
+import type { Surroundings } from './surroundings.ts';
+import type { Refetch } from './key.ts';
 import { refetchBy } from './refetch.ts';
 import { isReached, needsOf } from './scope.ts';
 

@@ -1,5 +1,6 @@
 import { isWalkable } from '@endcursor/notation';
-import type { From, Level, PlanContext, Scope, Surroundings } from './model.ts';
+import type { From, Level, PlanContext, Scope } from './model.ts';
+import type { Surroundings } from './surroundings.ts';
 
 /** Opens a scope in a selection. */
 export function openScope(type: string, from: From, { count, schema }: PlanContext): Scope {

@@ -6,7 +6,7 @@ import { connectionAlone } from './connection-alone.ts';
 import { type Entry, entriesOf } from './entries.ts';
 import { readFragments, selectFragments } from './fragments.ts';
 import { readNested } from './gap.ts';
-import type { NestedSite, PlanContext, Planned, Read, Schema, Scope } from './model.ts';
+import type { NestedSite, PlanContext, Planned, PlannedField, Read, Schema, Scope } from './model.ts';
 import { checkedName } from './names.ts';
 import { nestedList } from './nested-list.ts';
 import { readAll, readEach, readFields } from './reading.ts';
@@ -22,7 +22,7 @@ export function select(selection: Selection, scope: Scope, context: PlanContext)
 function selectEntries(entries: readonly Entry[], { $on: on }: Selection, scope: Scope, context: PlanContext): Planned {
   const fields = entries.map((entry) => ({ name: entry.response, ...selectField(entry, scope, context) }));
   const inPlace = fields.flatMap(({ name, read }) => (read ? [[name, read] as const] : []));
-  const lists = fields.flatMap(({ site }) => (site ? [readSite(site)] : []));
+  const lists = fields.flatMap(({ inOwner }) => inOwner ?? []);
   const fragments = isSelection(on)
     ? selectFragments(on, entries, context.coordinate, (inner, part, name) => {
         const from = { scope, shell: { on: name, selection: [] } };
@@ -34,10 +34,12 @@ function selectEntries(entries: readonly Entry[], { $on: on }: Selection, scope:
   const leaves = entries.filter(isPlain).map((entry) => entry.field);
   const { refetch } = scope;
   const keys = refetch && needs.includes(scope.place) ? refetch : undefined;
-  const isTyped = !fragments || entries.some(({ response }) => response === '__typename');
+  const own = all.flatMap((one) => one.nodes);
+  const typename = typenameOf(entries, context.schema as Schema);
+  const isTyped = !fragments || entries.some(({ response }) => response === typename);
   const nodes: readonly TreeNode[] = [
-    ...(isTyped ? [] : [field('__typename')]),
-    ...all.flatMap((one) => one.nodes),
+    ...(isTyped && (own.length > 0 || typename !== OWN_TYPENAME) ? [] : [field('__typename', typename)]),
+    ...own,
     ...(keys ? keyNodes(keys, leaves) : []),
   ];
   const readKeys: Read | undefined =
@@ -47,9 +49,25 @@ function selectEntries(entries: readonly Entry[], { $on: on }: Selection, scope:
       reading.around[scope.place] = { depth: reading.at.length, keys: values };
       return value;
     });
-  const read = readAll([readKeys, readFields(inPlace), ...lists, readFragments(fragments ?? [])]);
+  const narrowed = readFragments(fragments ?? [], typename);
+  const untyped = typename === OWN_TYPENAME && nodes[0] && !own.includes(nodes[0]) ? withoutTypename : undefined;
+  const read = readAll([readKeys, readFields(inPlace), ...lists, narrowed, untyped]);
   return { nodes, read, needs, sites: all.flatMap((one) => one.sites) };
 }
+
+/** The response name of `__typename` if a document does not select it and its shape is kept. */
+const OWN_TYPENAME = 'endcursor_type';
+
+/** Returns the response name under which the type of an object is selected. */
+function typenameOf(entries: readonly Entry[], { shaped }: Schema): string {
+  if (!shaped) return '__typename';
+  return entries.find((entry) => entry.field === '__typename')?.response ?? OWN_TYPENAME;
+}
+
+const withoutTypename: Read = (value) => {
+  delete (value as Record<string, unknown>)[OWN_TYPENAME];
+  return value;
+};
 
 /** Reports whether a field is a leaf under its own name. */
 function isPlain({ field, response, value }: Entry): boolean {
@@ -65,11 +83,6 @@ function readSite(site: NestedSite): Read {
   };
 }
 
-/** A field's contribution to a selection. A nested list is read with the object that contains it. */
-interface PlannedField extends Planned {
-  readonly site?: NestedSite;
-}
-
 /** Plans one field under a response name. */
 function selectField({ field: given, response, value }: Entry, scope: Scope, context: PlanContext): PlannedField {
   const { type } = scope;
@@ -78,12 +91,13 @@ function selectField({ field: given, response, value }: Entry, scope: Scope, con
   if (value === true) return leaf(field(name, response), schema.leaf(type, name));
   if (!isSelection(value))
     throw new UsageError(`${type}.${name} is selected with ${String(value)}. Give true or an object`);
+  if (value['$page'] && context.paged) return context.paged({ field: name, response, scope }, value, context, select);
   // Documents may select a connection without its rows.
   const list = value['$object'] ? undefined : schema.list(type, name);
   const alone = list && connectionAlone(value, list, `${type}.${name}`);
   if (list && !alone) {
     const nested = nestedList({ field: name, response, scope, list }, value, context, select);
-    return { ...nested, nodes: [nested.site], read: undefined };
+    return { ...nested, nodes: [nested.site], read: undefined, inOwner: readSite(nested.site) };
   }
   const own = alone ?? value;
   const owned = list && readEntries(list.paging.args);

@@ -1,11 +1,11 @@
 import { namesOf } from '@endcursor/notation';
 import { cursor } from '../dialects/cursor.ts';
 import { UsageError } from '../errors/index.ts';
-import { type Field, field } from '../tree/nodes.ts';
+import { field } from '../tree/nodes.ts';
 import { entriesOf } from './entries.ts';
 import { cursorOf, signOf } from './found-rows.ts';
 import { areInEdges, type Aside, type Items, listBody, withKey } from './list-body.ts';
-import type { Level, ListBody, PagePlace, Planned, PlanContext, Read, Reading, Select } from './model.ts';
+import type { Level, ListShape, PagePlace, Planned, PlannedBody, PlanContext, Read, Reading, Select } from './model.ts';
 import { asItCame } from './reading.ts';
 import { openScope } from './scope.ts';
 import { isSelection, type Selection } from './selection.ts';
@@ -22,26 +22,6 @@ export function selectedBody(
   const { items, ...inside } = selectItems(shape, selection, context, select);
   const body = listBody({ ...shape.level, list: shape.list }, items, aside);
   return { body, sites: [...outside.sites, ...inside.sites], needs: inside.needs };
-}
-
-/** The facts about a list from which its body is planned. */
-export interface ListShape {
-  readonly level: Level;
-  /** The type of a row; empty for leaves. */
-  readonly row: string;
-  /** The type of an edge; empty if the runtime does not need it. */
-  readonly edge: string;
-  /** The type of the connection itself. */
-  readonly connection: string;
-  /** The list's field without its selection, if the paginated field is one around it. */
-  readonly list?: Field | undefined;
-  /** The coordinate to use in errors. */
-  readonly coordinate: string;
-}
-
-/** The body of a list, with its nested lists and the places around it that they need. */
-export interface PlannedBody extends Pick<Planned, 'needs' | 'sites'> {
-  readonly body: ListBody;
 }
 
 function selectAside(
@@ -145,7 +125,7 @@ function rowsOf(path: string, read: Read | undefined, level: Level, walked: bool
 }
 
 /** Returns the position from which a page contains only this row. */
-function beforeRow(
+export function beforeRow(
   entries: readonly unknown[],
   index: number,
   { before: first = 0, position }: PagePlace,

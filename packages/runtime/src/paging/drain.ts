@@ -9,7 +9,8 @@ import {
   type Part,
   readPart,
 } from '../document/continuation.ts';
-import type { Gap, ReadReport } from '../document/model.ts';
+import type { Gap } from '../document/model.ts';
+import type { ReadReport } from '../document/read-report.ts';
 import {
   type EndcursorError,
   type GraphQLErrorEntry,

@@ -1,6 +1,7 @@
 import { continuation } from '../document/continuation.ts';
 import { siteGap } from '../document/gap.ts';
-import type { NestedSite, ReadReport } from '../document/model.ts';
+import type { NestedSite } from '../document/model.ts';
+import type { ReadReport } from '../document/read-report.ts';
 import { startReading } from '../document/reading.ts';
 import { completed } from '../errors/index.ts';
 import { createPageSize, createPlan, MOST_PARTS, type PlanParts } from '../sizes/index.ts';

@@ -8,13 +8,15 @@ export interface PageInfo {
 }
 
 /** One page. It never changes. */
-export interface Page<T, C = unknown> {
+export interface Page<T, C = unknown, A = unknown> {
   readonly nodes: readonly T[];
   readonly pageInfo: PageInfo;
   /** How many rows all pages have together, if the server counts them. */
   readonly totalCount?: number;
   /** The fields that were selected with `$connection`. */
   readonly connection: C;
+  /** What a document selects around the list; in the shape of the document, its whole answer with this page. */
+  readonly around: A;
   /** The token from which the rows after this page can be read; absent on the last page. */
   readonly resume?: string;
   /** What had been read up to this page. */
@@ -22,8 +24,8 @@ export interface Page<T, C = unknown> {
 }
 
 /** A page, and the receipts after each of its rows. */
-export interface PageRead<T, C> {
-  readonly page: Page<T, C>;
+export interface PageRead<T, C, A = unknown> {
+  readonly page: Page<T, C, A>;
   /** Returns the receipt after the first `count` rows of the page. */
   receiptAfter(count: number): Receipt;
 }

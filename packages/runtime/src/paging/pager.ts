@@ -9,7 +9,7 @@ import type { Traversal } from './trip.ts';
  * A paginated field that is ready to be read. Nothing is sent before it is read. Each way to read it starts a traversal of its
  * own, from the beginning.
  */
-export interface Pager<T, C = unknown> extends AsyncIterable<T> {
+export interface Pager<T, C = unknown, A = unknown> extends AsyncIterable<T> {
   /** The most rows that the server ever gives of the field, if the limits have such a ceiling. */
   readonly ceiling?: number | undefined;
   /**
@@ -21,9 +21,9 @@ export interface Pager<T, C = unknown> extends AsyncIterable<T> {
   /** Reads every row of every page. The iterator has the receipt of what it has delivered. */
   rows(): Rows<T>;
   /** Reads every page. */
-  pages(): AsyncGenerator<Page<T, C>, undefined>;
+  pages(): AsyncGenerator<Page<T, C, A>, undefined>;
   /** Reads the first page only. */
-  page(): Promise<Page<T, C>>;
+  page(): Promise<Page<T, C, A>>;
   /**
    * Collects all rows. An error has the rows so far as `nodes`. An abort rejects with the signal's own reason; the promise itself
    * then has the rows so far.

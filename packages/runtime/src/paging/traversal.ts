@@ -262,6 +262,7 @@ class PageByPage<T, C> implements Traversal<T, C> {
       pageInfo: { hasNextPage: more, endCursor: typeof next === 'string' ? next : null },
       ...(expected === undefined ? {} : { totalCount: expected }),
       connection: raw.connection as C,
+      around: raw.around,
       get receipt() {
         return receipt();
       },

@@ -1,6 +1,7 @@
 import type { NextPage } from '../dialects/paging.ts';
 import type { NestedOperation } from '../document/continuation.ts';
-import type { Gap, RawPage, Reading, ReadReport } from '../document/model.ts';
+import type { Gap, RawPage, Reading } from '../document/model.ts';
+import type { ReadReport } from '../document/read-report.ts';
 import type { PagedOperation } from '../document/paged-operation.ts';
 import type { EndReason, Receipt } from '../receipt/receipt.ts';
 import type { Send, Tally } from '../request/call.ts';

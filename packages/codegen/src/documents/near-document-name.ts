@@ -1,0 +1,10 @@
+/** Returns the name under which graphql-codegen exports the document of an operation, by its default naming convention. */
+export function nearDocumentName(operation: string): string {
+  return `${operation.split('_').map(pascalCase).join('_')}Document`;
+}
+
+/** Returns `GetHttpData` for `getHTTPData`. */
+function pascalCase(text: string): string {
+  const words = text.split(/(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|[^A-Za-z0-9]+/).filter(Boolean);
+  return words.map((word) => word.charAt(0).toUpperCase() + word.slice(1).toLowerCase()).join('');
+}

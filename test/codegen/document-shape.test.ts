@@ -1,0 +1,106 @@
+import * as fc from 'fast-check';
+import { type ASTNode, type FieldNode, Kind, parse, print, validate, visit } from 'graphql';
+import { describe, expect, it } from 'vitest';
+import { readRoute } from '@endcursor/notation';
+import { emitDocumentsFile } from '../../packages/codegen/src/emit/documents.ts';
+import { generate, generateDocuments } from '../../packages/codegen/src/generate.ts';
+import { readOptions } from '../../packages/codegen/src/options/options.ts';
+import type { Pager } from '../../packages/runtime/src/paging/pager.ts';
+import type { OperationPlan } from '../../templates/src/plan.ts';
+import { runs } from '../seed.ts';
+import { type Choose, choices } from './choose.ts';
+import { DocumentWriter, type RandomDocument } from './random-document.ts';
+import { ServedWorld } from './served-world.ts';
+
+type Reads = (client: unknown, variables: object, options?: object) => unknown;
+
+describe('random documents in their own shape', () => {
+  it('give what a server without pages gives', () =>
+    fc.assert(
+      fc.asyncProperty(choices, async (choose) => {
+        const served = new ServedWorld(choose);
+        const { fetchers } = generate(served.schema, readOptions({}, true)).plan;
+        for (const plan of choose.shuffled(fetchers).slice(0, FETCHERS_PER_SCHEMA)) {
+          await check(choose, served, listOf(choose, served, plan.path));
+        }
+        for (let at = 0; at < QUERIES_PER_SCHEMA; at++) await check(choose, served, queryOf(choose, served));
+      }),
+      { numRuns: runs(20), endOnFailure: true },
+    ));
+});
+
+const FETCHERS_PER_SCHEMA = 4;
+const QUERIES_PER_SCHEMA = 3;
+
+function queryOf(choose: Choose, { query, random, schema, selections }: ServedWorld): RandomDocument {
+  const writer = new DocumentWriter(choose, schema, random.connections, true);
+  return writer.query('all', selections.selection(query, 2, ['node']));
+}
+
+function listOf(choose: Choose, served: ServedWorld, path: string): RandomDocument {
+  const { query, random, schema, selections } = served;
+  const writer = new DocumentWriter(choose, schema, random.connections, true);
+  const { args, row, type } = served.walk(path);
+  const beside = choose.oneIn(2) ? leavesOf(selections.selection(query, 1, ['node'])) : {};
+  return writer.listBeside(beside, readRoute(path), args, selections.list(type, row, 2));
+}
+
+function leavesOf(selection: object): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(selection).filter(([, value]) => value === true));
+}
+
+async function check(choose: Choose, served: ServedWorld, { text, variables }: RandomDocument): Promise<void> {
+  // Two parts may have one response name in two shapes.
+  if (validate(served.schema, parse(text)).length > 0) return;
+  const files = [{ document: parse(text), location: 'random.graphql' }];
+  try {
+    const { plan } = generateDocuments(served.schema, files, readOptions({ documents: true, shape: 'document' }, true));
+    const size = 1 + choose.upTo(2);
+    const { client, module } = served.open(emitDocumentsFile(plan), { nestedPageSize: size });
+    const [operation] = plan.operations as readonly [OperationPlan];
+    const [, paged] = operation.derived.map(({ path }) => path);
+    const whole = paged === undefined ? text : withoutSize(text, paged);
+    const { data } = served.executed({ document: whole, variables }) as { readonly data: unknown };
+    const read = module[operation.name] as Reads;
+    if (operation.reads === 'pager')
+      await checkPager(read(client, variables, { pageSize: size }) as Pager<unknown>, data, operation);
+    else expect(JSON.parse(JSON.stringify(await read(client, variables)))).toEqual(data);
+  } catch (cause) {
+    throw served.failure(`${text} with ${JSON.stringify(variables)}`, cause);
+  }
+}
+
+/** Compares the rows of a pager, and the answer around its first page, with those of the whole answer. */
+async function checkPager(pager: Pager<unknown>, whole: unknown, plan: OperationPlan): Promise<void> {
+  const [row, connection] = plan.derived.map(({ path }) => path);
+  const list = at(whole, row ?? '');
+  if (!Array.isArray(list)) return;
+  const rows = list.filter((item) => item !== null);
+  const isBackward = (plan.data as { readonly backward?: boolean }).backward ?? false;
+  expect((await pager.collect()).nodes).toEqual(isBackward ? rows.toReversed() : rows);
+  const page = await pager.page();
+  expect(page.connection).toBe(at(page.around, connection ?? ''));
+  expect(Object.keys(page.around as object).sort()).toEqual(Object.keys(whole as object).sort());
+}
+
+/** Returns a document without the page size of a list, which bounds nothing where the list is paged. */
+function withoutSize(text: string, path: string): string {
+  const enter = (
+    node: FieldNode,
+    _: unknown,
+    __: unknown,
+    ___: unknown,
+    around: readonly (ASTNode | readonly ASTNode[])[],
+  ) => {
+    const fields = around.filter((one): one is FieldNode => 'kind' in one && one.kind === Kind.FIELD);
+    const own = [...fields, node].map(({ alias, name }) => (alias ?? name).value).join('.');
+    const isInFragment = around.some((one) => 'kind' in one && one.kind === Kind.FRAGMENT_DEFINITION);
+    if (own !== path && !(isInFragment && path.endsWith(`.${own}`))) return undefined;
+    return { ...node, arguments: node.arguments?.filter(({ name }) => !['first', 'last'].includes(name.value)) };
+  };
+  return print(visit(parse(text), { Field: { enter } }));
+}
+
+function at(value: unknown, path: string): unknown {
+  return path.split('.').reduce<unknown>((inner, name) => (inner as Record<string, unknown> | null)?.[name], value);
+}
