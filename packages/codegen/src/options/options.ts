@@ -5,6 +5,7 @@ import type { FilterOptions } from '../filters/filter-options.ts';
 import type { ApiProfile } from '../profiles/index.ts';
 import type { ScalarConfig } from '../profiles/scalar-config.ts';
 import { chosenProfile } from './chosen-profile.ts';
+import { contradictions } from './contradictions.ts';
 import { type Config, configSchema, optionNames, type RefetchConfig } from './config.ts';
 import { nearest, offer } from './nearest.ts';
 import { wrongValue } from './values.ts';
@@ -88,7 +89,8 @@ export function readOptions(config: Given, foreign: boolean, shared: Given = {})
     );
   const options = withDefaults(result.output);
   const problem = contradictionIn(options);
-  if (problem) throw new ConfigError([problem]);
+  const contradicting = [...(problem ? [problem] : []), ...contradictions(options.profile.runtime)];
+  if (contradicting.length > 0) throw new ConfigError(contradicting);
   return options;
 }
 
