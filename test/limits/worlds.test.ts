@@ -84,6 +84,11 @@ function meterOf(quota: Quota, choose: Choose, clock: VirtualClock): Meter {
   };
 }
 
+/** Returns how many requests the limits allow at once. */
+function placesOf({ concurrency }: Pick<Limits, 'concurrency'> = {}): number {
+  return typeof concurrency === 'number' ? concurrency : Infinity;
+}
+
 describe('random limits in every unit', () => {
   it('are kept to: nothing is refused, everything is sent, and nothing is left behind', () =>
     fc.assert(
@@ -92,10 +97,8 @@ describe('random limits in every unit', () => {
         const limits = limitsOf(choose);
         const meters = metersOf(limits, choose, clock);
         const gates = new Map<string | undefined, ConcurrencyGate>([
-          [undefined, new ConcurrencyGate(limits.concurrency ?? Infinity)],
-          ...FIELDS.map(
-            (field) => [field, new ConcurrencyGate(limits.fields?.[field]?.concurrency ?? Infinity)] as const,
-          ),
+          [undefined, new ConcurrencyGate(placesOf(limits))],
+          ...FIELDS.map((field) => [field, new ConcurrencyGate(placesOf(limits.fields?.[field]))] as const),
         ]);
         let [answered, refused] = [0, 0];
         const limiter = createLimiter({ limits, clock, maxWaitMs: 3_600_000 });

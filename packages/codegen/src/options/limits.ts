@@ -65,10 +65,12 @@ const costRules = object({
   approximate: v.optional(flag),
 });
 
+const concurrency = v.lazy((given) => (given === 'auto' ? v.literal('auto') : count));
+
 const fieldLimits = object({
   pageSize: v.optional(object({ max: v.optional(count) })),
   ceiling: v.optional(count),
-  concurrency: v.optional(count),
+  concurrency: v.optional(concurrency),
   quotas: v.optional(v.array(quota)),
 });
 
@@ -79,7 +81,7 @@ const fieldPattern = v.pipe(
 
 const limits = {
   pageSize: v.optional(object({ max: v.optional(count) })),
-  concurrency: v.optional(count),
+  concurrency: v.optional(concurrency),
   nodes: v.optional(count),
   fields: v.optional(byName(fieldLimits, '"Query.search": { ceiling: 1000 }', fieldPattern)),
   aliases: v.optional(count),

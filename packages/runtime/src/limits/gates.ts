@@ -30,7 +30,7 @@ export interface GateParts {
   readonly scope: string;
   /** Returns the seconds that a response is expected to take. */
   readonly seconds: () => number;
-  readonly turnstile: (places: number) => Turnstile;
+  readonly turnstile: (concurrency: Limits['concurrency']) => Turnstile;
 }
 
 /** Creates the gates of a client. A request that waits for its own field lets others pass. */
@@ -51,10 +51,10 @@ export function createGates({ limits, quotas, scope, seconds, turnstile, unit }:
     };
   };
 
-  const general = turnstile(limits.concurrency ?? Infinity);
+  const general = turnstile(limits.concurrency);
   const own = Object.entries(limits.fields ?? {}).flatMap(([coordinate, field]) => {
     if (field.concurrency === undefined && !field.quotas?.[0]) return [];
-    return [{ coordinate, quotas: field.quotas ?? [], turnstile: turnstile(field.concurrency ?? Infinity) }];
+    return [{ coordinate, quotas: field.quotas ?? [], turnstile: turnstile(field.concurrency) }];
   });
 
   const ownGates = (request: OwnRequest, cost: number): readonly Gate[] => {

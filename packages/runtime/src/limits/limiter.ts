@@ -21,6 +21,7 @@ import { type Asking, createEstimator } from './estimator.ts';
 import { checkLimits, defaultMaxWaitMs, type Limits } from './limits.ts';
 import { createGates, type Gate } from './gates.ts';
 import { createLatency } from './latency.ts';
+import { createPlaces } from './places.ts';
 import { type Price, quotaTimes } from './price.ts';
 import { readReport, type ReportSource, withoutReport } from './report.ts';
 import { createTurnstile } from './turnstile.ts';
@@ -91,7 +92,7 @@ export function createLimiter(options: LimiterOptions): Limiter {
     unit,
     scope,
     seconds: latency.expected,
-    turnstile: (places) => createTurnstile(store, places, clock.timer.bind(clock), storeNow),
+    turnstile: (concurrency) => createTurnstile(store, createPlaces(concurrency), clock.timer.bind(clock), storeNow),
   });
 
   const enter = async (call: Call, { asks, turnstile }: Gate): Promise<Passed> => {
@@ -131,7 +132,7 @@ export function createLimiter(options: LimiterOptions): Limiter {
       for (const gate of gates) passed.push(await enter(call, gate));
     } catch (error) {
       await settleAll(call, passed, unused);
-      for (const { turnstile } of passed) turnstile.leave();
+      for (const { turnstile } of passed) turnstile.leave({ refused: false });
       throw error;
     }
     return passed;
@@ -162,7 +163,8 @@ export function createLimiter(options: LimiterOptions): Limiter {
     learn(reports);
     if (throttled && signal.waitMs) await store.penalize(scope, now + shift + signal.waitMs, tellOf(call));
     if (unit) tally.cost = (tally.cost ?? 0) + cost;
-    return { ...answer, usage: { ...(unit && { cost }), remaining: remainingOf(reports, remaining) } };
+    const usage = { ...(unit && { cost }), remaining: remainingOf(reports, remaining) };
+    return { answer: { ...answer, usage }, refused: throttled };
   };
 
   /** Adds a quota that only the server's report makes known. */
@@ -183,12 +185,15 @@ export function createLimiter(options: LimiterOptions): Limiter {
       const passed = await enterAll(call, gatesOf(call.request, asking.cost));
       const start = steadyNow(clock);
       const took = () => latency.note((steadyNow(clock) - start) / 1000);
+      let over: { ms?: number | undefined; refused: boolean } = { refused: false };
       try {
         const sent = send({ ...call, request: estimator.withReport(call.request), estimate: estimateOf(asking) });
-        const answer = await sent.catch((error: unknown) => settleFailure(call, passed, error, took()));
-        return await settle(call, asking, passed, { answer, seconds: took() });
+        const came = await sent.catch((error: unknown) => settleFailure(call, passed, error, took()));
+        const { answer, refused } = await settle(call, asking, passed, { answer: came, seconds: took() });
+        over = { ms: came.ms, refused };
+        return answer;
       } finally {
-        for (const { turnstile } of passed) turnstile.leave();
+        for (const { turnstile } of passed) turnstile.leave(over);
       }
     },
     fit: estimator.fit,

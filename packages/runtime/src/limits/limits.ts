@@ -9,8 +9,8 @@ export interface Limits {
     /** The largest page that may be requested. */
     readonly max?: number;
   };
-  /** How many requests may be under way at once. */
-  readonly concurrency?: number;
+  /** How many requests may be under way at once. `auto` finds it out from refusals and from how long answers take. */
+  readonly concurrency?: number | 'auto';
   /** How many nodes one operation may request, over all of its nested lists. */
   readonly nodes?: number;
   /** The limits of individual fields, by coordinate: `{ 'Query.search': { ceiling: 1_000 } }`. */
@@ -35,7 +35,7 @@ export interface FieldLimits {
   /** The most rows that the server ever gives of the field. */
   readonly ceiling?: number;
   /** How many requests for the field may be under way at once, as part of the general number. Only for root fields. */
-  readonly concurrency?: number;
+  readonly concurrency?: Exclude<Limits['concurrency'], undefined>;
   /** Quotas of the requests for the field, in addition to the general ones. Only for root fields. */
   readonly quotas?: readonly Quota[];
 }
@@ -65,7 +65,8 @@ export function checkLimits({ fields = {}, ...limits }: Limits): void {
 }
 
 function checkTraffic({ concurrency = 1, quotas = [] }: FieldLimits, place: string): void {
-  if (!(concurrency >= 1)) throw new UsageError(`${place}.concurrency is ${concurrency}. Give a number above 0`);
+  if (concurrency !== 'auto' && !(concurrency >= 1))
+    throw new UsageError(`${place}.concurrency is ${concurrency}. Give a number above 0, or 'auto'`);
   for (const quota of quotas) {
     const rate =
       'window' in quota ? (WINDOW.test(quota.window) ? durationMs(quota.window) : 0) : quota.restorePerSecond;

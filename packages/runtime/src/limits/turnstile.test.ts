@@ -3,6 +3,7 @@ import { VirtualClock } from '../../../../test/servers/virtual-clock.ts';
 import { memoryStore } from '../stores/memory-store.ts';
 import type { Quota } from '../stores/quota.ts';
 import type { QuotaStore, Settlement } from '../stores/quota-store.ts';
+import { createPlaces } from './places.ts';
 import { createTurnstile, type Visitor } from './turnstile.ts';
 
 const minute: Quota = { unit: 'requests', quota: 1, window: '1 minute' };
@@ -14,7 +15,7 @@ const onWait: Visitor['onWait'] = ({ limit, waitMs }) => {
 function start(quotas: readonly Quota[], places = Number.POSITIVE_INFINITY) {
   const clock = new VirtualClock({ startMs: 0 });
   const store = memoryStore();
-  const turnstile = createTurnstile(store, places, clock.timer.bind(clock), () => clock.now());
+  const turnstile = createTurnstile(store, createPlaces(places), clock.timer.bind(clock), () => clock.now());
   const order: [string, number][] = [];
   const visit = async (
     name: string,
@@ -33,7 +34,7 @@ function start(quotas: readonly Quota[], places = Number.POSITIVE_INFINITY) {
     order.push([name, clock.now()]);
     await clock.sleep(holdMs);
     await store.settle(ticket, {}, clock.now());
-    turnstile.leave();
+    turnstile.leave({ refused: false });
   };
   return { clock, store, turnstile, order, visit };
 }
@@ -106,7 +107,7 @@ describe('createTurnstile', () => {
       const second = turnstile.enter(visitor(80));
       await clock.sleep(200);
       await store.settle(ticket, { actual: { points: 10 } }, clock.now());
-      turnstile.leave();
+      turnstile.leave({ refused: false });
       await second;
       expect(clock.now()).toBe(200);
     });
@@ -154,7 +155,7 @@ describe('createTurnstile', () => {
       settle: (ticket, settlement, now) =>
         memory.settle(ticket, JSON.parse(JSON.stringify(settlement)) as Settlement, now),
     };
-    const turnstile = createTurnstile(slow, 1, clock.timer.bind(clock), () => clock.now());
+    const turnstile = createTurnstile(slow, createPlaces(1), clock.timer.bind(clock), () => clock.now());
     const asks = [{ key: 'a', quota: minute, amount: 1 }];
     const abort = new AbortController();
     const visitor: Visitor = {

@@ -1,3 +1,4 @@
+import type { Finished, Places } from './places.ts';
 import { type Ask, type Denied, nothingOf } from '../stores/quota-store.ts';
 import type { SafeStore, TellFailure } from '../stores/store-policy.ts';
 import type { Clock } from '../time/clock.ts';
@@ -7,8 +8,8 @@ import { onAbort } from '../time/on-abort.ts';
 export interface Turnstile {
   /** Resolves with the ticket when the request may be sent. Rejects as soon as it is aborted. */
   enter(visitor: Visitor): Promise<unknown>;
-  /** Frees the place of a request that is over. */
-  leave(): void;
+  /** Frees the place of a request that is over, and learns from it how many places there can be. */
+  leave(request: Omit<Finished, 'together'>): void;
 }
 
 /** A request that waits to be admitted. */
@@ -35,7 +36,7 @@ interface Waiting extends Visitor {
  * @param timer the timer of the clock
  * @param now the time of the store
  */
-export function createTurnstile(store: SafeStore, places: number, timer: Clock['timer'], now: () => number): Turnstile {
+export function createTurnstile(store: SafeStore, places: Places, timer: Clock['timer'], now: () => number): Turnstile {
   const row: Waiting[] = [];
   let inside = 0;
   let deciding = false;
@@ -63,7 +64,7 @@ export function createTurnstile(store: SafeStore, places: number, timer: Clock['
       // This includes a nap that began in the meantime: the request that it was for may be gone.
       stopNap?.();
       const [first] = row;
-      if (first && inside < places && (await isDone(first))) again = true;
+      if (first && inside < places.count && (await isDone(first))) again = true;
     }
     deciding = false;
   };
@@ -112,7 +113,8 @@ export function createTurnstile(store: SafeStore, places: number, timer: Clock['
         silence?.();
       }
     },
-    leave() {
+    leave(request) {
+      places.learn({ ...request, together: inside });
       inside--;
       if (row.length > 0) void decide();
     },
