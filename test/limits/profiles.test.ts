@@ -3,6 +3,7 @@ import type { Events } from 'endcursor';
 import { profiles } from '../../packages/codegen/src/profiles/index.ts';
 import { generate } from '../../packages/codegen/src/generate.ts';
 import { readOptions } from '../../packages/codegen/src/options/options.ts';
+import { startAligni } from '../servers/aligni.ts';
 import { VirtualClock } from '../servers/virtual-clock.ts';
 import { clientOf, row } from './client-of.ts';
 import { startLinear, startMonday, startShopify } from '../servers/metered.ts';
@@ -70,6 +71,24 @@ describe('the profiles of APIs with other budgets', () => {
     const client = clientOf(server, { api: 'shopify' }, { clock, on });
     await clock.run(() => client('things')({}, selection, { pageSize: 100 }).collect());
     expect(responses).toMatchObject([{ status: 200, cost: 101, remaining: { points: 899 } }]);
+  });
+
+  it('aligni: keeps to the largest page of a nested list', async () => {
+    const clock = new VirtualClock();
+    const aligni = startAligni({ clock, plan: 'standard' });
+    const sizes: number[] = [];
+    const fetch = (...given: Parameters<typeof aligni.fetch>) => {
+      const { query, variables } = JSON.parse(String(given[1]?.body)) as { query: string; variables: object };
+      for (const [, size = ''] of query.matchAll(/customParameters\(first: \$?(\w+)/g))
+        sizes.push(Number((variables as Record<string, unknown>)[size] ?? size));
+      return aligni.fetch(...given);
+    };
+    const limits = { fields: { '*.customParameters': { pageSize: { max: 3 } } } };
+    const client = clientOf({ ...aligni, fetch }, { api: 'aligni', limits }, { clock });
+    const rows = { id: true, customParameters: { name: true } };
+    const { receipt } = await clock.run(() => client('parts')({}, rows, { max: 20 }).collect());
+    expect(receipt.nodes).toBe(20);
+    expect(Math.max(...sizes)).toBe(3);
   });
 
   it('monday: asks for the complexity only where the schema has it', () => {

@@ -15,7 +15,9 @@ export const nestedLists: NestedListsFactory = (given) => {
   const { fields, limiter, operation, target } = given;
   const further: PlanParts['further'] = ({ id }, size, sizeOf) =>
     continuation(operation, [{ gap: siteGap(operation.sites[id] as NestedSite), size, twins: [] }], sizeOf).request;
-  const plan = createPlan({ ...given, sites: operation.sites, further });
+  // One maximum for all lists of the operation, so that none is exceeded.
+  const caps = operation.sites.map(({ coordinate }) => fields?.[coordinate]?.pageSize?.max ?? Infinity);
+  const plan = createPlan({ ...given, most: Math.min(given.most, ...caps), sites: operation.sites, further });
   const batch = createPageSize(MOST_PARTS, target);
   const settings: NestedLists['settings'] = ({ sizeOf }) => ({ sizeOf, ended: plan.ended });
   const readOn: NestedLists['drain'] = async (gaps, rows, traffic) => {
