@@ -7,7 +7,7 @@ const folder = fileURLToPath(new URL('../../docs/profiles/', import.meta.url));
 
 /** The cells of each row in the table of profiles, by the name of the profile. */
 const rows = new Map(
-  [...readFileSync(`${folder}README.md`, 'utf8').matchAll(/^\| \[`(\w+)`\].*$/gm)].map(([row, name = '']) => [
+  [...readFileSync(`${folder}README.md`, 'utf8').matchAll(/^\| \[`([\w-]+)`\].*$/gm)].map(([row, name = '']) => [
     name,
     row.split('|').map((cell) => cell.trim()),
   ]),

@@ -1,12 +1,14 @@
-import { LimitExceededError } from 'endcursor';
+import { IncompleteError, LimitExceededError } from 'endcursor';
 import { describe, expect, it } from 'vitest';
 import { startBuildkite } from '../servers/buildkite.ts';
 import { startCommercetools } from '../servers/commercetools.ts';
 import { startContentful } from '../servers/contentful.ts';
 import { startGitLab } from '../servers/gitlab.ts';
-import type { StubOptions } from '../servers/metered.ts';
+import { startShopify, type StubOptions } from '../servers/metered.ts';
 import { startNewRelic } from '../servers/new-relic.ts';
+import { startRailway } from '../servers/railway.ts';
 import type { StandIn } from '../servers/stand-in.ts';
+import { startStorefront } from '../servers/storefront.ts';
 import { startTheGraph } from '../servers/the-graph.ts';
 import { VirtualClock } from '../servers/virtual-clock.ts';
 import { clientOf, row } from './client-of.ts';
@@ -64,6 +66,26 @@ const READINGS: readonly Reading[] = [
     minimum: 20 * 0.1,
   },
   {
+    api: 'railway',
+    start: startRailway,
+    rows: 1_195,
+    latencyMs: 100,
+    read: ['things', {}, { id: true }, { pageSize: 10 }],
+    requests: 120,
+    // 100 of them fit into the first hour.
+    minimum: 3_600 + 20 * 0.1,
+  },
+  {
+    api: 'shopify-customer',
+    start: startShopify,
+    rows: 1_500,
+    latencyMs: 200,
+    read: ['things', {}, { id: true }],
+    // A page of 250 requests 252 points and uses 126, as this server returns half. The sixth still fits into the bucket.
+    requests: 6,
+    minimum: 1.2,
+  },
+  {
     api: 'thegraph',
     start: startTheGraph,
     rows: 8_500,
@@ -82,6 +104,16 @@ async function readAll({ api, start, rows, latencyMs, read: [fetcher, ...given] 
   const { receipt } = await clock.run(() => client(fetcher)(...given).collect());
   const refused = server.requests.filter((request) => request.refused);
   return { receipt, refused, seconds: (clock.now() - began) / 1_000, server };
+}
+
+/** Reads a list of the Storefront API to its end, and returns the error. */
+async function storefrontOf(rows: number): Promise<unknown> {
+  const clock = new VirtualClock();
+  const client = clientOf(startStorefront({ clock, rows }), { api: 'shopify-storefront' }, { clock });
+  const reading = client('products')({}, { id: true });
+  const error = await clock.run(() => reading.collect()).catch((reason: unknown) => reason);
+  expect(error).toMatchObject({ receipt: { complete: false, nodes: 25_000 } });
+  return error;
 }
 
 describe('the profiles of APIs, each against a server with its documented rules', () => {
@@ -122,6 +154,12 @@ describe('the profiles of APIs, each against a server with its documented rules'
     const failure = clock.run(() => client('products')({}, { id: true }).collect());
     await expect(failure).rejects.toThrow('Offset must be between 0 and 10000');
     await expect(failure).rejects.toMatchObject({ receipt: { complete: false, nodes: 10_500 } });
+  });
+
+  it('shopify-storefront: a list above 25,000 rows is never complete', async () => {
+    expect(String(await storefrontOf(26_000))).toContain('Cannot paginate past the 25000th item');
+    // As many rows as the server ever gives may be all of them, or not.
+    expect(await storefrontOf(25_000)).toBeInstanceOf(IncompleteError);
   });
 
   it('thegraph: the block is part of each request', async () => {

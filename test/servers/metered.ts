@@ -51,7 +51,8 @@ function thingAt(index: number): object {
   return { id: String(index), name: `thing ${index}`, owner: { name: `owner ${index}` } };
 }
 
-function schemaOf(rows: number, complexity: () => object | null = () => null): Rules['schema'] {
+/** Returns the schema of a list of things. */
+export function schemaOf(rows: number, complexity: () => object | null = () => null): Rules['schema'] {
   const things = (_: unknown, args: object) => cutPage({ length: rows, at: thingAt }, args, cursors, sizes);
   return createSchema({ typeDefs, resolvers: { Query: { things, complexity } } });
 }

@@ -10,8 +10,11 @@ import { monday } from './monday.ts';
 import { newrelic } from './newrelic.ts';
 import { pluralsight } from './pluralsight.ts';
 import type { ApiProfile } from './api-profile.ts';
+import { railway } from './railway.ts';
 import { scope } from './scope.ts';
 import { shopify } from './shopify.ts';
+import { shopifyCustomer } from './shopify-customer.ts';
+import { shopifyStorefront } from './shopify-storefront.ts';
 import { thegraph } from './thegraph.ts';
 import { totara } from './totara.ts';
 
@@ -30,8 +33,11 @@ export const profiles: Readonly<Record<string, ApiProfile>> = {
   monday,
   newrelic,
   pluralsight,
+  railway,
   scope,
   shopify,
+  'shopify-customer': shopifyCustomer,
+  'shopify-storefront': shopifyStorefront,
   thegraph,
   totara,
 };
