@@ -83,6 +83,7 @@ function startLearning(core: ClientCore, operation: PagedOperation, asked: numbe
   const { coordinate, sites, start } = operation;
   const exact = asked !== undefined;
   const { fields } = limits;
+  const documents = recovery?.sizes.documents;
   const wanted = Math.min(
     asked ?? largestOf(core, operation) ?? DEFAULT_PAGE_SIZE,
     recovery?.sizes.capOf(coordinate) ?? Infinity,
@@ -90,7 +91,7 @@ function startLearning(core: ClientCore, operation: PagedOperation, asked: numbe
   const request = (size: number, sizeOf?: SizeOf) => operation.ask(size, start, true, sizeOf);
   const { largest, lists } =
     table && sites.length > 0
-      ? table.fit({ operation, request, limiter, largest: wanted, most, exact, target, fields })
+      ? table.fit({ operation, request, limiter, largest: wanted, most, exact, target, fields, documents })
       : { largest: limiter?.fit((size) => request(size), wanted, exact) ?? wanted, lists: undefined };
   return {
     pageSize: recovery?.sizes.pageSize(coordinate, largest, exact ? undefined : target) ?? {

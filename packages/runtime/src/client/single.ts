@@ -30,7 +30,7 @@ export async function sendSingle(
   const run = startRun(core.send, callers, core.listeners);
   let sizes = lists.sizes;
   const shrink = (error: unknown): GraphQLRequest | undefined => {
-    if (!lists.shrink(error as EndcursorError)) return undefined;
+    if (!lists.shrink(error as EndcursorError, { outer: 1, sizes })) return undefined;
     sizes = lists.sizes;
     return operation.ask(sizes.sizeOf);
   };
@@ -85,8 +85,9 @@ function tableOf({ table }: ClientCore): Table {
 }
 
 function listsOf(core: ClientCore, { lists }: Table, operation: SingleOperation): NestedLists {
-  const { limiter, limits, nestedPageSize: most, pageTarget: target } = core;
+  const { limiter, limits, nestedPageSize: most, pageTarget: target, recovery } = core;
   const { fields } = limits;
+  const documents = recovery?.sizes.documents;
   const request = (_: number, sizeOf: Parameters<SingleOperation['ask']>[0]) => operation.ask(sizeOf);
-  return lists({ operation, request, limiter, largest: 1, most, exact: true, target, fields });
+  return lists({ operation, request, limiter, largest: 1, most, exact: true, target, fields, documents });
 }

@@ -1,4 +1,5 @@
 import type { Receipt } from '../receipt/receipt.ts';
+import type { Exceeded } from './exceeded.ts';
 import { hide } from './hide.ts';
 import type { Meaning } from './meaning.ts';
 import { plainLine } from './plain-line.ts';
@@ -21,11 +22,8 @@ export abstract class EndcursorError extends Error {
   readonly mayBeSize: boolean = false;
   /** The largest page that the server names in its refusal. */
   readonly largestPage: number | undefined;
-  /**
-   * The share of the request that the server would allow, from 0 to 1, if its refusal names a limit and what was requested. It is 0
-   * if the document is nested too deeply.
-   */
-  readonly allowedShare: number | undefined;
+  /** The limit on one request, other than that on the size of a page, that the server's refusal is about. */
+  readonly exceeded: Exceeded | undefined;
   /** Whether the document itself was too large, so that a smaller page does not help. */
   readonly tooWide: boolean = false;
   /** Whether it is certain that nothing of the operation was carried out, so that even a mutation may be sent again. */
@@ -62,7 +60,7 @@ export interface ErrorDetails {
   readonly retryAfterMs?: number | undefined;
   readonly mayBeSize?: boolean;
   readonly largestPage?: number | undefined;
-  readonly allowedShare?: number | undefined;
+  readonly exceeded?: Exceeded | undefined;
   readonly tooWide?: boolean;
   readonly unapplied?: boolean;
 }

@@ -2,6 +2,7 @@ import { LimitExceededError } from '../errors/index.ts';
 import type { Quota } from '../stores/quota.ts';
 import type { OwnRequest } from '../tree/request.ts';
 import { type CostRules, type Estimate, estimate, roundUp } from './cost-rules.ts';
+import { largestFitting } from './largest-fitting.ts';
 import type { Limits } from './limits.ts';
 import { pricedOf, rootFields } from './priced.ts';
 import { REPORT_NAME, type ReportSource } from './report.ts';
@@ -129,16 +130,10 @@ export function createEstimator(limits: Limits, report: ReportSource, quotas: re
         const sized = request(size);
         return !excess(estimateOf(sized), sized);
       };
-      if (fits(largest)) return largest;
-      check(request(1));
-      let [low, high] = [1, largest];
-      while (high - low > 1) {
-        const middle = (low + high) >> 1;
-        if (fits(middle)) low = middle;
-        else high = middle;
-      }
-      if (exact) check(request(largest), low);
-      return low;
+      const fitting = largestFitting(fits, largest);
+      if (fitting === 1) check(request(1));
+      if (exact && fitting < largest) check(request(largest), fitting);
+      return fitting;
     },
     most: (part) => Math.min(...bounds().map(([, of, allowed]) => (of === part ? allowed : undefined) ?? Infinity)),
     correct(request, { byRules }, charged) {

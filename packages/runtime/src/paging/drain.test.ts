@@ -2,11 +2,18 @@ import { executeSync, type GraphQLError, parse } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { clubSchema, mistakesIn, operationOf, readAnswer, tagsPage, two } from '../../../../test/documents/club.ts';
 import { VirtualClock } from '../../../../test/servers/virtual-clock.ts';
-import { GraphQLExecutionError, type GraphQLErrorEntry, HttpStatusError, PageShapeError } from '../errors/index.ts';
+import {
+  type Exceeded,
+  GraphQLExecutionError,
+  type GraphQLErrorEntry,
+  GraphQLRequestError,
+  HttpStatusError,
+  PageShapeError,
+} from '../errors/index.ts';
 import { createLimiter } from '../limits/limiter.ts';
 import type { Limits } from '../limits/limits.ts';
 import type { Call, GraphQLResponse } from '../request/call.ts';
-import { createPageSize } from '../sizes/index.ts';
+import { createTextLimits, createPageSize, type TextLimits } from '../sizes/index.ts';
 import { drain, type DrainParts } from './drain.ts';
 import type { NestedPlan } from '../sizes/index.ts';
 import { passPartialErrors } from './partial-errors.ts';
@@ -59,6 +66,7 @@ interface Given {
   readonly most?: number;
   readonly concurrency?: number;
   readonly judge?: DrainParts['judge'];
+  readonly documents?: TextLimits;
   /** Answers in place of the server, or passes a call on. */
   readonly around?: (call: Call, pass: (call: Call) => GraphQLResponse) => Promise<GraphQLResponse> | GraphQLResponse;
 }
@@ -80,9 +88,13 @@ async function drained(club: Club, given: Given = {}, shown: readonly string[] =
     plan: {
       sizes: { sizeOf: two, furtherOf: () => size, outer: 1 },
       most: given.most ?? size,
+      budget: Infinity,
+      rowsEach: () => 1,
+      shrink: () => false,
       ended: ({ id }: { readonly id: number }, length: number) => void (id === 1 && learnt.push(length)),
     } as Partial<NestedPlan> as NestedPlan,
     batch: createPageSize(batch, undefined),
+    documents: given.documents,
     limiter: limits && createLimiter({ limits, clock: new VirtualClock() }),
     concurrency: given.concurrency ?? 1,
     emit: () => undefined,
@@ -221,6 +233,47 @@ describe('drain, when a request fails', () => {
     const { rows } = await drained({ m: letters(4) }, { around, size: 10 });
     expect(asked).toEqual([5, 2, 1]);
     expect(rows).toEqual([letters(4)]);
+  });
+});
+
+/** Refuses requests for more than two lists. */
+function refusing(exceeded: Exceeded): NonNullable<Given['around']> {
+  const error = new GraphQLRequestError([{ message: 'no' }], { meaning: 'too-big', exceeded });
+  return (call, pass) => {
+    let { request } = call;
+    while (listsIn(request.document) > 2) {
+      const next = call.shrink?.(error);
+      if (!next) throw error;
+      request = next;
+    }
+    return pass({ ...call, request });
+  };
+}
+
+describe('drain, when a limit is refused that nobody was told', () => {
+  const club: Club = { m: letters(5), n: letters(4), o: letters(6), p: letters(3) };
+  it('asks for as many lists as the limit allows, and does not ask for more again', async () => {
+    const documents = createTextLimits();
+    const around = refusing({ of: 'aliases', allowed: 6, asked: 12 });
+    const { failure, lists, rows } = await drained(club, { around, documents });
+    expect([failure, rows]).toEqual([undefined, Object.values(club)]);
+    expect(lists[0]).toBe(4);
+    expect(Math.max(...lists.slice(1))).toBe(2);
+  });
+
+  it('asks for half of the lists if the limit has no number', async () => {
+    const { failure, rows } = await drained(club, { around: refusing({ of: 'tokens' }) });
+    expect([failure, rows]).toEqual([undefined, Object.values(club)]);
+  });
+
+  it('ends if one list is too much for a document', async () => {
+    const error = new GraphQLRequestError([{ message: 'no' }], { meaning: 'too-big', exceeded: { of: 'depth' } });
+    const around: Given['around'] = (call) => {
+      expect(call.shrink?.(error)).toBeUndefined();
+      throw error;
+    };
+    const { failure } = await drained({ m: letters(5) }, { around, size: 50 });
+    expect(failure?.error).toBe(error);
   });
 });
 

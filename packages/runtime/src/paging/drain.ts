@@ -1,36 +1,22 @@
 import {
   concerns,
   type Continuation,
-  continuation,
   identityOf,
   type LandedPart,
-  type NestedOperation,
   withOrigins,
   type Part,
   readPart,
 } from '../document/continuation.ts';
 import type { Gap } from '../document/model.ts';
 import type { ReadReport } from '../document/read-report.ts';
-import {
-  type EndcursorError,
-  type GraphQLErrorEntry,
-  LimitExceededError,
-  PageShapeError,
-  readAnswer,
-} from '../errors/index.ts';
-import type { Limiter } from '../limits/limiter.ts';
+import { type EndcursorError, type GraphQLErrorEntry, PageShapeError, readAnswer } from '../errors/index.ts';
 import type { GraphQLResponse, Send, Tally } from '../request/call.ts';
 import type { Emit } from '../request/events.ts';
-import { type LearnedPageSize, type NestedPlan, sharedSize } from '../sizes/index.ts';
 import type { GraphQLRequest } from '../transport/transport.ts';
+import { type ListGroups, type ListGroupsParts, createListGroups } from './list-groups.ts';
 
 /** The parts with which nested lists are read to their ends. */
-export interface DrainParts {
-  readonly operation: NestedOperation;
-  readonly plan: NestedPlan;
-  /** How many lists one request continues. */
-  readonly batch: LearnedPageSize;
-  readonly limiter: Limiter | undefined;
+export interface DrainParts extends ListGroupsParts {
   readonly send: Send;
   readonly emit: Emit;
   readonly signal: AbortSignal | undefined;
@@ -60,14 +46,14 @@ export function drain(gaps: readonly Gap[], parts: DrainParts): Promise<Drained>
 class Drain {
   readonly #parts: DrainParts;
   readonly #open: Set<Gap>;
-  /** The largest page of a field whose pages were too large, by the number of the field. */
-  readonly #largest = new Map<number, number>();
+  readonly #groups: ListGroups;
   /** The lists that wait to be continued. A list that appears in several places is there once. */
   readonly #pending = new Map<string, Waiting>();
   #failure: Drained['failure'];
 
   constructor(gaps: readonly Gap[], parts: DrainParts) {
     this.#parts = parts;
+    this.#groups = createListGroups(parts);
     this.#open = new Set(gaps);
     this.#enqueue(gaps);
   }
@@ -105,82 +91,30 @@ class Drain {
     }
   }
 
-  /** Takes the lists that are continued next: as many as fit into one request. */
-  #take(): Part[] {
-    const { batch, limiter, plan } = this.#parts;
+  /** Takes the lists that are continued next. */
+  #take(): readonly Part[] {
     // Lists with others inside come first, so that an inner list is found in all of its places.
-    const waiting = [...this.#pending.values()]
-      .sort((a, b) => a.gap.site.depth - b.gap.site.depth || a.row - b.row)
-      .slice(0, batch.current);
-    const most = waiting.map(({ gap, twins }): Part => {
-      const { entries, left, site } = gap;
-      // A list is assumed to have as many rows left as were read of it.
-      const likely = Math.max(plan.sizes.furtherOf(site), Math.min(entries, plan.most));
-      const size = gap.size || Math.min(likely, left, this.#largest.get(site.id) ?? left);
-      return { gap, twins, size };
-    });
-    const taken = limiter ? this.#fitting(most, limiter) : most;
+    const waiting = [...this.#pending.values()].sort((a, b) => a.gap.site.depth - b.gap.site.depth || a.row - b.row);
+    const taken = this.#groups.take(waiting);
     for (const { identity } of waiting.slice(0, taken.length)) this.#pending.delete(identity);
     // The same lists in the same order make the same document.
     return [...taken].sort((a, b) => a.gap.site.id - b.gap.site.id);
   }
 
-  /** Returns as many lists as the limits allow in one request or, if not even one fits, a smaller page of the first. */
-  #fitting(most: readonly Part[], limiter: Limiter): readonly Part[] {
-    try {
-      return most.slice(
-        0,
-        limiter.fit((count) => this.#continue(most.slice(0, count)).request, most.length),
-      );
-    } catch (error) {
-      const [first] = most;
-      if (!(error instanceof LimitExceededError) || !first || first.gap.size > 0) throw error;
-      return [{ ...first, size: limiter.fit((size) => this.#continue([{ ...first, size }]).request, first.size) }];
-    }
-  }
-
-  #continue(parts: readonly Part[]): Continuation {
-    return continuation(this.#parts.operation, parts, this.#parts.plan.sizes.sizeOf);
-  }
-
   async #send(parts: readonly Part[]): Promise<{ sent: Continuation; response: GraphQLResponse }> {
     const { batch, emit, send, signal, tally } = this.#parts;
-    let sent = this.#continue(parts);
+    let sent = this.#groups.continue(parts);
     const shrink = (error: unknown): GraphQLRequest | undefined => {
-      const smaller = this.#smaller(sent.parts, error as EndcursorError);
+      const smaller = this.#groups.smaller(sent, error as EndcursorError);
       if (!smaller) return undefined;
-      sent = this.#continue(smaller);
+      this.#enqueue(sent.parts.slice(smaller.length).flatMap(placesOf));
+      sent = this.#groups.continue(smaller);
       return sent.request;
     };
     const response = await send({ request: sent.request, signal, tally, emit, continues: true, shrink });
     const { length } = sent.parts;
     batch.succeeded({ size: length, rows: length, ms: response.ms, chars: response.chars });
     return { sent, response };
-  }
-
-  /** Returns fewer lists or, if there is only one, a smaller page of it. The other lists wait again. */
-  #smaller(parts: readonly Part[], error: EndcursorError): readonly Part[] | undefined {
-    const { allowedShare, largestPage } = error;
-    if (largestPage !== undefined) return this.#capped(parts, largestPage);
-    if (allowedShare === 0) return this.#parts.plan.shrink(error) ? parts : undefined;
-    const [first] = parts;
-    const resized = this.#parts.batch.failed(parts.length, error);
-    if (resized) {
-      this.#enqueue(parts.slice(resized.to).flatMap(placesOf));
-      return parts.slice(0, resized.to);
-    }
-    if (!first || first.size <= 1 || first.gap.size > 0) return undefined;
-    const size = sharedSize(first.size, allowedShare);
-    this.#largest.set(first.gap.site.id, size);
-    return [{ ...first, size }];
-  }
-
-  /** Returns the same lists in pages that the server allows; undefined if they are within that already. */
-  #capped(parts: readonly Part[], cap: number): readonly Part[] | undefined {
-    const planned = this.#parts.plan.shrink({ largestPage: cap });
-    // Pages by number keep their size: another one would be other rows.
-    const capped = parts.map((part) => ({ ...part, size: part.gap.size || Math.min(part.size, cap) }));
-    return planned || capped.some(({ size }, at) => size !== parts[at]?.size) ? capped : undefined;
   }
 
   #read(sent: Continuation, { data, errors }: GraphQLResponse): void {

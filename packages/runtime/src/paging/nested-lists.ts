@@ -12,7 +12,7 @@ import type { NestedLists, NestedListsFactory, Traffic } from './trip.ts';
 
 /** Creates the {@link NestedLists} of an operation. */
 export const nestedLists: NestedListsFactory = (given) => {
-  const { fields, limiter, operation, target } = given;
+  const { documents, fields, limiter, operation, target } = given;
   const further: PlanParts['further'] = ({ id }, size, sizeOf) =>
     continuation(operation, [{ gap: siteGap(operation.sites[id] as NestedSite), size, twins: [] }], sizeOf).request;
   // One maximum for all lists of the operation, so that none is exceeded.
@@ -21,13 +21,19 @@ export const nestedLists: NestedListsFactory = (given) => {
   const batch = createPageSize(MOST_PARTS, target);
   const settings: NestedLists['settings'] = ({ sizeOf }) => ({ sizeOf, ended: plan.ended });
   const readOn: NestedLists['drain'] = async (gaps, rows, traffic) => {
-    const drained = await drain(gaps, { ...traffic, limiter, operation, plan, batch });
+    const drained = await drain(gaps, { ...traffic, documents, limiter, operation, plan, batch });
     if (!drained.failure) plan.learn(rows);
     return drained;
   };
+  const sizes = () => {
+    const { sizes: planned } = plan;
+    const isAdmitted = !documents || documents.admit(given.request(1, planned.sizeOf));
+    if (!isAdmitted) plan.shrink({ meaning: 'too-big', exceeded: { of: 'tokens' } }, { outer: 1, sizes: planned });
+    return plan.sizes;
+  };
   return {
     get sizes() {
-      return plan.sizes;
+      return sizes();
     },
     settings,
     startReading: (sizes, draft, { total = true }) =>

@@ -16,13 +16,19 @@ export async function requestPage(
   let size = wanted;
   let sizes = lists?.sizes;
   const request = () => operation.ask(size, position, total, sizes?.sizeOf);
-  const shrink = (cause: unknown) => {
-    const error = cause as EndcursorError;
-    const resized = fixed ? undefined : pageSize.failed?.(size, error);
-    const inner = (error.largestPage !== undefined || !resized) && lists?.shrink(error);
-    if (!resized && !inner) return undefined;
-    tellSize(resized, coordinate, emit);
-    size = resized?.to ?? size;
+  const inner = (failure: EndcursorError) => lists && sizes && lists.shrink(failure, { outer: size, sizes });
+  const outer = (failure: EndcursorError) => (fixed ? undefined : pageSize.failed?.(size, failure));
+  const shrink = (error: unknown) => {
+    const failure = error as EndcursorError;
+    // A cap may be that of any list. If the cost is refused, all sizes are planned anew, and else the page is halved.
+    const isPlanned = failure.meaning === 'too-big' && inner(failure);
+    const isCap = failure.largestPage !== undefined;
+    const resized = isPlanned && !isCap ? undefined : outer(failure);
+    if (!isPlanned && !resized && !inner(failure)) return undefined;
+    const from = size;
+    const planned = fixed ? size : Math.min(size, lists?.sizes.outer ?? size);
+    size = Math.min(resized?.to ?? size, planned);
+    tellSize(resized ?? { from, to: size, reason: 'too-big' }, coordinate, emit);
     sizes = lists?.sizes;
     return request();
   };
@@ -73,5 +79,5 @@ export function pageOf(operation: PagedOperation, data: unknown, { before, posit
 
 /** Reports a change of the page size. */
 export function tellSize(resized: Resized | undefined, coordinate: string, emit: Emit): void {
-  if (resized) emit('pageSize', { coordinate, ...resized });
+  if (resized && resized.from !== resized.to) emit('pageSize', { coordinate, ...resized });
 }

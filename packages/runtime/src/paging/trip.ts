@@ -6,7 +6,7 @@ import type { PagedOperation } from '../document/paged-operation.ts';
 import type { EndReason, Receipt } from '../receipt/receipt.ts';
 import type { Send, Tally } from '../request/call.ts';
 import type { Emit, Listeners } from '../request/events.ts';
-import type { NamedLimit, PageSize, PageTarget, PlanParts, Sizes } from '../sizes/index.ts';
+import type { TextLimits, NestedPlan, PageSize, PageTarget, PlanParts, Sizes } from '../sizes/index.ts';
 import type { Drained, DrainParts } from './drain.ts';
 import type { WantedRows } from './fresh-rows.ts';
 import type { PageRead } from './page.ts';
@@ -66,8 +66,8 @@ export interface NestedLists {
   settings(sizes: Sizes): Pick<Reading, 'sizeOf' | 'ended'>;
   /** Begins to read a page of a traversal into a draft. */
   startReading(sizes: Sizes, draft: Draft, options: PagerOptions): Reading;
-  /** Makes the sizes smaller after a request that was too large; false if nothing smaller is possible. */
-  shrink(named?: NamedLimit): boolean;
+  /** Makes the sizes smaller after a request with these failed; false if nothing smaller is possible. */
+  readonly shrink: NestedPlan['shrink'];
   /** Reads lists to their ends, and learns from `rows` rows that are then whole. */
   drain(gaps: readonly Gap[], rows: number, traffic: Traffic): Promise<Drained>;
   /**
@@ -90,13 +90,14 @@ export interface Completed {
 }
 
 /** The parts that send the continuations of one traversal. */
-export type Traffic = Omit<DrainParts, 'operation' | 'plan' | 'batch' | 'limiter'>;
+export type Traffic = Omit<DrainParts, 'operation' | 'plan' | 'batch' | 'documents' | 'limiter'>;
 
 /** The parts of {@link NestedLists}. */
 export type NestedListsParts = Omit<PlanParts, 'sites' | 'further'> & {
   readonly operation: NestedOperation;
   readonly target: PageTarget;
   readonly fields: ReadReport['fields'];
+  readonly documents: TextLimits | undefined;
 };
 
 /** Makes the {@link NestedLists} of an operation. It comes with the emitted table. */

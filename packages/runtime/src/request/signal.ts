@@ -4,7 +4,7 @@ import { bodyData, errorEntries, isAllNull, topLevel } from './body.ts';
 import type { HeaderNames } from './header-names.ts';
 import { hintMs } from './hint.ts';
 import { namedCap } from './named-cap.ts';
-import { namedShare } from './named-share.ts';
+import { namedLimit } from './named-limit.ts';
 import { readStatus, type Signal } from './status.ts';
 
 /** An API's own words for refusals, in addition to the usual ones. Plain data, part of a profile. */
@@ -97,14 +97,14 @@ function withHint(signal: Signal, { answer, entry, now }: SignalSource, words: S
   const slow = transient && (TOO_SLOW.includes(answer.status) || isSlow({ message, ...entry }));
   const isTooBig = meaning === 'too-big';
   const largestPage = isTooBig ? namedCap(message) : undefined;
-  const allowedShare = isTooBig && largestPage === undefined ? namedShare(message) : undefined;
+  const exceeded = isTooBig && !largestPage ? namedLimit(message) : undefined;
   const tooWide = isTooBig && WIDE.test(`${message} ${codeOf(entry)}`);
   return {
     ...signal,
     ...(waitMs !== undefined && { waitMs }),
     ...(slow && { slow }),
     ...(largestPage && { largestPage }),
-    ...(allowedShare !== undefined && { allowedShare }),
+    ...(exceeded && { exceeded }),
     ...(credentials && { advice: `. The API expects the header ${credentials}` }),
     ...(tooWide && { tooWide }),
   };

@@ -1,4 +1,4 @@
-import type { Meaning } from '../errors/index.ts';
+import type { Exceeded, Meaning } from '../errors/index.ts';
 import type { HttpAnswer } from '../transport/transport.ts';
 import { bodyData, errorEntries, topLevel } from './body.ts';
 
@@ -22,8 +22,8 @@ export interface Signal {
   readonly slow?: boolean;
   /** The largest page that the server names. */
   readonly largestPage?: number;
-  /** The share of the request that the server would allow; 0 if the document is nested too deeply. */
-  readonly allowedShare?: number;
+  /** Another limit that the refusal is about. */
+  readonly exceeded?: Exceeded;
   /** What to do, for the end of the error's message. */
   readonly advice?: string;
   /** Whether the document itself is too large, whatever the size of its pages. */

@@ -8,7 +8,8 @@ import { type Load, plus, type UnitCosts } from './unit-costs.ts';
  * number of requests. It depends on the number of rows in the lists. If a few are long, most lists come with their
  * parent objects, and the long ones are continued separately.
  */
-export function bestSizes(known: Known): Sizes {
+export function bestSizes(facts: Known): Sizes {
+  const known: Bounded = { ...facts, bounds: facts.limiter?.most ?? UNLIMITED };
   const lists = weighedLists(known);
   const best = descend(lists, known);
   return {
@@ -25,11 +26,13 @@ export interface Known extends Omit<UnitCosts, 'lists'> {
   /** The largest page of the outermost list, and whether it must have exactly that size. */
   readonly largest: number;
   readonly exact: boolean;
-  /** The largest page of nested lists; 0 to request them separately, if that is possible. */
+  /** The largest page of nested lists. */
   readonly cap: number;
-  /** Whether a request may not contain lists inside rows, if they can be requested separately. */
+  /** The most rows that one request may contain, over all of its lists. */
+  readonly budget: number;
+  /** Whether nested lists are requested separately, if that is possible. */
   readonly apart: boolean;
-  /** Whether that is the maximum for good; lists may then be requested without a size. */
+  /** Whether nothing was refused; lists may then be requested without a size. */
   readonly whole: boolean;
   /** The number of rows of the outermost list read so far. */
   readonly rows: number;
@@ -61,6 +64,8 @@ const WINDOW = 1_000_000;
  * quota allows.
  */
 const WORTH = 1.25;
+/** The limits on one request without a limiter. */
+const UNLIMITED: Limiter['most'] = { cost: Infinity, nodes: Infinity };
 const LADDER = [1, 2, 3, 5, 10, 20, 30, 50, 100, 200, 500, 1000];
 
 /** The sizes of first pages, by the numbers of their lists. */
@@ -74,13 +79,24 @@ interface Weighed extends KnownList {
   readonly perRow: number;
 }
 
+/** A row with everything that is requested in it: its cost, and the number of rows, itself included. */
+interface Row {
+  readonly load: Load;
+  readonly count: number;
+}
+
+interface Bounded extends Known {
+  /** The limits on one request. */
+  readonly bounds: Limiter['most'];
+}
+
 /** The consequences of a choice. */
 interface Outcome {
   readonly choice: Choice;
   /** The sizes of further pages. */
   readonly further: readonly number[];
-  /** The cost of a row of the outermost list, with everything requested in it. */
-  readonly each: Load;
+  /** A row of the outermost list. */
+  readonly each: Row;
   /** The best page of the outermost list that the limits allow; 0 if there is none. */
   readonly rows: number;
   /** The time for one row of the outermost list, in seconds, including the further pages of its lists. */
@@ -99,7 +115,7 @@ function weighedLists({ cap, lists, rows }: Known): Weighed[] {
     const around = all[site.parent ?? -1];
     const expected = around ? around.perRow * around.fanOut.mean() : 1;
     const perRow = fanOut.known && rows > 0 ? fanOut.count / rows : expected;
-    all.push({ ...list, perRow, ladder: ladderOf(list, Math.max(1, cap)) });
+    all.push({ ...list, perRow, ladder: ladderOf(list, cap) });
   }
   return all;
 }
@@ -112,12 +128,12 @@ function ladderOf({ fanOut, site: { bound = Infinity, reachable } }: KnownList, 
 }
 
 /** Improves one size after the other, starting from the smallest possible request. */
-function descend(lists: readonly Weighed[], known: Known): Outcome {
+function descend(lists: readonly Weighed[], known: Bounded): Outcome {
   const least = lists.map(({ ladder, site }) => (site.deferrable ? undefined : ladder[0]));
   let best = weigh(least, lists, known);
   // After a change of an outer size, another inner size may be better.
   for (const { ladder, site } of [...lists, ...lists]) {
-    if (site.deferrable && (known.apart || known.cap === 0)) continue;
+    if (site.deferrable && known.apart) continue;
     for (const size of site.deferrable ? [...ladder, undefined] : ladder) {
       const choice = best.choice.map((chosen, id) => (id === site.id ? size : chosen));
       const outcome = weigh(choice, lists, known);
@@ -128,16 +144,16 @@ function descend(lists: readonly Weighed[], known: Known): Outcome {
 }
 
 /** Computes the consequences of a choice, from the innermost lists outward. */
-function weigh(choice: Choice, lists: readonly Weighed[], known: Known): Outcome {
+function weigh(choice: Choice, lists: readonly Weighed[], known: Bounded): Outcome {
   const further: number[] = [];
-  const rows = lists.map((list) => list.row);
+  const rows = lists.map((list): Row => ({ load: list.row, count: 1 }));
   const behind = { pages: 0, rounds: 0, requests: 0, seconds: 0 };
-  let each = known.row;
+  let each: Row = { load: known.row, count: 1 };
   for (let id = lists.length - 1; id >= 0; id--) {
     const list = lists[id] as Weighed;
     const { parent } = list.site;
     const size = choice[id];
-    const own = rows[id] as Load;
+    const own = rows[id] as Row;
     const apart = cheapestApart(list, own, size, known);
     further[id] = apart.size;
     behind.pages += list.perRow * apart.pages;
@@ -145,9 +161,11 @@ function weigh(choice: Choice, lists: readonly Weighed[], known: Known): Outcome
     behind.requests += list.perRow * apart.requests;
     behind.seconds += list.perRow * apart.seconds;
     if (size === undefined) continue;
-    const inside = plus(list.list, own, size, comingOf(list, size, known));
-    if (parent === undefined) each = plus(each, inside);
-    else rows[parent] = plus(rows[parent] as Load, inside);
+    const inside = plus(list.list, own.load, size, comingOf(list, size, known));
+    const around = parent === undefined ? each : (rows[parent] as Row);
+    const sum = { load: plus(around.load, inside), count: around.count + size * own.count };
+    if (parent === undefined) each = sum;
+    else rows[parent] = sum;
   }
   return { choice, further, each, ...bestOuter(each, behind, known) };
 }
@@ -156,14 +174,14 @@ function weigh(choice: Choice, lists: readonly Weighed[], known: Known): Outcome
  * Returns the page of the outermost list whose rows take the least time, including their further pages; 0 rows if there
  * is none.
  */
-function bestOuter(each: Load, behind: Behind, known: Known): Pick<Outcome, 'rows' | 'seconds'> {
-  const rest = behind.seconds + (each.nodes - known.row.nodes) * ROW_S;
+function bestOuter(each: Row, behind: Behind, known: Bounded): Pick<Outcome, 'rows' | 'seconds'> {
+  const rest = behind.seconds + (each.load.nodes - known.row.nodes) * ROW_S;
   const secondsOf = (rows: number) => {
     // One request continues many lists, and there is at least one if any list has further pages. The pages of a list
     // come one after another.
     const requests = 1 + Math.max(Math.min(1, behind.pages * rows), behind.rounds, behind.requests * rows);
     const request = requests * (REQUEST_S + known.requestSeconds);
-    return rest + (costSeconds(plus(known.list, each, rows), known) + request) / rows;
+    return rest + (costSeconds(plus(known.list, each.load, rows), known) + request) / rows;
   };
   const fitting = fittingRows(each, known);
   const all = [{ rows: fitting, seconds: fitting === 0 ? Infinity : secondsOf(fitting) }];
@@ -203,21 +221,21 @@ interface Behind extends Further {
 /** Returns the size of further pages of a list that takes the least time, and the totals for one list. */
 function cheapestApart(
   { apart, fanOut, ladder, site }: Weighed,
-  row: Load,
+  row: Row,
   had: number | undefined,
-  known: Known,
+  known: Bounded,
 ): Further & { readonly size: number } {
-  const { limiter, refunds, requestSeconds, secondsEach } = known;
+  const { refunds, requestSeconds, secondsEach } = known;
   let best = { size: 1, seconds: site.reachable ? REFUSED_S : 0, pages: 0, requests: 0 };
   if (!site.reachable) return best;
   const rest = fanOut.mean() - fanOut.within(had ?? 0);
   const timeOf = ({ requests, seconds }: Further) => seconds + requests * (REQUEST_S + requestSeconds);
   for (const size of had !== undefined && site.constantSize ? [had] : ladder) {
-    const load = plus(apart, row, size);
-    const together = limiter ? fittingTimes(load, limiter) : MOST_PARTS;
+    const load = plus(apart, row.load, size);
+    const together = fittingTimes(load, size * row.count, known);
     if (together < 1) break;
     const pages = fanOut.pages(had, size);
-    const cost = pages * apart.came + (refunds ? rest : pages * size) * row.came;
+    const cost = pages * apart.came + (refunds ? rest : pages * size) * row.load.came;
     const seconds = cost * secondsEach + pages * load.nodes * ROW_S;
     const found = { size, seconds, pages, requests: pages / together };
     if (timeOf(found) <= timeOf(best)) best = found;
@@ -226,16 +244,14 @@ function cheapestApart(
 }
 
 /** Returns the number of lists that one request can continue within the limits; 0 if none. */
-function fittingTimes({ exact, nodes }: Load, { most }: Limiter): number {
-  return Math.floor(Math.min(MOST_PARTS, timesIn(most.cost, exact), timesIn(most.nodes, nodes)));
+function fittingTimes({ exact, nodes }: Load, rows: number, { bounds, budget }: Bounded): number {
+  return Math.floor(Math.min(MOST_PARTS, budget / rows, timesIn(bounds.cost, exact), timesIn(bounds.nodes, nodes)));
 }
 
 /** Returns the largest page of the outermost list that the limits allow; 0 if there is none. */
-function fittingRows(each: Load, { exact, largest, limiter, list }: Known): number {
-  if (!limiter) return largest;
-  const { cost, nodes } = limiter.most;
-  const byCost = timesIn(cost - Math.max(0, list.exact), each.exact);
-  const fitting = Math.floor(Math.min(largest, byCost, timesIn(nodes, each.nodes)));
+function fittingRows({ count, load }: Row, { bounds, budget, exact, largest, list }: Bounded): number {
+  const byCost = timesIn(bounds.cost - Math.max(0, list.exact), load.exact);
+  const fitting = Math.floor(Math.min(largest, budget / count, byCost, timesIn(bounds.nodes, load.nodes)));
   return fitting < 1 || (exact && fitting < largest) ? 0 : fitting;
 }
 
@@ -248,7 +264,7 @@ function timesIn(most: number, one: number): number {
 function outerOf({ each, rows }: Outcome, lists: readonly Weighed[], { list: page }: Known): number {
   const waiting = lists.reduce((sum, { fanOut, perRow }) => sum + perRow * fanOut.mean(), 1);
   const most = Math.max(1, Math.min(rows, Math.floor(WINDOW / waiting)));
-  const costOf = (size: number) => Math.ceil(page.exact + size * each.exact - 1e-6) / size;
+  const costOf = (size: number) => Math.ceil(page.exact + size * each.load.exact - 1e-6) / size;
   let best = most;
   for (let size = most; size > most * 0.9; size--) if (costOf(size) < costOf(best) * 0.98) best = size;
   return best;

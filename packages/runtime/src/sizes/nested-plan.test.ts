@@ -9,7 +9,8 @@ import { createLimiter, type Limiter } from '../limits/limiter.ts';
 import type { Limits } from '../limits/limits.ts';
 import type { GraphQLRequest } from '../transport/transport.ts';
 import type { ListSite } from '../tree/nodes.ts';
-import { createPlan, type PlanParts } from './nested-plan.ts';
+import type { PageFailure } from './page-size.ts';
+import { createPlan, type NestedPlan, type PlanParts } from './nested-plan.ts';
 
 const LIMITS = {
   github: { cost: costModels.github, nodes: 500_000, quotas: [{ unit: 'points', quota: 5000, window: '1 hour' }] },
@@ -47,6 +48,19 @@ function planOf(
   const later = () => tree.sites.map((site) => plan.sizes.furtherOf(site));
   const request = () => tree.request(plan.sizes.outer, plan.sizes.sizeOf);
   return { ...tree, limiter, plan, first, later, page: request };
+}
+
+/** Learns that the requests of a plan are too large. Returns whether there are smaller ones. */
+function refuse({ shrink, sizes }: NestedPlan, failure: Partial<PageFailure> = {}): boolean {
+  return shrink({ meaning: 'too-big', ...failure }, { outer: sizes.outer, sizes });
+}
+
+/** Returns the rows of requests that are refused one after the other, and of the last, which cannot be smaller. */
+function rowsUntilLast({ plan, sites }: ReturnType<typeof planOf>): number[] {
+  const rows = () => plan.sizes.outer * (1 + sites.reduce((sum, site) => sum + (plan.sizes.sizeOf(site) ?? 0), 0));
+  const seen = [rows()];
+  while (refuse(plan)) seen.push(rows());
+  return seen;
 }
 
 const many = (count: number, length: number) => Array.from({ length: count }, () => length);
@@ -182,38 +196,67 @@ describe('createPlan', () => {
   });
 
   describe('after a request that was too large', () => {
-    it('halves the pages of nested lists, and asks for them apart in the end', () => {
-      const { first, later, plan } = planOf([{}], LIMITS.github);
-      const seen = [first()[0]];
-      while (plan.shrink()) seen.push(first()[0]);
-      expect(seen).toEqual([100, 50, 25, 12, 6, 3, 1, undefined]);
-      expect(later()).toEqual([1]);
+    it.each(ALL)('asks for fewer rows of all lists together, in a few steps, down to one, by %s', (_, limits) => {
+      const seen = rowsUntilLast(planOf([{}], limits));
+      expect(seen).toEqual(seen.toSorted((a, b) => b - a));
+      expect(seen.at(-1)).toBe(1);
+      expect(seen.length).toBeLessThanOrEqual(8);
+    });
+
+    it('makes that smaller which multiplies most, not always the outermost list', () => {
+      const { first, plan } = planOf([{}], LIMITS.github, { lengths: [many(40, 100)] });
+      expect([plan.sizes.outer, first()]).toEqual([99, [100]]);
+      refuse(plan, { exceeded: { of: 'cost', allowed: 500, asked: 10_000 } });
+      expect(plan.sizes.outer).toBeGreaterThan(3);
+      expect(plan.sizes.outer * (1 + (first()[0] ?? 0))).toBeLessThanOrEqual(450);
+    });
+
+    it('keeps a page size that must be exact, and asks for lists apart rather', () => {
+      const { first, plan } = planOf([{}], LIMITS.github, { exact: true });
+      while (refuse(plan)) expect(plan.sizes.outer).toBe(100);
+      expect(first()).toEqual([undefined]);
+    });
+
+    it('asks for lists apart where the document is too large, in pages as large as before', () => {
+      for (const of of ['aliases', 'tokens', 'characters', 'depth'] as const) {
+        const { first, later, plan } = planOf([{}, { deferrable: false }], LIMITS.github);
+        expect(refuse(plan, { exceeded: { of } })).toBe(true);
+        expect([plan.sizes.outer, first()[0], later()[0]]).toEqual([99, undefined, 100]);
+        expect(refuse(plan, { exceeded: { of } })).toBe(false);
+      }
+    });
+
+    it('reduces nothing if the plan has changed since the request was made', () => {
+      const { plan } = planOf([{}], LIMITS.github);
+      const { sizes } = plan;
+      const both = [1, 2].map(() => [plan.shrink({ meaning: 'too-big' }, { outer: 99, sizes }), plan.budget]);
+      expect(both).toEqual([1, 2].map(() => [true, plan.budget]));
     });
 
     it.each(ALL)('never asks for the same again, by %s', (_, limits) => {
       const { first, later, plan } = planOf([{}, { parent: 0 }, { deferrable: false }], limits);
-      const seen = [String(first())];
-      while (plan.shrink()) seen.push(String(first()));
+      const seen = [String([plan.sizes.outer, ...first()])];
+      while (refuse(plan)) seen.push(String([plan.sizes.outer, ...first()]));
       expect(new Set(seen).size).toBe(seen.length);
       expect([...first(), ...later()].every((size) => size === undefined || size > 0)).toBe(true);
     });
 
     it('asks for one row at least of what must come with its object, and for all of what cannot be read on', () => {
       const { first, plan } = planOf([{ deferrable: false }, { bound: 9, reachable: false }], LIMITS.aligni);
-      while (plan.shrink());
+      while (refuse(plan));
       expect(first()).toEqual([1, 9]);
     });
 
     it('goes to the share that a refusal allows', () => {
       const { first, plan } = planOf([{}], LIMITS.github);
-      expect(plan.shrink({ allowedShare: 0.2 })).toBe(true);
-      expect(first()).toEqual([20]);
+      expect(refuse(plan, { exceeded: { of: 'cost', allowed: 200, asked: 1_000 } })).toBe(true);
+      expect(plan.sizes.outer * (1 + (first()[0] ?? 0))).toBeLessThanOrEqual(2_000);
     });
 
     it('asks for lists apart for good where the document is nested too deeply, in pages as large as before', () => {
       const { first, later, plan, sites } = planOf([{}], LIMITS.github, { lengths: [many(40, 100)] });
-      expect(plan.shrink({ allowedShare: 0 })).toBe(true);
-      expect(plan.shrink({ allowedShare: 0 })).toBe(false);
+      expect(refuse(plan, { exceeded: { of: 'depth' } })).toBe(true);
+      expect(refuse(plan, { exceeded: { of: 'depth' } })).toBe(false);
       for (let read = 0; read < 40; read++) plan.ended(sites[0] as ListSite, 100);
       plan.learn(40);
       expect([first(), later()]).toEqual([[undefined], [100]]);
@@ -221,11 +264,12 @@ describe('createPlan', () => {
 
     it('grows again', () => {
       const { first, plan, sites } = planOf([{}], LIMITS.github, { lengths: [many(40, 100)] });
-      plan.shrink();
-      expect(first()).toEqual([50]);
+      const rows = () => plan.sizes.outer * (1 + (first()[0] ?? 0));
+      refuse(plan);
+      expect(rows()).toBeLessThan(5_000);
       for (const length of many(40, 100)) plan.ended(sites[0] as ListSite, length);
       plan.learn(40);
-      expect(first()).toEqual([100]);
+      expect(rows()).toBeGreaterThan(7_000);
     });
   });
 });
@@ -269,7 +313,7 @@ describe('any plan', () => {
         fc.nat(9),
         (lists, limits, lengths, largest, shrunk) => {
           const { limiter, page, plan, sites, ...tree } = planOf(lists, limits, { lengths, largest });
-          for (let count = 0; count < shrunk; count++) plan.shrink();
+          for (let count = 0; count < shrunk; count++) refuse(plan);
           const { furtherOf, outer, sizeOf } = plan.sizes;
           expect(outer).toBeGreaterThanOrEqual(1);
           expect(outer).toBeLessThanOrEqual(largest);
@@ -297,7 +341,7 @@ describe('any plan', () => {
             price: (request) => (prices++, limiter.price(request)),
           };
           const { plan } = planOf(lists, limits, { lengths, limiter: counting });
-          while (plan.shrink());
+          while (refuse(plan));
           expect(prices).toBe(2 + 4 * lists.length);
         },
       ),

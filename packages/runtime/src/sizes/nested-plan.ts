@@ -1,23 +1,38 @@
-import type { ListSite } from '../tree/nodes.ts';
+import { isOfDocument } from '../errors/index.ts';
+import type { ListSite, SizeOf } from '../tree/nodes.ts';
 import { bestSizes, type Known, type Sizes } from './best-sizes.ts';
 import { createFanOut } from './fan-out.ts';
-import { type NamedLimit, sharedSize } from './page-size.ts';
+import type { PageFailure } from './page-size.ts';
+import { createRowBudget } from './row-budget.ts';
 import { type Measured, unitCosts } from './unit-costs.ts';
 
 /** The sizes of all levels, based on the rows read so far; see {@link bestSizes}. */
 export interface NestedPlan {
   readonly sizes: Sizes;
-  /** The largest page of nested lists, which becomes smaller after a request that was too large. */
+  /** The largest page of nested lists. */
   readonly most: number;
+  /** The most rows that one request may contain, over all of its lists. */
+  readonly budget: number;
+  /** Returns how many rows a request contains for each row of a list, itself included. */
+  rowsEach(site: ListSite | undefined, sizeOf: SizeOf): number;
   /** Notes how many rows a nested list has. */
   ended(site: ListSite, rows: number): void;
   /** Learns that this many rows of the outermost list were read with all of their lists. */
   learn(rows: number): void;
+  /** Learns that a request for this many rows failed, and plans smaller ones. */
+  failed(rows: number, failure: PageFailure): void;
   /**
-   * Reduces the pages of nested lists after a request that was too large. It halves them, and in the end requests them
-   * separately. If the server named a limit, it stays within that. Returns false if nothing smaller is possible.
+   * Plans smaller requests than one for objects with their lists, which failed. It keeps to a largest page that the
+   * server names. If the document is too large, lists are requested separately. Otherwise the sizes of all lists are
+   * chosen anew, for fewer rows. Returns false if nothing smaller is possible.
    */
-  shrink(named?: NamedLimit): boolean;
+  shrink(failure: PageFailure, failed: AskedSizes): boolean;
+}
+
+/** The sizes in a request: `outer` is the size of its page. */
+export interface AskedSizes {
+  readonly outer: number;
+  readonly sizes: Sizes;
 }
 
 /** The parts of a plan. */
@@ -28,53 +43,64 @@ export interface PlanParts extends Measured, Pick<Known, 'limiter' | 'largest' |
 
 /** Plans the sizes of an operation's nested lists, again each time the number of rows read has doubled. */
 export function createPlan(parts: PlanParts): NestedPlan {
-  const { sites } = parts;
-  let { most } = parts;
+  const { exact, sites } = parts;
+  let { largest, most } = parts;
   const units = unitCosts(parts, parts.limiter);
   const lists = units.lists.map((costs, id) => {
     const site = sites[id] as ListSite;
     return { ...costs, site, fanOut: createFanOut(site.bound) };
   });
-  let [cap, rows, next, apart] = [most, 0, 1, false];
-  const plan = () => bestSizes({ ...parts, ...units, lists, cap, apart, rows, whole: cap === most });
-  const asked = () => String(sites.map(sizes.sizeOf));
+  const budget = createRowBudget();
+  let apart = false;
+  let [rows, next] = [0, 1];
+  const plan = (): Sizes => {
+    const whole = budget.most === Infinity && most === parts.most;
+    const known = { ...parts, ...units, largest, lists, cap: most, budget: budget.most, apart, rows, whole };
+    return { ...bestSizes(known), ...(exact && { outer: parts.largest }) };
+  };
   let sizes = plan();
+  const rowsEach: NestedPlan['rowsEach'] = (site, sizeOf) =>
+    sites
+      .filter(({ parent }) => parent === site?.id)
+      .reduce((sum, inner) => sum + Math.min(most, sizeOf(inner) ?? 0) * rowsEach(inner, sizeOf), 1);
+  const failed: NestedPlan['failed'] = (rows, failure) => {
+    budget.failed(rows, failure);
+    sizes = plan();
+  };
   return {
     get sizes() {
       return sizes;
     },
     get most() {
-      return cap;
+      return most;
     },
+    get budget() {
+      return budget.most;
+    },
+    rowsEach,
     ended: ({ id }, length) => lists[id]?.fanOut.add(length),
     learn(read) {
       rows += read;
       if (rows < next) return;
       next = rows * 2;
-      cap = Math.min(most, Math.max(1, cap * 2));
+      budget.grow();
       sizes = plan();
     },
-    shrink({ allowedShare, largestPage } = {}) {
-      const [before, largest] = [asked(), cap];
-      if (largestPage !== undefined) {
-        most = Math.min(most, largestPage);
-        cap = Math.min(cap, most);
-        sizes = plan();
-        return asked() !== before;
+    failed,
+    shrink({ largestPage, ...failure }, { outer, sizes: before }) {
+      const asked = ({ outer: most, sizeOf }: Sizes) => String([Math.min(outer, most), ...sites.map(sizeOf)]);
+      const isSmaller = () => asked(sizes) !== asked(before);
+      if (exact) largest = outer;
+      if (largestPage !== undefined) most = Math.min(most, largestPage);
+      else if (isOfDocument(failure)) apart = true;
+      else {
+        // If the plan has changed since the request was made, the next one is smaller already.
+        let asking = outer * rowsEach(undefined, before.sizeOf);
+        for (; !isSmaller() && asking > 1; asking = budget.most) failed(asking, failure);
+        return isSmaller();
       }
-      if (allowedShare === 0) {
-        apart = true;
-        sizes = plan();
-        return asked() !== before;
-      }
-      while (cap > 0) {
-        cap = cap === 1 ? 0 : sharedSize(cap, allowedShare);
-        sizes = plan();
-        // A smaller largest page may leave the pages as they are: the same request would fail again.
-        if (asked() !== before) return true;
-      }
-      cap = largest;
-      return false;
+      sizes = plan();
+      return isSmaller();
     },
   };
 }

@@ -91,24 +91,56 @@ describe('createPageSize', () => {
     expect(size.current).toBe(50);
   });
 
-  it('goes to the share that a refusal allows, and tries a larger size once', () => {
+  it('goes to the size that a refusal allows at once', () => {
     const pageSize = createPageSize(100, {});
     const asked: number[] = [];
     for (let page = 0; page < 200; page++) {
       for (let size = pageSize.current; ; size = pageSize.current) {
         asked.push(size);
         if (cost(size) <= 200) break;
-        pageSize.failed(size, { ...tooBig, allowedShare: 200 / cost(size) });
+        pageSize.failed(size, { ...tooBig, exceeded: { of: 'cost', allowed: 200, asked: cost(size) } });
       }
       pageSize.succeeded(full(pageSize.current));
     }
-    expect(asked.filter((size) => cost(size) > 200)).toEqual([100, 54]);
+    expect(asked.filter((size) => cost(size) > 200)).toEqual([100]);
     expect(asked.at(-1)).toBe(8);
   });
 
-  it('halves if a count stopped just above its limit, and keeps its size if the document is nested too deeply', () => {
-    expect(createPageSize(100, {}).failed(100, { ...tooBig, allowedShare: 1000 / 1001 })?.to).toBe(50);
-    expect(createPageSize(100, {}).failed(100, { ...tooBig, allowedShare: 0 })).toBeUndefined();
+  it('halves if a refusal does not name what was requested, and keeps its size if the document is nested too deeply', () => {
+    expect(createPageSize(100, {}).failed(100, { ...tooBig, exceeded: { of: 'cost', allowed: 1000 } })?.to).toBe(50);
+    expect(createPageSize(100, {}).failed(100, { ...tooBig, exceeded: { of: 'depth' } })).toBeUndefined();
+  });
+
+  it('finds what a cost allows in two refusals that name it, and is refused no more', () => {
+    const some = { base: fc.integer({ min: 0, max: 90 }), each: fc.integer({ min: 1, max: 50 }) };
+    fc.assert(
+      fc.property(fc.record({ ...some, most: fc.integer({ min: 1, max: 100 }) }), ({ base, each, most }) => {
+        const allowed = base + most * each;
+        const pageSize = createPageSize(100, {});
+        const failed = (size: number) => {
+          const exceeded = { of: 'cost', allowed, asked: base + size * each } as const;
+          return pageSize.failed(size, { meaning: 'too-big', exceeded });
+        };
+        let refusals = 0;
+        for (let page = 0; page < 20; page++) {
+          let size = pageSize.current;
+          for (; size > most; refusals++) size = failed(size)?.to ?? 0;
+          pageSize.succeeded(full(size));
+        }
+        expect(refusals).toBeLessThanOrEqual(2);
+        expect(pageSize.current).toBe(most);
+      }),
+    );
+  });
+
+  it('halves if the named cost does not follow the size', () => {
+    const exceeded = { of: 'cost', allowed: 400, asked: 500 } as const;
+    const pageSize = createPageSize(100, {});
+    const sizes = [100];
+    for (let size = 100; size > 1; sizes.push(size))
+      size = pageSize.failed(size, { meaning: 'too-big', exceeded })?.to ?? 0;
+    expect(sizes.at(-1)).toBe(1);
+    expect(sizes.length).toBeLessThan(9);
   });
 
   it('stays as it is if the cap is that of another list', () => {

@@ -1,4 +1,4 @@
-import type { EndcursorError } from '../errors/index.ts';
+import type { EndcursorError, Exceeded } from '../errors/index.ts';
 import type { PageSizeReason } from '../request/events.ts';
 
 /** The size of one list's pages. */
@@ -14,10 +14,8 @@ export interface PageSize {
 }
 
 /** The facts about a failed request that decide on the next size. */
-export type PageFailure = Pick<EndcursorError, 'meaning'> & NamedLimit;
-
-/** The limit that a refusal names, if it does. */
-export type NamedLimit = Partial<Pick<EndcursorError, 'allowedShare' | 'largestPage'>>;
+export type PageFailure = Pick<EndcursorError, 'meaning'> &
+  Partial<Pick<EndcursorError, 'exceeded' | 'largestPage' | 'tooWide'>>;
 
 /** A page size that is learned. */
 export type LearnedPageSize = Required<PageSize>;
@@ -67,6 +65,19 @@ export function createPageSize(largest: number, target: PageTarget | undefined):
   let patience = PATIENCE;
   /** The last size that was answered; 0 if there is none. */
   let proven = 0;
+  /** The last size that was refused because of its cost, and that cost. */
+  let costly = { size: 0, asked: 0 };
+
+  /** Returns the size that a named cost allows; 0 if none is named. Costs are linear in the size of a page. */
+  const affordable = (size: number, { allowed = 0, asked = 0 }: Partial<Exceeded> = {}): number => {
+    const before = costly;
+    costly = { size, asked };
+    // The same cost with fewer rows is not the cost of rows.
+    if (asked <= allowed || (size < before.size && asked >= before.asked)) return 0;
+    const each = (before.asked - asked) / (before.size - size);
+    const base = size < before.size ? asked - each * size : 0;
+    return Math.max(1, Math.floor((size * (allowed - base)) / (asked - base)));
+  };
 
   const resize = (to: number, reason: PageSizeReason): Resized | undefined => {
     const from = current;
@@ -84,25 +95,23 @@ export function createPageSize(largest: number, target: PageTarget | undefined):
       return current;
     },
     largest,
-    failed(size, { allowedShare, largestPage, meaning }) {
-      if (largestPage !== undefined) {
+    failed(size, { exceeded, largestPage, meaning }) {
+      const named = largestPage ?? affordable(size, exceeded);
+      if (named > 0) {
         // A cap that the page does not exceed belongs to another list.
-        if (largestPage >= size) return undefined;
-        ceiling = Math.min(ceiling, largestPage);
-        proven = Math.min(proven, largestPage);
+        if (named >= size) return undefined;
+        ceiling = Math.min(ceiling, named);
+        proven = Math.min(proven, named);
         good = 0;
-        current = Math.min(current, largestPage);
-        return { from: size, to: largestPage, reason: 'too-big' };
+        current = Math.min(current, named);
+        return { from: size, to: named, reason: 'too-big' };
       }
-      if (size <= 1 || allowedShare === 0) return undefined;
+      if (size <= 1 || exceeded?.of === 'depth') return undefined;
       const reason = meaning === 'too-big' ? 'too-big' : 'failed';
       if (reason === 'too-big') ceiling = Math.min(ceiling, size - 1);
       const hadGrown = proven > 0 && size > proven;
       if (hadGrown && reason === 'failed') patience = Math.min(MOST_PATIENCE, patience * 2);
-      const shared = sharedSize(size, allowedShare);
-      const to = !hadGrown ? shared : allowedShare ? Math.max(proven, shared) : proven;
-      // A second refusal that names a share confirms that sizes above it are not answered.
-      if (hadGrown && allowedShare) ceiling = Math.min(ceiling, Math.max(proven, Math.floor(size * allowedShare)));
+      const to = hadGrown ? proven : Math.floor(size / 2);
       if (!hadGrown) proven = 0;
       good = 0;
       current = Math.min(current, to);
@@ -120,14 +129,6 @@ export function createPageSize(largest: number, target: PageTarget | undefined):
       return to <= current || good < patience ? undefined : resize(to, 'recovered');
     },
   };
-}
-
-/** A named share above this one is of something that was counted only up to the limit. */
-const MOST_SHARE = 0.9;
-
-/** Returns the largest size that a refused page may have by the share that was allowed; half if none was. */
-export function sharedSize(size: number, share = 0.5): number {
-  return Math.max(1, Math.floor(size * (share > MOST_SHARE ? 0.5 : share)));
 }
 
 /** The size with which a page like this one would have met the target. */

@@ -1,3 +1,4 @@
+import { createTextLimits, type TextLimits } from './text-limits.ts';
 import { createPageSize, type LearnedPageSize, type PageTarget } from './page-size.ts';
 
 /** Finds the page sizes of a client's lists, and keeps them for later traversals. */
@@ -12,6 +13,7 @@ export interface SizeFinder {
    * as the cap of all fields for which it named none. `Infinity` if there is none.
    */
   capOf(coordinate: string): number;
+  readonly documents: TextLimits;
   /** Returns the value stored under the key, or makes it now. */
   kept<T>(key: string, make: () => T): T;
 }
@@ -23,6 +25,7 @@ export function createSizeFinder(): SizeFinder {
   const sizes = new Map<string, unknown>();
   const caps = new Map<string, number>();
   return {
+    documents: createTextLimits(),
     pageSize(coordinate, largest, target) {
       const size = createPageSize(largest, target);
       const { failed } = size;

@@ -1,22 +1,13 @@
-import type { EndcursorError } from '../errors/index.ts';
+import type { Exceeded } from '../errors/index.ts';
+import { measuredText } from '../sizes/index.ts';
 
 /** Returns how many times too large a document is, as far as its refusal shows that, and 1 otherwise. */
-export function excessOf({ allowedShare, message }: Refusal, document: string): number {
+export function excessOf({ allowed, asked, of }: Partial<Exceeded> = {}, document: string): number {
+  if (!allowed) return 1;
   // A parser counts no further than its limit.
-  if (/\btokens?\b/i.test(message)) return (document.match(TOKEN)?.length ?? 0) / leastIn(message);
-  if (/\b(characters?|bytes?)\b/i.test(message)) return document.length / leastIn(message);
-  return allowedShare ? Math.min(1 / allowedShare, MOST) : 1;
-}
-
-type Refusal = Pick<EndcursorError, 'message'> & Partial<Pick<EndcursorError, 'allowedShare'>>;
-
-function leastIn(message: string): number {
-  const numbers = message.match(/\d[\d,]*/g) ?? [];
-  return Math.min(...numbers.map((text) => Number(text.replaceAll(',', ''))).filter((number) => number > 1));
+  if (of === 'tokens' || of === 'characters') return measuredText(of, document) / allowed;
+  return asked ? Math.min(asked / allowed, MOST) : 1;
 }
 
 /** A larger ratio hardly compares a cost with its limit. */
 const MOST = 20;
-
-/** A lexical token (GraphQL specification, 2.1.6). */
-const TOKEN = /"""[^]*?"""|"(?:\\.|[^"\\])*"|\.\.\.|[\w.+-]+|[!$&()[\]{}:=@|]/g;

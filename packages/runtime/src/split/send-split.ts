@@ -103,9 +103,9 @@ class SplitCall {
   /** Returns the next number of parts: by the figures of the refusal, or else twice as many. */
   #next(error: EndcursorError): number | undefined {
     // Parts of a document are as deep as the whole.
-    if (error.allowedShare === 0) return undefined;
+    if (error.exceeded?.of === 'depth') return undefined;
     const [request, count] = [this.#request, this.#count];
-    const likely = count === 1 ? Math.ceil(excessOf(error, request.document)) : 0;
+    const likely = count === 1 ? Math.ceil(excessOf(error.exceeded, request.document)) : 0;
     return nextCount(request, count, Math.max(likely, count * 2));
   }
 

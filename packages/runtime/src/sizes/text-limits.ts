@@ -1,0 +1,43 @@
+import type { Exceeded } from '../errors/index.ts';
+
+/** The limits on documents that a server named in refusals. They are those of all requests of a client. */
+export interface TextLimits {
+  /** Learns from the refusal of a document. Returns false if the document is still within all known limits. */
+  learn(exceeded: Exceeded, document: string): boolean;
+  /** Reports whether a document is within the known limits. It is printed only if there are any. */
+  admit(request: { readonly document: string }): boolean;
+}
+
+/** Creates the {@link TextLimits} of a client. */
+export function createTextLimits(): TextLimits {
+  const known = new Map<Exceeded['of'], number>();
+  const admit: TextLimits['admit'] = (request) =>
+    [...known].every(([of, most]) => measuredText(of, request.document) <= most);
+  return {
+    learn({ allowed, asked, of }, document) {
+      const own = measuredText(of, document);
+      // The server may count differently from us.
+      if (own && allowed)
+        known.set(of, Math.min(known.get(of) ?? Infinity, Math.floor((allowed * own) / (asked ?? own))));
+      return !admit({ document });
+    },
+    admit,
+  };
+}
+
+/** Returns how many aliases, tokens or characters a document has; 0 for what is not counted. */
+export function measuredText(of: Exceeded['of'], document: string): number {
+  return MEASURES[of]?.(document) ?? 0;
+}
+
+/** A lexical token (GraphQL specification, 2.1.6). */
+const TOKEN = /"""[^]*?"""|"(?:\\.|[^"\\])*"|\.\.\.|[\w.+-]+|[!$&()[\]{}:=@|]/g;
+/** Everything in parentheses, where a colon does not mean an alias. */
+const ARGUMENTS = /\((?:"(?:\\.|[^"\\])*"|[^)"])*\)/g;
+
+/** The ways in which the parts of a document are counted. */
+const MEASURES: Readonly<Partial<Record<Exceeded['of'], (document: string) => number>>> = {
+  aliases: (document) => document.replace(ARGUMENTS, '').split(':').length - 1,
+  characters: (document) => document.length,
+  tokens: (document) => document.match(TOKEN)?.length ?? 0,
+};
