@@ -1,5 +1,14 @@
 import * as fc from 'fast-check';
-import { type ASTNode, type FieldNode, Kind, parse, print, validate, visit } from 'graphql';
+import {
+  type ASTNode,
+  type FieldNode,
+  Kind,
+  parse,
+  print,
+  validate,
+  type VariableDefinitionNode,
+  visit,
+} from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { readRoute } from '@endcursor/notation';
 import { emitDocumentsFile } from '../../packages/codegen/src/emit/documents.ts';
@@ -98,7 +107,11 @@ function withoutSize(text: string, path: string): string {
     if (own !== path && !(isInFragment && path.endsWith(`.${own}`))) return undefined;
     return { ...node, arguments: node.arguments?.filter(({ name }) => !['first', 'last'].includes(name.value)) };
   };
-  return print(visit(parse(text), { Field: { enter } }));
+  const whole = visit(parse(text), { Field: { enter } });
+  const used = new Set<string>();
+  visit(whole, { VariableDefinition: () => false, Variable: ({ name }) => void used.add(name.value) });
+  const isUnused = ({ variable }: VariableDefinitionNode) => !used.has(variable.name.value);
+  return print(visit(whole, { VariableDefinition: (node) => (isUnused(node) ? null : undefined) }));
 }
 
 function at(value: unknown, path: string): unknown {

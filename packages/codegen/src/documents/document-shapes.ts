@@ -67,9 +67,13 @@ function leafShape(name: string, { type }: GraphQLField<unknown, unknown>, { sca
 
 function wrapped(type: GraphQLOutputType, item: Shape): Shape {
   const sure = isNonNullType(type) ? type.ofType : type;
-  const shape: Shape = isListType(sure)
-    ? { list: wrapped(sure.ofType as GraphQLOutputType, item), mutable: true }
-    : item;
+  const shape = isListType(sure) ? listOf(wrapped(sure.ofType as GraphQLOutputType, item)) : item;
   const isOpen = 'parts' in shape && shape.parts.some((part) => part === 'unknown' || part === 'any');
   return isNonNullType(type) || isOpen ? shape : flatUnion([shape, { parts: ['null'] }]);
+}
+
+function listOf(item: Shape): Shape {
+  if (!('parts' in item)) return { list: item, mutable: true };
+  const text = item.parts.join(' | ');
+  return { parts: [`${/[ |]/.test(text) ? `(${text})` : text}[]`] };
 }
