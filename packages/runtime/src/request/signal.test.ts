@@ -207,6 +207,24 @@ const SHAPES: readonly [name: string, answer: HttpAnswer, meaning: Meaning, wait
     'throttled',
   ],
   [
+    'Pothos, many fields',
+    answer(200, {
+      data: { a: null },
+      ...errors({ message: 'Query exceeds maximum breadth (breadth: 153, max: 100)' }),
+    }),
+    'too-big',
+  ],
+  [
+    'graphql-ruby, depth',
+    answer(200, errors({ message: 'Query has depth of 13, which exceeds max depth of 5' })),
+    'too-big',
+  ],
+  [
+    'graphql-armor, depth',
+    answer(200, errors({ message: 'Syntax Error: Query depth limit of 6 exceeded, found 7.' })),
+    'too-big',
+  ],
+  [
     'Contentful, one query',
     answer(
       400,

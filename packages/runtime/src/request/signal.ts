@@ -31,7 +31,7 @@ const KNOWN: readonly (readonly [pattern: RegExp, meaning: Meaning])[] = [
     'throttled',
   ],
   [
-    /too.?complex|quer(y|ies) (is |was )?too (large|long|big)|too many alias|alias(es)? (limit|found)|token.?limit|more tha[nt] \d+ tokens|(limit|exceeds|exceeded|above|maximum).{0,40}\bdepth\b|\bdepth limit|exceed the size limit|server limits|ks.limits.?exceeded|complexity of \d+|(exceeds|above) .{0,80}(complexity|cost|node)|maximum (allowed )?(query )?complexity|possible nodes|max cost limit|query complexity should be|(cost|complexity|node|resource)(.?limits?)?( of \d+)?.?exceeded/i,
+    /too.?complex|quer(y|ies) (is |was )?too (large|long|big)|too many alias|alias(es)? (limit|found)|token.?limit|more tha[nt] \d+ tokens|(limit|exceeds|exceeded|above|maximum).{0,40}\bdepth\b|\bdepth limit|exceed the size limit|server limits|ks.limits.?exceeded|complexity of \d+|(exceeds|above) .{0,80}(complexity|cost|node|breadth)|maximum (allowed )?(query )?complexity|possible nodes|max cost limit|query complexity should be|(cost|complexity|node|resource)(.?limits?)?( of \d+)?.?exceeded/i,
     'too-big',
   ],
   [/^(unauthenticated|unauthorized|authentication.?error|invalid.?token)$/i, 'auth'],

@@ -91,6 +91,12 @@ describe('createPageSize', () => {
     expect(size.current).toBe(50);
   });
 
+  it('is refused few times by a server that does not name its largest page', () => {
+    const asked = sizesOf(createPageSize(100, {}), 28, (size) => size <= 60);
+    expect(asked.filter((size) => size > 60)).toEqual([100, 75, 62]);
+    expect(asked.at(-1)).toBe(56);
+  });
+
   it('goes to the size that a refusal allows at once', () => {
     const pageSize = createPageSize(100, {});
     const asked: number[] = [];

@@ -50,6 +50,8 @@ const CHARS = 4_000_000;
 /** The number of consecutive good pages after which pages grow again. It doubles each time growing fails. */
 const PATIENCE = 3;
 const MOST_PATIENCE = 96;
+/** The same after refusals as too large: the largest size is to be found within a few hundred pages. */
+const MOST_PATIENCE_FOR_SIZE = 24;
 
 /**
  * Creates the size of one list's pages. It finds the largest size that the server answers: it halves after failures and
@@ -110,7 +112,8 @@ export function createPageSize(largest: number, target: PageTarget | undefined):
       const reason = meaning === 'too-big' ? 'too-big' : 'failed';
       if (reason === 'too-big') ceiling = Math.min(ceiling, size - 1);
       const hadGrown = proven > 0 && size > proven;
-      if (hadGrown && reason === 'failed') patience = Math.min(MOST_PATIENCE, patience * 2);
+      const mostPatience = reason === 'failed' ? MOST_PATIENCE : MOST_PATIENCE_FOR_SIZE;
+      if (hadGrown) patience = Math.min(Math.max(patience, mostPatience), patience * 2);
       const to = hadGrown ? proven : Math.floor(size / 2);
       if (!hadGrown) proven = 0;
       good = 0;
