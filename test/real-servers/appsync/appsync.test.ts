@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describeWholeFields } from '../../readings/whole-fields.ts';
 import { introspect, printField } from '../process/introspect.ts';
 import { request } from '../process/request.ts';
 import { start, type AppSyncServer } from './start.ts';
@@ -14,6 +15,8 @@ describe('the AppSync simulator', () => {
     server = await start();
   }, 60_000);
   afterAll(async () => server.close());
+
+  describeWholeFields(() => server, { fields: [{ field: 'listPosts', dialect: 'token' }] });
 
   it('has lists with a continuation token, on the root and on a type', async () => {
     const schema = await introspect(server.url, server.headers);

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describeWholeFields } from '../../readings/whole-fields.ts';
 import { introspect, printField } from '../process/introspect.ts';
 import type { RealServer } from '../process/real-server.ts';
 import { request } from '../process/request.ts';
@@ -10,6 +11,10 @@ describe('drizzle-graphql', () => {
     server = await start();
   }, 60_000);
   afterAll(async () => server.close());
+
+  describeWholeFields(() => server, {
+    fields: [{ field: 'posts', dialect: 'offset', args: { orderBy: { id: { direction: 'asc', priority: 1 } } } }],
+  });
 
   it('has bare lists with limit and offset, on the root and on a type', async () => {
     const schema = await introspect(server.url);

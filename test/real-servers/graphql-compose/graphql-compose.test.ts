@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describeWholeFields } from '../../readings/whole-fields.ts';
 import { introspect, printField } from '../process/introspect.ts';
 import type { RealServer } from '../process/real-server.ts';
 import { request } from '../process/request.ts';
@@ -16,6 +17,8 @@ describe('graphql-compose-pagination', () => {
     server = await start();
   }, 60_000);
   afterAll(async () => server.close());
+
+  describeWholeFields(() => server, { fields: [{ field: 'posts', dialect: 'page' }] });
 
   it('has envelopes by page number, on the root and on a type', async () => {
     const schema = await introspect(server.url);

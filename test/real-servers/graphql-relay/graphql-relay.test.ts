@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describeWholeFields } from '../../readings/whole-fields.ts';
 import { introspect, printField } from '../process/introspect.ts';
 import type { RealServer } from '../process/real-server.ts';
 import { request } from '../process/request.ts';
@@ -20,6 +21,8 @@ describe('graphql-relay', () => {
     server = await start();
   }, 60_000);
   afterAll(async () => server.close());
+
+  describeWholeFields(() => server, { fields: [{ field: 'posts', dialect: 'relay' }] });
 
   it('has Relay connections on the root and on types', async () => {
     const schema = await introspect(server.url);

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describeWholeFields } from '../../readings/whole-fields.ts';
 import { introspect, printField } from '../process/introspect.ts';
 import type { RealServer } from '../process/real-server.ts';
 import { request } from '../process/request.ts';
@@ -16,6 +17,12 @@ describe('json-graphql-server', () => {
     server = await start();
   }, 60_000);
   afterAll(async () => server.close());
+
+  describeWholeFields(() => server, {
+    // It counts pages from 0, which no schema can show.
+    config: { fields: { 'Query.allPosts': { by: 'page', forward: { position: 'page', size: 'perPage', start: 0 } } } },
+    fields: [{ field: 'allPosts', dialect: 'own', args: { sortField: 'id' } }],
+  });
 
   it('has bare lists by page number with the count in a sibling', async () => {
     const schema = await introspect(server.url);

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describeWholeFields } from '../../readings/whole-fields.ts';
 import { introspect, printField } from '../process/introspect.ts';
 import type { RealServer } from '../process/real-server.ts';
 import { request } from '../process/request.ts';
@@ -18,6 +19,13 @@ describe('nestjs-query', () => {
     server = await start();
   }, 60_000);
   afterAll(async () => server.close());
+
+  describeWholeFields(() => server, {
+    fields: [
+      { field: 'posts', dialect: 'relay' },
+      { field: 'postRecords', dialect: 'offset', args: { sorting: [{ field: 'id', direction: 'ASC' }] } },
+    ],
+  });
 
   it('has connections with the Relay arguments inside an input object', async () => {
     const schema = await introspect(server.url);
