@@ -17,7 +17,12 @@ const SETTLE_TURNS = 8;
  */
 export async function simulate<T>(work: (delay: Delay) => Promise<T>): Promise<Simulated<T>> {
   const { setImmediate } = globalThis;
-  const timers = install({ now: Date.UTC(2026, 0, 1), toFake: ['setTimeout', 'clearTimeout', 'Date', 'performance'] });
+  const timers = install({
+    now: Date.UTC(2026, 0, 1),
+    toFake: ['setTimeout', 'clearTimeout', 'Date', 'performance'],
+    // Connections to other processes have timers of their own.
+    shouldClearNativeTimers: true,
+  });
   const start = timers.now;
   const state = { inFlight: 0, done: false };
   const delay: Delay = (fetch, ms) => async (input, init) => {
