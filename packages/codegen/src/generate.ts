@@ -7,7 +7,8 @@ import { type FurtherPages, furtherPages } from './detect/further-pages.ts';
 import { readOverrides } from './detect/overrides.ts';
 import { findRefetches } from './detect/refetches.ts';
 import { DocumentError } from './documents/document-error.ts';
-import type { DocumentFile } from './documents/operations.ts';
+import { type DocumentFile, operationNames } from './documents/operations.ts';
+import { unknownOperations } from './documents/chosen.ts';
 import { planDocuments } from './documents/plan-documents.ts';
 import type { FoundBuilders } from './filters/found-builders.ts';
 import { ConfigError, type Options } from './options/options.ts';
@@ -51,6 +52,8 @@ export function generateDocuments(
   if (!(schema instanceof GraphQLSchema)) throw new ConfigError([TWO_COPIES]);
   if (files.length === 0)
     throw new ConfigError(['documents: there are none. List their files under the `documents` of the output']);
+  const unknown = unknownOperations(operationNames(files), options.operations);
+  if (unknown.length > 0) throw new ConfigError(unknown);
   const { diagnostics, plan } = planDocuments(files, { schema, ...look(schema, options) }, options);
   const errors = diagnostics.filter(({ severity }) => severity === 'error');
   if (errors.length > 0) throw new DocumentError(errors.map(diagnosticText));

@@ -18,6 +18,7 @@ import { getNamedType, isAbstractType } from '../schema/named-type.ts';
 import { fieldsOf } from '../schema/field.ts';
 import { sortByName } from '../schema/names.ts';
 import { type CompositeType, isComposite } from '../schema/visible.ts';
+import { directiveAdvice } from './client-directives.ts';
 import { conditionOf, both, type Condition, type Conjunction, isAlways, within } from './condition.ts';
 
 /** A field of an operation, with all places together in which it is selected. */
@@ -205,7 +206,7 @@ class Bag {
       const value = args.find((arg) => arg.name.value === 'if')?.value;
       const isInclude = name.value === 'include';
       if (!isInclude && name.value !== 'skip') {
-        this.#collecting.refuse(`@${name.value} is not supported`, 'Remove it; only @include and @skip are supported');
+        this.#collecting.refuse(`@${name.value} is not supported`, directiveAdvice(name.value));
       } else if (value?.kind === Kind.VARIABLE) {
         when = when && both(when, [isInclude ? value.name.value : `!${value.name.value}`]);
       } else if (value?.kind === Kind.BOOLEAN && value.value !== isInclude) when = undefined;

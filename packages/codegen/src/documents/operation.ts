@@ -1,5 +1,6 @@
 import type { GraphQLObjectType } from 'graphql';
 import { givenOf, pagedGiven } from './value-context.ts';
+import { directiveAdvice } from './client-directives.ts';
 import { ALWAYS } from './condition.ts';
 import type { DocumentsContext } from './context.ts';
 import { collectFields, coordinateOf, type SelectedFields } from './fields.ts';
@@ -40,7 +41,7 @@ function writtenOf({ kind, node }: Operation, context: DocumentsContext): Select
 /** Returns the selection of an operation, and refuses its directives. */
 function selectedOf({ kind, node }: Operation, context: DocumentsContext): SelectedFields {
   for (const directive of node.directives ?? [])
-    context.refuse('', `@${directive.name.value} is not supported`, 'Remove it');
+    context.refuse('', `@${directive.name.value} is not supported`, directiveAdvice(directive.name.value));
   const refuse = (what: string, hint: string) => context.refuse('', what, hint);
   const { fragments, persisted, schema, shaped } = context;
   const root = context.visible.roots[kind] as GraphQLObjectType;

@@ -1,5 +1,6 @@
 import {
   concatAST,
+  type DefinitionNode,
   type DocumentNode,
   type FragmentDefinitionNode,
   type GraphQLError,
@@ -9,10 +10,12 @@ import {
   NoUnusedFragmentsRule,
   NoUnusedVariablesRule,
   type OperationDefinitionNode,
+  OperationTypeNode,
   specifiedRules,
   validate,
 } from 'graphql';
 import type { Diagnostic } from '../detect/diagnostic.ts';
+import { withoutClientDirectives } from './client-directives.ts';
 
 /** One operation of the documents. */
 export interface Operation {
@@ -36,21 +39,35 @@ export interface Documents {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** Returns the names of the operations in documents. */
+export function operationNames(files: readonly DocumentFile[]): readonly string[] {
+  const definitions = files.flatMap(({ document }) => document?.definitions ?? []);
+  return definitions.flatMap((node) => (isRead(node) ? (node.name?.value ?? []) : []));
+}
+
 /** Unused parts do no harm, because a fragment may belong to another operation. Directives are refused one by one. */
 const LEFT_OUT = [KnownDirectivesRule, NoUnusedFragmentsRule, NoUnusedVariablesRule];
 const RULES = specifiedRules.filter((rule) => !LEFT_OUT.includes(rule));
 
 /** Reads and validates the documents, because a direct caller of the plugin may not have validated them. */
-export function readDocuments(schema: GraphQLSchema, files: readonly DocumentFile[]): Documents {
-  const documents = files.flatMap(({ document }) => document ?? []);
+export function readDocuments(
+  schema: GraphQLSchema,
+  given: readonly DocumentFile[],
+  clientDirectives: readonly string[],
+): Documents {
+  const files = given.flatMap(({ document, location }) =>
+    document ? [{ document: withoutClientDirectives(document, schema, clientDirectives), location }] : [],
+  );
+  const documents = files.map(({ document }) => document);
   const definitions = files.flatMap(({ document, location = 'a document' }) =>
-    (document?.definitions ?? []).map((node) => ({ node, file: location })),
+    document.definitions.map((node) => ({ node, file: location })),
   );
   const fragments = definitions.flatMap(({ node }) =>
     node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node] as const] : [],
   );
   const found = definitions.flatMap(({ node, file }) =>
-    node.kind === Kind.OPERATION_DEFINITION ? [operationOf(node, file, schema)] : [],
+    // Subscriptions belong to other plugins, so they are left alone.
+    isRead(node) ? [operationOf(node, file, schema)] : [],
   );
   const operations = found.flatMap((one) => ('node' in one ? [one] : []));
   const refused = found.flatMap((one) => ('node' in one ? [] : [one]));
@@ -62,12 +79,18 @@ export function readDocuments(schema: GraphQLSchema, files: readonly DocumentFil
   };
 }
 
-function operationOf(node: OperationDefinitionNode, file: string, schema: GraphQLSchema): Operation | Diagnostic {
-  const { name, operation: kind } = node;
-  if (!name) return error(file, `a ${kind} has no name`, 'Name it, because its function gets that name');
-  const place = `${file}, ${kind} ${name.value}`;
-  if (kind !== 'query' && kind !== 'mutation')
-    return error(place, `a ${kind} cannot be read`, 'Remove its file from `documents`');
+/** The definition of an operation that becomes a function. */
+type ReadNode = OperationDefinitionNode & { readonly operation: OperationTypeNode.QUERY | OperationTypeNode.MUTATION };
+
+function isRead(node: DefinitionNode): node is ReadNode {
+  return node.kind === Kind.OPERATION_DEFINITION && node.operation !== OperationTypeNode.SUBSCRIPTION;
+}
+
+function operationOf(node: ReadNode, file: string, schema: GraphQLSchema): Operation | Diagnostic {
+  const { loc, name, operation: kind } = node;
+  const at = loc ? `${file}:${loc.startToken.line}` : file;
+  if (!name) return error(at, `a ${kind} has no name`, 'Name it, because its function gets that name');
+  const place = `${at}, ${kind} ${name.value}`;
   // graphql-js does not validate the selection of a root type that does not exist.
   if (kind === 'mutation' && !schema.getMutationType()) return error(place, 'the schema has no mutations', 'Remove it');
   return { name: name.value, kind, node, place };

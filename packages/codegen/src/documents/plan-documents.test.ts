@@ -302,7 +302,7 @@ describe('what cannot be translated', () => {
   const scalars = { State: 'string' };
 
   it.each([
-    ['{ orders { nodes { id } } }', /shop\.graphql: a query has no name/],
+    ['{ orders { nodes { id } } }', /shop\.graphql:1: a query has no name/],
     [
       'query Q { orders(after: "x") { nodes { id } } }',
       /query Q, Query\.orders\(after:\): lists are read from their beginning/,
@@ -311,7 +311,7 @@ describe('what cannot be translated', () => {
       'query Q { orders { nodes { id } edges { rank } } }',
       /Query\.orders: its rows are selected in edges and in nodes/,
     ],
-    ['query Q { orders @client { nodes { id } } }', /@client is not supported/],
+    ['query Q { orders @mine { nodes { id } } }', /@mine is not supported/],
     ['mutation M { close(id: 1) { buyer { ... on Person { nope } } } }', /Cannot query field "nope"/],
     ['query Q { bare(limit: 5, offset: 1) { id } }', /Query\.bare\(offset:\): lists are read from their beginning/],
     [

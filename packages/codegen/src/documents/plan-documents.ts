@@ -14,6 +14,7 @@ import { enumPlans, inputPlans } from '../plan/printed-composites.ts';
 import { inputsWithoutPaging } from '../plan/without-paging.ts';
 import { getNamedType, isEnumType, isScalarType } from '../schema/named-type.ts';
 import type { Visible } from '../schema/visible.ts';
+import { chosenOperations } from './chosen.ts';
 import type { DocumentsContext } from './context.ts';
 import { fragmentPlans, leafTypes, type SelectedFragment, selectedFragments } from './fragment-plans.ts';
 import { translateOperation } from './operation.ts';
@@ -29,11 +30,12 @@ export function planDocuments(
   { detected, refetches, schema, visible }: DocumentsParts,
   options: Options,
 ): PlannedDocuments {
-  const { diagnostics: invalid, fragments, operations } = readDocuments(schema, files);
+  const { clientDirectives } = options.operations;
+  const { diagnostics: invalid, fragments, operations } = readDocuments(schema, files, clientDirectives);
+  const chosen = chosenOperations(operations, options.operations);
   const scalars = scalarTypes(options, visible);
-  const refused = new Map<string, Diagnostic>();
   const unpaged = inputsWithoutPaging(schema);
-  const contextOf = ({ place }: Operation): DocumentsContext => ({
+  const contextOf = ({ place }: Operation, refused: Map<string, Diagnostic>): DocumentsContext => ({
     schema,
     visible,
     detected,
@@ -51,13 +53,14 @@ export function planDocuments(
       refused.set(`${coordinate} ${message}`, { severity: 'error', coordinate, message, hint });
     },
   });
-  const translated =
-    invalid.length > 0
-      ? []
-      : operations.map((one) => {
-          const context = contextOf(one);
-          return { ...translateOperation(one, context), context };
-        });
+  const tried = (invalid.length > 0 ? [] : chosen).map((one) => {
+    const refused = new Map<string, Diagnostic>();
+    const context = contextOf(one, refused);
+    return { ...translateOperation(one, context), context, refused: [...refused.values()] };
+  });
+  const skips = options.operations.onRefused === 'skip';
+  const translated = tried.filter(({ refused }) => !skips || refused.length === 0);
+  const refused = tried.flatMap((one) => (skips ? one.refused.map(skipped) : one.refused));
   const pagings = namedPagings(translated.flatMap(pagingsIn));
   const typed = options.near === undefined ? translated : [];
   const own =
@@ -79,8 +82,13 @@ export function planDocuments(
       profile: profilePlan(options.profile.runtime, usedSchema(objects, undefined, [], { detected, visible }).visible),
       scalarTypes: importsOf(types.visible, scalars),
     },
-    diagnostics: [...invalid, ...refused.values(), ...warningsOf(translated.flatMap(matchesOf), detected)],
+    diagnostics: [...invalid, ...refused, ...warningsOf(translated.flatMap(matchesOf), detected)],
   };
+}
+
+/** Returns the refusal of an operation that is left out for it. */
+function skipped(refusal: Diagnostic): Diagnostic {
+  return { ...refusal, severity: 'warning', message: `left out, because ${refusal.message}` };
 }
 
 /** The parts that documents are planned with. */

@@ -32,7 +32,7 @@ export interface Config {
   readonly defaultScalarType?: string;
   /**
    * Coordinates to generate for, such as `Query.parts` or `Part.*`. Root fields are kept if they are listed. Of any
-   * other type in the list, the listed fields are kept.
+   * other type in the list, the listed fields are kept. With `documents`: the names of operations.
    */
   readonly include?: readonly string[];
   /**
@@ -42,7 +42,10 @@ export interface Config {
   readonly fields?: Readonly<Record<string, FieldConfig>>;
   /** Your own dialects, which are tried before the built-in ones. */
   readonly dialects?: readonly (DialectConfig & { readonly name: string })[];
-  /** Coordinates to leave out: fields `Type.field` and whole types `Type`, with `*` for any characters. */
+  /**
+   * Coordinates to leave out: fields `Type.field` and whole types `Type`, with `*` for any characters. With `documents`:
+   * the names of operations.
+   */
   readonly exclude?: readonly string[];
   /**
    * The file extension with which the modules of a folder import each other.
@@ -62,6 +65,15 @@ export interface Config {
    * Only the parts of the schema that the operations use are generated. @default false
    */
   readonly documents?: boolean;
+  /**
+   * What to do with an operation that cannot be translated: fail, or leave it out with a warning. @default 'error'
+   */
+  readonly onRefused?: 'error' | 'skip';
+  /**
+   * Directives in documents that only your client reads, and that are not sent. Those of Apollo Client, Relay and urql are
+   * known, such as `@connection` and `@relay`.
+   */
+  readonly clientDirectives?: readonly string[];
   /**
    * The form of the results of documents. `rows`: each list is its rows, in an array. `document`: the form in the document,
    * with edges, nodes and all other fields, and the types that `typescript-operations` gives them. Lists are whole in
@@ -116,6 +128,8 @@ const entries = {
   filters: v.optional(filters),
   importExtension: v.optional(v.picklist(['', '.js', '.ts'], 'give "", ".js" or ".ts"')),
   documents: v.optional(v.boolean('give true or false; list the files under `documents` of the output')),
+  onRefused: v.optional(choice(['error', 'skip'])),
+  clientDirectives: v.optional(v.array(v.pipe(text, v.regex(/^\w+$/, 'give names without @')))),
   shape: v.optional(choice(['rows', 'document'])),
   near: v.optional(v.pipe(text, v.minLength(1, 'give a module, such as "./gql/graphql"'))),
   descriptions: v.optional(v.boolean('give true or false')),

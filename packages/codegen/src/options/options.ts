@@ -1,6 +1,7 @@
 import type { FieldLimits } from 'endcursor/v1';
 import { getDotPath, safeParse } from 'valibot';
 import type { DialectConfig, FieldConfig } from '../dialects/paging-config.ts';
+import type { ChosenNames } from '../documents/chosen.ts';
 import type { FilterOptions } from '../filters/filter-options.ts';
 import type { ApiProfile } from '../profiles/index.ts';
 import type { ScalarConfig } from '../profiles/scalar-config.ts';
@@ -29,12 +30,21 @@ export interface Options {
   /** Undefined if the folder's package decides. */
   readonly importExtension?: '' | '.js' | '.ts';
   readonly documents: boolean;
+  /** The choice among the operations of documents. */
+  readonly operations: OperationOptions;
   /** Whether the results of documents keep the shape of the document. */
   readonly shaped: boolean;
   /** The module of the caller's own documents. */
   readonly near?: string;
   readonly descriptions: boolean;
   readonly report?: string;
+}
+
+/** The options about the operations of documents. */
+export interface OperationOptions extends ChosenNames {
+  readonly onRefused: 'error' | 'skip';
+  /** Further directives that only the user's client reads. */
+  readonly clientDirectives: readonly string[];
 }
 
 /** The TypeScript types of custom scalars, by the scalar's name. */
@@ -95,10 +105,16 @@ export function readOptions(config: Given, foreign: boolean, shared: Given = {})
 }
 
 /** Returns what is wrong with options that are right one by one. */
-function contradictionIn({ documents, near, profile, shaped }: Options): string | undefined {
+function contradictionIn({ documents, near, operations, profile, shaped }: Options): string | undefined {
   const { persisted = false } = profile.runtime.transport ?? {};
   if (persisted && !documents) return STORED_ONLY;
   if (persisted && shaped) return 'shape: stored operations are sent as written. Remove it';
+  const { clientDirectives, include = [], exclude = [], onRefused } = operations;
+  const field = [...include, ...exclude].find((name) => name.includes('.'));
+  if (field !== undefined) return `${field} is a field. With documents, include and exclude have names of operations`;
+  if (onRefused === 'skip' && !documents) return 'onRefused: this is only for documents. Set documents: true';
+  if (clientDirectives.length > 0 && !documents)
+    return 'clientDirectives: these are only for documents. Set documents: true';
   if (shaped && !documents) return 'shape: this is only for documents. Set documents: true';
   if (near !== undefined && !shaped) return 'near: these types have the shape of the document. Set shape: document';
   return undefined;
@@ -117,7 +133,7 @@ const STORED_ONLY =
 const ONLY_IN_FOLDERS = 'importExtension';
 
 /** The options that only a client for selections has. */
-const SELECTING = ['include', 'exclude', 'report'] as const;
+const SELECTING = ['report'] as const;
 
 function unknownOptions(config: Given, foreign: boolean): string[] {
   const names = optionNames;
@@ -136,8 +152,7 @@ function withDefaults(config: Config): Options {
     scalars: scalarOptions({ ...profile.scalars, ...config.scalars }),
     defaultScalarType: config.defaultScalarType ?? 'unknown',
     literals: config.literals ?? [],
-    ...(config.include ? { include: config.include } : {}),
-    exclude: config.exclude ?? [],
+    ...(config.documents ? { exclude: [] } : chosenNames(config)),
     fields: config.fields ?? {},
     dialects: config.dialects ?? [],
     filters: config.filters === false ? undefined : (config.filters ?? {}),
@@ -145,11 +160,21 @@ function withDefaults(config: Config): Options {
     fieldLimits: config.limits?.fields ?? {},
     ...(config.importExtension === undefined ? {} : { importExtension: config.importExtension }),
     documents: config.documents ?? false,
+    operations: operationOptions(config),
     shaped: config.shape === 'document',
     ...(config.near ? { near: config.near } : {}),
     descriptions: config.descriptions ?? true,
     ...(config.report ? { report: config.report } : {}),
   };
+}
+
+function operationOptions(config: Config): OperationOptions {
+  const { clientDirectives = [], onRefused = 'error' } = config;
+  return { ...(config.documents ? chosenNames(config) : {}), onRefused, clientDirectives };
+}
+
+function chosenNames({ exclude = [], include }: Config): Required<Pick<ChosenNames, 'exclude'>> & ChosenNames {
+  return { ...(include ? { include } : {}), exclude };
 }
 
 function scalarOptions(scalars: Readonly<Record<string, string | ScalarConfig>>): ScalarOptions {
