@@ -1,12 +1,6 @@
 import { offer } from '../options/nearest.ts';
+import type { ChosenNames } from '../options/options.ts';
 import { matchCoordinates } from '../schema/coordinate.ts';
-
-/** The operations of documents that become functions, by their names with `*` for any characters. */
-export interface ChosenNames {
-  /** @default all */
-  readonly include?: readonly string[];
-  readonly exclude?: readonly string[];
-}
 
 /** Returns the operations to generate for. */
 export function chosenOperations<O extends { readonly name: string }>(

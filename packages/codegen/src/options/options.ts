@@ -1,7 +1,6 @@
 import type { FieldLimits } from 'endcursor/v1';
 import { getDotPath, safeParse } from 'valibot';
 import type { DialectConfig, FieldConfig } from '../dialects/paging-config.ts';
-import type { ChosenNames } from '../documents/chosen.ts';
 import type { FilterOptions } from '../filters/filter-options.ts';
 import type { ApiProfile } from '../profiles/index.ts';
 import type { ScalarConfig } from '../profiles/scalar-config.ts';
@@ -38,6 +37,13 @@ export interface Options {
   readonly near?: string;
   readonly descriptions: boolean;
   readonly report?: string;
+}
+
+/** The operations of documents that become functions, by their names with `*` for any characters. */
+export interface ChosenNames {
+  /** @default all */
+  readonly include?: readonly string[];
+  readonly exclude?: readonly string[];
 }
 
 /** The options about the operations of documents. */
