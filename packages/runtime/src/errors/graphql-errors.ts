@@ -45,5 +45,12 @@ function messages(errors: readonly GraphQLErrorEntry[]): string {
   const [first] = errors;
   const where = first?.path ? ` (at ${first.path.join('.')})` : '';
   const more = errors.length > 1 ? ` and ${errors.length - 1} more` : '';
-  return `${first?.message ?? 'no reason given'}${where}${more}`;
+  return `${first ? messageOf(first) : 'no reason given'}${where}${more}`;
+}
+
+/** Returns the message of an error, with those of the errors in its extensions, where Directus has the reasons. */
+export function messageOf({ extensions, message }: GraphQLErrorEntry): string {
+  const inner = [extensions?.['errors']].flat() as readonly (Partial<GraphQLErrorEntry> | null | undefined)[];
+  const texts = inner.map((one) => one?.message).filter((text) => typeof text === 'string');
+  return [message, ...texts.filter((text) => text !== message)].join(' ');
 }

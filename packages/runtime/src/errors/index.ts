@@ -2,7 +2,7 @@ export { CallbackError, calling } from './callback-error.ts';
 export { completed } from './completed.ts';
 export { EndcursorError, type ErrorDetails } from './endcursor-error.ts';
 export { type Exceeded, isOfDocument } from './exceeded.ts';
-export { type GraphQLErrorEntry, GraphQLExecutionError, GraphQLRequestError } from './graphql-errors.ts';
+export { type GraphQLErrorEntry, GraphQLExecutionError, GraphQLRequestError, messageOf } from './graphql-errors.ts';
 export { ifPossible } from './if-possible.ts';
 export { LimitExceededError, QuotaStoreError, ThrottlingError } from './limit-errors.ts';
 export type { Meaning } from './meaning.ts';

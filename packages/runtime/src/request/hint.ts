@@ -1,4 +1,4 @@
-import type { GraphQLErrorEntry } from '../errors/index.ts';
+import type { Exceeded, GraphQLErrorEntry } from '../errors/index.ts';
 import { durationMs } from '../time/duration.ts';
 import { type Clocks, resetTime, untilMs } from '../time/until.ts';
 import type { HttpAnswer } from '../transport/transport.ts';
@@ -53,6 +53,13 @@ function bucketMs(body: unknown): number | undefined {
   return waitMs >= 0 && waitMs < Infinity ? waitMs : undefined;
 }
 
+/** Returns the limit of a bucket that an operation exceeds even if the bucket is full, so that no wait helps. */
+export function bucketLimit(body: unknown): Exceeded | undefined {
+  const { requestedQueryCost, throttleStatus } = (body as BucketBody | undefined)?.extensions?.cost ?? {};
+  const [allowed, asked] = [numberOf(throttleStatus?.maximumAvailable), numberOf(requestedQueryCost)];
+  return allowed > 0 && asked > allowed ? { of: 'cost', allowed, asked } : undefined;
+}
+
 function numberOf(value: unknown): number {
   return typeof value === 'number' ? value : 0;
 }
@@ -61,7 +68,11 @@ interface BucketBody {
   readonly extensions?: {
     readonly cost?: {
       readonly requestedQueryCost?: unknown;
-      readonly throttleStatus?: { readonly currentlyAvailable?: unknown; readonly restoreRate?: unknown } | null;
+      readonly throttleStatus?: {
+        readonly maximumAvailable?: unknown;
+        readonly currentlyAvailable?: unknown;
+        readonly restoreRate?: unknown;
+      } | null;
     };
   };
 }

@@ -280,6 +280,37 @@ describe('readSignal', () => {
     expect(readSignal(answer(200, errors({ message: text })))).toMatchObject({ meaning: 'transient', slow: true });
   });
 
+  it('takes a cost that is above the most that a bucket holds for too big, as no wait helps', () => {
+    const cost = { ...bucket.cost, requestedQueryCost: 2_500 };
+    const body = { ...errors({ message: 'Throttled', extensions: { code: 'THROTTLED' } }), extensions: { cost } };
+    const signal = readSignal(answer(200, body), undefined, NOW);
+    expect(signal).toEqual({
+      meaning: 'too-big',
+      message: 'Throttled',
+      exceeded: { of: 'cost', allowed: 1_000, asked: 2_500 },
+    });
+  });
+
+  it('reads the errors inside an error', () => {
+    const inner = { message: '"limit" must be less than or equal to 60' };
+    const entry = { message: 'GraphQL validation error.', extensions: { errors: [inner, null, 'x'] } };
+    const signal = readSignal(answer(400, errors(entry)));
+    expect(signal).toMatchObject({ meaning: 'too-big', largestPage: 60 });
+    expect(signal?.message).toBe(`GraphQL validation error. ${inner.message}`);
+  });
+
+  it.each([
+    ['Hasura, nodes', errors({ message: 'x', extensions: { code: 'tenant-node-limit-exceeded' } }), true],
+    ['tokens', errors({ message: 'Syntax Error: Token limit of 1000 exceeded, found 1001.' }), true],
+    ['aliases', errors({ message: '30 aliases found. Allowed: 10' }), true],
+    ['characters', errors({ message: 'Query too large' }), true],
+    ['GitHub, rows', errors({ type: 'MAX_NODE_LIMIT_EXCEEDED', message: 'x' }), undefined],
+    ['complexity', errors({ message: 'Query has complexity of 300, which exceeds max complexity of 250' }), undefined],
+  ])('distinguishes a document that is too large from a page: %s', (_, body, tooWide) => {
+    expect(readSignal(answer(200, body))).toMatchObject({ meaning: 'too-big' });
+    expect(readSignal(answer(200, body))?.tooWide).toBe(tooWide);
+  });
+
   it('learns the words of a profile', () => {
     const words = { codes: { E7: 'throttled' }, texts: { 'slow down': 'throttled' }, throttledWaitMs: 60_000 } as const;
     const byCode = answer(200, errors({ message: 'x', extensions: { code: 'E7' } }));

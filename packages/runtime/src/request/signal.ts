@@ -1,8 +1,8 @@
-import type { GraphQLErrorEntry, Meaning } from '../errors/index.ts';
+import { type GraphQLErrorEntry, type Meaning, messageOf } from '../errors/index.ts';
 import type { HttpAnswer } from '../transport/transport.ts';
 import { bodyData, errorEntries, isAllNull, topLevel } from './body.ts';
 import type { HeaderNames } from './header-names.ts';
-import { hintMs } from './hint.ts';
+import { bucketLimit, hintMs } from './hint.ts';
 import { namedCap } from './named-cap.ts';
 import { namedLimit } from './named-limit.ts';
 import { readStatus, type Signal } from './status.ts';
@@ -87,7 +87,9 @@ interface SignalSource {
   readonly now: number;
 }
 
-function withHint(signal: Signal, { answer, entry, now }: SignalSource, words: SignalSources): Signal {
+function withHint(found: Signal, { answer, entry, now }: SignalSource, words: SignalSources): Signal {
+  const limit = found.meaning === 'throttled' ? bucketLimit(answer.body) : undefined;
+  const signal: Signal = limit === undefined ? found : { ...found, meaning: 'too-big' };
   const { meaning, message } = signal;
   const throttled = meaning === 'throttled';
   const transient = meaning === 'transient';
@@ -97,7 +99,7 @@ function withHint(signal: Signal, { answer, entry, now }: SignalSource, words: S
   const slow = transient && (TOO_SLOW.includes(answer.status) || isSlow({ message, ...entry }));
   const isTooBig = meaning === 'too-big';
   const largestPage = isTooBig ? namedCap(message) : undefined;
-  const exceeded = isTooBig && !largestPage ? namedLimit(message) : undefined;
+  const exceeded = limit ?? (isTooBig && !largestPage ? namedLimit(message) : undefined);
   const tooWide = isTooBig && WIDE.test(`${message} ${codeOf(entry)}`);
   return {
     ...signal,
@@ -145,5 +147,5 @@ function codeOf(entry: GraphQLErrorEntry | undefined): string {
 }
 
 function shortened(entry: GraphQLErrorEntry): GraphQLErrorEntry {
-  return { ...entry, message: entry.message.slice(0, MOST_CHARS) };
+  return { ...entry, message: messageOf(entry).slice(0, MOST_CHARS) };
 }
