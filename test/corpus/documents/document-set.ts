@@ -31,7 +31,7 @@ export interface OperationDocument {
   readonly document: DocumentNode;
 }
 
-/** Reads a folder with `schema.graphql` or `schema.json`, and `documents`. Of definitions with one name, the first counts. */
+/** Reads a folder with `schema.graphql` or `schema.json`, and `documents`. Of definitions with one name, the last counts. */
 export async function readSet(folder: string, name: string): Promise<DocumentSet> {
   const home = join(folder, name);
   const file = (await readdir(home)).find((one) => one.startsWith('schema.')) ?? 'schema.graphql';
@@ -42,10 +42,13 @@ export async function readSet(folder: string, name: string): Promise<DocumentSet
   );
   const found = new Map(
     definitions.flatMap((one) =>
-      one.kind === Kind.OPERATION_DEFINITION && one.name ? [[one.name.value, one] as const] : [],
+      one.kind === Kind.OPERATION_DEFINITION && one.name ? [[keyOf(one.name.value), one] as const] : [],
     ),
   );
-  const all = [...found].map(([operation, node]) => ({ name: operation, document: withFragments(node, fragments) }));
+  const all = [...found.values()].map((node) => ({
+    name: node.name?.value ?? '',
+    document: withFragments(node, fragments),
+  }));
   const operations = all.filter(({ document }) => isValid(schema, document));
   return { name, schema, operations, left: all.length - operations.length };
 }
@@ -57,6 +60,11 @@ export function mergedDocument(operations: readonly OperationDocument[]): Docume
     for (const one of document.definitions) known.set(`${one.kind} ${'name' in one ? one.name?.value : ''}`, one);
   }
   return { kind: Kind.DOCUMENT, definitions: [...known.values()] };
+}
+
+/** Returns what the names of an operation's types have in common. client-preset gives some operations the same names. */
+export function keyOf(operation: string): string {
+  return operation.toLowerCase().replaceAll('_', '');
 }
 
 async function definitionsIn(folder: string): Promise<DefinitionNode[]> {

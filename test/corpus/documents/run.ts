@@ -8,7 +8,7 @@ import { generateDocuments } from '../../../packages/codegen/src/generate.ts';
 import { readOptions } from '../../../packages/codegen/src/options/options.ts';
 import { STRICT } from '../compile.ts';
 import { clientPreset } from './client-preset.ts';
-import { type DocumentSet, mergedDocument, type OperationDocument, readSet } from './document-set.ts';
+import { type DocumentSet, keyOf, mergedDocument, type OperationDocument, readSet } from './document-set.ts';
 import { type ComparedTypes, typeDifferences } from './type-differences.ts';
 
 /*
@@ -106,15 +106,13 @@ function comparedTypes(
     const module = program.getSourceFile(path);
     const symbol = module && checker.getSymbolAtLocation(module);
     const exported = symbol ? checker.getExportsOfModule(symbol) : [];
-    return new Map(
-      exported.map((one) => [one.name.toLowerCase().replaceAll('_', ''), checker.getDeclaredTypeOfSymbol(one)]),
-    );
+    return new Map(exported.map((one) => [keyOf(one.name), checker.getDeclaredTypeOfSymbol(one)]));
   };
   const [ours, theirs] = [typesIn(paths.ours), typesIn(paths.theirs)];
   const pairs = operations.flatMap(({ document, name }) => {
     const [operation] = document.definitions;
     const kind = operation && 'operation' in operation ? operation.operation : '';
-    const key = name.toLowerCase().replaceAll('_', '');
+    const key = keyOf(name);
     const [own, other] = [ours.get(`${key}answer`), theirs.get(`${key}${kind}`)];
     return own && other ? [{ operation: name, ours: own, theirs: other }] : [];
   });
