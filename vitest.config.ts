@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
-import { defineConfig, type ViteUserConfig } from 'vitest/config';
+import { configDefaults, defineConfig, type ViteUserConfig } from 'vitest/config';
 
 const source = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -33,7 +33,12 @@ const config: ViteUserConfig = defineConfig({
     projects: [
       // Files that change nothing outside themselves share the modules that they import: this takes a third of the time.
       project({ name: 'shared', include: [...besideSource, ...simulated], isolate: false }),
-      project({ name: 'isolated', include: ['test/**/*.test.ts'], exclude: simulated, isolate: true }),
+      project({
+        name: 'isolated',
+        include: ['test/**/*.test.ts'],
+        exclude: [...configDefaults.exclude, ...simulated],
+        isolate: true,
+      }),
     ],
   },
 });
