@@ -65,7 +65,7 @@ async function check(choose: Choose, served: ServedWorld, { text, variables }: R
   try {
     const { plan } = generateDocuments(served.schema, files, readOptions({ documents: true, shape: 'document' }, true));
     const size = 1 + choose.upTo(2);
-    const { client, module } = served.open(emitDocumentsFile(plan), { nestedPageSize: size });
+    const { client, contexts, module } = served.open(emitDocumentsFile(plan), { nestedPageSize: size });
     const [operation] = plan.operations as readonly [OperationPlan];
     const [, paged] = operation.derived.map(({ path }) => path);
     const whole = paged === undefined ? text : withoutSize(text, paged);
@@ -74,6 +74,7 @@ async function check(choose: Choose, served: ServedWorld, { text, variables }: R
     if (operation.reads === 'pager')
       await checkPager(read(client, variables, { pageSize: size }) as Pager<unknown>, data, operation);
     else expect(JSON.parse(JSON.stringify(await read(client, variables)))).toEqual(data);
+    expect([...contexts]).toEqual([variables['context']]);
   } catch (cause) {
     throw served.failure(`${text} with ${JSON.stringify(variables)}`, cause);
   }

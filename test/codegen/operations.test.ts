@@ -85,9 +85,10 @@ class Subject {
     try {
       const files = [{ document: parse(text), location: 'random.graphql' }];
       const { plan } = generateDocuments(this.#served.schema, files, readOptions({ documents: true }, true));
-      const { client, module } = this.#served.open(emitDocumentsFile(plan));
+      const { client, contexts, module } = this.#served.open(emitDocumentsFile(plan));
       const [operation] = plan.operations;
       await check((options) => (module[operation?.name ?? ''] as Reads)(client, variables, options));
+      expect([...contexts].filter((context) => context !== variables['context'])).toEqual([]);
     } catch (cause) {
       throw this.#served.failure(`${text} with ${JSON.stringify(variables)}`, cause);
     }

@@ -75,9 +75,17 @@ export class DocumentWriter {
   }
 
   #document(name: string, text: string): RandomDocument {
+    const directives = this.#choose.oneIn(3) ? this.#context() : '';
     const definitions = this.#definitions.length > 0 ? `(${this.#definitions.join(', ')})` : '';
-    const whole = [`query ${name}${definitions} { ${text} }`, ...this.#fragments].join('\n');
+    const whole = [`query ${name}${definitions}${directives} { ${text} }`, ...this.#fragments].join('\n');
     return { text: whole, variables: this.#variables };
+  }
+
+  /** Returns a directive of the operation, which every request has to have. */
+  #context(): string {
+    this.#definitions.push('$context: Int!');
+    this.#variables['context'] = this.#choose.upTo(3);
+    return ' @context(of: $context)';
   }
 
   #steps([step, ...rest]: readonly Step[], args: Selection, selection: Selection, type: GraphQLObjectType): string {

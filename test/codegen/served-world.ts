@@ -1,11 +1,14 @@
 import {
   buildSchema,
   execute,
+  getDirectiveValues,
   getNamedType,
+  type GraphQLDirective,
   type GraphQLField,
   type GraphQLNamedType,
   type GraphQLObjectType,
   type GraphQLSchema,
+  type OperationDefinitionNode,
   parse,
   print,
   validate,
@@ -35,6 +38,14 @@ export interface Destination {
   readonly row: GraphQLNamedType;
 }
 
+/** A generated file, with a client of the server. */
+export interface Opened {
+  readonly client: UntypedClient;
+  readonly module: EmittedModule;
+  /** What `@context` is in the client's requests; undefined in those without. */
+  readonly contexts: ReadonlySet<unknown>;
+}
+
 /** A random schema, with a server of its world. */
 export class ServedWorld {
   readonly random: RandomSchema;
@@ -47,17 +58,22 @@ export class ServedWorld {
   constructor(choose: Choose) {
     this.#choose = choose;
     this.random = randomSchema(choose);
-    this.schema = buildSchema(this.random.sdl);
+    this.schema = buildSchema(`${this.random.sdl}\ndirective @context(of: Int!) on QUERY`);
     this.query = this.schema.getQueryType() as GraphQLObjectType;
     this.world = new World(this.schema, this.random.connections);
     this.selections = new SelectionMaker(choose, this.schema, this.random.connections);
   }
 
   /** Runs a generated file, and opens its client on this server. */
-  open(text: string, options: object = {}): { readonly client: UntypedClient; readonly module: EmittedModule } {
+  open(text: string, options: object = {}): Opened {
     const module = evaluate(text);
     const create = module['createClient'] as (options: object) => UntypedClient;
-    return { module, client: create({ ...options, transport: (request: GraphQLRequest) => this.#answer(request) }) };
+    const contexts = new Set<unknown>();
+    const transport = (request: GraphQLRequest) => {
+      contexts.add(contextIn(this.schema, request));
+      return this.#answer(request);
+    };
+    return { module, client: create({ ...options, transport }), contexts };
   }
 
   /** Follows the path of a fetcher through the world, with arguments of its own choice. */
@@ -110,4 +126,9 @@ export class ServedWorld {
     const text = JSON.stringify(this.executed(request));
     return Promise.resolve({ status: 200, headers: new Headers(), text, body: JSON.parse(text) as unknown });
   }
+}
+
+function contextIn(schema: GraphQLSchema, { document, variables }: GraphQLRequest): unknown {
+  const [operation] = parse(document).definitions as readonly [OperationDefinitionNode];
+  return getDirectiveValues(schema.getDirective('context') as GraphQLDirective, operation, variables)?.['of'];
 }

@@ -1,9 +1,9 @@
 import type { GraphQLObjectType } from 'graphql';
 import { givenOf, pagedGiven } from './value-context.ts';
-import { directiveAdvice } from './client-directives.ts';
 import { ALWAYS } from './condition.ts';
 import type { DocumentsContext } from './context.ts';
 import { collectFields, coordinateOf, type SelectedFields } from './fields.ts';
+import { sentDirectives } from './directives.ts';
 import type { Operation } from './operations.ts';
 import { findOuterList } from './outer-list.ts';
 import { type AnswerParts, type PagerParts, printedOperation, type RootedParts } from './printed-operation.ts';
@@ -17,6 +17,7 @@ import { findWay, type Way, withoutReport } from './way.ts';
 export function translateOperation(operation: Operation, context: DocumentsContext): Translated {
   const { kind, node } = operation;
   const selected = selectedOf(operation, context);
+  const directives = sentDirectives(node, context);
   if (context.persisted) return storedOperation(operation, selected, context);
   const variables = variablesOf(node.variableDefinitions, context);
   const isRoute = kind === 'query' && !context.shaped;
@@ -27,7 +28,8 @@ export function translateOperation(operation: Operation, context: DocumentsConte
     : list
       ? rootedParts(operation, selected, { list, variables }, context)
       : answerParts(operation, selected, variables, context);
-  return printedOperation(context.shaped ? { ...parts, written: writtenOf(operation, context) } : parts, context);
+  const written = context.shaped ? { written: writtenOf(operation, context) } : {};
+  return printedOperation({ ...parts, ...written, directives }, context);
 }
 
 /** Returns the selection of an operation as its answer has it: without the fields that we add. */
@@ -38,10 +40,8 @@ function writtenOf({ kind, node }: Operation, context: DocumentsContext): Select
   return collectFields(context.visible.roots[kind] as GraphQLObjectType, places, ALWAYS, collecting);
 }
 
-/** Returns the selection of an operation, and refuses its directives. */
+/** Returns the selection of an operation. */
 function selectedOf({ kind, node }: Operation, context: DocumentsContext): SelectedFields {
-  for (const directive of node.directives ?? [])
-    context.refuse('', `@${directive.name.value} is not supported`, directiveAdvice(directive.name.value));
   const refuse = (what: string, hint: string) => context.refuse('', what, hint);
   const { fragments, persisted, schema, shaped } = context;
   const root = context.visible.roots[kind] as GraphQLObjectType;

@@ -5,6 +5,8 @@ import { readOptions } from '../options/options.ts';
 
 const schema = buildSchema(`
   directive @inline on FIELD
+  directive @inContext(country: Country, language: String) on QUERY | MUTATION
+  enum Country { DE US }
   type Query { users(first: Int, after: String): Users, me: User }
   type Subscription { joined: User }
   type Users { nodes: [User!]!, pageInfo: PageInfo! }
@@ -75,6 +77,24 @@ describe('directives', () => {
 
   it('that the schema declares are not taken for those of a client', () => {
     expect(() => generate('query Q { me { name @inline } }')).toThrow(/@inline is not supported/);
+  });
+
+  it.each([
+    ['a pager', 'users { nodes { id } }'],
+    ['a pager with other fields', 'me { id } users(first: 2, after: $after) { nodes { id } pageInfo { hasNextPage } }'],
+    ['an answer with lists', 'me { id } users { nodes { id } }'],
+    ['an answer', 'me { id }'],
+  ])('of an operation are sent if the schema declares them: %s', (_, fields) => {
+    const after = fields.includes('$after') ? ', $after: String' : '';
+    const source = `query Q($country: Country = DE${after}) @inContext(country: $country, language: "DE") { ${fields} }`;
+    const { text: emitted } = generate(source);
+    expect(emitted).toContain(JSON.stringify('@inContext(country: $country, language: "DE")').slice(1, -1));
+    expect(emitted).toContain('Country = DE');
+    expect(emitted).toContain('country?');
+  });
+
+  it('of an operation are refused where the schema does not declare them', () => {
+    expect(() => generate('query Q @inline { me { id } }')).toThrow(/@inline is not supported/);
   });
 
   it.each([

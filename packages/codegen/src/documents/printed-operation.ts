@@ -4,6 +4,7 @@ import { getNamedType } from '../schema/named-type.ts';
 import type { PagedGiven } from './value-context.ts';
 import { answerBody, listBody } from './body.ts';
 import type { DocumentsContext, OuterList } from './context.ts';
+import { directivesData, type SentDirectives } from './directives.ts';
 import { documentShape } from './document-shapes.ts';
 import type { SelectedField, SelectedFields } from './fields.ts';
 import type { Operation } from './operations.ts';
@@ -27,6 +28,7 @@ export function printedOperation(parts: OperationParts, context: DocumentsContex
 export type OperationParts = (PagerParts | RootedParts | AnswerParts) & {
   /** The selection as the answer has it, if results keep the shape of the document. */
   readonly written?: SelectedFields;
+  readonly directives: SentDirectives;
 };
 
 /** The parts of an operation of which one list is paged, next to other fields. */
@@ -55,7 +57,10 @@ export interface AnswerParts extends Pick<Operation, 'kind' | 'name'> {
   readonly object: ObjectPart;
 }
 
-function printedPager({ given, list, name, paged, variables, way }: PagerParts, context: DocumentsContext): Translated {
+function printedPager(
+  { directives, given, list, name, paged, variables, way }: PagerParts & Sent,
+  context: DocumentsContext,
+): Translated {
   const { list: field, match, steps } = way;
   const objects = objectsOf(list);
   const inputs = [...steps.map((step) => step.field), field].flatMap(inputsOf);
@@ -69,8 +74,9 @@ function printedPager({ given, list, name, paged, variables, way }: PagerParts, 
     ...('text' in body ? body.text : body.selection),
     ...(size === undefined ? {} : { pageSize: size }),
     ...(paged.backward ? { backward: true } : {}),
+    ...directivesData(directives, variables),
   };
-  const names = new Set([...given.flatMap(namesIn), ...namesIn(size), ...dependenciesOf(objects)]);
+  const names = namesOf(directives, [...given.flatMap(namesIn), ...namesIn(size), ...dependenciesOf(objects)]);
   return {
     name,
     gives: { row: rowShape(list, context), connection: connectionShape(list, context) },
@@ -82,7 +88,7 @@ function printedPager({ given, list, name, paged, variables, way }: PagerParts, 
 }
 
 function printedRooted(
-  { list: { field, match, path }, name, object, paged, variables, written }: RootedParts & Written,
+  { directives, list: { field, match, path }, name, object, paged, variables, written }: RootedParts & Sent,
   context: DocumentsContext,
 ): Translated {
   const objects = [object];
@@ -93,8 +99,9 @@ function printedRooted(
     selection: selectionOf(object),
     ...(size === undefined ? {} : { pageSize: size }),
     ...(paged.backward ? { backward: true } : {}),
+    ...directivesData(directives, variables),
   };
-  const names = new Set([...namesIn(size), ...dependenciesOf(objects)]);
+  const names = namesOf(directives, [...namesIn(size), ...dependenciesOf(objects)]);
   return {
     name,
     gives: written
@@ -111,8 +118,11 @@ function printedRooted(
   };
 }
 
-interface Written {
-  readonly written?: SelectedFields;
+type Sent = Pick<OperationParts, 'written' | 'directives'>;
+
+/** Returns the names of the variables that an operation depends on. */
+function namesOf({ names }: SentDirectives, others: readonly string[]): ReadonlySet<string> {
+  return new Set([...names, ...others]);
 }
 
 /** Returns the types of a pager whose rows are not in the shape of the document. */
@@ -124,21 +134,28 @@ function aroundGiven(object: ObjectPart, context: DocumentsContext): Translated[
 }
 
 function printedAnswer(
-  { kind, name, object, variables, written }: AnswerParts & Written,
+  { directives, kind, name, object, variables, written }: AnswerParts & Sent,
   context: DocumentsContext,
 ): Translated {
   const objects = [object];
   const answer = written ? documentShape(written, context) : shapeOf(object, context);
   const own = { name, gives: { answer }, outer: undefined, objects };
   const body = answerBody(object, context);
-  const names = dependenciesOf(objects);
+  const names = namesOf(directives, [...dependenciesOf(objects)]);
   if ('selection' in body) {
-    const data = { name, kind, root: object.type.name, selection: body.selection };
+    const data = {
+      name,
+      kind,
+      root: object.type.name,
+      selection: body.selection,
+      ...directivesData(directives, variables),
+    };
     return { ...own, ...withVariables(data, { variables, names, objects }, context), used: body.used };
   }
   const present = variables.filter((one) => names.has(one.name));
   const definitions = present.map((one) => `$${one.name}: ${one.text}`).join(', ');
-  const data = `${kind} ${name}${definitions === '' ? '' : `(${definitions})`} { ${body.text} }`;
+  const sent = directives.source === '' ? '' : ` ${directives.source}`;
+  const data = `${kind} ${name}${definitions === '' ? '' : `(${definitions})`}${sent} { ${body.text} }`;
   return { ...own, variables: present, data, used: undefined };
 }
 

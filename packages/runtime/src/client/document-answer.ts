@@ -1,5 +1,11 @@
 import type { Selection } from '../document/selection.ts';
-import { filled, type KnownVariables, type VariableValues, withDefaults } from '../document/filled.ts';
+import {
+  filled,
+  filledDirectives,
+  type KnownVariables,
+  type VariableValues,
+  withDefaults,
+} from '../document/filled.ts';
 import type { Client } from './client.ts';
 import type { SelectedDocument } from './document-pager.ts';
 import { type OperationOptions, sendSingle } from './single.ts';
@@ -15,8 +21,10 @@ export function documentAnswer<F>(document: AnswerDocument): F {
     given: VariableValues = {},
     options: OperationOptions = {},
   ): Promise<unknown> => {
-    const own = filled(selection, withDefaults(given, document, name)) as Selection;
-    return sendSingle({ ...core, table }, { kind, root, selection: own, name }, options);
+    const values = withDefaults(given, document, name);
+    const own = filled(selection, values) as Selection;
+    const directives = filledDirectives(document, values);
+    return sendSingle({ ...core, table }, { kind, root, selection: own, name, directives }, options);
   };
   return send as F;
 }

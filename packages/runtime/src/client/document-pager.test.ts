@@ -53,6 +53,39 @@ function serving() {
   return { sent, sizes, client: createClient({ url: '', transport, recovery: createRecovery }) };
 }
 
+describe('the directives of a document', () => {
+  const directed = documentPager<Reads>({
+    name: 'Things',
+    path: 'shop(id:ID!)>Shop things(kind:String)',
+    paging,
+    args: { shop: { id: '1' } },
+    row: 'id size(unit: $unit)',
+    variables: { unit: 'Unit = CM' },
+    directives: {
+      source: '@inContext(unit: $unit, country: $country)',
+      variables: { country: 'Country', unit: 'Unit = CM' },
+    },
+  });
+
+  it('are in each request, with their variables', async () => {
+    const { client, sent } = serving();
+    const { nodes } = await directed(client, { country: 'DE', unit: 'MM' }, { pageSize: 10 }).collect();
+    expect([nodes.length, sent.length]).toEqual([25, 3]);
+    for (const { document, variables } of sent) {
+      expect(document).toMatch(/^query Things\([^)]*\) @inContext\(unit: \$unit, country: \$country\) \{ shop/);
+      expect(document.match(/\$(country|unit): /g)).toEqual(['$country: ', '$unit: ']);
+      expect(variables).toMatchObject({ country: 'DE', unit: 'MM' });
+    }
+  });
+
+  it('belong to the identity of a token', async () => {
+    const { client } = serving();
+    const page = await directed(client, { country: 'DE' }, { pageSize: 10 }).page();
+    const other = directed(client, { country: 'US' }, { pageSize: 10, from: page.resume });
+    await expect(other.page()).rejects.toThrow(UsageError);
+  });
+});
+
 describe('a document that leads to one list', () => {
   it('is read to its end, under its own name, with its variables', async () => {
     const { client, sent } = serving();

@@ -1,8 +1,14 @@
 import type { Paging } from '../dialects/paging.ts';
 import type { Selection } from '../document/selection.ts';
-import { filled, type KnownVariables, type VariableValues, withDefaults } from '../document/filled.ts';
+import {
+  filled,
+  filledDirectives,
+  type KnownVariables,
+  namedVariables,
+  type VariableValues,
+  withDefaults,
+} from '../document/filled.ts';
 import type { PlanBody } from '../document/list-body.ts';
-import { plainValue } from '../document/plain-value.ts';
 import { type ListSource, sourceBody } from '../document/source-body.ts';
 import type { Pager } from '../paging/pager.ts';
 import type { PagerOptions } from '../paging/pager-options.ts';
@@ -13,7 +19,7 @@ import type { Table } from './table.ts';
 
 /** Creates a function of a client and variables that returns a pager. */
 export function documentPager<F>(document: PagerDocument): F {
-  const { args = {}, backward = false, name, pageSize, path, paging, selection, table, variables = {} } = document;
+  const { args = {}, backward = false, name, pageSize, path, paging, selection, table, variables } = document;
   const { row = '', type = row, wrapper } = document;
   const descriptor = { path, paging, row: type, connection: wrapper };
   const body: PlanBody = (paged, _, inSource) => sourceBody(paged, { ...document, row }, inSource);
@@ -24,7 +30,8 @@ export function documentPager<F>(document: PagerDocument): F {
       name,
       args: filled(args, values) as VariableValues,
       selection: filled(selection ?? {}, values) as Selection,
-      variables: Object.entries(variables).map(([own, type]) => [own, type, plainValue(values[own], type)] as const),
+      variables: namedVariables(variables, values),
+      directives: filledDirectives(document, values),
       body,
     };
     const size = documentSize(filled(pageSize, values), options, name);

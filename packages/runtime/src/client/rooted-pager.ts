@@ -1,5 +1,11 @@
 import type { Paging } from '../dialects/paging.ts';
-import { filled, type KnownVariables, type VariableValues, withDefaults } from '../document/filled.ts';
+import {
+  filled,
+  filledDirectives,
+  type KnownVariables,
+  type VariableValues,
+  withDefaults,
+} from '../document/filled.ts';
 import { rootedOperation } from '../document/rooted-operation.ts';
 import type { Selection } from '../document/selection.ts';
 import type { Pager } from '../paging/pager.ts';
@@ -18,7 +24,15 @@ export function rootedPager<F>(document: RootedDocument): F {
   const read = ({ $: core }: Client, given: VariableValues = {}, options: PagerOptions = {}): Pager<never, never> => {
     const values = withDefaults(given, document, name);
     const isBackward = (options.direction ?? (backward ? 'backward' : 'forward')) === 'backward';
-    const own = { name, root, paging, backward: isBackward, selection: filled(selection, values) as Selection };
+    const directives = filledDirectives(document, values);
+    const own = {
+      name,
+      root,
+      paging,
+      backward: isBackward,
+      directives,
+      selection: filled(selection, values) as Selection,
+    };
     const size = documentSize(filled(pageSize, values), options, name);
     return openPager({ ...core, table, documentSize: size }, rootedOperation(own, table), options);
   };

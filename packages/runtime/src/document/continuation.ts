@@ -1,6 +1,6 @@
 import { valueAt } from '@endcursor/notation';
 import type { GraphQLErrorEntry } from '../errors/index.ts';
-import { type Field, field, type SizeOf, type TreeNode } from '../tree/nodes.ts';
+import { type Directives, type Field, field, type SizeOf, type TreeNode } from '../tree/nodes.ts';
 import { type OwnRequest, requestOf } from '../tree/request.ts';
 import type { Variables } from '../tree/variables.ts';
 import { rowNodes } from './found-rows.ts';
@@ -29,6 +29,7 @@ export interface NestedOperation {
   readonly coordinate: string;
   readonly sites: readonly NestedSite[];
   readonly variables: Variables;
+  readonly directives?: Directives | undefined;
 }
 
 /** One list in a continuation. */
@@ -49,7 +50,7 @@ export interface LandedPart extends Part {
 
 /** Plans the operation that fetches further pages of lists. */
 export function continuation(operation: NestedOperation, parts: readonly Part[], sizeOf: SizeOf): Continuation {
-  const { coordinate, name } = operation;
+  const { coordinate, directives, name } = operation;
   const variables = operation.variables.fork();
   const landed: LandedPart[] = [];
   const selection = parts.map(({ gap, size, twins }, index) => {
@@ -59,7 +60,7 @@ export function continuation(operation: NestedOperation, parts: readonly Part[],
   });
   const head = { kind: 'query', operationName: `${name}_lists`, coordinate } as const;
   const values = new Map(parts.flatMap(({ gap }) => siteValues(gap.site.inner, sizeOf)));
-  return { request: requestOf(head, { selection, sizeOf, values }), parts: landed, sizeOf };
+  return { request: requestOf(head, { selection, directives, sizeOf, values }), parts: landed, sizeOf };
 }
 
 function landingOf({ path, site }: Gap, visit: Visit): Pick<Landing, 'path' | 'landmarks'> {

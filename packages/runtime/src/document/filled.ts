@@ -1,5 +1,7 @@
 import { readCondition } from '@endcursor/notation';
+import type { GivenDirectives, NamedVariable } from './directives.ts';
 import { refuseValues } from './paging-values.ts';
+import { plainValue } from './plain-value.ts';
 
 /**
  * Inserts the values of variables into a selection, or into arguments, that a document was translated into. `{ $:
@@ -36,6 +38,21 @@ export interface KnownVariables {
   readonly defaults?: VariableValues;
   /** The variables that paging sets, separated by spaces. A caller may not pass them. */
   readonly taken?: string;
+  /** The directives of the operation, and the types of the variables in them. */
+  readonly directives?: { readonly source: string; readonly variables?: Readonly<Record<string, string>> };
+}
+
+/** Returns the directives of an operation with the values of their variables. */
+export function filledDirectives({ directives }: KnownVariables, values: VariableValues): GivenDirectives | undefined {
+  return directives && { source: directives.source, variables: namedVariables(directives.variables, values) };
+}
+
+/** Returns variables of a document with their values. */
+export function namedVariables(
+  types: Readonly<Record<string, string>> = {},
+  values: VariableValues,
+): readonly NamedVariable[] {
+  return Object.entries(types).map(([name, type]) => [name, type, plainValue(values[name], type)]);
 }
 
 /**

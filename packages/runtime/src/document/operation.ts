@@ -2,6 +2,7 @@ import type { SizeOf } from '../tree/nodes.ts';
 import { type OwnRequest, requestOf } from '../tree/request.ts';
 import { createVariables } from '../tree/variables.ts';
 import type { NestedOperation } from './continuation.ts';
+import { type GivenDirectives, plannedDirectives } from './directives.ts';
 import type { PlanContext, Read, Schema } from './model.ts';
 import { siteValues } from './paged-arguments.ts';
 import { openScope } from './scope.ts';
@@ -22,6 +23,7 @@ export interface SingleParts {
   readonly selection: Selection;
   /** The name of the operation. @default that of its first field */
   readonly name?: string | undefined;
+  readonly directives?: GivenDirectives | undefined;
 }
 
 /** Plans a query or a mutation from a selection of its root type. */
@@ -30,6 +32,7 @@ export function singleOperation(parts: SingleParts, schema: Schema): SingleOpera
   const first = Object.keys(selection).find((key) => !key.startsWith('$') && selection[key] !== undefined);
   const name = parts.name ?? first ?? kind;
   const variables = createVariables();
+  const directives = plannedDirectives(parts.directives, variables);
   const { toVariable } = schema;
   const context: PlanContext = { schema, toVariable, variables, coordinate: root, count: { places: 0, lists: 0 } };
   const scope = openScope(root, { once: kind === 'mutation' }, context);
@@ -40,7 +43,9 @@ export function singleOperation(parts: SingleParts, schema: Schema): SingleOpera
     coordinate: root,
     sites,
     variables,
+    directives,
     read,
-    ask: (sizeOf) => requestOf(head, { selection: nodes, sizeOf, values: new Map(siteValues(sites, sizeOf)) }),
+    ask: (sizeOf) =>
+      requestOf(head, { selection: nodes, directives, sizeOf, values: new Map(siteValues(sites, sizeOf)) }),
   };
 }

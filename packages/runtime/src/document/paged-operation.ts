@@ -5,6 +5,7 @@ import type { ListSite, SizeOf, TreeNode } from '../tree/nodes.ts';
 import { type OwnRequest, requestOf, type TreeRows, type VariableValue } from '../tree/request.ts';
 import { createVariables } from '../tree/variables.ts';
 import type { NestedOperation } from './continuation.ts';
+import { type GivenDirectives, type NamedVariable, plannedDirectives, sourceVariables } from './directives.ts';
 import type { Grammar } from './grammar.ts';
 import type { PlanBody } from './list-body.ts';
 import type { FetcherDescriptor } from './fetcher-descriptor.ts';
@@ -53,7 +54,8 @@ export interface FetcherAsked {
   /** The name of the operation, unless it is made from the path to the field. */
   readonly name?: string;
   /** Variables that the source of the body contains. */
-  readonly variables?: readonly (readonly [name: string, type: string, value: unknown])[];
+  readonly variables?: readonly NamedVariable[];
+  readonly directives?: GivenDirectives | undefined;
   /** Plans the selection of the list if nothing is known about the schema. */
   readonly body: PlanBody;
 }
@@ -71,7 +73,8 @@ export function pagedOperation(
   const way = backward ? paging.backward : paging.forward;
   if (!way) throw new UsageError(`it cannot be read ${backward ? 'backward' : 'forward'}`, { coordinate });
   const variables = createVariables();
-  const inSource = (asked.variables ?? []).map((one) => variables.add(...one));
+  const directives = plannedDirectives(asked.directives, variables);
+  const inSource = sourceVariables(asked.variables ?? [], directives, variables);
   const toVariable = grammar?.schema.toVariable ?? plainValue;
   const count = { places: 0, lists: 0 };
   const context: PlanContext = { schema: grammar?.schema, toVariable, variables, coordinate, count };
@@ -97,7 +100,13 @@ export function pagedOperation(
     },
   };
   const request = (selection: readonly TreeNode[], sizeOf: SizeOf, values: readonly VariableValue[] = []) =>
-    requestOf(head, { selection, sizeOf, values: new Map([...siteValues(sites, sizeOf), ...values]), rows });
+    requestOf(head, {
+      selection,
+      directives,
+      sizeOf,
+      values: new Map([...siteValues(sites, sizeOf), ...values]),
+      rows,
+    });
   const valuesAt = (size: number, position: unknown) => pageValues(route.args, route.paged, size, position);
   const unplaced = valuesAt(0, null).map(([{ name }, value]) => [name, value] as const);
   const { document, variables: fixed } = request(bare, boundOf);
@@ -107,6 +116,7 @@ export function pagedOperation(
     way,
     sites,
     variables,
+    directives,
     path,
     walk: paging.by,
     start: paging.by.start(paging, way),

@@ -3,6 +3,7 @@ import type { Paging, Way } from '../dialects/paging.ts';
 import { type Field, field, type TreeNode } from '../tree/nodes.ts';
 import { requestOf } from '../tree/request.ts';
 import { createVariables } from '../tree/variables.ts';
+import { type GivenDirectives, plannedDirectives } from './directives.ts';
 import type { Grammar } from './grammar.ts';
 import type {
   Level,
@@ -30,6 +31,7 @@ export function rootedOperation(list: RootedList, { schema }: Grammar): PagedOpe
   const way = backward ? paging.backward : paging.forward;
   if (!way) throw new UsageError(`it cannot be read ${backward ? 'backward' : 'forward'}`, { coordinate: name });
   const variables = createVariables();
+  const directives = plannedDirectives(list.directives, variables);
   const { toVariable } = schema;
   const paged = pagedField({ paging, way });
   const count = { places: 0, lists: 0 };
@@ -40,7 +42,7 @@ export function rootedOperation(list: RootedList, { schema }: Grammar): PagedOpe
   const head = { kind: 'query', operationName: name, coordinate } as const;
   const start = paging.by.start(paging, way);
   const values = (size: number, position: unknown) => pageValues(args.args, args.paged, size, position);
-  const first = requestOf(head, { selection: nodes, sizeOf: ({ bound = 1 }) => bound, values: new Map() });
+  const first = requestOf(head, { selection: nodes, directives, sizeOf: ({ bound = 1 }) => bound, values: new Map() });
   const unplaced = values(0, null).map(([variable, value]) => [variable.name, value] as const);
   return {
     name,
@@ -48,6 +50,7 @@ export function rootedOperation(list: RootedList, { schema }: Grammar): PagedOpe
     way,
     sites,
     variables,
+    directives,
     path,
     walk: paging.by,
     start,
@@ -55,6 +58,7 @@ export function rootedOperation(list: RootedList, { schema }: Grammar): PagedOpe
     ask: (size, position, total, sizeOf = ({ bound = 1 }) => bound) =>
       requestOf(head, {
         selection: total ? counted : nodes,
+        directives,
         sizeOf,
         values: new Map([...siteValues(sites, sizeOf), ...values(size, position)]),
       }),
@@ -81,6 +85,7 @@ export interface RootedList {
   readonly selection: Selection;
   readonly paging: Paging;
   readonly backward: boolean;
+  readonly directives?: GivenDirectives | undefined;
 }
 
 /** The page that is being read: its place, and what was read. A response is read in one go. */

@@ -32,6 +32,9 @@ export interface Variable {
   readonly value: unknown;
 }
 
+/** The directives of an operation, as GraphQL source, and the variables in them. They are in each of its requests. */
+export type Directives = Pick<Source, 'source' | 'variables'>;
+
 /** Fields of a document, as printed by the generator. */
 export interface Source {
   readonly source: string;

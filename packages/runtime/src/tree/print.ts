@@ -1,5 +1,5 @@
 import type { GraphQLRequest } from '../transport/transport.ts';
-import type { Field, SizeOf, TreeNode, Variable } from './nodes.ts';
+import type { Directives, Field, SizeOf, TreeNode, Variable } from './nodes.ts';
 
 /** A printed operation. */
 export interface Printed {
@@ -13,6 +13,7 @@ export function printOperation(
   { kind, operationName: name }: Pick<GraphQLRequest, 'kind' | 'operationName'>,
   selection: readonly TreeNode[],
   sizeOf: SizeOf,
+  directives?: Directives,
 ): Printed {
   // Operations that continue one another may share names, which then have the same meaning.
   const used = new Map<string, Variable>();
@@ -36,7 +37,8 @@ export function printOperation(
   const braces = (nodes: readonly TreeNode[]): string =>
     nodes.length > 0 ? ` { ${nodes.map(textOf).join(' ')} }` : '';
 
-  const text = braces(selection);
+  directives?.variables.forEach(use);
+  const text = (directives ? ` ${directives.source}` : '') + braces(selection);
   const variables = [...used.values()].sort((a, b) => a.order - b.order);
   const definitions = inParentheses(variables.map((variable) => `$${variable.name}: ${variable.type}`));
   return { document: `${kind} ${name}${definitions}${text}`, variables };

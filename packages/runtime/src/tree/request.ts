@@ -1,5 +1,5 @@
 import type { GraphQLRequest } from '../transport/transport.ts';
-import type { SizeOf, TreeNode, Variable } from './nodes.ts';
+import type { Directives, SizeOf, TreeNode, Variable } from './nodes.ts';
 import { type Printed, printOperation } from './print.ts';
 
 /** A request. If it was made from a tree, its document and its variables are printed when they are read. */
@@ -11,6 +11,7 @@ export interface OwnRequest extends GraphQLRequest {
 /** The content of a request: an operation, the sizes of its nested lists, and the values of variables. */
 export interface AskedTree {
   readonly selection: readonly TreeNode[];
+  readonly directives?: Directives | undefined;
   readonly sizeOf: SizeOf;
   /** The values of variables that have no value of their own. */
   readonly values: ReadonlyMap<Variable, unknown>;
@@ -38,7 +39,7 @@ export function requestOf(
   tree: AskedTree,
 ): OwnRequest {
   let known: Printed | undefined;
-  const printed = () => (known ??= printOperation(head, tree.selection, tree.sizeOf));
+  const printed = () => (known ??= printOperation(head, tree.selection, tree.sizeOf, tree.directives));
   return {
     ...head,
     tree,
