@@ -73,7 +73,7 @@ describe('the bundle of the runtime', () => {
 
   it('has nothing that a flat fetcher does not use', async () => {
     const { folders } = await bundle(reading(''));
-    const unused = ['both-ends', 'guard', 'partition', 'progress', 'retry', 'sizes', 'stores'];
+    const unused = ['both-ends', 'guard', 'partition', 'progress', 'retry', 'sizes', 'split', 'stores'];
     expect(folders.filter((folder) => unused.includes(folder))).toEqual([]);
     expect(folders).toContain('paging');
   });

@@ -35,6 +35,7 @@ export type { EndReason, NestedCount, Receipt } from './receipt/receipt.ts';
 export type { Events, Listeners, PageSizeReason } from './request/events.ts';
 export type { RequestEstimate } from './request/request-estimate.ts';
 export { createRecovery } from './retry/recovery.ts';
+export { createSplitter } from './split/splitter.ts';
 export type { RetryOptions } from './retry/retry.ts';
 export type { PageTarget } from './sizes/index.ts';
 export type { BucketQuota, Quota, Window, WindowQuota } from './stores/quota.ts';

@@ -1,6 +1,7 @@
 import type { Selection } from '../document/selection.ts';
 import { createLimiter } from '../limits/limiter.ts';
 import { createRecovery } from '../retry/recovery.ts';
+import { createSplitter } from '../split/splitter.ts';
 import { type Client, type ClientOptions, createClient } from './client.ts';
 import type { Fetcher } from './fetcher.ts';
 import type { Profile } from './profile.ts';
@@ -9,8 +10,8 @@ import type { Table } from './table.ts';
 
 /** Creates the `createClient` of a generated module, whose clients have every fetcher as a method. */
 export function clientFactory<C>({ fetchers, profile, roots, table }: FactoryParts): (options: ClientOptions) => C {
-  return ({ limiter = createLimiter, recovery = createRecovery, ...options }) => {
-    const client = createClient({ ...options, limiter, recovery, profile, ...(table ? { table } : {}) });
+  return ({ limiter = createLimiter, recovery = createRecovery, splitter = createSplitter, ...options }) => {
+    const client = createClient({ ...options, limiter, recovery, splitter, profile, ...(table ? { table } : {}) });
     const methods = Object.entries(fetchers).map(([name, make]) => [name, methodOf(make as Fetcher, client)]);
     const operations = Object.entries(roots).map(([kind, root]) => [
       `$${kind}`,

@@ -7,6 +7,7 @@ import type { Listeners } from '../request/events.ts';
 import type { Recovery, RecoveryFactory } from '../retry/recovery.ts';
 import type { RetryOptions } from '../retry/retry.ts';
 import type { PageTarget } from '../sizes/index.ts';
+import type { SplitterFactory } from '../split/splitter.ts';
 import type { QuotaStore } from '../stores/quota-store.ts';
 import type { StorePolicy } from '../stores/store-policy.ts';
 import { type Clock, systemClock } from '../time/clock.ts';
@@ -45,6 +46,11 @@ export interface ClientOptions {
    * error has the token to resume from.
    */
   readonly recovery?: RecoveryFactory | undefined;
+  /**
+   * Splits requests whose fields are too many for one: pass `createSplitter`. The `createClient` of a generated module
+   * sets it. That of `endcursor` does not; there such a request fails. It works together with `recovery`.
+   */
+  readonly splitter?: SplitterFactory | undefined;
   /** Limits that replace the profile's, one by one. */
   readonly limits?: Limits | undefined;
   /**
@@ -107,16 +113,18 @@ export function createClient(options: ClientOptions & ClientParts): Client {
   const limits = replacedLimits(options.profile?.limits, options.limits);
   const limiter = limiterOf(options, limits, clock);
   const recovery = recoveryOf(options, limits, clock);
+  const splitter = recovery && options.splitter?.();
   const transport = options.transport ?? transportOf(options, clock);
+  const send = pipeline({ transport, limiter, recovery, clock });
   return {
     $: {
       table,
-      send: pipeline({ transport, limiter, recovery, clock }),
+      send: splitter ? splitter.around(send) : send,
       endpoint: options.transport ? undefined : endpointOf(options.url),
       limits,
       nestedPageSize: nestedPageSize(options, limits),
       listeners: options.on,
-      limiter: limiter && recovery ? recovery.within(limiter) : limiter,
+      limiter: limiter && splitter ? splitter.within(limiter) : limiter,
       recovery,
       pageTarget: options.pageTarget ?? {},
     },

@@ -1,24 +1,17 @@
-import type { Limiter } from '../limits/limiter.ts';
 import { defaultMaxWaitMs, type Limits } from '../limits/limits.ts';
 import type { Send } from '../request/call.ts';
 import { readSignal, type SignalSources } from '../request/signal.ts';
 import type { ReadSignal } from '../request/status.ts';
 import { createSizeFinder, type SizeFinder } from '../sizes/index.ts';
-import { createSplitter } from '../split/splitter.ts';
 import { type RetryOptions, type RetryParts, withRetry } from './retry.ts';
 
-/**
- * The part of a client that deals with failures: it reads what they mean, makes further attempts, makes pages smaller
- * and splits selections.
- */
+/** The part of a client that deals with failures: it reads what they mean, makes further attempts and makes pages smaller. */
 export interface Recovery {
   /** Reads what a refused answer means, and how long the server asks to wait. */
   readonly read: ReadSignal;
-  /** Puts further attempts around the sending of a request, and splits it if it is too large. */
+  /** Puts further attempts around the sending of a request. */
   around(send: Send): Send;
   readonly sizes: SizeFinder;
-  /** Returns the limiter, with pages that fit if each part of their requests does. */
-  within(limiter: Limiter): Limiter;
 }
 
 /** Makes a {@link Recovery}. It is given to a client that is to make further attempts. */
@@ -36,11 +29,9 @@ export interface RecoveryOptions extends Pick<RetryParts, 'clock' | 'random'> {
 /** Creates the recovery of a client. */
 export function createRecovery({ limits = {}, retry, words, ...parts }: RecoveryOptions): Recovery {
   const { maxWaitMs = defaultMaxWaitMs(limits) } = retry;
-  const { around, within } = createSplitter();
   return {
     read: (answer, now) => readSignal(answer, words, now),
-    around: (send) => around(withRetry(send, { ...retry, maxWaitMs }, { ...parts, guessMs: words?.throttledWaitMs })),
+    around: (send) => withRetry(send, { ...retry, maxWaitMs }, { ...parts, guessMs: words?.throttledWaitMs }),
     sizes: createSizeFinder(),
-    within,
   };
 }

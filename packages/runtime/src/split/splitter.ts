@@ -15,6 +15,9 @@ export interface Splitter {
   within(limiter: Limiter): Limiter;
 }
 
+/** Makes a {@link Splitter}. It is given to a client that is to split requests. */
+export type SplitterFactory = () => Splitter;
+
 /** Creates the {@link Splitter} of a client. */
 export function createSplitter(): Splitter {
   const counts = createSplitCounts();
