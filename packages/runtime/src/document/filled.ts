@@ -49,10 +49,10 @@ export function filledDirectives({ directives }: KnownVariables, values: Variabl
 
 /** Returns variables of a document with their values. */
 export function namedVariables(
-  types: Readonly<Record<string, string>> = {},
+  types: Readonly<Record<string, string>> | undefined,
   values: VariableValues,
 ): readonly NamedVariable[] {
-  return Object.entries(types).map(([name, type]) => [name, type, plainValue(values[name], type)]);
+  return Object.entries(types ?? {}).map(([name, type]) => [name, type, plainValue(values[name], type)]);
 }
 
 /**
