@@ -16,8 +16,8 @@ import { findWay, type Way, withoutReport } from './way.ts';
 /** Translates an operation: into a pager if it leads to a single list, and otherwise into an answer. */
 export function translateOperation(operation: Operation, context: DocumentsContext): Translated {
   const { kind, node } = operation;
-  const selected = selectedOf(operation, context);
   const directives = sentDirectives(node, context);
+  const selected = selectedOf(operation, context);
   if (context.persisted) return storedOperation(operation, selected, context);
   const variables = variablesOf(node.variableDefinitions, context);
   const isRoute = kind === 'query' && !context.shaped;
