@@ -31,7 +31,7 @@ const config: ViteUserConfig = defineConfig({
   test: {
     maxWorkers: availableParallelism(),
     projects: [
-      // Files that change nothing outside themselves share the modules that they import: this takes a third of the time.
+      // Files that change nothing outside themselves share the modules that they import, which saves time.
       project({ name: 'shared', include: [...besideSource, ...simulated], isolate: false }),
       project({
         name: 'isolated',

@@ -16,7 +16,7 @@ if (await check('set-up', setUp)) {
   await check('lint', () => tool('oxlint', ['--deny-warnings']));
   await Promise.all([
     check('format', () => tool('prettier', ['--check', '--log-level', 'warn', '.'])),
-    // The native compiler takes a tenth of the time. The examples are checked by the other one, as most users have it.
+    // The native compiler is faster. The examples are checked by the other one, which most users have.
     check('types', () => types('tsconfig.json', 'typescript-7')),
   ]);
   for (const example of examples()) await check(`types of ${example}`, () => types(example));
