@@ -88,7 +88,7 @@ export function install(folder) {
 /** Installs from the lockfile, and builds the packages. */
 export async function setUp() {
   await run('npx', ['--yes', PNPM, 'install', ...INSTALL]);
-  for (const name of ['runtime', 'codegen']) {
+  for (const name of ['runtime', 'codegen', 'cli']) {
     await tool('tsdown', ['--logLevel', 'warn'], { cwd: `${root}packages/${name}` });
   }
 }

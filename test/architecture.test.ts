@@ -47,6 +47,19 @@ const houses: Readonly<Record<string, readonly Floor[]>> = {
     ['generate.ts plugin.ts preset.ts', 'Run detect, plan and emit for graphql-codegen.'],
     ['index.ts', 'The entry point.'],
   ],
+  'packages/cli/src': [
+    ['exit.ts io.ts command-error.ts version.ts', 'Exit codes, streams and one-line errors.'],
+    ['columns', 'Columns and their types, from the schema and the selection.'],
+    ['source', 'Where a schema comes from, and where requests go.'],
+    ['live', 'A plan that reads: pagers from fetchers and documents.'],
+    ['sinks state', 'Rows that are written, and what is kept between runs.'],
+    ['progress report', 'What a person sees of a run.'],
+    ['command.ts', 'What a command is.'],
+    ['inspect cost check pull', 'The commands.'],
+    ['program.ts failure.ts', 'All commands as one program, and what the errors of all of them mean.'],
+    ['run.ts', 'Runs a command line.'],
+    ['main.ts', 'The binary.'],
+  ],
   'templates/src': [
     ['text.ts imported.ts door.ts modules.ts names.ts', 'Layout, names, and the imports of emitted code.'],
     ['literal.ts comment.ts shape.ts', 'The only printers for data, for descriptions and for types of results.'],
@@ -65,6 +78,14 @@ const outside: Readonly<Record<string, readonly (readonly [name: RegExp, kind: '
     [/^@endcursor\/(notation|templates)$/, 'value'],
     [/^(endcursor\/v1|@graphql-codegen\/plugin-helpers)$/, 'type'],
     [/^(graphql|valibot|prettier|node:(fs\/promises|module|path|url))$/, 'value'],
+  ],
+  'packages/cli/src': [
+    [/^(endcursor(\/[\w-]+)?|@endcursor\/codegen|graphql)$/, 'value'],
+    [/^node:(crypto|fs|fs\/promises|os|path|stream|stream\/promises|timers\/promises|url)$/, 'value'],
+    [/^@graphql-tools\/(load|url-loader|graphql-file-loader|json-file-loader)$/, 'value'],
+    [/^(commander|json5|picocolors|csv-stringify|proper-lockfile|write-file-atomic|hyparquet-writer)$/, 'value'],
+    // Peers that are loaded when they are used.
+    [/^(@graphql-codegen\/cli|@duckdb\/node-api|better-sqlite3|node:sqlite)$/, 'value'],
   ],
   'templates/src': [[/^endcursor\/v1$/, 'type']],
 };

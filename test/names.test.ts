@@ -3,12 +3,16 @@ import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
 import { parse, type SourceFile, sourcesOf } from './sources.ts';
 
-const packages = ['packages/runtime/src', 'packages/codegen/src', 'packages/notation/src', 'templates/src'].map(
-  (home) => [home, sourcesOf(home)] as const,
-);
+const packages = [
+  'packages/runtime/src',
+  'packages/codegen/src',
+  'packages/cli/src',
+  'packages/notation/src',
+  'templates/src',
+].map((home) => [home, sourcesOf(home)] as const);
 
-/** Files that export for others what they do not define. */
-const isDoor = ({ path }: SourceFile) => /^(.+\/)?(index|v1)\.ts$/.test(path);
+/** Files that export for others what they do not define, and a binary, which exports nothing. */
+const isDoor = ({ path }: SourceFile) => /^(.+\/)?(index|v1|main)\.ts$/.test(path);
 
 const MOST_PARAMETERS = 4;
 

@@ -14,6 +14,7 @@ const UNFINISHED: readonly string[] = [];
 const SOURCES = [
   'packages/runtime/src',
   'packages/codegen/src',
+  'packages/cli/src',
   'packages/notation/src',
   'templates/src',
   'test',

@@ -1,0 +1,21 @@
+#!/usr/bin/env node
+import { systemClock } from 'endcursor';
+import { EXIT } from './exit.ts';
+import { run } from './run.ts';
+
+const interruption = new AbortController();
+// The first interruption ends the work in order; the second ends the process.
+process.once('SIGINT', () => {
+  process.once('SIGINT', () => process.exit(EXIT.interrupted));
+  interruption.abort();
+});
+
+process.exitCode = await run(process.argv.slice(2), {
+  env: process.env,
+  cwd: process.cwd(),
+  stdout: process.stdout,
+  stderr: process.stderr,
+  clock: systemClock,
+  fetch: globalThis.fetch,
+  signal: interruption.signal,
+});

@@ -1,0 +1,25 @@
+import type { CommandDefinition } from './command.ts';
+import { EXIT, type ExitCode } from './exit.ts';
+import { failureOf } from './failure.ts';
+import type { Io } from './io.ts';
+import { createProgram } from './program.ts';
+import { version } from './version.ts';
+
+/** Runs the program with the arguments of a command line, and returns the exit code. It never rejects. */
+export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
+  let code: ExitCode = EXIT.complete;
+  const program = createProgram({ version: version(), commands: COMMANDS }, io, (given) => {
+    code = given;
+  });
+  try {
+    await program.parseAsync(argv, { from: 'user' });
+    return code;
+  } catch (thrown) {
+    const { exitCode, line } = failureOf(thrown);
+    if (line) io.stderr.write(`${line}\n`);
+    return exitCode;
+  }
+}
+
+/** The commands, in the order of the help. */
+const COMMANDS: readonly CommandDefinition[] = [];
