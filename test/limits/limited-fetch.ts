@@ -1,8 +1,9 @@
 import { Lexer, Source, TokenKind } from 'graphql';
 import { measure } from '../nested/request-size.ts';
+import { fieldsIn } from './wide-fetch.ts';
 
 /** The things that a server limits in one request. */
-export type Limited = 'cost' | 'aliases' | 'tokens';
+export type Limited = 'cost' | 'aliases' | 'breadth' | 'tokens';
 
 /** The words in which a server refuses a request. */
 type Words = (allowed: number, asked: number) => string;
@@ -19,6 +20,7 @@ export const NAMED: Readonly<Record<Limited, readonly Words[]>> = {
     (allowed, asked) => `${asked} aliases found. Allowed: ${allowed}`,
     (allowed, asked) => `Syntax Error: Aliases limit of ${allowed} exceeded, found ${asked}.`,
   ],
+  breadth: [(allowed, asked) => `Query exceeds maximum breadth (breadth: ${asked}, max: ${allowed})`],
   tokens: [
     (allowed) => `Syntax Error: Token limit of ${allowed} exceeded.`,
     (allowed) => `Syntax Error: Document contains more that ${allowed} tokens. Parsing aborted.`,
@@ -29,6 +31,7 @@ export const NAMED: Readonly<Record<Limited, readonly Words[]>> = {
 export const UNNAMED: Readonly<Record<Limited, readonly Words[]>> = {
   cost: [() => 'query exceeds complexity limit', () => 'The response might exceed the size limit'],
   aliases: [() => 'Too many aliases'],
+  breadth: [() => 'tenant-node-limit-exceeded'],
   tokens: [() => 'Token limit exceeded'],
 };
 
@@ -59,6 +62,7 @@ export function limitedFetch(
 
 function amountOf(of: Limited, query: string, variables: Readonly<Record<string, unknown>>): number {
   if (of === 'tokens') return tokensIn(query);
+  if (of === 'breadth') return fieldsIn(query);
   const { aliases, nodes } = measure(query, variables);
   return of === 'aliases' ? aliases : nodes + 5;
 }

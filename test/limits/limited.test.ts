@@ -16,7 +16,7 @@ const FORMS: readonly Form[] = ['relay', 'nodes', 'token', 'offset', 'page', 'li
 const makers = new Map<string, MakeClient>();
 
 const world = fc.record({
-  of: fc.constantFrom<Limited>('cost', 'aliases', 'tokens'),
+  of: fc.constantFrom<Limited>('cost', 'aliases', 'breadth', 'tokens'),
   words: fc.nat(10),
   allowed: fc.integer({ min: 10, max: 120 }),
   forms: fc.tuple(fc.constantFrom(...FORMS), fc.constantFrom(...FORMS), fc.constantFrom(...FORMS)),
@@ -49,7 +49,7 @@ async function read({ allowed: part, forms, longest, of, options, seed, words }:
   const makeClient = makers.get(String(forms)) ?? clientMaker(shape);
   makers.set(String(forms), makeClient);
   const tell = all[of][words % all[of].length]!;
-  const allowed = { cost: part * 3, aliases: part, tokens: 200 + part * 5 }[of];
+  const allowed = { cost: part * 3, aliases: part, breadth: 25 + part, tokens: 200 + part * 5 }[of];
   const { fetch, refused } = limitedFetch(server.fetch, { of, allowed, words: tell });
   const client = makeClient({ fetch }, clock);
   const counts = [];

@@ -76,6 +76,16 @@ const cases: readonly Case[] = [
     configured: { pageSize: { max: 8 } },
     refusals: [/maximum complexity/],
   },
+  {
+    name: 'the complexity and the breadth of Pothos, with lists in rows',
+    start: () => startPothos(5_000),
+    unlimited: () => startPothos(1e9),
+    field: 'authors',
+    selection: { name: true, posts: { title: true } },
+    options: { max: 60 },
+    configured: { nodes: 20 },
+    refusals: [/maximum complexity/, /maximum breadth/],
+  },
 ];
 
 describe.each(cases)('$name', ({ refusals, start, configured, unlimited, ...list }) => {

@@ -35,6 +35,10 @@ export const WIDTH_WORDS: Readonly<Record<string, WidthWords>> = {
       body: { errors: [{ message: 'x', extensions: { code: 'tenant-node-limit-exceeded' } }] },
     }),
   },
+  'Pothos, breadth': {
+    measure: fieldsIn,
+    refusal: (size, cap) => message(`Query exceeds maximum breadth (breadth: ${size}, max: ${cap})`),
+  },
   'Pothos, complexity next to a null': {
     measure: fieldsIn,
     refusal: (size, cap) => ({

@@ -24,8 +24,6 @@ export abstract class EndcursorError extends Error {
   readonly largestPage: number | undefined;
   /** The limit on one request, other than that on the size of a page, that the server's refusal is about. */
   readonly exceeded: Exceeded | undefined;
-  /** Whether the document itself was too large, so that a smaller page does not help. */
-  readonly tooWide: boolean = false;
   /** Whether it is certain that nothing of the operation was carried out, so that even a mutation may be sent again. */
   readonly unapplied: boolean = false;
   /** What had been read when the error occurred, if it occurred while reading pages. */
@@ -61,6 +59,5 @@ export interface ErrorDetails {
   readonly mayBeSize?: boolean;
   readonly largestPage?: number | undefined;
   readonly exceeded?: Exceeded | undefined;
-  readonly tooWide?: boolean;
   readonly unapplied?: boolean;
 }

@@ -42,6 +42,9 @@ interface Remembered {
 /** A limit on one part of a request. */
 type Bound = readonly [limit: string, part: 'cost' | 'nodes' | 'aliases' | 'document', allowed: number | undefined];
 
+/** The things that limits on parts are about. The nodes of a request depend on its page sizes, as its cost does. */
+const OF_PART = { cost: 'cost', nodes: 'cost', aliases: 'aliases', document: 'characters' } as const;
+
 /** The most documents that are remembered. */
 const MOST_DOCUMENTS = 500;
 
@@ -116,9 +119,10 @@ export function createEstimator(limits: Limits, report: ReportSource, quotas: re
     if (!limit) return asking;
     const { coordinate } = request;
     // As if the server refused it: what fitted before the server was seen to charge more may fit in smaller pages.
-    const tooWide = part === 'document';
-    const details = { coordinate, fits, meaning: 'too-big', mayBeSize: true, tooWide } as const;
-    throw new LimitExceededError(limit, asking[part], allowed, details);
+    const asked = asking[part];
+    const exceeded = { of: OF_PART[part], allowed, asked };
+    const details = { coordinate, exceeded, fits, meaning: 'too-big', mayBeSize: true } as const;
+    throw new LimitExceededError(limit, asked, allowed, details);
   };
 
   return {

@@ -20,6 +20,8 @@ describe('namedLimit', () => {
     ['The query is too large: 12000 characters, at most 10000.', { of: 'characters', allowed: 10_000, asked: 12_000 }],
     ['Syntax Error: Query depth limit of 6 exceeded, found 10.', { of: 'depth', allowed: 6, asked: 10 }],
     ['Query has depth of 13, which exceeds max depth of 5', { of: 'depth', allowed: 5, asked: 13 }],
+    ['Query exceeds maximum breadth (breadth: 180, max: 100)', { of: 'breadth', allowed: 100, asked: 180 }],
+    ['Query too large', { of: 'characters' }],
     ['The response might exceed the size limit', { of: 'cost' }],
     ['Cost 7 of 3 fields in 2 lists exceeds the limit', { of: 'cost' }],
     ['Query too complex', { of: 'cost' }],

@@ -18,7 +18,7 @@ export function raiseErrors(call: Call, answer: HttpAnswer, signal: Signal | und
 
 function raised({ emit, request }: Call, answer: HttpAnswer, signal: Signal): Error {
   const { body, status, text } = answer;
-  const { advice, exceeded, largestPage, meaning, message, slow, tooWide = false, waitMs: retryAfterMs } = signal;
+  const { advice, exceeded, largestPage, meaning, message, slow, waitMs: retryAfterMs } = signal;
   const { coordinate } = request;
   if (meaning === 'throttled') {
     const error = new ThrottlingError(message, retryAfterMs, { coordinate, unapplied: isUnapplied(answer, meaning) });
@@ -26,7 +26,7 @@ function raised({ emit, request }: Call, answer: HttpAnswer, signal: Signal): Er
     return error;
   }
   const mayBeSize = meaning === 'too-big' || slow === true;
-  const details = { advice, coordinate, exceeded, largestPage, meaning, retryAfterMs, mayBeSize, tooWide };
+  const details = { advice, coordinate, exceeded, largestPage, meaning, retryAfterMs, mayBeSize };
   const data = bodyData(body);
   const entries = errorEntries(body);
   if (entries.length === 0)

@@ -300,15 +300,16 @@ describe('readSignal', () => {
   });
 
   it.each([
-    ['Hasura, nodes', errors({ message: 'x', extensions: { code: 'tenant-node-limit-exceeded' } }), true],
-    ['tokens', errors({ message: 'Syntax Error: Token limit of 1000 exceeded, found 1001.' }), true],
-    ['aliases', errors({ message: '30 aliases found. Allowed: 10' }), true],
-    ['characters', errors({ message: 'Query too large' }), true],
+    ['Hasura, nodes', errors({ message: 'x', extensions: { code: 'tenant-node-limit-exceeded' } }), 'breadth'],
+    ['tokens', errors({ message: 'Syntax Error: Token limit of 1000 exceeded, found 1001.' }), 'tokens'],
+    ['aliases', errors({ message: '30 aliases found. Allowed: 10' }), 'aliases'],
+    ['characters', errors({ message: 'Query too large' }), 'characters'],
+    ['Pothos', errors({ message: 'Query exceeds maximum breadth (breadth: 180, max: 100)' }), 'breadth'],
     ['GitHub, rows', errors({ type: 'MAX_NODE_LIMIT_EXCEEDED', message: 'x' }), undefined],
-    ['complexity', errors({ message: 'Query has complexity of 300, which exceeds max complexity of 250' }), undefined],
-  ])('distinguishes a document that is too large from a page: %s', (_, body, tooWide) => {
+    ['complexity', errors({ message: 'Query has complexity of 300, which exceeds max complexity of 250' }), 'cost'],
+  ])('distinguishes a document that is too large from a page: %s', (_, body, of) => {
     expect(readSignal(answer(200, body))).toMatchObject({ meaning: 'too-big' });
-    expect(readSignal(answer(200, body))?.tooWide).toBe(tooWide);
+    expect(readSignal(answer(200, body))?.exceeded?.of).toBe(of);
   });
 
   it('learns the words of a profile', () => {

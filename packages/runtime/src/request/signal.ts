@@ -53,13 +53,6 @@ const MEANINGS: readonly Meaning[] = ['throttled', 'too-big', 'auth', 'transient
 /** GitHub answers with the first, and status 200 or 502, if a query took longer than it allows. */
 const SLOW = /something went wrong while executing your query|timed?.?out|time.?limit.?exceeded/i;
 
-/**
- * Words about the document itself: its tokens, its length, its aliases, or Hasura's node limit, which counts the fields
- * with a selection set. GitHub's `MAX_NODE_LIMIT_EXCEEDED` counts rows.
- */
-const WIDE =
-  /\btokens?\b|\balias|\bcharacters?\b|node-limit|quer(y|ies) (is |was )?too (large|long|big)|query.?(size|length)|document (is )?too|too.?(large|long|big).{0,3}query|query.?too.?(large|long|big)/i;
-
 /** Statuses that a page may have because it took too long. */
 const TOO_SLOW = [408, 502, 504];
 
@@ -99,8 +92,7 @@ function withHint(found: Signal, { answer, entry, now }: SignalSource, words: Si
   const slow = transient && (TOO_SLOW.includes(answer.status) || isSlow({ message, ...entry }));
   const isTooBig = meaning === 'too-big';
   const largestPage = isTooBig ? namedCap(message) : undefined;
-  const exceeded = limit ?? (isTooBig && !largestPage ? namedLimit(message) : undefined);
-  const tooWide = isTooBig && WIDE.test(`${message} ${codeOf(entry)}`);
+  const exceeded = limit ?? (isTooBig && !largestPage ? namedLimit(message, codeOf(entry)) : undefined);
   return {
     ...signal,
     ...(waitMs !== undefined && { waitMs }),
@@ -108,7 +100,6 @@ function withHint(found: Signal, { answer, entry, now }: SignalSource, words: Si
     ...(largestPage && { largestPage }),
     ...(exceeded && { exceeded }),
     ...(credentials && { advice: `. The API expects the header ${credentials}` }),
-    ...(tooWide && { tooWide }),
   };
 }
 

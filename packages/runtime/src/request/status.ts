@@ -26,8 +26,6 @@ export interface Signal {
   readonly exceeded?: Exceeded;
   /** What to do, for the end of the error's message. */
   readonly advice?: string;
-  /** Whether the document itself is too large, whatever the size of its pages. */
-  readonly tooWide?: boolean;
 }
 
 /** Reads the meaning of an answer; undefined if it has data, with or without ordinary errors. */

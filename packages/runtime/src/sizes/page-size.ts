@@ -14,8 +14,7 @@ export interface PageSize {
 }
 
 /** The facts about a failed request that decide on the next size. */
-export type PageFailure = Pick<EndcursorError, 'meaning'> &
-  Partial<Pick<EndcursorError, 'exceeded' | 'largestPage' | 'tooWide'>>;
+export type PageFailure = Pick<EndcursorError, 'meaning'> & Partial<Pick<EndcursorError, 'exceeded' | 'largestPage'>>;
 
 /** A page size that is learned. */
 export type LearnedPageSize = Required<PageSize>;

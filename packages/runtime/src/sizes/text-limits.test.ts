@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createTextLimits } from './text-limits.ts';
+import { createTextLimits, measuredText } from './text-limits.ts';
 
 const documentOf = (lists: number) =>
   `query q($id: ID!, $first: Int) { ${Array.from({ length: lists }, (_, at) => `c${at}: node(id: $id, a: {b: "c: )"}) { name }`).join(' ')} }`;
@@ -29,6 +29,12 @@ describe('createTextLimits', () => {
     const allowed = of === 'tokens' ? 15 + 19 * 4 : documentOf(4).length;
     expect(limits.learn({ of, allowed }, documentOf(30))).toBe(true);
     expect([4, 6].map(admits(limits))).toEqual([true, false]);
+  });
+
+  it('counts fields without aliases, types and directives', () => {
+    const document =
+      'query q($a: Int) { c0: node(id: "a: {b}") @include(if: $a) { ... on Team { name on } ...on X{id} } }';
+    expect(measuredText('breadth', document)).toBe(4);
   });
 
   it('learns nothing from a limit that the document keeps, or that is not counted', () => {

@@ -25,7 +25,7 @@ export function createTextLimits(): TextLimits {
   };
 }
 
-/** Returns how many aliases, tokens or characters a document has; 0 for what is not counted. */
+/** Returns how many aliases, fields, tokens or characters a document has; 0 for what is not counted. */
 export function measuredText(of: Exceeded['of'], document: string): number {
   return MEASURES[of]?.(document) ?? 0;
 }
@@ -35,9 +35,13 @@ const TOKEN = /"""[^]*?"""|"(?:\\.|[^"\\])*"|\.\.\.|[\w.+-]+|[!$&()[\]{}:=@|]/g;
 /** Everything in parentheses, where a colon does not mean an alias. */
 const ARGUMENTS = /\((?:"(?:\\.|[^"\\])*"|[^)"])*\)/g;
 
+/** The head of an operation, aliases, type conditions and directives. */
+const NO_FIELD = /^[^{]*|\w+\s*:|\.{3}\s*on\s+\w+|@\w+/g;
+
 /** The ways in which the parts of a document are counted. */
 const MEASURES: Readonly<Partial<Record<Exceeded['of'], (document: string) => number>>> = {
   aliases: (document) => document.replace(ARGUMENTS, '').split(':').length - 1,
+  breadth: (document) => document.replace(ARGUMENTS, '').replace(NO_FIELD, '').match(/\w+/g)?.length ?? 0,
   characters: (document) => document.length,
   tokens: (document) => document.match(TOKEN)?.length ?? 0,
 };

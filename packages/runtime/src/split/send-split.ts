@@ -1,4 +1,4 @@
-import { EndcursorError, GraphQLExecutionError, SplitError } from '../errors/index.ts';
+import { EndcursorError, GraphQLExecutionError, isOfDocument, SplitError } from '../errors/index.ts';
 import type { Call, GraphQLResponse, Send } from '../request/call.ts';
 import type { OwnRequest } from '../tree/request.ts';
 import { excessOf } from './excess.ts';
@@ -82,7 +82,8 @@ class SplitCall {
   /** Returns the request for a smaller page, unless the document itself is too large and can be split. */
   #smaller(error: EndcursorError): OwnRequest | undefined {
     // A refusal of a smaller page with the same figures is not about the page.
-    const isWide = error.tooWide || (error.message === this.#said && /\d/.test(error.message));
+    const isWide =
+      (isOfDocument(error) && !isTooDeep(error)) || (error.message === this.#said && /\d/.test(error.message));
     this.#said = error.message;
     const { tree } = this.#request;
     if (isWide && tree?.rows && this.#next(error) !== undefined) return undefined;
@@ -103,7 +104,7 @@ class SplitCall {
   /** Returns the next number of parts: by the figures of the refusal, or else twice as many. */
   #next(error: EndcursorError): number | undefined {
     // Parts of a document are as deep as the whole.
-    if (error.exceeded?.of === 'depth') return undefined;
+    if (isTooDeep(error)) return undefined;
     const [request, count] = [this.#request, this.#count];
     const likely = count === 1 ? Math.ceil(excessOf(error.exceeded, request.document)) : 0;
     return nextCount(request, count, Math.max(likely, count * 2));
@@ -127,4 +128,8 @@ class SplitCall {
     if (parts > 1 || !hasNoKey(this.#request)) throw error;
     throw new SplitError('no key', { coordinate, meaning: 'too-big', cause: error });
   }
+}
+
+function isTooDeep({ exceeded }: EndcursorError): boolean {
+  return exceeded?.of === 'depth';
 }
