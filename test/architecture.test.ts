@@ -49,9 +49,9 @@ const houses: Readonly<Record<string, readonly Floor[]>> = {
   ],
   'packages/cli/src': [
     ['exit.ts io.ts command-error.ts version.ts', 'Exit codes, streams and one-line errors.'],
-    ['columns', 'Columns and their types, from the schema and the selection.'],
     ['source', 'Where a schema comes from, and where requests go.'],
     ['live', 'A plan that reads: pagers from fetchers and documents.'],
+    ['columns', 'Columns and their types, from the schema and the selection.'],
     ['sinks state', 'Rows that are written, and what is kept between runs.'],
     ['progress report', 'What a person sees of a run.'],
     ['command.ts', 'What a command is.'],
@@ -81,9 +81,14 @@ const outside: Readonly<Record<string, readonly (readonly [name: RegExp, kind: '
   ],
   'packages/cli/src': [
     [/^(endcursor(\/[\w-]+)?|@endcursor\/codegen|graphql)$/, 'value'],
-    [/^node:(crypto|fs|fs\/promises|os|path|stream|stream\/promises|timers\/promises|url)$/, 'value'],
+    [
+      /^node:(crypto|events|fs|fs\/promises|module|os|path|readline|stream|stream\/promises|timers\/promises|url)$/,
+      'value',
+    ],
     [/^@graphql-tools\/(load|url-loader|graphql-file-loader|json-file-loader)$/, 'value'],
     [/^(commander|json5|picocolors|csv-stringify|proper-lockfile|write-file-atomic|hyparquet-writer)$/, 'value'],
+    [/^csv-stringify\/sync$/, 'value'],
+    [/^hyparquet$/, 'type'],
     // Peers that are loaded when they are used.
     [/^(@graphql-codegen\/cli|@duckdb\/node-api|better-sqlite3|node:sqlite)$/, 'value'],
   ],

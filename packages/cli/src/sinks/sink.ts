@@ -1,0 +1,33 @@
+import type { Row } from '../live/reading.ts';
+import type { Saved } from '../state/saved.ts';
+
+/** A place for rows, in order. One call at a time. */
+export interface Sink {
+  /** Writes rows. Resolves when more may be written; they are certain only after {@link commit}. */
+  write(rows: readonly Row[]): Promise<void>;
+  /** Makes the rows so far durable, together with the state: after a crash there are both or neither. */
+  commit(saved: Saved): Promise<void>;
+  /** Completes the output and gives it its name. */
+  finish(saved: Saved): Promise<void>;
+  /** Closes what is open. What was committed stays, for the next pull. */
+  abort(): Promise<void>;
+  /** Marks the rows that were not written in this pull as gone, and returns how many. Only tables can. */
+  markGone?(at: string): Promise<number>;
+}
+
+/** An open output. */
+export interface OpenOutput {
+  readonly sink: Sink;
+  /** The state that it had. Its rows are those that were committed with it. */
+  readonly saved: Saved | undefined;
+  /** The names of the output, for messages. */
+  readonly place: Place;
+}
+
+/** The names of an output. */
+export interface Place {
+  /** The name of the complete output. */
+  readonly whole: string;
+  /** The name until then. */
+  readonly part: string;
+}
