@@ -82,11 +82,12 @@ const outside: Readonly<Record<string, readonly (readonly [name: RegExp, kind: '
   'packages/cli/src': [
     [/^(endcursor(\/[\w-]+)?|@endcursor\/codegen|graphql)$/, 'value'],
     [
-      /^node:(crypto|events|fs|fs\/promises|module|os|path|readline|stream|stream\/promises|timers\/promises|url)$/,
+      /^node:(crypto|events|fs|fs\/promises|module|os|path|readline|stream|stream\/promises|timers\/promises|url|util)$/,
       'value',
     ],
     [/^@graphql-tools\/(load|url-loader|graphql-file-loader|json-file-loader)$/, 'value'],
     [/^(commander|json5|picocolors|csv-stringify|proper-lockfile|write-file-atomic|hyparquet-writer)$/, 'value'],
+    [/^(cli-progress|preact|preact-render-to-string|d3-scale|d3-shape)$/, 'value'],
     [/^csv-stringify\/sync$/, 'value'],
     [/^hyparquet$/, 'type'],
     // Peers that are loaded when they are used.

@@ -25,7 +25,9 @@ describe.each(packages)('the names of %s', (_, files) => {
       .filter((file) => !isDoor(file))
       .flatMap((file) => {
         const [first] = exportsOf(file);
-        return first && opensAs(basename(file.path, '.ts'), first.name) ? [] : [`${file.path}: ${first?.name}`];
+        return first && opensAs(basename(file.path).replace(/\.tsx?$/, ''), first.name)
+          ? []
+          : [`${file.path}: ${first?.name}`];
       });
     expect(wrong).toEqual([]);
   });
