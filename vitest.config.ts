@@ -24,6 +24,7 @@ const config: ViteUserConfig = defineConfig({
       { find: /^endcursor\/v1$/, replacement: source('./packages/runtime/src/v1.ts') },
       { find: /^endcursor\/([\w-]+)$/, replacement: source('./packages/runtime/src/$1/index.ts') },
       { find: /^@endcursor\/codegen$/, replacement: source('./packages/codegen/src/index.ts') },
+      { find: /^@endcursor\/codegen\/engine$/, replacement: source('./packages/codegen/src/engine.ts') },
       { find: /^@endcursor\/notation$/, replacement: source('./packages/notation/src/index.ts') },
       { find: /^@endcursor\/templates$/, replacement: source('./templates/src/index.ts') },
     ],

@@ -43,9 +43,9 @@ const houses: Readonly<Record<string, readonly Floor[]>> = {
     ['detect', 'Decides which fields page, and why the others do not.'],
     ['plan', 'All decisions, as data.'],
     ['documents', 'Translates the operations of documents.'],
-    ['emit', 'Prints the plan.'],
+    ['emit live', 'Print the plan, or bring it to life.'],
     ['generate.ts plugin.ts preset.ts', 'Run detect, plan and emit for graphql-codegen.'],
-    ['index.ts', 'The entry point.'],
+    ['index.ts engine.ts', 'The entry points, for graphql-codegen and for tools.'],
   ],
   'packages/cli/src': [
     ['exit.ts io.ts command-error.ts version.ts', 'Exit codes, streams and one-line errors.'],
@@ -80,7 +80,7 @@ const outside: Readonly<Record<string, readonly (readonly [name: RegExp, kind: '
     [/^(graphql|valibot|prettier|node:(fs\/promises|module|path|url))$/, 'value'],
   ],
   'packages/cli/src': [
-    [/^(endcursor(\/[\w-]+)?|@endcursor\/codegen|graphql)$/, 'value'],
+    [/^(endcursor(\/[\w-]+)?|@endcursor\/codegen\/engine|graphql)$/, 'value'],
     [
       /^node:(crypto|events|fs|fs\/promises|module|os|path|readline|stream|stream\/promises|timers\/promises|url|util)$/,
       'value',

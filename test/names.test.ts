@@ -11,8 +11,8 @@ const packages = [
   'templates/src',
 ].map((home) => [home, sourcesOf(home)] as const);
 
-/** Files that export for others what they do not define, and a binary, which exports nothing. */
-const isDoor = ({ path }: SourceFile) => /^(.+\/)?(index|v1|main)\.ts$/.test(path);
+/** Files that export for others what they do not define, and the binary, which exports nothing. */
+const isDoor = ({ path }: SourceFile) => /^(.+\/)?(index|v1|engine|main)\.ts$/.test(path);
 
 const MOST_PARAMETERS = 4;
 

@@ -33,10 +33,11 @@ export function emitCase(
     if (isFile) return new Map([['client.ts', emitDocumentsFile(plan)]]);
     return inFolder(emitDocumentsFolder(plan, options.importExtension ?? '.js'));
   }
-  const { builders, plan, detected, further } = generate(schema, options);
+  const generated = generate(schema, options);
+  const { plan } = generated;
   if (isFile) return new Map([['client.ts', emitFile(plan)]]);
   const files = inFolder(emitFolder(plan, options.importExtension ?? '.js'));
-  if (options.report) files.set(`client/${options.report}`, reportText(detected, builders, further));
+  if (options.report) files.set(`client/${options.report}`, reportText(generated));
   return files;
 }
 

@@ -121,7 +121,7 @@ describe('a plan that lives', () => {
 type Method = (...given: readonly unknown[]) => unknown;
 type Operation = (client: unknown, variables: LiveValues) => unknown;
 
-/** Time that stands still, so that receipts are equal. */
+/** Time that does not pass, so that receipts are equal. */
 const clock = { now: () => 0, timer: () => () => undefined };
 
 /** A server of a world that keeps the documents and variables of its requests. */

@@ -5,7 +5,7 @@ import { detect } from './detect/detect.ts';
 import { type Diagnostic, diagnosticText } from './detect/diagnostic.ts';
 import { type FurtherPages, furtherPages } from './detect/further-pages.ts';
 import { readOverrides } from './detect/overrides.ts';
-import { findRefetches } from './detect/refetches.ts';
+import { findRefetches, type Refetches } from './detect/refetches.ts';
 import { DocumentError } from './documents/document-error.ts';
 import { type DocumentFile, operationNames } from './documents/operations.ts';
 import { unknownOperations } from './documents/chosen.ts';
@@ -17,7 +17,7 @@ import { documentsWithoutDescriptions, withoutDescriptions } from './plan/descri
 import { checkDialects, configuredFilters } from './plan/filters/configured-filters.ts';
 import { foundBuilders } from './plan/filters/schema-builders.ts';
 import { buildPlan } from './plan/plan.ts';
-import { visibleSchema } from './schema/visible.ts';
+import { type Visible, visibleSchema } from './schema/visible.ts';
 
 /** The result of detection and planning, from which the plugin and the preset emit. */
 export interface Generated {
@@ -26,6 +26,9 @@ export interface Generated {
   readonly builders: FoundBuilders;
   /** Returns how the further pages of lists inside selections are fetched. */
   readonly further: FurtherPages;
+  readonly refetches: Refetches;
+  /** The part of the schema that the options keep. */
+  readonly visible: Visible;
 }
 
 /** Detects, then plans. @throws {ConfigError} if the configuration does not match the schema */
@@ -36,7 +39,14 @@ export function generate(schema: GraphQLSchema, options: Options): Generated {
   checkDialects(builders, options.filters);
   const plan = buildPlan(visible, detected, { builders, refetches }, { ...options, filters });
   const further = furtherPages(visible, detected, refetches);
-  return { plan: options.descriptions ? plan : withoutDescriptions(plan), detected, builders, further };
+  return {
+    plan: options.descriptions ? plan : withoutDescriptions(plan),
+    detected,
+    builders,
+    further,
+    refetches,
+    visible,
+  };
 }
 
 /**

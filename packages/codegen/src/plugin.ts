@@ -23,11 +23,11 @@ export const plugin: PluginFunction<GivenConfig, string> = async (schema, docume
     warn({ diagnostics }, outputFile);
     return formatFor(outputFile, emitDocumentsFile(plan));
   }
-  const { builders, plan, detected, further } = generate(schema, options);
+  const generated = generate(schema, options);
   // The report contains all warnings.
-  if (outputFile.endsWith('.json')) return reportText(detected, builders, further);
-  warn(detected, outputFile);
-  return formatFor(outputFile, emitFile(plan));
+  if (outputFile.endsWith('.json')) return reportText(generated);
+  warn(generated.detected, outputFile);
+  return formatFor(outputFile, emitFile(generated.plan));
 };
 
 /** Refuses an output that the plugin cannot write, and unknown options. */

@@ -61,10 +61,10 @@ function filesOf(
   target: Target,
 ): (readonly [name: string, text: string])[] {
   if (options.documents) return named(documentModules(schema, documents, options, target));
-  const { builders, detected, further, plan } = generate(schema, options);
-  warn(detected, target.folder);
-  const files = named(emitFolder(plan, target.extension));
-  return options.report ? [...files, [options.report, reportText(detected, builders, further)]] : files;
+  const generated = generate(schema, options);
+  warn(generated.detected, target.folder);
+  const files = named(emitFolder(generated.plan, target.extension));
+  return options.report ? [...files, [options.report, reportText(generated)]] : files;
 }
 
 function named(modules: ReadonlyMap<string, string>): (readonly [name: string, text: string])[] {

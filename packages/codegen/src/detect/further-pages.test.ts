@@ -18,8 +18,8 @@ const user = `type User { login: String! ${tags} }`;
 
 /** Returns the column `further` of the report, by coordinate. */
 function further(sdl: string, refetch: RefetchConfig = {}): Readonly<Record<string, string | null>> {
-  const { detected, builders, further } = generate(buildSchema(common + sdl), readOptions({ refetch }, false));
-  const entries = JSON.parse(reportText(detected, builders, further)) as readonly ReportEntry[];
+  const generated = generate(buildSchema(common + sdl), readOptions({ refetch }, false));
+  const entries = JSON.parse(reportText(generated)) as readonly ReportEntry[];
   return Object.fromEntries(entries.map((entry) => [entry.coordinate, entry.further]));
 }
 

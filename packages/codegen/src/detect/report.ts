@@ -1,4 +1,5 @@
-import { hasStart } from '@endcursor/notation';
+import { hasStart, readRoute } from '@endcursor/notation';
+import type { Plan } from '@endcursor/templates';
 import type { FoundBuilders } from '../filters/found-builders.ts';
 import type { Match } from '../dialects/dialect.ts';
 import type { Decision, Detected } from './decision.ts';
@@ -8,6 +9,8 @@ import type { FurtherPages } from './further-pages.ts';
 export interface ReportEntry {
   readonly coordinate: string;
   readonly status: Decision['status'];
+  /** The methods of the client that read the field: one for each route to it, and none if it is only read in selections. */
+  readonly methods: readonly string[];
   readonly dialect: string | null;
   /** The type of a row. */
   readonly node: string | null;
@@ -31,21 +34,51 @@ export interface ReportEntry {
   readonly also: readonly string[];
 }
 
-/** Returns the decision about every field that returns a list, as JSON. */
-export function reportText(detected: Detected, builders: FoundBuilders, further: FurtherPages): string {
-  const entries = [...detected.decisions.values()].map((decision) => entryOf(decision, builders, further));
+/** Returns the decision about every field that returns a list. */
+export function reportEntries(known: Reported): readonly ReportEntry[] {
+  const methods = methodsOf(known.plan);
+  return [...known.detected.decisions.values()].map((decision) => entryOf(decision, methods, known));
+}
+
+/** Everything that a report is about. */
+export interface Reported {
+  readonly plan: Pick<Plan, 'fetchers' | 'roots'>;
+  readonly detected: Detected;
+  readonly builders: FoundBuilders;
+  readonly further: FurtherPages;
+}
+
+/** Returns the report as JSON. */
+export function reportText(known: Reported): string {
+  const entries = reportEntries(known);
   return `${JSON.stringify(entries, null, 2).replace(SHORT_LIST, (list) => list.replace(/\n\s*/g, ' ').replace(/\[ | \]/g, (end) => end.trim()))}\n`;
 }
 
 /** Matches a list of names, which prettier puts on one line. */
 const SHORT_LIST = /\[(?:\n\s+"[^"]*",?)+\n\s+\]/g;
 
-function entryOf(decision: Decision, builders: FoundBuilders, further: FurtherPages): ReportEntry {
+/** Returns the names of the fetchers, by the coordinates of their fields. */
+function methodsOf({ fetchers, roots }: Reported['plan']): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, string[]>();
+  for (const { name, path } of fetchers) {
+    const steps = readRoute(path);
+    const coordinate = `${steps.at(-2)?.type ?? roots['query']?.typename}.${steps.at(-1)?.field ?? ''}`;
+    found.set(coordinate, [...(found.get(coordinate) ?? []), name]);
+  }
+  return found;
+}
+
+function entryOf(
+  decision: Decision,
+  methods: ReadonlyMap<string, readonly string[]>,
+  { builders, further }: Reported,
+): ReportEntry {
   const { coordinate, status, reason, match, also } = decision;
   const paging = match?.paging;
   return {
     coordinate,
     status,
+    methods: methods.get(coordinate) ?? [],
     dialect: paging?.dialect ?? null,
     node: match?.row.name ?? null,
     forward: paging?.forward !== undefined,

@@ -69,9 +69,12 @@ export interface ScalarOption {
 /** A configuration that cannot be used. The message has a line for each mistake, with its path. */
 export class ConfigError extends Error {
   override readonly name = 'ConfigError';
+  /** The mistakes, one a line. */
+  declare readonly problems: readonly string[];
 
   constructor(problems: readonly string[]) {
     super(`@endcursor/codegen cannot use its configuration:\n${problems.map((problem) => `  ${problem}`).join('\n')}`);
+    this.problems = problems;
   }
 }
 
