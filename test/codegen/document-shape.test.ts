@@ -1,10 +1,13 @@
 import * as fc from 'fast-check';
 import {
-  type ASTNode,
+  type DocumentNode,
   type FieldNode,
+  type FragmentDefinitionNode,
   Kind,
   parse,
   print,
+  type SelectionSetNode,
+  TokenKind,
   validate,
   type VariableDefinitionNode,
   visit,
@@ -67,8 +70,8 @@ async function check(choose: Choose, served: ServedWorld, { text, variables }: R
     const size = 1 + choose.upTo(2);
     const { client, contexts, module } = served.open(emitDocumentsFile(plan), { nestedPageSize: size });
     const [operation] = plan.operations as readonly [OperationPlan];
-    const [, paged] = operation.derived.map(({ path }) => path);
-    const whole = paged === undefined ? text : withoutSize(text, paged);
+    const infos = new Set([...served.random.connections.values()].map(({ pageInfo }) => pageInfo));
+    const whole = withoutSizes(parse(text), infos);
     const { data } = served.executed({ document: whole, variables }) as { readonly data: unknown };
     const read = module[operation.name] as Reads;
     if (operation.reads === 'pager')
@@ -93,22 +96,33 @@ async function checkPager(pager: Pager<unknown>, whole: unknown, plan: Operation
   expect(Object.keys(page.around as object).sort()).toEqual(Object.keys(whole as object).sort());
 }
 
-/** Returns a document without the page size of a list, which bounds nothing where the list is paged. */
-function withoutSize(text: string, path: string): string {
-  const enter = (
-    node: FieldNode,
-    _: unknown,
-    __: unknown,
-    ___: unknown,
-    around: readonly (ASTNode | readonly ASTNode[])[],
-  ) => {
-    const fields = around.filter((one): one is FieldNode => 'kind' in one && one.kind === Kind.FIELD);
-    const own = [...fields, node].map(({ alias, name }) => (alias ?? name).value).join('.');
-    const isInFragment = around.some((one) => 'kind' in one && one.kind === Kind.FRAGMENT_DEFINITION);
-    if (own !== path && !(isInFragment && path.endsWith(`.${own}`))) return undefined;
-    return { ...node, arguments: node.arguments?.filter(({ name }) => !['first', 'last'].includes(name.value)) };
+/** Returns a document without the sizes of lists that it means to read to their ends, because they bound nothing there. */
+function withoutSizes(document: DocumentNode, infos: ReadonlySet<string>): string {
+  const fragments = new Map(
+    document.definitions.flatMap((one) => (one.kind === Kind.FRAGMENT_DEFINITION ? [[one.name.value, one]] : [])),
+  );
+  const selects = ({ selections }: SelectionSetNode): boolean =>
+    selections.some((one) => {
+      if (one.kind === Kind.FIELD) return infos.has(one.name.value);
+      return selects(
+        one.kind === Kind.INLINE_FRAGMENT
+          ? one.selectionSet
+          : (fragments.get(one.name.value) as FragmentDefinitionNode).selectionSet,
+      );
+    });
+  const isWhole = (node: FieldNode): boolean => {
+    const comment = node.loc?.startToken.prev;
+    const word = comment?.kind === TokenKind.COMMENT ? comment.value.trim() : '';
+    if (word !== '') return word === '@endcursor whole';
+    const isMoved = node.arguments?.some(({ name, value }) => name.value === 'after' && value.kind === Kind.VARIABLE);
+    return (isMoved ?? false) || (node.selectionSet !== undefined && selects(node.selectionSet));
   };
-  const whole = visit(parse(text), { Field: { enter } });
+  const whole = visit(document, {
+    Field: (node) =>
+      isWhole(node)
+        ? { ...node, arguments: node.arguments?.filter(({ name }) => !['first', 'last'].includes(name.value)) }
+        : undefined,
+  });
   const used = new Set<string>();
   visit(whole, { VariableDefinition: () => false, Variable: ({ name }) => void used.add(name.value) });
   const isUnused = ({ variable }: VariableDefinitionNode) => !used.has(variable.name.value);

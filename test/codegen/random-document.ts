@@ -31,6 +31,13 @@ export interface RandomDocument {
   readonly variables: Readonly<Record<string, unknown>>;
 }
 
+/** The rows of a connection to write. */
+interface ShapedRows {
+  readonly selection: Selection;
+  readonly row: GraphQLNamedType;
+  readonly hasInfo: boolean;
+}
+
 /**
  * Writes a selection as GraphQL in one of the possible ways: with variables or literals, edges or nodes, named and
  * inline fragments, and conditions that hold.
@@ -92,7 +99,7 @@ export class DocumentWriter {
     const { field: name, key, narrows, type: to } = step as Step;
     const field = type.getFields()[name] as Field;
     const given = (key === undefined ? onlyOf(args, field) : (args[key] ?? {})) as Selection;
-    if (rest.length === 0) return `${name}${this.#arguments(field, given)} ${this.#rows(field, selection)}`;
+    if (rest.length === 0) return this.#list(name, field, given, selection);
     const inner = this.#steps(rest, args, selection, this.#schema.getType(to) as GraphQLObjectType);
     return `${name}${this.#arguments(field, given)} { ${narrows ? `... on ${to} { ${inner} }` : inner} }`;
   }
@@ -100,7 +107,7 @@ export class DocumentWriter {
   #object(selection: Selection, type: GraphQLNamedType): string {
     const own = Object.entries(selection).filter(([name]) => !name.startsWith('$'));
     const aliased = Object.entries((selection['$alias'] ?? {}) as Selection).flatMap(([alias, one]) =>
-      Object.entries(one as Selection).map(([name, value]) => `${alias}: ${this.#field(name, value, type)}`),
+      Object.entries(one as Selection).map(([name, value]) => this.#field(name, value, type, `${alias}: `)),
     );
     const on = Object.entries((selection['$on'] ?? {}) as Selection).map(
       ([name, part]) =>
@@ -140,18 +147,36 @@ export class DocumentWriter {
     return `... @${directive}(if: ${this.#variable('Boolean!', value)}) { ${text} }`;
   }
 
-  #field(name: string, value: unknown, type: GraphQLNamedType): string {
-    if (name === '__typename') return name;
+  #field(name: string, value: unknown, type: GraphQLNamedType, alias = ''): string {
+    if (name === '__typename') return alias + name;
     const field = (type as GraphQLObjectType).getFields()[name] as Field;
     const selection = (value === true ? {} : value) as Selection;
-    const given = this.#arguments(field, (selection['$'] ?? {}) as Selection);
+    const own = (selection['$'] ?? {}) as Selection;
     const target = getNamedType(field.type);
-    if (isLeafType(target)) return name + given;
-    if (this.#connections.has(target.name)) return `${name}${given} ${this.#rows(field, selection)}`;
-    return `${name}${given} { ${this.#object(selection, target)} }`;
+    if (this.#connections.has(target.name)) return this.#list(alias + name, field, own, selection);
+    const given = this.#arguments(field, own);
+    if (isLeafType(target)) return alias + name + given;
+    return `${alias}${name}${given} { ${this.#object(selection, target)} }`;
   }
 
-  #rows(field: Field, selection: Selection): string {
+  /**
+   * Returns a list, possibly with a comment about its size, a variable for its cursor, or its page info. Only the shape of the
+   * document may give it another meaning than its selection has.
+   */
+  #list(head: string, field: Field, given: Selection, selection: Selection): string {
+    const hasSize = given['first'] !== undefined || given['last'] !== undefined;
+    const position = field.args.find(({ name }) => name === 'after');
+    const isMoved = position !== undefined && given['last'] === undefined && this.#choose.oneIn(4);
+    const hasInfo = this.#choose.oneIn(2);
+    const words = hasSize ? ['bound', ...(this.#isShaped ? ['whole', 'written'] : [])] : ['whole'];
+    const isChanged = hasSize && (isMoved || hasInfo) && !this.#isShaped;
+    const comment = isChanged || this.#choose.oneIn(4) ? `\n# @endcursor ${this.#choose.of(words)}\n` : '';
+    const cursor = isMoved ? `after: ${this.#variable(String(position.type), undefined)}` : '';
+    const rows = this.#rows(field, selection, hasInfo);
+    return `${comment}${head}${this.#arguments(field, given, cursor)} ${rows}`;
+  }
+
+  #rows(field: Field, selection: Selection, hasInfo: boolean): string {
     const type = getNamedType(field.type) as GraphQLObjectType;
     const form = this.#connections.get(type.name) as ConnectionForm;
     const row = rowOf(type, form, this.#schema);
@@ -159,15 +184,15 @@ export class DocumentWriter {
     const edge = selection['$edge'] as Selection | undefined;
     const byEdge = form.edges !== undefined && (edge || form.nodes === undefined || this.#choose.oneIn(2));
     const around = edge ? this.#object(edge, this.#schema.getType(form.edge) as GraphQLObjectType) : '';
-    if (this.#isShaped) return this.#shapedRows(type, form, selection, row);
+    if (this.#isShaped) return this.#shapedRows(type, form, { selection, row, hasInfo });
     const rows = byEdge ? `${form.edges} { ${around} cursor node${inner} }` : `${form.nodes}${inner}`;
     const connection = selection['$connection'] ? this.#object(selection['$connection'] as Selection, type) : '';
-    const info = this.#choose.oneIn(2) ? `${form.pageInfo} { __typename }` : '';
+    const info = hasInfo ? `${form.pageInfo} { __typename }` : '';
     return `{ ${rows} ${connection} ${info} }`;
   }
 
   /** Returns a connection with any of its parts, under their own names or aliases, in any order. */
-  #shapedRows(type: GraphQLObjectType, form: ConnectionForm, selection: Selection, row: GraphQLNamedType): string {
+  #shapedRows(type: GraphQLObjectType, form: ConnectionForm, { hasInfo, row, selection }: ShapedRows): string {
     const inner = () => (isLeafType(row) ? '' : ` { ${this.#object(selection, row)} }`);
     const alias = (name: string) => (this.#choose.oneIn(4) ? `own_${name}: ${name}` : name);
     const edge = selection['$edge'] as Selection | undefined;
@@ -184,19 +209,18 @@ export class DocumentWriter {
       'startCursor',
       '__typename',
     ]);
-    const info = this.#choose.oneIn(2)
-      ? [`${alias(form.pageInfo)} { ${signs.slice(this.#choose.upTo(4)).join(' ')} }`]
-      : [];
+    const info = hasInfo ? [`${alias(form.pageInfo)} { ${signs.slice(this.#choose.upTo(4)).join(' ')} }`] : [];
     const connection = selection['$connection'] ? [this.#object(selection['$connection'] as Selection, type)] : [];
     return `{ ${this.#choose.shuffled([...kept, ...info, ...connection]).join(' ')} }`;
   }
 
-  #arguments(field: Field, given: Selection): string {
-    const texts = Object.entries(given).flatMap(([name, value]) => {
+  #arguments(field: Field, given: Selection, cursor = ''): string {
+    const own = Object.entries(given).flatMap(([name, value]) => {
       const arg = field.args.find((one) => one.name === name) as GraphQLArgument;
       if (this.#choose.oneIn(2)) return [`${name}: ${this.#variable(String(arg.type), value)}`];
       return [`${name}: ${this.#literal(value, arg.type)}`];
     });
+    const texts = cursor === '' ? own : [...own, cursor];
     return texts.length > 0 ? `(${texts.join(', ')})` : '';
   }
 
@@ -224,7 +248,7 @@ export class DocumentWriter {
   #variable(type: string, value: unknown): string {
     const name = `v${this.#definitions.length}`;
     this.#definitions.push(`$${name}: ${type}`);
-    this.#variables[name] = value;
+    if (value !== undefined) this.#variables[name] = value;
     return `$${name}`;
   }
 }

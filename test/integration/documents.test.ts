@@ -102,6 +102,7 @@ describe("operations on Scope's introspection", () => {
          organization {
            members(first: 20) {
              totalCount
+             pageInfo { hasNextPage }
              edges {
                node {
                  login

@@ -1,6 +1,6 @@
 import type { PluginFunction, PluginValidateFn } from '@graphql-codegen/plugin-helpers';
 import { reportText } from './detect/report.ts';
-import { warn } from './detect/warnings.ts';
+import { warn, warnOfDocuments } from './detect/warnings.ts';
 import { emitDocumentsFile } from './emit/documents.ts';
 import { emitFile } from './emit/emit.ts';
 import { formatFor } from './emit/format.ts';
@@ -20,7 +20,7 @@ export const plugin: PluginFunction<GivenConfig, string> = async (schema, docume
   const options = readOptions(await withLoadedProfile(config), true);
   if (options.documents && !outputFile.endsWith('.json')) {
     const { diagnostics, plan } = generateDocuments(schema, documents, options);
-    warn({ diagnostics }, outputFile);
+    warnOfDocuments({ diagnostics }, outputFile);
     return formatFor(outputFile, emitDocumentsFile(plan));
   }
   const generated = generate(schema, options);

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Types } from '@graphql-codegen/plugin-helpers';
 import { buildASTSchema, type DocumentNode, GraphQLSchema } from 'graphql';
 import { reportText } from './detect/report.ts';
-import { warn } from './detect/warnings.ts';
+import { warn, warnOfDocuments } from './detect/warnings.ts';
 import type { DocumentFile } from './documents/operations.ts';
 import { emitDocumentsFolder } from './emit/documents.ts';
 import { emitFolder } from './emit/emit.ts';
@@ -78,6 +78,6 @@ function documentModules(
   { extension, folder }: Target,
 ): ReadonlyMap<string, string> {
   const { diagnostics, plan } = generateDocuments(schema, documents, options);
-  warn({ diagnostics }, folder);
+  warnOfDocuments({ diagnostics }, folder);
   return emitDocumentsFolder(plan, extension);
 }

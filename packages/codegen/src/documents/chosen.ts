@@ -1,5 +1,5 @@
 import { offer } from '../options/nearest.ts';
-import type { ChosenNames } from '../options/options.ts';
+import type { ChosenNames, OperationOptions } from '../options/options.ts';
 import { matchCoordinates } from '../schema/coordinate.ts';
 
 /** Returns the operations to generate for. */
@@ -12,10 +12,20 @@ export function chosenOperations<O extends { readonly name: string }>(
 }
 
 /** Returns a message for each name in the configuration that no operation has. */
-export function unknownOperations(names: readonly string[], { exclude = [], include = [] }: ChosenNames): string[] {
+export function unknownOperations(
+  names: readonly string[],
+  { exclude = [], include = [], lists }: Pick<OperationOptions, 'exclude' | 'include' | 'lists'>,
+): string[] {
   const problems = (option: string, patterns: readonly string[]) =>
     patterns
       .filter((pattern) => !names.some((name) => matchCoordinates([pattern])(name)))
       .map((pattern) => `${option}: no operation is named ${pattern}${offer(pattern, names)}`);
-  return [...problems('include', include), ...problems('exclude', exclude)];
+  return [
+    ...problems('include', include),
+    ...problems('exclude', exclude),
+    ...problems(
+      'lists',
+      Object.keys(lists).filter((name) => !name.includes('.')),
+    ),
+  ];
 }

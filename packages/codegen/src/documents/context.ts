@@ -6,6 +6,7 @@ import type { InputsWithoutPaging } from '../plan/without-paging.ts';
 import type { Match } from '../dialects/dialect.ts';
 import type { Visible } from '../schema/visible.ts';
 import type { SelectedField } from './fields.ts';
+import type { RuleAbout } from './list-rule.ts';
 import type { ValueContext } from './value-context.ts';
 
 /** The context in which operations are translated. */
@@ -19,6 +20,10 @@ export interface DocumentsContext extends Translating {
   readonly literals: readonly string[];
   /** The root field that reports costs, which the client requests itself. */
   readonly report: string | undefined;
+  /** Returns the rule for a list that the comment above its operation or the configuration has. */
+  readonly ruleOf: RuleAbout;
+  /** Warns about what a reader of a document may overlook. */
+  warn(field: SelectedField, message: string, hint: string): void;
 }
 
 /** The context in which selections are translated. */

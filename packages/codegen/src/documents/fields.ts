@@ -19,6 +19,7 @@ import { fieldsOf } from '../schema/field.ts';
 import { sortByName } from '../schema/names.ts';
 import { type CompositeType, isComposite } from '../schema/visible.ts';
 import { directiveAdvice } from './client-directives.ts';
+import { type ListRule, wordAbove } from './list-rule.ts';
 import { conditionOf, both, type Condition, type Conjunction, isAlways, within } from './condition.ts';
 
 /** A field of an operation, with all places together in which it is selected. */
@@ -38,6 +39,10 @@ export interface FieldHead {
   readonly args: readonly ArgumentNode[];
   /** The condition of its selection, if the object around it is selected. */
   readonly when: Condition;
+  /** The first place where the document has it; absent if it was added. */
+  readonly node?: FieldNode;
+  /** The rule that a comment or an option has for it, if it is a list. */
+  readonly rule?: ListRule | undefined;
 }
 
 /** Returns the coordinate of a field. */
@@ -68,6 +73,8 @@ export interface Collecting {
   readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
   /** Whether the operation is sent as written, so that no field is added. */
   readonly asWritten: boolean;
+  /** Returns the rule for a list that is not directly above it. Absent if rules are not read. */
+  readonly rule?: ((coordinate: string) => ListRule | undefined) | undefined;
   /** Reports something that cannot be translated. */
   refuse(what: string, hint: string): void;
 }
@@ -152,9 +159,18 @@ class Bag {
       if (known.has(response) && !isComposite(named)) return [];
       const when = conditionOf(places.map((place) => place.when));
       const inner = isComposite(named) ? collectFields(named, occurrences(places), when, this.#collecting) : undefined;
-      const own = { response, name: name.value, parent: this.type, field, args };
-      return [{ ...own, when: within(when, around), inner }];
+      const nodes = places.map(({ node }) => node);
+      const own = { response, name: name.value, parent: this.type, field, args, node: nodes[0] as FieldNode };
+      return [{ ...own, when: within(when, around), rule: inner && this.#rule(nodes, name.value), inner }];
     });
+  }
+
+  /** Returns the rule for a list: that of the comment above it, or else of its operation or the configuration. */
+  #rule(nodes: readonly FieldNode[], name: string): ListRule | undefined {
+    const { rule } = this.#collecting;
+    if (!rule) return undefined;
+    const word = nodes.map(wordAbove).find((one) => one !== undefined);
+    return word ? { word, alone: true } : rule(`${this.type.name}.${name}`);
   }
 
   /** Returns the response names of the fields that are selected whatever the variables are. */

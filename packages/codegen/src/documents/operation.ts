@@ -4,14 +4,17 @@ import { ALWAYS } from './condition.ts';
 import type { DocumentsContext } from './context.ts';
 import { collectFields, coordinateOf, type SelectedFields } from './fields.ts';
 import { sentDirectives } from './directives.ts';
+import { wordAbove } from './list-rule.ts';
 import type { Operation } from './operations.ts';
+import { checkLists } from './check-lists.ts';
+import { meaningOf } from './list-meaning.ts';
 import { findOuterList } from './outer-list.ts';
 import { type AnswerParts, type PagerParts, printedOperation, type RootedParts } from './printed-operation.ts';
 import { storedOperation } from './stored.ts';
 import { listPart, translate } from './translate.ts';
 import type { Translated } from './translated.ts';
 import { type Variable, variablesOf } from './variables.ts';
-import { findWay, type Way, withoutReport } from './way.ts';
+import { findWay, heldBy, type Way, withoutReport } from './way.ts';
 
 /** Translates an operation: into a pager if it leads to a single list, and otherwise into an answer. */
 export function translateOperation(operation: Operation, context: DocumentsContext): Translated {
@@ -21,8 +24,9 @@ export function translateOperation(operation: Operation, context: DocumentsConte
   if (context.persisted) return storedOperation(operation, selected, context);
   const variables = variablesOf(node.variableDefinitions, context);
   const isRoute = kind === 'query' && !context.shaped;
-  const way = isRoute ? findWay(withoutReport(selected, context), context.detected) : undefined;
+  const way = isRoute ? pagedWay(selected, context) : undefined;
   const list = kind === 'query' && !way ? findOuterList(selected, context) : undefined;
+  checkLists(selected, way ? heldBy(way) : list?.field, context);
   const parts = way
     ? pagerParts(operation, way, variables, context)
     : list
@@ -30,6 +34,13 @@ export function translateOperation(operation: Operation, context: DocumentsConte
       : answerParts(operation, selected, variables, context);
   const written = context.shaped ? { written: writtenOf(operation, context) } : {};
   return printedOperation({ ...parts, ...written, directives }, context);
+}
+
+/** Returns the path to the only list of a query, unless the document bounds it or wants it as written. */
+function pagedWay(selected: SelectedFields, context: DocumentsContext): Way | undefined {
+  const way = findWay(withoutReport(selected, context), context.detected);
+  const meaning = way && meaningOf(heldBy(way), way.match, context);
+  return meaning === 'paged' || meaning === 'open' ? way : undefined;
 }
 
 /** Returns the selection of an operation as its answer has it: without the fields that we add. */
@@ -41,12 +52,14 @@ function writtenOf({ kind, node }: Operation, context: DocumentsContext): Select
 }
 
 /** Returns the selection of an operation. */
-function selectedOf({ kind, node }: Operation, context: DocumentsContext): SelectedFields {
+function selectedOf({ kind, name, node }: Operation, context: DocumentsContext): SelectedFields {
   const refuse = (what: string, hint: string) => context.refuse('', what, hint);
   const { fragments, persisted, schema, shaped } = context;
+  const word = wordAbove(node);
+  const rule = persisted ? undefined : (coordinate: string) => context.ruleOf(coordinate, { name, word });
   const root = context.visible.roots[kind] as GraphQLObjectType;
   const places = [{ node: node.selectionSet, when: [] }];
-  return collectFields(root, places, ALWAYS, { schema, fragments, asWritten: persisted || shaped, refuse });
+  return collectFields(root, places, ALWAYS, { schema, fragments, asWritten: persisted || shaped, rule, refuse });
 }
 
 function pagerParts(

@@ -1,4 +1,5 @@
 import {
+  type ASTNode,
   concatAST,
   type DefinitionNode,
   type DocumentNode,
@@ -16,6 +17,7 @@ import {
 } from 'graphql';
 import type { Diagnostic } from '../detect/diagnostic.ts';
 import { withoutClientDirectives } from './client-directives.ts';
+import { commentProblems } from './list-rule.ts';
 
 /** One operation of the documents. */
 export interface Operation {
@@ -37,6 +39,8 @@ export interface Documents {
   readonly operations: readonly Operation[];
   readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
   readonly diagnostics: readonly Diagnostic[];
+  /** Returns the file and the line of a node. */
+  placeOf(node: ASTNode | undefined): string;
 }
 
 /** Returns the names of the operations in documents. */
@@ -75,7 +79,8 @@ export function readDocuments(
   return {
     operations: operations.sort((a, b) => (a.name < b.name ? -1 : 1)),
     fragments: new Map(fragments),
-    diagnostics: [...refused, ...invalid.map((error) => invalidity(error, files))],
+    diagnostics: [...refused, ...files.flatMap(commentProblems), ...invalid.map((error) => invalidity(error, files))],
+    placeOf: (node) => placeIn(files, node),
   };
 }
 
@@ -97,9 +102,13 @@ function operationOf(node: ReadNode, file: string, schema: GraphQLSchema): Opera
 }
 
 function invalidity({ message, nodes }: GraphQLError, files: readonly DocumentFile[]): Diagnostic {
-  const source = nodes?.[0]?.loc?.source;
+  return error(placeIn(files, nodes?.[0]), message.replace(/\.$/, ''));
+}
+
+function placeIn(files: readonly DocumentFile[], node: ASTNode | undefined): string {
+  const { source, startToken } = node?.loc ?? {};
   const file = files.find(({ document }) => source !== undefined && document?.loc?.source === source);
-  return error(file?.location ?? 'the documents', message.replace(/\.$/, ''));
+  return file?.location === undefined ? 'the documents' : `${file.location}:${startToken?.line ?? 1}`;
 }
 
 function error(coordinate: string, message: string, hint?: string): Diagnostic {

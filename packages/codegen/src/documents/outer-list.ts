@@ -1,25 +1,20 @@
-import { headOf } from '@endcursor/notation';
 import type { Match } from '../dialects/dialect.ts';
 import { takesPosition } from '../dialects/paging-arguments.ts';
 import { isList } from '../schema/field.ts';
 import { isAsWritten } from './as-written.ts';
 import { isAlways } from './condition.ts';
 import type { DocumentsContext, OuterList } from './context.ts';
-import { coordinateOf, type SelectedField, type SelectedFields } from './fields.ts';
-import { isSign } from './translate.ts';
-import { asWritten } from './checks.ts';
-import { givenOf, pagedGiven } from './value-context.ts';
+import type { SelectedField, SelectedFields } from './fields.ts';
+import { meaningOf } from './list-meaning.ts';
 import { findWay, isRead, withoutReport } from './way.ts';
 
-/**
- * Finds the list that a query pages next to other fields. A variable for the position, or a sign of further pages that is
- * selected, means that the list is to be paged.
- */
+/** Finds the list that a query pages, whatever else it selects: its only one, if the document means it to be paged. */
 export function findOuterList(root: SelectedFields, context: DocumentsContext): OuterList | undefined {
   const [only, ...others] = listsIn(root, [], true, context);
   if (!only?.isSure || others.length > 0 || only.match.paging.forward?.continuation) return undefined;
-  const isAlone = context.shaped && findWay(withoutReport(root, context), context.detected) !== undefined;
-  return isAlone || isPaged(only, context) ? only : undefined;
+  const meaning = meaningOf(only.field, only.match, context);
+  const isAlone = () => context.shaped && findWay(withoutReport(root, context), context.detected) !== undefined;
+  return meaning === 'paged' || (meaning === 'open' && isAlone()) ? only : undefined;
 }
 
 interface FoundList extends OuterList {
@@ -66,12 +61,4 @@ function listsAt(
 function containerMatch(match: Match, { name }: SelectedField, { type }: SelectedFields): Match {
   const { container: _, ...paging } = match.paging;
   return { ...match, wrapper: type as NonNullable<Match['wrapper']>, paging: { ...paging, nodes: name } };
-}
-
-function isPaged({ field, match }: OuterList, context: DocumentsContext): boolean {
-  const coordinate = coordinateOf(field);
-  const values = asWritten(context);
-  const given = givenOf(field.args, field.field, coordinate, values);
-  const { moving } = pagedGiven(given, match, coordinate, values.refuse);
-  return moving !== undefined || (field.inner?.fields ?? []).some(({ name }) => isSign(headOf(name), match));
 }

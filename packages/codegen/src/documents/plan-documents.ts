@@ -17,6 +17,8 @@ import type { Visible } from '../schema/visible.ts';
 import { chosenOperations } from './chosen.ts';
 import type { DocumentsContext } from './context.ts';
 import { fragmentPlans, leafTypes, type SelectedFragment, selectedFragments } from './fragment-plans.ts';
+import { coordinateOf } from './fields.ts';
+import { rulesBy } from './list-rule.ts';
 import { translateOperation } from './operation.ts';
 import { operationPlan } from './operation-plan.ts';
 import { type DocumentFile, type Operation, readDocuments } from './operations.ts';
@@ -31,10 +33,12 @@ export function planDocuments(
   options: Options,
 ): PlannedDocuments {
   const { clientDirectives } = options.operations;
-  const { diagnostics: invalid, fragments, operations } = readDocuments(schema, files, clientDirectives);
+  const { diagnostics: invalid, fragments, operations, placeOf } = readDocuments(schema, files, clientDirectives);
   const chosen = chosenOperations(operations, options.operations);
   const scalars = scalarTypes(options, visible);
   const unpaged = inputsWithoutPaging(schema);
+  const ruleOf = rulesBy(options.operations.lists);
+  const overlooked = new Map<string, Diagnostic>();
   const contextOf = ({ place }: Operation, refused: Map<string, Diagnostic>): DocumentsContext => ({
     schema,
     visible,
@@ -47,10 +51,15 @@ export function planDocuments(
     shaped: options.shaped,
     persisted: options.profile.runtime.transport?.persisted ?? false,
     report: reportName(options.profile.runtime),
+    ruleOf,
     isSerialized: (scalar) => scalars.functions.some((one) => one.scalar === scalar && one.serialize !== undefined),
     refuse(about, message, hint) {
       const coordinate = about === '' ? place : `${place}, ${about}`;
       refused.set(`${coordinate} ${message}`, { severity: 'error', coordinate, message, hint });
+    },
+    warn({ node, ...field }, message, hint) {
+      const coordinate = `${placeOf(node)}, ${coordinateOf(field)}`;
+      overlooked.set(`${coordinate} ${message}`, { severity: 'warning', coordinate, message, hint });
     },
   });
   const tried = (invalid.length > 0 ? [] : chosen).map((one) => {
@@ -82,7 +91,12 @@ export function planDocuments(
       profile: profilePlan(options.profile.runtime, usedSchema(objects, undefined, [], { detected, visible }).visible),
       scalarTypes: importsOf(types.visible, scalars),
     },
-    diagnostics: [...invalid, ...refused, ...warningsOf(translated.flatMap(matchesOf), detected)],
+    diagnostics: [
+      ...invalid,
+      ...refused,
+      ...overlooked.values(),
+      ...warningsOf(translated.flatMap(matchesOf), detected),
+    ],
   };
 }
 

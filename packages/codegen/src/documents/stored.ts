@@ -12,7 +12,7 @@ import { listPart, translate } from './translate.ts';
 import type { Translated } from './translated.ts';
 import { valueIn, variablePath } from './variable-path.ts';
 import { callersVariables, namesIn, type Variable, variablesOf } from './variables.ts';
-import { findWay, type Way } from './way.ts';
+import { findWay, heldBy, type Way } from './way.ts';
 
 /**
  * Translates an operation that the API knows by its name. It is sent as written, with its own variables. It becomes a
@@ -48,9 +48,9 @@ interface Places {
 }
 
 /** Returns where the variables of an operation take position and size; undefined if it has none for the position. */
-function placesOf({ list, match, steps }: Way, context: DocumentsContext): Places | undefined {
-  const { backward, container, forward } = match.paging;
-  const held = (container && steps.at(-1)?.field) || list;
+function placesOf(found: Way, context: DocumentsContext): Places | undefined {
+  const { backward, forward } = found.match.paging;
+  const held = heldBy(found);
   const args = givenOf(held.args, held.field, coordinateOf(held), asWritten(context));
   const at = (path: string | undefined) => variablePath(args, path);
   const way = [forward, backward].find((one) => at(one?.position) !== undefined);

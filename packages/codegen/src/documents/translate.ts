@@ -1,4 +1,4 @@
-import { headOf, namesOf, pathOf } from '@endcursor/notation';
+import { headOf, namesOf } from '@endcursor/notation';
 import type { Data } from '@endcursor/templates';
 import { TypeNameMetaFieldDef } from 'graphql';
 import { canReach, canReachRows } from '../detect/reach.ts';
@@ -6,12 +6,13 @@ import type { Match } from '../dialects/dialect.ts';
 import { type CompositeType, isComposite } from '../schema/visible.ts';
 import { filledPaths, isPagingArgument } from '../dialects/paging-arguments.ts';
 import { beginsLater, givenOf, type PagedGiven, pagedGiven } from './value-context.ts';
-import { isAsWritten } from './as-written.ts';
-import { ALWAYS, isAlways } from './condition.ts';
+import { ALWAYS } from './condition.ts';
 import type { Translating } from './context.ts';
 import { coordinateOf, type SelectedField, type SelectedFields } from './fields.ts';
 import type { FieldPart, Given, ListPart, ObjectPart } from './parts.ts';
 import { checkBound, checkTypename } from './checks.ts';
+import { type ListMeaning, meaningOf } from './list-meaning.ts';
+import { checkHolders, hasRows, isSign, take } from './has-rows.ts';
 
 /**
  * Translates the selection of an object. A connection becomes the list that it is.
@@ -42,43 +43,65 @@ function part(selected: SelectedField, reachable: boolean, translating: Translat
     return pagedPart(selected, { match: translating.paged.match, own }, translating);
   const match = translating.detected.list(head.field);
   if (!match) return { ...own, inner: translate(inner, reachable, translating) };
-  if (!translating.inRows && isAsWritten(selected, match))
-    return { ...own, inner: translate(inner, reachable, translating), isPlain: true };
-  if (translating.shaped) return shapedPart(selected, { match, own }, reachable, translating);
-  if (!match.wrapper) return bareList(selected, { match, own }, reachable, translating);
+  const listed = { match, own, meaning: meaningOf(selected, match, translating) };
+  if (listed.meaning === 'written') return { ...own, inner: translate(inner, reachable, translating), isPlain: true };
+  if (translating.shaped) return shapedPart(selected, listed, reachable, translating);
+  if (!match.wrapper) return bareList(selected, listed, reachable, translating);
   if (!hasRows(inner, match)) return { ...own, inner: translate(inner, false, translating), isPlain: true };
-  const { args, bounds, moving, taken } = boundedGiven(own.given, match, about, translating);
-  if (Object.keys(bounds).length === 0 && !reachable && !match.paging.forward?.continuation) {
-    translating.refuse(
-      about,
-      'its further pages cannot be fetched: neither it nor an object around it can be fetched again',
-      moving === undefined
-        ? `Bound it with ${(match.paging.forward ?? match.paging.backward)?.size ?? 'a page size'}`
-        : `Remove ${moving}, so that its size is a bound`,
-    );
-  }
+  const { args, bounds, isOpen, ...paged } = boundedGiven(selected, listed, reachable, translating);
+  if (isOpen) refuseOpen(selected, listed, paged.moving, translating);
   return {
     ...own,
     given: { ...args, ...bounds },
-    list: { ...listPart(selected, match, reachable, translating), taken },
+    list: { ...listPart(selected, match, reachable, translating), taken: paged.taken },
   };
 }
 
 /** The arguments of a nested list, with its bounds separated. */
 interface BoundedGiven extends Pick<PagedGiven, 'args' | 'moving' | 'taken'> {
   readonly bounds: Given;
+  /** Whether it has no bound, and its further pages cannot be fetched. */
+  readonly isOpen: boolean;
 }
 
-function boundedGiven(given: Given, match: Match, about: string, { refuse }: Translating): BoundedGiven {
-  const { args, first, last, moving, taken } = pagedGiven(given, match, about, refuse);
-  // Next to a cursor, a size is that of a page. Without one, it bounds the list.
-  const sizes = moving === undefined ? Object.entries({ first, last }) : [];
+function boundedGiven(
+  { rule }: SelectedField,
+  { match, meaning, own }: Listed,
+  reachable: boolean,
+  { refuse }: Translating,
+): BoundedGiven {
+  const { args, first, last, moving, taken } = pagedGiven(own.given, match, coordinateOf(own), refuse);
+  const goesOn = reachable || match.paging.forward?.continuation !== undefined;
+  // Without further pages, the size is a bound, unless the document insists on more.
+  const isBound = meaning === 'bound' || (!goesOn && moving === undefined && rule === undefined);
+  const sizes = isBound ? Object.entries({ first, last }) : [];
   const bounds = Object.fromEntries(sizes.flatMap(([name, size]) => (size === undefined ? [] : [[name, size]])));
-  return { args, bounds, moving, taken };
+  return { args, bounds, moving, taken, isOpen: Object.keys(bounds).length === 0 && !goesOn };
+}
+
+function refuseOpen(
+  { rule }: SelectedField,
+  { match: { paging }, own }: Listed,
+  moving: string | undefined,
+  { refuse, shaped }: Translating,
+): void {
+  const bound = `Bound it with ${(paging.forward ?? paging.backward)?.size ?? 'a page size'}`;
+  const removed = rule ? `\`${rule.word}\`` : moving;
+  refuse(
+    coordinateOf(own),
+    'its further pages cannot be fetched: neither it nor an object around it can be fetched again',
+    removed === undefined
+      ? `${bound}${shaped ? ', or select its page info' : ''}`
+      : `Remove ${removed}, so that its size is a bound`,
+  );
 }
 
 /** Translates the list that a pager reads, next to whatever else its operation selects. */
-function pagedPart(selected: SelectedField, { match, own }: Listed, translating: Translating): FieldPart {
+function pagedPart(
+  selected: SelectedField,
+  { match, own }: Omit<Listed, 'meaning'>,
+  translating: Translating,
+): FieldPart {
   const { args, taken } = pagedGiven(own.given, match, coordinateOf(own), translating.refuse);
   const head = { ...own, given: args, paged: true };
   if (!translating.shaped) return { ...head, list: { ...listPart(selected, match, true, translating), taken } };
@@ -89,41 +112,30 @@ function pagedPart(selected: SelectedField, { match, own }: Listed, translating:
 interface Listed {
   readonly match: Match;
   readonly own: FieldPart;
+  readonly meaning: ListMeaning;
 }
 
 /** Translates a list that keeps the shape of the document. It is sent as written if it is not read from its beginning. */
-function shapedPart(
-  selected: SelectedField,
-  { match, own }: Listed,
-  reachable: boolean,
-  translating: Translating,
-): FieldPart {
-  const about = coordinateOf(own);
+function shapedPart(selected: SelectedField, listed: Listed, reachable: boolean, translating: Translating): FieldPart {
+  const { match, own } = listed;
   const inner = selected.inner as SelectedFields;
+  const asItIs = () => ({ ...own, inner: translate(inner, false, translating), isPlain: true });
   const isRead = match.wrapper === undefined || hasRows(inner, match);
-  if (!isRead || beginsLater(own.given, match) || isForeign(own.given, match))
-    return { ...own, inner: translate(inner, false, translating), isPlain: true };
+  if (!isRead || beginsLater(own.given, match) || isForeign(own.given, match)) return asItIs();
   if (!match.wrapper) {
-    const { list, ...bare } = bareList(selected, { match, own }, reachable, translating);
+    const { list, ...bare } = bareList(selected, listed, reachable, translating);
     return {
       ...bare,
       inner: connectionPart(selected, match, reachable, translating),
       shaped: { match, ...taken(list) },
     };
   }
-  const { args, bounds, ...paged } = boundedGiven(own.given, match, about, translating);
-  const isOpen = Object.keys(bounds).length === 0 && !reachable && !match.paging.forward?.continuation;
-  if (isOpen && showsMore(inner, match)) return { ...own, inner: translate(inner, false, translating), isPlain: true };
-  if (isOpen)
-    translating.refuse(
-      about,
-      'its further pages cannot be fetched: neither it nor an object around it can be fetched again',
-      `Bound it with ${(match.paging.forward ?? match.paging.backward)?.size ?? 'a page size'}, or select its page info`,
-    );
-  const given = { ...args, ...bounds };
+  const { args, bounds, isOpen, ...paged } = boundedGiven(selected, listed, reachable, translating);
+  if (isOpen && !selected.rule && showsMore(inner, match)) return asItIs();
+  if (isOpen) refuseOpen(selected, listed, paged.moving, translating);
   return {
     ...own,
-    given,
+    given: { ...args, ...bounds },
     inner: connectionPart(selected, match, reachable, translating),
     shaped: { match, taken: paged.taken },
   };
@@ -179,15 +191,15 @@ function storedPart(selected: SelectedField, translating: Translating): FieldPar
 /** Translates a bare list. It has further pages, unless the document names a beginning or a size. */
 function bareList(
   selected: SelectedField,
-  { match, own }: { readonly match: Match; readonly own: FieldPart },
+  { match, meaning, own }: Listed,
   reachable: boolean,
   translating: Translating,
 ): FieldPart {
   if (beginsLater(own.given, match)) {
     return { ...own, inner: translate(selected.inner as SelectedFields, reachable, translating), isPlain: true };
   }
-  const { args, first, moving, taken } = pagedGiven(own.given, match, coordinateOf(own), translating.refuse);
-  const size = moving === undefined && first !== undefined ? match.paging.forward?.size : undefined;
+  const { args, first, taken } = pagedGiven(own.given, match, coordinateOf(own), translating.refuse);
+  const size = meaning === 'bound' && first !== undefined ? match.paging.forward?.size : undefined;
   const given = size === undefined ? args : placed(args, namesOf(size), first as Data);
   return { ...own, given, list: { ...listPart(selected, match, reachable, translating), taken } };
 }
@@ -195,11 +207,6 @@ function bareList(
 function placed(args: Given, [name = '', ...rest]: readonly string[], value: Data): Given {
   const inner = rest.length > 0 ? placed((args[name] ?? {}) as Given, rest, value) : value;
   return { ...args, [name]: inner };
-}
-
-/** Returns whether rows of a connection are selected, and not only its fields, such as its total. */
-export function hasRows(inner: SelectedFields, { paging: { edges, nodes } }: Match): boolean {
-  return [edges, nodes].some((path) => path !== undefined && take(inner.fields, path).taken.length > 0);
 }
 
 /**
@@ -254,41 +261,4 @@ function rowPart(
   const name = '__typename';
   const own = { response: name, name, parent: row, field: TypeNameMetaFieldDef, when: ALWAYS, args: [], given: {} };
   return { type: row, fields: [own], on: [] };
-}
-
-/** Refuses rows that are selected more than once, or on a condition. */
-function checkHolders(holders: readonly SelectedField[], about: string, { refuse }: Translating): void {
-  if (holders.length > 1)
-    refuse(
-      about,
-      `its rows are selected in ${holders.map(({ response }) => response).join(' and in ')}`,
-      'Select them once',
-    );
-  for (const { response, when } of holders) {
-    if (!isAlways(when)) refuse(about, `${response} has a condition`, 'Put @include or @skip on the list itself');
-  }
-}
-
-/** Returns whether a field of a connection is a sign of where the next page is. */
-export function isSign(name: string, { paging: { backward, forward } }: Match): boolean {
-  const paths = [forward, backward].flatMap((way) => [way?.more, way?.next, way?.pages]);
-  return paths.some((path) => path !== undefined && headOf(path) === name);
-}
-
-/** Takes the fields at a response path out of a selection. */
-function take(
-  fields: readonly SelectedField[],
-  path: string,
-): { readonly taken: readonly SelectedField[]; readonly rest: readonly SelectedField[] } {
-  const [name, ...deeper] = namesOf(path);
-  const taken: SelectedField[] = [];
-  const rest = fields.flatMap((one) => {
-    if (one.name !== name) return [one];
-    if (deeper.length === 0) taken.push(one);
-    if (deeper.length === 0 || !one.inner) return [];
-    const inside = take(one.inner.fields, pathOf(deeper));
-    taken.push(...inside.taken);
-    return inside.rest.length > 0 ? [{ ...one, inner: { ...one.inner, fields: inside.rest } }] : [];
-  });
-  return { taken, rest };
 }

@@ -8,7 +8,7 @@ import { isAsWritten } from './as-written.ts';
 import { isAlways } from './condition.ts';
 import type { DocumentsContext } from './context.ts';
 import type { SelectedField, SelectedFields } from './fields.ts';
-import { hasRows, isSign } from './translate.ts';
+import { hasRows, isSign } from './has-rows.ts';
 
 /** The path through an operation to the only list that it reads. */
 export interface Way {
@@ -43,6 +43,12 @@ export function findWay(root: SelectedFields, detected: Detected): Way | undefin
     at = onlyField(field.inner);
   }
   return undefined;
+}
+
+/** Returns the field on a path that takes the paging arguments: the list, or the object that contains it. */
+export function heldBy({ list, match, steps }: Way): SelectedField {
+  const around = match.paging.container ? steps.at(-1)?.field : undefined;
+  return around ? { ...around, rule: around.rule ?? list.rule } : list;
 }
 
 /**

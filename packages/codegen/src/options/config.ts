@@ -10,6 +10,7 @@ import { habitsSchema, type LimitsConfig, limitsSchema } from './limits.ts';
 import { dialectsSchema, fieldsSchema } from './fields-schema.ts';
 import { apiSchema } from './profile-schema.ts';
 import { scalarsSchema } from './scalars-schema.ts';
+import { LIST_WORDS, type ListWord } from './list-words.ts';
 import { typeTextSchema } from './type-text.ts';
 import { byName, choice } from './values.ts';
 
@@ -75,6 +76,12 @@ export interface Config {
    */
   readonly clientDirectives?: readonly string[];
   /**
+   * How lists of documents are read, by coordinate such as `Issue.labels` or by name of an operation, with `*` for any characters.
+   * `whole`: to their ends. `bound`: as many rows as their size. `written`: as the document has them, in one
+   * request. A comment such as `# @endcursor whole` above a list or an operation does the same, and counts before this.
+   */
+  readonly lists?: Readonly<Record<string, ListWord>>;
+  /**
    * The form of the results of documents. `rows`: each list is its rows, in an array. `document`: the form in the document,
    * with edges, nodes and all other fields, and the types that `typescript-operations` gives them. Lists are whole in
    * both. @default 'rows'
@@ -130,6 +137,7 @@ const entries = {
   documents: v.optional(v.boolean('give true or false; list the files under `documents` of the output')),
   onRefused: v.optional(choice(['error', 'skip'])),
   clientDirectives: v.optional(v.array(v.pipe(text, v.regex(/^\w+$/, 'give names without @')))),
+  lists: v.optional(byName(choice(LIST_WORDS), '"Issue.labels": "whole"')),
   shape: v.optional(choice(['rows', 'document'])),
   near: v.optional(v.pipe(text, v.minLength(1, 'give a module, such as "./gql/graphql"'))),
   descriptions: v.optional(v.boolean('give true or false')),

@@ -7,6 +7,7 @@ import type { ScalarConfig } from '../profiles/scalar-config.ts';
 import { chosenProfile } from './chosen-profile.ts';
 import { contradictions } from './contradictions.ts';
 import { type Config, configSchema, optionNames, type RefetchConfig } from './config.ts';
+import type { ListWord } from './list-words.ts';
 import { nearest, offer } from './nearest.ts';
 import { wrongValue } from './values.ts';
 
@@ -51,6 +52,8 @@ export interface OperationOptions extends ChosenNames {
   readonly onRefused: 'error' | 'skip';
   /** Further directives that only the user's client reads. */
   readonly clientDirectives: readonly string[];
+  /** How lists are read, by coordinate or by name of operation. */
+  readonly lists: Readonly<Record<string, ListWord>>;
 }
 
 /** The TypeScript types of custom scalars, by the scalar's name. */
@@ -118,12 +121,14 @@ function contradictionIn({ documents, near, operations, profile, shaped }: Optio
   const { persisted = false } = profile.runtime.transport ?? {};
   if (persisted && !documents) return STORED_ONLY;
   if (persisted && shaped) return 'shape: stored operations are sent as written. Remove it';
-  const { clientDirectives, include = [], exclude = [], onRefused } = operations;
+  const { clientDirectives, include = [], exclude = [], lists, onRefused } = operations;
   const field = [...include, ...exclude].find((name) => name.includes('.'));
   if (field !== undefined) return `${field} is a field. With documents, include and exclude have names of operations`;
   if (onRefused === 'skip' && !documents) return 'onRefused: this is only for documents. Set documents: true';
   if (clientDirectives.length > 0 && !documents)
     return 'clientDirectives: these are only for documents. Set documents: true';
+  if (Object.keys(lists).length > 0 && !documents) return 'lists: these are only for documents. Set documents: true';
+  if (Object.keys(lists).length > 0 && persisted) return 'lists: stored operations are sent as written. Remove it';
   if (shaped && !documents) return 'shape: this is only for documents. Set documents: true';
   if (near !== undefined && !shaped) return 'near: these types have the shape of the document. Set shape: document';
   return undefined;
@@ -178,8 +183,8 @@ function withDefaults(config: Config): Options {
 }
 
 function operationOptions(config: Config): OperationOptions {
-  const { clientDirectives = [], onRefused = 'error' } = config;
-  return { ...(config.documents ? chosenNames(config) : {}), onRefused, clientDirectives };
+  const { clientDirectives = [], lists = {}, onRefused = 'error' } = config;
+  return { ...(config.documents ? chosenNames(config) : {}), onRefused, clientDirectives, lists };
 }
 
 function chosenNames({ exclude = [], include }: Config): Required<Pick<ChosenNames, 'exclude'>> & ChosenNames {

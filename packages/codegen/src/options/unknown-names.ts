@@ -12,7 +12,7 @@ const BUILT_IN = specifiedScalarTypes.map(({ name }) => name);
  * literals that are not scalars, and misspelt scalars.
  */
 export function unknownNames(schema: GraphQLSchema, options: Options): string[] {
-  const { exclude, fieldLimits, include = [], literals, profile, scalars } = options;
+  const { exclude, fieldLimits, include = [], literals, operations, profile, scalars } = options;
   const types = Object.values(schema.getTypeMap());
   const isFound = (pattern: string): boolean => {
     const test = matchCoordinates([pattern]);
@@ -42,6 +42,10 @@ export function unknownNames(schema: GraphQLSchema, options: Options): string[] 
   return [
     ...coordinates('include', include),
     ...coordinates('exclude', exclude),
+    ...coordinates(
+      'lists',
+      Object.keys(operations.lists).filter((name) => name.includes('.')),
+    ),
     ...wrongFields(schema, fieldLimits),
     ...noScalars,
     ...misspelt,

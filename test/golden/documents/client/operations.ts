@@ -64,6 +64,23 @@ export type EverythingAnswer = {
   )[];
 };
 
+export interface LatestVariables {
+  id: string;
+}
+export type LatestAnswer = {
+  node:
+    | {
+        __typename: "Organization";
+        members: readonly {
+          email: string | null;
+        }[];
+      }
+    | {
+        __typename: "Repository" | "User";
+      }
+    | null;
+};
+
 export interface MembersVariables {
   login: string;
   role?: Role | null | undefined;
@@ -180,6 +197,11 @@ export interface $Operations {
     variables: EverythingVariables,
     options?: $OperationOptions,
   ) => Promise<EverythingAnswer>;
+  fetchLatest: (
+    client: $BaseClient,
+    variables: LatestVariables,
+    options?: $OperationOptions,
+  ) => Promise<LatestAnswer>;
   fetchMembers: (
     client: $BaseClient,
     variables: MembersVariables,
@@ -340,6 +362,42 @@ export const fetchEverything: $Operations["fetchEverything"] =
       deep: false,
     },
     table: Everything$table,
+  });
+
+const Latest$table: $Table = /*#__PURE__*/ $schemaTable({
+  fields: "members:^Connection node:~",
+  args: "id:ID!",
+  except: "",
+  lists: "MemberConnection:0:User:MemberEdge",
+  refetch: "*:node(id=ID!)",
+  pagings: [relay$],
+});
+
+export const fetchLatest: $Operations["fetchLatest"] =
+  /*#__PURE__*/ $documentAnswer({
+    name: "Latest",
+    kind: "query",
+    root: "Query",
+    selection: {
+      node: {
+        $: {
+          id: {
+            $: "id",
+          },
+        },
+        $on: {
+          Organization: {
+            members: {
+              $: {
+                last: 3,
+              },
+              email: true,
+            },
+          },
+        },
+      },
+    },
+    table: Latest$table,
   });
 
 export const fetchMembers: $Operations["fetchMembers"] =
