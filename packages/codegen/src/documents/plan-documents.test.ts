@@ -1,7 +1,6 @@
 import { buildSchema, parse } from 'graphql';
 import { flat } from '@endcursor/templates';
 import { describe, expect, it } from 'vitest';
-import { diagnosticText } from '../detect/diagnostic.ts';
 import { generateDocuments } from '../generate.ts';
 import { readOptions } from '../options/options.ts';
 
@@ -180,105 +179,6 @@ describe('a list without size and position', () => {
     ['page info', 'orders { nodes { id } }'],
   ])('is paged with %s', (_, list) => {
     expect(only(`query Q${list.includes('$') ? '($n: Int)' : ''} { ${list} }`).reads).toBe('pager');
-  });
-});
-
-describe('the meaning of a list', () => {
-  const sibling = ' node(id: 1) { id }';
-
-  it.each([
-    ['orders(first: 1) { nodes { id } }', { orders: { $: { first: 1 }, id: true } }],
-    ['orders(last: 3) { nodes { id } }', { orders: { $: { last: 3 }, id: true } }],
-    ['bare(limit: 5) { id }', { bare: { $: { limit: 5 }, id: true } }],
-    ['\n# @endcursor bound\norders(first: 1) { nodes { id } pageInfo { endCursor } }', { orders: { $: { first: 1 } } }],
-    ['\n# @endcursor written\norders(first: 1) { nodes { id } }', { orders: { $: { first: 1 }, $object: true } }],
-  ])('is the same alone and beside others: %s', (list, selection) => {
-    for (const text of [`query Q { ${list} }`, `query Q { ${list}${sibling} }`]) {
-      if (list.includes('written')) expect(only(text).data).toContain('orders(first: 1) { nodes { id } }');
-      else expect(only(text)).toMatchObject({ reads: 'answer', data: { selection } });
-      expect(only(text, { shape: 'document' }).reads).toBe('answer');
-    }
-  });
-
-  it.each([
-    ['orders(first: 1, after: $c) { nodes { id } }'],
-    ['orders(first: 1) { nodes { id } pageInfo { hasNextPage } }'],
-    ['\n# @endcursor whole\norders(first: 1) { nodes { id } }'],
-    ['\n# @endcursor whole\nbare { id }'],
-  ])('is to page it, alone and beside others: %s', (list) => {
-    for (const others of ['', sibling]) {
-      const text = `query Q($c: String) { ${list}${others} }`;
-      for (const shape of ['rows', 'document']) expect(only(text, { shape }).reads).toBe('pager');
-    }
-  });
-
-  it('is to read all of it inside rows where its page info is selected', () => {
-    const text = (info: string) =>
-      `query Q($c: String) { orders(after: $c) { nodes { lines(first: 9) { nodes { sku } ${info} } } } }`;
-    expect(only(text('')).data).toMatchObject({ selection: { lines: { $: { first: 9 } } } });
-    expect(JSON.stringify(only(text('pageInfo { endCursor }')).data)).not.toContain('first');
-  });
-
-  it('is a bound where the rest cannot be fetched, unless a comment insists', () => {
-    const text = (comment: string) =>
-      `mutation M { close(id: 1) {${comment} lines(first: 9) { nodes { sku } pageInfo { endCursor } } } }`;
-    const config = { refetch: { Order: false } };
-    expect(only(text(''), config).data).toMatchObject({ selection: { close: { lines: { $: { first: 9 } } } } });
-    expect(() => plan(text('\n# @endcursor whole\n'), config)).toThrow('Remove `whole`, so that its size is a bound');
-  });
-
-  it('is that of the comment before that of an option, of a list before that of an operation', () => {
-    const first = (text: string, lists: object) => JSON.stringify(only(text, { lists }).data).includes('first');
-    const text = 'query Q { orders(first: 1) { nodes { id } } things { edges { node { state } } } }';
-    expect(first(text, {})).toBe(true);
-    expect(first(text, { Q: 'whole' })).toBe(false);
-    expect(first(text, { '*': 'whole', 'Query.orders': 'bound' })).toBe(true);
-    expect(first(`# @endcursor whole\n${text}`, { 'Query.*': 'bound' })).toBe(false);
-    expect(first(text.replace('orders', '\n# @endcursor bound\norders'), { 'Query.*': 'whole' })).toBe(true);
-  });
-
-  it.each([
-    [
-      'query Q {\n# @endcursor hole\norders { nodes { id } } }',
-      /shop\.graphql:2: @endcursor has no word hole.*whole\?/,
-    ],
-    ['query Q { orders {\n nodes { id } # @endcursor whole\n } }', /:2: this comment is above no field/],
-    ['query Q {\n# @endcursor whole\nnode(id: 1) { id } }', /Query\.node: it is not a list whose rows are selected/],
-    ['query Q {\n# @endcursor bound\norders { nodes { id } } }', /Query\.orders: it has no size that could bound it/],
-  ])('is refused where it cannot be understood: %s', (text, message) => {
-    expect(() => plan(text)).toThrow(message);
-  });
-
-  it('has options whose names are checked', () => {
-    const text = 'query Q { orders { nodes { id } } }';
-    expect(() => plan(text, { lists: { P: 'whole' } })).toThrow('lists: no operation is named P');
-    expect(() => plan(text, { lists: { 'Query.order': 'whole' } })).toThrow('lists: nothing in the schema matches');
-    expect(() => plan(text, { lists: { Q: 'hole' } })).toThrow('did you mean whole?');
-  });
-
-  it.each([
-    ['orders(first: 100) { nodes { id } }', /^shop\.graphql:2, Query\.orders: it is bounded to 100 rows/],
-    ['orders(first: 1, after: $c) { nodes { id } }', /all of it is read, one at a time/],
-    ['orders(first: 20) { nodes { id lines { nodes { sku } } } }', undefined],
-    [
-      'orders { nodes { lines(first: 5) { nodes { sku } pageInfo { endCursor } } } }',
-      /Order\.lines: all of it is read, because its page info is selected/,
-    ],
-    ['\n# @endcursor bound\norders(first: 100) { nodes { id } }', undefined],
-  ])('is told where a reader may overlook it: %s', (list, warning) => {
-    const files = [{ document: parse(`query Q($c: String) {\n ${list}\n}`), location: 'shop.graphql' }];
-    const { diagnostics } = generateDocuments(schema, files, readOptions({ documents: true }, false));
-    const own = diagnostics.map(diagnosticText).filter((one) => one.startsWith('shop'));
-    expect(own).toEqual(warning ? [expect.stringMatching(warning)] : []);
-  });
-
-  it('is told in the shape of the document, where a list without a size is read to its end', () => {
-    const text = 'query Q { node(id: 1) { id }\n orders { nodes { id } } }';
-    const files = [{ document: parse(text), location: 'shop.graphql' }];
-    const options = readOptions({ documents: true, shape: 'document' }, false);
-    expect(generateDocuments(schema, files, options).diagnostics.map(diagnosticText)).toEqual([
-      expect.stringMatching(/^shop\.graphql:2, Query\.orders: all of it is read, because it has no size/),
-    ]);
   });
 });
 
