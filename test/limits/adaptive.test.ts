@@ -181,7 +181,7 @@ describe('pages and the limits on one request', () => {
     const { nodes, receipt } = await read();
     expect(nodes.map(({ id }) => id)).toEqual(nodes.map((_, at) => at));
     expect(receipt.complete).toBe(true);
-    expect(sizes().slice(0, 3)).toEqual([58, 58, 14]);
+    expect(sizes().slice(0, 3)).toEqual([58, 58, 28]);
     expect(charged.filter((cost) => cost > 60)).toHaveLength(1);
   });
 

@@ -5,6 +5,7 @@ import { DEFAULT_MAX_WAIT_MS } from '../limits/limits.ts';
 import { type Clock, steadyNow } from '../time/clock.ts';
 import { sleep } from '../time/sleep.ts';
 import { type Timed, withDeadline } from './deadline.ts';
+import { createPace } from './pace.ts';
 
 /** The limits on attempts and waits of one request. */
 export interface RetryOptions {
@@ -40,11 +41,12 @@ export interface RetryParts {
 const HINT_JITTER_MS = 100;
 
 /**
- * If a rate limit refuses and states no time, the client waits twice the first backoff, then eight times as long each time: 1 s,
- * 8 s and a minute by default. Most windows are a second or a minute.
+ * If a rate limit refuses and states no time, the client waits twice the first backoff, then ten times as long each time: 1 s,
+ * 10 s and a minute by default, as most windows are. A window that requests lasted for longer than the first
+ * of these is longer, too.
  */
 const FIRST_WINDOW = 2;
-const NEXT_WINDOW = 8;
+const NEXT_WINDOW = 10;
 /** The part of such a wait by which it is exceeded at most. */
 const WINDOW_JITTER = 0.1;
 
@@ -67,9 +69,8 @@ export function withRetry(send: Send, options: RetryOptions, { clock, guessMs, r
     maxDelayMs = 60_000,
     maxWaitMs = DEFAULT_MAX_WAIT_MS,
   } = options;
+  const pace = createPace(() => steadyNow(clock));
   let quota = QUOTA;
-  /** The wait after which a rate limit that states no time last answered again. */
-  let learned = 0;
 
   return (call) => {
     const timed = withDeadline(call, deadlineMs, clock);
@@ -79,12 +80,10 @@ export function withRetry(send: Send, options: RetryOptions, { clock, guessMs, r
   async function attempts(timed: Timed): Promise<GraphQLResponse> {
     let { call } = timed;
     let taken = SUCCESS;
-    let guessed = 0;
     for (let attempt = 1, failures = 0; ; attempt++) {
       try {
-        const response = await send(call);
+        const response = await sendPaced(call);
         quota = Math.min(QUOTA, quota + taken);
-        learned = guessed || learned;
         return response;
       } catch (error) {
         if (!(error instanceof EndcursorError) || call.signal?.aborted) throw error;
@@ -93,8 +92,7 @@ export function withRetry(send: Send, options: RetryOptions, { clock, guessMs, r
           error.mayBeSize && mayBeRepeated(call.request, error.unapplied) ? call.shrink?.(error) : undefined;
         if (!smaller && error instanceof GraphQLExecutionError) return partial(error);
         if (!smaller && (++failures >= maxAttempts || !mayPass(call, error))) throw error;
-        guessed = windowBefore(error, failures);
-        const waitMs = smaller && error.meaning === 'too-big' ? 0 : waitBefore(error, failures, guessed);
+        const waitMs = smaller && error.meaning === 'too-big' ? 0 : waitBefore(error, failures);
         taken = error instanceof AttemptTimeoutError ? ATTEMPT_AFTER_TIMEOUT : ATTEMPT;
         if (taken > quota || steadyNow(clock) + waitMs >= timed.at) throw error;
         quota -= taken;
@@ -104,9 +102,29 @@ export function withRetry(send: Send, options: RetryOptions, { clock, guessMs, r
     }
   }
 
+  /** Sends a request as soon as the rate allows it that refusals have shown. */
+  async function sendPaced(call: Call): Promise<GraphQLResponse> {
+    const { coordinate } = call.request;
+    for (let waitMs; (waitMs = pace.waitMs()) > 0;) {
+      call.emit('wait', { coordinate, waitMs, limit: 'requests' });
+      await rest(call, waitMs);
+    }
+    const paced = pace.begin();
+    try {
+      const response = await send(call);
+      paced.answered();
+      return response;
+    } catch (error) {
+      if (isUnstated(error as EndcursorError)) paced.refused();
+      else paced.failed();
+      throw error;
+    }
+  }
+
   /** Returns the milliseconds before the next attempt; `Infinity` if the server requests more than the caller allows. */
-  function waitBefore({ retryAfterMs }: EndcursorError, failures: number, guessed: number): number {
-    if (guessed > 0) return guessed * (1 + random() * WINDOW_JITTER);
+  function waitBefore(error: EndcursorError, failures: number): number {
+    const { retryAfterMs } = error;
+    if (isUnstated(error)) return windowBefore(failures) * (1 + random() * WINDOW_JITTER);
     const hint = retryAfterMs && retryAfterMs === guessMs ? guessMs * 2 ** (failures - 1) : retryAfterMs;
     const backoff = random() * Math.min(maxDelayMs, baseDelayMs * 2 ** Math.max(0, failures - 1));
     if (hint === undefined) return backoff;
@@ -114,17 +132,22 @@ export function withRetry(send: Send, options: RetryOptions, { clock, guessMs, r
     return Math.max(hint + random() * Math.min(HINT_JITTER_MS, baseDelayMs), backoff);
   }
 
-  /** Returns how long to wait for a rate limit that states no time, or 0 seconds; 0 if the failure is another one. */
-  function windowBefore({ meaning, retryAfterMs }: EndcursorError, failures: number): number {
-    if (meaning !== 'throttled' || retryAfterMs) return 0;
-    const guess = Math.max(learned, baseDelayMs * FIRST_WINDOW * NEXT_WINDOW ** (failures - 1));
-    return Math.min(maxDelayMs, maxWaitMs, guess);
+  /** Returns how long to wait for a rate limit that states no time: until its window is over, if that is known. */
+  function windowBefore(failures: number): number {
+    const first = baseDelayMs * FIRST_WINDOW;
+    const steps = failures - (pace.burstMs() > first ? 0 : 1);
+    return Math.min(maxDelayMs, maxWaitMs, pace.restMs() || first * NEXT_WINDOW ** steps);
   }
 
-  async function pause({ emit, request, signal, tally }: Call, error: Error, attempt: number, waitMs: number) {
+  async function pause(call: Call, error: Error, attempt: number, waitMs: number) {
+    const { emit, request, signal } = call;
     emit('retry', { coordinate: request.coordinate, attempt, waitMs, error });
     // A listener has ended the call: it ends with this error.
     if (signal?.aborted) throw error;
+    await rest(call, waitMs);
+  }
+
+  async function rest({ signal, tally }: Call, waitMs: number): Promise<void> {
     const start = steadyNow(clock);
     if (waitMs > 0) await sleep(clock, waitMs, signal);
     tally.waitedMs += steadyNow(clock) - start;
@@ -134,6 +157,11 @@ export function withRetry(send: Send, options: RetryOptions, { clock, guessMs, r
 /** Returns whether another attempt may be answered, and does no harm. */
 function mayPass({ request }: Call, { meaning = 'permanent', unapplied }: EndcursorError): boolean {
   return ['throttled', 'transient', 'malformed'].includes(meaning) && mayBeRepeated(request, unapplied);
+}
+
+/** Returns whether a rate limit refused and states no time, or 0 seconds. */
+function isUnstated({ meaning, retryAfterMs }: EndcursorError): boolean {
+  return meaning === 'throttled' && !retryAfterMs;
 }
 
 /** Returns an answer that was broken off as partial data: its page cannot be smaller. */
