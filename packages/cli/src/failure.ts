@@ -1,3 +1,4 @@
+import { ConfigError, DocumentError } from '@endcursor/codegen/engine';
 import { CommanderError } from 'commander';
 import { EndcursorError } from 'endcursor';
 import { CommandError } from './command-error.ts';
@@ -24,6 +25,7 @@ function ofCommander({ code, exitCode, message }: CommanderError): Failure {
 
 function exitCodeOf(thrown: unknown): ExitCode {
   if (thrown instanceof CommandError) return thrown.exitCode;
+  if (isOfCodegen(thrown)) return EXIT.usage;
   if (thrown instanceof EndcursorError)
     return OF_CODES[thrown.code] ?? OF_MEANINGS[thrown.meaning ?? ''] ?? EXIT.failure;
   return EXIT.failure;
@@ -43,7 +45,13 @@ const OF_MEANINGS: Readonly<Record<string, ExitCode>> = {
   throttled: EXIT.tryLater,
 };
 
+/** Reports whether a configuration, a document or a selection is wrong. */
+function isOfCodegen(thrown: unknown): thrown is ConfigError | DocumentError {
+  return thrown instanceof ConfigError || thrown instanceof DocumentError;
+}
+
 function messageOf(thrown: unknown): string {
+  if (isOfCodegen(thrown)) return thrown.problems.join('; ');
   return thrown instanceof Error ? thrown.message : String(thrown);
 }
 

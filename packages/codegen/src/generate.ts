@@ -1,15 +1,15 @@
-import type { DocumentsPlan, Plan } from '@endcursor/templates';
+import type { Plan } from '@endcursor/templates';
 import { GraphQLSchema } from 'graphql';
 import type { Detected } from './detect/decision.ts';
 import { detect } from './detect/detect.ts';
-import { type Diagnostic, diagnosticText } from './detect/diagnostic.ts';
+import { diagnosticText } from './detect/diagnostic.ts';
 import { type FurtherPages, furtherPages } from './detect/further-pages.ts';
 import { readOverrides } from './detect/overrides.ts';
 import { findRefetches, type Refetches } from './detect/refetches.ts';
 import { DocumentError } from './documents/document-error.ts';
 import { type DocumentFile, operationNames } from './documents/operations.ts';
 import { unknownOperations } from './documents/chosen.ts';
-import { planDocuments } from './documents/plan-documents.ts';
+import { type PlannedDocuments, planDocuments } from './documents/plan-documents.ts';
 import type { FoundBuilders } from './filters/found-builders.ts';
 import { ConfigError, type Options } from './options/options.ts';
 import { unknownNames } from './options/unknown-names.ts';
@@ -58,16 +58,16 @@ export function generateDocuments(
   schema: GraphQLSchema,
   files: readonly DocumentFile[],
   options: Options,
-): { readonly plan: DocumentsPlan; readonly diagnostics: readonly Diagnostic[] } {
+): PlannedDocuments {
   if (!(schema instanceof GraphQLSchema)) throw new ConfigError([TWO_COPIES]);
   if (files.length === 0)
     throw new ConfigError(['documents: there are none. List their files under the `documents` of the output']);
   const unknown = unknownOperations(operationNames(files), options.operations);
   if (unknown.length > 0) throw new ConfigError(unknown);
-  const { diagnostics, plan } = planDocuments(files, { schema, ...look(schema, options) }, options);
+  const { diagnostics, plan, rows } = planDocuments(files, { schema, ...look(schema, options) }, options);
   const errors = diagnostics.filter(({ severity }) => severity === 'error');
   if (errors.length > 0) throw new DocumentError(errors.map(diagnosticText));
-  return { plan: options.descriptions ? plan : documentsWithoutDescriptions(plan), diagnostics };
+  return { plan: options.descriptions ? plan : documentsWithoutDescriptions(plan), rows, diagnostics };
 }
 
 /** Types do not need it, but graphql-js itself validates documents. */

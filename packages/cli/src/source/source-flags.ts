@@ -8,7 +8,7 @@ export interface SourceFlags {
   /** The path of a `codegen.yml`. */
   readonly config?: string;
   /** The output in that configuration whose options count. */
-  readonly output?: string;
+  readonly client?: string;
   readonly api?: string;
   readonly headerEnv: readonly string[];
   /** Whether the schema is fetched again although it is in the cache. */
@@ -21,7 +21,7 @@ export function addSourceFlags(command: Command): void {
     .option('--schema <url or file>', 'the schema: a URL to introspect, SDL, or an introspection result in JSON')
     .option('--url <url>', 'where requests go; by default the URL of the schema')
     .option('--config <file>', 'a graphql-codegen configuration; by default codegen.yml or codegen.ts here')
-    .option('--output <name>', 'the output of that configuration whose options count, if several have our plugin')
+    .option('--client <output>', 'the output of that configuration whose options count, if several have our plugin')
     .option('--api <profile>', 'the API whose limits and habits apply, such as github')
     .option('--header-env <Name=value>', 'a header field with {VARIABLES} of the environment; repeatable', added, [])
     .option('--refresh', 'fetch the schema again, although it is in the cache');

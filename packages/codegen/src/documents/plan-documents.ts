@@ -16,6 +16,7 @@ import { getNamedType, isEnumType, isScalarType } from '../schema/named-type.ts'
 import type { Visible } from '../schema/visible.ts';
 import { chosenOperations } from './chosen.ts';
 import type { DocumentsContext } from './context.ts';
+import { type DocumentRows, rowsIn } from './document-rows.ts';
 import { fragmentPlans, leafTypes, type SelectedFragment, selectedFragments } from './fragment-plans.ts';
 import { coordinateOf } from './fields.ts';
 import { rulesBy } from './list-rule.ts';
@@ -80,17 +81,22 @@ export function planDocuments(
   for (const name of types.visible.types.keys()) keepName([typeName(name)]);
   keepName(['paginate']);
   const shared = { ...types, scalars, builders: NO_BUILDERS };
+  const planned = translated.map((one) => ({
+    one,
+    plan: operationPlan(one, { pagings, refetches, keepName, near: options.near }),
+  }));
   return {
     plan: {
       enums: enumPlans(shared),
       inputs: inputPlans(shared, unpaged.owned),
-      operations: translated.map((one) => operationPlan(one, { pagings, refetches, keepName, near: options.near })),
+      operations: planned.map(({ plan }) => plan),
       fragments: fragmentPlans(own, { scalars, visible }, keepName),
       ...(options.near === undefined ? {} : { near: options.near }),
       pagings: pagings.plans,
       profile: profilePlan(options.profile.runtime, usedSchema(objects, undefined, [], { detected, visible }).visible),
       scalarTypes: importsOf(types.visible, scalars),
     },
+    rows: new Map(planned.flatMap(({ one, plan }) => rowsOf(plan.name, one, refetches))),
     diagnostics: [
       ...invalid,
       ...refused,
@@ -116,7 +122,20 @@ export interface DocumentsParts {
 /** The plan of documents, and the problems found in them. */
 export interface PlannedDocuments {
   readonly plan: DocumentsPlan;
+  /** The rows of the operations that page a list, by the names of their functions. */
+  readonly rows: ReadonlyMap<string, DocumentRows>;
   readonly diagnostics: readonly Diagnostic[];
+}
+
+function rowsOf(
+  functionName: string,
+  { name, outer }: Translated,
+  refetches: Refetches,
+): [functionName: string, rows: DocumentRows][] {
+  if (!outer?.list) return [];
+  const { field, list, parent } = outer;
+  const known = { operation: name, coordinate: `${parent.name}.${field.name}` };
+  return [[functionName, { ...known, ...rowsIn(list, refetches) }]];
 }
 
 /** Documents express filters and orders in GraphQL. */

@@ -80,7 +80,7 @@ function printedPager(
   return {
     name,
     gives: { row: rowShape(list, context), connection: connectionShape(list, context) },
-    outer: { match, field: field.field },
+    outer: { match, field: field.field, parent: field.parent, list },
     ...withVariables(data, { variables, names, objects, taken: paged.taken }, context),
     used: 'used' in body ? body.used : undefined,
     objects,
@@ -110,7 +110,7 @@ function printedRooted(
           list: { path: pathText(path), rows: pathText(rowsPath(field, match)) },
         }
       : aroundGiven(object, context),
-    outer: { match, field: field.field },
+    outer: { match, field: field.field, parent: field.parent, list: pagedList(object) },
     rooted: true,
     ...withVariables(data, { variables, names, objects, taken: paged.taken }, context),
     used: usedSchema(objects, undefined, [], context),
@@ -127,8 +127,7 @@ function namesOf({ names }: SentDirectives, others: readonly string[]): Readonly
 
 /** Returns the types of a pager whose rows are not in the shape of the document. */
 function aroundGiven(object: ObjectPart, context: DocumentsContext): Translated['gives'] {
-  let list: ListPart | undefined;
-  eachPart(object, (part) => void (list ??= part.paged ? part.list : undefined));
+  const list = pagedList(object);
   if (!list) throw new Error(`${object.type.name} has no list to page`);
   return { row: rowShape(list, context), connection: connectionShape(list, context), around: shapeOf(object, context) };
 }
@@ -157,6 +156,13 @@ function printedAnswer(
   const sent = directives.source === '' ? '' : ` ${directives.source}`;
   const data = `${kind} ${name}${definitions === '' ? '' : `(${definitions})`}${sent} { ${body.text} }`;
   return { ...own, variables: present, data, used: undefined };
+}
+
+/** Returns the list that a pager reads; undefined if it keeps the shape of the document. */
+function pagedList(object: ObjectPart): ListPart | undefined {
+  let list: ListPart | undefined;
+  eachPart(object, (part) => void (list ??= part.paged ? part.list : undefined));
+  return list;
 }
 
 /** Returns the types of the arguments that a field is given. */

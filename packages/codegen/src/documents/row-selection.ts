@@ -14,14 +14,13 @@ import { type Diagnostic, diagnosticText } from '../detect/diagnostic.ts';
 import { canReachRows } from '../detect/reach.ts';
 import type { Refetches } from '../detect/refetches.ts';
 import type { Match } from '../dialects/dialect.ts';
-import { fieldOf } from '../schema/field.ts';
-import { getNamedType, isNonNullType } from '../schema/named-type.ts';
 import { type CompositeType, isComposite, type Visible } from '../schema/visible.ts';
 import { ALWAYS } from './condition.ts';
 import type { Translating } from './context.ts';
 import { DocumentError } from './document-error.ts';
-import { collectFields, type SelectedField } from './fields.ts';
+import { collectFields } from './fields.ts';
 import type { Given } from './parts.ts';
+import { selectedKey } from './selected-key.ts';
 import { selectionOf } from './selection.ts';
 import { translate } from './translate.ts';
 
@@ -56,7 +55,7 @@ export function rowSelection(text: string, match: Match, known: KnownSchema): Ro
   const selected = collectFields(row, [{ node, when: [] }], ALWAYS, collecting);
   const object = translate(selected, canReachRows(match, true), translatingOf(known, refuse));
   if (problems.length > 0) throw new DocumentError(problems.map(diagnosticText));
-  const key = keyOf(selected.fields, match, row, known.refetches);
+  const key = selectedKey(object, match, known.refetches);
   return { selection: selectionOf(object), node, ...(key === undefined ? {} : { key }) };
 }
 
@@ -100,25 +99,4 @@ function parsed(open: string, text: string) {
     const at = error.positions?.[0] ?? 0;
     throw new DocumentError([`${error.message.replace(/\.$/, '')}, before "${(open + text).slice(at, at + 20)}"`]);
   }
-}
-
-/** Returns the response name of the selected leaf that identifies a row: a key of the list, or a global or own ID. */
-function keyOf(
-  fields: readonly SelectedField[],
-  { byKey, paging }: Match,
-  row: CompositeType,
-  refetches: Refetches,
-): string | undefined {
-  const { keys = [] } = refetches.of(row) ?? {};
-  const [refetched] = keys.length === 1 ? keys : [];
-  const names = [byKey?.forward?.key, paging.forward?.key, refetched?.path, isId(row) ? 'id' : undefined];
-  const found = names.flatMap((name) =>
-    fields.filter((one) => one.name === name && one.args.length === 0 && one.when === ALWAYS),
-  );
-  return found[0]?.response;
-}
-
-function isId(row: CompositeType): boolean {
-  const id = fieldOf(row, 'id');
-  return id !== undefined && isNonNullType(id.type) && getNamedType(id.type).name === 'ID';
 }

@@ -106,7 +106,7 @@ function pagerOf({ document, name, places, variables, way }: StoredList, context
   return {
     name,
     gives: { row: rowShape(list, context), connection: connectionShape(list, context) },
-    outer: { match: { ...match, paging: stored.paging }, field: field.field },
+    outer: { match: { ...match, paging: stored.paging }, field: field.field, parent: field.parent },
     data: { ...data, ...defaultsOf(own, [...namesIn(pageSize), ...namesIn(order), ...taken.map(headOf)]) },
     variables: own,
     used: undefined,

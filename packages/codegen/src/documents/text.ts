@@ -1,6 +1,7 @@
+import { namesOf } from '@endcursor/notation';
 import { print } from 'graphql';
 import type { Condition } from './condition.ts';
-import type { FieldPart, ObjectPart } from './parts.ts';
+import type { FieldPart, ListPart, ObjectPart } from './parts.ts';
 
 /**
  * Returns the selection of an object as GraphQL, with fragments expanded.
@@ -13,10 +14,21 @@ export function textOf({ fields, on }: ObjectPart, typed = true): string {
   return [...(on.length > 0 && !hasTypename ? ['__typename'] : []), ...texts(fields), ...narrowed].join(' ');
 }
 
-function partText({ args, inner, name, response, when }: FieldPart, typed: boolean): string {
+function partText({ args, inner, list, name, response, when }: FieldPart, typed: boolean): string {
   const head = response === name ? name : `${response}: ${name}`;
   const given = args.length > 0 ? `(${args.map((node) => print(node)).join(', ')})` : '';
-  return conditional(`${head}${given}${inner ? ` { ${textOf(inner, typed)} }` : ''}`, when);
+  const selected = inner ? ` { ${textOf(inner, typed)} }` : list ? listText(list, typed) : '';
+  return conditional(`${head}${given}${selected}`, when);
+}
+
+/** Returns the selection of a list: its rows in nodes, or in edges if something is selected of these. */
+function listText({ edge, match, row }: ListPart, typed: boolean): string {
+  const { edges, node = 'node', nodes = '' } = match.paging;
+  const inRow = row ? ` { ${textOf(row, typed)} }` : '';
+  const inEdge = edge ? ` ${textOf(edge, typed)}` : '';
+  const isInEdges = edges !== undefined && (edge !== undefined || nodes === '');
+  const inside = isInEdges ? ` { ${node}${inRow}${inEdge} }` : inRow;
+  return namesOf(isInEdges ? edges : nodes).reduceRight((text, name) => ` { ${name}${text} }`, inside);
 }
 
 /** A field may have a directive only once, so each variable gets its own fragment. */

@@ -2,7 +2,7 @@ import type { Data, Shape, ShapeMember } from '@endcursor/templates';
 import type { Match } from '../dialects/dialect.ts';
 import type { DocumentsContext } from './context.ts';
 import type { SelectedField } from './fields.ts';
-import { eachPart, type Given, type ObjectPart } from './parts.ts';
+import { eachPart, type Given, type ListPart, type ObjectPart } from './parts.ts';
 import type { Used } from './used.ts';
 import { callersVariables, type Variable } from './variables.ts';
 
@@ -12,7 +12,7 @@ export interface Translated {
   /** The types of its results: a row and the selection of the connection, or an answer. */
   readonly gives: RowsGiven | AnswerGiven;
   /** The list that it pages; undefined for an answer. */
-  readonly outer: { readonly match: Match; readonly field: SelectedField['field'] } | undefined;
+  readonly outer: TranslatedList | undefined;
   /** Whether its list is paged next to other fields. */
   readonly rooted?: boolean;
   /** The variables that a caller gives. */
@@ -23,6 +23,13 @@ export interface Translated {
   readonly used: Used | undefined;
   /** The objects that it reads. */
   readonly objects: readonly ObjectPart[];
+}
+
+/** The list that an operation pages. */
+export interface TranslatedList extends Pick<SelectedField, 'field' | 'parent'> {
+  readonly match: Match;
+  /** Its translation; undefined if it keeps the shape of the document, or is stored. */
+  readonly list?: ListPart | undefined;
 }
 
 /** The types of a pager: its row, the selection of the connection, and what is selected around the list. */

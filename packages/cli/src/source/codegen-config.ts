@@ -1,0 +1,127 @@
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { GraphQLSchema } from 'graphql';
+import { CommandError } from '../command-error.ts';
+import { EXIT } from '../exit.ts';
+import type { Endpoint } from './introspected-schema.ts';
+import type { SourceFlags } from './source-flags.ts';
+
+/** An output of a graphql-codegen configuration that has our plugin or preset. */
+export interface CodegenConfig {
+  /** The path of the configuration, as it is shown. */
+  readonly path: string;
+  /** The options of our plugin or preset. */
+  readonly config: Readonly<Record<string, unknown>>;
+  /** The endpoint, if the schema is a single URL. */
+  readonly endpoint?: Endpoint;
+  /** Loads the schema as graphql-codegen does. */
+  loadSchema(): Promise<GraphQLSchema>;
+}
+
+/**
+ * Reads the configuration of a project.
+ * @throws {CommandError} if there is none, or no output or several have our plugin
+ */
+export async function readCodegenConfig(
+  { client, config: given }: Pick<SourceFlags, 'client' | 'config'>,
+  cwd: string,
+): Promise<CodegenConfig> {
+  const path = given ?? NAMES.find((name) => existsSync(join(cwd, name)));
+  if (path === undefined || !existsSync(resolve(cwd, path)))
+    throw new CommandError(
+      given === undefined
+        ? 'no schema: pass --schema with a URL or a file, or run this in a folder with a codegen.yml'
+        : `--config ${given}: there is no such file`,
+    );
+  const context = await loadContext(resolve(cwd, path), path);
+  const { generates, schema } = context.getConfig<Config>();
+  const output = chosenOutput(generates ?? {}, path, client);
+  const pointers = [schema ?? [], output.schema ?? []].flat();
+  const endpoint = endpointOf(pointers);
+  return {
+    path,
+    config: { ...context.getConfig<Config>().config, ...output.config, ...ownConfig(output) },
+    ...(endpoint ? { endpoint } : {}),
+    loadSchema: () => context.loadSchema(pointers),
+  };
+}
+
+const NAMES = ['yml', 'yaml', 'ts', 'js', 'json'].map((extension) => `codegen.${extension}`);
+
+type Values = Readonly<Record<string, unknown>>;
+type Pointer = string | Readonly<Record<string, Values>>;
+
+/** The parts of a configuration that are read. */
+interface Config {
+  readonly schema?: Pointer | readonly Pointer[];
+  readonly config?: Values;
+  readonly generates?: Readonly<Record<string, Output | readonly Plugin[]>>;
+}
+
+interface Output {
+  readonly preset?: unknown;
+  readonly presetConfig?: Values;
+  readonly plugins?: readonly Plugin[];
+  readonly config?: Values;
+  readonly schema?: Pointer | readonly Pointer[];
+}
+
+type Plugin = string | Readonly<Record<string, Values>>;
+
+/** The part of graphql-codegen's context that is used. */
+interface Context {
+  getConfig<T>(): T;
+  loadSchema(pointers: readonly Pointer[]): Promise<GraphQLSchema>;
+}
+
+async function loadContext(file: string, path: string): Promise<Context> {
+  const load = await import('@graphql-codegen/cli').then(
+    (module) => module.loadContext as unknown as (path: string) => Promise<Context>,
+    () => {
+      throw new CommandError(`${path} needs @graphql-codegen/cli. Install it, or pass --schema`);
+    },
+  );
+  try {
+    return await load(file);
+  } catch (error) {
+    throw new CommandError(`${path} cannot be read: ${(error as Error).message}`, EXIT.usage, error);
+  }
+}
+
+function chosenOutput(generates: NonNullable<Config['generates']>, path: string, name: string | undefined): Output {
+  const all = Object.entries(generates).map(([key, output]) => [key, outputOf(output)] as const);
+  const ours = all.filter(([, output]) => isOurs(output));
+  const names = ours.map(([key]) => key).join(', ');
+  const [only, ...others] = name === undefined ? ours : ours.filter(([key]) => key === name);
+  if (only && others.length === 0) return only[1];
+  if (ours.length === 0) throw new CommandError(`${path}: no output has the plugin or preset @endcursor/codegen`);
+  if (name === undefined) throw new CommandError(`${path} has several outputs. Choose one with --client: ${names}`);
+  throw new CommandError(`--client ${name}: ${path} has no such output with our plugin. There are ${names}`);
+}
+
+function outputOf(output: Output | readonly Plugin[]): Output {
+  return 'find' in output ? { plugins: output } : output;
+}
+
+const OURS = /^@endcursor\/codegen$/;
+
+function isOurs({ plugins = [], preset }: Output): boolean {
+  return (typeof preset === 'string' && OURS.test(preset)) || plugins.some((one) => OURS.test(nameOf(one)));
+}
+
+function nameOf(plugin: Plugin): string {
+  return typeof plugin === 'string' ? plugin : (Object.keys(plugin)[0] ?? '');
+}
+
+function ownConfig({ plugins = [], presetConfig = {} }: Output): Values {
+  const own = plugins.find((one) => OURS.test(nameOf(one)));
+  return { ...presetConfig, ...(own === undefined || typeof own === 'string' ? {} : own[nameOf(own)]) };
+}
+
+function endpointOf([pointer, ...others]: readonly Pointer[]): Endpoint | undefined {
+  if (pointer === undefined || others.length > 0) return undefined;
+  const [url, own] = typeof pointer === 'string' ? [pointer, {}] : (Object.entries(pointer)[0] ?? ['', {}]);
+  if (!/^https?:\/\//.test(url)) return undefined;
+  const { headers = {}, method } = own as { headers?: Record<string, string>; method?: string };
+  return { url, headers, ...(method === 'GET' ? { method } : {}) };
+}
