@@ -34,7 +34,8 @@ export function nestedList(
   const schema = context.schema as Schema;
   const planner = plannerOf(selection, schema);
   const given = isSelection(selection['$']) ? selection['$'] : {};
-  const { args: own, bound, paging, way } = bounded(list, given, coordinate);
+  const { args: own, bound: wanted, paging, way } = bounded(list, given, coordinate);
+  const bound = scope.list ? wanted : least(wanted, context.max);
   const typeOf = (arg: string) => schema.argument(scope.type, name, arg);
   // The first rows in the server's own order are different from the first by a key.
   const { stable: _, ...asGiven } = paging;
@@ -81,6 +82,10 @@ export function nestedList(
     seen: { largest: 0, counted: false },
   };
   return { site, sites: [site, ...inner.sites], needs: [...needs, ...inner.needs] };
+}
+
+function least(some: number | undefined, other: number | undefined): number | undefined {
+  return some === undefined || other === undefined ? (some ?? other) : Math.min(some, other);
 }
 
 /** A paginated field inside a selection. */
