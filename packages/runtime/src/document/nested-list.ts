@@ -112,8 +112,8 @@ function reachOf(
 ): { readonly bare: boolean; readonly reachable: boolean; readonly needs: readonly number[] } {
   const bare = isBare(paging);
   const doubtful = paging.by.start(paging, way) === null ? paging.by.doubt?.(way, coordinate) : undefined;
-  // For a bare list that cannot be requested again, the first page is read, and reported if it may be incomplete.
-  if (!bare && doubtful) throw doubtful;
+  // Of a bare list, or one with a bound, the first page is read, and reported if it may be incomplete.
+  if (!bare && doubtful && bound === undefined) throw doubtful;
   const needs = doubtful || isContinued ? [] : needsOf(scope);
   const reachable = !doubtful && needs !== undefined;
   if (!bare && !reachable && bound === undefined) throw unreachable(coordinate, paging);
