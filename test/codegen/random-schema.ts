@@ -162,7 +162,7 @@ class SchemaMaker {
     const pageInfo = choose.of(['FullPage', 'FullPage', 'CursorPage', 'FlagPage']);
     const byEdge = pageInfo === 'FlagPage' || choose.oneIn(2);
     // A row may be a list of objects.
-    const item = choose.oneIn(8) ? `[${row}!]` : row;
+    const item = choose.oneIn(12) ? `[${row}!]` : row;
     const edge = `${type}_edge`;
     const edges = byEdge ? choose.of(['edges', 'entries']) : undefined;
     // Rows that are leaves are found only under this name.

@@ -1,5 +1,14 @@
 import { callersPath, headOf, valueAt } from '@endcursor/notation';
-import { type FieldNode, getNamedType, type GraphQLField, type GraphQLObjectType, Kind, type ValueNode } from 'graphql';
+import {
+  type FieldNode,
+  getNamedType,
+  type GraphQLField,
+  type GraphQLObjectType,
+  type GraphQLResolveInfo,
+  Kind,
+  type SelectionSetNode,
+  type ValueNode,
+} from 'graphql';
 import type { Detected } from '../../../packages/codegen/src/detect/decision.ts';
 import type { Match } from '../../../packages/codegen/src/dialects/dialect.ts';
 import { filledPaths, takesPosition } from '../../../packages/codegen/src/dialects/paging-arguments.ts';
