@@ -109,14 +109,14 @@ async function check({ compared, document, module, plan, schema, served, world }
   );
 }
 
-/** How results are compared. */
+/** The way in which results are compared. */
 interface Compared {
   /** Whether they keep the shape of the document. */
   readonly isShaped: boolean;
   readonly signs: ReadonlySet<string>;
 }
 
-/** What a page has next to its rows. */
+/** The rest of a page, next to its rows. */
 type AroundRows = { readonly around?: unknown };
 
 /** Compares the results of an operation with what one execution without pages gives. */
@@ -142,7 +142,7 @@ function comparison({ data, derived }: OperationPlan, { isShaped, signs }: Compa
   };
 }
 
-/** @param signs the fields that say where the next page is, which are not in such results */
+/** @param signs the fields with the place of the next page, which are not in such results */
 function comparedValues(signs: ReadonlySet<string>): Comparison {
   const values = (value: unknown) => valuesIn(value, signs).sort();
   return {
@@ -166,7 +166,7 @@ function valuesIn(value: unknown, signs: ReadonlySet<string>): string[] {
   return isDropped ? [] : [String(value)];
 }
 
-/** Returns the names of the fields of connections that say where the next page is. */
+/** Returns the names of the fields of connections with the place of the next page. */
 function signsIn({ decisions }: Detected): ReadonlySet<string> {
   const ways = [...decisions.values()].flatMap(({ match }) => [match?.paging.forward, match?.paging.backward]);
   const paths = ways.flatMap((way) => [way?.more, way?.next, way?.pages]).filter((path) => path !== undefined);

@@ -27,7 +27,7 @@ export interface MockList extends PagedField {
   readonly total: number;
 }
 
-/** How a field is paged. */
+/** The paging of a field. */
 interface PagedField {
   readonly match: Match;
   /** The field that has the rows, if another one inside the paged field has them. */

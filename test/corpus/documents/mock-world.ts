@@ -37,7 +37,7 @@ export interface MockThing {
   readonly own?: Readonly<Record<string, unknown>>;
 }
 
-/** How requests are answered: by pages as a server would, or with all rows that a document has not bounded. */
+/** The way in which requests are answered: by pages as a server would, or with all rows that a document has not bounded. */
 export type MockMode = 'pages' | WholeLists;
 
 /** A document's sizes are bounds, except for those of the list that a pager reads, and next to a variable for the position. */
