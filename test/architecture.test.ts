@@ -48,7 +48,7 @@ const houses: Readonly<Record<string, readonly Floor[]>> = {
     ['index.ts engine.ts', 'The entry points, for graphql-codegen and for tools.'],
   ],
   'packages/cli/src': [
-    ['exit.ts io.ts command-error.ts version.ts', 'Exit codes, streams and one-line errors.'],
+    ['exit.ts io.ts command-error.ts failure.ts version.ts', 'Exit codes, streams and one-line errors.'],
     ['source', 'Where a schema comes from, and where requests go.'],
     ['live', 'A plan that reads: pagers from fetchers and documents.'],
     ['columns', 'Columns and their types, from the schema and the selection.'],
@@ -56,7 +56,7 @@ const houses: Readonly<Record<string, readonly Floor[]>> = {
     ['progress report', 'What a person sees of a run.'],
     ['command.ts', 'What a command is.'],
     ['inspect cost check pull', 'The commands.'],
-    ['program.ts failure.ts', 'All commands as one program, and what the errors of all of them mean.'],
+    ['program.ts', 'All commands as one program.'],
     ['run.ts', 'Runs a command line.'],
     ['main.ts', 'The binary.'],
   ],
@@ -88,7 +88,7 @@ const outside: Readonly<Record<string, readonly (readonly [name: RegExp, kind: '
     [/^@graphql-tools\/(load|url-loader|graphql-file-loader|json-file-loader)$/, 'value'],
     [/^(commander|json5|picocolors|csv-stringify|proper-lockfile|write-file-atomic|hyparquet-writer)$/, 'value'],
     [/^(cli-progress|preact|preact-render-to-string|d3-scale|d3-shape)$/, 'value'],
-    [/^csv-stringify\/sync$/, 'value'],
+    [/^csv-(stringify|parse)\/sync$/, 'value'],
     [/^hyparquet$/, 'type'],
     // Peers that are loaded when they are used.
     [/^(@graphql-codegen\/cli|@duckdb\/node-api|better-sqlite3|node:sqlite)$/, 'value'],

@@ -3,6 +3,7 @@ import { EXIT, type ExitCode } from './exit.ts';
 import { failureOf } from './failure.ts';
 import type { Io } from './io.ts';
 import { createProgram } from './program.ts';
+import { pullCommand } from './pull/pull-command.ts';
 import { version } from './version.ts';
 
 /** Runs the program with the arguments of a command line, and returns the exit code. It never rejects. */
@@ -22,4 +23,4 @@ export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
 }
 
 /** The commands, in the order of the help. */
-const COMMANDS: readonly CommandDefinition[] = [];
+const COMMANDS: readonly CommandDefinition[] = [pullCommand];

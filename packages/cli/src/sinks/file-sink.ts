@@ -6,7 +6,8 @@ import { CommandError } from '../command-error.ts';
 import type { Row } from '../live/reading.ts';
 import { resumable, type Resumption, type Saved } from '../state/saved.ts';
 import { deleteStateFile, readStateFile, type SavedFiles, stateFileOf, writeStateFile } from '../state/state-file.ts';
-import { openPart, type PartFile, advised } from './part-file.ts';
+import { openPart, type PartFile } from './part-file.ts';
+import { advised } from '../state/advice.ts';
 import { writeParquet } from './parquet.ts';
 import type { OpenOutput, Sink } from './sink.ts';
 import type { FileFormat } from './target.ts';
@@ -98,11 +99,9 @@ class FileSink implements Sink {
   }
 
   async #commit(saved: Saved, finishing = false): Promise<void> {
-    const lengths: Record<string, number> = {};
-    for (const { part, table } of this.#files) {
-      await part.sync();
-      lengths[table.name] = part.length;
-    }
+    // All begin at once: what is added from now on is not in the lengths.
+    const synced = this.#files.map(async ({ part, table }) => [table.name, await part.sync()] as const);
+    const lengths = Object.fromEntries(await Promise.all(synced));
     await this.#save(finishing ? { ...saved, lengths, finishing } : { ...saved, lengths });
   }
 

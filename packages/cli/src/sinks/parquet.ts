@@ -6,7 +6,7 @@ import { type Cell, microsecondsOf } from '../columns/cell.ts';
 import type { ColumnType } from '../columns/column-type.ts';
 import type { Table } from '../columns/columns.ts';
 import type { RowRecord } from '../columns/records.ts';
-import { advised } from './part-file.ts';
+import { advised } from '../state/advice.ts';
 
 /**
  * Turns a file of records, an array of JSON on each line, into a Parquet file, which takes its name when it is whole. The records

@@ -1,11 +1,11 @@
 import type { Row } from '../live/reading.ts';
 import type { Saved } from '../state/saved.ts';
 
-/** A place for rows, in order. One call at a time. */
+/** A place for rows, in order. Rows may be written while others are committed; otherwise there is one call at a time. */
 export interface Sink {
   /** Writes rows. Resolves when more may be written; they are certain only after {@link commit}. */
   write(rows: readonly Row[]): Promise<void>;
-  /** Makes the rows so far durable, together with the state: after a crash there are both or neither. */
+  /** Makes the rows that were written before durable, together with the state: after a crash there are both or neither. */
   commit(saved: Saved): Promise<void>;
   /** Completes the output and gives it its name. */
   finish(saved: Saved): Promise<void>;

@@ -59,6 +59,8 @@ class TableSink implements Sink {
   readonly #options: TableSinkOptions;
   readonly #inPlace: boolean;
   readonly #hasGone = new Set<Table>();
+  /** Nothing is staged while staged rows are merged. */
+  #committing: Promise<void> = Promise.resolve();
 
   constructor(options: TableSinkOptions, inPlace: boolean) {
     this.#options = options;
@@ -80,13 +82,16 @@ class TableSink implements Sink {
 
   async write(rows: readonly Row[]): Promise<void> {
     const { database, table } = this.#options;
+    await this.#committing;
     for (const { records, table: of } of recordsOf(table, rows)) {
       if (records.length > 0) await database.append(of.name, of, records);
     }
   }
 
-  commit(saved: Saved): Promise<void> {
-    return this.#commit({ ...saved, inPlace: this.#inPlace });
+  async commit(saved: Saved): Promise<void> {
+    const committed = this.#commit({ ...saved, inPlace: this.#inPlace });
+    this.#committing = committed.catch(() => undefined);
+    return committed;
   }
 
   finish(saved: Saved): Promise<void> {

@@ -3,6 +3,7 @@ import { hostname } from 'node:os';
 import { lock as lockFile } from 'proper-lockfile';
 import { CommandError } from '../command-error.ts';
 import { EXIT } from '../exit.ts';
+import { withAdvice } from './advice.ts';
 
 /**
  * Locks an output, so that no two pulls write it at once. The lock of a process that was killed is taken over.
@@ -13,7 +14,7 @@ export async function lockOutput(output: string, onLost: (error: Error) => void)
   const [path, ownerPath] = [`${output}.lock`, `${output}.lock.owner`];
   const take = () => lockFile(output, { lockfilePath: path, realpath: false, stale: STALE_MS, onCompromised: onLost });
   const release = await take().catch(async (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'ELOCKED') throw error;
+    if (error.code !== 'ELOCKED') throw withAdvice(error, output);
     const owner = await ownerOf(ownerPath);
     if (!owner || !isDead(owner)) throw lockedBy(owner, output, path);
     await rm(path, { recursive: true, force: true });

@@ -9,7 +9,7 @@ export interface Saved {
   readonly started: string;
   /** How many rows were written. */
   readonly rows: number;
-  /** Whether every row was written and the output has its name. */
+  /** Whether the pull is over: the next one begins anew. */
   readonly finished: boolean;
   /** How far each part of the pull has come. Absent once it has finished. */
   readonly parts?: PartsSaved;
@@ -25,6 +25,8 @@ export interface PartsSaved {
   readonly begun: Readonly<Record<string, string>>;
   /** The bounds of the parts, if they were found by counting. */
   readonly bounds?: readonly string[];
+  /** Why a part that was read to its end is not complete. */
+  readonly doubt?: string;
   /** The bound of `--since` that this pull uses. */
   readonly since?: string;
 }

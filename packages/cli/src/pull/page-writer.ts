@@ -1,0 +1,98 @@
+import type { Clock } from 'endcursor';
+import type { Row } from '../live/reading.ts';
+import type { Sink } from '../sinks/sink.ts';
+import type { Saved } from '../state/saved.ts';
+import type { PartsProgress } from './parts-progress.ts';
+
+/** Writes pages one after another, and saves the state with them. */
+export interface PageWriter {
+  /** How many rows the output has. */
+  readonly rows: number;
+  /** How many of them are new. */
+  readonly added: number;
+  /** Writes a page of a part. The token is for the rows after it; without one, the part has ended. */
+  add(index: number, rows: readonly Row[], token: string | undefined): Promise<void>;
+  /** Saves what is not saved yet. */
+  settle(): Promise<void>;
+}
+
+/** The parts of a {@link PageWriter}. */
+export interface PageWriterParts {
+  readonly sink: Sink;
+  readonly progress: PartsProgress;
+  readonly clock: Clock;
+  /** How many rows the output has before. */
+  readonly rows: number;
+  /** Returns the state to be saved, as of now. */
+  state(rows: number): Saved;
+}
+
+/** Creates a writer of pages. Several readers may add pages at once. */
+export function createPageWriter(parts: PageWriterParts): PageWriter {
+  return new SavingWriter(parts);
+}
+
+/** Milliseconds between two commits, which make the disk wait for each page of a fast server. */
+const COMMIT_EVERY_MS = 100;
+
+class SavingWriter implements PageWriter {
+  readonly #parts: PageWriterParts;
+  rows: number;
+  #writing: Promise<void> = Promise.resolve();
+  #committing: Promise<void> | undefined;
+  #committed = -Infinity;
+  #isSaved = true;
+  #failure: { readonly error: unknown } | undefined;
+
+  constructor(parts: PageWriterParts) {
+    this.#parts = parts;
+    this.rows = parts.rows;
+  }
+
+  get added(): number {
+    return this.rows - this.#parts.rows;
+  }
+
+  add(index: number, rows: readonly Row[], token: string | undefined): Promise<void> {
+    // After a failure, nothing more is written: rows would be missing before it.
+    this.#writing = this.#writing.then(() => this.#write(index, rows, token));
+    return this.#writing;
+  }
+
+  async settle(): Promise<void> {
+    await this.#writing.catch(() => undefined);
+    await this.#committing;
+    if (this.#failure) throw this.#failure.error;
+    if (this.#isSaved) return;
+    await this.#commit();
+    this.#throwFailure();
+  }
+
+  async #write(index: number, rows: readonly Row[], token: string | undefined): Promise<void> {
+    const { clock, progress, sink } = this.#parts;
+    this.#throwFailure();
+    await sink.write(rows);
+    this.rows += rows.length;
+    if (token === undefined) progress.ended(index);
+    else progress.reached(index, token);
+    this.#isSaved = false;
+    if (!this.#committing && clock.now() - this.#committed >= COMMIT_EVERY_MS) this.#committing = this.#commit();
+  }
+
+  /** Commits what was written, while more is read. A failure ends the next write. */
+  async #commit(): Promise<void> {
+    const { clock, sink, state } = this.#parts;
+    this.#isSaved = true;
+    try {
+      await sink.commit(state(this.rows));
+    } catch (error) {
+      this.#failure ??= { error };
+    }
+    this.#committed = clock.now();
+    this.#committing = undefined;
+  }
+
+  #throwFailure(): void {
+    if (this.#failure) throw this.#failure.error;
+  }
+}
