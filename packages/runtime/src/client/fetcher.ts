@@ -93,8 +93,9 @@ function startLearning(core: ClientCore, operation: PagedOperation, asked: numbe
     table && sites.length > 0
       ? table.fit({ operation, request, limiter, largest: wanted, most, exact, target, fields, documents })
       : { largest: limiter?.fit((size) => request(size), wanted, exact) ?? wanted, lists: undefined };
+  const weighed = lists || !limiter ? undefined : { limiter, request, wanted };
   return {
-    pageSize: recovery?.sizes.pageSize(coordinate, largest, exact ? undefined : target) ?? {
+    pageSize: recovery?.sizes.pageSize(coordinate, largest, exact ? undefined : target, weighed) ?? {
       current: largest,
       largest,
     },

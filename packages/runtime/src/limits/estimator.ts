@@ -4,6 +4,7 @@ import type { OwnRequest } from '../tree/request.ts';
 import { type CostRules, type Estimate, estimate, roundUp } from './cost-rules.ts';
 import { largestFitting } from './largest-fitting.ts';
 import type { Limits } from './limits.ts';
+import { quotaTimes } from './price.ts';
 import { pricedOf, rootFields } from './priced.ts';
 import { REPORT_NAME, type ReportSource } from './report.ts';
 
@@ -19,6 +20,8 @@ export interface Estimator {
   most(part: 'cost' | 'nodes'): number;
   /** Notes the server's charge. If the rules gave less, the next request of the document is estimated by it. */
   correct(request: OwnRequest, asking: Asking, charged: number): void;
+  /** The number of charges that were higher than any estimate of their document. */
+  readonly corrections: number;
   /** Returns the request with the field that reports its cost. */
   withReport(request: OwnRequest): OwnRequest;
 }
@@ -56,6 +59,7 @@ export function createEstimator(limits: Limits, report: ReportSource, quotas: re
   const documents = new Map<string, Remembered>();
   /** Whether a charge has ever differed from the rules. Until then, no document need be printed to be priced. */
   let corrected = false;
+  let corrections = 0;
   /** Returns the factor of a document that was not charged yet. */
   const usual = () => {
     if (!rules.approximate) return 1;
@@ -125,6 +129,19 @@ export function createEstimator(limits: Limits, report: ReportSource, quotas: re
     throw new LimitExceededError(limit, asked, allowed, details);
   };
 
+  /** Returns the size whose pages leave least of a window unused: the largest one, unless few of these fit into it. */
+  const evenSize = (request: (size: number) => OwnRequest, fitting: number): number => {
+    const { window } = quotaTimes(quotas, unit);
+    const costOf = (size: number) => estimateOf(request(size)).cost;
+    const times = Math.floor(window / Math.max(1, costOf(fitting)));
+    let best = { size: fitting, rows: fitting * times };
+    for (let more = times + 1; more <= FEW_PAGES; more++) {
+      const size = largestFitting((size) => costOf(size) * more <= window, fitting);
+      if (size * more > best.rows * WORTH && costOf(size) * more <= window) best = { size, rows: size * more };
+    }
+    return best.size;
+  };
+
   return {
     unit,
     estimate: estimateOf,
@@ -137,19 +154,29 @@ export function createEstimator(limits: Limits, report: ReportSource, quotas: re
       const fitting = largestFitting(fits, largest);
       if (fitting === 1) check(request(1));
       if (exact && fitting < largest) check(request(largest), fitting);
-      return fitting;
+      return exact ? fitting : evenSize(request, fitting);
     },
     most: (part) => Math.min(...bounds().map(([, of, allowed]) => (of === part ? allowed : undefined) ?? Infinity)),
     correct(request, { byRules }, charged) {
       if (byRules === 0 || charged === 0) return;
       const known = remembered(request);
       // A page that is not full may be charged less than the next one, so the highest charge counts.
-      known.factor = Math.max(known.factor ?? (rules.approximate ? 0 : 1), charged / byRules);
-      corrected ||= known.factor !== 1;
+      const factor = Math.max(known.factor ?? (rules.approximate ? 0 : 1), charged / byRules);
+      if (factor > (known.factor ?? 1)) corrections++;
+      corrected ||= factor !== 1;
+      known.factor = factor;
+    },
+    get corrections() {
+      return corrections;
     },
     withReport,
   };
 }
+
+/** The number of pages in a window above which little of it can remain unused. */
+const FEW_PAGES = 4;
+/** The factor by which more rows a window must give for a smaller page, because requests are not free. */
+const WORTH = 1.2;
 
 /** Returns how long a document is, in the unit of its limit. */
 function lengthOf(document: string, limit: object): number {

@@ -63,6 +63,8 @@ export interface Limiter {
   check(request: GraphQLRequest): void;
   /** The highest cost and the most nodes of one request. */
   readonly most: { readonly cost: number; readonly nodes: number };
+  /** The number of times that the server was seen to charge more than was estimated. What fits is another size then. */
+  readonly corrections: number;
   /** Returns what the request would use up. */
   price(request: GraphQLRequest): Price;
   /** Returns the cost and the nodes of the request. */
@@ -201,6 +203,9 @@ export function createLimiter(options: LimiterOptions): Limiter {
     estimate: (request) => estimateOf(estimator.estimate(request)),
     get most() {
       return { cost: estimator.most('cost'), nodes: estimator.most('nodes') };
+    },
+    get corrections() {
+      return estimator.corrections;
     },
     price(request) {
       const { refunds = false } = limits.cost ?? {};

@@ -13,6 +13,9 @@ export interface PageSize {
   succeeded?(page: PageMeasures): Resized | undefined;
 }
 
+/** Weighs a page again: returns the largest one that fits, if the server was seen to charge more since. */
+export type WeighPage = () => number | undefined;
+
 /** The facts about a failed request that decide on the next size. */
 export type PageFailure = Pick<EndcursorError, 'meaning'> & Partial<Pick<EndcursorError, 'exceeded' | 'largestPage'>>;
 
@@ -57,7 +60,12 @@ const MOST_PATIENCE_FOR_SIZE = 24;
  * grows after successes. It outlives a traversal, so that the next one starts from the result.
  * @param target absent if the caller has chosen the size; then only failures change it
  */
-export function createPageSize(largest: number, target: PageTarget | undefined): LearnedPageSize {
+export function createPageSize(
+  first: number,
+  target: PageTarget | undefined,
+  weigh: WeighPage = () => undefined,
+): LearnedPageSize {
+  let largest = first;
   let current = largest;
   /** The largest size that was not refused as too large. */
   let ceiling = largest;
@@ -95,7 +103,9 @@ export function createPageSize(largest: number, target: PageTarget | undefined):
     get current() {
       return current;
     },
-    largest,
+    get largest() {
+      return largest;
+    },
     failed(size, { exceeded, largestPage, meaning }) {
       const named = largestPage ?? affordable(size, exceeded);
       if (named > 0) {
@@ -121,6 +131,14 @@ export function createPageSize(largest: number, target: PageTarget | undefined):
     },
     succeeded(page) {
       const { size } = page;
+      const fits = weigh();
+      if (fits !== undefined && fits !== largest) {
+        // What was refused stays too large, and what became smaller for another reason stays small.
+        ceiling = ceiling === largest ? fits : Math.min(ceiling, fits);
+        const to = Math.min(current === largest ? fits : current, ceiling);
+        largest = fits;
+        return resize(to, to < current ? 'too-big' : 'recovered');
+      }
       // A page that was requested small, or that has the last rows, proves nothing about larger ones.
       if (size < current || page.rows * 2 < size) return undefined;
       const fitting = target && sizeWithin(target, page);

@@ -1,5 +1,7 @@
 import { createTextLimits, type TextLimits } from './text-limits.ts';
-import { createPageSize, type LearnedPageSize, type PageTarget } from './page-size.ts';
+import type { Limiter } from '../limits/limiter.ts';
+import type { GraphQLRequest } from '../transport/transport.ts';
+import { createPageSize, type LearnedPageSize, type PageTarget, type WeighPage } from './page-size.ts';
 
 /** Finds the page sizes of a client's lists, and keeps them for later traversals. */
 export interface SizeFinder {
@@ -7,7 +9,7 @@ export interface SizeFinder {
    * Returns the size of a list's pages, which changes with failures and successes.
    * @param target absent if the caller has chosen the size; then only failures change it
    */
-  pageSize(coordinate: string, largest: number, target: PageTarget | undefined): LearnedPageSize;
+  pageSize(coordinate: string, largest: number, target: PageTarget | undefined, weighed?: WeighedPage): LearnedPageSize;
   /**
    * Returns the largest page of a field that the server named in a refusal. A size that it named for two fields counts
    * as the cap of all fields for which it named none. `Infinity` if there is none.
@@ -18,6 +20,14 @@ export interface SizeFinder {
   kept<T>(key: string, make: () => T): T;
 }
 
+/** A page whose cost may turn out to be higher than was estimated. */
+export interface WeighedPage {
+  readonly limiter: Limiter;
+  readonly request: (size: number) => GraphQLRequest;
+  /** The largest page that is wanted. */
+  readonly wanted: number;
+}
+
 const MOST_KEPT = 1000;
 
 /** Creates the {@link SizeFinder} of a client. */
@@ -26,8 +36,8 @@ export function createSizeFinder(): SizeFinder {
   const caps = new Map<string, number>();
   return {
     documents: createTextLimits(),
-    pageSize(coordinate, largest, target) {
-      const size = createPageSize(largest, target);
+    pageSize(coordinate, largest, target, weighed) {
+      const size = createPageSize(largest, target, weighed && target && weighing(weighed));
       const { failed } = size;
       size.failed = (asked, error) => {
         const resized = failed(asked, error);
@@ -47,5 +57,20 @@ export function createSizeFinder(): SizeFinder {
       sizes.set(key, known);
       return known as T;
     },
+  };
+}
+
+/** Returns a function that weighs a page each time that the server was seen to charge more than was estimated. */
+function weighing({ limiter, request, wanted }: WeighedPage): WeighPage {
+  let seen = limiter.corrections;
+  return () => {
+    if (limiter.corrections === seen) return undefined;
+    seen = limiter.corrections;
+    try {
+      return limiter.fit(request, wanted);
+    } catch {
+      // Not even one row fits. The next request is refused, with the limit.
+      return undefined;
+    }
   };
 }

@@ -11,6 +11,9 @@ export function splitLimiter(limiter: Limiter, counts: SplitCounts): Limiter {
     get most() {
       return limiter.most;
     },
+    get corrections() {
+      return limiter.corrections;
+    },
     fit(request, largest, exact) {
       const one: OwnRequest = request(1);
       for (let count = counts.of(one); ;) {
