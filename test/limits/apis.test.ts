@@ -11,11 +11,13 @@ import type { StandIn } from '../servers/stand-in.ts';
 import { startStorefront } from '../servers/storefront.ts';
 import { startTheGraph } from '../servers/the-graph.ts';
 import { VirtualClock } from '../servers/virtual-clock.ts';
+import { startAniList, startBigCommerce, startContentstack, startDatoCMS, startSaleor } from '../servers/windowed.ts';
 import { clientOf, row } from './client-of.ts';
 
 /** A reading of an API, with the least time that its documented limits allow. */
 interface Reading {
   readonly api: string;
+  readonly plan?: string;
   readonly start: (options: StubOptions) => StandIn;
   readonly rows: number;
   readonly latencyMs: number;
@@ -26,6 +28,47 @@ interface Reading {
 }
 
 const READINGS: readonly Reading[] = [
+  {
+    api: 'anilist',
+    start: startAniList,
+    rows: 2_300,
+    latencyMs: 100,
+    read: ['PageMedia', {}, { id: true }],
+    // 90 of them fit into the first minute.
+    requests: 92,
+    minimum: 60 + 2 * 0.1,
+  },
+  {
+    api: 'bigcommerce',
+    start: startBigCommerce,
+    rows: 1_595,
+    latencyMs: 100,
+    read: ['things', {}, { id: true }, { pageSize: 10 }],
+    // 150 of them fit into the first 30 seconds.
+    requests: 160,
+    minimum: 30 + 10 * 0.1,
+  },
+  {
+    api: 'contentstack',
+    start: startContentstack,
+    rows: 8_050,
+    latencyMs: 10,
+    read: ['all_product', {}, { title: true }],
+    // 80 of them fit into the first second.
+    requests: 81,
+    minimum: 1 + 0.01,
+  },
+  {
+    api: 'saleor',
+    plan: 'sandbox',
+    start: startSaleor,
+    rows: 12_050,
+    latencyMs: 100,
+    read: ['things', {}, { id: true }],
+    // 120 of them fit into the first minute.
+    requests: 121,
+    minimum: 60 + 0.1,
+  },
   {
     api: 'buildkite',
     start: startBuildkite,
@@ -96,11 +139,11 @@ const READINGS: readonly Reading[] = [
   },
 ];
 
-async function readAll({ api, start, rows, latencyMs, read: [fetcher, ...given] }: Reading) {
+async function readAll({ api, plan, start, rows, latencyMs, read: [fetcher, ...given] }: Reading) {
   const clock = new VirtualClock();
   const began = clock.now();
   const server = start({ clock, latencyMs, rows });
-  const client = clientOf(server, { api }, { clock });
+  const client = clientOf(server, { api: plan ? { name: api, plan } : api }, { clock });
   const { receipt } = await clock.run(() => client(fetcher)(...given).collect());
   const refused = server.requests.filter((request) => request.refused);
   return { receipt, refused, seconds: (clock.now() - began) / 1_000, server };
@@ -170,6 +213,16 @@ describe('the profiles of APIs, each against a server with its documented rules'
     expect(nodes).toHaveLength(2_500);
     const blocks = server.requests.map(({ variables }) => JSON.stringify(variables['block']));
     expect(blocks).toEqual(['{"number":7}', '{"number":7}', '{"number":7}']);
+  });
+
+  it('datocms: many readings at a time, never more than 40 requests', async () => {
+    const clock = new VirtualClock();
+    const server = startDatoCMS({ clock, latencyMs: 100, rows: 100 });
+    const client = clientOf(server, { api: 'datocms' }, { clock });
+    const read = () => client('things')({}, { id: true }, { pageSize: 50 }).collect();
+    await clock.run(() => Promise.all(Array.from({ length: 60 }, read)));
+    expect(server.requests.filter(({ refused }) => refused)).toEqual([]);
+    expect(server.requests).toHaveLength(120);
   });
 
   it('newrelic: many readings at a time, never more than 25 requests', async () => {
