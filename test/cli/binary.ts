@@ -48,15 +48,24 @@ export interface Ended {
   readonly stderr: string;
 }
 
-/** Starts the binary in a folder. @param onStart gets the process, for example to kill it */
+/** The surroundings of a process. */
+export interface Process {
+  readonly cwd: string;
+  /** @default 'ignore' */
+  readonly stdout?: 'ignore' | 'pipe';
+  /** Gets the process, for example to kill it. */
+  onStart?(child: ChildProcess): void;
+}
+
+/** Starts the binary in a folder. */
 export async function runBinary(
   binary: string,
   argv: readonly string[],
-  { cwd, onStart }: { readonly cwd: string; onStart?(child: ChildProcess): void },
+  { cwd, onStart, stdout = 'ignore' }: Process,
 ): Promise<Ended> {
-  const child = spawn(process.execPath, [binary, ...argv], { cwd, stdio: ['ignore', 'ignore', 'pipe'] });
+  const child = spawn(process.execPath, [binary, ...argv], { cwd, stdio: ['ignore', stdout, 'pipe'] });
   let stderr = '';
-  child.stderr.on('data', (chunk: Buffer) => (stderr += String(chunk)));
+  child.stderr?.on('data', (chunk: Buffer) => (stderr += String(chunk)));
   onStart?.(child);
   const [code] = (await once(child, 'close')) as [number | null];
   return { code, stderr };

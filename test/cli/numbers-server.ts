@@ -5,7 +5,7 @@ import { buildSchema, graphql } from 'graphql';
 /** The schema of the {@link startNumbers} server: rows with a key, times, a list, and a filter. */
 export const NUMBERS = `
   scalar DateTime
-  type Query { numbers(first: Int!, after: String, filter: NumberFilter): NumberConnection! }
+  type Query { numbers(first: Int!, after: String, filter: NumberFilter! = {}): NumberConnection! }
   input NumberFilter { id: IntBounds updatedAt: TimeBounds }
   input IntBounds { gte: Int lt: Int lte: Int }
   input TimeBounds { gte: DateTime lt: DateTime lte: DateTime }
@@ -46,6 +46,8 @@ export interface NumbersServer {
   readonly refusals: { readonly status: number; readonly headers?: Record<string, string>; readonly body: string }[];
   /** Calls back when this number of further requests has come. */
   onRequest(count: number, tell: () => void): void;
+  /** Answers wait for this. */
+  hold?: Promise<unknown> | undefined;
   close(): Promise<void>;
 }
 
@@ -91,9 +93,11 @@ export async function startNumbers(count: number): Promise<NumbersServer> {
         query: string;
         variables?: Record<string, unknown>;
       };
-      void graphql({ schema, source: query, variableValues: variables, rootValue: { numbers } }).then((result) =>
-        response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(result)),
-      );
+      const answer = () =>
+        graphql({ schema, source: query, variableValues: variables, rootValue: { numbers } }).then((result) =>
+          response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(result)),
+        );
+      void (server.hold ? server.hold.then(answer) : answer());
     });
   });
   await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));

@@ -7,7 +7,6 @@ import {
   writeMoment as $$writeMoment,
 } from "./moment.ts";
 import type {
-  Answering as $Answering,
   Client as $BaseClient,
   ClientOptions as $ClientOptions,
   OperationOptions as $OperationOptions,
@@ -94,7 +93,7 @@ export interface $Operations {
     client: $BaseClient,
     variables: OrdersVariables_,
     options?: $OperationOptions,
-  ) => $Answering<OrdersAnswer>;
+  ) => Promise<OrdersAnswer>;
 }
 
 export const offset$: $Paging = {

@@ -4,7 +4,6 @@
 
 import type {
   Aliasable as $Aliasable,
-  Answering as $Answering,
   Client as $BaseClient,
   ClientOptions as $ClientOptions,
   Default as $Default,
@@ -294,12 +293,12 @@ export interface $Client extends $BaseClient, $Methods {
   $query: <S extends Query$>(
     select: keyof S extends unknown ? Query$ : S,
     options?: $OperationOptions,
-  ) => $Answering<$Result<Query, S>>;
+  ) => Promise<$Result<Query, S>>;
   /** Sends one mutation; its answer is typed by the selection. */
   $mutation: <S extends Mutation$>(
     select: keyof S extends unknown ? Mutation$ : S,
     options?: $OperationOptions,
-  ) => $Answering<$Result<Mutation, S>>;
+  ) => Promise<$Result<Mutation, S>>;
 }
 
 export const relay$: $Paging = {

@@ -5,7 +5,6 @@
 import type {
   AN as $AN,
   Aliasable as $Aliasable,
-  Answering as $Answering,
   ArgsFetcherFunction as $ArgsFetcher,
   ArgsFetcherMethod as $ArgsFetcherMethod,
   Client as $BaseClient,
@@ -367,7 +366,7 @@ export interface $Client extends $BaseClient, $Methods {
   $query: <S extends Query$>(
     select: keyof S extends unknown ? Query$ : S,
     options?: $OperationOptions,
-  ) => $Answering<$Result<Query, S>>;
+  ) => Promise<$Result<Query, S>>;
 }
 
 export const relay$: $Paging = {

@@ -4,7 +4,6 @@
 
 import type {
   Aliasable as $Aliasable,
-  Answering as $Answering,
   Client as $BaseClient,
   ClientOptions as $ClientOptions,
   Column as $Column,
@@ -319,7 +318,7 @@ export interface $Client extends $BaseClient, $Methods {
   $query: <S extends Query$>(
     select: keyof S extends unknown ? Query$ : S,
     options?: $OperationOptions,
-  ) => $Answering<$Result<Query, S>>;
+  ) => Promise<$Result<Query, S>>;
 }
 
 export const token$: $Paging = {

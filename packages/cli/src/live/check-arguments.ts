@@ -1,5 +1,13 @@
 import { offer, readRoute, type Step } from '@endcursor/codegen/engine';
-import { type GraphQLSchema, Kind, getVariableValues, parse } from 'graphql';
+import {
+  type GraphQLSchema,
+  Kind,
+  getVariableValues,
+  isInterfaceType,
+  isObjectType,
+  isRequiredArgument,
+  parse,
+} from 'graphql';
 import { CommandError } from '../command-error.ts';
 import type { Values } from './given-values.ts';
 
@@ -12,7 +20,13 @@ export function checkArguments({ built, path, schema, values }: GivenArguments):
   const known = steps.flatMap(({ args, key }) => (key === undefined ? [...args.keys()] : [key]));
   for (const name of Object.keys(values))
     if (!known.includes(name)) throw new CommandError(`--args: there is no argument ${name}${offer(name, known)}`);
-  for (const step of steps) checkStep(step, stepValues(step, values), { schema, built });
+  let parent = schema.getQueryType()?.name ?? '';
+  for (const step of steps) {
+    const given = stepValues(step, values);
+    const unneeded = defaultsOf(schema, parent, step).filter((name) => !(name in given));
+    checkStep(step, given, { schema, built: [...built, ...unneeded] });
+    parent = step.type;
+  }
 }
 
 /** The arguments of a fetcher, and what they are checked against. */
@@ -23,6 +37,13 @@ export interface GivenArguments {
   readonly values: Values;
   /** The names of arguments that a builder writes, so that they are not checked here. */
   readonly built: readonly string[];
+}
+
+/** Returns the names of the arguments that have a default value. */
+function defaultsOf(schema: GraphQLSchema, parent: string, { field }: Step): readonly string[] {
+  const type = schema.getType(parent);
+  const args = isObjectType(type) || isInterfaceType(type) ? (type.getFields()[field]?.args ?? []) : [];
+  return args.filter((arg) => !isRequiredArgument(arg)).map(({ name }) => name);
 }
 
 /** Returns the values for one field of a route. */

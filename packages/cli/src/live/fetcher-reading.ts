@@ -50,7 +50,10 @@ export function fetcherReading(
     path: plan.path,
     schema: source.schema,
     values,
-    built: [...entry.filter, ...entry.order].filter((one) => one in built),
+    built: [
+      ...[...entry.filter, ...entry.order].filter((one) => one in built),
+      ...pagingInputs(match).filter((one) => !(one in given)),
+    ],
   });
   const { createClient, fetchers } = instantiate(generated.plan, door);
   const client = createClient(clientOptions(source, io, extras));
@@ -74,16 +77,13 @@ export function fetcherReading(
 function fetcherNamed(name: string, { detected, plan: { fetchers } }: Generated) {
   const found = fetchers.find((one) => one.name === name);
   if (found) return found;
+  const names = fetchers.map((one) => one.name);
   const decision = [...detected.decisions.values()].find(({ coordinate }) => coordinate.endsWith(`.${name}`));
   const why =
-    decision && decision.status !== 'paginated' && `; ${decision.coordinate} does not page: ${decision.reason}.`;
-  const offered = offer(
-    name,
-    fetchers.map((one) => one.name),
-    8,
+    decision && decision.status !== 'paginated' ? ` (${decision.coordinate} does not page: ${decision.reason})` : '';
+  throw new CommandError(
+    `there is no fetcher ${name}${why || offer(name, names, 8)}. List them with: endcursor inspect`,
   );
-  const hint = why || (offered.endsWith('?') ? offered : `${offered}.`);
-  throw new CommandError(`there is no fetcher ${name}${hint} The command endcursor inspect lists them all`);
 }
 
 function entryOf(name: string, generated: Generated): ReportEntry {
@@ -152,11 +152,21 @@ function joined(own: Values, added: Values): Values {
     if (typeof before === 'function' && typeof value === 'function') {
       const both = [before, value] as FilterFunction[];
       all[name] = (by: Parameters<FilterFunction>[0]) => both.flatMap((one) => one(by));
-    } else if (before !== undefined && typeof value === 'function')
+    } else if (before !== undefined && !isEmpty(before) && typeof value === 'function')
       throw new CommandError(`--args has ${name}, to which no condition can be added. Write it with --where`);
     else all[name] = isValues(before) && isValues(value) ? joined(before, value) : value;
   }
   return all;
+}
+
+/** Returns the input objects that contain the size or the position of a page. */
+function pagingInputs({ paging: { backward, forward } }: Match): string[] {
+  const paths = [forward, backward].flatMap((way) => [way?.size, way?.position]);
+  return paths.flatMap((path) => (path?.includes('.') ? path.split('.').slice(0, 1) : []));
+}
+
+function isEmpty(value: unknown): boolean {
+  return isValues(value) && Object.keys(value).length === 0;
 }
 
 function isValues(value: unknown): value is Row {

@@ -1,4 +1,4 @@
-import { type Command, InvalidArgumentError } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import { COLUMN_TYPES, type ColumnType } from '../columns/column-type.ts';
 import { PROGRESS, type ProgressKind } from '../progress/progress.ts';
 
@@ -13,7 +13,7 @@ export interface PullFlags {
   readonly maxWait?: number;
   readonly tables?: true;
   readonly key?: string;
-  readonly type: Readonly<Record<string, ColumnType>>;
+  readonly type?: Readonly<Record<string, ColumnType>>;
   readonly since?: string;
   readonly until?: string;
   readonly lag: number;
@@ -44,10 +44,14 @@ export function addPullFlags(command: Command): void {
     .option('--allow-incomplete', 'give the file its name although rows are missing')
     .option('--tables', 'write each list of objects to a file or table of its own')
     .option('--key <column>', 'the column that identifies a row, if it is not found')
-    .option('--type <column=type>', `the type of a column: ${COLUMN_TYPES.join(', ')}; repeatable`, columnType, {})
+    .option('--type <column=type>', `the type of a column: ${COLUMN_TYPES.join(', ')}; repeatable`, columnType)
     .option('--since <field>', 'read only rows whose field has changed since the last complete run')
     .option('--until <time>', 'read only rows before this time; needs --since')
-    .option('--lag <time>', 'how much earlier than the last run --since begins, such as 5m', duration, 60_000)
+    .addOption(
+      new Option('--lag <time>', 'how much earlier than the last run --since begins, such as 5m')
+        .argParser(duration)
+        .default(60_000, '60s'),
+    )
     .option('--since-at <path>', 'the argument for the lower bound, such as filterBy.since, if no filter is found')
     .option('--until-at <path>', 'the argument for the upper bound')
     .option('--mark-gone', 'set gone_at in the rows of the table that the server has no more')
@@ -74,7 +78,10 @@ export function duration(text: string): number {
 
 const UNITS: Readonly<Record<string, number>> = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 };
 
-function columnType(text: string, before: Readonly<Record<string, ColumnType>>): Readonly<Record<string, ColumnType>> {
+function columnType(
+  text: string,
+  before: Readonly<Record<string, ColumnType>> = {},
+): Readonly<Record<string, ColumnType>> {
   const [column = '', type = ''] = text.split('=');
   const found = COLUMN_TYPES.find((one) => one === type);
   if (found && column) return { ...before, [column]: found };

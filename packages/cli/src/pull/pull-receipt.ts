@@ -1,5 +1,5 @@
 import type { Receipt } from 'endcursor';
-import { counted, written, writtenTime } from '../progress/written.ts';
+import { written, writtenTime } from '../progress/written.ts';
 
 /** The report of a pull: what is in the output, and whether it is complete. */
 export interface PullReceipt {
@@ -66,13 +66,13 @@ export function doubtOf(receipt: Receipt): string | undefined {
 export function receiptLine(receipt: PullReceipt): string {
   const { added, complete, cost, gone, output, reason, requests, resumed, rows, seconds, waitedMs } = receipt;
   const facts = [
-    `${counted(rows, 'row')} in ${output}`,
+    `${written(rows)} rows in ${output}`,
     ...(resumed || added !== rows ? [`${written(added)} of them now`] : []),
     ...(gone === undefined ? [] : [`${written(gone)} marked as gone`]),
-    counted(requests, 'request'),
+    `${written(requests)} requests`,
     ...(cost === undefined ? [] : [`cost ${written(cost)}`]),
     writtenTime(seconds * 1_000),
-    ...(waitedMs > 0 ? [`${writtenTime(waitedMs)} of it waiting`] : []),
+    ...(waitedMs >= 100 ? [`${writtenTime(waitedMs)} of it waiting`] : []),
   ];
   return `${complete ? 'complete' : `incomplete, because ${reason ?? 'it failed'}`}: ${facts.join(', ')}`;
 }

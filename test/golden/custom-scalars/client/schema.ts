@@ -5,7 +5,6 @@
 import type { Instant as $$Instant } from "../date-time.js";
 import type {
   Aliasable as $Aliasable,
-  Answering as $Answering,
   Client as $BaseClient,
   Default as $Default,
   FetcherMethod as $FetcherMethod,
@@ -154,5 +153,5 @@ export interface $Client extends $BaseClient, $Methods {
   $query: <S extends Query$>(
     select: keyof S extends unknown ? Query$ : S,
     options?: $OperationOptions,
-  ) => $Answering<$Result<Query, S>>;
+  ) => Promise<$Result<Query, S>>;
 }

@@ -4,7 +4,6 @@
 
 import type {
   Aliasable as $Aliasable,
-  Answering as $Answering,
   Client as $BaseClient,
   Column as $Column,
   Default as $Default,
@@ -597,5 +596,5 @@ export interface $Client extends $BaseClient, $Methods {
   $query: <S extends Query$>(
     select: keyof S extends unknown ? Query$ : S,
     options?: $OperationOptions,
-  ) => $Answering<$Result<Query, S>>;
+  ) => Promise<$Result<Query, S>>;
 }

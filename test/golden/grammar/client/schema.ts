@@ -6,7 +6,6 @@ import type {
   AN as $AN,
   AR as $AR,
   Aliasable as $Aliasable,
-  Answering as $Answering,
   ArgsFetcherMethod as $ArgsFetcherMethod,
   Client as $BaseClient,
   Default as $Default,
@@ -535,10 +534,10 @@ export interface $Client extends $BaseClient, $Methods {
   $query: <S extends Query$>(
     select: keyof S extends unknown ? Query$ : S,
     options?: $OperationOptions,
-  ) => $Answering<$Result<Query, S>>;
+  ) => Promise<$Result<Query, S>>;
   /** Sends one mutation; its answer is typed by the selection. */
   $mutation: <S extends Mutation$>(
     select: keyof S extends unknown ? Mutation$ : S,
     options?: $OperationOptions,
-  ) => $Answering<$Result<Mutation, S>>;
+  ) => Promise<$Result<Mutation, S>>;
 }

@@ -4,7 +4,6 @@
 
 import type {
   Aliasable as $Aliasable,
-  Answering as $Answering,
   Client as $BaseClient,
   Default as $Default,
   FetcherMethod as $FetcherMethod,
@@ -140,5 +139,5 @@ export interface $Client extends $BaseClient, $Methods {
   $query: <S extends query_root$>(
     select: keyof S extends unknown ? query_root$ : S,
     options?: $OperationOptions,
-  ) => $Answering<$Result<query_root, S>>;
+  ) => Promise<$Result<query_root, S>>;
 }

@@ -4,7 +4,6 @@
 
 import type {
   Aliasable as $Aliasable,
-  Answering as $Answering,
   Client as $BaseClient,
   Default as $Default,
   FetcherMethod as $FetcherMethod,
@@ -172,5 +171,5 @@ export interface $Client extends $BaseClient, $Methods {
   $query: <S extends Query$>(
     select: keyof S extends unknown ? Query$ : S,
     options?: $OperationOptions,
-  ) => $Answering<$Result<Query, S>>;
+  ) => Promise<$Result<Query, S>>;
 }

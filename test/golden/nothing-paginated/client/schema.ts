@@ -4,7 +4,6 @@
 
 import type {
   Aliasable as $Aliasable,
-  Answering as $Answering,
   Client as $BaseClient,
   OperationOptions as $OperationOptions,
   RLR as $RLR,
@@ -43,5 +42,5 @@ export interface $Client extends $BaseClient, $Methods {
   $query: <S extends Query$>(
     select: keyof S extends unknown ? Query$ : S,
     options?: $OperationOptions,
-  ) => $Answering<$Result<Query, S>>;
+  ) => Promise<$Result<Query, S>>;
 }

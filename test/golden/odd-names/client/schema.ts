@@ -6,7 +6,6 @@ import type {
   AN as $AN,
   ANLN as $ANLN,
   Aliasable as $Aliasable,
-  Answering as $Answering,
   Client as $BaseClient,
   Default as $Default,
   FetcherMethod as $FetcherMethod,
@@ -173,5 +172,5 @@ export interface $Client extends $BaseClient, $Methods {
   $query: <S extends Query$>(
     select: keyof S extends unknown ? Query$ : S,
     options?: $OperationOptions,
-  ) => $Answering<$Result<Query, S>>;
+  ) => Promise<$Result<Query, S>>;
 }
