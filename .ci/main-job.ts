@@ -1,7 +1,8 @@
 import { examples, tool, types } from './commands.mjs';
+import { commandTour } from './command-tour.ts';
 import { startStandIns } from './stand-ins.ts';
 
-/** Starts the stand-ins on loopback, generates against them, and runs every example. */
+/** Starts the stand-ins on loopback, generates against them, runs every example, and then the command. */
 const servers = await startStandIns();
 const env = { ...process.env, ...servers.env };
 try {
@@ -13,6 +14,9 @@ try {
     console.log(`\n${example}`);
     await tool('tsx', [`${example}/src/main.ts`], { env });
   }
+  const tour = await commandTour(env);
+  const clients = `graphql-codegen wrote the clients of ${examples().length} examples, which read everything that they asked for`;
+  console.log(['\nShown:', clients, ...tour].join('\n  '));
 } finally {
   await servers.close();
 }

@@ -12,18 +12,19 @@ const BASE_CLIENT = doorType('Client', '$BaseClient');
 export function clientType(plan: Plan): Code {
   const result = doorType('Result');
   const options = doorType('OperationOptions');
+  const answering = doorType('Answering');
   const operations = Object.entries(plan.roots).map(([operation, { name: root }]) => {
     const selection = emittedName.selection(root);
     return `  /** Sends one ${operation}; its answer is typed by the selection. */
   $${operation}: <S extends ${selection}>(
     select: keyof S extends unknown ? ${selection} : S,
     options?: ${options.as},
-  ) => Promise<${result.as}<${root}, S>>;`;
+  ) => ${answering.as}<${result.as}<${root}, S>>;`;
   });
   return {
     text: `/** Every fetcher of the schema as a method, and single answers. */
 ${interfaceText('$Client', [BASE_CLIENT.as, '$Methods'], operations)}`,
-    imports: operations.length > 0 ? [BASE_CLIENT, options, result] : [BASE_CLIENT],
+    imports: operations.length > 0 ? [BASE_CLIENT, options, answering, result] : [BASE_CLIENT],
   };
 }
 

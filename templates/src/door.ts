@@ -15,6 +15,7 @@ interface DoorTypes {
   AN: Door.AN<unknown>;
   ANLN: Door.ANLN<unknown>;
   ANLR: Door.ANLR<unknown>;
+  Answering: Door.Answering<unknown>;
   AR: Door.AR<unknown>;
   ArgsFetcherFunction: Door.ArgsFetcherFunction<Door.ListParts, unknown, unknown>;
   ArgsFetcherMethod: Door.ArgsFetcherMethod<Door.ListParts, unknown, unknown>;

@@ -56,9 +56,9 @@ const NONE = [{ head: '[name: string]', type: 'never' }];
 export function operationSignatures({ operations }: DocumentsPlan): Code {
   const client = doorType('Client', '$BaseClient');
   const options = { pager: doorType('PagerOptions'), answer: doorType('OperationOptions') };
-  const pager = doorType('Pager');
+  const results = { pager: doorType('Pager'), answer: doorType('Answering') };
   const lines = operations.map((plan) => {
-    const result = { generic: plan.reads === 'pager' ? pager.as : 'Promise', of: plan.result };
+    const result = { generic: results[plan.reads].as, of: plan.result };
     return `${comment(plan, '  ')}  ${plan.name}: (
     client: ${client.as},
     variables${plan.required ? '' : '?'}: ${plan.variables.name},
@@ -68,11 +68,7 @@ export function operationSignatures({ operations }: DocumentsPlan): Code {
   const reads = new Set(operations.map((plan) => plan.reads));
   return {
     text: `/** The operations of the documents, each as a function of a client. */\n${interfaceText('$Operations', [], lines)}`,
-    imports: [
-      ...(operations.length > 0 ? [client] : []),
-      ...[...reads].map((own) => options[own]),
-      ...(reads.has('pager') ? [pager] : []),
-    ],
+    imports: [...(operations.length > 0 ? [client] : []), ...[...reads].flatMap((own) => [options[own], results[own]])],
   };
 }
 

@@ -69,7 +69,7 @@ describe('endcursor pull', () => {
     );
     expect({ code, stderr }).toEqual({
       code: 0,
-      stderr: expect.stringContaining(`250 rows in ${at('a.csv')}`) as string,
+      stderr: expect.stringContaining('250 rows in a.csv') as string,
     });
     expect(text('a.csv').split('\n').slice(0, 2)).toEqual(['value,digits', '0,"[{""value"":0}]"']);
     expect(receipt()).toMatchObject({ complete: true, rows: 250, added: 250, requests: 3, expected: 250 });

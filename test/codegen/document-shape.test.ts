@@ -74,13 +74,23 @@ async function check(choose: Choose, served: ServedWorld, { text, variables }: R
     const whole = withoutSizes(parse(text), infos);
     const { data } = served.executed({ document: whole, variables }) as { readonly data: unknown };
     const read = module[operation.name] as Reads;
+    const given = withoutTaken(variables, operation);
+    if (Object.keys(given).length < Object.keys(variables).length)
+      await expect((async () => read(client, variables))()).rejects.toThrow('is set by paging');
     if (operation.reads === 'pager')
-      await checkPager(read(client, variables, { pageSize: size }) as Pager<unknown>, data, operation);
-    else expect(JSON.parse(JSON.stringify(await read(client, variables)))).toEqual(data);
+      await checkPager(read(client, given, { pageSize: size }) as Pager<unknown>, data, operation);
+    else expect(JSON.parse(JSON.stringify(await read(client, given)))).toEqual(data);
     expect([...contexts]).toEqual([variables['context']]);
   } catch (cause) {
     throw served.failure(`${text} with ${JSON.stringify(variables)}`, cause);
   }
+}
+
+/** Returns variables without those of page sizes, which paging sets. */
+function withoutTaken(variables: RandomDocument['variables'], { data }: OperationPlan): object {
+  const { taken = '' } = data as { readonly taken?: string };
+  const names = taken.split(' ');
+  return Object.fromEntries(Object.entries(variables).filter(([name]) => !names.includes(name)));
 }
 
 /** Compares the rows of a pager, and the answer around its first page, with those of the whole answer. */

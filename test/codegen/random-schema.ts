@@ -161,6 +161,8 @@ class SchemaMaker {
     const row = choose.of([...this.#concrete(), ...this.#interfaces, ...this.#unions, 'String', 'Color']);
     const pageInfo = choose.of(['FullPage', 'FullPage', 'CursorPage', 'FlagPage']);
     const byEdge = pageInfo === 'FlagPage' || choose.oneIn(2);
+    // A row may be a list of objects.
+    const item = choose.oneIn(12) ? `[${row}!]` : row;
     const edge = `${type}_edge`;
     const edges = byEdge ? choose.of(['edges', 'entries']) : undefined;
     // Rows that are leaves are found only under this name.
@@ -173,7 +175,7 @@ class SchemaMaker {
     });
     const members = [
       edges ? `  ${edges}: ${choose.of([`[${edge}!]!`, `[${edge}!]`])}` : '',
-      nodes ? `  nodes: ${choose.of([`[${row}!]!`, `[${row}]`])}` : '',
+      nodes ? `  nodes: ${choose.of([`[${item}!]!`, `[${item}]`])}` : '',
       `  pageInfo: ${pageInfo}!`,
       choose.oneIn(2) ? '  totalCount: Int!' : '',
       // Another list of the same rows.
@@ -183,7 +185,7 @@ class SchemaMaker {
     this.#connectionTypes.push(`type ${type} {\n${members.filter(Boolean).join('\n')}\n}`);
     if (edges) {
       const more = choose.of(['', '  role: Color', `  by(level: Level): ${choose.of(this.#concrete())}`]);
-      const node = `${row}${choose.of(['', '!'])}`;
+      const node = `${item}${choose.of(['', '!'])}`;
       this.#connectionTypes.push(`type ${edge} {\n  cursor: String!\n  node: ${node}\n${more}\n}`);
     }
     const ways = ['first: Int, after: String', 'last: Int, before: String'];

@@ -14,13 +14,15 @@ export interface Failure {
 /** Returns the exit code and the line of what a command threw. */
 export function failureOf(thrown: unknown): Failure {
   if (thrown instanceof CommanderError) return ofCommander(thrown);
+  // The runtime wraps what a transport throws.
+  if (thrown instanceof EndcursorError && thrown.cause instanceof CommandError) return failureOf(thrown.cause);
   return { exitCode: exitCodeOf(thrown), line: oneLine(`error: ${messageOf(thrown)}`) };
 }
 
 /** Help and versions are errors to commander as well, with the exit code 0. */
 function ofCommander({ code, exitCode, message }: CommanderError): Failure {
   if (exitCode === 0 || code === 'commander.help') return { exitCode: EXIT.complete, line: '' };
-  return { exitCode: EXIT.usage, line: oneLine(`${message}. See endcursor --help`) };
+  return { exitCode: EXIT.usage, line: oneLine(`${message.replace(/\.$/, '')}. See endcursor --help`) };
 }
 
 function exitCodeOf(thrown: unknown): ExitCode {

@@ -10,6 +10,11 @@ process.once('SIGINT', () => {
   interruption.abort();
 });
 
+// A reader such as `head` may close the pipe. Whoever writes sees that as the error of the write.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
+
 process.exitCode = await run(process.argv.slice(2), {
   env: process.env,
   cwd: process.cwd(),

@@ -12,7 +12,7 @@ export function createProgram({ commands, version }: ProgramParts, io: Io, ended
     .showSuggestionAfterError()
     .configureOutput({
       writeOut: (text) => void io.stdout.write(text),
-      // Without a command, the help goes here; errors are written as one line by `run`.
+      // Errors are written as one line by `run`.
       writeErr: (text) => void io.stderr.write(text),
       outputError: () => {},
       getOutHasColors: () => io.stdout.isTTY ?? false,

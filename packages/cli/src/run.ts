@@ -1,6 +1,9 @@
+import { check } from './check/check.ts';
 import type { CommandDefinition } from './command.ts';
+import { cost } from './cost/cost.ts';
 import { EXIT, type ExitCode } from './exit.ts';
 import { failureOf } from './failure.ts';
+import { inspect } from './inspect/inspect.ts';
 import type { Io } from './io.ts';
 import { createProgram } from './program.ts';
 import { pullCommand } from './pull/pull-command.ts';
@@ -13,7 +16,7 @@ export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
     code = given;
   });
   try {
-    await program.parseAsync(argv, { from: 'user' });
+    await program.parseAsync(argv.length > 0 ? argv : ['--help'], { from: 'user' });
     return code;
   } catch (thrown) {
     const { exitCode, line } = failureOf(thrown);
@@ -23,4 +26,4 @@ export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
 }
 
 /** The commands, in the order of the help. */
-const COMMANDS: readonly CommandDefinition[] = [pullCommand];
+const COMMANDS: readonly CommandDefinition[] = [inspect, cost, pullCommand, check];

@@ -1,6 +1,6 @@
 export { type Client, type ClientOptions, createClient } from './client/client.ts';
 export { estimateOperation } from './client/estimate-operation.ts';
-export type { OperationOptions } from './client/single.ts';
+export type { OperationOptions } from './client/answering.ts';
 export {
   AttemptTimeoutError,
   CallbackError,

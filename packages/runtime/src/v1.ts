@@ -11,7 +11,7 @@ export { documentText } from './client/document-text.ts';
 export { fetcher } from './client/fetcher.ts';
 export { keyFetcher } from './client/key-fetcher.ts';
 export type { Profile } from './client/profile.ts';
-export type { OperationOptions } from './client/single.ts';
+export type { Answering, OperationOptions } from './client/answering.ts';
 export { rootedPager } from './client/rooted-pager.ts';
 export { storedPager } from './client/stored-pager.ts';
 export { cursor as byCursor } from './dialects/cursor.ts';

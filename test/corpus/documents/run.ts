@@ -4,11 +4,13 @@ import type { DocumentNode, GraphQLSchema } from 'graphql';
 import ts from 'typescript';
 import { emitDocumentsFile } from '../../../packages/codegen/src/emit/documents.ts';
 import { DocumentError } from '../../../packages/codegen/src/documents/document-error.ts';
-import { generateDocuments } from '../../../packages/codegen/src/generate.ts';
+import { generate, generateDocuments } from '../../../packages/codegen/src/generate.ts';
 import { readOptions } from '../../../packages/codegen/src/options/options.ts';
 import { STRICT } from '../compile.ts';
 import { clientPreset } from './client-preset.ts';
 import { type DocumentSet, keyOf, mergedDocument, type OperationDocument, readSet } from './document-set.ts';
+import { type Executed, execution } from './execution.ts';
+import type { MockSchema } from './mock-world.ts';
 import { type ComparedTypes, typeDifferences } from './type-differences.ts';
 
 /*
@@ -26,6 +28,9 @@ interface Outcome {
   readonly refused: readonly string[];
   readonly errors: number;
   readonly types: ComparedTypes;
+  readonly executed: Executed;
+  /** The execution of the operations that are accepted with `shape: rows`. */
+  readonly executedRows: Executed;
   readonly bytes: number;
   readonly ms: number;
   readonly presetBytes: number;
@@ -33,6 +38,7 @@ interface Outcome {
 }
 
 const OPTIONS = readOptions({ documents: true, shape: 'document', descriptions: false }, false);
+const ROWS = readOptions({ documents: true, descriptions: false, onRefused: 'skip' }, false);
 const OUT = new URL('../../../node_modules/.cache/endcursor-documents/', import.meta.url).pathname;
 
 /** Prints the table of all sets in a folder. */
@@ -57,6 +63,7 @@ async function runSet({ name, operations, schema }: DocumentSet): Promise<Outcom
   const ms = performance.now() - start;
   const path = join(home, 'operations.ts');
   await writeFile(path, text.replace('// @ts-nocheck\n', ''));
+  const mock = { schema, detected: generate(schema, OPTIONS).detected };
   const preset = await clientPreset(schema, document, home);
   const program = ts.createProgram([path, preset.path], { ...STRICT, isolatedDeclarations: false });
   const errors = ts.getPreEmitDiagnostics(program, program.getSourceFile(path));
@@ -68,12 +75,24 @@ async function runSet({ name, operations, schema }: DocumentSet): Promise<Outcom
     pagers: plan.operations.filter(({ reads }) => reads === 'pager').length,
     refused: [...refused.values()],
     errors: errors.length,
+    executed: await execution({ plan, shape: 'document', text }, accepted, mock),
+    executedRows: await executedRows({ name, operations, schema }, mock),
     types: comparedTypes(program, { ours: path, theirs: preset.path }, accepted),
     bytes: text.length,
     ms,
     presetBytes: preset.bytes,
     presetMs: preset.ms,
   };
+}
+
+/** Executes the operations that are accepted with `shape: rows`. */
+async function executedRows(
+  { name, operations, schema }: Pick<DocumentSet, 'name' | 'operations' | 'schema'>,
+  mock: MockSchema,
+): Promise<Executed> {
+  const files = [{ document: mergedDocument(operations), location: name }];
+  const { plan } = generateDocuments(schema, files, ROWS);
+  return execution({ plan, shape: 'rows', text: emitDocumentsFile(plan) }, operations, mock);
 }
 
 /** Returns the operations that are refused, with the reason. */
@@ -128,6 +147,11 @@ function report(outcomes: readonly Outcome[]): void {
     'errors',
     'leaves',
     'differ',
+    'executed',
+    'requests',
+    'fail',
+    'as rows',
+    'fail',
     'kB',
     'preset kB',
     'ms',
@@ -141,6 +165,11 @@ function report(outcomes: readonly Outcome[]): void {
     one.errors,
     one.types.leaves,
     one.types.differences.length,
+    one.executed.operations,
+    one.executed.requests,
+    one.executed.failures.length,
+    one.executedRows.operations,
+    one.executedRows.failures.length,
     Math.round(one.bytes / 1000),
     Math.round(one.presetBytes / 1000),
     Math.round(one.ms),
@@ -150,9 +179,18 @@ function report(outcomes: readonly Outcome[]): void {
   for (const row of [columns, ...rows, ['all', ...sums]])
     console.log(row.map((cell, at) => (at === 0 ? String(cell).padEnd(20) : String(cell).padStart(10))).join(''));
   for (const { refused, set } of outcomes) for (const line of refused) console.log(`\nrefused in ${set}: ${line}`);
+  for (const { executed, executedRows: rows, set } of outcomes) {
+    for (const { message, operation } of [...executed.failures, ...rows.failures])
+      console.log(`fails in ${set}: ${operation}: ${message}`);
+  }
   for (const { set, types } of outcomes) {
     for (const { operation, ours, path, theirs } of types.differences)
       console.log(`differs in ${set}: ${operation}${path}: ${ours} here, ${theirs} there`);
   }
-  if (outcomes.some(({ errors }) => errors > 0)) process.exitCode = 1;
+  if (
+    outcomes.some(
+      ({ errors, executed, executedRows: rows }) => errors + executed.failures.length + rows.failures.length > 0,
+    )
+  )
+    process.exitCode = 1;
 }

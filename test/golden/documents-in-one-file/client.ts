@@ -7,6 +7,7 @@ import {
   writeMoment as $$writeMoment,
 } from "./moment.ts";
 import type {
+  Answering as $Answering,
   Client as $BaseClient,
   ClientOptions as $ClientOptions,
   OperationOptions as $OperationOptions,
@@ -93,7 +94,7 @@ export interface $Operations {
     client: $BaseClient,
     variables: OrdersVariables_,
     options?: $OperationOptions,
-  ) => Promise<OrdersAnswer>;
+  ) => $Answering<OrdersAnswer>;
 }
 
 export const offset$: $Paging = {

@@ -4,6 +4,7 @@
 
 import type {
   Aliasable as $Aliasable,
+  Answering as $Answering,
   Client as $BaseClient,
   ClientOptions as $ClientOptions,
   Default as $Default,
@@ -111,7 +112,7 @@ export interface $Client extends $BaseClient, $Methods {
   $query: <S extends Query$>(
     select: keyof S extends unknown ? Query$ : S,
     options?: $OperationOptions,
-  ) => Promise<$Result<Query, S>>;
+  ) => $Answering<$Result<Query, S>>;
 }
 
 export const relay$: $Paging = {

@@ -5,6 +5,7 @@
 import type {
   AN as $AN,
   Aliasable as $Aliasable,
+  Answering as $Answering,
   ArgsFetcherFunction as $ArgsFetcher,
   ArgsFetcherMethod as $ArgsFetcherMethod,
   Client as $BaseClient,
@@ -234,7 +235,7 @@ export interface $Client extends $BaseClient, $Methods {
   $query: <S extends Query$>(
     select: keyof S extends unknown ? Query$ : S,
     options?: $OperationOptions,
-  ) => Promise<$Result<Query, S>>;
+  ) => $Answering<$Result<Query, S>>;
 }
 
 export const relay$: $Paging = {

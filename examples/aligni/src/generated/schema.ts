@@ -4,6 +4,7 @@
 
 import type {
   Aliasable as $Aliasable,
+  Answering as $Answering,
   ArgsFetcherMethod as $ArgsFetcherMethod,
   Between as $Between,
   Client as $BaseClient,
@@ -682,10 +683,10 @@ export interface $Client extends $BaseClient, $Methods {
   $query: <S extends Query$>(
     select: keyof S extends unknown ? Query$ : S,
     options?: $OperationOptions,
-  ) => Promise<$Result<Query, S>>;
+  ) => $Answering<$Result<Query, S>>;
   /** Sends one mutation; its answer is typed by the selection. */
   $mutation: <S extends Mutation$>(
     select: keyof S extends unknown ? Mutation$ : S,
     options?: $OperationOptions,
-  ) => Promise<$Result<Mutation, S>>;
+  ) => $Answering<$Result<Mutation, S>>;
 }

@@ -77,13 +77,16 @@ export function fetcherReading(
 function fetcherNamed(name: string, { detected, plan: { fetchers } }: Generated) {
   const found = fetchers.find((one) => one.name === name);
   if (found) return found;
-  const names = fetchers.map((one) => one.name);
   const decision = [...detected.decisions.values()].find(({ coordinate }) => coordinate.endsWith(`.${name}`));
   const why =
-    decision && decision.status !== 'paginated' ? ` (${decision.coordinate} does not page: ${decision.reason})` : '';
-  throw new CommandError(
-    `there is no fetcher ${name}${why || offer(name, names, 8)}. List them with: endcursor inspect`,
+    decision && decision.status !== 'paginated' && `; ${decision.coordinate} does not page: ${decision.reason}.`;
+  const offered = offer(
+    name,
+    fetchers.map((one) => one.name),
+    8,
   );
+  const hint = why || (offered.endsWith('?') ? offered : `${offered}.`);
+  throw new CommandError(`there is no fetcher ${name}${hint} The command endcursor inspect lists them all`);
 }
 
 function entryOf(name: string, generated: Generated): ReportEntry {

@@ -3,6 +3,11 @@ export function written(count: number): string {
   return count.toLocaleString('en-US', { maximumFractionDigits: count < 10 ? 1 : 0 });
 }
 
+/** Returns a count of things, such as `1 row` or `1,200 rows`. */
+export function counted(count: number, one: string): string {
+  return `${written(count)} ${one}${count === 1 ? '' : 's'}`;
+}
+
 /** Returns a duration in its two largest units. */
 export function writtenTime(ms: number): string {
   if (ms < 10_000) return `${(ms / 1_000).toLocaleString('en-US', { maximumFractionDigits: ms < 1_000 ? 2 : 1 })} s`;

@@ -1,5 +1,5 @@
 import type { Receipt } from 'endcursor';
-import { written, writtenTime } from '../progress/written.ts';
+import { counted, written, writtenTime } from '../progress/written.ts';
 
 /** The report of a pull: what is in the output, and whether it is complete. */
 export interface PullReceipt {
@@ -66,10 +66,10 @@ export function doubtOf(receipt: Receipt): string | undefined {
 export function receiptLine(receipt: PullReceipt): string {
   const { added, complete, cost, gone, output, reason, requests, resumed, rows, seconds, waitedMs } = receipt;
   const facts = [
-    `${written(rows)} rows in ${output}`,
+    `${counted(rows, 'row')} in ${output}`,
     ...(resumed || added !== rows ? [`${written(added)} of them now`] : []),
     ...(gone === undefined ? [] : [`${written(gone)} marked as gone`]),
-    `${written(requests)} requests`,
+    counted(requests, 'request'),
     ...(cost === undefined ? [] : [`cost ${written(cost)}`]),
     writtenTime(seconds * 1_000),
     ...(waitedMs >= 100 ? [`${writtenTime(waitedMs)} of it waiting`] : []),

@@ -124,7 +124,7 @@ describe('a pull', () => {
       rows: 25,
       added: 25,
       resumed: false,
-      output: join(folder, 'a.ndjson'),
+      output: 'a.ndjson',
     });
     expect(rows()).toEqual(upTo(25));
     expect(readdirSync(folder).sort()).toEqual(['a.ndjson', 'a.ndjson.endcursor.json']);
@@ -148,7 +148,7 @@ describe('a pull', () => {
   it('ends with 3 at a maximum, and continues with the next rows', async () => {
     const first = await pulled([numbers(0, 25)], { max: 15 });
     expect(first).toMatchObject({ exitCode: 3, receipt: { reason: '--max 15 was reached', rows: 15 } });
-    expect(first.receipt.output).toBe(join(folder, 'a.ndjson.part'));
+    expect(first.receipt.output).toBe('a.ndjson.part');
     expect(await pulled([numbers(0, 25)], { max: 15 })).toMatchObject({ exitCode: 0, receipt: { added: 10 } });
     expect(rows()).toEqual(upTo(25));
   });

@@ -15,7 +15,7 @@ export function runPage({ name, out, receipt, record }: Run): string {
           name={receipt.expected === undefined ? 'rows' : `of ${written(receipt.expected)} rows`}
           value={written(receipt.nodes)}
         />
-        <Figure name="rows per second" value={written((receipt.nodes * 1_000) / Math.max(record.ms, 1))} />
+        <Figure name="rows per second" value={written((rowsOf(record) * 1_000) / Math.max(record.ms, 1))} />
         <Figure name="requests" value={written(receipt.requests)} />
         <Figure name="pages" value={written(receipt.pages)} />
         {receipt.cost !== undefined && <Figure name="cost" value={written(receipt.cost)} />}
@@ -41,6 +41,11 @@ export interface Run {
   readonly out: string;
   readonly receipt: Receipt;
   readonly record: RunRecord;
+}
+
+/** The rows of this run, without those of runs that it continues. */
+function rowsOf({ bins }: RunRecord): number {
+  return bins.reduce((total, { rows }) => total + rows, 0);
 }
 
 function resultOf({ complete, reason }: Receipt): { readonly value: string; readonly state: 'good' | 'bad' } {

@@ -3,7 +3,7 @@ import type { VNode } from 'preact';
 import type { Bin } from './bins.ts';
 import { type TrackKind, TRACKS } from './tracks.tsx';
 import type { RunRecord } from './run-record.ts';
-import { written, writtenTime } from '../progress/written.ts';
+import { counted, written, writtenTime } from '../progress/written.ts';
 
 /** Renders a run as a picture: one track for each measure, over one time axis. */
 export function Timeline({ record }: { readonly record: RunRecord }): VNode {
@@ -95,10 +95,13 @@ function anchorOf(x: number): 'start' | 'middle' | 'end' {
 function told(bin: Bin, from: number, ms: number): string {
   const waits = Object.entries(bin.waited).map(([limit, spent]) => `waited ${writtenTime(spent)} ${waitedFor(limit)}`);
   const left = Object.entries(bin.remaining).map(([unit, value]) => `${written(value)} left of ${unit}`);
-  const trouble = bin.refusals + bin.retries > 0 ? [`${bin.refusals} refusals, ${bin.retries} repetitions`] : [];
+  const trouble =
+    bin.refusals + bin.retries > 0
+      ? [`${counted(bin.refusals, 'refusal')}, ${counted(bin.retries, 'repetition')}`]
+      : [];
   return [
     `${writtenTime(from)} to ${writtenTime(from + ms)}`,
-    `${written(bin.rows)} rows in ${bin.pages} pages, ${bin.requests} requests`,
+    `${counted(bin.rows, 'row')} in ${counted(bin.pages, 'page')}, ${counted(bin.requests, 'request')}`,
     ...waits,
     ...left,
     ...trouble,

@@ -16,10 +16,13 @@ export async function openOutput(target: Target, options: OutputOptions, io: Io)
   refuseImpossible(target, options);
   if (target.kind === 'stdout') return openStdout(io.stdout, target.format, options.table);
   const path = isAbsolute(target.path) ? target.path : join(io.cwd, target.path);
-  if (target.kind === 'file') return openFileSink({ ...options, path, format: target.format, append: options.isDelta });
+  if (target.kind === 'file') {
+    const append = options.isDelta;
+    return asGiven(await openFileSink({ ...options, path, format: target.format, append }), path, target.path);
+  }
   const database = target.format === 'sqlite' ? openSqlite(path) : await openDuckdb(path);
   try {
-    return await openTableSink({ ...options, database, path });
+    return asGiven(await openTableSink({ ...options, database, path }), path, target.path);
   } catch (error) {
     await database.close();
     throw error;
@@ -33,6 +36,12 @@ export interface OutputOptions extends Resumption {
   readonly isDelta: boolean;
   /** Whether rows that were not read are marked as gone. */
   readonly marksGone: boolean;
+}
+
+/** Names an output by the path that the user gave. */
+function asGiven(output: OpenOutput, path: string, given: string): OpenOutput {
+  const { part, whole } = output.place;
+  return { ...output, place: { whole: whole.replace(path, () => given), part: part.replace(path, () => given) } };
 }
 
 function refuseImpossible(target: Target, { isDelta, marksGone, table }: OutputOptions): void {

@@ -12,6 +12,8 @@ export interface CodegenConfig {
   readonly path: string;
   /** The options of our plugin or preset. */
   readonly config: Readonly<Record<string, unknown>>;
+  /** The file of the report, if the configuration has one. */
+  readonly report?: string;
   /** The endpoint, if the schema is a single URL. */
   readonly endpoint?: Endpoint;
   /** Loads the schema as graphql-codegen does. */
@@ -35,12 +37,14 @@ export async function readCodegenConfig(
     );
   const context = await loadContext(resolve(cwd, path), path);
   const { generates, schema } = context.getConfig<Config>();
-  const output = chosenOutput(generates ?? {}, path, client);
+  const [name, output] = chosenOutput(generates ?? {}, path, client);
+  const report = reportOf(name, output, generates ?? {});
   const pointers = [schema ?? [], output.schema ?? []].flat();
   const endpoint = endpointOf(pointers);
   return {
     path,
     config: { ...context.getConfig<Config>().config, ...output.config, ...ownConfig(output) },
+    ...(report === undefined ? {} : { report }),
     ...(endpoint ? { endpoint } : {}),
     loadSchema: () => context.loadSchema(pointers),
   };
@@ -88,16 +92,30 @@ async function loadContext(file: string, path: string): Promise<Context> {
   }
 }
 
-function chosenOutput(generates: NonNullable<Config['generates']>, path: string, name: string | undefined): Output {
+function chosenOutput(
+  generates: Outputs,
+  path: string,
+  name: string | undefined,
+): readonly [name: string, output: Output] {
   const all = Object.entries(generates).map(([key, output]) => [key, outputOf(output)] as const);
-  const ours = all.filter(([, output]) => isOurs(output));
+  // A JSON output is a report.
+  const ours = all.filter(([key, output]) => isOurs(output) && !key.endsWith('.json'));
   const names = ours.map(([key]) => key).join(', ');
   const [only, ...others] = name === undefined ? ours : ours.filter(([key]) => key === name);
-  if (only && others.length === 0) return only[1];
+  if (only && others.length === 0) return only;
   if (ours.length === 0) throw new CommandError(`${path}: no output has the plugin or preset @endcursor/codegen`);
   if (name === undefined) throw new CommandError(`${path} has several outputs. Choose one with --client: ${names}`);
   throw new CommandError(`--client ${name}: ${path} has no such output with our plugin. There are ${names}`);
 }
+
+/** Returns the file of the report: in the folder of a preset, or an output of its own. */
+function reportOf(name: string, output: Output, generates: Outputs): string | undefined {
+  const { report } = ownConfig(output);
+  if (typeof report === 'string') return join(name, report);
+  return Object.keys(generates).find((key) => key.endsWith('.json') && isOurs(outputOf(generates[key] ?? [])));
+}
+
+type Outputs = NonNullable<Config['generates']>;
 
 function outputOf(output: Output | readonly Plugin[]): Output {
   return 'find' in output ? { plugins: output } : output;

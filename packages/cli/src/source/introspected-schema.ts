@@ -44,8 +44,12 @@ interface Answered {
 async function introspect({ headers, method = 'POST', url }: Endpoint, { fetch, signal }: Io): Promise<GraphQLSchema> {
   const { UrlLoader } = await import('@graphql-tools/url-loader');
   let answered: Answered | undefined;
+  let failed: unknown;
   const listening = async (to: string, init?: RequestInit): Promise<Response> => {
-    const response = await fetch(to, { ...init, signal });
+    const response = await fetch(to, { ...init, signal }).catch((error: unknown) => {
+      failed = error;
+      throw error;
+    });
     const body = await response.clone().text();
     answered = { status: response.status, type: response.headers.get('content-type') ?? '', body };
     return response;
@@ -55,7 +59,7 @@ async function introspect({ headers, method = 'POST', url }: Endpoint, { fetch, 
     if (source?.schema) return source.schema;
     throw new Error('the answer has no schema');
   } catch (error) {
-    throw problemOf(error, url, answered);
+    throw problemOf(failed ?? error, url, answered);
   }
 }
 

@@ -57,6 +57,7 @@ async function configuredSource(flags: SourceFlags, given: Headers, io: Io): Pro
     schema,
     headers,
     ...(url === undefined ? {} : { url }),
+    ...(found.report === undefined ? {} : { report: found.report }),
     ...sourceOptions(await withLoadedProfile({ ...found.config, ...(api === undefined ? {} : { api }) }, io.cwd)),
   };
 }

@@ -12,5 +12,7 @@ export interface Source {
   documentOptions(): Options;
   /** The URL that requests are sent to; absent if only a file is known. */
   readonly url?: string;
+  /** The file of the report that the configuration has. */
+  readonly report?: string;
   readonly headers: Readonly<Record<string, string>>;
 }

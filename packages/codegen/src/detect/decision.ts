@@ -9,6 +9,8 @@ export interface Decision extends Candidate {
   readonly match?: Match;
   /** Other dialects that would fit the field. */
   readonly also?: readonly string[];
+  /** The value of the option `fields` for this field that would decide otherwise, if the field looks paged but is not. */
+  readonly instead?: string | { readonly rows: string };
 }
 
 /** The decisions by coordinate, sorted, and the diagnostics for the user. */

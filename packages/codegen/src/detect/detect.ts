@@ -48,7 +48,7 @@ export function detect(visible: Visible, overrides: Overrides): Detected {
   };
 }
 
-type Verdict = Pick<Decision, 'status' | 'reason' | 'match' | 'also'>;
+type Verdict = Pick<Decision, 'status' | 'reason' | 'match' | 'also' | 'instead'>;
 
 /** The context in which fields are decided. */
 interface Looking {
@@ -87,7 +87,8 @@ function decide(
   if (shape.undecided) {
     const problem = undecidedRows(coordinate, shape.undecided);
     diagnostics.push(problem);
-    return { status: 'rejected', reason: diagnosticText(problem).slice(coordinate.length + 2) };
+    const [rows = ''] = shape.undecided;
+    return { status: 'rejected', reason: diagnosticText(problem).slice(coordinate.length + 2), instead: { rows } };
   }
   const also = dialectsOf(others.filter(({ paging }) => paging.dialect !== match.paging.dialect));
   if (others.length + shape.rivals.length > 0) diagnostics.push(...ambiguities(coordinate, match, others, shape));

@@ -11,7 +11,10 @@ import { doubtIn } from './matches.ts';
 import type { ResponseShape } from './response.ts';
 
 /** Returns why a field with rows is not paged: it shows no sign of pages, or its paging arguments lead nowhere. */
-export function rejectionOf(candidate: Candidate, shape: ResponseShape): Pick<Decision, 'status' | 'reason'> {
+export function rejectionOf(
+  candidate: Candidate,
+  shape: ResponseShape,
+): Pick<Decision, 'status' | 'reason' | 'instead'> {
   const { field, parent } = candidate;
   const names = argumentPaths(field)
     .filter(({ holder }) => holder === '')
@@ -22,7 +25,7 @@ export function rejectionOf(candidate: Candidate, shape: ResponseShape): Pick<De
   const doubt = doubtIn(candidate, shape);
   if (doubt) {
     const config = `fields: { '${parent.name}.${field.name}': '${doubt.dialect}' }`;
-    return { status: 'rejected', reason: `${doubt.reason}. If it moves pages, set ${config}` };
+    return { status: 'rejected', reason: `${doubt.reason}. If it moves pages, set ${config}`, instead: doubt.dialect };
   }
   if (position) return { status: 'rejected', reason: `it takes ${position}, but no page returns a value for it` };
   if (size)

@@ -30,7 +30,9 @@ function listsIn(
   context: DocumentsContext,
 ): FoundList[] {
   const find = (sure: boolean) => (one: SelectedField) => listsAt(one, around, isSure && sure, context);
-  return [...fields.flatMap(find(true)), ...on.flatMap(({ own }) => own.flatMap(find(context.shaped)))];
+  // If other types are selected too, their objects have no list.
+  const isNarrowed = context.shaped && on.length === 1;
+  return [...fields.flatMap(find(true)), ...on.flatMap(({ own }) => own.flatMap(find(isNarrowed)))];
 }
 
 function listsAt(

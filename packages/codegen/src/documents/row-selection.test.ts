@@ -12,8 +12,10 @@ const known = generate(
     type Issues { nodes: [Issue] pageInfo: PageInfo! }
     type Words { nodes: [String] pageInfo: PageInfo! }
     type Issue implements Node { id: ID! number: Int! title(case: Case): String author: Actor labels(first: Int, after: String): Labels }
-    type Labels { nodes: [Label] pageInfo: PageInfo! }
-    type Label { name: String! }
+    type Labels { nodes: [Label] pageInfo: PageInfo! totalCount: Int! }
+    type Label implements Node { id: ID! name: String! issues(first: Int, after: String): LabelIssues }
+    type LabelIssues { edges: [IssueEdge] pageInfo: PageInfo! }
+    type IssueEdge { node: Issue cursor: String }
     enum Case { UPPER }
     interface Actor { login: String! }
     type User implements Actor { login: String! email: String }
@@ -38,6 +40,17 @@ describe('rowSelection', () => {
     expect(print(select('number').node)).toBe('{\n  number\n}');
   });
 
+  it('takes the fields of rows without those around them, at any depth', () => {
+    const long = 'labels(first: 3) { nodes { name issues { edges { node { number } } } } }';
+    const short = select('labels(first: 3) { name issues { number } }');
+    expect(short.selection).toEqual(select(long).selection);
+    expect(print(short.node)).toBe(print(select(long).node));
+    expect(print(select('labels { ... on Label { name } }').node)).toBe(
+      print(select('labels { nodes { ... on Label { name } } }').node),
+    );
+    expect(select('labels { totalCount }').selection).toEqual({ labels: { $object: true, totalCount: true } });
+  });
+
   it('finds the leaf that identifies a row, under its response name', () => {
     expect(select('number').key).toBeUndefined();
     expect(select('number id').key).toBe('id');
@@ -45,6 +58,8 @@ describe('rowSelection', () => {
   });
 
   it.each([
+    ['labels { totalCount name }', 'Cannot query field "totalCount" on type "Label"'],
+    ['labels { nam }', 'Cannot query field "nam" on type "Labels"'],
     ['titel', 'Cannot query field "titel" on type "Issue". Did you mean "title"?'],
     ['author', 'Field "author" of type "Actor" must have a selection of subfields'],
     ['title(case: UPER)', 'Value "UPER" does not exist in "Case" enum. Did you mean the enum value "UPPER"?'],

@@ -19,6 +19,7 @@ import { ALWAYS } from './condition.ts';
 import type { Translating } from './context.ts';
 import { DocumentError } from './document-error.ts';
 import { collectFields } from './fields.ts';
+import { listsInShort } from './lists-in-short.ts';
 import type { Given } from './parts.ts';
 import { selectedKey } from './selected-key.ts';
 import { selectionOf } from './selection.ts';
@@ -28,14 +29,15 @@ import { translate } from './translate.ts';
 export interface RowSelection {
   /** The selection in our grammar, as a fetcher takes it. */
   readonly selection: Given;
-  /** The selection as it was written. */
+  /** The selection as it was written, with `labels { nodes { name } }` for `labels { name }`. */
   readonly node: SelectionSetNode;
   /** The response name of the selected leaf that identifies a row, if there is one. */
   readonly key?: string;
 }
 
 /**
- * Translates the selection of a row from GraphQL, such as `number author { login }`.
+ * Translates the selection of a row from GraphQL, such as `number author { login }`. The fields of the rows of a list may be selected
+ * directly: `labels { name }`.
  * @param match how the list is paged
  * @throws {DocumentError} if it is not valid, or cannot be translated; its problems are those of graphql-js
  */
@@ -71,9 +73,10 @@ function translatingOf({ detected, refetches }: KnownSchema, refuse: Translating
 }
 
 /** Returns the selection if graphql-js accepts it for the type. */
-function validSelection(text: string, row: CompositeType, { visible }: KnownSchema): SelectionSetNode {
+function validSelection(text: string, row: CompositeType, { detected, visible }: KnownSchema): SelectionSetNode {
   const open = `fragment rows on ${row.name} `;
-  const document = parsed(open, /^\s*\{/.test(text) ? text : `{ ${text} }`);
+  const written = parsed(open, /^\s*\{/.test(text) ? text : `{ ${text} }`);
+  const document = listsInShort(written, visible.schema, detected);
   const [fragment, ...others] = document.definitions;
   if (fragment?.kind !== Kind.FRAGMENT_DEFINITION || others.length > 0)
     throw new DocumentError(['expected one selection, such as number author { login }']);

@@ -9,6 +9,7 @@ import { beginsLater, givenOf, type PagedGiven, pagedGiven } from './value-conte
 import { ALWAYS } from './condition.ts';
 import type { Translating } from './context.ts';
 import { coordinateOf, type SelectedField, type SelectedFields } from './fields.ts';
+import { isFirstPageOnly, refuseFirstPage } from './first-page-only.ts';
 import type { FieldPart, Given, ListPart, ObjectPart } from './parts.ts';
 import { checkBound, checkTypename } from './checks.ts';
 import { type ListMeaning, meaningOf } from './list-meaning.ts';
@@ -71,7 +72,7 @@ function boundedGiven(
   { refuse }: Translating,
 ): BoundedGiven {
   const { args, first, last, moving, taken } = pagedGiven(own.given, match, coordinateOf(own), refuse);
-  const goesOn = reachable || match.paging.forward?.continuation !== undefined;
+  const goesOn = !isFirstPageOnly(match, reachable);
   // Without further pages, the size is a bound, unless the document insists on more.
   const isBound = meaning === 'bound' || (!goesOn && moving === undefined && rule === undefined);
   const sizes = isBound ? Object.entries({ first, last }) : [];
@@ -81,19 +82,18 @@ function boundedGiven(
 
 function refuseOpen(
   { rule }: SelectedField,
-  { match: { paging }, own }: Listed,
+  { match, own }: Listed,
   moving: string | undefined,
   { refuse, shaped }: Translating,
 ): void {
-  const bound = `Bound it with ${(paging.forward ?? paging.backward)?.size ?? 'a page size'}`;
+  const { backward, forward } = match.paging;
+  const bound = `bound it with ${(forward ?? backward)?.size ?? 'a page size'}`;
   const removed = rule ? `\`${rule.word}\`` : moving;
-  refuse(
-    coordinateOf(own),
-    'its further pages cannot be fetched: neither it nor an object around it can be fetched again',
+  const advice =
     removed === undefined
       ? `${bound}${shaped ? ', or select its page info' : ''}`
-      : `Remove ${removed}, so that its size is a bound`,
-  );
+      : `remove ${removed}, so that its size is a bound`;
+  refuseFirstPage(coordinateOf(own), match, advice, refuse);
 }
 
 /** Translates the list that a pager reads, next to whatever else its operation selects. */

@@ -83,6 +83,7 @@ export function withVariables(
 /** Returns the variables for what paging sets in the lists of objects. */
 function takenIn(objects: readonly ObjectPart[]): string[] {
   const taken: string[] = [];
-  for (const object of objects) eachPart(object, ({ list }) => void taken.push(...(list?.taken ?? [])));
+  for (const object of objects)
+    eachPart(object, ({ list, shaped }) => void taken.push(...((list ?? shaped)?.taken ?? [])));
   return taken;
 }

@@ -2,10 +2,11 @@ import type { Selection } from '../document/selection.ts';
 import { createLimiter } from '../limits/limiter.ts';
 import { createRecovery } from '../retry/recovery.ts';
 import { createSplitter } from '../split/splitter.ts';
+import type { OperationOptions } from './answering.ts';
 import { type Client, type ClientOptions, createClient } from './client.ts';
 import type { Fetcher } from './fetcher.ts';
 import type { Profile } from './profile.ts';
-import { estimateSingle, type OperationOptions, sendSingle } from './single.ts';
+import { estimateSingle, sendSingle } from './single.ts';
 import type { Table } from './table.ts';
 
 /** Creates the `createClient` of a generated module, whose clients have every fetcher as a method. */
@@ -37,7 +38,7 @@ function methodOf(make: Fetcher, client: Client) {
 
 function operationOf({ $: core }: Client, kind: 'query' | 'mutation', root: string) {
   const send = (selection: Selection, options?: OperationOptions) =>
-    sendSingle(core, { kind, root, selection }, options);
+    sendSingle(core, root, () => ({ kind, root, selection }), options);
   const estimate = (selection: Selection) => estimateSingle(core, { kind, root, selection });
   return Object.assign(send, { estimate });
 }

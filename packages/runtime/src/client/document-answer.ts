@@ -6,9 +6,10 @@ import {
   type VariableValues,
   withDefaults,
 } from '../document/filled.ts';
+import type { Answering, OperationOptions } from './answering.ts';
 import type { Client } from './client.ts';
 import type { SelectedDocument } from './document-pager.ts';
-import { type OperationOptions, sendSingle } from './single.ts';
+import { sendSingle } from './single.ts';
 
 /**
  * Creates a function of a client and variables that sends an operation once, and reads the lists in its answer to their
@@ -16,15 +17,13 @@ import { type OperationOptions, sendSingle } from './single.ts';
  */
 export function documentAnswer<F>(document: AnswerDocument): F {
   const { kind, name, root, selection, table } = document;
-  const send = async (
-    { $: core }: Client,
-    given: VariableValues = {},
-    options: OperationOptions = {},
-  ): Promise<unknown> => {
-    const values = withDefaults(given, document, name);
-    const own = filled(selection, values) as Selection;
-    const directives = filledDirectives(document, values);
-    return sendSingle({ ...core, table }, { kind, root, selection: own, name, directives }, options);
+  const send = ({ $: core }: Client, given: VariableValues = {}, options?: OperationOptions): Answering<unknown> => {
+    const partsOf = () => {
+      const values = withDefaults(given, document, name);
+      const own = filled(selection, values) as Selection;
+      return { kind, root, selection: own, name, directives: filledDirectives(document, values) };
+    };
+    return sendSingle({ ...core, table }, root, partsOf, options);
   };
   return send as F;
 }

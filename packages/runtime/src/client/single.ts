@@ -1,33 +1,41 @@
 import type { ReadReport } from '../document/read-report.ts';
 import { singleOperation, type SingleOperation, type SingleParts } from '../document/operation.ts';
-import { startReading } from '../document/reading.ts';
-import {
-  completed,
-  type EndcursorError,
-  GraphQLExecutionError,
-  IncompleteError,
-  readAnswer,
-  UsageError,
-} from '../errors/index.ts';
+import { completed, type EndcursorError, IncompleteError, readAnswer, UsageError } from '../errors/index.ts';
+import { checkedCount } from '../paging/checked-count.ts';
 import { noLimiter } from '../paging/pager-estimate.ts';
 import type { NestedLists } from '../paging/trip.ts';
 import type { RequestEstimate } from '../request/request-estimate.ts';
-import { handOn, startRun } from '../request/run.ts';
 import type { GraphQLRequest } from '../transport/transport.ts';
+import { type Answering, answering, type AnswerRun, type OperationOptions } from './answering.ts';
 import type { ClientCore } from './client.ts';
 import type { Table } from './table.ts';
 
-/** Sends a query or a mutation once and reads its answer, including its lists to their ends. */
-export async function sendSingle(
+/**
+ * Sends a query or a mutation once and reads its answer, including its lists to their ends.
+ * @param partsOf returns the operation; what it throws rejects the promise
+ */
+export function sendSingle(
   core: ClientCore,
-  parts: SingleParts,
-  { signal: callers }: OperationOptions = {},
+  root: string,
+  partsOf: () => SingleParts,
+  options: OperationOptions = {},
+): Answering<unknown> {
+  return answering(core, root, options, async (run) => {
+    const { max, onPartial, pageSize } = options;
+    const table = tableOf(core);
+    const operation = singleOperation({ ...partsOf(), max: checkedCount('max', max, root) }, table.schema);
+    return readSingle(operation, listsOf(core, table, operation, pageSize), run, onPartial === 'collect');
+  });
+}
+
+async function readSingle(
+  operation: SingleOperation,
+  lists: NestedLists,
+  run: AnswerRun,
+  isLenient: boolean,
 ): Promise<unknown> {
-  const { root } = parts;
-  const table = tableOf(core);
-  const operation = singleOperation(parts, table.schema);
-  const lists = listsOf(core, table, operation);
-  const run = startRun(core.send, callers, core.listeners);
+  const { coordinate, read } = operation;
+  const { draft, judge } = run;
   let sizes = lists.sizes;
   const shrink = (error: unknown): GraphQLRequest | undefined => {
     if (!lists.shrink(error as EndcursorError, { outer: 1, sizes })) return undefined;
@@ -35,33 +43,24 @@ export async function sendSingle(
     return operation.ask(sizes.sizeOf);
   };
   const { data, errors } = await run.send({ request: operation.ask(sizes.sizeOf), shrink });
-  if (errors.length > 0) throw new GraphQLExecutionError(errors, data, { coordinate: root });
-  const cut = new Set<string>();
+  judge({ data, errors });
+  const first = lists.startReading(sizes, draft, {});
+  const shrunk = new Set<string>();
   const report: ReadReport = {
-    truncated: (list) => void cut.add(list),
-    bounded: () => undefined,
-    unordered: () => undefined,
-    shifted: (list, rows) => void (rows < 0 && cut.add(list)),
-    nullsDropped: () => undefined,
-    listed: () => undefined,
-    totals: true,
-    fields: core.limits.fields,
-  };
-  const reading = startReading(report, lists.settings(sizes));
-  const { read } = operation;
-  const result = read ? readAnswer(root, () => read(data, reading)) : data;
-  const { failure } = await lists.drain(reading.gaps, 1, {
-    ...run,
-    report,
-    concurrency: 1,
-    judge({ data, errors }) {
-      throw new GraphQLExecutionError(errors, data, { coordinate: root });
+    ...first.report,
+    shifted(list, rows) {
+      first.report.shifted(list, rows);
+      if (rows < 0) shrunk.add(list);
     },
-  });
+  };
+  const reading = { ...first, report };
+  const result = read ? readAnswer(coordinate, () => read(data, reading)) : data;
+  const { failure } = await lists.drain(reading.gaps, 1, { ...run, report, concurrency: 1, judge });
   completed(failure?.error, { unfinished: result });
   if (failure) throw failure.error;
-  if (cut.size > 0) throw new IncompleteError({ lists: [...cut] }, root, result);
-  return handOn(result, run);
+  const cut = [...new Set([...draft.truncated, ...shrunk])];
+  if (cut.length > 0 && !isLenient) throw new IncompleteError({ lists: cut }, coordinate, result);
+  return result;
 }
 
 /** Returns the highest cost of such an operation, and its most nodes. */
@@ -73,20 +72,15 @@ export function estimateSingle(core: ClientCore, parts: SingleParts): RequestEst
   return limiter.estimate(operation.ask(listsOf(core, table, operation).sizes.sizeOf));
 }
 
-/** The options of a single operation. */
-export interface OperationOptions {
-  /** Ends every wait and the request at once. */
-  readonly signal?: AbortSignal | undefined;
-}
-
 function tableOf({ table }: ClientCore): Table {
   if (!table) throw new UsageError('a client without the emitted table cannot send operations');
   return table;
 }
 
-function listsOf(core: ClientCore, { lists }: Table, operation: SingleOperation): NestedLists {
-  const { limiter, limits, nestedPageSize: most, pageTarget: target, recovery } = core;
-  const { fields } = limits;
+function listsOf(core: ClientCore, { lists }: Table, operation: SingleOperation, pageSize?: number): NestedLists {
+  const { limiter, limits, nestedPageSize, pageTarget: target, recovery } = core;
+  const { fields, pageSize: { max = Infinity } = {} } = limits;
+  const most = Math.min(checkedCount('pageSize', pageSize, operation.coordinate) ?? nestedPageSize, max);
   const documents = recovery?.sizes.documents;
   const request = (_: number, sizeOf: Parameters<SingleOperation['ask']>[0]) => operation.ask(sizeOf);
   return lists({ operation, request, limiter, largest: 1, most, exact: true, target, fields, documents });

@@ -24,6 +24,8 @@ export interface PlanContext {
   readonly coordinate: string;
   /** Counts places and nested lists, which are known by their numbers. */
   readonly count: { places: number; lists: number };
+  /** The most rows of each list that is not inside another one. */
+  readonly max?: number | undefined;
   /** Plans the list that a pager reads, if it is one of the fields of a selection. */
   readonly paged?: PlanField | undefined;
 }

@@ -34,7 +34,8 @@ export function nestedList(
   const schema = context.schema as Schema;
   const planner = plannerOf(selection, schema);
   const given = isSelection(selection['$']) ? selection['$'] : {};
-  const { args: own, bound, paging, way } = bounded(list, given, coordinate);
+  const { args: own, bound: wanted, paging, way } = bounded(list, given, coordinate);
+  const bound = scope.list ? wanted : least(wanted, context.max);
   const typeOf = (arg: string) => schema.argument(scope.type, name, arg);
   // The first rows in the server's own order are different from the first by a key.
   const { stable: _, ...asGiven } = paging;
@@ -83,6 +84,10 @@ export function nestedList(
   return { site, sites: [site, ...inner.sites], needs: [...needs, ...inner.needs] };
 }
 
+function least(some: number | undefined, other: number | undefined): number | undefined {
+  return some === undefined || other === undefined ? (some ?? other) : Math.min(some, other);
+}
+
 /** A paginated field inside a selection. */
 export interface NestedField extends PlacedField {
   readonly list: ListEntry;
@@ -107,8 +112,8 @@ function reachOf(
 ): { readonly bare: boolean; readonly reachable: boolean; readonly needs: readonly number[] } {
   const bare = isBare(paging);
   const doubtful = paging.by.start(paging, way) === null ? paging.by.doubt?.(way, coordinate) : undefined;
-  // For a bare list that cannot be requested again, the first page is read, and reported if it may be incomplete.
-  if (!bare && doubtful) throw doubtful;
+  // Of a bare list, or one with a bound, the first page is read, and reported if it may be incomplete.
+  if (!bare && doubtful && bound === undefined) throw doubtful;
   const needs = doubtful || isContinued ? [] : needsOf(scope);
   const reachable = !doubtful && needs !== undefined;
   if (!bare && !reachable && bound === undefined) throw unreachable(coordinate, paging);

@@ -6,7 +6,7 @@ import { entriesOf } from './entries.ts';
 import { cursorOf, signOf } from './found-rows.ts';
 import { areInEdges, type Aside, type Items, listBody, withKey } from './list-body.ts';
 import type { Level, ListShape, PagePlace, Planned, PlannedBody, PlanContext, Read, Reading, Select } from './model.ts';
-import { asItCame } from './reading.ts';
+import { asItCame, readEach } from './reading.ts';
 import { openScope } from './scope.ts';
 import { isSelection, type Selection } from './selection.ts';
 
@@ -65,10 +65,12 @@ function selectItems(
   const sites = [...(row?.sites ?? []), ...(around?.sites ?? [])];
   const walked = needs.includes(place);
   const own = withKey(row?.nodes ?? [], paging, way);
+  // A row may be a list itself.
+  const readRow = row?.read && readEach(row.read);
   const cursors = walked && paging.by === cursor && edges !== '';
   if (!around && !cursors && !areInEdges(paging, way))
-    return { needs, sites, items: { path: nodes, nodes: own, rows: rowsOf(nodes, row?.read, level, walked) } };
-  const read = edgeReader(row?.read, around?.read, node, around !== undefined);
+    return { needs, sites, items: { path: nodes, nodes: own, rows: rowsOf(nodes, readRow, level, walked) } };
+  const read = edgeReader(readRow, around?.read, node, around !== undefined);
   const edgeNodes = [...(around?.nodes ?? (cursors ? [field('cursor')] : [])), field(node, node, [], own)];
   return { needs, sites, items: { path: edges, nodes: edgeNodes, rows: rowsOf(edges, read, level, walked) } };
 }

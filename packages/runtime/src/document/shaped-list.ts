@@ -6,7 +6,7 @@ import { type Entry, entriesOf } from './entries.ts';
 import { foundRows } from './found-rows.ts';
 import { isPath, withKey } from './list-body.ts';
 import type { Level, ListPlanner, ListShape, PlanContext, Planned, Read, Schema, Select } from './model.ts';
-import { readAll, readFields } from './reading.ts';
+import { readAll, readEach, readFields } from './reading.ts';
 import { openScope } from './scope.ts';
 import { responsePaths, selectPath } from './select-path.ts';
 import { isSelection, type Selection } from './selection.ts';
@@ -117,9 +117,10 @@ function planPart(
       ? NOTHING
       : select(own, openScope(target, { scope: level.scope, level, edge: false }, context), context);
   const nodes = end.inEdges ? items.nodes : withKey(items.nodes, level.paging, level.way);
+  const read = items.read && readEach(items.read);
   const hasNode = entriesOf(own, target).some((entry) => entry.field === (level.paging.node ?? 'node'));
   const rank = end.inEdges ? (hasNode ? 0 : 2) : 1;
-  const list = { path: [response], canonical: namesOf(end.path), rank, read: items.read } as const;
+  const list = { path: [response], canonical: namesOf(end.path), rank, read } as const;
   return { ...items, nodes: [field(name, response, args, nodes)], read: undefined, lists: [list] };
 }
 
@@ -137,7 +138,11 @@ function planEdge(selection: Selection, type: string, { context, select, shape: 
       target === '' || !isSelection(value)
         ? NOTHING
         : select(value, openScope(target, { scope, level, edge: false }, context), context);
-    return { ...row, nodes: [field(node, response, [], row.nodes)], read: inPlace(response, row.read) };
+    return {
+      ...row,
+      nodes: [field(node, response, [], row.nodes)],
+      read: inPlace(response, row.read && readEach(row.read)),
+    };
   });
   const from = openScope(type, { scope, level, edge: true }, context);
   const around = others.length > 0 ? [select(selectionOf(others, selection), from, context)] : [];

@@ -6,6 +6,7 @@ import type {
   AN as $AN,
   AR as $AR,
   Aliasable as $Aliasable,
+  Answering as $Answering,
   ArgsFetcherMethod as $ArgsFetcherMethod,
   Client as $BaseClient,
   Default as $Default,
@@ -534,10 +535,10 @@ export interface $Client extends $BaseClient, $Methods {
   $query: <S extends Query$>(
     select: keyof S extends unknown ? Query$ : S,
     options?: $OperationOptions,
-  ) => Promise<$Result<Query, S>>;
+  ) => $Answering<$Result<Query, S>>;
   /** Sends one mutation; its answer is typed by the selection. */
   $mutation: <S extends Mutation$>(
     select: keyof S extends unknown ? Mutation$ : S,
     options?: $OperationOptions,
-  ) => Promise<$Result<Mutation, S>>;
+  ) => $Answering<$Result<Mutation, S>>;
 }

@@ -4,6 +4,7 @@
 
 import type {
   Aliasable as $Aliasable,
+  Answering as $Answering,
   Client as $BaseClient,
   Default as $Default,
   FetcherMethod as $FetcherMethod,
@@ -139,5 +140,5 @@ export interface $Client extends $BaseClient, $Methods {
   $query: <S extends query_root$>(
     select: keyof S extends unknown ? query_root$ : S,
     options?: $OperationOptions,
-  ) => Promise<$Result<query_root, S>>;
+  ) => $Answering<$Result<query_root, S>>;
 }

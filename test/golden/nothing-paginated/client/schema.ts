@@ -4,6 +4,7 @@
 
 import type {
   Aliasable as $Aliasable,
+  Answering as $Answering,
   Client as $BaseClient,
   OperationOptions as $OperationOptions,
   RLR as $RLR,
@@ -42,5 +43,5 @@ export interface $Client extends $BaseClient, $Methods {
   $query: <S extends Query$>(
     select: keyof S extends unknown ? Query$ : S,
     options?: $OperationOptions,
-  ) => Promise<$Result<Query, S>>;
+  ) => $Answering<$Result<Query, S>>;
 }

@@ -6,6 +6,7 @@ import type {
   AN as $AN,
   ANLN as $ANLN,
   Aliasable as $Aliasable,
+  Answering as $Answering,
   Client as $BaseClient,
   Default as $Default,
   FetcherMethod as $FetcherMethod,
@@ -172,5 +173,5 @@ export interface $Client extends $BaseClient, $Methods {
   $query: <S extends Query$>(
     select: keyof S extends unknown ? Query$ : S,
     options?: $OperationOptions,
-  ) => Promise<$Result<Query, S>>;
+  ) => $Answering<$Result<Query, S>>;
 }

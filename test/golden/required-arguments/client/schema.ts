@@ -4,6 +4,7 @@
 
 import type {
   Aliasable as $Aliasable,
+  Answering as $Answering,
   ArgsFetcherMethod as $ArgsFetcherMethod,
   Client as $BaseClient,
   Default as $Default,
@@ -229,5 +230,5 @@ export interface $Client extends $BaseClient, $Methods {
   $query: <S extends Query$>(
     select: keyof S extends unknown ? Query$ : S,
     options?: $OperationOptions,
-  ) => Promise<$Result<Query, S>>;
+  ) => $Answering<$Result<Query, S>>;
 }

@@ -1,0 +1,80 @@
+import { completed, type GraphQLErrorEntry } from '../errors/index.ts';
+import { type Draft, receiptOf, startAt } from '../paging/checkpoint.ts';
+import { passPartialErrors } from '../paging/partial-errors.ts';
+import type { OnPartial } from '../paging/pager-options.ts';
+import type { EndReason, Receipt } from '../receipt/receipt.ts';
+import type { Listeners } from '../request/events.ts';
+import { handOn, type Run, startRun } from '../request/run.ts';
+import type { ClientCore } from './client.ts';
+
+/** A promise of an answer, which also has its receipt, however it ends. */
+export interface Answering<T> extends Promise<T> {
+  /** What was read so far; absent if nothing was sent. */
+  readonly receipt: AnswerReceipt | undefined;
+}
+
+/** A report of what was read for one answer, with its lists, and whether they are complete. */
+export type AnswerReceipt = Omit<Receipt, 'nodes' | 'pages' | 'duplicates' | 'reason'>;
+
+/** The options of an operation that returns one answer. */
+export interface OperationOptions {
+  /** How many rows are read at most of each list that is not inside another one. The receipt names the lists that it cuts. */
+  readonly max?: number | undefined;
+  /** The largest page of its lists. @default that of the client */
+  readonly pageSize?: number | undefined;
+  /** Ends every wait and the request at once. */
+  readonly signal?: AbortSignal | undefined;
+  /**
+   * What to do about errors next to partial data. With `'collect'`, lists of which rows are missing are returned too; the
+   * receipt names them. @default 'throw'
+   */
+  readonly onPartial?: OnPartial | undefined;
+  /** Listeners of this operation only. */
+  readonly on?: Listeners | undefined;
+}
+
+/** The run of one answer, and what is noted for its receipt. */
+export interface AnswerRun extends Run {
+  readonly draft: Draft;
+  /** Lets errors next to data pass, or throws them. */
+  judge(response: { readonly data: unknown; readonly errors: readonly GraphQLErrorEntry[] }): void;
+}
+
+/**
+ * Starts an operation that returns one answer.
+ * @param read sends its requests, and returns the answer
+ */
+export function answering(
+  { listeners, send }: Pick<ClientCore, 'listeners' | 'send'>,
+  coordinate: string,
+  { on, onPartial, signal }: OperationOptions,
+  read: (run: AnswerRun) => Promise<unknown>,
+): Answering<unknown> {
+  const draft: Draft = startAt(null);
+  let run: Run | undefined;
+  let reason: EndReason | undefined;
+  const receipt = (): Receipt | undefined => run && receiptOf(draft, { reason, tally: run.tally, pageSize: undefined });
+  const all = async (): Promise<unknown> => {
+    const own = startRun(send, signal, listeners, on);
+    run = own;
+    try {
+      const answer = await read({
+        ...own,
+        draft,
+        judge: (response) => passPartialErrors(onPartial, response, draft, { coordinate }),
+      });
+      reason = 'end';
+      return handOn(answer, own);
+    } catch (error) {
+      reason ??= 'error';
+      throw completed(error, { receipt: receipt() });
+    }
+  };
+  return Object.defineProperty(all(), 'receipt', { get: () => answerReceipt(receipt()) }) as Answering<unknown>;
+}
+
+function answerReceipt(whole: Receipt | undefined): AnswerReceipt | undefined {
+  if (!whole) return undefined;
+  const { duplicates: _, nodes: __, pages: ___, reason: ____, ...receipt } = whole;
+  return receipt;
+}

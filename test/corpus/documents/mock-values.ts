@@ -1,0 +1,48 @@
+import {
+  getNamedType,
+  type GraphQLField,
+  type GraphQLNamedType,
+  type GraphQLObjectType,
+  type GraphQLOutputType,
+  type GraphQLSchema,
+  isAbstractType,
+  isListType,
+  isNonNullType,
+} from 'graphql';
+
+/** Returns a value of a scalar. */
+export function mockValue(scalar: string, number: number): unknown {
+  if (scalar === 'Int') return number % 1000;
+  if (scalar === 'Float') return (number % 1000) + 0.5;
+  return scalar === 'Boolean' ? number % 2 === 0 : `${scalar} ${number % 1000}`;
+}
+
+/** Returns the names of the object types of which a value can be. */
+export function typesOf(type: GraphQLNamedType, schema: GraphQLSchema): ReadonlySet<string> {
+  return new Set(isAbstractType(type) ? schema.getPossibleTypes(type).map(({ name }) => name) : [type.name]);
+}
+
+/** Returns the type of the items of a list, or the type itself. */
+export function itemOf(type: GraphQLOutputType): GraphQLOutputType {
+  const sure = isNonNullType(type) ? type.ofType : type;
+  return isListType(sure) ? (sure.ofType as GraphQLOutputType) : (sure as GraphQLOutputType);
+}
+
+/** Returns the type at a path of fields. */
+export function typeAt(type: GraphQLObjectType, path: string): GraphQLOutputType {
+  const [head = '', ...rest] = path.split('.');
+  const field = type.getFields()[head] as GraphQLField<unknown, unknown>;
+  return rest.length === 0 ? field.type : typeAt(getNamedType(field.type) as GraphQLObjectType, rest.join('.'));
+}
+
+/** Picks an item by a number. */
+export function pick<T>(items: readonly T[], number: number): T {
+  return items[number % items.length] as T;
+}
+
+/** Hashes a string (FNV-1a, whose low bits are weak). */
+export function hash(text: string): number {
+  let value = 0x811c9dc5;
+  for (let at = 0; at < text.length; at++) value = Math.imul(value ^ text.charCodeAt(at), 0x01000193);
+  return ((value ^ (value >>> 15)) >>> 0) % 0x7fffffff;
+}
