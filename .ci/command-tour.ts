@@ -3,7 +3,7 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { root } from './commands.mjs';
 
-/** Where the tour leaves what it wrote. */
+/** The folder for everything that the tour writes. */
 const FOLDER = join(root, 'examples/scope/out');
 
 /** Few enough requests for the pull to wait. Scope's own limits are far above what a tour should take. */

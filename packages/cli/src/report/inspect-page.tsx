@@ -74,12 +74,18 @@ const GROUPS = {
   plain: 'plain lists',
 } as const;
 
+/** Returns the methods of a field and its way of paging, or else the reason. */
+function shortly({ dialect, method = '', reason }: Pick<InspectedField, 'dialect' | 'method' | 'reason'>): string {
+  const names = method.split('\n').map((signature) => signature.replace(/\(.*/s, ''));
+  return [...names, dialect ?? reason].filter(Boolean).join(', ');
+}
+
 function fieldEntry({ coordinate, dialect, facts, group, method, override, reason }: InspectedField): VNode {
   return (
     <details class={group} data-group={group}>
       <summary>
         <code class="name">{coordinate}</code>
-        <small>{dialect ?? reason}</small>
+        <small>{shortly({ dialect, method, reason })}</small>
         <span class="tag">{GROUPS[group]}</span>
       </summary>
       <p>{reason}</p>
