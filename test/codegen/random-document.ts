@@ -154,7 +154,7 @@ export class DocumentWriter {
     const own = (selection['$'] ?? {}) as Selection;
     const target = getNamedType(field.type);
     if (this.#connections.has(target.name)) return this.#list(alias + name, field, own, selection);
-    const given = this.#arguments(field, own);
+    const given = this.#arguments(field, own) + this.#mark();
     if (isLeafType(target)) return alias + name + given;
     return `${alias}${name}${given} { ${this.#object(selection, target)} }`;
   }
@@ -173,7 +173,13 @@ export class DocumentWriter {
     const comment = isChanged || this.#choose.oneIn(4) ? `\n# @endcursor ${this.#choose.of(words)}\n` : '';
     const cursor = isMoved ? `after: ${this.#variable(String(position.type), undefined)}` : '';
     const rows = this.#rows(field, selection, hasInfo);
-    return `${comment}${head}${this.#arguments(field, given, cursor)} ${rows}`;
+    return `${comment}${head}${this.#arguments(field, given, cursor)}${this.#mark()} ${rows}`;
+  }
+
+  /** Returns a directive of a field that the schema declares. */
+  #mark(): string {
+    if (!this.#choose.oneIn(8)) return '';
+    return this.#choose.oneIn(2) ? ` @mark(of: ${this.#variable('Int', this.#choose.upTo(3))})` : ' @mark(as: "$v0")';
   }
 
   #rows(field: Field, selection: Selection, hasInfo: boolean): string {

@@ -58,7 +58,9 @@ export class ServedWorld {
   constructor(choose: Choose) {
     this.#choose = choose;
     this.random = randomSchema(choose);
-    this.schema = buildSchema(`${this.random.sdl}\ndirective @context(of: Int!) on QUERY`);
+    this.schema = buildSchema(
+      `${this.random.sdl}\ndirective @context(of: Int!) on QUERY\ndirective @mark(of: Int, as: String) on FIELD`,
+    );
     this.query = this.schema.getQueryType() as GraphQLObjectType;
     this.world = new World(this.schema, this.random.connections);
     this.selections = new SelectionMaker(choose, this.schema, this.random.connections);

@@ -1,5 +1,6 @@
 import {
   type ASTNode,
+  DirectiveLocation,
   type DirectiveNode,
   type DocumentNode,
   type FieldNode,
@@ -60,9 +61,17 @@ function isLocal(node: ASTNode): boolean {
   return node.kind === Kind.FIELD && (node.directives ?? []).some(({ name }) => LOCAL.includes(name.value));
 }
 
-/** Returns what to do about a directive that the server does not get. */
-export function directiveAdvice(name: string): string {
+/** Returns what to do about a directive that is not sent. */
+export function directiveAdvice(name: string, schema: GraphQLSchema): string {
   if (/^argument(s|Definitions)$/i.test(name))
     return 'Pass variables of the operation instead: its compiler would replace them';
+  if (isWaiting(name)) return 'Remove it: answers are returned as a whole, with their lists read to their ends';
+  if (schema.getDirective(name)?.locations.includes(DirectiveLocation.FIELD))
+    return 'Put it on the fields: fragments are expanded';
   return 'Remove it, or list it under `clientDirectives` if only your client reads it';
+}
+
+/** Reports whether a directive asks for parts of an answer later. */
+export function isWaiting(name: string): boolean {
+  return name === 'defer' || name === 'stream';
 }

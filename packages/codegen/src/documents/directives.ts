@@ -20,7 +20,7 @@ export function sentDirectives(
   const isDeclared = ({ name }: DirectiveNode) =>
     schema.getDirective(name.value)?.locations.some((location) => location === operation.toUpperCase()) ?? false;
   for (const directive of directives.filter((one) => !isDeclared(one)))
-    refuse('', `@${directive.name.value} is not supported`, directiveAdvice(directive.name.value));
+    refuse('', `@${directive.name.value} is not supported`, directiveAdvice(directive.name.value, schema));
   const sent = directives.filter(isDeclared);
   return { source: sent.map((one) => print(one)).join(' '), names: sent.flatMap(variableNames) };
 }
@@ -32,7 +32,8 @@ export function directivesData({ names, source }: SentDirectives, variables: rea
   return { directives: { source, ...(types.length > 0 ? { variables: Object.fromEntries(types) } : {}) } };
 }
 
-function variableNames(directive: DirectiveNode): string[] {
+/** Returns the names of the variables in a directive. */
+export function variableNames(directive: DirectiveNode): string[] {
   const names: string[] = [];
   visit(directive, { [Kind.VARIABLE]: (node) => void names.push(node.name.value) });
   return names;

@@ -1,13 +1,16 @@
 import {
   type ArgumentNode,
+  DirectiveLocation,
   type DirectiveNode,
   type FieldNode,
   type FragmentDefinitionNode,
+  type GraphQLDirective,
   type GraphQLField,
   type GraphQLNamedType,
   type GraphQLObjectType,
   type GraphQLSchema,
   Kind,
+  print,
   SchemaMetaFieldDef,
   type SelectionNode,
   type SelectionSetNode,
@@ -18,7 +21,7 @@ import { getNamedType, isAbstractType } from '../schema/named-type.ts';
 import { fieldsOf } from '../schema/field.ts';
 import { sortByName } from '../schema/names.ts';
 import { type CompositeType, isComposite } from '../schema/visible.ts';
-import { directiveAdvice } from './client-directives.ts';
+import { directiveAdvice, isWaiting } from './client-directives.ts';
 import { type ListRule, wordAbove } from './list-rule.ts';
 import { conditionOf, both, type Condition, type Conjunction, isAlways, within } from './condition.ts';
 
@@ -39,10 +42,18 @@ export interface FieldHead {
   readonly args: readonly ArgumentNode[];
   /** The condition of its selection, if the object around it is selected. */
   readonly when: Condition;
+  /** Its directives that the server is to get, apart from conditions. */
+  readonly directives?: readonly FieldDirective[];
   /** The first place where the document has it; absent if it was added. */
   readonly node?: FieldNode;
   /** The rule that a comment or an option has for it, if it is a list. */
   readonly rule?: ListRule | undefined;
+}
+
+/** A directive of a field, and its definition in the schema. */
+export interface FieldDirective {
+  readonly node: DirectiveNode;
+  readonly definition: GraphQLDirective;
 }
 
 /** Returns the coordinate of a field. */
@@ -138,11 +149,13 @@ class Bag {
     for (const one of selections) {
       const when = this.#condition(one.directives ?? [], around);
       if (!when) continue;
+      this.#checkDirectives(one);
       if (one.kind === Kind.FIELD) this.#addField(one, when);
       else if (one.kind === Kind.INLINE_FRAGMENT) {
         this.#addFragment(one.typeCondition?.name.value, one.selectionSet.selections, when);
       } else {
         const { directives = [], selectionSet, typeCondition } = this.#fragment(one.name.value);
+        this.#checkDirectives({ kind: Kind.FRAGMENT_DEFINITION, directives });
         const inside = this.#condition(directives, when);
         if (inside) this.#addFragment(typeCondition.name.value, selectionSet.selections, inside);
       }
@@ -160,8 +173,10 @@ class Bag {
       const when = conditionOf(places.map((place) => place.when));
       const inner = isComposite(named) ? collectFields(named, occurrences(places), when, this.#collecting) : undefined;
       const nodes = places.map(({ node }) => node);
+      const directives = directivesOf(nodes, this.#collecting.schema);
       const own = { response, name: name.value, parent: this.type, field, args, node: nodes[0] as FieldNode };
-      return [{ ...own, when: within(when, around), rule: inner && this.#rule(nodes, name.value), inner }];
+      const sent = directives.length > 0 ? { directives } : {};
+      return [{ ...own, ...sent, when: within(when, around), rule: inner && this.#rule(nodes, name.value), inner }];
     });
   }
 
@@ -215,15 +230,27 @@ class Bag {
     return found;
   }
 
+  /** Refuses the directives that are neither conditions nor sent. */
+  #checkDirectives({
+    directives = [],
+    kind,
+  }: Pick<SelectionNode | FragmentDefinitionNode, 'directives' | 'kind'>): void {
+    const { refuse, schema } = this.#collecting;
+    for (const { name } of directives) {
+      const isSent = kind === Kind.FIELD && sentDefinition(name.value, schema) !== undefined;
+      if (!isSent && !isCondition(name.value))
+        refuse(`@${name.value} is not supported`, directiveAdvice(name.value, schema));
+    }
+  }
+
   /** Returns the condition after directives; undefined if it can never hold. */
   #condition(directives: readonly DirectiveNode[], around: Conjunction): Conjunction | undefined {
     let when: Conjunction | undefined = around;
     for (const { arguments: args = [], name } of directives) {
       const value = args.find((arg) => arg.name.value === 'if')?.value;
       const isInclude = name.value === 'include';
-      if (!isInclude && name.value !== 'skip') {
-        this.#collecting.refuse(`@${name.value} is not supported`, directiveAdvice(name.value));
-      } else if (value?.kind === Kind.VARIABLE) {
+      if (!isCondition(name.value)) continue;
+      if (value?.kind === Kind.VARIABLE) {
         when = when && both(when, [isInclude ? value.name.value : `!${value.name.value}`]);
       } else if (value?.kind === Kind.BOOLEAN && value.value !== isInclude) when = undefined;
     }
@@ -233,6 +260,26 @@ class Bag {
 
 function occurrences(places: readonly Place[]): Occurrence[] {
   return places.flatMap(({ node, when }) => (node.selectionSet ? [{ node: node.selectionSet, when }] : []));
+}
+
+function isCondition(name: string): boolean {
+  return name === 'include' || name === 'skip';
+}
+
+/** Returns the directives of a field that are sent, each once, wherever the document has them. */
+function directivesOf(nodes: readonly FieldNode[], schema: GraphQLSchema): FieldDirective[] {
+  const found = new Map<string, FieldDirective>();
+  for (const node of nodes.flatMap(({ directives = [] }) => directives)) {
+    const definition = isCondition(node.name.value) ? undefined : sentDefinition(node.name.value, schema);
+    if (definition) found.set(print(node), { node, definition });
+  }
+  return [...found.values()];
+}
+
+/** Returns the definition of a directive of fields that the server reads. */
+function sentDefinition(name: string, schema: GraphQLSchema): GraphQLDirective | undefined {
+  const definition = isWaiting(name) ? undefined : schema.getDirective(name);
+  return definition?.locations.includes(DirectiveLocation.FIELD) ? definition : undefined;
 }
 
 function fieldOf(type: CompositeType, name: string): GraphQLField<unknown, unknown> | undefined {

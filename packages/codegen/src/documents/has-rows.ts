@@ -21,7 +21,8 @@ export function checkHolders(
       `its rows are selected in ${holders.map(({ response }) => response).join(' and in ')}`,
       'Select them once',
     );
-  for (const { response, when } of holders) {
+  for (const { directives, response, when } of holders) {
+    if (directives) refuse(about, `${response} has a directive`, 'Put it on the list itself, or set shape: document');
     if (!isAlways(when)) refuse(about, `${response} has a condition`, 'Put @include or @skip on the list itself');
   }
 }

@@ -39,7 +39,9 @@ export function translateOperation(operation: Operation, context: DocumentsConte
 /** Returns the path to the only list of a query, unless the document bounds it or wants it as written. */
 function pagedWay(selected: SelectedFields, context: DocumentsContext): Way | undefined {
   const way = findWay(withoutReport(selected, context), context.detected);
-  const meaning = way && meaningOf(heldBy(way), way.match, context);
+  // The path of a pager has no directives.
+  if (!way || [...way.steps.map(({ field }) => field), way.list].some(({ directives }) => directives)) return undefined;
+  const meaning = meaningOf(heldBy(way), way.match, context);
   return meaning === 'paged' || meaning === 'open' ? way : undefined;
 }
 

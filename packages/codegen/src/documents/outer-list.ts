@@ -13,7 +13,7 @@ export function findOuterList(root: SelectedFields, context: DocumentsContext): 
   const [only, ...others] = listsIn(root, [], true, context);
   if (!only?.isSure || others.length > 0 || only.match.paging.forward?.continuation) return undefined;
   const meaning = meaningOf(only.field, only.match, context);
-  const isAlone = () => context.shaped && findWay(withoutReport(root, context), context.detected) !== undefined;
+  const isAlone = () => findWay(withoutReport(root, context), context.detected) !== undefined;
   return meaning === 'paged' || (meaning === 'open' && isAlone()) ? only : undefined;
 }
 

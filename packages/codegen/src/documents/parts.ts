@@ -20,6 +20,8 @@ export interface ObjectPart {
 export interface FieldPart extends FieldHead {
   /** Its arguments as data, with the bounds of a list as `first` and `last`. */
   readonly given: Given;
+  /** Its directives as the runtime takes them. */
+  readonly directed?: readonly Given[];
   /** The selection of an object; undefined for leaves and lists. */
   readonly inner?: ObjectPart;
   readonly list?: ListPart;

@@ -41,12 +41,13 @@ function condition({ when }: FieldPart): Given {
   return isAlways(when) ? {} : { $if: conditionText(when) };
 }
 
-function valueOf({ given, inner, isPlain, list, paged, shaped }: FieldPart): Data {
+function valueOf({ directed, given, inner, isPlain, list, paged, shaped }: FieldPart): Data {
   const page = paged ? { $page: true } : {};
-  const args = Object.keys(given).length > 0 ? { $: given } : {};
+  const own = directed ? { $directives: directed } : {};
+  const args = { ...(Object.keys(given).length > 0 ? { $: given } : {}), ...own };
   // A list of leaves is not a leaf, although nothing is selected on its rows.
-  if (list) return { ...(list.row ? args : { $: given }), ...page, ...listSelectionOf(list) };
+  if (list) return { ...(list.row ? args : { $: given, ...own }), ...page, ...listSelectionOf(list) };
   const form = shaped ? { $shape: true } : isPlain ? { $object: true } : {};
   if (inner) return { ...args, ...page, ...form, ...selectionOf(inner) };
-  return '$' in args ? args : true;
+  return Object.keys(args).length > 0 ? args : true;
 }

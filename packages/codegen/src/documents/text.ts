@@ -14,11 +14,12 @@ export function textOf({ fields, on }: ObjectPart, typed = true): string {
   return [...(on.length > 0 && !hasTypename ? ['__typename'] : []), ...texts(fields), ...narrowed].join(' ');
 }
 
-function partText({ args, inner, list, name, response, when }: FieldPart, typed: boolean): string {
+function partText({ args, directives = [], inner, list, name, response, when }: FieldPart, typed: boolean): string {
   const head = response === name ? name : `${response}: ${name}`;
   const given = args.length > 0 ? `(${args.map((node) => print(node)).join(', ')})` : '';
   const selected = inner ? ` { ${textOf(inner, typed)} }` : list ? listText(list, typed) : '';
-  return conditional(`${head}${given}${selected}`, when);
+  const own = directives.map(({ node }) => ` ${print(node)}`).join('');
+  return conditional(`${head}${given}${own}${selected}`, when);
 }
 
 /** Returns the selection of a list: its rows in nodes, or in edges if something is selected of these. */

@@ -5,10 +5,11 @@ import { canReach, canReachRows } from '../detect/reach.ts';
 import type { Match } from '../dialects/dialect.ts';
 import { type CompositeType, isComposite } from '../schema/visible.ts';
 import { filledPaths, isPagingArgument } from '../dialects/paging-arguments.ts';
+import { typedNames } from '../schema/typed-names.ts';
 import { beginsLater, givenOf, type PagedGiven, pagedGiven } from './value-context.ts';
 import { ALWAYS } from './condition.ts';
 import type { Translating } from './context.ts';
-import { coordinateOf, type SelectedField, type SelectedFields } from './fields.ts';
+import { coordinateOf, type FieldDirective, type SelectedField, type SelectedFields } from './fields.ts';
 import { isFirstPageOnly, refuseFirstPage } from './first-page-only.ts';
 import type { FieldPart, Given, ListPart, ObjectPart } from './parts.ts';
 import { checkBound, checkTypename } from './checks.ts';
@@ -38,7 +39,11 @@ function part(selected: SelectedField, reachable: boolean, translating: Translat
   const { inner, ...head } = selected;
   if (translating.persisted) return storedPart(selected, translating);
   const about = coordinateOf(head);
-  const own = { ...head, given: givenOf(head.args, head.field, about, translating) };
+  const own = {
+    ...head,
+    given: givenOf(head.args, head.field, about, translating),
+    ...(head.directives ? { directed: directedBy(head.directives, translating) } : {}),
+  };
   if (!inner) return own;
   if (selected === translating.paged?.field)
     return pagedPart(selected, { match: translating.paged.match, own }, translating);
@@ -56,6 +61,21 @@ function part(selected: SelectedField, reachable: boolean, translating: Translat
     given: { ...args, ...bounds },
     list: { ...listPart(selected, match, reachable, translating), taken: paged.taken },
   };
+}
+
+/** Returns the directives of a field as the runtime takes them. */
+function directedBy(directives: readonly FieldDirective[], translating: Translating): Given[] {
+  return directives.map(({ definition, node: { arguments: args = [], name } }) => ({
+    name: name.value,
+    ...(args.length > 0
+      ? {
+          types: Object.fromEntries(
+            typedNames(definition.args.filter((arg) => args.some((one) => one.name.value === arg.name))),
+          ),
+          args: givenOf(args, definition, `@${name.value}`, translating),
+        }
+      : {}),
+  }));
 }
 
 /** The arguments of a nested list, with its bounds separated. */

@@ -68,8 +68,8 @@ export function isRequired({ fallback, type }: Variable): boolean {
 export function dependenciesOf(objects: readonly ObjectPart[]): ReadonlySet<string> {
   const names = new Set<string>();
   for (const object of objects) {
-    eachPart(object, ({ given, when }) => {
-      for (const name of [...namesIn(given), ...variablesIn(when)]) names.add(name);
+    eachPart(object, ({ directed = [], given, when }) => {
+      for (const name of [...namesIn(given), ...directed.flatMap(namesIn), ...variablesIn(when)]) names.add(name);
     });
   }
   return names;

@@ -2,6 +2,7 @@ import { isBare, type Paging, type Way } from '../dialects/paging.ts';
 import { UsageError } from '../errors/index.ts';
 import { field } from '../tree/nodes.ts';
 import { bounded } from './bounded.ts';
+import { withDirectives } from './field-directives.ts';
 import { foundRows } from './found-rows.ts';
 import { selectedBody } from './selected-body.ts';
 import type {
@@ -49,7 +50,7 @@ export function nestedList(
     paging,
     way,
     args,
-    shell: field(name, response),
+    shell: withDirectives(field(name, response), selection, context),
     outer: [],
     ...planner.found({ paging, way }, selection),
   };
@@ -77,7 +78,7 @@ export function nestedList(
     parent: scope.list?.id,
     body,
     inner: inner.sites,
-    listField: field(name, response, [...args.own, ...paged], body.nodes(withTotal)),
+    listField: { ...level.shell, args: [...args.own, ...paged], selection: body.nodes(withTotal) },
     values: (size) => pageValues(args, paged, size === Infinity ? null : size, start),
     seen: { largest: 0, counted: false },
   };

@@ -4,6 +4,7 @@ import { type Field, field, type TreeNode } from '../tree/nodes.ts';
 import { requestOf } from '../tree/request.ts';
 import { createVariables } from '../tree/variables.ts';
 import { type GivenDirectives, plannedDirectives } from './directives.ts';
+import { withDirectives } from './field-directives.ts';
 import type { Grammar } from './grammar.ts';
 import type {
   Level,
@@ -123,7 +124,8 @@ function pagedField({ paging, way }: { readonly paging: Paging; readonly way: Wa
       const args = pagedArguments(given, { coordinate, paging, typeOf, way }, context);
       const planner = plannerOf(selection, schema);
       const own = { place: context.count.places++, depth: -1, scope, paging, way, args };
-      const level: Level = { ...own, shell: field(name, response), outer: [], ...planner.found(own, selection) };
+      const shell = withDirectives(field(name, response), selection, context);
+      const level: Level = { ...own, shell, outer: [], ...planner.found(own, selection) };
       const { edge = '', row = '' } = schema.list(scope.type, name) ?? {};
       const shape = { level, row, edge, connection: schema.target(scope.type, name), coordinate };
       const { body, needs, sites } = planner.body(shape, selection, context, inner);
@@ -131,7 +133,7 @@ function pagedField({ paging, way }: { readonly paging: Paging; readonly way: Wa
         name: arg,
         value: context.variables.add(arg, type, undefined),
       }));
-      const node = (total: boolean) => field(name, response, [...args.own, ...paged], body.nodes(total));
+      const node = (total: boolean) => ({ ...shell, args: [...args.own, ...paged], selection: body.nodes(total) });
       const [bare, counted] = [node(false), node(true)];
       const slot: Slot = { place: { position: null }, page: undefined };
       const withTotal = (nodes: readonly TreeNode[]) => replaced(nodes, bare, counted);

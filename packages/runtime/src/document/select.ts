@@ -4,6 +4,7 @@ import { field, type Field, type TreeNode } from '../tree/nodes.ts';
 import { planArguments } from './arguments.ts';
 import { connectionAlone } from './connection-alone.ts';
 import { type Entry, entriesOf } from './entries.ts';
+import { withDirectives } from './field-directives.ts';
 import { readFragments, selectFragments } from './fragments.ts';
 import { readNested } from './gap.ts';
 import type { NestedSite, PlanContext, Planned, PlannedField, Read, Schema, Scope } from './model.ts';
@@ -102,7 +103,8 @@ function selectField({ field: given, response, value }: Entry, scope: Scope, con
   const own = alone ?? value;
   const owned = list && readEntries(list.paging.args);
   const typeOf = (arg: string) => schema.argument(type, name, arg) ?? owned?.get(arg);
-  const shell = field(name, response, planArguments(own['$'], typeOf, context, `${type}.${name}`));
+  const args = planArguments(own['$'], typeOf, context, `${type}.${name}`);
+  const shell = withDirectives(field(name, response, args), own, context);
   const target = schema.target(type, name);
   if (target === '') return leaf(shell, schema.leaf(type, name));
   const inner = select(own, openScope(target, { scope, shell }, context), context);

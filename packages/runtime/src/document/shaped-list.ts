@@ -3,6 +3,7 @@ import { cursor } from '../dialects/cursor.ts';
 import { field, type TreeNode } from '../tree/nodes.ts';
 import { planArguments } from './arguments.ts';
 import { type Entry, entriesOf } from './entries.ts';
+import { withDirectives } from './field-directives.ts';
 import { foundRows } from './found-rows.ts';
 import { isPath, withKey } from './list-body.ts';
 import type { Level, ListPlanner, ListShape, PlanContext, Planned, Read, Schema, Select } from './model.ts';
@@ -108,7 +109,8 @@ function planPart(
     const deeper = ends.map((one) => ({ ...one, names: one.names.slice(1) }));
     const inner = planHolder(own, target, deeper, planning);
     const lists = inner.lists.map((one) => ({ ...one, path: [response, ...one.path] }));
-    return { ...inner, nodes: [field(name, response, args, inner.nodes)], read: inPlace(response, inner.read), lists };
+    const node = withDirectives(field(name, response, args, inner.nodes), own, context);
+    return { ...inner, nodes: [node], read: inPlace(response, inner.read), lists };
   }
   const { level } = planning.shape;
   const items = end.inEdges
@@ -121,7 +123,8 @@ function planPart(
   const hasNode = entriesOf(own, target).some((entry) => entry.field === (level.paging.node ?? 'node'));
   const rank = end.inEdges ? (hasNode ? 0 : 2) : 1;
   const list = { path: [response], canonical: namesOf(end.path), rank, read } as const;
-  return { ...items, nodes: [field(name, response, args, nodes)], read: undefined, lists: [list] };
+  const held = withDirectives(field(name, response, args, nodes), own, context);
+  return { ...items, nodes: [held], read: undefined, lists: [list] };
 }
 
 /** Plans the selection of an edge: its node as a row, and its other fields. */
@@ -138,11 +141,8 @@ function planEdge(selection: Selection, type: string, { context, select, shape: 
       target === '' || !isSelection(value)
         ? NOTHING
         : select(value, openScope(target, { scope, level, edge: false }, context), context);
-    return {
-      ...row,
-      nodes: [field(node, response, [], row.nodes)],
-      read: inPlace(response, row.read && readEach(row.read)),
-    };
+    const held = withDirectives(field(node, response, [], row.nodes), isSelection(value) ? value : {}, context);
+    return { ...row, nodes: [held], read: inPlace(response, row.read && readEach(row.read)) };
   });
   const from = openScope(type, { scope, level, edge: true }, context);
   const around = others.length > 0 ? [select(selectionOf(others, selection), from, context)] : [];

@@ -8,6 +8,8 @@ export interface Field {
   readonly args: readonly Argument[];
   /** Empty for a leaf. */
   readonly selection: readonly TreeNode[];
+  /** Its directives, if a document has some that the server is to get. */
+  readonly directives?: readonly Pick<Field, 'name' | 'args'>[];
 }
 
 /** An inline fragment. */

@@ -27,12 +27,17 @@ export function printOperation(
     if ('selection' in node) return ('on' in node ? `... on ${node.on}` : headOf(node)) + braces(node.selection);
     return sizeOf(node) === undefined ? '' : textOf(node.listField);
   };
-  const headOf = ({ args, name, response }: Field): string => {
-    const texts = args.map(({ name, value }) => {
-      if (typeof value !== 'string') use(value);
-      return `${name}: ${typeof value === 'string' ? value : `$${value.name}`}`;
-    });
-    return (response === name ? name : `${response}: ${name}`) + inParentheses(texts);
+  const argsOf = ({ args }: Pick<Field, 'args'>): string =>
+    inParentheses(
+      args.map(({ name, value }) => {
+        if (typeof value !== 'string') use(value);
+        return `${name}: ${typeof value === 'string' ? value : `$${value.name}`}`;
+      }),
+    );
+  const headOf = (node: Field): string => {
+    const { directives = [], name, response } = node;
+    const own = directives.map((one) => ` @${one.name}${argsOf(one)}`).join('');
+    return (response === name ? name : `${response}: ${name}`) + argsOf(node) + own;
   };
   const braces = (nodes: readonly TreeNode[]): string =>
     nodes.length > 0 ? ` { ${nodes.map(textOf).join(' ')} }` : '';
