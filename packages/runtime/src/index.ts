@@ -13,6 +13,7 @@ export {
   IncompleteError,
   LimitExceededError,
   type Meaning,
+  MutationError,
   PageShapeError,
   PaginationError,
   QuotaStoreError,
@@ -32,7 +33,7 @@ export type { PagerEstimate } from './paging/pager-estimate.ts';
 export type { OnPartial, PagerOptions } from './paging/pager-options.ts';
 export type { Rows } from './paging/rows.ts';
 export type { EndReason, NestedCount, Receipt } from './receipt/receipt.ts';
-export type { Events, Listeners, PageSizeReason } from './request/events.ts';
+export type { Events, Listeners } from './request/events.ts';
 export type { RequestEstimate } from './request/request-estimate.ts';
 export { createRecovery } from './retry/recovery.ts';
 export { createSplitter } from './split/splitter.ts';

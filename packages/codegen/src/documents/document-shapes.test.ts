@@ -42,7 +42,7 @@ describe('the type of a result in the shape of its document', () => {
   });
 
   it('is that of a pager next to other fields only if something requests pages', () => {
-    expect(emitted('query Q { viewer { id } orders(first: 2) { edges { cursor } } }')).toContain('Promise<QAnswer>');
+    expect(emitted('query Q { viewer { id } orders(first: 2) { edges { cursor } } }')).toContain('$Answering<QAnswer>');
     expect(emitted('query Q { viewer { id } orders(first: 2) { edges { cursor } pageInfo { endCursor } } }')).toContain(
       '$rootedPager',
     );

@@ -6,12 +6,16 @@ import type { LimitsConfig } from './limits.ts';
 import { profileNamed } from './profile-schema.ts';
 
 /** Returns the profile that a configuration chooses, with the limits of its plan and the parts that it replaces. */
-export function chosenProfile({ api, habits, limits, literals }: Config): ApiProfile {
+export function chosenProfile({ api, habits, limits, literals, mutationErrors }: Config): ApiProfile {
   const { name, plan } = typeof api === 'object' && 'name' in api ? api : { name: api };
   const { plans, ...named }: ApiProfile = profileNamed(name) ?? { runtime: {} };
   const base = { ...named, runtime: withLimits(named.runtime, plan && plans?.[plan]) };
   const limited = withLimits(base.runtime, limits && withRules(limits));
-  return { ...base, runtime: { ...limited, ...habits }, ...(literals ? { literals } : {}) };
+  return {
+    ...base,
+    runtime: { ...limited, ...habits, ...(mutationErrors ? { mutationErrors } : {}) },
+    ...(literals ? { literals } : {}),
+  };
 }
 
 /** Replaces limits of a profile. */

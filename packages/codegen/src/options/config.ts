@@ -25,6 +25,11 @@ export interface Config {
   readonly limits?: LimitsConfig;
   /** How the API reports limits, and what it expects of requests. Each part replaces the profile's. */
   readonly habits?: Pick<Profile, 'report' | 'signals' | 'transport'>;
+  /**
+   * The response paths at which payloads of mutations have errors, such as `*.userErrors`; `*` stands for any name. If one is
+   * not empty, the mutation rejects with a `MutationError`. @default the profile's
+   */
+  readonly mutationErrors?: readonly string[];
   /** Scalars that the API accepts only as literals in the document, not as variables. */
   readonly literals?: readonly string[];
   /** The TypeScript types of custom scalars. */
@@ -124,6 +129,11 @@ const entries = {
   api: v.optional(apiSchema),
   limits: v.optional(limitsSchema),
   habits: v.optional(habitsSchema),
+  mutationErrors: v.optional(
+    v.array(
+      v.pipe(text, v.regex(/^[\w*]+(\.[\w*]+)+$/, 'give paths such as "*.userErrors", which begin with the mutation')),
+    ),
+  ),
   literals: v.optional(v.array(text)),
   scalars: v.optional(scalarsSchema),
   defaultScalarType: v.optional(typeTextSchema),

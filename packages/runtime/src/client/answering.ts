@@ -5,7 +5,9 @@ import type { OnPartial } from '../paging/pager-options.ts';
 import type { EndReason, Receipt } from '../receipt/receipt.ts';
 import type { Listeners } from '../request/events.ts';
 import { handOn, type Run, startRun } from '../request/run.ts';
+import type { GraphQLRequest } from '../transport/transport.ts';
 import type { ClientCore } from './client.ts';
+import { checkMutationErrors } from './mutation-errors.ts';
 
 /** A promise of an answer, which also has its receipt, however it ends. */
 export interface Answering<T> extends Promise<T> {
@@ -45,8 +47,8 @@ export interface AnswerRun extends Run {
  * @param read sends its requests, and returns the answer
  */
 export function answering(
-  { listeners, send }: Pick<ClientCore, 'listeners' | 'send'>,
-  coordinate: string,
+  { listeners, mutationErrors, send }: Pick<ClientCore, 'listeners' | 'mutationErrors' | 'send'>,
+  { coordinate, kind }: Pick<GraphQLRequest, 'coordinate' | 'kind'>,
   { on, onPartial, signal }: OperationOptions,
   read: (run: AnswerRun) => Promise<unknown>,
 ): Answering<unknown> {
@@ -64,6 +66,7 @@ export function answering(
         judge: (response) => passPartialErrors(onPartial, response, draft, { coordinate }),
       });
       reason = 'end';
+      if (kind === 'mutation') checkMutationErrors(mutationErrors, answer, coordinate);
       return handOn(answer, own);
     } catch (error) {
       reason ??= 'error';

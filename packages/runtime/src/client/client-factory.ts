@@ -38,7 +38,7 @@ function methodOf(make: Fetcher, client: Client) {
 
 function operationOf({ $: core }: Client, kind: 'query' | 'mutation', root: string) {
   const send = (selection: Selection, options?: OperationOptions) =>
-    sendSingle(core, root, () => ({ kind, root, selection }), options);
+    sendSingle(core, { kind, root }, () => ({ selection }), options);
   const estimate = (selection: Selection) => estimateSingle(core, { kind, root, selection });
   return Object.assign(send, { estimate });
 }

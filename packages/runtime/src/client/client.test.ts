@@ -69,7 +69,7 @@ describe('createClient', () => {
   it('cannot send single operations without the emitted table', async () => {
     const { sent, options } = answering({ data: {} });
     await expect(
-      sendSingle(createClient(options).$, 'Query', () => ({ kind: 'query', root: 'Query', selection: { a: true } })),
+      sendSingle(createClient(options).$, { kind: 'query', root: 'Query' }, () => ({ selection: { a: true } })),
     ).rejects.toThrow(UsageError);
     expect(sent).toEqual([]);
   });
@@ -200,9 +200,7 @@ describe('$query and $mutation', () => {
     };
     const table = schemaTable({ ...texts, pagings: [relay], refetch: '*:node(id=ID!)' });
     const client = createClient({ url: 'http://things.test', transport, recovery: createRecovery, table });
-    const asked = sendSingle(client.$, 'Mutation', () => ({
-      kind: 'mutation',
-      root: 'Mutation',
+    const asked = sendSingle(client.$, { kind: 'mutation', root: 'Mutation' }, () => ({
       selection: { thing: { $: { id: '1' }, tags: { name: true } } },
     }));
     await expect(asked).rejects.toThrow('HTTP 502');

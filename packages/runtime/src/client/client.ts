@@ -69,6 +69,11 @@ export interface ClientOptions {
   /** The largest page of a nested list. @default 100, or the largest that the limits allow */
   readonly nestedPageSize?: number | undefined;
   readonly on?: Listeners | undefined;
+  /**
+   * The response paths at which payloads of mutations have errors, such as `*.userErrors`; `*` stands for any name. If one is
+   * not empty, the mutation rejects with a {@link MutationError}. @default those of the profile
+   */
+  readonly mutationErrors?: readonly string[] | undefined;
   /** @default the system clock */
   readonly clock?: Clock | undefined;
   /** Returns numbers from 0 up to 1, for the jitter of retries. @default Math.random */
@@ -98,6 +103,7 @@ export interface ClientCore {
   /** The page size of a document; undefined for other readings. */
   readonly documentSize?: number | undefined;
   readonly listeners: Listeners | undefined;
+  readonly mutationErrors: readonly string[];
   readonly limiter: Limiter | undefined;
   readonly recovery: Recovery | undefined;
   readonly pageTarget: PageTarget;
@@ -124,6 +130,7 @@ export function createClient(options: ClientOptions & ClientParts): Client {
       limits,
       nestedPageSize: nestedPageSize(options, limits),
       listeners: options.on,
+      mutationErrors: options.mutationErrors ?? options.profile?.mutationErrors ?? [],
       limiter: limiter && splitter ? splitter.within(limiter) : limiter,
       recovery,
       pageTarget: options.pageTarget ?? {},

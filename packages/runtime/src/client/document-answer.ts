@@ -18,12 +18,12 @@ import { sendSingle } from './single.ts';
 export function documentAnswer<F>(document: AnswerDocument): F {
   const { kind, name, root, selection, table } = document;
   const send = ({ $: core }: Client, given: VariableValues = {}, options?: OperationOptions): Answering<unknown> => {
-    const partsOf = () => {
+    const selected = () => {
       const values = withDefaults(given, document, name);
       const own = filled(selection, values) as Selection;
-      return { kind, root, selection: own, name, directives: filledDirectives(document, values) };
+      return { selection: own, name, directives: filledDirectives(document, values) };
     };
-    return sendSingle({ ...core, table }, root, partsOf, options);
+    return sendSingle({ ...core, table }, { kind, root }, selected, options);
   };
   return send as F;
 }

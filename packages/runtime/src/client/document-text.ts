@@ -11,7 +11,7 @@ import type { Client } from './client.ts';
 export function documentText<F>(document: string, stored = false): F {
   const [kind = '', name = ''] = document.split(/\W/, 2);
   const send = ({ $: core }: Client, given: VariableValues = {}, options: OperationOptions = {}): Answering<unknown> =>
-    answering(core, name, options, async ({ judge, send }) => {
+    answering(core, { coordinate: name, kind: kind as 'query' }, options, async ({ judge, send }) => {
       const variables = plainValue(given, 'a variable') as Record<string, unknown>;
       const head = { kind: kind as 'query', operationName: name, coordinate: name };
       const response = await send({ request: textRequest({ ...head, document, stored, variables }) });

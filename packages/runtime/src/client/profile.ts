@@ -10,6 +10,8 @@ export interface Profile {
   readonly report?: ReportSource;
   /** The codes and messages with which the server refuses requests. */
   readonly signals?: SignalWords;
+  /** The response paths at which the payloads of mutations have errors, such as `*.userErrors`. */
+  readonly mutationErrors?: readonly string[];
   /** The API's expectations of a request body. */
   readonly transport?: TransportHabits;
 }

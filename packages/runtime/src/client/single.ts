@@ -12,18 +12,18 @@ import type { Table } from './table.ts';
 
 /**
  * Sends a query or a mutation once and reads its answer, including its lists to their ends.
- * @param partsOf returns the operation; what it throws rejects the promise
+ * @param selected returns its selection; what it throws rejects the promise
  */
 export function sendSingle(
   core: ClientCore,
-  root: string,
-  partsOf: () => SingleParts,
+  { kind, root }: Pick<SingleParts, 'kind' | 'root'>,
+  selected: () => Omit<SingleParts, 'kind' | 'root'>,
   options: OperationOptions = {},
 ): Answering<unknown> {
-  return answering(core, root, options, async (run) => {
+  return answering(core, { coordinate: root, kind }, options, async (run) => {
     const { max, onPartial, pageSize } = options;
     const table = tableOf(core);
-    const operation = singleOperation({ ...partsOf(), max: checkedCount('max', max, root) }, table.schema);
+    const operation = singleOperation({ kind, root, ...selected(), max: checkedCount('max', max, root) }, table.schema);
     return readSingle(operation, listsOf(core, table, operation, pageSize), run, onPartial === 'collect');
   });
 }

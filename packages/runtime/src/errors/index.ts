@@ -6,6 +6,7 @@ export { type GraphQLErrorEntry, GraphQLExecutionError, GraphQLRequestError, mes
 export { ifPossible } from './if-possible.ts';
 export { LimitExceededError, QuotaStoreError, ThrottlingError } from './limit-errors.ts';
 export type { Meaning } from './meaning.ts';
+export { MutationError, type MutationProblem } from './mutation-error.ts';
 export {
   CursorStalledError,
   IncompleteError,
