@@ -71,7 +71,7 @@ export function directiveAdvice(name: string, schema: GraphQLSchema): string {
   return 'Remove it, or list it under `clientDirectives` if only your client reads it';
 }
 
-/** Reports whether a directive asks for parts of an answer later. */
+/** Reports whether a directive delays parts of an answer. */
 export function isWaiting(name: string): boolean {
   return name === 'defer' || name === 'stream';
 }

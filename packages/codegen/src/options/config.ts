@@ -26,7 +26,7 @@ export interface Config {
   /** How the API reports limits, and what it expects of requests. Each part replaces the profile's. */
   readonly habits?: Pick<Profile, 'report' | 'signals' | 'transport'>;
   /**
-   * The response paths at which payloads of mutations have errors, such as `*.userErrors`; `*` stands for any name. If one is
+   * The response paths at which payloads of mutations have errors, such as `*.userErrors`; `*` means any name. If one is
    * not empty, the mutation rejects with a `MutationError`. @default the profile's
    */
   readonly mutationErrors?: readonly string[];

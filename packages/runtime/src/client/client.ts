@@ -70,7 +70,7 @@ export interface ClientOptions {
   readonly nestedPageSize?: number | undefined;
   readonly on?: Listeners | undefined;
   /**
-   * The response paths at which payloads of mutations have errors, such as `*.userErrors`; `*` stands for any name. If one is
+   * The response paths at which payloads of mutations have errors, such as `*.userErrors`; `*` means any name. If one is
    * not empty, the mutation rejects with a {@link MutationError}. @default those of the profile
    */
   readonly mutationErrors?: readonly string[] | undefined;

@@ -2,7 +2,7 @@ import { MutationError, type MutationProblem } from '../errors/index.ts';
 
 /**
  * Refuses the answer of a mutation whose payload has errors.
- * @param paths response paths such as `*.userErrors`, in which `*` stands for any name
+ * @param paths response paths such as `*.userErrors`, in which `*` means any name
  * @throws {MutationError}
  */
 export function checkMutationErrors(paths: readonly string[], answer: unknown, coordinate: string): void {

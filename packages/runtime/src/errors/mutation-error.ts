@@ -1,16 +1,6 @@
 import { EndcursorError } from './endcursor-error.ts';
 import { hide } from './hide.ts';
 
-/** The problems that a mutation returned at one path of its payload. */
-export interface MutationProblem {
-  /** The response path. */
-  readonly path: string;
-  /** The messages, as far as the payload has some. */
-  readonly messages: readonly string[];
-  /** The value at the path. */
-  readonly value: unknown;
-}
-
 /** The payload of a mutation has errors in one of the fields of `mutationErrors`. The mutation is not sent again. */
 export class MutationError extends EndcursorError {
   readonly code = 'MUTATION';
@@ -26,6 +16,16 @@ export class MutationError extends EndcursorError {
   override get name(): string {
     return 'MutationError';
   }
+}
+
+/** The problems that a mutation returned at one path of its payload. */
+export interface MutationProblem {
+  /** The response path. */
+  readonly path: string;
+  /** The messages, as far as the payload has some. */
+  readonly messages: readonly string[];
+  /** The value at the path. */
+  readonly value: unknown;
 }
 
 function problemText({ messages, path }: MutationProblem): string {
