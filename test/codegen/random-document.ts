@@ -99,7 +99,8 @@ export class DocumentWriter {
     const { field: name, key, narrows, type: to } = step as Step;
     const field = type.getFields()[name] as Field;
     const given = (key === undefined ? onlyOf(args, field) : (args[key] ?? {})) as Selection;
-    if (rest.length === 0) return this.#list(name, field, given, selection);
+    // In rows, a directive on the list makes an answer of a pager if the path to it has a type condition.
+    if (rest.length === 0) return this.#list(name, field, given, selection, this.#isShaped);
     const inner = this.#steps(rest, args, selection, this.#schema.getType(to) as GraphQLObjectType);
     return `${name}${this.#arguments(field, given)} { ${narrows ? `... on ${to} { ${inner} }` : inner} }`;
   }
@@ -163,7 +164,7 @@ export class DocumentWriter {
    * Returns a list, possibly with a comment about its size, a variable for its cursor, or its page info. Only the shape of the
    * document may give it another meaning than its selection has.
    */
-  #list(head: string, field: Field, given: Selection, selection: Selection): string {
+  #list(head: string, field: Field, given: Selection, selection: Selection, isMarked = true): string {
     const hasSize = given['first'] !== undefined || given['last'] !== undefined;
     const position = field.args.find(({ name }) => name === 'after');
     const isMoved = position !== undefined && given['last'] === undefined && this.#choose.oneIn(4);
@@ -173,7 +174,7 @@ export class DocumentWriter {
     const comment = isChanged || this.#choose.oneIn(4) ? `\n# @endcursor ${this.#choose.of(words)}\n` : '';
     const cursor = isMoved ? `after: ${this.#variable(String(position.type), undefined)}` : '';
     const rows = this.#rows(field, selection, hasInfo);
-    return `${comment}${head}${this.#arguments(field, given, cursor)}${this.#mark()} ${rows}`;
+    return `${comment}${head}${this.#arguments(field, given, cursor)}${isMarked ? this.#mark() : ''} ${rows}`;
   }
 
   /** Returns a directive of a field that the schema declares. */
