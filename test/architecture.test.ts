@@ -28,7 +28,7 @@ const houses: Readonly<Record<string, readonly Floor[]>> = {
     ['retry', 'Decides when a call is sent again.'],
     ['paging', 'Turns pages into rows that are complete, in order and resumable.'],
     [
-      'client both-ends guard partition progress',
+      'client both-ends file guard partition postgres progress redis',
       'Everything that users call: a client and its fetchers, and the parts with separate entries.',
     ],
     ['types', 'The types of emitted declarations: from a selection to the type of its rows.'],
@@ -73,7 +73,11 @@ const houses: Readonly<Record<string, readonly Floor[]>> = {
 /** The imports that a package may have besides its own files; `type` if they must leave no trace at run time. */
 const outside: Readonly<Record<string, readonly (readonly [name: RegExp, kind: 'value' | 'type'])[]>> = {
   'packages/notation/src': [],
-  'packages/runtime/src': [[/^@endcursor\/notation$/, 'value']],
+  'packages/runtime/src': [
+    [/^@endcursor\/notation$/, 'value'],
+    // Only below `file`, as the test of the runtime's bundle for browsers shows.
+    [/^node:(fs|os|path|process)$/, 'value'],
+  ],
   'packages/codegen/src': [
     [/^@endcursor\/(notation|templates)$/, 'value'],
     [/^(endcursor\/v1|@graphql-codegen\/plugin-helpers)$/, 'type'],

@@ -62,6 +62,8 @@ const programs: Readonly<Record<string, string>> = {
   ),
   'one document without lists in its rows': document,
   'one document with one answer': answer,
+  'the store in PostgreSQL alone': "import { postgresStore } from 'endcursor/postgres'; console.log(postgresStore);",
+  'the store in Redis alone': "import { redisStore } from 'endcursor/redis'; console.log(redisStore);",
   'all that emitted code may use': "import * as door from 'endcursor/v1'; console.log(door);",
 };
 
@@ -73,7 +75,7 @@ describe('the bundle of the runtime', () => {
 
   it('has nothing that a flat fetcher does not use', async () => {
     const { folders } = await bundle(reading(''));
-    const unused = ['both-ends', 'guard', 'partition', 'progress', 'retry', 'sizes', 'split', 'stores'];
+    const unused = ['both-ends', 'guard', 'partition', 'progress', 'redis', 'retry', 'sizes', 'split', 'stores'];
     expect(folders.filter((folder) => unused.includes(folder))).toEqual([]);
     expect(folders).toContain('paging');
   });
@@ -118,7 +120,12 @@ async function bundle(contents: string, loader: 'js' | 'ts' = 'js'): Promise<Bun
     format: 'esm',
     platform: 'browser',
     target: 'es2022',
-    alias: { 'endcursor/v1': `${runtime}v1.ts`, endcursor: `${runtime}index.ts` },
+    alias: {
+      'endcursor/v1': `${runtime}v1.ts`,
+      'endcursor/postgres': `${runtime}postgres/index.ts`,
+      'endcursor/redis': `${runtime}redis/index.ts`,
+      endcursor: `${runtime}index.ts`,
+    },
     tsconfigRaw: '{}',
     write: false,
     metafile: true,

@@ -85,7 +85,7 @@ describe.skipIf(!redisServer)(
       const [mine] = stores;
       await Promise.all(granted.map(({ ticket }, index) => stores[index % 5]?.settle(ticket, {}, 1_000)));
       expect(await mine?.reserve(ask(1), 1_001)).toEqual({ waitMs: 59_999, limit: 'requests' });
-      await mine?.penalize('requests', 70_000);
+      await mine?.penalize('requests', 70_000, 1_001);
       expect(await stores[1]?.reserve(ask(1), 61_000)).toEqual({ waitMs: 9_000, limit: 'penalty' });
       expect(await stores[2]?.reserve(ask(20), 70_000)).toHaveProperty('ticket');
     });

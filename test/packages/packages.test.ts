@@ -64,7 +64,7 @@ describe.each(['runtime', 'codegen'] as const)('the package of packages/%s', (na
     } = packed.manifest as Record<string, object | undefined>;
     expect({ ...dependencies, ...peerDependencies, ...optionalDependencies }).toEqual(
       name === 'runtime'
-        ? {}
+        ? { ioredis: '>=5.0.0', pg: '>=8.0.0', redis: '>=4.0.0' }
         : {
             '@graphql-codegen/cli': '^5.0.0 || ^6.0.0 || ^7.0.0',
             '@graphql-codegen/plugin-helpers': '^5.0.0 || ^6.0.0 || ^7.0.0',
@@ -73,6 +73,12 @@ describe.each(['runtime', 'codegen'] as const)('the package of packages/%s', (na
             valibot: '^1.1.0',
           },
     );
+    // What only some users need is optional.
+    if (name === 'runtime') {
+      const { peerDependenciesMeta = {} } = packed.manifest as Record<string, Record<string, object> | undefined>;
+      const optional = Object.keys(peerDependencies).map((peer) => [peer, { optional: true }]);
+      expect(peerDependenciesMeta).toEqual(Object.fromEntries(optional));
+    }
     const declared = [...Object.keys(dependencies), ...Object.keys(peerDependencies), 'endcursor/v1'];
     for (const file of doorsOf(name).flatMap(([door]) => [`${door}.mjs`, `${door}.d.mts`])) {
       const text = await readFile(join(packed.folder, 'dist', file), 'utf8');

@@ -30,9 +30,9 @@ const webGlobals = [
 
 const manifest = createRequire(import.meta.url)('../../packages/runtime/package.json') as { readonly exports: object };
 
-/** Everything that can be imported of the runtime. */
+/** Everything that can be imported of the runtime, except for what is about files. */
 const doors = Object.keys(manifest.exports)
-  .filter((path) => path !== './package.json')
+  .filter((path) => path !== './package.json' && path !== './file')
   .map((path) => `endcursor${path.slice(1)}`);
 
 const chromium = [

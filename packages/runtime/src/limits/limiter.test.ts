@@ -200,10 +200,10 @@ describe('createLimiter', () => {
     const store = memoryStore();
     const { clock, send } = start({ quotaStore: store, maxWaitMs: 60_000 });
     await clock.run(async () => {
-      await store.penalize('|', 5_000);
+      await store.penalize('|', 5_000, 0);
       const sent = send(1);
       await clock.sleep(1_000);
-      await store.penalize('|', 3_600_000);
+      await store.penalize('|', 3_600_000, 0);
       await expect(sent).rejects.toThrow(ThrottlingError);
     });
     expect(clock.now()).toBe(5_000);

@@ -163,7 +163,7 @@ export function createLimiter(options: LimiterOptions): Limiter {
       shifted({ actual: actualOf(asks, { cost: charged, seconds }), reports }, shift),
     );
     learn(reports);
-    if (throttled && signal.waitMs) await store.penalize(scope, now + shift + signal.waitMs, tellOf(call));
+    if (throttled && signal.waitMs) await store.penalize(scope, now + shift + signal.waitMs, now + shift, tellOf(call));
     if (unit) tally.cost = (tally.cost ?? 0) + cost;
     const usage = { ...(unit && { cost }), remaining: remainingOf(reports, remaining) };
     return { answer: { ...answer, usage }, refused: throttled };

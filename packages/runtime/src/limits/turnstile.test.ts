@@ -122,10 +122,10 @@ describe('createTurnstile', () => {
     const { clock, store, visit } = start([minute]);
     const waits: number[] = [];
     await clock.run(async () => {
-      await store.penalize('0', 5_000);
+      await store.penalize('0', 5_000, 0);
       const visited = visit('a', { onWait: ({ waitMs }) => void waits.push(waitMs) });
       await clock.sleep(1_000);
-      await store.penalize('0', 60_000);
+      await store.penalize('0', 60_000, 0);
       await visited;
     });
     expect(waits).toEqual([5_000, 55_000]);

@@ -1,22 +1,20 @@
 import { durationMs } from '../time/duration.ts';
+import type { LeaseOf } from './lease.ts';
 import { type MeterEntry, type Meter, meterOver, type MeterState, unusedMeter } from './meter.ts';
 import type { Ask, Denied, QuotaReport, QuotaStore, Remaining, Reservation } from './quota-store.ts';
 import type { Quota } from './quota.ts';
 
 /** The state of a store of quotas: plain data, which can be kept as a string. */
 export interface Books {
+  /** Distinguishes these books from others that were begun after an engine had lost them. */
+  readonly epoch: string;
   /** The meters by the keys of their quotas. */
   readonly meters: Record<string, MeterState>;
   /** The times until which nothing is reserved, by scope. */
   readonly penalties: Record<string, number>;
   /** The reservations that are not settled yet, by the ids of their tickets. */
-  readonly underWay: Record<string, UnderWay>;
+  readonly underWay: Record<string, Reserved[]>;
   issued: number;
-}
-
-interface UnderWay {
-  readonly since: number;
-  readonly parts: readonly Reserved[];
 }
 
 /** An amount that was reserved of one quota. */
@@ -24,6 +22,8 @@ interface Reserved {
   readonly key: string;
   readonly quota: Quota;
   readonly entry: MeterEntry;
+  /** When it counts as used, if nobody has settled it until then. */
+  readonly until: number;
 }
 
 /** Identifies a reservation. It is an object, so that no store mistakes another store's ticket for its own. */
@@ -40,43 +40,77 @@ export type BookStore = {
 
 /** Returns empty books. */
 export function blankBooks(): Books {
-  return { meters: {}, penalties: {}, underWay: {}, issued: 0 };
+  return { epoch: Math.random().toString(36).slice(2), meters: {}, penalties: {}, underWay: {}, issued: 0 };
 }
 
-/** Returns a store that keeps quotas in books. */
-export function storeOver(books: Books): BookStore {
+/** Returns whether an engine has lost what was seen of its books, or went back to older ones. */
+export function isOlder(books: Pick<Books, 'epoch' | 'issued'>, seen: Pick<Books, 'epoch' | 'issued'>): boolean {
+  return books.epoch !== seen.epoch || books.issued < seen.issued;
+}
+
+/**
+ * Returns a store that keeps quotas in books.
+ * @param lost meters that an engine has lost. What was used up of them is used up again, and they are removed
+ */
+export function storeOver(books: Books, lease: LeaseOf = () => Infinity, lost: Books['meters'] = {}): BookStore {
   const { meters, penalties, underWay } = books;
 
   const live = new Map<string, Meter>();
 
   const meterOf = ({ key, quota }: Pick<Ask, 'key' | 'quota'>, now: number): Meter => {
-    const meter = live.get(key) ?? meterOver(quota, (meters[key] ??= unusedMeter(quota, now)));
+    const found = live.get(key);
+    if (found) return found;
+    const meter = meterOver(quota, (meters[key] ??= unusedMeter(quota, now)));
+    if (lost[key]) meter.lower(meterOver(quota, lost[key]).remaining(now), now);
+    delete lost[key];
     live.set(key, meter);
     return meter;
   };
 
+  /** Charges what nobody has settled in time: its process is assumed to be gone. */
+  const endLeases = (now: number) => {
+    for (const [id, parts] of Object.entries(underWay)) {
+      const alive = parts.filter(({ until }) => until > now);
+      if (alive.length === parts.length) continue;
+      for (const part of parts)
+        if (part.until <= now) meterOf(part, now).settle(part.entry, part.entry.amount, undefined, now);
+      if (alive.length > 0) underWay[id] = alive;
+      else delete underWay[id];
+    }
+  };
+
+  const denied = (found: readonly (Ask & { readonly meter: Meter })[], now: number): Denied | undefined => {
+    let longest: Denied = { waitMs: Math.max(0, longestPenalty(penalties, found) - now), limit: 'penalty' };
+    if (longest.waitMs === 0)
+      for (const { amount, leave, meter, quota } of found) {
+        const known = meter.waitMs(amount, now, leave);
+        const waitMs = known ?? UNDER_WAY_MS;
+        const underWay = known === undefined && { underWay: true as const };
+        if (waitMs > longest.waitMs) longest = { waitMs, limit: quota.unit, ...underWay };
+      }
+    return longest.waitMs > 0 ? longest : undefined;
+  };
+
   return {
     reserve(asks, now): Reservation {
+      endLeases(now);
       const found = asks.map((ask) => ({ ...ask, meter: meterOf(ask, now) }));
-      let longest: Denied = { waitMs: Math.max(0, longestPenalty(penalties, asks) - now), limit: 'penalty' };
-      if (longest.waitMs === 0)
-        for (const { amount, meter, quota } of found) {
-          const known = meter.waitMs(amount, now);
-          const waitMs = known ?? UNDER_WAY_MS;
-          const underWay = known === undefined && { underWay: true as const };
-          if (waitMs > longest.waitMs) longest = { waitMs, limit: quota.unit, ...underWay };
-        }
-      if (longest.waitMs > 0) return longest;
-      const id = `${now}.${books.issued++}`;
-      const parts = found.map(({ amount, key, meter, quota }) => ({ key, quota, entry: meter.take(amount, now) }));
-      underWay[id] = { since: now, parts };
+      const reason = denied(found, now);
+      if (reason) return reason;
+      const id = `${books.epoch}.${books.issued++}`;
+      underWay[id] = found.map(({ amount, key, meter, quota }) => ({
+        key,
+        quota,
+        entry: meter.take(amount, now),
+        until: now + lease(quota),
+      }));
       const ticket: Ticket = { id };
       return { ticket };
     },
     settle(ticket, { actual, reports = [] }, now): Remaining {
       const remaining: Record<string, number> = {};
       const { id } = ticket as Ticket;
-      for (const part of underWay[id]?.parts ?? []) {
+      for (const part of underWay[id] ?? []) {
         const { entry, quota } = part;
         const { unit } = quota;
         const meter = meterOf(part, now);

@@ -8,12 +8,15 @@ export interface Meter {
   /**
    * Returns the milliseconds until it makes sense to ask again: 0 for now, `Infinity` if there will never be room, undefined if
    * it only has to wait for requests that are under way.
+   * @param leave how much has to be left after that. @default 0
    */
-  waitMs(amount: number, now: number): number | undefined;
+  waitMs(amount: number, now: number, leave?: number): number | undefined;
   take(amount: number, now: number): MeterEntry;
   /** Charges the actual amount in place of the reserved one, and believes what the server reported. */
   settle(entry: MeterEntry, actual: number, report: QuotaReport | undefined, now: number): void;
   remaining(now: number): number;
+  /** Charges as much as is left in excess of an amount. */
+  lower(left: number, now: number): void;
 }
 
 /** An amount that was taken from a meter for a request that is under way. */
@@ -60,11 +63,11 @@ export function meterOver(quota: Quota, state: MeterState): Meter {
   };
 
   return {
-    waitMs(amount, now) {
+    waitMs(amount, now, leave = 0) {
       state.asked ??= now;
-      const missing = amount - budget.left(now);
+      const missing = amount + leave - budget.left(now);
       if (missing <= ROUNDING) return 0;
-      return amount > budget.most ? Infinity : budget.untilMore(missing, now);
+      return amount + leave > budget.most ? Infinity : budget.untilMore(missing, now);
     },
     take(amount, now) {
       budget.hold(amount, now);
@@ -89,5 +92,6 @@ export function meterOver(quota: Quota, state: MeterState): Meter {
       budget.adopt(left, report, now, besideOthers.bind(undefined, share));
     },
     remaining: (now) => Math.max(0, budget.left(now)),
+    lower: (left, now) => budget.charge(Math.max(0, budget.left(now) - left), now),
   };
 }

@@ -12,7 +12,7 @@ export interface QuotaStore {
   /** Corrects a reservation, up or down, by what the server reports. Returns what is left. */
   settle(ticket: unknown, settlement: Settlement, now: number): Remaining | Promise<Remaining>;
   /** Refuses reservations of quotas whose keys begin with the scope until the given time. */
-  penalize(scope: string, until: number): void | Promise<void>;
+  penalize(scope: string, until: number, now: number): void | Promise<void>;
 }
 
 /** An amount that is requested of one quota. */
@@ -21,6 +21,8 @@ export interface Ask {
   readonly key: string;
   readonly quota: Quota;
   readonly amount: number;
+  /** How much of the quota has to be left after that, for others. @default 0 */
+  readonly leave?: number | undefined;
 }
 
 /** The answer to a reservation: the amounts are reserved, or there is no room yet. */

@@ -26,7 +26,7 @@ function start(store: QuotaStore, policy: StorePolicy) {
     await safe.settle(ticket, {}, clock.now(), tell);
     return grant(count + 1);
   };
-  const penalize = async () => safe.penalize('a', 60_000, tell);
+  const penalize = async () => safe.penalize('a', 60_000, 0, tell);
   return { clock, failures, penalize, reserve, safe, tell, granted: () => clock.run(() => grant()) };
 }
 
@@ -114,7 +114,7 @@ describe('tolerant', () => {
     expect(await reserve()).toEqual({ waitMs: 60_000, limit: 'penalty' });
     state.fails = false;
     await clock.advance(60_000);
-    await state.memory.penalize('a', 0);
+    await state.memory.penalize('a', 0, 60_000);
     expect(await reserve()).toHaveProperty('ticket');
     expect(failures).toEqual(['penalize: no store']);
     expect(await state.memory.reserve(asks, 59_000)).toEqual({ waitMs: 1_000, limit: 'penalty' });

@@ -58,9 +58,9 @@ export function tolerant(store: QuotaStore, local: QuotaStore, clock: Clock, pol
       if (ticket !== undefined) await store.settle(ticket, { actual: nothingOf(asks) }, now);
     });
 
-  const penalize = async (scope: string, until: number) => {
+  const penalize = async (scope: string, until: number, now: number) => {
     untold.set(scope, until);
-    await inTime(clock, timeoutMs, store.penalize(scope, until));
+    await inTime(clock, timeoutMs, store.penalize(scope, until, now));
     untold.delete(scope);
   };
 
@@ -70,7 +70,7 @@ export function tolerant(store: QuotaStore, local: QuotaStore, clock: Clock, pol
       const waitMs = longestPenalty(penalties, asks) - now;
       if (waitMs > 0) return { waitMs, limit: 'penalty' };
       try {
-        for (const [scope, until] of untold) await penalize(scope, until);
+        for (const [scope, until] of untold) await penalize(scope, until, now);
         return await reserve(asks, now);
       } catch (cause) {
         const error = failed('reserve', cause, tell);
@@ -91,9 +91,9 @@ export function tolerant(store: QuotaStore, local: QuotaStore, clock: Clock, pol
         return {};
       }
     },
-    async penalize(scope, until, tell) {
+    async penalize(scope, until, now, tell) {
       penalties[scope] = Math.max(until, penalties[scope] ?? 0);
-      await penalize(scope, until).catch((error: unknown) => failed('penalize', error, tell));
+      await penalize(scope, until, now).catch((error: unknown) => failed('penalize', error, tell));
     },
   };
 }

@@ -44,7 +44,7 @@ async function answers(store: QuotaStore, steps: readonly Step[]): Promise<reado
     const reports = [{ unit: 'requests', remaining, resetAt: now + 20_000 }];
     const settlement: Settlement = { actual: { points: amount / 2 }, ...(remaining > 0 && { reports }) };
     given.push(await store.settle(ticket, settlement, now + 10));
-    if (remaining === 2) await store.penalize('a|', now + 500);
+    if (remaining === 2) await store.penalize('a|', now + 500, now);
   }
   return given;
 }

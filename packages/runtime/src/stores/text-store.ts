@@ -1,55 +1,79 @@
 import { UsageError } from '../errors/index.ts';
 import { readBookText, writeBookText } from './book-text.ts';
-import { blankBooks, type Books, type BookStore, storeOver } from './books.ts';
-import type { Denied, QuotaStore } from './quota-store.ts';
+import { blankBooks, type Books, type BookStore, isOlder, storeOver } from './books.ts';
+import { leaseOf } from './lease.ts';
+import { type Denied, type QuotaStore, shifted } from './quota-store.ts';
 
 /**
  * Creates a store that keeps budgets as one string outside of the process, in any engine that can replace a string without
- * losing what others wrote. The clocks of the processes should agree within about a second.
+ * losing what others wrote. Unless the engine tells its own time, the clocks of the processes should agree within about a second.
  * @throws {UsageError} later, from its functions, if the string is not one that it wrote
  */
-export function textStore(update: UpdateText, { leaseMs = 300_000 }: TextStoreOptions = {}): QuotaStore {
+export function textStore(update: UpdateText, { leaseMs }: TextStoreOptions = {}): QuotaStore {
+  const lease = leaseMs === undefined ? leaseOf : () => leaseMs;
   /** The last string, for an engine that has lost it: otherwise a restart would make all budgets full. */
   let last: string | undefined;
-  const withBooks = async <T>(work: (store: BookStore, books: Books) => T): Promise<T> => {
-    let result: { readonly value: T } | undefined;
-    await update((text = last) => {
+  /** The last string that was certainly written, for an engine that goes back to an older one, or was begun by others. */
+  let written: Written | undefined;
+  /** The meters that the engine has lost, and that nobody has reserved of since. */
+  let lost: Books['meters'] = {};
+
+  const withBooks = async <T>(now: number, work: (store: BookStore, books: Books, now: number) => T): Promise<T> => {
+    let result: { readonly value: T; readonly written: Written; readonly lost: Books['meters'] } | undefined;
+    await update((text = last, engineNow = now) => {
       const books = text === undefined ? blankBooks() : readBookText(text);
-      result = { value: work(storeOver(books), books) };
-      return (last = writeBookText(books));
+      const missing = written && isOlder(books, written) ? readBookText(written.text).meters : { ...lost };
+      const value = work(storeOver(books, lease, missing), books, engineNow);
+      const { epoch, issued } = books;
+      last = writeBookText(books);
+      result = { value, written: { text: last, epoch, issued }, lost: missing };
+      return last;
     });
     if (!result)
       throw new UsageError('the function that updates the shared string did not call its argument. Call it once');
+    // An earlier change may be confirmed after a later one.
+    if (!written || !isOlder(result.written, written) || result.written.epoch !== written.epoch)
+      written = result.written;
+    lost = result.lost;
     return result.value;
   };
+
   return {
     reserve: (asks, now) =>
-      withBooks((store, { underWay }) => {
-        for (const [id, { since }] of Object.entries(underWay))
-          if (now - since >= leaseMs) store.settle({ id }, {}, now);
-        const reservation = store.reserve(asks, now);
+      withBooks(now, (store, { underWay }, at) => {
+        const reservation = store.reserve(asks, at);
         const isHeldUp = reservation.ticket === undefined && Object.keys(underWay).length > 0;
         return isHeldUp ? { ...(reservation as Denied), againMs: AGAIN_MS } : reservation;
       }),
-    settle: (ticket, settlement, now) => withBooks((store) => store.settle(ticket, settlement, now)),
-    penalize: (scope, until) => withBooks((store) => store.penalize(scope, until)),
+    settle: (ticket, settlement, now) =>
+      withBooks(now, (store, _, at) => store.settle(ticket, shifted(settlement, at - now), at)),
+    penalize: (scope, until, now) => withBooks(now, (store, _, at) => store.penalize(scope, until + at - now, at)),
   };
+}
+
+interface Written extends Pick<Books, 'epoch' | 'issued'> {
+  readonly text: string;
 }
 
 /**
  * Replaces a string that several processes share by what `change` returns for it. Nobody else may write in between: it does so
  * under a lock, in a transaction, or again if somebody did. It rejects if the engine fails.
- * @param change returns the new string for the present one, which is undefined if there is none yet. It is quick, and may be
- * called several times
  */
-export type UpdateText = (change: (text: string | undefined) => string) => Promise<void>;
+export type UpdateText = (change: ChangeText) => Promise<void>;
+
+/**
+ * Returns the new string for the present one, which is undefined if there is none yet. It is quick, and may be called several
+ * times.
+ * @param now the time of the engine in milliseconds since the Unix epoch. @default the time of this process
+ */
+export type ChangeText = (text: string | undefined, now?: number) => string;
 
 /** The options of {@link textStore}. */
 export interface TextStoreOptions {
   /**
    * After how many milliseconds a reservation that is not settled counts as used: its process is assumed to be gone. It must be
    * longer than any request takes.
-   * @default 300 000
+   * @default the length of the window, but at least 10 000 and at most 300 000
    */
   readonly leaseMs?: number | undefined;
 }
