@@ -1,9 +1,9 @@
 import { fileStore } from '../../packages/runtime/src/file/file-store.ts';
-import { underLock } from '../../packages/runtime/src/file/lock-file.ts';
+import { underLock } from '../../packages/runtime/src/file/lock.ts';
 
 /*
- * A process that reserves in a file, prints how much it got and, if it is told so, is killed while it holds the lock. Arguments:
- * the path, and `dies`.
+ * A process that reserves in a file and prints how much it got. The first argument is the path. If there is a second one, the
+ * process is killed while it holds the lock.
  */
 const [path = '', dies] = process.argv.slice(2);
 const store = fileStore(path);

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { fileStore } from 'endcursor/file';
 import type { Ask } from 'endcursor/stores';
-import { underLock } from '../../packages/runtime/src/file/lock-file.ts';
+import { underLock } from '../../packages/runtime/src/file/lock.ts';
 import { describeStore } from './contract.ts';
 
 const folder = await mkdtemp(join(tmpdir(), 'endcursor-file-'));

@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { QuotaStore } from '../stores/quota-store.ts';
 import { textStore, type TextStoreOptions } from '../stores/text-store.ts';
-import { underLock } from './lock-file.ts';
+import { underLock } from './lock.ts';
 
 /**
  * Creates a store that keeps budgets in a file, for all processes of one machine. A lock file next to it keeps them apart. The

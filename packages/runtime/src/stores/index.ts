@@ -10,4 +10,4 @@ export type {
   Settlement,
 } from './quota-store.ts';
 export type { StorePolicy } from './store-policy.ts';
-export { textStore, type TextStoreOptions, type UpdateText } from './text-store.ts';
+export { type ChangeText, textStore, type TextStoreOptions, type UpdateText } from './text-store.ts';
