@@ -53,6 +53,8 @@ export interface Process {
   readonly cwd: string;
   /** @default 'ignore' */
   readonly stdout?: 'ignore' | 'pipe';
+  /** The options of Node. */
+  readonly flags?: readonly string[];
   /** Gets the process, for example to kill it. */
   onStart?(child: ChildProcess): void;
 }
@@ -61,9 +63,9 @@ export interface Process {
 export async function runBinary(
   binary: string,
   argv: readonly string[],
-  { cwd, onStart, stdout = 'ignore' }: Process,
+  { cwd, flags = [], onStart, stdout = 'ignore' }: Process,
 ): Promise<Ended> {
-  const child = spawn(process.execPath, [binary, ...argv], { cwd, stdio: ['ignore', stdout, 'pipe'] });
+  const child = spawn(process.execPath, [...flags, binary, ...argv], { cwd, stdio: ['ignore', stdout, 'pipe'] });
   let stderr = '';
   child.stderr?.on('data', (chunk: Buffer) => (stderr += String(chunk)));
   onStart?.(child);
