@@ -90,7 +90,7 @@ const outside: Readonly<Record<string, readonly (readonly [name: RegExp, kind: '
       'value',
     ],
     [/^@graphql-tools\/(load|url-loader|graphql-file-loader|json-file-loader)$/, 'value'],
-    [/^(commander|json5|picocolors|csv-stringify|proper-lockfile|write-file-atomic|hyparquet-writer)$/, 'value'],
+    [/^(commander|csv-stringify|proper-lockfile|write-file-atomic|hyparquet-writer)$/, 'value'],
     [/^(cli-progress|preact|preact-render-to-string|d3-scale|d3-shape)$/, 'value'],
     [/^csv-(stringify|parse)\/sync$/, 'value'],
     [/^hyparquet$/, 'type'],

@@ -21,9 +21,10 @@ export interface Packed {
 }
 
 /** Packs a package of the workspace into a separate folder. @throws Error if it was not built */
-export async function pack(name: 'runtime' | 'codegen'): Promise<Packed> {
+export async function pack(name: 'runtime' | 'codegen' | 'cli'): Promise<Packed> {
   const folder = join(root, 'packages', name);
-  if (!existsSync(join(folder, 'dist/index.d.mts'))) throw new Error(`${folder} is not built: run npm run build`);
+  const built = join(folder, name === 'cli' ? 'dist/main.mjs' : 'dist/index.d.mts');
+  if (!existsSync(built)) throw new Error(`${folder} is not built: run npm run build`);
   const to = await mkdtemp(join(tmpdir(), 'endcursor-pack-'));
   const { stdout } = await execute('npm', ['pack', '--json', '--pack-destination', to], { cwd: folder });
   const [packed] = JSON.parse(stdout) as [{ filename: string; files: { path: string }[] }];

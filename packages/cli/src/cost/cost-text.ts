@@ -15,7 +15,7 @@ export function costText({
 }: ReadingCost): string {
   const lines = [
     `${name} reads ${coordinate}`,
-    `first request: ${amount(first.cost, first.unit)}, at most ${number(first.nodes)} nodes`,
+    `first request: ${amount(first.cost, first.unit)}${first.nodes === undefined ? '' : `, at most ${number(first.nodes)} nodes`}`,
   ];
   if (rows === undefined || requests === undefined || cost === undefined)
     lines.push('all rows: pass --rows with their number, or --count to ask the server');

@@ -6,8 +6,8 @@ import type { Reading } from '../live/reading.ts';
 export interface ReadingCost {
   readonly name: string;
   readonly coordinate: string;
-  /** The first request: its cost in a unit, and its most nodes. */
-  readonly first: Pick<PagerEstimate, 'cost' | 'unit' | 'nodes'>;
+  /** The first request: its cost in a unit and, if its sizes are arguments that the estimate knows, its most nodes. */
+  readonly first: Pick<PagerEstimate, 'cost' | 'unit'> & { readonly nodes?: number };
   /** The rows that are expected, if they are known. */
   readonly rows?: number;
   /** The requests for these rows, without those for further pages of lists inside the rows. */
@@ -33,7 +33,11 @@ export function readingCost(
 ): ReadingCost {
   const pager = reading.open({ ...(rows === undefined ? {} : { max: rows }), pageSize });
   const { cost, nodes, requests, unit } = pager.estimate();
-  const known = { name: reading.name, coordinate: reading.coordinate, first: { cost, unit, nodes } };
+  const known = {
+    name: reading.name,
+    coordinate: reading.coordinate,
+    first: { cost, unit, ...(nodes > 1 ? { nodes } : {}) },
+  };
   const ceiling = pager.ceiling === undefined ? {} : { ceiling: pager.ceiling };
   if (rows === undefined || requests === undefined) return { ...known, ...ceiling };
   const total = { requests, cost: cost * requests };

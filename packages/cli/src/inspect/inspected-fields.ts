@@ -1,4 +1,11 @@
-import { type Generated, generate, readRoute, reportEntries, type ReportEntry } from '@endcursor/codegen/engine';
+import {
+  fetcherArguments,
+  type Generated,
+  generate,
+  readRoute,
+  reportEntries,
+  type ReportEntry,
+} from '@endcursor/codegen/engine';
 import type { FieldGroup, InspectedField } from '../report/inspect-page.tsx';
 import type { Source } from '../source/source.ts';
 import { methodSignature } from './method-signature.ts';
@@ -7,7 +14,9 @@ import { methodSignature } from './method-signature.ts';
 export function inspectedFields(source: Source): readonly InspectedList[] {
   const generated = generate(source.schema, source.options());
   const signatures = new Map(
-    generated.plan.fetchers.map(({ name, path }) => [name, methodSignature(name, path)] as const),
+    generated.plan.fetchers.map(
+      (one) => [one.name, methodSignature(one.name, fetcherArguments(one, generated.plan))] as const,
+    ),
   );
   const ranks = new Map(generated.plan.fetchers.map(({ name, path }) => [name, rankOf(path)] as const));
   const rank = ({ entry, group }: InspectedList) =>

@@ -1,17 +1,11 @@
-import { readRoute, type Step } from '@endcursor/codegen/engine';
+import type { FetcherArgument } from '@endcursor/codegen/engine';
 
-/** Returns the method of a fetcher with its arguments: `repositoryIssues({ repository: { name: String! }, states: [State!] })`. */
-export function methodSignature(name: string, path: string): string {
-  const parts = readRoute(path).flatMap(({ args, key }) =>
-    key === undefined ? [...args].map(member) : nested(key, args),
-  );
+/** Returns a method with its arguments: `repositoryIssues({ repository: { name: String! }, states: [State!] })`. */
+export function methodSignature(name: string, given: readonly FetcherArgument[]): string {
+  const keys = [...new Set(given.map(({ key }) => key))];
+  const parts = keys.flatMap((key) => {
+    const members = given.filter((one) => one.key === key).map((one) => `${one.name}: ${one.type}`);
+    return key === undefined ? members : [`${key}: { ${members.join(', ')} }`];
+  });
   return `${name}(${parts.length > 0 ? `{ ${parts.join(', ')} }` : ''})`;
-}
-
-function nested(key: string, args: Step['args']): string[] {
-  return args.size > 0 ? [`${key}: { ${[...args].map(member).join(', ')} }`] : [];
-}
-
-function member([name, type]: readonly [string, string]): string {
-  return `${name}: ${type}`;
 }

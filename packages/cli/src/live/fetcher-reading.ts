@@ -1,6 +1,7 @@
 import {
   type BuiltNames,
   builtNames,
+  fetcherArguments,
   generate,
   type Generated,
   instantiate,
@@ -47,13 +48,10 @@ export function fetcherReading(
   const values = { ...given, ...built };
   refuseBoth(given, built);
   checkArguments({
-    path: plan.path,
+    known: fetcherArguments(plan, generated.plan),
     schema: source.schema,
     values,
-    built: [
-      ...[...entry.filter, ...entry.order].filter((one) => one in built),
-      ...pagingInputs(match).filter((one) => !(one in given)),
-    ],
+    built: Object.keys(built),
   });
   const { createClient, fetchers } = instantiate(generated.plan, door);
   const client = createClient(clientOptions(source, io, extras));
@@ -160,12 +158,6 @@ function joined(own: Values, added: Values): Values {
     else all[name] = isValues(before) && isValues(value) ? joined(before, value) : value;
   }
   return all;
-}
-
-/** Returns the input objects that contain the size or the position of a page. */
-function pagingInputs({ paging: { backward, forward } }: Match): string[] {
-  const paths = [forward, backward].flatMap((way) => [way?.size, way?.position]);
-  return paths.flatMap((path) => (path?.includes('.') ? path.split('.').slice(0, 1) : []));
 }
 
 function isEmpty(value: unknown): boolean {

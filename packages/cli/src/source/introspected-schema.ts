@@ -13,7 +13,8 @@ export async function introspectedSchema(endpoint: Endpoint, refresh: boolean, i
   const cache = openSchemaCache(endpoint.url, endpoint.headers, io);
   const cached = refresh ? undefined : await cache.read();
   if (cached) {
-    io.stderr.write(`schema: from the cache, ${ageText(cached.ageMs)} old; --refresh fetches it again\n`);
+    if (cached.ageMs > OLD_MS)
+      io.stderr.write(`schema: from the cache, ${ageText(cached.ageMs)} old; --refresh fetches it again\n`);
     return cached.schema;
   }
   const schema = await introspect(endpoint, io);
@@ -28,6 +29,9 @@ export interface Endpoint {
   /** The method of the request. @default 'POST' */
   readonly method?: 'GET' | 'POST';
 }
+
+/** A schema that is younger needs no word. */
+const OLD_MS = 600_000;
 
 function ageText(ms: number): string {
   const minutes = Math.round(ms / 60_000);
