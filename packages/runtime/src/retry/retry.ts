@@ -105,8 +105,8 @@ export function withRetry(send: Send, options: RetryOptions, { clock, guessMs, r
   /** Sends a request as soon as the rate allows it that refusals have shown. */
   async function sendPaced(call: Call): Promise<GraphQLResponse> {
     const { coordinate } = call.request;
-    for (let waitMs; (waitMs = pace.waitMs()) > 0;) {
-      call.emit('wait', { coordinate, waitMs, limit: 'requests' });
+    for (let waitMs, isTold = false; (waitMs = pace.waitMs()) > 0; isTold = true) {
+      if (!isTold) call.emit('wait', { coordinate, waitMs, limit: 'requests' });
       await rest(call, waitMs);
     }
     const paced = pace.begin();
