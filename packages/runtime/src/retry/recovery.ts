@@ -31,7 +31,12 @@ export function createRecovery({ limits = {}, retry, words, ...parts }: Recovery
   const { maxWaitMs = defaultMaxWaitMs(limits) } = retry;
   return {
     read: (answer, now) => readSignal(answer, words, now),
-    around: (send) => withRetry(send, { ...retry, maxWaitMs }, { ...parts, guessMs: words?.throttledWaitMs }),
+    around: (send) =>
+      withRetry(
+        send,
+        { ...retry, maxWaitMs },
+        { ...parts, guessMs: words?.throttledWaitMs, hasNoQuota: !limits.quotas?.[0] },
+      ),
     sizes: createSizeFinder(),
   };
 }

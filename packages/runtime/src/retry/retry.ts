@@ -35,6 +35,8 @@ export interface RetryParts {
   readonly random: () => number;
   /** The profile's wait for refusals that state no time, in milliseconds. It doubles with each further refusal. */
   readonly guessMs?: number | undefined;
+  /** Whether no quota is configured. */
+  readonly hasNoQuota?: boolean;
 }
 
 /** By how much a server's wait is exceeded at most, so that many clients do not come back at the same time. */
@@ -61,7 +63,11 @@ const SUCCESS = 1;
  * is sent again only if it is certain that it was not applied. An outage uses up the retry quota, so that a server in trouble
  * does not receive every request several times.
  */
-export function withRetry(send: Send, options: RetryOptions, { clock, guessMs, random }: RetryParts): Send {
+export function withRetry(
+  send: Send,
+  options: RetryOptions,
+  { clock, guessMs, hasNoQuota = false, random }: RetryParts,
+): Send {
   const {
     baseDelayMs = 500,
     deadlineMs,
@@ -115,10 +121,16 @@ export function withRetry(send: Send, options: RetryOptions, { clock, guessMs, r
       paced.answered();
       return response;
     } catch (error) {
-      if (isUnstated(error as EndcursorError)) paced.refused();
+      if (teaches(error as EndcursorError)) paced.refused();
       else paced.failed();
       throw error;
     }
+  }
+
+  /** Returns whether a refusal shows the rate. A stated wait counts if it is short, and no quota is configured. */
+  function teaches(error: EndcursorError): boolean {
+    const { meaning, retryAfterMs = 0 } = error;
+    return isUnstated(error) || (meaning === 'throttled' && hasNoQuota && retryAfterMs <= maxDelayMs);
   }
 
   /** Returns the milliseconds before the next attempt; `Infinity` if the server requests more than the caller allows. */
