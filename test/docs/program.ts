@@ -19,7 +19,9 @@ export interface DocumentationProgram {
 /** The entries for users, of both packages. */
 const ENTRIES = [
   'endcursor',
-  ...['both-ends', 'guard', 'partition', 'progress', 'stores', 'transport'].map((entry) => `endcursor/${entry}`),
+  ...['both-ends', 'file', 'guard', 'partition', 'postgres', 'progress', 'redis', 'stores', 'transport'].map(
+    (entry) => `endcursor/${entry}`,
+  ),
   '@endcursor/codegen',
 ];
 

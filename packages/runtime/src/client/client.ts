@@ -62,6 +62,8 @@ export interface ClientOptions {
   readonly quotaStore?: QuotaStore | undefined;
   /** Identifies this API and token in a shared store. @default the URL */
   readonly quotaScope?: string | undefined;
+  /** The part of each quota that is left for other clients of the store, from 0 up to 1. @default 0 */
+  readonly reserve?: number | undefined;
   /** What to do while the store fails. @default `{ fallback: 'refuse' }`: nothing is sent */
   readonly onStoreFailure?: StorePolicy | undefined;
   /** Targets that pages of automatic size stay under, in addition to the limits. */
@@ -156,6 +158,7 @@ function limiterOf(options: ClientOptions & ClientParts, limits: Limits, clock: 
       clock,
       quotaStore,
       quotaScope: options.quotaScope ?? url,
+      reserve: options.reserve,
       onStoreFailure,
       maxWaitMs: retry?.maxWaitMs,
     });

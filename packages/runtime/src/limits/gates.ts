@@ -28,13 +28,15 @@ export interface GateParts {
   readonly unit: string;
   /** The beginning of the keys of quotas. */
   readonly scope: string;
+  /** The part of each quota that is left for others. */
+  readonly reserve: number;
   /** Returns the seconds that a response is expected to take. */
   readonly seconds: () => number;
   readonly turnstile: (concurrency: Limits['concurrency']) => Turnstile;
 }
 
 /** Creates the gates of a client. A request that waits for its own field lets others pass. */
-export function createGates({ limits, quotas, scope, seconds, turnstile, unit }: GateParts): Gates {
+export function createGates({ limits, quotas, reserve, scope, seconds, turnstile, unit }: GateParts): Gates {
   /** No report of the server means the unit of a field's own quota. */
   const askOf = (quota: Quota, cost: number, { kind }: OwnRequest, { of, times }: Asked): CountedAsk => {
     const counts = quota.unit === unit ? 'cost' : quota.unit === SECONDS ? 'seconds' : 'operations';
@@ -44,6 +46,7 @@ export function createGates({ limits, quotas, scope, seconds, turnstile, unit }:
       key: `${scope}${own}/${'window' in quota ? quota.window : quota.restorePerSecond}`,
       quota: of ? { ...quota, unit: own } : quota,
       counts,
+      leave: reserve * quota.quota,
       // The expected time may change while the request waits.
       get amount() {
         return counts === 'cost' ? cost : counts === 'seconds' ? Math.min(seconds(), quota.quota) : weight * times;

@@ -54,6 +54,29 @@ function start(options: Partial<LimiterOptions>, reply: (count: number) => Reply
 
 const report = { unit: 'complexity', field: 'spent { cost }' };
 
+describe('a part of a quota that is left for others', () => {
+  const limits = { quotas: [{ unit: 'requests', quota: 4, window: '1 minute' }] } as const;
+
+  it('is for clients that leave less', async () => {
+    const quotaStore = memoryStore();
+    const nightly = start({ limits, quotaStore, reserve: 0.5 });
+    await nightly.clock.run(async () => {
+      for (let count = 0; count < 3; count++) await nightly.send(1);
+    });
+    expect(nightly.times()).toEqual([0, 0, 60_000]);
+    const person = start({ limits, quotaStore });
+    await person.clock.advance(60_000);
+    await person.clock.run(async () => {
+      for (let count = 0; count < 3; count++) await person.send(1);
+    });
+    expect(person.times()).toEqual([60_000, 60_000, 60_000]);
+  });
+
+  it.each([-0.1, 1, NaN])('is not %s', (reserve) => {
+    expect(() => start({ limits, reserve })).toThrow(`reserve is ${reserve}. Give a part of 1`);
+  });
+});
+
 describe('a limit on the length of a document', () => {
   const [longest] = [requestOf(1).document.length];
 

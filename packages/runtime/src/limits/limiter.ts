@@ -18,7 +18,7 @@ import { type SafeStore, type StorePolicy, type TellFailure, tolerant } from '..
 import { type Clock, steadyNow } from '../time/clock.ts';
 import type { GraphQLRequest, HttpAnswer } from '../transport/transport.ts';
 import { type Asking, createEstimator } from './estimator.ts';
-import { checkLimits, defaultMaxWaitMs, type Limits } from './limits.ts';
+import { checkLimits, checkReserve, defaultMaxWaitMs, type Limits } from './limits.ts';
 import { createGates, type Gate } from './gates.ts';
 import { createLatency } from './latency.ts';
 import { createPlaces } from './places.ts';
@@ -36,6 +36,8 @@ export interface LimiterOptions {
   readonly quotaStore?: QuotaStore | undefined;
   /** Distinguishes this API and token from others in a shared store. @default '' */
   readonly quotaScope?: string | undefined;
+  /** The part of each quota that is left for others, from 0 up to 1. @default 0 */
+  readonly reserve?: number | undefined;
   /** What to do while the store fails. @default `{ fallback: 'refuse' }` */
   readonly onStoreFailure?: StorePolicy | undefined;
   /** The longest wait for a limit, in milliseconds. If a longer wait would be needed, an error is thrown at once. @default see `RetryOptions.maxWaitMs` */
@@ -77,9 +79,10 @@ export interface Limiter {
  */
 export function createLimiter(options: LimiterOptions): Limiter {
   const { clock, limits, quotaStore, report: source = {}, words } = options;
-  const { maxWaitMs = defaultMaxWaitMs(limits) } = options;
+  const { maxWaitMs = defaultMaxWaitMs(limits), reserve = 0 } = options;
   const scope = `${options.quotaScope ?? ''}|`;
   checkLimits(limits);
+  checkReserve(reserve);
   const store: SafeStore = quotaStore
     ? tolerant(quotaStore, memoryStore(), clock, options.onStoreFailure ?? { fallback: 'refuse' })
     : memoryStore();
@@ -93,6 +96,7 @@ export function createLimiter(options: LimiterOptions): Limiter {
     quotas,
     unit,
     scope,
+    reserve,
     seconds: latency.expected,
     turnstile: (concurrency) => createTurnstile(store, createPlaces(concurrency), clock.timer.bind(clock), storeNow),
   });

@@ -77,6 +77,14 @@ function checkTraffic({ concurrency = 1, quotas = [] }: FieldLimits, place: stri
   }
 }
 
+/**
+ * Checks the part of each quota that is left for others.
+ * @throws {UsageError} if it is not from 0 up to 1
+ */
+export function checkReserve(reserve: number): void {
+  if (!(reserve >= 0 && reserve < 1)) throw new UsageError(`reserve is ${reserve}. Give a part of 1, such as 0.1`);
+}
+
 const WINDOW = /^\d+(\.\d+)? (second|minute|hour|day)s?$/;
 
 /** The longest wait if the caller sets none. */

@@ -125,9 +125,10 @@ end
 
 local function waitMs(meter, amount, leave)
   meter.asked = meter.asked or now
-  local missing = amount + leave - left(meter, now)
+  local kept = math.max(0, math.min(leave, meter.most - amount))
+  local missing = amount + kept - left(meter, now)
   if missing <= ROUNDING then return 0 end
-  if amount + leave > meter.most then return math.huge end
+  if amount > meter.most then return math.huge end
   return untilMore(meter, missing)
 end
 

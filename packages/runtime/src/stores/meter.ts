@@ -8,7 +8,7 @@ export interface Meter {
   /**
    * Returns the milliseconds until it makes sense to ask again: 0 for now, `Infinity` if there will never be room, undefined if
    * it only has to wait for requests that are under way.
-   * @param leave how much has to be left after that. @default 0
+   * @param leave how much is to be left after that, if the whole quota suffices for it. @default 0
    */
   waitMs(amount: number, now: number, leave?: number): number | undefined;
   take(amount: number, now: number): MeterEntry;
@@ -65,9 +65,10 @@ export function meterOver(quota: Quota, state: MeterState): Meter {
   return {
     waitMs(amount, now, leave = 0) {
       state.asked ??= now;
-      const missing = amount + leave - budget.left(now);
+      const kept = Math.max(0, Math.min(leave, budget.most - amount));
+      const missing = amount + kept - budget.left(now);
       if (missing <= ROUNDING) return 0;
-      return amount + leave > budget.most ? Infinity : budget.untilMore(missing, now);
+      return amount > budget.most ? Infinity : budget.untilMore(missing, now);
     },
     take(amount, now) {
       budget.hold(amount, now);

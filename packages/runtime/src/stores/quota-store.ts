@@ -21,7 +21,7 @@ export interface Ask {
   readonly key: string;
   readonly quota: Quota;
   readonly amount: number;
-  /** How much of the quota has to be left after that, for others. @default 0 */
+  /** How much of the quota is to be left for others after that, if the whole quota suffices for it. @default 0 */
   readonly leave?: number | undefined;
 }
 

@@ -75,7 +75,7 @@ export function tolerant(store: QuotaStore, local: QuotaStore, clock: Clock, pol
       } catch (cause) {
         const error = failed('reserve', cause, tell);
         if (policy.fallback === 'refuse') throw error;
-        const parts = asks.map((ask) => ({ ...ask, quota: shareOf(ask.quota, policy) }));
+        const parts = asks.map((ask) => ({ ...ask, leave: 0, quota: shareOf(ask.quota, policy) }));
         const reservation = await local.reserve(parts, shiftMs(now));
         if (reservation.ticket !== undefined) own.add(reservation.ticket);
         return reservation;
