@@ -16,6 +16,8 @@ import { NUMBERS, type NumbersServer, startNumbers } from './numbers-server.ts';
 /** The number of times that each output is killed. */
 const KILLS = Number(process.env['KILLS'] ?? 1);
 const ROWS = 1_500;
+/** The most pages that all killed runs read together. There are more, so that none of them ends by itself. */
+const PAGES = 50;
 
 let binary = '';
 let server: NumbersServer;
@@ -83,7 +85,7 @@ describe('a pull that is killed again and again', () => {
       const { code } = await runBinary(binary, [...argv, '--page-size', String(10 + random(10))], {
         cwd: folder,
         // While a page is written: the request for the next one has come.
-        onStart: (child) => server.onRequest(2 + random(Math.ceil(ROWS / 12 / KILLS)), () => child.kill('SIGKILL')),
+        onStart: (child) => server.onRequest(2 + random(Math.ceil(PAGES / KILLS)), () => child.kill('SIGKILL')),
       });
       server.onRequest(Infinity, () => undefined);
       expect(code).toBe(null);
