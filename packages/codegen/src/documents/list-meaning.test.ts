@@ -1,4 +1,4 @@
-import { buildSchema, parse } from 'graphql';
+import { buildSchema, concatAST, parse } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { diagnosticText } from '../detect/diagnostic.ts';
 import { generateDocuments } from '../generate.ts';
@@ -134,5 +134,21 @@ describe('the meaning of a list', () => {
     expect(generateDocuments(schema, files, options).diagnostics.map(diagnosticText)).toEqual([
       expect.stringMatching(/^shop\.graphql:2, Query\.orders: all of it is read, because it has no size/),
     ]);
+  });
+
+  it('has its place, also if a loader parsed each definition on its own', () => {
+    const texts = [
+      'query A { orders(first: 1) { nodes { id } } }',
+      'query B {\n orders(first: 100) { nodes { id } } }',
+    ];
+    const document = concatAST(texts.map((text) => parse(text)));
+    const options = readOptions({ documents: true }, false);
+    const { diagnostics } = generateDocuments(schema, [{ document, location: 'shop.graphql' }], options);
+    expect(diagnostics.map(({ coordinate }) => coordinate)).toEqual(['shop.graphql:2, Query.orders']);
+    const wrong = concatAST(
+      [...texts, 'query C {\n# @endcursor hole\n orders { nodes { id } } }'].map((text) => parse(text)),
+    );
+    const files = [{ document: wrong, location: 'shop.graphql' }];
+    expect(() => generateDocuments(schema, files, options)).toThrow(/shop\.graphql:2: @endcursor has no word hole/);
   });
 });

@@ -48,7 +48,7 @@ export function commentProblems({ document, location = 'a document' }: Commented
     },
   });
   const problems: Diagnostic[] = [];
-  for (let token: Token | null | undefined = document.loc?.startToken; token; token = token.next) {
+  for (const token of document.definitions.flatMap(tokensAround)) {
     const word = wordIn(token);
     if (word === undefined) continue;
     const coordinate = `${location}:${token.line}`;
@@ -67,6 +67,15 @@ export interface CommentedFile {
 }
 
 const LISTED = `${LIST_WORDS.slice(0, -1).join(', ')} or ${LIST_WORDS.at(-1) ?? ''}`;
+
+/** Returns the comments above a definition, and its own tokens. A loader may parse each definition on its own. */
+function tokensAround({ loc }: ASTNode): Token[] {
+  const found: Token[] = [];
+  for (let token = loc?.startToken.prev; token?.kind === TokenKind.COMMENT; token = token.prev) found.push(token);
+  for (let token = loc?.startToken; token && token !== loc?.endToken.next; token = token.next ?? undefined)
+    found.push(token);
+  return found;
+}
 
 function wordIn({ kind, value }: Token): string | undefined {
   return kind === TokenKind.COMMENT ? /^\s*@endcursor\b\s*(.*?)\s*$/.exec(value)?.[1] : undefined;

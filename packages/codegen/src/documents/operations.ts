@@ -107,7 +107,10 @@ function invalidity({ message, nodes }: GraphQLError, files: readonly DocumentFi
 
 function placeIn(files: readonly DocumentFile[], node: ASTNode | undefined): string {
   const { source, startToken } = node?.loc ?? {};
-  const file = files.find(({ document }) => source !== undefined && document?.loc?.source === source);
+  // A loader may parse each definition on its own.
+  const file = files.find(({ document }) =>
+    document?.definitions.some(({ loc }) => source !== undefined && loc?.source === source),
+  );
   return file?.location === undefined ? 'the documents' : `${file.location}:${startToken?.line ?? 1}`;
 }
 
