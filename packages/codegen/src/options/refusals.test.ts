@@ -83,7 +83,7 @@ describe('a mistake inside an option', () => {
       'credentials would be in the generated code. Pass them to createClient: headers',
     ],
     [{ habits: { transport: { headers: { 'X-Stats': 'a\nb' } } } }, 'give a line of ASCII characters'],
-    [{ api: 'alligni' }, 'api: give aligni, buildkite,'],
+    [{ api: 'alligni' }, 'api: give aligni, anilist,'],
     [{ literals: 'Int' }, 'literals: give a list'],
     [{ scalars: ['DateTime'] }, 'scalars: give an object such as { DateTime: "string" }'],
     [{ scalars: { DateTime: 5 } }, 'scalars.DateTime: give a TypeScript type, or an object of type, input,'],
