@@ -95,7 +95,7 @@ const outside: Readonly<Record<string, readonly (readonly [name: RegExp, kind: '
     [/^csv-(stringify|parse)\/sync$/, 'value'],
     [/^hyparquet$/, 'type'],
     // Peers that are loaded when they are used.
-    [/^(@graphql-codegen\/cli|@duckdb\/node-api|better-sqlite3|node:sqlite)$/, 'value'],
+    [/^(@graphql-codegen\/cli|@duckdb\/node-api|libsql|node:sqlite)$/, 'value'],
   ],
   'templates/src': [[/^endcursor\/v1$/, 'type']],
 };

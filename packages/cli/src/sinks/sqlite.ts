@@ -6,7 +6,7 @@ import { EXIT } from '../exit.ts';
 import type { DatabaseFile, SqlDialect } from './database.ts';
 import { stagedName } from './sql.ts';
 
-/** Opens a SQLite database, with the SQLite of Node if it has one, or else with `better-sqlite3`. */
+/** Opens a SQLite database, with the SQLite of Node if it has one, or else with the package `libsql`. */
 export function openSqlite(path: string): DatabaseFile {
   const database = openWith(path);
   database.exec('PRAGMA journal_mode = WAL');
@@ -68,10 +68,10 @@ function ofNode(): DatabaseClass | undefined {
 
 function ofPackage(): DatabaseClass {
   try {
-    return require('better-sqlite3') as DatabaseClass;
+    return require('libsql') as DatabaseClass;
   } catch (error) {
     throw new CommandError(
-      'SQLite needs Node 22.13 or later, or the package better-sqlite3. Install it with npm install better-sqlite3',
+      'SQLite needs Node 22.13 or later, or the package libsql. Install it with npm install libsql',
       EXIT.failure,
       error,
     );
