@@ -46,7 +46,7 @@ export class Expectation {
     const row = rowOf(wrapper, form, this.#schema);
     return bounded(connection.rows ?? [], selection).flatMap(({ node, edge }) => {
       if (node === null) return [];
-      const read = isLeafType(row) ? node : this.object(node as Thing, selection, row);
+      const read = isLeafType(row) ? node : each(node, (item) => this.object(item as Thing, selection, row));
       const edgeType = this.#schema.getType(form.edge) as GraphQLObjectType;
       if (!selection['$edge']) return [read];
       return [{ ...this.object(edge, { ...(selection['$edge'] as Selection), cursor: true }, edgeType), node: read }];

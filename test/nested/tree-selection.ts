@@ -98,7 +98,7 @@ export class TreeSelections {
     const choose = this.#choose;
     const bare = BARE.get(list.form);
     const way = bare ?? choose.of(list.form === 'relay' ? ['first', 'last'] : ['first']);
-    const leadsBack = found && list.form !== 'list without a start';
+    const leadsBack = found && !ENDLESS.includes(list.form);
     // Without a way back to the object, a bound beyond the first page has no effect.
     const most = leadsBack ? 8 : Math.min(8, list.cap ?? 8, this.#shape.largest ?? 8);
     const bound = choose.oneIn(4) || (bare && !leadsBack) ? { [way]: 1 + choose.upTo(most - 1) } : {};
@@ -107,8 +107,8 @@ export class TreeSelections {
       ...(list.filtered && choose.oneIn(2) ? { kind: choose.of(['red', 'green']) } : {}),
       ...(bare && choose.oneIn(2) ? { order: choose.of(ORDERS) } : {}),
     };
-    if (!found && Object.keys(bound).length === 0) this.#lost = true;
-    if (list.form === 'page without a total') this.#lost = true;
+    const reachable = found && list.form !== 'page without a total';
+    if (!reachable && Object.keys(bound).length === 0) this.#lost = true;
     const counted = list.form === 'relay' && choose.oneIn(4);
     return {
       ...(Object.keys(args).length > 0 ? { $: args } : {}),
@@ -118,4 +118,6 @@ export class TreeSelections {
   }
 }
 
+/** The forms whose further pages cannot be requested. */
+export const ENDLESS: readonly string[] = ['list without a start', 'page without a total'];
 const KEYS = { node: ['id'], id: ['id'], slug: ['slug'], none: [] } as const;

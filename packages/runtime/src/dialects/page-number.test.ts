@@ -92,3 +92,26 @@ describe('the number of the first page', () => {
     await expect(find({ 0: [[null, null]], 1: [[null, null]] })).rejects.toThrow(UsageError);
   });
 });
+
+describe('the end of pages without a number', () => {
+  const seen = {
+    way: { position: 'page' },
+    position: null,
+    size: 3,
+    largest: 2,
+    counted: false,
+    coordinate: 'Query.items',
+  };
+
+  it.each<[number, boolean]>([
+    [1, false],
+    [2, true],
+  ])('of %i pages, the first has been read', (pages, more) => {
+    expect(
+      pageNumber.next({
+        ...seen,
+        signs: { entries: 2, pages, more: undefined, next: undefined, total: undefined, keys: undefined },
+      }),
+    ).toMatchObject({ more });
+  });
+});

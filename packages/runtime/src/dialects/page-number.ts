@@ -24,7 +24,8 @@ export const pageNumber: Walk = {
   next(page) {
     const { way, signs } = page;
     const position = (page.position as number) + 1;
-    const read = position - (way.start ?? 1);
+    // Without a number, the first page was requested.
+    const read = page.position === null ? 1 : position - (way.start ?? 1);
     const { more, pages = 0 } = signs;
     // The current page is one of these pages; a smaller number counts something else.
     if (more == null && pages >= Math.max(read, 1)) return { more: read < pages, position };
