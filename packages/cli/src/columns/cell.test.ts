@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { cellOf, microsecondsOf } from './cell.ts';
+import { cellReader, microsecondsOf } from './cell.ts';
 import type { ColumnType } from './column-type.ts';
 
-const cell = (type: ColumnType, value: unknown) => cellOf({ name: 'c', type }, value);
+const cell = (type: ColumnType, value: unknown) => cellReader({ name: 'c', type })(value);
 
-describe('cellOf', () => {
+describe('cellReader', () => {
   it('keeps values of the type, as JSON can hold them', () => {
     expect(cell('string', 'a')).toBe('a');
     expect(cell('string', 5)).toBe('5');

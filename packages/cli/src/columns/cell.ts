@@ -9,16 +9,23 @@ import type { Column } from './columns.ts';
  */
 export type Cell = string | number | boolean | null;
 
-/**
- * Returns the value of a column as its type requires it.
- * @throws {CommandError} if the server returned something else
- */
-export function cellOf({ name, type }: Pick<Column, 'name' | 'type'>, value: unknown): Cell {
-  if (value === null || value === undefined) return null;
-  const cell = READERS[type](value);
-  if (cell !== undefined) return cell;
+/** Returns the value of a column as its type requires it. @throws {CommandError} if the server returned something else */
+export type CellReader = (value: unknown) => Cell;
+
+/** Returns the reader of the values of a column. */
+export function cellReader(column: Pick<Column, 'name' | 'type'>): CellReader {
+  const read = READERS[column.type];
+  return (value) => {
+    if (value === null || value === undefined) return null;
+    const cell = read(value);
+    if (cell === undefined) throw wrongType(column, value);
+    return cell;
+  };
+}
+
+function wrongType({ name, type }: Pick<Column, 'name' | 'type'>, value: unknown): CommandError {
   const shown = JSON.stringify(value).slice(0, 60);
-  throw new CommandError(
+  return new CommandError(
     `the column ${name} has the type ${type}, but the server returned ${shown}. Pass --type ${name}=string to write it as it is`,
     EXIT.failure,
   );

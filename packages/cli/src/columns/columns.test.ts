@@ -1,7 +1,7 @@
 import { buildSchema, type GraphQLNamedType, type SelectionSetNode, parse } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { type ColumnOptions, tableOf } from './columns.ts';
-import { recordsOf } from './records.ts';
+import { recordReader } from './records.ts';
 
 const schema = buildSchema(`
   scalar DateTime
@@ -134,7 +134,7 @@ describe('records', () => {
       },
       { number: 8, author: { login: 'me' }, labels: [] },
     ];
-    const records = recordsOf(issues, rows).map(({ records: of, table: { name } }) => [name, of]);
+    const records = recordReader(issues)(rows).map(({ records: of, table: { name } }) => [name, of]);
     expect(records).toEqual([
       [
         'issues',

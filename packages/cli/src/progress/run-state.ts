@@ -1,5 +1,5 @@
 import { stripVTControlCharacters } from 'node:util';
-import type { Listeners } from 'endcursor';
+import type { Listeners, Receipt } from 'endcursor';
 import { written, writtenTime } from './written.ts';
 
 /** The progress of a run: the sum over all of its readings. */
@@ -19,9 +19,19 @@ export interface RunState {
 /** One reading of the run. */
 interface Part {
   rows: number;
-  /** The rows of the receipt, those before a resume included. */
-  nodes: number;
-  expected?: number | undefined;
+  /** The last event, which makes its receipt when it is read. */
+  last?: { readonly receipt: Receipt };
+  /** The rows that were counted before. */
+  readonly counted: number | undefined;
+}
+
+/** Returns the rows of a reading, those before a resume included. */
+function nodesOf({ last }: Part): number {
+  return last?.receipt.nodes ?? 0;
+}
+
+function expectedOf({ counted, last }: Part): number | undefined {
+  return last?.receipt.expected ?? counted;
 }
 
 /** Follows a run. @param now returns milliseconds since the Unix epoch */
@@ -36,22 +46,23 @@ export function followRun(now: () => number): RunState {
       return sum(({ rows }) => rows);
     },
     get before() {
-      return sum(({ nodes, rows }) => nodes - rows);
+      return sum((part) => nodesOf(part) - part.rows);
     },
     get expected() {
-      const counted = readings.length > 0 && readings.every(({ expected }) => expected !== undefined);
-      return counted ? sum(({ expected = 0 }) => expected) : undefined;
+      const counts = readings.map(expectedOf);
+      const known = counts.filter((count) => count !== undefined);
+      return counts.length > 0 && known.length === counts.length ? known.reduce((a, b) => a + b) : undefined;
     },
     reading(counted) {
-      const part: Part = { rows: 0, nodes: 0, expected: counted };
+      const part: Part = { rows: 0, counted };
       readings.push(part);
       return {
-        page({ nodes, receipt }) {
-          part.rows += nodes;
-          part.nodes = receipt.nodes;
-          part.expected = receipt.expected ?? counted;
+        page(event) {
+          part.rows += event.nodes;
+          part.last = event;
           wait = undefined;
         },
+        done: ({ receipt }) => void (part.last = { receipt }),
         wait: ({ limit, waitMs }) => void (wait = { until: now() + waitMs, limit }),
         retry: ({ waitMs }) => void (wait = { until: now() + waitMs, limit: 'the next attempt' }),
         response: (event) => void Object.assign(remaining, event.remaining),

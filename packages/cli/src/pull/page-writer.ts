@@ -2,7 +2,7 @@ import type { Clock } from 'endcursor';
 import type { Row } from '../live/reading.ts';
 import type { Sink } from '../sinks/sink.ts';
 import type { Saved } from '../state/saved.ts';
-import type { PartsProgress } from './parts-progress.ts';
+import type { PartsProgress, ResumablePage } from './parts-progress.ts';
 
 /** Writes pages one after another, and saves the state with them. */
 export interface PageWriter {
@@ -10,8 +10,8 @@ export interface PageWriter {
   readonly rows: number;
   /** How many of them are new. */
   readonly added: number;
-  /** Writes a page of a part. The token is for the rows after it; without one, the part has ended. */
-  add(index: number, rows: readonly Row[], token: string | undefined): Promise<void>;
+  /** Writes the rows of a page of a part. Without the page, the part has ended. */
+  add(index: number, rows: readonly Row[], page: ResumablePage | undefined): Promise<void>;
   /** Saves what is not saved yet. */
   settle(): Promise<void>;
 }
@@ -32,15 +32,19 @@ export function createPageWriter(parts: PageWriterParts): PageWriter {
   return new SavingWriter(parts);
 }
 
-/** Milliseconds between two commits, which make the disk wait for each page of a fast server. */
-const COMMIT_EVERY_MS = 100;
+/** The shortest time between two commits in milliseconds: else a fast server waits for the disk after each page. */
+const PAUSE_MS = 100;
+
+/** The shortest time between two commits, as a multiple of the time that the last one took. */
+const PAUSE_TIMES = 4;
 
 class SavingWriter implements PageWriter {
   readonly #parts: PageWriterParts;
   rows: number;
   #writing: Promise<void> = Promise.resolve();
   #committing: Promise<void> | undefined;
-  #committed = -Infinity;
+  /** When the next commit may begin. */
+  #next = -Infinity;
   #isSaved = true;
   #failure: { readonly error: unknown } | undefined;
 
@@ -53,9 +57,9 @@ class SavingWriter implements PageWriter {
     return this.rows - this.#parts.rows;
   }
 
-  add(index: number, rows: readonly Row[], token: string | undefined): Promise<void> {
+  add(index: number, rows: readonly Row[], page: ResumablePage | undefined): Promise<void> {
     // After a failure, nothing more is written: rows would be missing before it.
-    this.#writing = this.#writing.then(() => this.#write(index, rows, token));
+    this.#writing = this.#writing.then(() => this.#write(index, rows, page));
     return this.#writing;
   }
 
@@ -68,27 +72,29 @@ class SavingWriter implements PageWriter {
     this.#throwFailure();
   }
 
-  async #write(index: number, rows: readonly Row[], token: string | undefined): Promise<void> {
+  async #write(index: number, rows: readonly Row[], page: ResumablePage | undefined): Promise<void> {
     const { clock, progress, sink } = this.#parts;
     this.#throwFailure();
     await sink.write(rows);
     this.rows += rows.length;
-    if (token === undefined) progress.ended(index);
-    else progress.reached(index, token);
+    if (page) progress.reached(index, page);
+    else progress.ended(index);
     this.#isSaved = false;
-    if (!this.#committing && clock.now() - this.#committed >= COMMIT_EVERY_MS) this.#committing = this.#commit();
+    if (!this.#committing && clock.now() >= this.#next) this.#committing = this.#commit();
   }
 
   /** Commits what was written, while more is read. A failure ends the next write. */
   async #commit(): Promise<void> {
     const { clock, sink, state } = this.#parts;
     this.#isSaved = true;
+    const start = clock.now();
     try {
       await sink.commit(state(this.rows));
     } catch (error) {
       this.#failure ??= { error };
     }
-    this.#committed = clock.now();
+    const end = clock.now();
+    this.#next = end + Math.max(PAUSE_MS, PAUSE_TIMES * (end - start));
     this.#committing = undefined;
   }
 

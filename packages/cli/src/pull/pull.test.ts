@@ -56,6 +56,7 @@ function numbers(
           const ended = isLast ? { reason: 'end' as const, complete: true, ...last } : {};
           const receipt = { ...blank, nodes: at - from, pages: 1, requests: 1, ...ended };
           on?.page?.({ coordinate: 'Query.numbers', nodes: size, receipt });
+          if (isLast) on?.done?.({ coordinate: 'Query.numbers', receipt });
           yield {
             nodes,
             pageInfo: { hasNextPage: !isLast, endCursor: null },

@@ -50,7 +50,8 @@ class Pull {
   readonly #io: Io;
   readonly #progress: PartsProgress;
   readonly #writer: PageWriter;
-  readonly #receipts = new Map<number, Receipt>();
+  /** The last event of each part, which makes its receipt when it is read. */
+  readonly #last = new Map<number, { readonly receipt: Receipt }>();
   readonly #from: number;
   /** The state before, if it is continued. */
   readonly #before: Saved | undefined;
@@ -99,13 +100,14 @@ class Pull {
       );
   }
 
-  /** Keeps the last receipt of each part. */
   #noting(index: number): Listeners {
-    const note = (receipt: Receipt) => {
-      this.#receipts.set(index, receipt);
-      if (receipt.reason === 'end') this.#doubt ??= doubtOf(receipt);
+    return {
+      page: (event) => void this.#last.set(index, event),
+      done: ({ receipt }) => {
+        this.#last.set(index, { receipt });
+        if (receipt.reason === 'end') this.#doubt ??= doubtOf(receipt);
+      },
     };
-    return { page: ({ receipt }) => note(receipt), done: ({ receipt }) => note(receipt) };
   }
 
   async #end(): Promise<Pulled> {
@@ -167,7 +169,7 @@ class Pull {
 
   #receipt(output: string, { gone, reason, watermark }: Found): PullReceipt {
     const { kept, parts } = this.#plan;
-    const receipts = [...this.#receipts.values()];
+    const receipts = [...this.#last.values()].map(({ receipt }) => receipt);
     return {
       complete: reason === undefined,
       ...(reason === undefined ? {} : { reason }),

@@ -1,7 +1,7 @@
 import type { Listeners, Pager } from 'endcursor';
 import type { ReadingOptions, Row } from '../live/reading.ts';
 import type { PageWriter } from './page-writer.ts';
-import type { PartsProgress, TakenPart } from './parts-progress.ts';
+import type { PartsProgress, ResumablePage, TakenPart } from './parts-progress.ts';
 
 /** Reads the parts that are left, several at once. The first failure ends all. */
 export async function readParts(options: ReadOptions): Promise<void> {
@@ -54,14 +54,17 @@ async function readPart({ from, index }: TakenPart, options: ReadOptions): Promi
   if (!part || left === 0) return false;
   const pages = part.open({ from, max: left, on: listen(index), pageSize, signal }).pages();
   let coming = pages.next();
-  let last: string | undefined;
+  let isOver = true;
   for (let read = await coming; !read.done; read = await coming) {
-    const { nodes, resume } = read.value;
+    const page = read.value;
+    const { nodes } = page;
     coming = pages.next();
     // It is awaited after the page was written. Until then its failure has no handler.
     coming.catch(() => undefined);
-    last = resume;
-    await writer.add(index, part.added ? nodes.map((row) => ({ ...part.added, ...row })) : nodes, resume);
+    // Only the last page has no token. To read the token would be to make it.
+    isOver = !('resume' in page);
+    const rows = part.added ? nodes.map((row) => ({ ...part.added, ...row })) : nodes;
+    await writer.add(index, rows, isOver ? undefined : (page as ResumablePage));
   }
-  return last === undefined;
+  return isOver;
 }

@@ -11,7 +11,7 @@ import { advised } from '../state/advice.ts';
 import { writeParquet } from './parquet.ts';
 import type { OpenOutput, Sink } from './sink.ts';
 import type { FileFormat } from './target.ts';
-import { TEXT_FORMATS } from './text-format.ts';
+import { type RowTexts, TEXT_FORMATS } from './text-format.ts';
 
 /** The options of {@link openFileSink}. */
 export interface FileSinkOptions extends Resumption {
@@ -50,12 +50,14 @@ interface OpenFile {
 
 class FileSink implements Sink {
   readonly #options: FileSinkOptions;
+  readonly #texts: RowTexts;
   #files: OpenFile[] = [];
   /** Whether no row has been written. */
   #isFirst = true;
 
   constructor(options: FileSinkOptions) {
     this.#options = options;
+    this.#texts = TEXT_FORMATS[options.format].texts(options.table);
   }
 
   async open(saved: SavedFiles | undefined): Promise<void> {
@@ -75,8 +77,7 @@ class FileSink implements Sink {
 
   async write(rows: readonly Row[]): Promise<void> {
     if (rows.length === 0) return;
-    const { format, table } = this.#options;
-    for (const { table: of, text } of TEXT_FORMATS[format].rows(table, rows, this.#isFirst)) {
+    for (const { table: of, text } of this.#texts(rows, this.#isFirst)) {
       await this.#files.find((file) => file.table === of)?.part.add(text);
     }
     this.#isFirst = false;

@@ -1,6 +1,5 @@
 import { createReadStream } from 'node:fs';
 import { open, rename, rm } from 'node:fs/promises';
-import { createInterface } from 'node:readline';
 import { fileWriter, ParquetWriter } from 'hyparquet-writer';
 import { type Cell, microsecondsOf } from '../columns/cell.ts';
 import type { ColumnType } from '../columns/column-type.ts';
@@ -34,15 +33,24 @@ async function convert(spool: string, made: string, table: Table): Promise<void>
   await file.close();
 }
 
-/** A group of rows has at most this many rows, and about this many characters. */
+/** A group of rows has about this many rows, or about this many characters. */
 const [MOST_ROWS, MOST_CHARACTERS] = [50_000, 32 * 1024 * 1024];
 
-async function* groupsOf(spool: string): AsyncGenerator<RowRecord[], undefined> {
+/** Characters that are parsed at once. */
+const CHUNK = 256 * 1024;
+
+async function* groupsOf(spool: string): AsyncGenerator<readonly RowRecord[], undefined> {
   let group: RowRecord[] = [];
-  let characters = 0;
-  for await (const line of createInterface({ input: createReadStream(spool), crlfDelay: Infinity })) {
-    group.push(JSON.parse(line) as RowRecord);
-    characters += line.length;
+  let [characters, rest] = [0, ''];
+  for await (const text of createReadStream(spool, { encoding: 'utf8', highWaterMark: CHUNK })) {
+    const lines = `${rest}${text}`;
+    const end = lines.lastIndexOf('\n') + 1;
+    rest = lines.slice(end);
+    if (end === 0) continue;
+    // A line break inside a value is written as \n.
+    for (const record of JSON.parse(`[${lines.slice(0, end - 1).replaceAll('\n', ',')}]`))
+      group.push(record as RowRecord);
+    characters += end;
     if (group.length < MOST_ROWS && characters < MOST_CHARACTERS) continue;
     yield group;
     [group, characters] = [[], 0];

@@ -4,7 +4,7 @@ import type { Output as Stream } from '../io.ts';
 import type { Row } from '../live/reading.ts';
 import type { OpenOutput, Sink } from './sink.ts';
 import type { TextFormatName } from './target.ts';
-import { TEXT_FORMATS } from './text-format.ts';
+import { type RowTexts, TEXT_FORMATS } from './text-format.ts';
 
 /** Opens standard output. It has no state. */
 export function openStdout(stream: Stream, format: TextFormatName, table: Table): OpenOutput {
@@ -12,45 +12,56 @@ export function openStdout(stream: Stream, format: TextFormatName, table: Table)
   return { sink: new StdoutSink(stream, format, table), saved: undefined, place: { whole: place, part: place } };
 }
 
+/** Text is kept until this many characters are there. */
+const CHUNK = 64 * 1024;
+
 class StdoutSink implements Sink {
   readonly #stream: Stream;
-  readonly #format: TextFormatName;
-  readonly #table: Table;
-  #rows = 0;
-  #hasHead = false;
+  readonly #texts: RowTexts;
+  readonly #head: string;
+  readonly #tail: string;
+  #isFirst = true;
+  /** The text that is not written yet. */
+  #kept = '';
 
   constructor(stream: Stream, format: TextFormatName, table: Table) {
+    const { head, tail, texts } = TEXT_FORMATS[format];
     this.#stream = stream;
-    this.#format = format;
-    this.#table = table;
+    this.#texts = texts(table);
+    this.#head = head(table);
+    this.#tail = tail;
   }
 
   async write(rows: readonly Row[]): Promise<void> {
     if (rows.length === 0) return;
-    await this.#head();
-    const [own] = TEXT_FORMATS[this.#format].rows(this.#table, rows, this.#rows === 0);
-    this.#rows += rows.length;
-    await this.#print(own?.text ?? '');
+    const [own] = this.#texts(rows, this.#isFirst);
+    this.#kept += this.#start() + (own?.text ?? '');
+    if (this.#kept.length >= CHUNK) await this.#print();
   }
 
-  async commit(): Promise<void> {}
+  commit(): Promise<void> {
+    return this.#print();
+  }
 
   async finish(): Promise<void> {
-    await this.#head();
-    await this.#print(TEXT_FORMATS[this.#format].tail);
+    this.#kept += this.#start() + this.#tail;
+    await this.#print();
   }
 
   async abort(): Promise<void> {}
 
-  async #head(): Promise<void> {
-    if (this.#hasHead) return;
-    this.#hasHead = true;
-    await this.#print(TEXT_FORMATS[this.#format].head(this.#table));
+  /** Returns the text before the first row, and nothing from then on. */
+  #start(): string {
+    const start = this.#isFirst ? this.#head : '';
+    this.#isFirst = false;
+    return start;
   }
 
   /** Waits until the reader has taken enough. A pipe that was closed rejects with its error. */
-  async #print(text: string): Promise<void> {
+  async #print(): Promise<void> {
     if (this.#stream.errored) throw this.#stream.errored;
+    const text = this.#kept;
+    this.#kept = '';
     if (text && !this.#stream.write(text)) await once(this.#stream, 'drain');
   }
 }

@@ -1,5 +1,5 @@
 import type { Table } from '../columns/columns.ts';
-import { allTables, recordsOf } from '../columns/records.ts';
+import { allTables, type RecordReader, recordReader, type RowRecord } from '../columns/records.ts';
 import { CommandError } from '../command-error.ts';
 import type { Row } from '../live/reading.ts';
 import { readSaved, resumable, type Resumption, type Saved } from '../state/saved.ts';
@@ -55,16 +55,25 @@ function partOf(name: string): string {
   return `${name}.part`;
 }
 
+/** Records are kept until so many are there: to stage a few takes as long as to stage thousands. */
+const MOST_KEPT = 2_000;
+
 class TableSink implements Sink {
   readonly #options: TableSinkOptions;
   readonly #inPlace: boolean;
   readonly #hasGone = new Set<Table>();
+  readonly #recordsOf: RecordReader;
+  /** The records that are not staged yet, by their tables. */
+  readonly #kept = new Map<Table, RowRecord[]>();
+  /** How many records are kept. */
+  #count = 0;
   /** Nothing is staged while staged rows are merged. */
   #committing: Promise<void> = Promise.resolve();
 
   constructor(options: TableSinkOptions, inPlace: boolean) {
     this.#options = options;
     this.#inPlace = inPlace;
+    this.#recordsOf = recordReader(options.table);
   }
 
   async open(goesOn: boolean): Promise<void> {
@@ -81,11 +90,15 @@ class TableSink implements Sink {
   }
 
   async write(rows: readonly Row[]): Promise<void> {
-    const { database, table } = this.#options;
-    await this.#committing;
-    for (const { records, table: of } of recordsOf(table, rows)) {
-      if (records.length > 0) await database.append(of.name, of, records);
+    for (const { records, table } of this.#recordsOf(rows)) {
+      const kept = this.#kept.get(table) ?? [];
+      for (const record of records) kept.push(record);
+      this.#kept.set(table, kept);
+      this.#count += records.length;
     }
+    if (this.#count < MOST_KEPT) return;
+    await this.#committing;
+    await this.#stage();
   }
 
   async commit(saved: Saved): Promise<void> {
@@ -120,6 +133,8 @@ class TableSink implements Sink {
 
   async #commit(saved: SavedTable, last?: () => Promise<void>): Promise<void> {
     const { database, table } = this.#options;
+    // What is kept now belongs to this state; rows that are written from now on belong to the next.
+    await this.#stage();
     await database.run('BEGIN');
     try {
       await this.#merge();
@@ -130,6 +145,14 @@ class TableSink implements Sink {
       await database.run('ROLLBACK').catch(() => undefined);
       throw error;
     }
+  }
+
+  /** Moves the records that are kept into the temporary tables, all at once. */
+  async #stage(): Promise<void> {
+    const kept = [...this.#kept];
+    this.#kept.clear();
+    this.#count = 0;
+    for (const [table, records] of kept) await this.#options.database.append(table.name, table, records);
   }
 
   async #merge(): Promise<void> {

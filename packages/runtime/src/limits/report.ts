@@ -65,14 +65,14 @@ export function readReport(answer: HttpAnswer, source: ReportSource | undefined 
   const inHeader = (family: string) => (part: string) => headers.get(family + part.replace('resetAt', 'reset'));
   const units = families ? Object.entries(families) : FAMILIES.map((family) => [family, unit] as const);
   const quotas = [
-    quotaReport(unit, inBody, clocks),
-    ...units.map(([family, unit]) => quotaReport(unit, inHeader(family), clocks)),
-    ...named.map((names) => namedReport(names, headers, clocks)),
+    ...(path ? quotaReport(unit, inBody, clocks) : []),
+    ...units.flatMap(([family, unit]) => quotaReport(unit, inHeader(family), clocks)),
+    ...named.flatMap((names) => namedReport(names, headers, clocks)),
     ...readRateLimitHeader(headers.get('ratelimit'), headers.get('ratelimit-policy'), policies, now),
   ];
   return {
     cost: plainNumber(inBody('cost')) ?? plainNumber(body) ?? plainNumber(costHeader && headers.get(costHeader)),
-    quotas: quotas.filter(({ limit, remaining }) => remaining !== undefined || limit !== undefined),
+    quotas,
   };
 }
 
@@ -82,23 +82,18 @@ export function withoutReport({ body }: HttpAnswer): void {
   if (data) delete data[REPORT_NAME];
 }
 
-function quotaReport(unit: string, read: (part: keyof ReportNames) => unknown, clocks: Clocks): QuotaReport {
-  return {
-    unit,
-    limit: plainNumber(read('limit')),
-    remaining: plainNumber(read('remaining')),
-    resetAt: resetTime(read('resetAt'), clocks),
-    restorePerSecond: plainNumber(read('restorePerSecond')),
-  };
+function quotaReport(unit: string, read: (part: keyof ReportNames) => unknown, clocks: Clocks): readonly QuotaReport[] {
+  const [limit, remaining] = [plainNumber(read('limit')), plainNumber(read('remaining'))];
+  // Most responses have no report, and each header takes its time to be read.
+  if (limit === undefined && remaining === undefined) return [];
+  const resetAt = resetTime(read('resetAt'), clocks);
+  return [{ unit, limit, remaining, resetAt, restorePerSecond: plainNumber(read('restorePerSecond')) }];
 }
 
-function namedReport(names: HeaderNames, headers: HttpAnswer['headers'], clocks: Clocks): QuotaReport {
-  const { limit, remaining, unit = 'requests' } = names;
-  return {
-    unit,
-    limit: plainNumber(limit && headers.get(limit)),
-    remaining: plainNumber(remaining && headers.get(remaining)),
-    windowMs: headerWindow(headers, names),
-    resetAt: headerReset(headers, names, clocks),
-  };
+function namedReport(names: HeaderNames, headers: HttpAnswer['headers'], clocks: Clocks): readonly QuotaReport[] {
+  const { unit = 'requests' } = names;
+  const [limit, remaining] = [names.limit, names.remaining].map((name) => plainNumber(name && headers.get(name)));
+  if (limit === undefined && remaining === undefined) return [];
+  const [windowMs, resetAt] = [headerWindow(headers, names), headerReset(headers, names, clocks)];
+  return [{ unit, limit, remaining, windowMs, resetAt }];
 }
