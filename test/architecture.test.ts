@@ -89,7 +89,7 @@ const outside: Readonly<Record<string, readonly (readonly [name: RegExp, kind: '
       /^node:(crypto|events|fs|fs\/promises|module|os|path|readline|stream|stream\/promises|timers\/promises|url|util)$/,
       'value',
     ],
-    [/^@graphql-tools\/(load|url-loader|graphql-file-loader|json-file-loader)$/, 'value'],
+    [/^@graphql-tools\/(load|graphql-file-loader|json-file-loader)$/, 'value'],
     [/^(commander|csv-stringify|proper-lockfile|write-file-atomic|hyparquet-writer)$/, 'value'],
     [/^(cli-progress|preact|preact-render-to-string|d3-scale|d3-shape)$/, 'value'],
     [/^csv-(stringify|parse)\/sync$/, 'value'],

@@ -1,4 +1,4 @@
-import { readFile, rm } from 'node:fs/promises';
+import { readdir, readFile, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { publint } from 'publint';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -21,16 +21,34 @@ describe('the package of the command', () => {
     const { dependencies = {}, peerDependencies = {} } = packed.manifest as Readonly<
       Record<string, object | undefined>
     >;
-    const names = packed.files.filter((file) => /^dist\/.*\.mjs$/.test(file));
-    expect(names).toContain('dist/main.mjs');
-    const text = await readFile(join(packed.folder, 'dist/main.mjs'), 'utf8');
-    const imported = [...text.matchAll(/\b(?:from |import\()"([^."][^"]*)"/g)].map(([, name = '']) => packageOf(name));
+    const names = await readdir(join(packed.folder, 'dist'));
+    const texts = await Promise.all(names.map((name) => readFile(join(packed.folder, 'dist', name), 'utf8')));
+    const imported = texts.flatMap((text) => packagesIn(text, /\b(?:from |import |import\()"([^."][^"]*)"/g));
     const others = new Set(imported.filter((name) => !name.startsWith('node:')));
     const declared = [...Object.keys(dependencies), ...Object.keys(peerDependencies)];
     expect([...others].filter((name) => !declared.includes(name))).toEqual([]);
     expect(Object.keys(dependencies).filter((name) => !others.has(name))).toEqual([]);
   });
+
+  it('loads no more than it needs to show its help', async () => {
+    const loaded = new Set<string>();
+    const others: string[] = [];
+    const load = async (name: string): Promise<void> => {
+      if (loaded.has(name)) return;
+      loaded.add(name);
+      const text = await readFile(join(packed.folder, 'dist', name), 'utf8');
+      others.push(...packagesIn(text, /\b(?:from |import )"([^."][^"]*)"/g));
+      for (const [, chunk = ''] of text.matchAll(/\b(?:from |import )"\.\/([^"]*)"/g)) await load(chunk);
+    };
+    await load('main.mjs');
+    expect([...new Set(others.filter((name) => !name.startsWith('node:')))].sort()).toEqual(['commander', 'endcursor']);
+  });
 });
+
+/** Returns the packages that a module imports. */
+function packagesIn(text: string, pattern: RegExp): readonly string[] {
+  return [...text.matchAll(pattern)].map(([, name = '']) => packageOf(name));
+}
 
 /** Returns the package of an import: `endcursor` for `endcursor/v1`. */
 function packageOf(name: string): string {

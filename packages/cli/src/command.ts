@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { ExitCode } from './exit.ts';
 import type { Io } from './io.ts';
 
-/** One command of the program: its declaration and its work. */
+/** One command of the program: its declaration, and its work, which loads what it needs. */
 export interface CommandDefinition {
   readonly name: string;
   /** Adds the description, the arguments and the options. */

@@ -2,7 +2,6 @@ import { check } from './check/check.ts';
 import type { CommandDefinition } from './command.ts';
 import { cost } from './cost/cost.ts';
 import { EXIT, type ExitCode } from './exit.ts';
-import { failureOf } from './failure.ts';
 import { inspect } from './inspect/inspect.ts';
 import type { Io } from './io.ts';
 import { createProgram } from './program.ts';
@@ -19,6 +18,7 @@ export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
     await program.parseAsync(argv.length > 0 ? argv : ['--help'], { from: 'user' });
     return code;
   } catch (thrown) {
+    const { failureOf } = await import('./failure.ts');
     const { exitCode, line } = failureOf(thrown);
     if (line) io.stderr.write(`${line}\n`);
     return exitCode;

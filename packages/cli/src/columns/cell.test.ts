@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { cellReader, microsecondsOf } from './cell.ts';
-import type { ColumnType } from './column-type.ts';
+import type { ColumnType } from './column-types.ts';
 
 const cell = (type: ColumnType, value: unknown) => cellReader({ name: 'c', type })(value);
 

@@ -1,6 +1,6 @@
 import { CommandError } from '../command-error.ts';
 import { EXIT } from '../exit.ts';
-import type { ColumnType } from './column-type.ts';
+import type { ColumnType } from './column-types.ts';
 import type { Column } from './columns.ts';
 
 /**

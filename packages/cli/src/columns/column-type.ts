@@ -1,10 +1,5 @@
 import { type GraphQLNamedType, isEnumType, isScalarType } from 'graphql';
-
-/** The type of a column. */
-export type ColumnType = (typeof COLUMN_TYPES)[number];
-
-/** The types of columns, as `--type` takes them. */
-export const COLUMN_TYPES = ['string', 'integer', 'bigint', 'double', 'boolean', 'timestamp', 'json'] as const;
+import type { ColumnType } from './column-types.ts';
 
 /** Returns the type of the column for a leaf. Custom scalars go by their name and by their `@specifiedBy`. */
 export function columnTypeOf(type: GraphQLNamedType): ColumnType {

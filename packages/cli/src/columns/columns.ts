@@ -1,7 +1,8 @@
 import type { GraphQLNamedType, GraphQLSchema, SelectionSetNode } from 'graphql';
 import { CommandError } from '../command-error.ts';
 import { selectedFields, type SelectedField } from './selected-fields.ts';
-import { type ColumnType, columnTypeOf } from './column-type.ts';
+import { columnTypeOf } from './column-type.ts';
+import type { ColumnType } from './column-types.ts';
 
 /** A column: one leaf of the rows, or a list of theirs. */
 export interface Column {

@@ -6,8 +6,6 @@ import {
   type LiveReads,
   offer,
 } from '@endcursor/codegen/engine';
-import { GraphQLFileLoader } from '@graphql-tools/graphql-file-loader';
-import { loadDocuments } from '@graphql-tools/load';
 import * as door from 'endcursor/v1';
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
@@ -32,6 +30,10 @@ export async function documentReading(
 ): Promise<Reading> {
   const file = resolve(io.cwd, flags.document);
   if (!existsSync(file)) throw new CommandError(`--document ${flags.document}: there is no such file`);
+  const [{ GraphQLFileLoader }, { loadDocuments }] = await Promise.all([
+    import('@graphql-tools/graphql-file-loader'),
+    import('@graphql-tools/load'),
+  ]);
   const documents = await loadDocuments(file, { loaders: [new GraphQLFileLoader()], cwd: io.cwd });
   const { plan, rows } = generateDocuments(source.schema, documents, source.documentOptions());
   const { createClient, operations } = instantiateDocuments(plan, door);

@@ -3,7 +3,6 @@ import { resolve } from 'node:path';
 import type { ExitCode } from '../exit.ts';
 import type { Io } from '../io.ts';
 import type { Reading } from '../live/reading.ts';
-import { runPage } from '../report/run-page.tsx';
 import type { RunRecord } from '../report/run-record.ts';
 import { advised } from '../state/advice.ts';
 import type { Pulled } from './pull.ts';
@@ -15,6 +14,7 @@ export async function finishPull({ exitCode, line, receipt, record }: Recorded, 
   const { flags, io, reading } = ending;
   if (line) io.stderr.write(`${line}\n`);
   if (flags.report !== undefined) {
+    const { runPage } = await import('../report/run-page.tsx');
     const page = runPage({ name: reading.name, out: receipt.output, receipt: runReceipt(receipt), record });
     await written(resolve(io.cwd, flags.report), page);
   }

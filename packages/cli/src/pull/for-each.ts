@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { parse } from 'csv-parse/sync';
 import { CommandError } from '../command-error.ts';
 import { givenValues, type Values } from '../live/given-values.ts';
 import type { ReadingFlags } from '../live/reading-flags.ts';
@@ -17,7 +16,7 @@ export async function readForEach(path: string, cwd: string): Promise<ForEach> {
   const text = await readFile(resolve(cwd, path), 'utf8').catch((error: Error) => {
     throw new CommandError(`--for-each ${path} cannot be read: ${error.message}`);
   });
-  const lines = linesOf(text, path);
+  const lines = await linesOf(text, path);
   const [first] = lines;
   if (!first) throw new CommandError(`--for-each ${path} has no lines. Give it a header, and a line for each reading`);
   return { columns: Object.keys(first), lines };
@@ -59,10 +58,11 @@ function columnOf(line: Values, name: string): unknown {
   throw new CommandError(`{${name}} is not a column of --for-each, which has ${Object.keys(line).join(', ')}`);
 }
 
-function linesOf(text: string, path: string): readonly Values[] {
+async function linesOf(text: string, path: string): Promise<readonly Values[]> {
   try {
     if (/\.(ndjson|jsonl)$/i.test(path))
       return text.split('\n').flatMap((line) => (line.trim() === '' ? [] : [JSON.parse(line) as Values]));
+    const { parse } = await import('csv-parse/sync');
     return parse(text, { bom: true, columns: true, skip_empty_lines: true, trim: true });
   } catch (error) {
     throw new CommandError(`--for-each ${path} cannot be read: ${(error as Error).message}`);

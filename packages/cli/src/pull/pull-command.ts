@@ -1,22 +1,7 @@
-import type { Command } from 'commander';
 import type { CommandDefinition } from '../command.ts';
-import { CommandError } from '../command-error.ts';
-import type { ExitCode } from '../exit.ts';
-import type { Io } from '../io.ts';
-import { openReading } from '../live/open-reading.ts';
-import { addReadingFlags, type ReadingFlags } from '../live/reading-flags.ts';
-import type { Reading } from '../live/reading.ts';
-import { showProgress } from '../progress/progress.ts';
-import { recordRun } from '../report/run-record.ts';
-import { openSource } from '../source/open-source.ts';
-import { addSourceFlags, type SourceFlags } from '../source/source-flags.ts';
-import { finishPull, type Recorded } from './finish-pull.ts';
-import { firstLine, type ForEach, readForEach } from './for-each.ts';
-import { listenAll } from './listen-all.ts';
-import { pull } from './pull.ts';
-import { addPullFlags, type PullFlags } from './pull-flags.ts';
-import { openPullOutput, type PullOutput } from './pull-output.ts';
-import { pullParts } from './pull-parts.ts';
+import { addReadingFlags } from '../live/reading-flags.ts';
+import { addSourceFlags } from '../source/source-flags.ts';
+import { addPullFlags } from './pull-flags.ts';
 
 /** The command that reads a list into a file, a table or standard output. */
 export const pullCommand: CommandDefinition = {
@@ -30,81 +15,7 @@ export const pullCommand: CommandDefinition = {
     addPullFlags(command);
   },
   async run(command, io) {
-    const flags = command.opts<AllFlags>();
-    refuseContradictions(flags);
-    const lines = flags.forEach === undefined ? undefined : await readForEach(flags.forEach, io.cwd);
-    return runPull(await readingOf(command, lines, io), lines, flags, io);
+    const { runPull } = await import('./run-pull.ts');
+    return runPull(command, io);
   },
 };
-
-type AllFlags = SourceFlags & ReadingFlags & PullFlags;
-
-async function readingOf(command: Command, lines: ForEach | undefined, io: Io): Promise<Reading> {
-  const flags = command.opts<AllFlags>();
-  const [fetcher] = command.args;
-  const extras = flags.maxWait === undefined ? {} : { retry: { maxWaitMs: flags.maxWait } };
-  return openReading(fetcher, firstLine(lines, flags), await openSource(flags, io), { io, extras });
-}
-
-async function runPull(reading: Reading, lines: ForEach | undefined, flags: AllFlags, io: Io): Promise<ExitCode> {
-  const lost = new AbortController();
-  const own: Io = { ...io, signal: AbortSignal.any([io.signal, lost.signal]) };
-  const onLost = (error: Error) => lost.abort(error);
-  const opened = await openPullOutput({ reading, lines, onLost }, flags, own);
-  try {
-    return await finishPull(await pullInto(opened, { reading, lines }, flags, own), { reading, flags, io });
-  } finally {
-    await opened.release();
-  }
-}
-
-/** A reading, and the lines that it is started with. */
-interface Read {
-  readonly reading: Reading;
-  readonly lines: ForEach | undefined;
-}
-
-async function pullInto({ identity, output }: PullOutput, read: Read, flags: AllFlags, io: Io): Promise<Recorded> {
-  const { saved } = output;
-  const before = saved && !saved.finished ? saved : undefined;
-  const started = before?.started ?? new Date(io.clock.now()).toISOString();
-  const now = Date.parse(started);
-  const since = flags.since === undefined ? undefined : before ? before.parts?.since : saved?.watermark;
-  const { kept, parts } = await pullParts(read, flags, { now, since, before: before?.parts }).catch(
-    async (error: unknown) => {
-      await output.sink.abort();
-      throw error;
-    },
-  );
-  const { clock, stderr } = io;
-  const progress = showProgress({ name: read.reading.name, stream: stderr, clock }, flags.progress);
-  const recorder = recordRun(() => clock.now());
-  const watermark = flags.since === undefined ? undefined : nextBound(now - flags.lag, flags.until);
-  const listen = () => listenAll([progress.reading(), recorder.listeners]);
-  const { allowIncomplete = false, markGone: marksGone = false, max, pageSize, workers } = flags;
-  const options = { watermark, workers, max, pageSize, allowIncomplete, marksGone, listen };
-  const pulled = await pull({ output, identity, parts, started, kept, ...options }, io).finally(() => progress.end());
-  return { ...pulled, record: recorder.record() };
-}
-
-/** The next pull begins where this one has certainly read everything. */
-function nextBound(ms: number, until: string | undefined): string {
-  return new Date(until === undefined ? ms : Math.min(ms, Date.parse(until))).toISOString();
-}
-
-function refuseContradictions(flags: AllFlags): void {
-  const { format = 'ndjson', forEach, markGone, max, out = '-', partition, receipt, since, until, workers } = flags;
-  const problem =
-    (until !== undefined && since === undefined && '--until needs --since, which names the field') ||
-    (until !== undefined &&
-      Number.isNaN(Date.parse(until)) &&
-      `--until ${until} is not a time. Give one such as 2024-01-31T00:00:00Z`) ||
-    (markGone && (since ?? max) !== undefined && '--mark-gone needs a pull of everything. Remove --since and --max') ||
-    (partition !== undefined &&
-      forEach !== undefined &&
-      '--partition and --for-each exclude each other. Remove one of them') ||
-    (max !== undefined && workers > 1 && '--max needs one worker. Remove --max or --workers') ||
-    (receipt === '-' && out !== '-' && '--receipt - is for standard output. Name a file') ||
-    (receipt === '-' && format !== 'ndjson' && '--receipt - needs NDJSON. Name a file');
-  if (problem) throw new CommandError(problem);
-}

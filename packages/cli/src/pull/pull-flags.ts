@@ -1,6 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { COLUMN_TYPES, type ColumnType } from '../columns/column-type.ts';
-import { PROGRESS, type ProgressKind } from '../progress/progress.ts';
+import { COLUMN_TYPES, type ColumnType } from '../columns/column-types.ts';
+import { PROGRESS, type ProgressKind } from '../progress/progress-kind.ts';
 
 /** The options of `pull`, besides those for the source and the reading. */
 export interface PullFlags {

@@ -1,4 +1,4 @@
-import type { ColumnType } from '../columns/column-type.ts';
+import type { ColumnType } from '../columns/column-types.ts';
 import type { Table } from '../columns/columns.ts';
 import type { RowRecord } from '../columns/records.ts';
 

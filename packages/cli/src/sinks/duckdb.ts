@@ -1,6 +1,6 @@
 import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { type Cell, microsecondsOf } from '../columns/cell.ts';
-import type { ColumnType } from '../columns/column-type.ts';
+import type { ColumnType } from '../columns/column-types.ts';
 import { CommandError } from '../command-error.ts';
 import { EXIT } from '../exit.ts';
 import type { DatabaseFile, SqlDialect } from './database.ts';

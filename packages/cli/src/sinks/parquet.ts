@@ -1,8 +1,8 @@
 import { createReadStream } from 'node:fs';
 import { open, rename, rm } from 'node:fs/promises';
-import { fileWriter, ParquetWriter } from 'hyparquet-writer';
+import type { ParquetWriter } from 'hyparquet-writer';
 import { type Cell, microsecondsOf } from '../columns/cell.ts';
-import type { ColumnType } from '../columns/column-type.ts';
+import type { ColumnType } from '../columns/column-types.ts';
 import type { Table } from '../columns/columns.ts';
 import type { RowRecord } from '../columns/records.ts';
 import { advised } from '../state/advice.ts';
@@ -19,7 +19,8 @@ export async function writeParquet(spool: string, path: string, table: Table): P
 }
 
 async function convert(spool: string, made: string, table: Table): Promise<void> {
-  const writer = new ParquetWriter({ writer: fileWriter(made), schema: schemaOf(table), createdBy: 'endcursor' });
+  const { fileWriter, ParquetWriter: Writer } = await import('hyparquet-writer');
+  const writer = new Writer({ writer: fileWriter(made), schema: schemaOf(table), createdBy: 'endcursor' });
   for await (const group of groupsOf(spool)) {
     const columnData = table.columns.map(({ name, type }, at) => ({
       name,

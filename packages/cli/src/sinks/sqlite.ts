@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import type { ColumnType } from '../columns/column-type.ts';
+import type { ColumnType } from '../columns/column-types.ts';
 import type { Cell } from '../columns/cell.ts';
 import { CommandError } from '../command-error.ts';
 import { EXIT } from '../exit.ts';

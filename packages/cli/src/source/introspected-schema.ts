@@ -1,4 +1,10 @@
-import type { GraphQLSchema } from 'graphql';
+import {
+  buildClientSchema,
+  buildSchema,
+  getIntrospectionQuery,
+  type GraphQLSchema,
+  type IntrospectionQuery,
+} from 'graphql';
 import { CommandError } from '../command-error.ts';
 import { EXIT } from '../exit.ts';
 import type { Io } from '../io.ts';
@@ -38,33 +44,53 @@ function ageText(ms: number): string {
   return minutes < 60 ? `${minutes} min` : `${Math.round(minutes / 60)} h`;
 }
 
-/** The last answer, from which a problem is explained. */
+/** An answer, from which a problem is explained. */
 interface Answered {
   readonly status: number;
   readonly type: string;
   readonly body: string;
 }
 
-async function introspect({ headers, method = 'POST', url }: Endpoint, { fetch, signal }: Io): Promise<GraphQLSchema> {
-  const { UrlLoader } = await import('@graphql-tools/url-loader');
+async function introspect(endpoint: Endpoint, io: Io): Promise<GraphQLSchema> {
   let answered: Answered | undefined;
-  let failed: unknown;
-  const listening = async (to: string, init?: RequestInit): Promise<Response> => {
-    const response = await fetch(to, { ...init, signal }).catch((error: unknown) => {
-      failed = error;
-      throw error;
-    });
-    const body = await response.clone().text();
-    answered = { status: response.status, type: response.headers.get('content-type') ?? '', body };
-    return response;
-  };
   try {
-    const [source] = await new UrlLoader().load(url, { headers, method, customFetch: listening });
-    if (source?.schema) return source.schema;
-    throw new Error('the answer has no schema');
+    answered = await ask(endpoint, io);
+    return schemaIn(answered.body, endpoint.url);
   } catch (error) {
-    throw problemOf(failed ?? error, url, answered);
+    throw problemOf(error, endpoint.url, answered);
   }
+}
+
+async function ask({ headers, method = 'POST', url }: Endpoint, { fetch, signal }: Io): Promise<Answered> {
+  const query = { query: getIntrospectionQuery(), operationName: 'IntrospectionQuery' };
+  const own = { accept: 'application/graphql-response+json, application/json', ...headers };
+  const response = await (isSdl(url)
+    ? fetch(url, { headers, signal })
+    : method === 'GET'
+      ? fetch(`${url}${url.includes('?') ? '&' : '?'}${new URLSearchParams(query)}`, { headers: own, signal })
+      : fetch(url, {
+          method,
+          headers: { 'content-type': 'application/json', ...own },
+          body: JSON.stringify(query),
+          signal,
+        }));
+  return {
+    status: response.status,
+    type: response.headers.get('content-type') ?? '',
+    body: await response.text(),
+  };
+}
+
+/** Reports whether a URL is that of a file with SDL, such as those that GitHub publishes. */
+function isSdl(url: string): boolean {
+  return /\.(graphqls?|gql)$/.test(new URL(url).pathname);
+}
+
+function schemaIn(body: string, url: string): GraphQLSchema {
+  if (isSdl(url)) return buildSchema(body, { assumeValidSDL: true });
+  const { data } = JSON.parse(body) as { readonly data?: Partial<IntrospectionQuery> | null };
+  if (!data?.__schema) throw new Error('the answer has no schema');
+  return buildClientSchema(data as IntrospectionQuery, { assumeValid: true });
 }
 
 function problemOf(error: unknown, url: string, answered: Answered | undefined): CommandError {

@@ -1,8 +1,5 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { GraphQLFileLoader } from '@graphql-tools/graphql-file-loader';
-import { JsonFileLoader } from '@graphql-tools/json-file-loader';
-import { loadSchema } from '@graphql-tools/load';
 import type { GraphQLSchema } from 'graphql';
 import { CommandError } from '../command-error.ts';
 import { EXIT } from '../exit.ts';
@@ -20,6 +17,11 @@ export async function schemaInFile(path: string, cwd: string): Promise<GraphQLSc
     const problem = code === 'ENOENT' ? 'there is no such file' : `it cannot be read (${code})`;
     throw new CommandError(`--schema ${path}: ${problem}. Pass a URL, or a file with SDL or an introspection result`);
   }
+  const [{ GraphQLFileLoader }, { JsonFileLoader }, { loadSchema }] = await Promise.all([
+    import('@graphql-tools/graphql-file-loader'),
+    import('@graphql-tools/json-file-loader'),
+    import('@graphql-tools/load'),
+  ]);
   try {
     const loaders = [new GraphQLFileLoader(), new JsonFileLoader()];
     return await loadSchema(file, { loaders, cwd, assumeValidSDL: true, sort: true });
