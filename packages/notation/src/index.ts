@@ -16,6 +16,7 @@ export {
   pathOf,
   splitPath,
   valueAt,
+  valueUnder,
   withoutPlaces,
 } from './path.ts';
 export { NO_WAY, readRefetch, type RefetchKey, refetchLabel, refetchText, type RefetchWay } from './refetch.ts';

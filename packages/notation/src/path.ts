@@ -53,8 +53,13 @@ export function isPlace(name: string): boolean {
 
 /** Returns the value at a response path; undefined if the value ends before the path does. */
 export function valueAt(value: unknown, path: Path): unknown {
+  return valueUnder(value, namesOf(path));
+}
+
+/** Returns the value under names, as {@link valueAt} does. */
+export function valueUnder(value: unknown, names: readonly string[]): unknown {
   let at = value;
-  for (const name of namesOf(path)) {
+  for (const name of names) {
     if (typeof at !== 'object' || at === null) return undefined;
     at = Array.isArray(at) ? at.at(Number(name)) : (at as Readonly<Record<string, unknown>>)[name];
   }

@@ -7,6 +7,7 @@ import { readStatus } from '../request/status.ts';
 import type { Recovery } from '../retry/recovery.ts';
 import { type Clock, steadyNow } from '../time/clock.ts';
 import type { Transport } from '../transport/transport.ts';
+import { plainRequest } from '../tree/request.ts';
 
 /** The parts of a pipeline. */
 export interface PipelineParts {
@@ -59,8 +60,7 @@ function observe(transport: Transport, clock: Clock): SendOnce {
     const start = steadyNow(clock);
     try {
       call.signal?.throwIfAborted();
-      const { tree: _, ...request } = call.request;
-      const answer = await transport(request, call.signal);
+      const answer = await transport(plainRequest(call.request), call.signal);
       return { ...answer, ms: steadyNow(clock) - start };
     } catch (error) {
       call.signal?.throwIfAborted();

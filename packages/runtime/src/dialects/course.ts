@@ -62,5 +62,9 @@ export function createCourse(
 
 /** Returns a short key for a position of any length. */
 function keyOf(position: unknown): string {
-  return fingerprint(JSON.stringify(position));
+  const isShort = typeof position === 'string' && position.length <= SHORT;
+  return isShort ? position : fingerprint(JSON.stringify(position));
 }
+
+/** The length of cursors that take no more memory than their fingerprints. */
+const SHORT = 32;

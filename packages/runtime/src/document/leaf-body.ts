@@ -1,6 +1,6 @@
 import { UsageError } from '../errors/index.ts';
 import { field, type TreeNode } from '../tree/nodes.ts';
-import { areInEdges, type Items, listBody, type PagedList, type PlanBody, withKey } from './list-body.ts';
+import { areInEdges, type Items, listBody, type PagedList, type PlanBody, withKey, withoutNulls } from './list-body.ts';
 import { checkedName } from './names.ts';
 import type { Selection } from './selection.ts';
 
@@ -23,11 +23,11 @@ export function leafItems(paged: PagedList, selection: Selection, coordinate: st
 export function plainItems({ paging, way }: PagedList, row: readonly TreeNode[]): Items {
   const nodes = withKey(row, paging, way);
   if (!areInEdges(paging, way)) {
-    return { path: paging.nodes ?? '', nodes, rows: (entries) => entries.filter((item) => item != null) };
+    return { path: paging.nodes ?? '', nodes, rows: withoutNulls };
   }
   const { edges = '', node = 'node' } = paging;
   const nodeOf = (edge: unknown) => (edge as Record<string, unknown> | null | undefined)?.[node];
-  const rows: Items['rows'] = (entries) => entries.map(nodeOf).filter((item) => item != null);
+  const rows: Items['rows'] = (entries) => withoutNulls(entries.map(nodeOf));
   return { path: edges, nodes: [field(node, node, [], nodes)], rows };
 }
 

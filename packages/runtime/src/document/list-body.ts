@@ -1,4 +1,4 @@
-import { namesOf, valueAt } from '@endcursor/notation';
+import { namesOf, valueUnder } from '@endcursor/notation';
 import type { PageSigns, Paging, Way } from '../dialects/paging.ts';
 import { field, type Field, type TreeNode, type Variable } from '../tree/nodes.ts';
 import type { ListBody, PagePlace, RawPage, Reading } from './model.ts';
@@ -8,8 +8,10 @@ import { nodesAt } from './paths.ts';
 export function listBody({ list, paging, way }: PagedList, items: Items, aside?: Aside): ListBody {
   const { total } = paging;
   const signs = [way.next, way.more, way.pages].filter(isPath);
+  const entries = namesOf(items.path);
+  const readSigns = signsReader(paging, way);
   return {
-    entries: namesOf(items.path),
+    entries,
     nodes(withTotal) {
       const paths = withTotal && isPath(total) ? [...signs, total] : signs;
       const selected = nodesAt([[list?.name ?? items.path, items.nodes], ...paths.map((path) => [path, []] as const)]);
@@ -17,13 +19,13 @@ export function listBody({ list, paging, way }: PagedList, items: Items, aside?:
       return own.concat(aside?.nodes ?? []);
     },
     page(value, place, most = Infinity) {
-      const whole = valueAt(value, items.path);
+      const whole = valueUnder(value, entries);
       if (!Array.isArray(whole)) return undefined;
-      const signs = readSigns(value, whole, paging, way);
-      const entries: readonly unknown[] = most < whole.length ? cut(whole, way === paging.backward, most) : whole;
-      const rows = items.rows(entries, place, signs.keys);
+      const signs = readSigns(value, whole);
+      const wanted: readonly unknown[] = most < whole.length ? cut(whole, way === paging.backward, most) : whole;
+      const rows = items.rows(wanted, place, signs.keys);
       const connection = aside ? aside.read(value, place.reading) : {};
-      return { rows, nullsDropped: entries.length - rows.length, signs, connection };
+      return { rows, nullsDropped: wanted.length - rows.length, signs, connection };
     },
   };
 }
@@ -45,13 +47,18 @@ export interface Items {
   readonly path: string;
   readonly nodes: readonly TreeNode[];
   /** Returns the rows of entries, without those that are null; `keys` are theirs if they are in the order of one. */
-  rows(entries: readonly unknown[], place: PagePlace, keys?: PageSigns['keys']): unknown[];
+  rows(entries: readonly unknown[], place: PagePlace, keys?: PageSigns['keys']): readonly unknown[];
 }
 
 /** The selection of the connection itself. */
 export interface Aside {
   readonly nodes: readonly TreeNode[];
   read(value: unknown, reading: Reading | undefined): RawPage['connection'];
+}
+
+/** Returns a list without its nulls: the list itself if it has none. */
+export function withoutNulls(list: readonly unknown[]): readonly unknown[] {
+  return list.includes(null) || list.includes(undefined) ? list.filter((item) => item != null) : list;
 }
 
 /** Returns the entries that are wanted, from the end if the list is read from there. */
@@ -76,19 +83,27 @@ export function isPath(path: string | undefined): path is string {
   return path !== undefined && path !== '';
 }
 
-/** Reads the paging fields. Their response paths may lead through the entries of the list. */
-export function readSigns(value: unknown, list: readonly unknown[], { by, total }: Paging, way: Way): PageSigns {
-  const at = (path: string | undefined) => (isPath(path) ? valueAt(value, path) : undefined);
-  const count = (path: string | undefined) => {
-    const found = at(path);
-    return typeof found === 'number' ? found : undefined;
-  };
-  return {
+/** Returns how the paging fields are read. Their response paths may lead through the entries of the list. */
+export function signsReader({ by, total }: Paging, way: Way): SignsReader {
+  const [more, next, count, pages] = [way.more, way.next, total, way.pages].map(reader);
+  return (value, list) => ({
     entries: list.length,
-    more: way.more === undefined ? undefined : ((at(way.more) ?? null) as boolean | null),
-    next: at(way.next),
-    total: count(total),
-    pages: count(way.pages),
+    more: more && ((more(value) ?? null) as boolean | null),
+    next: next?.(value),
+    total: numberOf(count?.(value)),
+    pages: numberOf(pages?.(value)),
     keys: by.key?.take(list),
-  };
+  });
+}
+
+/** Reads the paging fields of a list. */
+export type SignsReader = (value: unknown, list: readonly unknown[]) => PageSigns;
+
+function reader(path: string | undefined): ((value: unknown) => unknown) | undefined {
+  const names = path && namesOf(path);
+  return names ? (value) => valueUnder(value, names) : undefined;
+}
+
+function numberOf(value: unknown): number | undefined {
+  return typeof value === 'number' ? value : undefined;
 }

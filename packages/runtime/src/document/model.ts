@@ -237,7 +237,7 @@ export interface PagePlace {
 /** A page in a response. */
 export interface RawPage {
   /** The rows, without null entries. */
-  readonly rows: unknown[];
+  readonly rows: readonly unknown[];
   readonly nullsDropped: number;
   readonly signs: PageSigns;
   /** The fields selected with `$connection`, or the whole connection if it keeps the shape of a document. */

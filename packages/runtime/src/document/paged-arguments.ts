@@ -58,9 +58,8 @@ export function pageValues(
   size: number | null,
   position: unknown,
 ): readonly VariableValue[] {
-  return Object.entries(values(size, position)).flatMap(([name, value]) =>
-    paged.filter((one) => one.name === name).map((one) => [one.value, value] as const),
-  );
+  const given = values(size, position);
+  return paged.flatMap(({ name, value }) => (Object.hasOwn(given, name) ? [[value, given[name]] as const] : []));
 }
 
 /** Returns the values of the variables of nested lists, for first pages of these sizes. */

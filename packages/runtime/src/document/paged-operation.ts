@@ -1,4 +1,4 @@
-import { pathOf, readRoute, valueAt } from '@endcursor/notation';
+import { pathOf, readRoute, valueUnder } from '@endcursor/notation';
 import type { Paging, Walk, Way } from '../dialects/paging.ts';
 import { UsageError } from '../errors/index.ts';
 import type { ListSite, SizeOf, TreeNode } from '../tree/nodes.ts';
@@ -84,7 +84,6 @@ export function pagedOperation(
     : { body: asked.body({ paging, way, list: route.list }, coordinate, inSource), sites: [] };
   const name = asked.name ?? steps.map(({ field }, at) => (at === 0 ? field : capital(field))).join('');
   const path = steps.slice(0, paging.container ? -1 : undefined).map(({ field }) => field);
-  const at = path.join('.');
   const shell = { ...route.shell, args: [...route.args.own, ...route.paged] };
   const head = { kind: 'query', operationName: name, coordinate } as const;
   const selected = (total: boolean) => [wrapNode(route.outer, { ...shell, selection: body.nodes(total) })];
@@ -124,7 +123,7 @@ export function pagedOperation(
     ask: (size, position, total, sizeOf = boundOf) => request(total ? counted : bare, sizeOf, valuesAt(size, position)),
     page(data, position, reading, before) {
       reading?.at.push(...path);
-      return body.page(valueAt(data, at), { position, reading, before });
+      return body.page(valueUnder(data, path), { position, reading, before });
     },
     lost: (data) => lostAt(data, [...path, ...body.entries]),
     placeOf: (of, _, before, from = path) =>

@@ -52,6 +52,7 @@ export interface Relocation {
 export function withArgument(args: unknown, path: Path, value: unknown): unknown {
   if (path === '') return value;
   const inputs = args as Readonly<Record<string, unknown>> | null | undefined;
+  if (!path.includes('.')) return { ...inputs, [path]: value };
   const [name, rest] = splitPath(path);
   const [next, condition] = splitPath(rest);
   if (next === ONE_MORE) {

@@ -4,7 +4,7 @@ import { UsageError } from '../errors/index.ts';
 import { field } from '../tree/nodes.ts';
 import { entriesOf } from './entries.ts';
 import { cursorOf, signOf } from './found-rows.ts';
-import { areInEdges, type Aside, type Items, listBody, withKey } from './list-body.ts';
+import { areInEdges, type Aside, type Items, listBody, withKey, withoutNulls } from './list-body.ts';
 import type { Level, ListShape, PagePlace, Planned, PlannedBody, PlanContext, Read, Reading, Select } from './model.ts';
 import { asItCame, readEach } from './reading.ts';
 import { openScope } from './scope.ts';
@@ -100,7 +100,7 @@ function readNode(value: unknown, name: string, row: Read, reading: Reading): un
  * @param walked whether single rows are found again, so that whatever identifies them is noted
  */
 function rowsOf(path: string, read: Read | undefined, level: Level, walked: boolean): Items['rows'] {
-  if (!read) return (entries) => entries.filter((item) => item != null);
+  if (!read) return withoutNulls;
   const sign = signOf(level);
   return (entries, { before: first = 0, position, reading = asItCame() }, keys) => {
     const rows: unknown[] = [];

@@ -5,7 +5,7 @@ import { planArguments } from './arguments.ts';
 import { type Entry, entriesOf } from './entries.ts';
 import { withDirectives } from './field-directives.ts';
 import { foundRows } from './found-rows.ts';
-import { isPath, withKey } from './list-body.ts';
+import { isPath, signsReader, withKey } from './list-body.ts';
 import type { Level, ListPlanner, ListShape, PlanContext, Planned, Read, Schema, Select } from './model.ts';
 import { readAll, readEach, readFields } from './reading.ts';
 import { openScope } from './scope.ts';
@@ -231,5 +231,9 @@ function withSigns(
     isPath(path) && !lists.some(({ path: [head] }) => head === undefined || path.startsWith(`${head}.`));
   const last = [way.next, way.more, way.pages].filter(isOutside).flatMap((path) => responsePaths(bare, namesOf(path)));
   const own = { ...paging, ...(total === undefined ? {} : { total }) };
-  return { nodes: bare, counted: nodes, signs: { paging: own, way: moved, cursors, added, last: last.map(pathOf) } };
+  return {
+    nodes: bare,
+    counted: nodes,
+    signs: { read: signsReader(own, moved), cursors, added, last: last.map(pathOf) },
+  };
 }

@@ -1,7 +1,6 @@
 import { splitPath, valueAt } from '@endcursor/notation';
-import type { Paging, Way } from '../dialects/paging.ts';
 import { signOf } from './found-rows.ts';
-import { readSigns } from './list-body.ts';
+import { type SignsReader, withoutNulls } from './list-body.ts';
 import type { Level, ListBody, PagePlace, RawPage, Read, Reading } from './model.ts';
 import { asItCame } from './reading.ts';
 import { removePath } from './select-path.ts';
@@ -19,7 +18,7 @@ export function shapedPage(level: Level, parts: ShapedParts): Pick<ListBody, 'jo
       });
       const [first] = all;
       if (!first) return undefined;
-      const found = readSigns(value, first.items, signs.paging, signs.way);
+      const found = signs.read(value, first.items);
       const cursors = cursorsIn(value, signs);
       for (const path of signs.added) removePath(value, path);
       for (const { items } of all) cut(items, most, isBackward);
@@ -27,7 +26,7 @@ export function shapedPage(level: Level, parts: ShapedParts): Pick<ListBody, 'jo
       read?.(value, reading);
       const entries = { keys: found.keys, cursors: isBackward ? cursors?.slice(-first.items.length) : cursors };
       for (const one of all) readItems(one, entries, { level, parts, place, reading });
-      const rows = first.items.filter((item) => item != null);
+      const rows = withoutNulls(first.items);
       const nullsDropped = level.id === undefined ? first.items.length - rows.length : 0;
       return { rows, nullsDropped, signs: found, connection: value as RawPage['connection'] };
     },
@@ -54,8 +53,7 @@ export interface ShapedEntries {
 
 /** The signs of paging, with their paths in the response. */
 export interface ShapedSigns {
-  readonly paging: Paging;
-  readonly way: Way;
+  readonly read: SignsReader;
   /** The path of the edges and the name of their cursor, if single rows are found again. */
   readonly cursors: readonly string[] | undefined;
   /** The fields that the document does not select. */

@@ -1,6 +1,6 @@
 import { LimitExceededError } from '../errors/index.ts';
 import type { Quota } from '../stores/quota.ts';
-import type { OwnRequest } from '../tree/request.ts';
+import { type OwnRequest, plainRequest } from '../tree/request.ts';
 import { type CostRules, type Estimate, estimate, roundUp } from './cost-rules.ts';
 import { largestFitting } from './largest-fitting.ts';
 import type { Limits } from './limits.ts';
@@ -113,7 +113,8 @@ export function createEstimator(limits: Limits, report: ReportSource, quotas: re
     if (!field || !request.document || !fieldOn.includes(request.kind)) return request;
     const known = remembered(request);
     known.extended ??= extended(request.document, field);
-    return { ...request, document: known.extended };
+    const { tree } = request;
+    return { ...plainRequest(request), ...(tree && { tree }), document: known.extended };
   };
 
   /** @param fits the page size that is within the limits */

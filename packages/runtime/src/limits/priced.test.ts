@@ -7,7 +7,7 @@ import { cursor } from '../dialects/cursor.ts';
 import { pagedOperation } from '../document/paged-operation.ts';
 import type { Selection } from '../document/selection.ts';
 import { sourceBody } from '../document/source-body.ts';
-import type { OwnRequest } from '../tree/request.ts';
+import { type OwnRequest, plainRequest } from '../tree/request.ts';
 import { textRequest } from '../tree/text-request.ts';
 import { type Estimate, estimate } from './cost-rules.ts';
 import { pricedOf } from './priced.ts';
@@ -26,8 +26,7 @@ function byTree(request: OwnRequest, model: CostModelName): Estimate {
 }
 
 function expectSame(request: OwnRequest, model: CostModelName): void {
-  const { tree: _, ...text } = request;
-  expect(byTree(request, model)).toEqual(byTree(textRequest(text), model));
+  expect(byTree(request, model)).toEqual(byTree(textRequest(plainRequest(request)), model));
 }
 
 const models = Object.keys(costModels) as CostModelName[];
@@ -65,7 +64,7 @@ describe('an operation of ours', () => {
 
   it('is not printed to be priced', () => {
     const request = operationOf(selections[0] as Selection).ask(() => 10);
-    const read = Object.defineProperty({ ...request }, 'document', { get: () => expect.unreachable() });
+    const read = Object.defineProperty(request, 'document', { get: () => expect.unreachable() });
     expect(byTree(read, 'github').nodes).toBeGreaterThan(0);
   });
 });

@@ -5,6 +5,7 @@ import type { RawPage } from '../document/model.ts';
 import type { PagedOperation } from '../document/paged-operation.ts';
 import type { EndReason, NestedCount, Receipt } from '../receipt/receipt.ts';
 import type { Tally } from '../request/call.ts';
+import { lateMembers } from '../time/late-members.ts';
 import type { FreshRows } from './fresh-rows.ts';
 import { messagesOf, type NotedErrors } from './noted-errors.ts';
 
@@ -143,8 +144,16 @@ export function receiptOf(read: Checkpoint, { pageSize, reason, tally }: Receipt
   const receipt = Object.fromEntries(
     Object.entries(all).filter(([, value]) => value !== undefined),
   ) as unknown as Receipt;
-  if (!errors) return receipt;
   // Most receipts are read for something else.
-  let messages: Receipt['errors'] | undefined;
-  return Object.defineProperty(receipt, 'errors', { get: () => (messages ??= messagesOf(errors)), enumerable: true });
+  return errors ? withMessages(receipt, { errors, messages: undefined }) : receipt;
 }
+
+/** The errors of a receipt, and their messages once they were read. */
+interface Messages {
+  readonly errors: NotedErrors;
+  messages: Receipt['errors'] | undefined;
+}
+
+const withMessages = lateMembers<Messages, Pick<Receipt, 'errors'>>({
+  errors: (state) => (state.messages ??= messagesOf(state.errors)),
+});

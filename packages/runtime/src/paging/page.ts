@@ -7,7 +7,10 @@ export interface PageInfo {
   readonly endCursor: string | null;
 }
 
-/** One page. It never changes. */
+/**
+ * One page. It never changes. A spread, a structured clone and JSON contain all of its members, with the receipt and the token as
+ * they are when they are read.
+ */
 export interface Page<T, C = unknown, A = unknown> {
   readonly nodes: readonly T[];
   readonly pageInfo: PageInfo;

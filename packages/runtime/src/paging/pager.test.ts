@@ -49,6 +49,19 @@ describe('a pager', () => {
     expect(all.map(({ nodes }) => nodes.length)).toEqual([50, 50, 10]);
   });
 
+  it('gives pages whose copies have every member, and which share their getters', async () => {
+    const server = connectionServer({ rows: rowsUpTo(5), total: 5 });
+    const [page, next] = await pagesOf(readThings(server, { pageSize: 2 }).pages());
+    const { connection, nodes, pageInfo, receipt, resume, totalCount } = page as Page<Thing>;
+    const whole = { connection, nodes, pageInfo, receipt, resume, totalCount };
+    expect(resume).toBeDefined();
+    expect({ ...page }).toEqual(whole);
+    expect(structuredClone(page)).toEqual(whole);
+    expect(JSON.parse(JSON.stringify(page))).toEqual(JSON.parse(JSON.stringify(whole)));
+    for (const name of ['receipt', 'resume'])
+      expect(Object.getOwnPropertyDescriptor(page, name)?.get).toBe(Object.getOwnPropertyDescriptor(next, name)?.get);
+  });
+
   it('gives pages that are values of their own', async () => {
     const server = connectionServer({ rows: rowsUpTo(5), total: 5 });
     const pages = await pagesOf(readThings(server, { pageSize: 2 }).pages());

@@ -8,6 +8,7 @@ import type { EndReason, Receipt } from '../receipt/receipt.ts';
 import { type Run, startRun } from '../request/run.ts';
 import { doubtOfStart, startOf } from './first-position.ts';
 import { type FreshRows, freshRows, repetition } from './fresh-rows.ts';
+import { withReceipt, withReceiptAndToken } from './with-receipt.ts';
 import type { Page, PageRead } from './page.ts';
 import type { PagerOptions } from './pager-options.ts';
 import { passPartialErrors } from './partial-errors.ts';
@@ -35,6 +36,8 @@ class PageByPage<T, C> implements Traversal<T, C> {
   readonly #trip: Trip;
   readonly #operation: PagedOperation;
   readonly #run: Run;
+  /** Whether anybody listens to pages. */
+  readonly #isHeard: boolean;
   readonly #ahead: Ahead<Sized> | undefined;
   readonly #isRepeated: ((row: unknown) => boolean) | undefined;
   /** How many rows are wanted, including those that earlier traversals delivered. */
@@ -55,6 +58,7 @@ class PageByPage<T, C> implements Traversal<T, C> {
     const { dedupe, max = Infinity, signal: callers } = options;
     const { listeners, operation, send } = parts;
     this.#run = startRun(send, callers, ...listeners);
+    this.#isHeard = listeners.some((one) => one?.page);
     this.#trip = { ...this.#run, parts, options };
     this.#operation = operation;
     this.#at = startOf(parts, options);
@@ -127,8 +131,8 @@ class PageByPage<T, C> implements Traversal<T, C> {
     if (!this.#judged.has(response))
       passPartialErrors(trip.options.onPartial, response, draft, { coordinate, placeOf });
     const reading = lists && sizes ? lists.startReading(sizes, draft, trip.options) : undefined;
-    const raw = pageOf(this.#operation, response.data, { position: before.position, reading, before: entries });
-    if (this.#operation.backward) raw.rows.reverse();
+    const came = pageOf(this.#operation, response.data, { position: before.position, reading, before: entries });
+    const raw = this.#operation.backward ? { ...came, rows: came.rows.toReversed() } : came;
     const next = this.#course.next(raw.signs, before.position, size);
     const wanted = { skip: before.skip, left };
     const complete =
@@ -140,7 +144,7 @@ class PageByPage<T, C> implements Traversal<T, C> {
     addPage(draft, before, { raw, fresh, course: this.#course, ordered: this.#operation.ordered });
     draft.size = walk.constantSize ? size : 0;
     if (!walk.constantSize) this.#learn(sized, raw.signs.entries);
-    await this.#moveOn(before, draft, { raw, done: fresh.done, next });
+    if (this.#moveOn(before, draft, { raw, done: fresh.done, next })) await this.#finish(draft);
     if (!this.#reason && next.more && !alone) this.#ahead?.ask(next.position, this.#coming(size), trip.options);
     return this.#pageRead(before, fresh, raw, next.more);
   }
@@ -189,18 +193,19 @@ class PageByPage<T, C> implements Traversal<T, C> {
     tellSize(parts.pageSize.succeeded?.({ size, rows, ms, chars }), this.#operation.coordinate, emit);
   }
 
-  /** Moves the traversal to the end of a page, and decides whether it has ended there. */
-  async #moveOn(before: Checkpoint, draft: Draft, { done, next, raw }: PageEnd): Promise<void> {
+  /** Moves the traversal to the end of a page. Returns whether that is the end of the list. */
+  #moveOn(before: Checkpoint, draft: Draft, { done, next, raw }: PageEnd): boolean {
     const { length: rows } = raw.rows;
     const { delivered } = draft;
     this.#read = draft;
-    this.#at = within(before, draft, { skip: Math.max(before.skip, done), delivered }, raw);
     if (delivered >= this.#most && (next.more || done < rows)) this.#reason = 'max';
-    if (done < rows) return;
-    if (!next.more) return this.#finish(draft);
-    const stalled = this.#course.advance(next.position);
+    const stalled = done === rows && next.more ? this.#course.advance(next.position) : undefined;
     if (stalled) this.#failure = { error: stalled };
-    else this.#at = { ...draft, position: next.position, skip: Math.max(0, before.skip - rows) };
+    const isRead = done === rows && next.more && !stalled;
+    this.#at = isRead
+      ? { ...draft, position: next.position, skip: Math.max(0, before.skip - rows) }
+      : within(before, draft, { skip: Math.max(before.skip, done), delivered }, raw);
+    return done === rows && !next.more;
   }
 
   /**
@@ -249,31 +254,22 @@ class PageByPage<T, C> implements Traversal<T, C> {
     const toReceipt = this.#toReceipt();
     let known: Receipt | undefined;
     const receipt = () => (known ??= toReceipt());
-    this.#run.emit('page', {
-      coordinate,
-      nodes: nodes.length,
-      get receipt() {
-        return receipt();
-      },
-    });
+    if (this.#isHeard) this.#run.emit('page', withReceipt({ coordinate, nodes: nodes.length }, receipt));
     if (this.#reason) this.#over(receipt());
-    const page: Page<T, C> = {
-      nodes,
-      pageInfo: { hasNextPage: more, endCursor: typeof next === 'string' ? next : null },
-      ...(expected === undefined ? {} : { totalCount: expected }),
-      connection: raw.connection as C,
-      around: raw.around,
-      get receipt() {
-        return receipt();
-      },
-    };
+    const pageInfo = { hasNextPage: more, endCursor: typeof next === 'string' ? next : null };
+    const own = { nodes, pageInfo, connection: raw.connection as C, around: raw.around };
+    const counted = expected === undefined ? own : { ...own, totalCount: expected };
+    const page: Page<T, C> =
+      this.#reason === 'end'
+        ? withReceipt(counted, receipt)
+        : withReceiptAndToken(counted, { receipt, at: this.#at, owner: parts });
     const receiptAfter = (count: number): Receipt => {
       if (count === nodes.length) return receipt();
       const at = within(before, read, { skip: doneAfter(count), delivered: before.delivered + count }, raw);
       const { reason: _, resume: __, ...rest } = receipt();
       return withToken({ ...rest, complete: false, nodes: at.delivered }, at, parts);
     };
-    return { page: this.#reason === 'end' ? page : withToken(page, this.#at, parts), receiptAfter };
+    return { page, receiptAfter };
   }
 
   #ended(error: unknown, receipt: Receipt): unknown {

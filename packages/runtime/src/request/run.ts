@@ -43,9 +43,10 @@ export function startRun(
   const emit: Emit = (name, event) => {
     if (over) return;
     for (const one of listeners) {
+      if (!one?.[name]) continue;
       const failed = (cause: unknown) => fail(new CallbackError(`the listener of ${name}`, cause, event.coordinate));
       try {
-        const told: unknown = one?.[name]?.(event);
+        const told: unknown = one[name](event);
         (told as PromiseLike<unknown> | undefined)?.then?.(undefined, failed);
       } catch (cause) {
         failed(cause);

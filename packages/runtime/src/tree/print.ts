@@ -1,11 +1,13 @@
 import type { GraphQLRequest } from '../transport/transport.ts';
-import type { Directives, Field, SizeOf, TreeNode, Variable } from './nodes.ts';
+import type { Directives, Field, ListSite, SizeOf, TreeNode, Variable } from './nodes.ts';
 
 /** A printed operation. */
 export interface Printed {
   readonly document: string;
   /** The variables in it, in the order of their definitions. */
   readonly variables: readonly Variable[];
+  /** The nested lists that had to be decided about, and whether it contains them. */
+  readonly decided: readonly (readonly [site: ListSite, contained: boolean])[];
 }
 
 /** Prints an operation with the nested lists that have a size. */
@@ -18,6 +20,7 @@ export function printOperation(
   // Operations that continue one another may share names, which then have the same meaning.
   const used = new Map<string, Variable>();
   const use = (variable: Variable) => used.set(variable.name, variable);
+  const decided: (readonly [ListSite, boolean])[] = [];
 
   const textOf = (node: TreeNode): string => {
     if ('source' in node) {
@@ -25,7 +28,9 @@ export function printOperation(
       return node.source;
     }
     if ('selection' in node) return ('on' in node ? `... on ${node.on}` : headOf(node)) + braces(node.selection);
-    return sizeOf(node) === undefined ? '' : textOf(node.listField);
+    const contained = sizeOf(node) !== undefined;
+    decided.push([node, contained]);
+    return contained ? textOf(node.listField) : '';
   };
   const argsOf = ({ args }: Pick<Field, 'args'>): string =>
     inParentheses(
@@ -46,7 +51,7 @@ export function printOperation(
   const text = (directives ? ` ${directives.source}` : '') + braces(selection);
   const variables = [...used.values()].sort((a, b) => a.order - b.order);
   const definitions = inParentheses(variables.map((variable) => `$${variable.name}: ${variable.type}`));
-  return { document: `${kind} ${name}${definitions}${text}`, variables };
+  return { document: `${kind} ${name}${definitions}${text}`, variables, decided };
 }
 
 function inParentheses(texts: readonly string[]): string {

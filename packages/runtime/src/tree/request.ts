@@ -34,23 +34,76 @@ export interface TreeRows {
 }
 
 /** Creates the request for a tree. */
-export function requestOf(
-  head: Pick<GraphQLRequest, 'kind' | 'operationName' | 'coordinate'>,
-  tree: AskedTree,
-): OwnRequest {
-  let known: Printed | undefined;
-  const printed = () => (known ??= printOperation(head, tree.selection, tree.sizeOf, tree.directives));
-  return {
-    ...head,
-    tree,
-    get document() {
-      return printed().document;
-    },
-    get variables() {
-      const all = printed().variables.map((variable) => [variable.name, valueOf(variable, tree)] as const);
-      return Object.fromEntries(all.filter(([, value]) => value !== undefined));
-    },
-  };
+export function requestOf(head: Head, tree: AskedTree): OwnRequest {
+  return new TreeRequest(head, tree);
+}
+
+/** The request without its document and its variables. */
+type Head = Pick<GraphQLRequest, 'kind' | 'operationName' | 'coordinate'>;
+
+/** Its getters are on the prototype: an object with getters of its own keeps everything alive that it uses. */
+class TreeRequest implements OwnRequest {
+  readonly tree: AskedTree;
+  readonly #head: Head;
+  #known: Printed | undefined;
+
+  constructor(head: Head, tree: AskedTree) {
+    this.tree = tree;
+    this.#head = head;
+  }
+
+  get coordinate(): string {
+    return this.#head.coordinate;
+  }
+
+  get kind(): Head['kind'] {
+    return this.#head.kind;
+  }
+
+  get operationName(): string {
+    return this.#head.operationName;
+  }
+
+  get document(): string {
+    return this.#printed.document;
+  }
+
+  get variables(): Record<string, unknown> {
+    const given: [string, unknown][] = [];
+    for (const variable of this.#printed.variables) {
+      const value = valueOf(variable, this.tree);
+      if (value !== undefined) given.push([variable.name, value]);
+    }
+    return Object.fromEntries(given);
+  }
+
+  get #printed(): Printed {
+    return (this.#known ??= printedAgain(this.#head, this.tree));
+  }
+}
+
+/** Returns a request as a plain object, without its tree. */
+export function plainRequest({
+  coordinate,
+  document,
+  kind,
+  operationName,
+  stored,
+  variables,
+}: OwnRequest): GraphQLRequest {
+  return { document, ...(stored && { stored }), operationName, variables, kind, coordinate };
+}
+
+/** The operations printed last, by their selections: all pages of a reading have the same document. */
+const printedLast = new WeakMap<readonly TreeNode[], { readonly head: Head; readonly printed: Printed }>();
+
+function printedAgain(head: Head, { directives, selection, sizeOf }: AskedTree): Printed {
+  const last = printedLast.get(selection);
+  if (last?.head === head && last.printed.decided.every(([site, had]) => had === (sizeOf(site) !== undefined)))
+    return last.printed;
+  const printed = printOperation(head, selection, sizeOf, directives);
+  printedLast.set(selection, { head, printed });
+  return printed;
 }
 
 /** Returns the value of a variable in a request. */
