@@ -23,6 +23,7 @@ const houses: Readonly<Record<string, readonly Floor[]>> = {
     ['document', 'Turns selections into documents, and responses into rows.'],
     ['request', 'One call: its contents, its events, and the meaning of its response.'],
     ['limits', 'Decides when a call may be sent, and estimates its cost.'],
+    ['pool', 'Several tokens that are used as one.'],
     ['sizes', 'Page sizes: learned from earlier pages, and planned for nested lists.'],
     ['split', 'Splits a request whose fields are too many for one, and joins the answers.'],
     ['retry', 'Decides when a call is sent again.'],

@@ -8,6 +8,7 @@ const config: UserConfig = defineConfig({
     file: 'src/file/index.ts',
     guard: 'src/guard/index.ts',
     partition: 'src/partition/index.ts',
+    pool: 'src/pool/index.ts',
     postgres: 'src/postgres/index.ts',
     progress: 'src/progress/index.ts',
     redis: 'src/redis/index.ts',

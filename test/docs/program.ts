@@ -19,7 +19,7 @@ export interface DocumentationProgram {
 /** The entries for users, of both packages. */
 const ENTRIES = [
   'endcursor',
-  ...['both-ends', 'file', 'guard', 'partition', 'postgres', 'progress', 'redis', 'stores', 'transport'].map(
+  ...['both-ends', 'file', 'guard', 'partition', 'pool', 'postgres', 'progress', 'redis', 'stores', 'transport'].map(
     (entry) => `endcursor/${entry}`,
   ),
   '@endcursor/codegen',

@@ -4,6 +4,7 @@ import { type Limits, needsLimiter, replacedLimits } from '../limits/limits.ts';
 import { checkedCount } from '../paging/checked-count.ts';
 import type { Send } from '../request/call.ts';
 import type { Listeners } from '../request/events.ts';
+import type { OpenPool, Pool } from '../pool/pool.ts';
 import type { Recovery, RecoveryFactory } from '../retry/recovery.ts';
 import type { RetryOptions } from '../retry/retry.ts';
 import type { PageTarget } from '../sizes/index.ts';
@@ -28,6 +29,8 @@ export interface ClientOptions {
    * promise, it is called once, and again after a 401, however many requests were refused.
    */
   readonly headers?: HeadersSource | undefined;
+  /** Several tokens in place of `headers`, each with limits of its own: pass `pool([...])`. It needs a limiter. */
+  readonly credentials?: Pool | undefined;
   /** @default the global `fetch` */
   readonly fetch?: typeof globalThis.fetch | undefined;
   /** Sends queries that wait at the same time as one JSON array: pass `inBatches()`. @default each is sent alone */
@@ -119,11 +122,12 @@ const DEFAULT_TIMEOUT_MS = 60_000;
 export function createClient(options: ClientOptions & ClientParts): Client {
   const { clock = systemClock, table } = options;
   const limits = replacedLimits(options.profile?.limits, options.limits);
-  const limiter = limiterOf(options, limits, clock);
+  const pool = poolOf(options, clock);
+  const limiter = limiterOf(options, limits, clock, pool);
   const recovery = recoveryOf(options, limits, clock);
   const splitter = recovery && options.splitter?.();
-  const transport = options.transport ?? transportOf(options, clock);
-  const send = pipeline({ transport, limiter, recovery, clock });
+  const transport = options.transport ?? transportOf(options, clock, pool);
+  const send = pipeline({ transport, limiter, pool, recovery, clock });
   return {
     $: {
       table,
@@ -148,7 +152,19 @@ function recoveryOf(options: ClientOptions & ClientParts, limits: Limits, clock:
   throw new UsageError('retry needs recovery. Pass recovery: createRecovery');
 }
 
-function limiterOf(options: ClientOptions & ClientParts, limits: Limits, clock: Clock): Limiter | undefined {
+function poolOf({ credentials, headers, limiter }: ClientOptions, clock: Clock): OpenPool | undefined {
+  if (!credentials) return undefined;
+  if (!limiter) throw new UsageError('credentials need a limiter. Pass limiter: createLimiter');
+  if (headers) throw new UsageError('headers and credentials cannot be combined. Give the headers to each slot');
+  return credentials.$(clock);
+}
+
+function limiterOf(
+  options: ClientOptions & ClientParts,
+  limits: Limits,
+  clock: Clock,
+  slots: OpenPool | undefined,
+): Limiter | undefined {
   const { limiter, onStoreFailure, profile, quotaStore, retry, url } = options;
   if (limiter)
     return limiter({
@@ -159,6 +175,8 @@ function limiterOf(options: ClientOptions & ClientParts, limits: Limits, clock: 
       quotaStore,
       quotaScope: options.quotaScope ?? url,
       reserve: options.reserve,
+      slots,
+      timeoutMs: options.timeoutMs,
       onStoreFailure,
       maxWaitMs: retry?.maxWaitMs,
     });
@@ -172,8 +190,14 @@ function nestedPageSize({ nestedPageSize: asked }: ClientOptions, limits: Limits
   return Math.min(checkedCount('nestedPageSize', asked) ?? max ?? DEFAULT_PAGE_SIZE, max ?? Infinity);
 }
 
-function transportOf(options: ClientOptions & ClientParts, clock: Clock): Transport {
+function transportOf(options: ClientOptions & ClientParts, clock: Clock, pool: OpenPool | undefined): Transport {
   const { maxBodyBytes, profile, timeoutMs = DEFAULT_TIMEOUT_MS } = options;
   checkedCount('maxBodyBytes', maxBodyBytes);
-  return (options.batch ?? fetchTransport)({ ...options, timeoutMs, clock, habits: profile?.transport });
+  return (options.batch ?? fetchTransport)({
+    ...options,
+    timeoutMs,
+    clock,
+    issue: pool?.issue,
+    habits: profile?.transport,
+  });
 }

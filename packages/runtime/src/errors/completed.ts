@@ -9,4 +9,6 @@ export function completed<E>(error: E, circumstances: Circumstances): E {
 }
 
 /** The facts about an error that become known on its way to the caller. */
-export type Circumstances = Partial<Pick<EndcursorError, 'attempts' | 'receipt' | 'resume' | 'nodes' | 'unfinished'>>;
+export type Circumstances = Partial<
+  Pick<EndcursorError, 'attempts' | 'receipt' | 'resume' | 'nodes' | 'unfinished' | 'slot'>
+>;

@@ -24,6 +24,8 @@ export abstract class EndcursorError extends Error {
   readonly largestPage: number | undefined;
   /** The limit on one request, other than that on the size of a page, that the server's refusal is about. */
   readonly exceeded: Exceeded | undefined;
+  /** The name of the slot of the pool whose credentials the failed request had. */
+  readonly slot: string | undefined;
   /** Whether it is certain that nothing of the operation was carried out, so that even a mutation may be sent again. */
   readonly unapplied: boolean = false;
   /** What had been read when the error occurred, if it occurred while reading pages. */
@@ -60,4 +62,5 @@ export interface ErrorDetails {
   readonly largestPage?: number | undefined;
   readonly exceeded?: Exceeded | undefined;
   readonly unapplied?: boolean;
+  readonly slot?: string | undefined;
 }

@@ -16,7 +16,7 @@ export interface Gate {
 
 /** An amount that is requested of a quota, with what the quota counts. */
 export interface CountedAsk extends Ask {
-  readonly counts: 'cost' | 'seconds' | 'operations';
+  readonly counts: 'cost' | 'seconds' | 'operations' | 'places';
 }
 
 /** The parts of gates. */
@@ -30,13 +30,15 @@ export interface GateParts {
   readonly scope: string;
   /** The part of each quota that is left for others. */
   readonly reserve: number;
+  /** How long a request may be under way, in milliseconds, if its place counts for all clients of the store. */
+  readonly placeMs: number | undefined;
   /** Returns the seconds that a response is expected to take. */
   readonly seconds: () => number;
   readonly turnstile: (concurrency: Limits['concurrency']) => Turnstile;
 }
 
 /** Creates the gates of a client. A request that waits for its own field lets others pass. */
-export function createGates({ limits, quotas, reserve, scope, seconds, turnstile, unit }: GateParts): Gates {
+export function createGates({ limits, placeMs, quotas, reserve, scope, seconds, turnstile, unit }: GateParts): Gates {
   /** No report of the server means the unit of a field's own quota. */
   const askOf = (quota: Quota, cost: number, { kind }: OwnRequest, { of, times }: Asked): CountedAsk => {
     const counts = quota.unit === unit ? 'cost' : quota.unit === SECONDS ? 'seconds' : 'operations';
@@ -54,6 +56,7 @@ export function createGates({ limits, quotas, reserve, scope, seconds, turnstile
     };
   };
 
+  const place = placeMs === undefined ? [] : placeOf(limits.concurrency, scope, placeMs);
   const general = turnstile(limits.concurrency);
   const own = Object.entries(limits.fields ?? {}).flatMap(([coordinate, field]) => {
     if (field.concurrency === undefined && !field.quotas?.[0]) return [];
@@ -70,12 +73,25 @@ export function createGates({ limits, quotas, reserve, scope, seconds, turnstile
   };
 
   return (request, cost) => {
-    const asks = quotas.map((quota) => askOf(quota, cost, request, ALL));
+    const asks = [...quotas.map((quota) => askOf(quota, cost, request, ALL)), ...place];
     // Without a quota only the scope is reserved: a refusal by the server stops those requests too.
     const last = { turnstile: general, asks: asks.length > 0 ? asks : [{ key: scope, ...NOTHING }] };
     return own.length > 0 ? [...ownGates(request, cost), last] : [last];
   };
 }
+
+/**
+ * Returns what a request reserves of the places that all clients of a store have together. A place is given back with the
+ * answer. The window only matters if that never happens.
+ */
+function placeOf(concurrency: Limits['concurrency'], scope: string, leaseMs: number): readonly CountedAsk[] {
+  if (typeof concurrency !== 'number') return [];
+  const quota = { unit: PLACES, quota: concurrency, window: '1 second' } as const;
+  return [{ key: `${scope}${PLACES}`, quota, amount: 1, counts: 'places', leaseMs }];
+}
+
+/** The unit of places. */
+export const PLACES = 'concurrency';
 
 /** The unit of quotas that count the time of responses. */
 export const SECONDS = 'seconds';

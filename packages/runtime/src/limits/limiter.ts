@@ -1,30 +1,23 @@
-import { LimitExceededError, ThrottlingError, TransportError } from '../errors/index.ts';
+import { TransportError } from '../errors/index.ts';
 import type { Call, SendOnce } from '../request/call.ts';
 import { isUnapplied } from '../request/repeat.ts';
 import type { RequestEstimate } from '../request/request-estimate.ts';
 import { readSignal, type SignalWords } from '../request/signal.ts';
 import { memoryStore } from '../stores/memory-store.ts';
-import {
-  type Ask,
-  type Denied,
-  nothingOf,
-  type QuotaReport,
-  type QuotaStore,
-  type Remaining,
-  type Settlement,
-  shifted,
-} from '../stores/quota-store.ts';
-import { type SafeStore, type StorePolicy, type TellFailure, tolerant } from '../stores/store-policy.ts';
+import { type QuotaReport, type QuotaStore, type Remaining, shifted } from '../stores/quota-store.ts';
+import { type SafeStore, type StorePolicy, tolerant } from '../stores/store-policy.ts';
 import { type Clock, steadyNow } from '../time/clock.ts';
 import type { GraphQLRequest, HttpAnswer } from '../transport/transport.ts';
+import { createAdmission, tellOf, unused } from './admission.ts';
 import { type Asking, createEstimator } from './estimator.ts';
 import { checkLimits, checkReserve, defaultMaxWaitMs, type Limits } from './limits.ts';
-import { createGates, type Gate } from './gates.ts';
+import { createGates, type Gate, PLACES } from './gates.ts';
+import { type Entered, type Entrance, type Lane, oneLane, type SlotLimits, type Slots } from './lanes.ts';
 import { createLatency } from './latency.ts';
 import { createPlaces } from './places.ts';
 import { type Price, quotaTimes } from './price.ts';
 import { readReport, type ReportSource, withoutReport } from './report.ts';
-import { createTurnstile } from './turnstile.ts';
+import { createTurnstile, storeDoor } from './turnstile.ts';
 
 /** The options of {@link createLimiter}. */
 export interface LimiterOptions {
@@ -38,11 +31,19 @@ export interface LimiterOptions {
   readonly quotaScope?: string | undefined;
   /** The part of each quota that is left for others, from 0 up to 1. @default 0 */
   readonly reserve?: number | undefined;
+  /** The slots of a pool, each with budgets of its own. @default one for all requests */
+  readonly slots?: Slots | undefined;
+  /** How long one attempt may take, in milliseconds. @default 60_000 */
+  readonly timeoutMs?: number | undefined;
   /** What to do while the store fails. @default `{ fallback: 'refuse' }` */
   readonly onStoreFailure?: StorePolicy | undefined;
   /** The longest wait for a limit, in milliseconds. If a longer wait would be needed, an error is thrown at once. @default see `RetryOptions.maxWaitMs` */
   readonly maxWaitMs?: number | undefined;
 }
+
+/** The time of an attempt if none is set, and what a process that is busy may take longer to settle it. */
+const TIMEOUT_MS = 60_000;
+const PLACE_SLACK_MS = 1_000;
 
 /** Makes a {@link Limiter}. It is given to a client that is to keep within limits. */
 export type LimiterFactory = (options: LimiterOptions) => Limiter;
@@ -79,79 +80,59 @@ export interface Limiter {
  */
 export function createLimiter(options: LimiterOptions): Limiter {
   const { clock, limits, quotaStore, report: source = {}, words } = options;
-  const { maxWaitMs = defaultMaxWaitMs(limits), reserve = 0 } = options;
-  const scope = `${options.quotaScope ?? ''}|`;
+  const { maxWaitMs = defaultMaxWaitMs(limits), reserve = 0, slots } = options;
   checkLimits(limits);
   checkReserve(reserve);
   const store: SafeStore = quotaStore
     ? tolerant(quotaStore, memoryStore(), clock, options.onStoreFailure ?? { fallback: 'refuse' })
     : memoryStore();
   const storeNow = () => (store.steady ? steadyNow(clock) : clock.now());
-  const quotas = [...(limits.quotas ?? [])];
+  const admission = createAdmission({ store, storeNow, maxWaitMs });
+  const latency = createLatency();
+
+  /** Each slot has a scope of its own in the store. */
+  const laneOf = (slot?: SlotLimits): Lane => {
+    const own = { ...limits, ...slot?.limits };
+    checkLimits(own);
+    const scope = `${options.quotaScope ?? ''}${slot ? ` ${slot.name}` : ''}|`;
+    const quotas = [...(own.quotas ?? [])];
+    const gates = createGates({
+      limits: own,
+      quotas,
+      unit: limits.cost?.unit ?? '',
+      scope,
+      reserve,
+      placeMs: quotaStore && (options.timeoutMs ?? TIMEOUT_MS) + PLACE_SLACK_MS,
+      seconds: latency.expected,
+      turnstile: (concurrency) =>
+        createTurnstile(storeDoor(store, storeNow), createPlaces(concurrency), clock.timer.bind(clock)),
+    });
+    return { slot: slot?.name, scope, quotas, gates };
+  };
+
+  const lanes: readonly [Lane, ...Lane[]] = slots ? (slots.all.map(laneOf) as [Lane]) : [laneOf()];
+  const [{ quotas }] = lanes;
   const estimator = createEstimator(limits, source, quotas);
   const { unit } = estimator;
-  const latency = createLatency();
-  const gatesOf = createGates({
-    limits,
-    quotas,
-    unit,
-    scope,
-    reserve,
-    seconds: latency.expected,
-    turnstile: (concurrency) => createTurnstile(store, createPlaces(concurrency), clock.timer.bind(clock), storeNow),
-  });
+  const entrance: Entrance = slots?.entrance({ lanes, admission, clock }) ?? oneLane(lanes[0], admission);
 
-  const enter = async (call: Call, { asks, turnstile }: Gate): Promise<Passed> => {
-    const { continues = false, emit, request, signal, tally } = call;
-    const { coordinate } = request;
+  const enter = async (call: Call, cost: number): Promise<Entered> => {
     const start = steadyNow(clock);
-    let told = '';
-    const onWait = ({ limit, underWay, waitMs }: Denied) => {
-      if (waitMs === Infinity) throw tooLarge(asks, limit, coordinate);
-      // How long requests under way take is not known: there is nothing to report yet.
-      if (underWay) return;
-      if (waitMs > maxWaitMs) throw tooLong(waitMs, limit, coordinate);
-      if (limit === told) return;
-      told = limit;
-      emit('wait', { coordinate, waitMs, limit });
-    };
     try {
-      const ticket = await turnstile.enter({ asks, continues, signal, onWait, onStoreFailure: tellOf(call) });
-      return { asks, turnstile, ticket };
+      return await entrance.enter(call, cost);
     } finally {
-      tally.waitedMs += steadyNow(clock) - start;
+      call.tally.waitedMs += steadyNow(clock) - start;
     }
-  };
-
-  /** Settles what was reserved at each gate, and returns what is left. */
-  const settleAll = async (call: Call, passed: readonly Passed[], settlementOf: (asks: Gate['asks']) => Settlement) => {
-    const left: Remaining[] = [];
-    const now = storeNow();
-    for (const { asks, ticket } of passed) left.push(await store.settle(ticket, settlementOf(asks), now, tellOf(call)));
-    return Object.assign({}, ...left) as Remaining;
-  };
-
-  /** Passes all gates, or none. */
-  const enterAll = async (call: Call, gates: readonly Gate[]): Promise<readonly Passed[]> => {
-    const passed: Passed[] = [];
-    try {
-      for (const gate of gates) passed.push(await enter(call, gate));
-    } catch (error) {
-      await settleAll(call, passed, unused);
-      for (const { turnstile } of passed) turnstile.leave({ refused: false });
-      throw error;
-    }
-    return passed;
   };
 
   /** The server may have counted the request: the reservation stays charged, unless it was certainly never sent. */
-  const settleFailure = async (call: Call, passed: readonly Passed[], error: unknown, took: number): Promise<never> => {
+  const settleFailure = async (call: Call, { passed }: Entered, error: unknown, took: number): Promise<never> => {
     const unsent = error instanceof TransportError && error.unsent;
-    await settleAll(call, passed, unsent ? unused : (asks) => ({ actual: actualOf(asks, { seconds: took }) }));
+    await admission.settle(call, passed, unsent ? unused : (asks) => ({ actual: actualOf(asks, { seconds: took }) }));
     throw error;
   };
 
-  const settle = async (call: Call, asking: Asking, passed: readonly Passed[], { answer, seconds }: Timed) => {
+  const settle = async (call: Call, asking: Asking, { lane, passed }: Entered, { answer, seconds }: Timed) => {
     const { request, tally } = call;
     const now = clock.now();
     const { cost: reported, quotas: reports } = readReport(answer, source, now);
@@ -163,23 +144,15 @@ export function createLimiter(options: LimiterOptions): Limiter {
     const cost = charged ?? asking.cost;
     estimator.correct(request, asking, cost);
     const shift = storeNow() - now;
-    const remaining = await settleAll(call, passed, (asks) =>
+    const remaining = await admission.settle(call, passed, (asks) =>
       shifted({ actual: actualOf(asks, { cost: charged, seconds }), reports }, shift),
     );
-    learn(reports);
-    if (throttled && signal.waitMs) await store.penalize(scope, now + shift + signal.waitMs, now + shift, tellOf(call));
+    learn(lane, reports);
+    if (throttled && signal.waitMs)
+      await store.penalize(lane.scope, now + shift + signal.waitMs, now + shift, tellOf(call));
     if (unit) tally.cost = (tally.cost ?? 0) + cost;
     const usage = { ...(unit && { cost }), remaining: remainingOf(reports, remaining) };
     return { answer: { ...answer, usage }, refused: throttled };
-  };
-
-  /** Adds a quota that only the server's report makes known. */
-  const learn = (reports: readonly QuotaReport[]) => {
-    for (const { limit, remaining, resetAt, unit, windowMs = 3_600_000 } of reports) {
-      const isNew = !quotas.some((quota) => quota.unit === unit);
-      if (limit && remaining !== undefined && resetAt !== undefined && isNew)
-        quotas.push({ unit, quota: limit, window: `${Math.ceil(windowMs / 1000)} seconds` });
-    }
   };
 
   const estimateOf = ({ cost, nodes }: Asking): RequestEstimate =>
@@ -188,18 +161,20 @@ export function createLimiter(options: LimiterOptions): Limiter {
   return {
     around: (send) => async (call) => {
       const asking = estimator.check(call.request);
-      const passed = await enterAll(call, gatesOf(call.request, asking.cost));
+      const entered = await enter(call, asking.cost);
+      const { slot } = entered.lane;
       const start = steadyNow(clock);
       const took = () => latency.note((steadyNow(clock) - start) / 1000);
       let over: { ms?: number | undefined; refused: boolean } = { refused: false };
       try {
-        const sent = send({ ...call, request: estimator.withReport(call.request), estimate: estimateOf(asking) });
-        const came = await sent.catch((error: unknown) => settleFailure(call, passed, error, took()));
-        const { answer, refused } = await settle(call, asking, passed, { answer: came, seconds: took() });
+        const request = estimator.withReport(call.request);
+        const sent = send({ ...call, request, estimate: estimateOf(asking), ...(slot !== undefined && { slot }) });
+        const came = await sent.catch((error: unknown) => settleFailure(call, entered, error, took()));
+        const { answer, refused } = await settle(call, asking, entered, { answer: came, seconds: took() });
         over = { ms: came.ms, refused };
         return answer;
       } finally {
-        for (const { turnstile } of passed) turnstile.leave(over);
+        entrance.leave(entered, over);
       }
     },
     fit: estimator.fit,
@@ -218,13 +193,13 @@ export function createLimiter(options: LimiterOptions): Limiter {
   };
 }
 
-function tellOf({ emit, request: { coordinate } }: Call): TellFailure {
-  return (task, error) => emit('storeFailure', { coordinate, task, error });
-}
-
-/** A gate that a request has passed. */
-interface Passed extends Gate {
-  readonly ticket: unknown;
+/** Adds a quota to a lane that only the server's report makes known. */
+function learn({ quotas }: Lane, reports: readonly QuotaReport[]): void {
+  for (const { limit, remaining, resetAt, unit, windowMs = 3_600_000 } of reports) {
+    const isNew = !quotas.some((quota) => quota.unit === unit);
+    if (limit && remaining !== undefined && resetAt !== undefined && isNew)
+      quotas.push({ unit, quota: limit, window: `${Math.ceil(windowMs / 1000)} seconds` });
+  }
 }
 
 /** An answer, and the time that it took. */
@@ -233,34 +208,20 @@ interface Timed {
   readonly seconds: number;
 }
 
-/** Returns the settlement of a request that was never sent. */
-function unused(asks: Gate['asks']): Settlement {
-  return { actual: nothingOf(asks) };
-}
-
 /** Returns what a request used of each unit, as far as that is known. */
 function actualOf(asks: Gate['asks'], used: { readonly cost?: number | undefined; readonly seconds: number }) {
   const known = asks.flatMap(({ counts, quota }) => {
-    const amount = counts === 'operations' ? undefined : used[counts];
+    const amount = counts === 'places' ? 0 : counts === 'operations' ? undefined : used[counts];
     return amount === undefined ? [] : [[quota.unit, amount] as const];
   });
   return Object.fromEntries(known);
 }
 
-function tooLarge(asks: readonly Ask[], unit: string, coordinate: string): LimitExceededError {
-  const ask = asks.find(({ quota }) => quota.unit === unit);
-  return new LimitExceededError(`the quota of ${unit}`, ask?.amount ?? 0, ask?.quota.quota ?? 0, { coordinate });
-}
-
-function tooLong(waitMs: number, limit: string, coordinate: string): ThrottlingError {
-  if (limit === 'penalty') return new ThrottlingError('it refused an earlier request', waitMs, { coordinate });
-  const wait = `for ${Math.ceil(waitMs / 1000)} s: longer than retry.maxWaitMs. Resume from the token later, or increase it`;
-  return new ThrottlingError(`the quota of ${limit} is used up, ${wait}`, waitMs, { coordinate }, 'ours');
-}
-
 /** Returns how much of each unit is left, by the server's report and by the store. */
 function remainingOf(reports: readonly QuotaReport[], remaining: Remaining): Remaining {
   const reported = reports.map(({ unit, remaining }) => [unit, remaining] as const);
-  const known = [...reported, ...Object.entries(remaining)].filter(([unit, left]) => unit && Number.isFinite(left));
+  const known = [...reported, ...Object.entries(remaining)].filter(
+    ([unit, left]) => unit && unit !== PLACES && Number.isFinite(left),
+  );
   return Object.fromEntries(known) as Remaining;
 }

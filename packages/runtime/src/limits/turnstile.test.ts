@@ -4,7 +4,7 @@ import { memoryStore } from '../stores/memory-store.ts';
 import type { Quota } from '../stores/quota.ts';
 import type { QuotaStore, Settlement } from '../stores/quota-store.ts';
 import { createPlaces } from './places.ts';
-import { createTurnstile, type Visitor } from './turnstile.ts';
+import { createTurnstile, storeDoor, type Visitor } from './turnstile.ts';
 
 const minute: Quota = { unit: 'requests', quota: 1, window: '1 minute' };
 
@@ -15,7 +15,11 @@ const onWait: Visitor['onWait'] = ({ limit, waitMs }) => {
 function start(quotas: readonly Quota[], places = Number.POSITIVE_INFINITY) {
   const clock = new VirtualClock({ startMs: 0 });
   const store = memoryStore();
-  const turnstile = createTurnstile(store, createPlaces(places), clock.timer.bind(clock), () => clock.now());
+  const turnstile = createTurnstile(
+    storeDoor(store, () => clock.now()),
+    createPlaces(places),
+    clock.timer.bind(clock),
+  );
   const order: [string, number][] = [];
   const visit = async (
     name: string,
@@ -155,7 +159,11 @@ describe('createTurnstile', () => {
       settle: (ticket, settlement, now) =>
         memory.settle(ticket, JSON.parse(JSON.stringify(settlement)) as Settlement, now),
     };
-    const turnstile = createTurnstile(slow, createPlaces(1), clock.timer.bind(clock), () => clock.now());
+    const turnstile = createTurnstile(
+      storeDoor(slow, () => clock.now()),
+      createPlaces(1),
+      clock.timer.bind(clock),
+    );
     const asks = [{ key: 'a', quota: minute, amount: 1 }];
     const abort = new AbortController();
     const visitor: Visitor = {

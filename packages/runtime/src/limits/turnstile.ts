@@ -1,20 +1,23 @@
 import type { Finished, Places } from './places.ts';
-import { type Ask, type Denied, nothingOf } from '../stores/quota-store.ts';
+import { type Ask, type Denied, nothingOf, type Reservation } from '../stores/quota-store.ts';
 import type { SafeStore, TellFailure } from '../stores/store-policy.ts';
 import type { Clock } from '../time/clock.ts';
 import { onAbort } from '../time/on-abort.ts';
 
 /** Admits requests one after another, as the quotas and the concurrency allow. */
-export interface Turnstile {
+export interface Turnstile<V extends InRow = Visitor> {
   /** Resolves with the ticket when the request may be sent. Rejects as soon as it is aborted. */
-  enter(visitor: Visitor): Promise<unknown>;
+  enter(visitor: V): Promise<unknown>;
+  /** Admits a request if nobody waits and there is room now. */
+  tryEnter(visitor: V): Promise<Reservation>;
   /** Frees the place of a request that is over, and learns from it how many places there can be. */
   leave(request: Omit<Finished, 'together'>): void;
+  /** Asks again for the first request in the row. */
+  wake(): void;
 }
 
 /** A request that waits to be admitted. */
-export interface Visitor {
-  readonly asks: readonly Ask[];
+export interface InRow {
   /** Whether it continues something that was begun: then it is admitted before requests that begin something. */
   readonly continues: boolean;
   readonly signal: AbortSignal | undefined;
@@ -23,10 +26,34 @@ export interface Visitor {
    * @param denied its `waitMs` is `Infinity` if there will never be room
    */
   onWait(denied: Denied): void;
+}
+
+/** A request that reserves amounts of quotas. */
+export interface Visitor extends InRow {
+  readonly asks: readonly Ask[];
   readonly onStoreFailure: TellFailure;
 }
 
-interface Waiting extends Visitor {
+/** Reserves what a request needs, or gives it back if its caller has left in the meantime. */
+export interface Door<V> {
+  reserve(visitor: V): Reservation | Promise<Reservation>;
+  giveBack(ticket: unknown, visitor: V): unknown;
+}
+
+/** Returns the door to the quotas of a store. @param now the time of the store */
+export function storeDoor(store: SafeStore, now: () => number): Door<Visitor> {
+  return {
+    reserve: ({ asks, onStoreFailure }) => store.reserve(asks, now(), onStoreFailure),
+    giveBack: (ticket, { asks, onStoreFailure }) =>
+      store.settle(ticket, { actual: nothingOf(asks) }, now(), onStoreFailure),
+  };
+}
+
+/** A request that has to wait until others are over. */
+const FULL: Denied = { waitMs: 100, underWay: true, limit: 'concurrency' };
+
+interface Waiting<V> {
+  readonly visitor: V;
   admit(ticket: unknown): void;
   refuse(error: unknown): void;
 }
@@ -34,23 +61,22 @@ interface Waiting extends Visitor {
 /**
  * Creates a turnstile. Only the first request in the row can be admitted, so that small requests never overtake a large one.
  * @param timer the timer of the clock
- * @param now the time of the store
  */
-export function createTurnstile(store: SafeStore, places: Places, timer: Clock['timer'], now: () => number): Turnstile {
-  const row: Waiting[] = [];
+export function createTurnstile<V extends InRow>(door: Door<V>, places: Places, timer: Clock['timer']): Turnstile<V> {
+  const row: Waiting<V>[] = [];
   let inside = 0;
   let deciding = false;
   let again = false;
   let stopNap: (() => void) | undefined;
 
   /** Continuations come before new work, each in the order of arrival. */
-  const joinRow = (waiting: Waiting) => {
-    const at = waiting.continues ? row.findIndex(({ continues }) => !continues) : -1;
+  const joinRow = (waiting: Waiting<V>) => {
+    const at = waiting.visitor.continues ? row.findIndex(({ visitor }) => !visitor.continues) : -1;
     row.splice(at < 0 ? row.length : at, 0, waiting);
   };
 
   /** Takes a request out of the row. Returns whether it was still there. */
-  const leaveRow = (waiting: Waiting) => {
+  const leaveRow = (waiting: Waiting<V>) => {
     const at = row.indexOf(waiting);
     return at >= 0 && row.splice(at, 1).length > 0;
   };
@@ -70,16 +96,17 @@ export function createTurnstile(store: SafeStore, places: Places, timer: Clock['
   };
 
   /** Admits or refuses the first request and returns true, or lets it wait and returns false. */
-  const isDone = async (first: Waiting): Promise<boolean> => {
+  const isDone = async (first: Waiting<V>): Promise<boolean> => {
+    const { visitor } = first;
     try {
-      const reservation = await store.reserve(first.asks, now(), first.onStoreFailure);
-      if (reservation.ticket === undefined) return nap(first, reservation as Denied);
+      const reservation = await door.reserve(visitor);
+      if (reservation.ticket === undefined) return nap(visitor, reservation as Denied);
       if (leaveRow(first)) {
         inside++;
         first.admit(reservation.ticket);
       } else {
         // Its caller left while the store was asked: nothing will be sent.
-        await store.settle(reservation.ticket, { actual: nothingOf(first.asks) }, now(), first.onStoreFailure);
+        await door.giveBack(reservation.ticket, visitor);
       }
     } catch (error) {
       if (leaveRow(first)) first.refuse(error);
@@ -87,10 +114,14 @@ export function createTurnstile(store: SafeStore, places: Places, timer: Clock['
     return true;
   };
 
-  const nap = (first: Waiting, denied: Denied): boolean => {
-    first.onWait(denied);
+  const nap = (visitor: V, denied: Denied): boolean => {
+    visitor.onWait(denied);
     stopNap = timer(Math.min(denied.waitMs, denied.againMs ?? Infinity), () => void decide());
     return false;
+  };
+
+  const wake = () => {
+    if (row.length > 0) void decide();
   };
 
   return {
@@ -100,7 +131,7 @@ export function createTurnstile(store: SafeStore, places: Places, timer: Clock['
       let silence: (() => void) | undefined;
       try {
         return await new Promise((admit, refuse) => {
-          const waiting: Waiting = { ...visitor, admit, refuse };
+          const waiting: Waiting<V> = { visitor, admit, refuse };
           silence = onAbort(signal, () => {
             leaveRow(waiting);
             refuse(signal?.reason as Error);
@@ -113,10 +144,27 @@ export function createTurnstile(store: SafeStore, places: Places, timer: Clock['
         silence?.();
       }
     },
+    async tryEnter(visitor) {
+      if (row.length > 0 || inside >= places.count) return FULL;
+      // It is counted while the store is asked, so that nobody takes the last place in the meantime.
+      inside++;
+      let isIn = false;
+      try {
+        const reservation = await door.reserve(visitor);
+        isIn = reservation.ticket !== undefined;
+        return reservation;
+      } finally {
+        if (!isIn) {
+          inside--;
+          wake();
+        }
+      }
+    },
     leave(request) {
       places.learn({ ...request, together: inside });
       inside--;
-      if (row.length > 0) void decide();
+      wake();
     },
+    wake,
   };
 }

@@ -35,6 +35,8 @@ export interface Checkpoint {
   readonly unordered: boolean;
   /** Whether something may be missing: errors next to partial data were let pass, or pages shifted because rows were removed. */
   readonly flawed: boolean;
+  /** The slot of a pool to which the reading is bound. */
+  readonly slot?: string | undefined;
   /** How many pages this traversal has read. A token does not have this, nor what follows. */
   readonly pages: number;
   readonly errors: NotedErrors | undefined;

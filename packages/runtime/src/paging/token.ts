@@ -79,7 +79,7 @@ function contentOf(token: string): readonly unknown[] | undefined {
 function readCheckpoint(checkpoint: unknown, start: unknown): Checkpoint | undefined {
   const blank = startAt(null);
   const at: Record<string, unknown> = { ...blank };
-  for (const [name, like] of Object.entries({ ...blank, expected: NaN, position: start, ...UNKEPT })) {
+  for (const [name, like] of Object.entries({ ...blank, expected: NaN, slot: '', position: start, ...UNKEPT })) {
     const value = (checkpoint as Readonly<Record<string, unknown>> | undefined)?.[name];
     // A position that is null has to be found.
     if (like === undefined || value == null) continue;

@@ -62,6 +62,7 @@ class PageByPage<T, C> implements Traversal<T, C> {
     this.#trip = { ...this.#run, parts, options };
     this.#operation = operation;
     this.#at = startOf(parts, options);
+    if (this.#at.slot) this.#run.tally.slot = { name: this.#at.slot, answered: true };
     this.#read = this.#at;
     this.#most = max + this.#at.delivered;
     this.#isRepeated = dedupe && repetition(dedupe as (row: unknown) => unknown);
@@ -143,6 +144,7 @@ class PageByPage<T, C> implements Traversal<T, C> {
     const fresh = freshRows(raw.rows, { ...wanted, whole: complete.whole }, this.#isRepeated);
     addPage(draft, before, { raw, fresh, course: this.#course, ordered: this.#operation.ordered });
     draft.size = walk.constantSize ? size : 0;
+    draft.slot = trip.tally.slot?.name;
     if (!walk.constantSize) this.#learn(sized, raw.signs.entries);
     if (this.#moveOn(before, draft, { raw, done: fresh.done, next })) await this.#finish(draft);
     if (!this.#reason && next.more && !alone) this.#ahead?.ask(next.position, this.#coming(size), trip.options);

@@ -29,12 +29,12 @@ export function scriptStore(run: RunScript, { clock, leaseMs }: ScriptStoreOptio
     Math.random().toString(36).slice(2),
   ];
 
-  const askInput = ({ amount, key, leave = 0, quota }: Ask): readonly string[] => {
+  const askInput = ({ amount, key, leaseMs: least = 0, leave = 0, quota }: Ask): readonly string[] => {
     const { epoch, issued, left, now } = seen.get(key) ?? FRESH;
     const isWindow = 'window' in quota;
     const [windowMs, rate] = isWindow ? [durationMs(quota.window), ''] : ['', quota.restorePerSecond];
     const starts = isWindow && quota.starts === 'clock' ? 'clock' : '';
-    const lease = leaseMs ?? leaseOf(quota);
+    const lease = Math.max(least, leaseMs ?? leaseOf(quota));
     const parts = [
       key,
       quota.unit,

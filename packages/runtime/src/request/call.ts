@@ -7,6 +7,10 @@ import type { RequestEstimate } from './request-estimate.ts';
 /** A request on its way through the layers. */
 export interface Call {
   readonly request: OwnRequest;
+  /** The slot of a pool whose credentials it is sent with. */
+  readonly slot?: string;
+  /** The slots that have refused it. */
+  readonly tried?: ReadonlySet<string>;
   /** The cost and the nodes of the request; absent without a limiter. */
   readonly estimate?: RequestEstimate;
   readonly signal: AbortSignal | undefined;
@@ -29,6 +33,8 @@ export interface Tally {
   cost?: number;
   /** The most requests among which the fields of one page were split; absent if none were. */
   split?: number;
+  /** The slot of a pool to which its requests are bound, and whether it has answered one of them. */
+  slot?: { readonly name: string; readonly answered: boolean } | undefined;
 }
 
 /** Sends a call once, and returns the HTTP response. */

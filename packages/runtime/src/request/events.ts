@@ -4,12 +4,19 @@ import type { RequestEstimate } from './request-estimate.ts';
 /** The events that a client emits. None of them has headers or the values of variables. */
 export interface Events {
   /** A request is about to be sent. The estimate is absent without a limiter. */
-  readonly request: Partial<RequestEstimate> & { readonly coordinate: string; readonly operationName: string };
+  readonly request: Partial<RequestEstimate> & {
+    readonly coordinate: string;
+    readonly operationName: string;
+    /** The slot whose credentials it has. Absent without a pool. */
+    readonly slot?: string;
+  };
   /** An HTTP response came. */
   readonly response: {
     readonly coordinate: string;
     readonly status: number;
     readonly ms: number;
+    /** The slot whose credentials the request had. Absent without a pool. */
+    readonly slot?: string;
     /** The cost in the unit of the API's cost model, as reported or else as estimated. Absent without a model. */
     readonly cost?: number;
     /** How much of each unit is left, as far as it is known. Absent without limits. */
@@ -23,7 +30,21 @@ export interface Events {
     readonly error: Error;
   };
   /** The server refused a request because of a limit. */
-  readonly throttle: { readonly coordinate: string; readonly retryAfterMs: number | undefined; readonly error: Error };
+  readonly throttle: {
+    readonly coordinate: string;
+    readonly retryAfterMs: number | undefined;
+    /** The slot whose limit it was. Absent without a pool. */
+    readonly slot?: string;
+    readonly error: Error;
+  };
+  /** A slot of the pool was set aside because its credentials were refused or could not be issued, or it is used again. */
+  readonly slot: {
+    readonly coordinate: string;
+    readonly slot: string;
+    readonly state: 'set aside' | 'back';
+    /** The refusal. Absent if the slot is back. */
+    readonly error?: Error;
+  };
   /** A request waits for a limit: `limit` is its unit, or `penalty` after a refusal. */
   readonly wait: { readonly coordinate: string; readonly waitMs: number; readonly limit: string };
   /** The shared store of quotas failed, or did not answer in time; see `onStoreFailure`. */

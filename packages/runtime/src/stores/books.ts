@@ -98,11 +98,11 @@ export function storeOver(books: Books, lease: LeaseOf = () => Infinity, lost: B
       const reason = denied(found, now);
       if (reason) return reason;
       const id = `${books.epoch}.${books.issued++}`;
-      underWay[id] = found.map(({ amount, key, meter, quota }) => ({
+      underWay[id] = found.map(({ amount, key, leaseMs = 0, meter, quota }) => ({
         key,
         quota,
         entry: meter.take(amount, now),
-        until: now + lease(quota),
+        until: now + Math.max(leaseMs, lease(quota)),
       }));
       const ticket: Ticket = { id };
       return { ticket };

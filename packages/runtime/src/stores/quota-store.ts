@@ -23,6 +23,8 @@ export interface Ask {
   readonly amount: number;
   /** How much of the quota is to be left for others after that, if the whole quota suffices for it. @default 0 */
   readonly leave?: number | undefined;
+  /** The shortest time in milliseconds after which it may count as used if nobody settles it. @default that of the store */
+  readonly leaseMs?: number | undefined;
 }
 
 /** The answer to a reservation: the amounts are reserved, or there is no room yet. */

@@ -25,12 +25,12 @@ function start(answer: Answer = echo, most?: number) {
     timeoutMs: 1_000,
     clock,
   });
+  const request = { variables: {}, coordinate: 'Query.a' };
   const send = (operationName: string, kind: GraphQLRequest['kind'] = 'query', signal?: AbortSignal) =>
-    transport(
-      { document: `query ${operationName}`, operationName, variables: {}, coordinate: 'Query.a', kind },
-      signal,
-    );
-  return { clock, bodies, send };
+    transport({ ...request, document: `query ${operationName}`, operationName, kind }, signal);
+  const sendIn = (slot: string, operationName: string) =>
+    transport({ ...request, document: `query ${operationName}`, operationName, kind: 'query', slot });
+  return { clock, bodies, send, sendIn };
 }
 
 const names = (bodies: readonly unknown[]) =>
@@ -54,6 +54,12 @@ describe('inBatches', () => {
     const answers = await clock.run(() => Promise.all(['a', 'b', 'c'].map((name) => send(name))));
     expect(names(bodies)).toEqual([['a', 'b'], 'c']);
     expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
+  });
+
+  it('sends no batch with operations of two slots of a pool', async () => {
+    const { bodies, clock, sendIn } = start();
+    await clock.run(() => Promise.all([sendIn('one', 'a'), sendIn('other', 'b'), sendIn('one', 'c')]));
+    expect(names(bodies)).toEqual([['a', 'c'], 'b']);
   });
 
   it('sends mutations alone', async () => {

@@ -11,7 +11,7 @@ import type { HttpAnswer, Transport } from './transport.ts';
  */
 export function inBatches({ most = 10 }: BatchOptions = {}): Batching {
   if (!Number.isInteger(most) || most < 1) throw new RangeError(`most is ${most}. Give a whole number above 0`);
-  return (options) => fetchTransport(options, (post) => together(post, most, options.clock));
+  return (options) => fetchTransport(options, (post) => bySlot(() => together(post, most, options.clock)));
 }
 
 /** The options of {@link inBatches}. */
@@ -29,6 +29,16 @@ interface Waiting {
   readonly signal: AbortSignal;
   resolve(answer: HttpAnswer): void;
   reject(error: unknown): void;
+}
+
+/** Keeps operations of different slots of a pool apart, since a request has the credentials of one. */
+function bySlot(make: () => Post): Post {
+  const posts = new Map<string | undefined, Post>();
+  return (sent, signal) => {
+    const post = posts.get(sent.slot) ?? make();
+    posts.set(sent.slot, post);
+    return post(sent, signal);
+  };
 }
 
 function together(post: Post, most: number, clock: Clock): Post {

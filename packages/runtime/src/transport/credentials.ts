@@ -7,7 +7,7 @@ import { onAbort } from '../time/on-abort.ts';
  * many requests wait.
  */
 export function credentialsOf(source: HeadersSource | undefined): Issue {
-  let kept: Fields | Promise<Fields> | undefined;
+  let kept: CredentialFields | Promise<CredentialFields> | undefined;
   return async (coordinate, signal) => {
     if (typeof source !== 'function') return { headers: source };
     let given: typeof kept;
@@ -29,23 +29,23 @@ export function credentialsOf(source: HeadersSource | undefined): Issue {
 }
 
 /** Headers, as returned by a source. */
-type Fields = Record<string, string>;
+export type CredentialFields = Record<string, string>;
 
 /** Headers, or a function that returns them; see {@link credentialsOf}. */
-export type HeadersSource = Fields | (() => Fields | Promise<Fields>);
+export type HeadersSource = CredentialFields | (() => CredentialFields | Promise<CredentialFields>);
 
 /** The headers of one attempt. */
 export interface Issued {
-  readonly headers: Fields | undefined;
+  readonly headers: CredentialFields | undefined;
   /** Discards the headers, unless new ones were issued in the meantime. Absent if the source is not a function. */
-  readonly renew?: () => void;
+  readonly renew?: () => unknown;
 }
 
 /** Issues headers. @throws {TransportError} if there are none: the request was certainly not sent */
-export type Issue = (coordinate: string, signal: AbortSignal) => Promise<Issued>;
+export type Issue = (coordinate: string, signal: AbortSignal, slot?: string) => Promise<Issued>;
 
 /** Rejects with the signal's reason as soon as it is aborted; the result of the work is then ignored. */
-function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+export function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
   return new Promise((resolve, reject) => {
     const silence = onAbort(signal, () => reject(signal.reason as Error));
     work.then(resolve, reject).finally(silence);

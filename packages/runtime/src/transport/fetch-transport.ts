@@ -9,13 +9,13 @@ import type { GraphQLRequest, HttpAnswer, Transport } from './transport.ts';
 
 /** Creates a transport over `fetch`. Redirects are followed within the endpoint's own origin only. */
 export function fetchTransport(options: FetchOptions, around: (post: Post) => Post = (post) => post): Transport {
-  const issue = credentialsOf(options.headers);
+  const issue = options.issue ?? credentialsOf(options.headers);
   const send = around((sent, signal) => post(options, issue, sent, signal));
   return async (request, signal) => {
     checkUrl(options.url, options.fetch !== undefined || 'location' in globalThis);
-    const { coordinate, kind } = request;
+    const { coordinate, kind, slot } = request;
     const body = bodyOf(request, options.habits);
-    return timed(options, request, signal, (inner) => send({ body, coordinate, kind }, inner));
+    return timed(options, request, signal, (inner) => send({ body, coordinate, kind, slot }, inner));
   };
 }
 
@@ -25,12 +25,15 @@ export type Post = (sent: SentBody, signal: AbortSignal) => Promise<HttpAnswer>;
 /** A JSON body. */
 export interface SentBody extends Pick<GraphQLRequest, 'coordinate' | 'kind'> {
   readonly body: string;
+  readonly slot: string | undefined;
 }
 
 /** The options of {@link fetchTransport}. */
 export interface FetchOptions {
   readonly url: string;
   readonly headers?: HeadersSource | undefined;
+  /** Issues the headers in place of `headers`. */
+  readonly issue?: Issue | undefined;
   /** @default the global `fetch` */
   readonly fetch?: typeof globalThis.fetch | undefined;
   /** How long one attempt may take, including its body, in milliseconds. */
@@ -49,10 +52,10 @@ const MAX_BODY_BYTES = 64_000_000;
 async function post(
   options: FetchOptions,
   issue: Issue,
-  { body: sent, coordinate }: SentBody,
+  { body: sent, coordinate, slot }: SentBody,
   signal: AbortSignal,
 ): Promise<HttpAnswer> {
-  const { headers: own = {}, renew } = await issue(coordinate, signal);
+  const { headers: own = {}, renew } = await issue(coordinate, signal, slot);
   checkHeaders(own, coordinate);
   const headers = headersOf(options.habits, own);
   const init: RequestInit = { method: 'POST', headers, body: sent, redirect: 'manual', signal };

@@ -15,6 +15,8 @@ export interface GraphQLRequest {
   readonly kind: 'query' | 'mutation';
   /** The schema coordinate to use in errors. */
   readonly coordinate: string;
+  /** The slot of a pool whose credentials it has; absent without a pool. */
+  readonly slot?: string;
 }
 
 /** An HTTP response, whatever its status. */
@@ -28,11 +30,13 @@ export interface HttpAnswer {
   readonly ms?: number;
   /** The cost of the request and the remaining budget; set by the limiter. */
   readonly usage?: Usage;
+  /** The slot of a pool whose credentials the request had; set by the layer above the transport. */
+  readonly slot?: string | undefined;
   /**
    * Discards the credentials of the request, unless that was done already, so that the next attempt has new ones.
-   * Absent if there are no others.
+   * Absent if there are no others. Returns false if that was done already.
    */
-  readonly renew?: () => void;
+  readonly renew?: () => unknown;
 }
 
 /** The cost of a request, and what remains of each unit, as far as it is known. */
