@@ -56,7 +56,7 @@ const houses: Readonly<Record<string, readonly Floor[]>> = {
     ['sinks state', 'Rows that are written, and what is kept between runs.'],
     ['progress report', 'What a person sees of a run.'],
     ['command.ts', 'What a command is.'],
-    ['inspect cost check pull', 'The commands.'],
+    ['inspect cost check pull queue', 'The commands.'],
     ['program.ts', 'All commands as one program.'],
     ['run.ts', 'Runs a command line.'],
     ['main.ts', 'The binary.'],
@@ -96,7 +96,7 @@ const outside: Readonly<Record<string, readonly (readonly [name: RegExp, kind: '
     [/^csv-(stringify|parse)\/sync$/, 'value'],
     [/^hyparquet$/, 'type'],
     // Peers that are loaded when they are used.
-    [/^(@graphql-codegen\/cli|@duckdb\/node-api|libsql|node:sqlite)$/, 'value'],
+    [/^(@graphql-codegen\/cli|@duckdb\/node-api|libsql|node:sqlite|bullmq|ioredis|pg)$/, 'value'],
   ],
   'templates/src': [[/^endcursor\/v1$/, 'type']],
 };

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -15,6 +16,8 @@ export const redisServer: string | undefined = [
 /** A Redis on a socket in a folder of its own, which can be ended and started again. */
 export interface RedisServer {
   readonly socket: string;
+  /** Its address for other programs, if it was started with a port. */
+  readonly url: string;
   /** Starts it without data. */
   start(): Promise<void>;
   /** Ends it at once, and all it has with it. */
@@ -25,16 +28,28 @@ export interface RedisServer {
   close(): Promise<void>;
 }
 
-/** Starts a server. */
-export async function startRedis(): Promise<RedisServer> {
+/** Starts a server. @param port a port on loopback, if it is to have one besides its socket */
+export async function startRedis(port = 0): Promise<RedisServer> {
   const folder = await mkdtemp(join(tmpdir(), 'endcursor-redis-'));
   const socket = join(folder, 'redis.sock');
   let child: ChildProcess | undefined;
 
   const server: RedisServer = {
     socket,
+    url: `redis://127.0.0.1:${port}`,
     async start() {
-      const options = ['--port', '0', '--unixsocket', socket, '--save', '', '--dir', folder];
+      const options = [
+        '--port',
+        String(port),
+        '--bind',
+        '127.0.0.1',
+        '--unixsocket',
+        socket,
+        '--save',
+        '',
+        '--dir',
+        folder,
+      ];
       const started = spawn(redisServer ?? '', options, { stdio: ['ignore', 'pipe', 'inherit'] });
       child = started;
       for await (const line of started.stdout) if (/ready to accept/i.test(String(line))) break;
@@ -56,4 +71,13 @@ export async function startRedis(): Promise<RedisServer> {
   };
   await server.start();
   return server;
+}
+
+/** Returns a port on loopback that is free now. */
+export async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
 }

@@ -5,10 +5,11 @@ import { run } from './run.ts';
 
 const interruption = new AbortController();
 // The first interruption ends the work in order; the second ends the process.
-process.once('SIGINT', () => {
-  process.once('SIGINT', () => process.exit(EXIT.interrupted));
-  interruption.abort();
-});
+for (const name of ['SIGINT', 'SIGTERM'] as const)
+  process.once(name, () => {
+    process.once(name, () => process.exit(EXIT.interrupted));
+    interruption.abort();
+  });
 
 // A reader such as `head` may close the pipe. Whoever writes sees that as the error of the write.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

@@ -6,6 +6,7 @@ import { inspect } from './inspect/inspect.ts';
 import type { Io } from './io.ts';
 import { createProgram } from './program.ts';
 import { pullCommand } from './pull/pull-command.ts';
+import { workerCommand } from './queue/worker-command.ts';
 import { version } from './version.ts';
 
 /** Runs the program with the arguments of a command line, and returns the exit code. It never rejects. */
@@ -26,4 +27,4 @@ export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
 }
 
 /** The commands, in the order of the help. */
-const COMMANDS: readonly CommandDefinition[] = [inspect, cost, pullCommand, check];
+const COMMANDS: readonly CommandDefinition[] = [inspect, cost, pullCommand, workerCommand, check];

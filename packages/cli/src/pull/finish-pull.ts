@@ -31,7 +31,7 @@ export interface Recorded extends Pulled {
 /** The surroundings of a pull that has ended. */
 export interface Ending {
   readonly reading: Reading;
-  readonly flags: PullFlags;
+  readonly flags: Pick<PullFlags, 'receipt' | 'report'>;
   readonly io: Io;
 }
 

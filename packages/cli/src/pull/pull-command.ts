@@ -1,5 +1,6 @@
 import type { CommandDefinition } from '../command.ts';
 import { addReadingFlags } from '../live/reading-flags.ts';
+import { addQueueFlags } from '../queue/queue-flags.ts';
 import { addSourceFlags } from '../source/source-flags.ts';
 import { addPullFlags } from './pull-flags.ts';
 
@@ -13,6 +14,7 @@ export const pullCommand: CommandDefinition = {
     addSourceFlags(command);
     addReadingFlags(command);
     addPullFlags(command);
+    addQueueFlags(command);
   },
   async run(command, io) {
     const { runPull } = await import('./run-pull.ts');

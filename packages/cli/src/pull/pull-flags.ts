@@ -26,6 +26,8 @@ export interface PullFlags {
   readonly receipt?: string;
   readonly progress?: ProgressKind;
   readonly report?: string;
+  /** The server of a queue whose workers read the parts. */
+  readonly on?: string;
 }
 
 /** Adds these options to the command. */
@@ -60,7 +62,8 @@ export function addPullFlags(command: Command): void {
     .option('--for-each <file>', 'read once for each line of a CSV file, whose columns are {column} in the arguments')
     .option('--receipt <file>', 'write the receipt as JSON; - for the last line of NDJSON on standard output')
     .option('--progress <kind>', PROGRESS.join(', '), progressKind)
-    .option('--report <file>', 'write a page with the timeline of the run');
+    .option('--report <file>', 'write a page with the timeline of the run')
+    .option('--on <url>', 'let workers read the parts: the server of a queue, such as redis://host');
 }
 
 function positive(text: string): number {

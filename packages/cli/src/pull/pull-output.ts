@@ -31,7 +31,7 @@ export interface OutputReadings {
 export async function openPullOutput(readings: OutputReadings, flags: PullFlags, io: Io): Promise<PullOutput> {
   const { reading } = readings;
   const target = targetOf({ output: flags.out, format: flags.format, name: reading.name });
-  const table = tableFor(target, readings, flags);
+  const table = tableFor(readings, flags, target.kind === 'table' ? target.table : undefined);
   const identity = identityOf(readings, table, flags);
   const release =
     target.kind === 'stdout' ? async () => undefined : await lockOutput(lockedPath(target, io), readings.onLost);
@@ -46,10 +46,14 @@ export async function openPullOutput(readings: OutputReadings, flags: PullFlags,
   }
 }
 
-function tableFor(target: Target, { lines, reading }: OutputReadings, flags: PullFlags): Table {
+/** Returns the columns of the output. @throws {CommandError} if `--key` is not one of them */
+export function tableFor(
+  { lines, reading }: Pick<OutputReadings, 'lines' | 'reading'>,
+  flags: Pick<PullFlags, 'key' | 'tables' | 'type'>,
+  name: string = reading.name,
+): Table {
   const { rowType, schema, selection } = reading;
   const key = flags.key ?? reading.key;
-  const name = target.kind === 'table' ? target.table : reading.name;
   const options = { name, further: lines?.columns, types: flags.type, tables: flags.tables };
   const table = tableOf({ schema, rowType, selection, key }, options);
   if (flags.key === undefined || table.key.length > 0) return table;
@@ -57,7 +61,12 @@ function tableFor(target: Target, { lines, reading }: OutputReadings, flags: Pul
   throw new CommandError(`--key ${flags.key} is not a column. There are ${columns}`);
 }
 
-function identityOf({ lines, reading }: OutputReadings, { columns }: Table, flags: PullFlags): string {
+/** Returns what identifies a pull: what it reads, how it divides that, and the columns. */
+export function identityOf(
+  { lines, reading }: Pick<OutputReadings, 'lines' | 'reading'>,
+  { columns }: Table,
+  flags: Pick<PullFlags, 'partition' | 'since' | 'sinceAt' | 'tables'>,
+): string {
   const { partition, since, sinceAt, tables } = flags;
   const hash = createHash('sha256');
   hash.update(JSON.stringify([reading.identity, lines, columns, partition, since, sinceAt, tables]));

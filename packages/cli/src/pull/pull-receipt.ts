@@ -34,10 +34,11 @@ export interface PullReceipt {
 }
 
 /** Returns the sums of the receipts of parts. */
-export function sumOf(receipts: readonly Receipt[]): ReceiptSum {
-  const sum = (of: (receipt: Receipt) => number | undefined) =>
+export function sumOf(receipts: readonly ReceiptSum[]): ReceiptSum {
+  const sum = (of: (receipt: ReceiptSum) => number | undefined) =>
     receipts.reduce((total, receipt) => total + (of(receipt) ?? 0), 0);
-  const all = (of: (receipt: Receipt) => number | undefined) => receipts.every((receipt) => of(receipt) !== undefined);
+  const all = (of: (receipt: ReceiptSum) => number | undefined) =>
+    receipts.every((receipt) => of(receipt) !== undefined);
   return {
     pages: sum(({ pages }) => pages),
     requests: sum(({ requests }) => requests),

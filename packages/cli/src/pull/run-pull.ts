@@ -2,68 +2,68 @@ import type { Command } from 'commander';
 import { CommandError } from '../command-error.ts';
 import type { ExitCode } from '../exit.ts';
 import type { Io } from '../io.ts';
-import { openReading } from '../live/open-reading.ts';
 import type { ReadingFlags } from '../live/reading-flags.ts';
-import type { Reading } from '../live/reading.ts';
 import { showProgress } from '../progress/progress.ts';
+import type { QueueFlags } from '../queue/queue-flags.ts';
 import { recordRun } from '../report/run-record.ts';
 import { openSource } from '../source/open-source.ts';
 import type { SourceFlags } from '../source/source-flags.ts';
 import { finishPull, type Recorded } from './finish-pull.ts';
-import { firstLine, type ForEach, readForEach } from './for-each.ts';
+import { readForEach } from './for-each.ts';
+import { readingOfPart } from './list-part.ts';
 import { listenAll } from './listen-all.ts';
 import { pull } from './pull.ts';
 import type { PullFlags } from './pull-flags.ts';
 import { openPullOutput, type PullOutput } from './pull-output.ts';
 import { pullParts } from './pull-parts.ts';
+import { type PullReading, pullReading } from './pull-reading.ts';
 
-type AllFlags = SourceFlags & ReadingFlags & PullFlags;
+type AllFlags = SourceFlags & ReadingFlags & PullFlags & QueueFlags;
 
-/** Reads a list into its output. */
+/** Reads a list into its output, or gives it to a queue. */
 export async function runPull(command: Command, io: Io): Promise<ExitCode> {
   const flags = command.opts<AllFlags>();
   refuseContradictions(flags);
   const lines = flags.forEach === undefined ? undefined : await readForEach(flags.forEach, io.cwd);
-  return pullReading(await readingOf(command, lines, io), lines, flags, io);
-}
-
-async function readingOf(command: Command, lines: ForEach | undefined, io: Io): Promise<Reading> {
-  const flags = command.opts<AllFlags>();
   const [fetcher] = command.args;
-  const extras = flags.maxWait === undefined ? {} : { retry: { maxWaitMs: flags.maxWait } };
-  return openReading(fetcher, firstLine(lines, flags), await openSource(flags, io), { io, extras });
+  if (flags.on !== undefined) {
+    const { runQueuePull } = await import('../queue/run-queue-pull.ts');
+    return runQueuePull({ fetcher, lines }, { ...flags, on: flags.on }, io);
+  }
+  const source = await openSource(flags, io);
+  return pullInto(await pullReading({ fetcher, flags, lines, source }, io), flags, io);
 }
 
-async function pullReading(reading: Reading, lines: ForEach | undefined, flags: AllFlags, io: Io): Promise<ExitCode> {
+async function pullInto({ lines, reading }: PullReading, flags: AllFlags, io: Io): Promise<ExitCode> {
   const lost = new AbortController();
   const own: Io = { ...io, signal: AbortSignal.any([io.signal, lost.signal]) };
   const onLost = (error: Error) => lost.abort(error);
   const opened = await openPullOutput({ reading, lines, onLost }, flags, own);
   try {
-    return await finishPull(await pullInto(opened, { reading, lines }, flags, own), { reading, flags, io });
+    return await finishPull(await readInto(opened, { reading, lines }, flags, own), { reading, flags, io });
   } finally {
     await opened.release();
   }
 }
 
-/** A reading, and the lines that it is started with. */
-interface Read {
-  readonly reading: Reading;
-  readonly lines: ForEach | undefined;
-}
-
-async function pullInto({ identity, output }: PullOutput, read: Read, flags: AllFlags, io: Io): Promise<Recorded> {
+async function readInto(
+  { identity, output }: PullOutput,
+  read: PullReading,
+  flags: AllFlags,
+  io: Io,
+): Promise<Recorded> {
   const { saved } = output;
   const before = saved && !saved.finished ? saved : undefined;
   const started = before?.started ?? new Date(io.clock.now()).toISOString();
   const now = Date.parse(started);
   const since = flags.since === undefined ? undefined : before ? before.parts?.since : saved?.watermark;
-  const { kept, parts } = await pullParts(read, flags, { now, since, before: before?.parts }).catch(
+  const { kept, parts: found } = await pullParts(read, flags, { now, since, before: before?.parts }).catch(
     async (error: unknown) => {
       await output.sink.abort();
       throw error;
     },
   );
+  const parts = found.map((part) => readingOfPart(read.reading, part, flags, since));
   const { clock, stderr } = io;
   const progress = showProgress({ name: read.reading.name, stream: stderr, clock }, flags.progress);
   const recorder = recordRun(() => clock.now());

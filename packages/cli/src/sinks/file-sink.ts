@@ -5,7 +5,7 @@ import { allTables } from '../columns/records.ts';
 import { CommandError } from '../command-error.ts';
 import type { Row } from '../live/reading.ts';
 import { resumable, type Resumption, type Saved } from '../state/saved.ts';
-import { deleteStateFile, readStateFile, type SavedFiles, stateFileOf, writeStateFile } from '../state/state-file.ts';
+import { type SavedFiles, stateFileOf, stateInFile, type StatePlace } from '../state/state-file.ts';
 import { openPart, type PartFile } from './part-file.ts';
 import { advised } from '../state/advice.ts';
 import { writeParquet } from './parquet.ts';
@@ -20,19 +20,20 @@ export interface FileSinkOptions extends Resumption {
   readonly table: Table;
   /** Whether the rows are added to those of the last pull. */
   readonly append: boolean;
+  /** The place of the state. @default a file next to the output */
+  readonly state?: StatePlace;
 }
 
 /** Opens a file, and the files of its lists, to be written from the beginning or after the last commit. */
 export async function openFileSink(options: FileSinkOptions): Promise<OpenOutput> {
-  const { fresh, path } = options;
-  const statePath = stateFileOf(path);
+  const { fresh, path, state = stateInFile(stateFileOf(path)) } = options;
   // The part that the state describes is about to be cut off.
-  if (fresh) await advised(statePath, deleteStateFile(statePath));
-  const found = await advised(statePath, readStateFile(statePath));
+  if (fresh) await state.delete();
+  const found = await state.read();
   // A whole file is replaced, unless its state is needed for the next delta.
   const isKept = found && (!found.finished || found.watermark !== undefined);
-  const saved = isKept ? (resumable(found, options, statePath) as SavedFiles | undefined) : undefined;
-  const sink = new FileSink(options);
+  const saved = isKept ? (resumable(found, options, state.name) as SavedFiles | undefined) : undefined;
+  const sink = new FileSink({ ...options, state });
   await sink.open(saved);
   return { sink, saved, place: { whole: path, part: partOf(path) } };
 }
@@ -48,14 +49,16 @@ interface OpenFile {
   readonly part: PartFile;
 }
 
+type KeptOptions = FileSinkOptions & { readonly state: StatePlace };
+
 class FileSink implements Sink {
-  readonly #options: FileSinkOptions;
+  readonly #options: KeptOptions;
   readonly #texts: RowTexts;
   #files: OpenFile[] = [];
   /** Whether no row has been written. */
   #isFirst = true;
 
-  constructor(options: FileSinkOptions) {
+  constructor(options: KeptOptions) {
     this.#options = options;
     this.#texts = TEXT_FORMATS[options.format].texts(options.table);
   }
@@ -107,8 +110,7 @@ class FileSink implements Sink {
   }
 
   #save(saved: SavedFiles): Promise<void> {
-    const path = stateFileOf(this.#options.path);
-    return advised(path, writeStateFile(path, saved));
+    return this.#options.state.write(saved);
   }
 
   async #complete({ part, path, table }: OpenFile): Promise<void> {

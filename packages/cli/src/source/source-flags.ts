@@ -20,9 +20,15 @@ export function addSourceFlags(command: Command): void {
   command
     .option('--schema <url or file>', 'the schema: a URL to introspect, SDL, or an introspection result in JSON')
     .option('--url <url>', 'where requests go; by default the URL of the schema')
+    .option('--api <profile>', 'the API whose limits and habits apply, such as github');
+  addConfigFlags(command);
+}
+
+/** Adds the options for a configuration, credentials and the cache. */
+export function addConfigFlags(command: Command): void {
+  command
     .option('--config <file>', 'a graphql-codegen configuration; by default codegen.yml or codegen.ts here')
     .option('--client <output>', 'the output of that configuration whose options count, if several have our plugin')
-    .option('--api <profile>', 'the API whose limits and habits apply, such as github')
     .option('--header-env <Name=value>', 'a header field with {VARIABLES} of the environment; repeatable', added, [])
     .option('--refresh', 'fetch the schema again, although it is in the cache');
 }

@@ -1,5 +1,6 @@
 import { readFile, rm } from 'node:fs/promises';
 import writeFileAtomic from 'write-file-atomic';
+import { advised } from './advice.ts';
 import { readSaved, type Saved } from './saved.ts';
 
 /** The name of the file with the state of an output. */
@@ -13,6 +14,27 @@ export interface SavedFiles extends Saved {
   readonly lengths: Readonly<Record<string, number>>;
   /** Whether every row is in the files, so that they only have to be completed and renamed. */
   readonly finishing?: boolean;
+}
+
+/** The place of a state. */
+export interface StatePlace {
+  /** The name for messages. */
+  readonly name: string;
+  /** Reads the state; undefined if there is none. */
+  read(): Promise<SavedFiles | undefined>;
+  /** Replaces the state at once. */
+  write(saved: SavedFiles): Promise<void>;
+  delete(): Promise<void>;
+}
+
+/** Returns a file as the place of a state. */
+export function stateInFile(path: string): StatePlace {
+  return {
+    name: path,
+    read: () => advised(path, readStateFile(path)),
+    write: (saved) => advised(path, writeStateFile(path, saved)),
+    delete: () => advised(path, deleteStateFile(path)),
+  };
 }
 
 /** Reads a file with a state; undefined if there is none. */
