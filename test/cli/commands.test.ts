@@ -53,7 +53,7 @@ describe('endcursor inspect', () => {
 
   it('searches by words, and then shows plain lists too', async () => {
     const { stdout } = await ran(['inspect', 'schema.graphql', 'query', 'tag']);
-    expect(stdout).toContain('Query.tags: a list without arguments that page');
+    expect(stdout).toContain('Query.tags: a list, and no argument requests a further page');
     expect(stdout).not.toContain('Query.issues');
     expect((await ran(['inspect', 'schema.graphql', 'nothing of this'])).stdout).toContain('none');
   });
@@ -182,7 +182,7 @@ describe('a typical mistake', () => {
       'a list that does not page',
       ['cost', 'tags', ...own],
       2,
-      'Query.tags does not page: a list without arguments that page',
+      'Query.tags does not page: a list, and no argument requests a further page',
     ],
     ['a misspelt field', ['cost', 'issues', ...own, '--select', 'titel'], 2, 'Did you mean "title"?'],
     ['a selection without GraphQL', ['cost', 'issues', ...own, '--select', 'id,}'], 2, 'Syntax Error'],

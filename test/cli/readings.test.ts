@@ -122,7 +122,7 @@ describe('the reading of a fetcher', () => {
     ['a misspelt fetcher', 'prats', {}, '2 error: there is no fetcher prats; did you mean parts?'],
     ['no fetcher', undefined, {}, '2 error: nothing to read: name a fetcher, or pass --document'],
     ['a misspelt field', 'parts', { select: 'manufacturerPM' }, 'Did you mean "manufacturerPn"'],
-    ['a selection that is not GraphQL', 'parts', { select: 'id {' }, '2 error: Syntax Error'],
+    ['a selection that is not GraphQL', 'parts', { select: 'id {' }, '2 error: --select: Syntax Error'],
     ['a misspelt argument', 'parts', { args: '{filter: []}' }, 'there is no argument filter; did you mean filters?'],
     [
       'a value of a wrong type',

@@ -213,13 +213,13 @@ const unpaged: readonly (readonly [what: string, sdl: string, coordinate: string
     'a connection without a way on (Buildkite metaData)',
     `${relayTypes} type Query { tags(first: Int!): C! } type C { edges: [PostEdge] pageInfo: PageInfo }`,
     'Query.tags',
-    /takes first but no position/,
+    /takes first, but no argument requests a further page/,
   ],
   [
     'a list with a limit alone (GitHub relatedTopics)',
     `type Query { topics(first: Int): [Topic!]! } type Topic { name: String }`,
     'Query.topics',
-    /one request returns everything/,
+    /takes first, but no argument requests a further page/,
   ],
   [
     'Relay arguments on a bare list (Artsy)',
@@ -231,7 +231,7 @@ const unpaged: readonly (readonly [what: string, sdl: string, coordinate: string
     'a token that is a credential (Reaction refunds)',
     `type Query { refunds(orderId: ID!, token: String): [Refund] } type Refund { _id: ID! }`,
     'Query.refunds',
-    /without arguments that page/,
+    /a list, and no argument requests a further page/,
   ],
   [
     'a type that is merely called Connection (Expo, Railway)',
@@ -273,7 +273,7 @@ const unpaged: readonly (readonly [what: string, sdl: string, coordinate: string
     'page signals without arguments (Open Collective)',
     `type Query { categories: R! } type R { nodes: [Cat!]! totalCount: Int! offset: Int limit: Int } type Cat { id: ID! }`,
     'Query.categories',
-    /takes no position/,
+    /no argument requests a further page/,
   ],
 ];
 

@@ -15,7 +15,7 @@ const fields: readonly InspectedField[] = [
   },
   { coordinate: 'Issue.labels', group: 'nested', dialect: 'relay', reason: 'a connection', facts: { rows: 'Label' } },
   { coordinate: 'Query.events', group: 'undecided', reason: 'it takes from, which may be a range', facts: {} },
-  { coordinate: 'Query.topics', group: 'plain', reason: 'a list without arguments that page', facts: {} },
+  { coordinate: 'Query.topics', group: 'plain', reason: 'a list, and no argument requests a further page', facts: {} },
 ];
 const html = inspectPage({ schema: 'github.graphql', fields });
 

@@ -1,18 +1,11 @@
 import type { Quota } from 'endcursor';
 import type { ReadingCost } from './reading-cost.ts';
 
-/** Returns the cost of a reading for a terminal. */
-export function costText({
-  ceiling,
-  coordinate,
-  cost,
-  first,
-  name,
-  quota,
-  requests,
-  rows,
-  seconds,
-}: ReadingCost): string {
+/** Returns the cost of a reading for a terminal. @param hasLists whether its rows have lists */
+export function costText(
+  { ceiling, coordinate, cost, first, name, quota, requests, rows, seconds }: ReadingCost,
+  hasLists: boolean,
+): string {
   const lines = [
     `${name} reads ${coordinate}`,
     `first request: ${amount(first.cost, first.unit)}${first.nodes === undefined ? '' : `, at most ${number(first.nodes)} nodes`}`,
@@ -33,7 +26,7 @@ export function costText({
     lines.push('no limit on requests is known: choose a profile with --api, or configure limits');
   if (ceiling !== undefined && (rows ?? 0) > ceiling)
     lines.push(`the server gives at most ${number(ceiling)} rows of this list: divide it with pull --partition`);
-  lines.push('further pages of lists inside the rows are requested in addition');
+  if (hasLists) lines.push('further pages of lists inside the rows are requested in addition');
   return `${lines.join('\n')}\n`;
 }
 

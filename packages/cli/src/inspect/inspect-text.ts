@@ -43,14 +43,23 @@ const WRITERS: Readonly<Record<FieldGroup, (field: InspectedList) => string>> = 
 function howText({ dialect = '', entry }: InspectedList): string {
   const { backward, filter, forward, further, methods, node, order, total } = entry;
   const parts = [
-    `${dialect} of ${node}`,
-    backward ? (forward ? 'both ways' : 'backward only') : '',
-    total === null ? '' : 'counted',
-    filter.length > 0 ? `filter ${filter.join(', ')}` : '',
-    order.length > 0 ? `order ${order.join(', ')}` : '',
-    methods.length > 0 ? '' : further === null ? 'needs a bound in selections' : `further pages by ${further}`,
+    `pages of ${node} (${dialect})`,
+    backward ? (forward ? 'forward and backward' : 'backward only') : '',
+    total === null ? '' : 'with a count of all rows',
+    filter.length > 0 ? `--where fills ${filter.join(', ')}` : '',
+    order.length > 0 ? `--order fills ${order.join(', ')}` : '',
+    methods.length > 0 ? '' : furtherText(further),
   ];
   return parts.filter(Boolean).join('; ');
+}
+
+/** Returns how the further pages of a list in a selection are fetched. */
+function furtherText(further: string | null): string {
+  if (further === null)
+    return 'its further pages cannot be requested, so that a selection needs a bound such as first: 10';
+  return further === 'rewalk'
+    ? 'further pages with the row around it, which is requested again'
+    : `further pages through ${further}`;
 }
 
 function ambiguous(field: InspectedList): string[] {

@@ -85,7 +85,7 @@ function factsOf({
     total: total ?? '',
     filters: filter.join(', '),
     orders: order.join(', '),
-    'in selections, further pages by': further ?? 'nothing: it needs a bound',
+    'in selections, further pages': further === null ? 'cannot be requested: it needs a bound' : `through ${further}`,
     'could also be': also.join(', '),
   };
   return Object.fromEntries(Object.entries(facts).filter(([, fact]) => fact !== ''));

@@ -36,6 +36,14 @@ function valuesIn(key: string, value: unknown): Values {
   throw new CommandError(`--args: ${key} takes an object with its arguments`);
 }
 
+function exampleOf({ key, name, type }: FetcherArgument): string {
+  const value = EXAMPLES[type.replace(/!$/, '')] ?? '…';
+  return key === undefined ? `{${name}: ${value}}` : `{${key}: {${name}: ${value}}}`;
+}
+
+/** Values of the types that most arguments have. */
+const EXAMPLES: Readonly<Record<string, string>> = { ID: '"…"', Int: '1', String: '"…"' };
+
 function checkGroup(
   place: string,
   known: readonly FetcherArgument[],
@@ -49,7 +57,9 @@ function checkGroup(
         throw new CommandError(`--args: there is no argument ${name}${place}${offer(name, names)}`);
   const missing = known.find(({ name, required }) => required && values[name] === undefined);
   if (missing)
-    throw new CommandError(`--args: the argument ${missing.name}${place} of type ${missing.type} is required. Pass it`);
+    throw new CommandError(
+      `--args: ${missing.name}${place} is missing, which has the type ${missing.type}. Pass it, such as --args '${exampleOf(missing)}'`,
+    );
   const given = known.filter(({ name }) => values[name] !== undefined && !built.includes(name));
   if (given.length === 0) return;
   const definitions = given.map(({ name, type }) => `$${name}: ${type}`).join(' ');

@@ -1,6 +1,7 @@
 import {
   type BuiltNames,
   builtNames,
+  DocumentError,
   fetcherArguments,
   generate,
   type Generated,
@@ -16,6 +17,7 @@ import {
 import * as door from 'endcursor/v1';
 import { Kind, parse, type SelectionSetNode } from 'graphql';
 import { CommandError } from '../command-error.ts';
+import { EXIT } from '../exit.ts';
 import type { Io } from '../io.ts';
 import type { Source } from '../source/source.ts';
 import { checkArguments } from './check-arguments.ts';
@@ -96,7 +98,12 @@ function entryOf(name: string, generated: Generated): ReportEntry {
 type Match = NonNullable<ReturnType<Generated['detected']['match']>>;
 
 function selectedRows(text: string, match: Match, generated: Generated): RowSelection {
-  return rowSelection(text, match, generated);
+  try {
+    return rowSelection(text, match, generated);
+  } catch (error) {
+    if (!(error instanceof DocumentError)) throw error;
+    throw new CommandError(`--select: ${error.problems.join('; ')}`, EXIT.usage, error);
+  }
 }
 
 /** Returns the values of `--where` and `--order` under the arguments that they are for. */

@@ -7,6 +7,8 @@ export interface PullReceipt {
   readonly complete: boolean;
   /** Why it is not complete. */
   readonly reason?: string;
+  /** Whether the same command continues after the rows in the output. */
+  readonly continues: boolean;
   /** The name of the output. */
   readonly output: string;
   /** How many rows the output has, of all pulls that it took. */
@@ -65,7 +67,8 @@ export function doubtOf(receipt: Receipt): string | undefined {
 
 /** Returns the receipt as a line for a person. */
 export function receiptLine(receipt: PullReceipt): string {
-  const { added, complete, cost, gone, output, reason, requests, resumed, rows, seconds, waitedMs } = receipt;
+  const { added, complete, continues, cost, gone, output, reason, requests, resumed, rows, seconds, waitedMs } =
+    receipt;
   const facts = [
     `${counted(rows, 'row')} in ${output}`,
     ...(resumed || added !== rows ? [`${written(added)} of them now`] : []),
@@ -75,7 +78,8 @@ export function receiptLine(receipt: PullReceipt): string {
     writtenTime(seconds * 1_000),
     ...(waitedMs >= 100 ? [`${writtenTime(waitedMs)} of it waiting`] : []),
   ];
-  return `${complete ? 'complete' : `incomplete, because ${reason ?? 'it failed'}`}: ${facts.join(', ')}`;
+  const state = complete ? 'complete' : `incomplete, because ${reason ?? 'it failed'}`;
+  return `${state}: ${facts.join(', ')}${continues ? '. The same command continues' : ''}`;
 }
 
 /** Returns the receipt of a pull as that of one reading, for the report of the run. */

@@ -195,7 +195,7 @@ describe('a pull', () => {
       },
     };
     const { exitCode, line, receipt } = await pulled([interrupted], { signal: controller.signal, listen });
-    expect({ exitCode, line, rows: receipt.rows }).toEqual({ exitCode: 130, line: 'interrupted', rows: 10 });
+    expect({ exitCode, line, rows: receipt.rows }).toEqual({ exitCode: 130, line: '', rows: 10 });
     expect(await pulled([part])).toMatchObject({ exitCode: 0, receipt: { added: 15 } });
   });
 

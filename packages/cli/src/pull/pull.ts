@@ -36,7 +36,7 @@ export interface PullPlan {
 export interface Pulled {
   readonly receipt: PullReceipt;
   readonly exitCode: ExitCode;
-  /** The line about what failed. */
+  /** The line about what failed; empty if the receipt reports it. */
   readonly line?: string;
 }
 
@@ -57,6 +57,8 @@ class Pull {
   readonly #before: Saved | undefined;
   /** Why a part that was read to its end is not complete. */
   #doubt: string | undefined;
+  /** Whether the next pull begins anew. */
+  #isOver = false;
 
   constructor(plan: PullPlan, io: Io) {
     const { saved, sink } = plan.output;
@@ -120,6 +122,7 @@ class Pull {
     if (isKept) await output.sink.finish(this.#over(watermark));
     // Nothing is left to be read: the next pull begins anew.
     else if (this.#progress.isOver) await output.sink.commit(this.#over(watermark));
+    this.#isOver = isKept || this.#progress.isOver;
     const receipt = this.#receipt(isKept ? output.place.whole : output.place.part, { reason, gone, watermark });
     return { receipt, exitCode: reason === undefined ? EXIT.complete : EXIT.incomplete };
   }
@@ -128,7 +131,7 @@ class Pull {
     const { output } = this.#plan;
     const isInterrupted = this.#io.signal.aborted;
     const { exitCode, line } = isInterrupted
-      ? { exitCode: EXIT.interrupted, line: 'interrupted' }
+      ? { exitCode: EXIT.interrupted, line: '' }
       : failureOf(closedPipe(error) ?? error);
     const reason = isInterrupted ? 'it was interrupted' : 'of the error above';
     const receipt = this.#receipt(output.place.part, { reason });
@@ -173,6 +176,7 @@ class Pull {
     return {
       complete: reason === undefined,
       ...(reason === undefined ? {} : { reason }),
+      continues: reason !== undefined && !this.#isOver && this.#plan.output.hasState,
       output,
       rows: this.#writer.rows,
       added: this.#writer.added,

@@ -6,7 +6,7 @@ import type { ReadingFlags } from '../live/reading-flags.ts';
 import { showProgress } from '../progress/progress.ts';
 import type { QueueFlags } from '../queue/queue-flags.ts';
 import { recordRun } from '../report/run-record.ts';
-import { openSource } from '../source/open-source.ts';
+import { openSource, requireUrl } from '../source/open-source.ts';
 import type { SourceFlags } from '../source/source-flags.ts';
 import { finishPull, type Recorded } from './finish-pull.ts';
 import { readForEach } from './for-each.ts';
@@ -31,6 +31,7 @@ export async function runPull(command: Command, io: Io): Promise<ExitCode> {
     return runQueuePull({ fetcher, lines }, { ...flags, on: flags.on }, io);
   }
   const source = await openSource(flags, io);
+  requireUrl(source);
   return pullInto(await pullReading({ fetcher, flags, lines, source }, io), flags, io);
 }
 

@@ -167,12 +167,13 @@ function columnsOf({ columns }: Table): FinishJob['columns'] {
 function receiptOf(output: string, seconds: number, result?: RunResult, reason?: string): PullReceipt {
   if (!result) {
     const nothing = { rows: 0, added: 0, resumed: false, pages: 0, requests: 0, waitedMs: 0 };
-    return { complete: false, reason: reason ?? 'it failed', output, ...nothing, seconds };
+    return { complete: false, reason: reason ?? 'it failed', continues: false, output, ...nothing, seconds };
   }
   const { cost, expected, pages, requests, rows, waitedMs } = result;
   const sums = { pages, requests, waitedMs, ...(cost === undefined ? {} : { cost }) };
   return {
     complete: true,
+    continues: false,
     output,
     rows,
     added: rows,

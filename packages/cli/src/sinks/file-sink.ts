@@ -35,7 +35,7 @@ export async function openFileSink(options: FileSinkOptions): Promise<OpenOutput
   const saved = isKept ? (resumable(found, options, state.name) as SavedFiles | undefined) : undefined;
   const sink = new FileSink({ ...options, state });
   await sink.open(saved);
-  return { sink, saved, place: { whole: path, part: partOf(path) } };
+  return { sink, saved, hasState: true, place: { whole: path, part: partOf(path) } };
 }
 
 /** The name of a file until it is whole. */

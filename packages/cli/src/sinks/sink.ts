@@ -20,6 +20,8 @@ export interface OpenOutput {
   readonly sink: Sink;
   /** The state that it had. Its rows are those that were committed with it. */
   readonly saved: Saved | undefined;
+  /** Whether a pull that was stopped can be continued. Standard output keeps no state. */
+  readonly hasState: boolean;
   /** The names of the output, for messages. */
   readonly place: Place;
 }

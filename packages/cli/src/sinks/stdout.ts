@@ -9,7 +9,12 @@ import { type RowTexts, TEXT_FORMATS } from './text-format.ts';
 /** Opens standard output. It has no state. */
 export function openStdout(stream: Stream, format: TextFormatName, table: Table): OpenOutput {
   const place = 'standard output';
-  return { sink: new StdoutSink(stream, format, table), saved: undefined, place: { whole: place, part: place } };
+  return {
+    sink: new StdoutSink(stream, format, table),
+    saved: undefined,
+    hasState: false,
+    place: { whole: place, part: place },
+  };
 }
 
 /** Text is kept until this many characters are there. */

@@ -38,7 +38,7 @@ export async function openTableSink(options: TableSinkOptions): Promise<OpenOutp
   const inPlace = saved && !saved.finished ? saved.inPlace : isThere && !fresh && table.key.length > 0;
   const sink = new TableSink(options, inPlace);
   await sink.open(saved?.finished === false);
-  return { sink, saved, place: placeOf(where, table.name, inPlace) };
+  return { sink, saved, hasState: true, place: placeOf(where, table.name, inPlace) };
 }
 
 /** The state of a pull into a table. */
@@ -55,7 +55,7 @@ function partOf(name: string): string {
   return `${name}.part`;
 }
 
-/** Records are kept until so many are there: to stage a few takes as long as to stage thousands. */
+/** The number of records that are staged at once: to stage a few takes as long as to stage thousands. */
 const MOST_KEPT = 2_000;
 
 class TableSink implements Sink {

@@ -62,6 +62,11 @@ async function configuredSource(flags: SourceFlags, given: Headers, io: Io): Pro
   };
 }
 
+/** @throws {CommandError} if it is not known where requests go */
+export function requireUrl({ url }: Source): void {
+  if (url === undefined) throw new CommandError('there is no URL to send requests to. Pass --url with that of the API');
+}
+
 function checkUrl(flag: string, text: string): void {
   if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol))
     throw new CommandError(`${flag} ${text}: expected a URL such as https://api.example.com/graphql`);

@@ -113,7 +113,7 @@ function keyed(
   const { key, position } = byKey.forward ?? {};
   return {
     match: { ...match, byKey },
-    reason: `${reason}; in the order of its key ${key}, at ${position}, if no order is requested`,
+    reason: `${reason}; if no order is requested, in the order of its key ${key}, with ${position}`,
   };
 }
 
@@ -169,13 +169,13 @@ function withoutRivals(match: Match, others: readonly Match[], { field }: Candid
 }
 
 function reasonOf({ paging }: Match, { form, rivals, wrapper }: ResponseShape): string {
-  const where = form === 'list' ? 'a list' : `${wrapper?.name} is a ${form}`;
+  const own = form === 'connection' ? 'a connection' : 'an object around a list';
+  const what = form === 'list' ? 'a list' : `${wrapper?.name} is ${own}`;
   const way = paging.forward ?? paging.backward;
-  const position = way?.continuation
-    ? `continued by Query.${way.continuation.field}`
-    : `${way?.key ? 'in the order of its key, ' : ''}at ${way?.position}`;
+  const order = way?.key ? ' in the order of its key' : '';
+  const next = way?.continuation ? `returned by Query.${way.continuation.field}` : `requested with ${way?.position}`;
   const others = rivals.length > 0 ? `; its rows could be ${rivals.join(' or ')} as well` : '';
-  return `${where}, ${position}${others}`;
+  return `${what}${order}, whose next page is ${next}${others}`;
 }
 
 function interfaceVerdict(type: GraphQLNamedType): Verdict | undefined {

@@ -28,12 +28,11 @@ export function rejectionOf(
     return { status: 'rejected', reason: `${doubt.reason}. If it moves pages, set ${config}`, instead: doubt.dialect };
   }
   if (position) return { status: 'rejected', reason: `it takes ${position}, but no page returns a value for it` };
-  if (size)
-    return { status: 'rejected', reason: `it takes ${size} but no position, so one request returns everything` };
-  if (shape.form === 'list') return { status: 'plain', reason: 'a list without arguments that page' };
+  if (size) return { status: 'rejected', reason: `it takes ${size}, but no argument requests a further page` };
+  if (shape.form === 'list') return { status: 'plain', reason: 'a list, and no argument requests a further page' };
   return {
     status: 'rejected',
-    reason: `${shape.wrapper?.name} is a ${shape.form}, but the field takes no position`,
+    reason: `${shape.wrapper?.name} ${shape.form === 'connection' ? 'is a connection' : 'has a list'}, but no argument requests a further page`,
   };
 }
 

@@ -53,7 +53,7 @@ describe('a key beside offsets', () => {
     expect(byKey(hasura, 'parts', { fields: { 'Query.parts': 'offset' } })).toBeUndefined();
     const { detected } = generate(buildSchema(hasura), readOptions({}, false));
     expect(detected.decisions.get('Query.parts')?.reason).toBe(
-      'a list, at offset; in the order of its key id, at where._and.+.id._gt, if no order is requested',
+      'a list, whose next page is requested with offset; if no order is requested, in the order of its key id, with where._and.+.id._gt',
     );
   });
 
