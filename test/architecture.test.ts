@@ -29,7 +29,7 @@ const houses: Readonly<Record<string, readonly Floor[]>> = {
     ['retry', 'Decides when a call is sent again.'],
     ['paging', 'Turns pages into rows that are complete, in order and resumable.'],
     [
-      'client both-ends file guard partition postgres progress redis',
+      'client both-ends file guard node partition postgres progress redis',
       'Everything that users call: a client and its fetchers, and the parts with separate entries.',
     ],
     ['types', 'The types of emitted declarations: from a selection to the type of its rows.'],
@@ -76,8 +76,8 @@ const outside: Readonly<Record<string, readonly (readonly [name: RegExp, kind: '
   'packages/notation/src': [],
   'packages/runtime/src': [
     [/^@endcursor\/notation$/, 'value'],
-    // Only below `file`, as the test of the runtime's bundle for browsers shows.
-    [/^node:(fs|os|path|process)$/, 'value'],
+    // Only below `file` and `node`, as the test of the runtime's bundle for browsers shows.
+    [/^node:(fs|os|path|process|zlib)$/, 'value'],
   ],
   'packages/codegen/src': [
     [/^@endcursor\/(notation|templates)$/, 'value'],

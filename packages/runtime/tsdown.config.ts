@@ -7,6 +7,7 @@ const config: UserConfig = defineConfig({
     'both-ends': 'src/both-ends/index.ts',
     file: 'src/file/index.ts',
     guard: 'src/guard/index.ts',
+    node: 'src/node/index.ts',
     partition: 'src/partition/index.ts',
     pool: 'src/pool/index.ts',
     postgres: 'src/postgres/index.ts',

@@ -30,9 +30,9 @@ const webGlobals = [
 
 const manifest = createRequire(import.meta.url)('../../packages/runtime/package.json') as { readonly exports: object };
 
-/** Everything that can be imported of the runtime, except for what is about files. */
+/** Everything that can be imported of the runtime, except for what only Node has. */
 const doors = Object.keys(manifest.exports)
-  .filter((path) => path !== './package.json' && path !== './file')
+  .filter((path) => !['./package.json', './file', './node'].includes(path))
   .map((path) => `endcursor${path.slice(1)}`);
 
 const chromium = [
@@ -90,7 +90,7 @@ describe('the runtime', () => {
 
 const versions = [
   { name: `Node ${process.versions.node}`, path: process.execPath },
-  ...['22', '24'].map((major) => ({
+  ...['22', '24', '26'].map((major) => ({
     name: `Node ${major}`,
     path: join(root, `test/nodes/node_modules/node-${major}/bin/node`),
   })),

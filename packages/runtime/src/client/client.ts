@@ -14,6 +14,7 @@ import type { StorePolicy } from '../stores/store-policy.ts';
 import { type Clock, systemClock } from '../time/clock.ts';
 import type { Batching } from '../transport/batches.ts';
 import type { HeadersSource } from '../transport/credentials.ts';
+import type { HttpSender } from '../transport/exchange.ts';
 import { fetchTransport } from '../transport/fetch-transport.ts';
 import type { Transport } from '../transport/transport.ts';
 import { endpointOf } from './endpoint.ts';
@@ -35,8 +36,11 @@ export interface ClientOptions {
   readonly fetch?: typeof globalThis.fetch | undefined;
   /** Sends queries that wait at the same time as one JSON array: pass `inBatches()`. @default each is sent alone */
   readonly batch?: Batching | undefined;
-  /** Sends requests instead of `fetch`; `url`, `headers`, `fetch`, `batch` and `timeoutMs` are then not used. */
-  readonly transport?: Transport | undefined;
+  /**
+   * Sends requests instead of `fetch`. `nodeTransport()` of `endcursor/node` does so with all other options, and is faster in Node.
+   * With a function of yours, `url`, `headers`, `fetch`, `batch` and `timeoutMs` are not used.
+   */
+  readonly transport?: Transport | HttpSender | undefined;
   /** How long one attempt may take, in milliseconds. @default 60_000 */
   readonly timeoutMs?: number | undefined;
   /** The largest response body, in bytes; the rest of a larger one is not read. @default 64_000_000 */
@@ -126,13 +130,14 @@ export function createClient(options: ClientOptions & ClientParts): Client {
   const limiter = limiterOf(options, limits, clock, pool);
   const recovery = recoveryOf(options, limits, clock);
   const splitter = recovery && options.splitter?.();
-  const transport = options.transport ?? transportOf(options, clock, pool);
+  const isOwn = typeof options.transport === 'function';
+  const transport = isOwn ? options.transport : transportOf(options, options.transport, { clock, pool });
   const send = pipeline({ transport, limiter, pool, recovery, clock });
   return {
     $: {
       table,
       send: splitter ? splitter.around(send) : send,
-      endpoint: options.transport ? undefined : endpointOf(options.url),
+      endpoint: isOwn ? undefined : endpointOf(options.url),
       limits,
       nestedPageSize: nestedPageSize(options, limits),
       listeners: options.on,
@@ -190,14 +195,14 @@ function nestedPageSize({ nestedPageSize: asked }: ClientOptions, limits: Limits
   return Math.min(checkedCount('nestedPageSize', asked) ?? max ?? DEFAULT_PAGE_SIZE, max ?? Infinity);
 }
 
-function transportOf(options: ClientOptions & ClientParts, clock: Clock, pool: OpenPool | undefined): Transport {
+function transportOf(
+  options: ClientOptions & ClientParts,
+  sender: HttpSender | undefined,
+  { clock, pool }: { readonly clock: Clock; readonly pool: OpenPool | undefined },
+): Transport {
   const { maxBodyBytes, profile, timeoutMs = DEFAULT_TIMEOUT_MS } = options;
   checkedCount('maxBodyBytes', maxBodyBytes);
-  return (options.batch ?? fetchTransport)({
-    ...options,
-    timeoutMs,
-    clock,
-    issue: pool?.issue,
-    habits: profile?.transport,
-  });
+  if (sender && options.fetch) throw new UsageError('fetch and transport both send requests. Pass one of them');
+  const sending = { ...options, ...sender, timeoutMs, clock, issue: pool?.issue, habits: profile?.transport };
+  return (options.batch ?? fetchTransport)(sending);
 }

@@ -1,7 +1,8 @@
 import { EndcursorError } from '../errors/index.ts';
 import type { Clock } from '../time/clock.ts';
 import { onAbort } from '../time/on-abort.ts';
-import { type FetchOptions, fetchTransport, type Post, type SentBody } from './fetch-transport.ts';
+import { type FetchOptions, fetchTransport } from './fetch-transport.ts';
+import type { Post, SentBody } from './http-transport.ts';
 import type { HttpAnswer, Transport } from './transport.ts';
 
 /**
