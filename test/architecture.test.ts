@@ -56,7 +56,7 @@ const houses: Readonly<Record<string, readonly Floor[]>> = {
     ['sinks state', 'Rows that are written, and what is kept between runs.'],
     ['progress report', 'What a person sees of a run.'],
     ['command.ts', 'What a command is.'],
-    ['inspect cost check pull queue', 'The commands.'],
+    ['budget inspect cost check pull queue', 'The commands.'],
     ['program.ts', 'All commands as one program.'],
     ['run.ts', 'Runs a command line.'],
     ['main.ts', 'The binary.'],

@@ -1,3 +1,4 @@
+import { budgetCommand } from './budget/budget-command.ts';
 import { check } from './check/check.ts';
 import type { CommandDefinition } from './command.ts';
 import { cost } from './cost/cost.ts';
@@ -27,4 +28,4 @@ export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
 }
 
 /** The commands, in the order of the help. */
-const COMMANDS: readonly CommandDefinition[] = [inspect, cost, pullCommand, workerCommand, check];
+const COMMANDS: readonly CommandDefinition[] = [inspect, cost, pullCommand, workerCommand, budgetCommand, check];

@@ -1,3 +1,4 @@
+import { hostname } from 'node:os';
 import type * as bullmqModule from 'bullmq';
 import type { BackendClasses, IQueueBackend, Processor, WorkerOptions } from 'bullmq';
 import { postgresStore } from 'endcursor/postgres';
@@ -50,7 +51,14 @@ async function overRedis(at: StoreUrl, bullmq: Bullmq, key: string): Promise<Que
   const connection = await openRedis(at);
   const classes = bullmq.withBackend(bullmq.createRedisBackend) as unknown as Classes;
   const close = async () => void (await connection.quit());
-  return engineOf({ name: at.name, bullmq, quotaStore: redisStore(connection, { key }), classes, connection, close });
+  return engineOf({
+    name: at.name,
+    bullmq,
+    quotaStore: redisStore(connection, { key, holder: holderName() }),
+    classes,
+    connection,
+    close,
+  });
 }
 
 async function overPostgres(at: StoreUrl, bullmq: Bullmq, key: string): Promise<QueueEngine> {
@@ -58,7 +66,14 @@ async function overPostgres(at: StoreUrl, bullmq: Bullmq, key: string): Promise<
   const classes = bullmq.withBackend(bullmq.createPostgresBackend) as unknown as Classes;
   const connection = { connectionString: at.url, migrate: true };
   const close = () => pool.end();
-  return engineOf({ name: at.name, bullmq, quotaStore: postgresStore(pool, { key }), classes, connection, close });
+  return engineOf({
+    name: at.name,
+    bullmq,
+    quotaStore: postgresStore(pool, { key, holder: holderName() }),
+    classes,
+    connection,
+    close,
+  });
 }
 
 interface Parts extends Pick<QueueEngine, 'name' | 'bullmq' | 'quotaStore' | 'close'> {
@@ -74,6 +89,11 @@ function engineOf({ classes, connection, ...own }: Parts): QueueEngine {
     worker: (name, processor, options) =>
       quiet(new classes.Worker(name, processor, { ...options, connection } as WorkerOptions<unknown>)),
   };
+}
+
+/** The name of this process in `endcursor budget`. */
+function holderName(): string {
+  return `${hostname()}:${process.pid}`;
 }
 
 /** A connection that is lost comes back by itself. A command that cannot wait for that has an error of its own. */

@@ -39,7 +39,7 @@ local function optional(at)
 end
 
 ${METER_SCRIPT}
--- An entry is { key, amount, charged, asked, until }.
+-- An entry is { key, amount, charged, asked, until, holder }.
 local function settle(meter, entry, actual, report)
   charge(meter, actual, now)
   hold(meter, -entry[2], now)
@@ -98,7 +98,7 @@ end
 if op == 'reserve' then
   endLeases()
   local asks = {}
-  for from = 4, #ARGV, 13 do
+  for from = 5, #ARGV, 13 do
     local quota = {
       unit = ARGV[from + 1], most = optional(from + 2), window = optional(from + 3), rate = optional(from + 4),
       isClock = ARGV[from + 5] == 'clock',
@@ -145,7 +145,7 @@ if op == 'reserve' then
       local meter, till = ask.meter, now + ask.lease
       hold(meter, ask.amount, now)
       meter.reserved = meter.reserved + ask.amount
-      entries[#entries + 1] = { ask.key, ask.amount, meter.charged, meter.asked or now, till }
+      entries[#entries + 1] = { ask.key, ask.amount, meter.charged, meter.asked or now, till, ARGV[4] ~= '' and ARGV[4] or nil }
       meter.asked = nil
       head.first = math.min(head.first, till)
     end

@@ -13,12 +13,17 @@ export interface RedisStoreOptions {
    * @default the length of the window, but at least 10 000 and at most 300 000
    */
   readonly leaseMs?: number | undefined;
+  /** The name of this process in a report on the budgets, such as its host and number. @default none */
+  readonly holder?: string | undefined;
 }
 
 /**
  * Creates a store that keeps budgets in Redis or Valkey, version 5 or later, for any number of processes and machines. An operation
  * is one script on the server, and time is the server's. Clocks of the processes need not agree.
  */
-export function redisStore(redis: RedisClient, { key = 'endcursor', leaseMs }: RedisStoreOptions = {}): QuotaStore {
-  return scriptStore(scriptRunner(redis, BOOKS_SCRIPT, key), { leaseMs, clock: 'server' });
+export function redisStore(
+  redis: RedisClient,
+  { holder, key = 'endcursor', leaseMs }: RedisStoreOptions = {},
+): QuotaStore {
+  return scriptStore(scriptRunner(redis, BOOKS_SCRIPT, key), { holder, leaseMs, clock: 'server' });
 }

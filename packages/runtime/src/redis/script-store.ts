@@ -6,6 +6,7 @@ import type { RunScript } from './redis-client.ts';
 /** The options of {@link scriptStore}. */
 export interface ScriptStoreOptions {
   readonly leaseMs?: number | undefined;
+  readonly holder?: string | undefined;
   /** Whose time counts: the server's, or that of the process which calls. */
   readonly clock: 'server' | 'caller';
 }
@@ -21,7 +22,7 @@ interface Seen {
 const FRESH: Seen = { epoch: '', issued: '', left: '', now: '' };
 
 /** Creates a store over the script of {@link BOOKS_SCRIPT}. */
-export function scriptStore(run: RunScript, { clock, leaseMs }: ScriptStoreOptions): QuotaStore {
+export function scriptStore(run: RunScript, { clock, holder = '', leaseMs }: ScriptStoreOptions): QuotaStore {
   const seen = new Map<string, Seen>();
   const start = (operation: string, now: number) => [
     operation,
@@ -55,7 +56,7 @@ export function scriptStore(run: RunScript, { clock, leaseMs }: ScriptStoreOptio
 
   return {
     async reserve(asks, now) {
-      const answer = await run([...start('reserve', now), ...asks.flatMap(askInput)]);
+      const answer = await run([...start('reserve', now), holder, ...asks.flatMap(askInput)]);
       const { ticket } = answer[0] ? { ticket: { id: answer[0] } } : {};
       const [epoch = '', issued = '', at = '', ...left] = answer.slice(ticket ? 1 : 5);
       for (const [index, { key }] of asks.entries()) seen.set(key, { epoch, issued, now: at, left: left[index] ?? '' });

@@ -24,6 +24,8 @@ interface Reserved {
   readonly entry: MeterEntry;
   /** When it counts as used, if nobody has settled it until then. */
   readonly until: number;
+  /** The name of the process that has reserved it. */
+  holder?: string | undefined;
 }
 
 /** Identifies a reservation. It is an object, so that no store mistakes another store's ticket for its own. */

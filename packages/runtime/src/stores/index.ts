@@ -1,3 +1,4 @@
+export { type BudgetReport, type HeldAmount, type QuotaUsage, readBudgets } from './budget-report.ts';
 export { memoryStore } from './memory-store.ts';
 export type {
   Ask,

@@ -1,6 +1,6 @@
 import { UsageError } from '../errors/index.ts';
 import { readBookText, writeBookText } from './book-text.ts';
-import { blankBooks, type Books, type BookStore, isOlder, storeOver } from './books.ts';
+import { blankBooks, type Books, type BookStore, isOlder, storeOver, type Ticket } from './books.ts';
 import { leaseOf } from './lease.ts';
 import { type Denied, type QuotaStore, shifted } from './quota-store.ts';
 
@@ -9,7 +9,7 @@ import { type Denied, type QuotaStore, shifted } from './quota-store.ts';
  * losing what others wrote. Unless the engine tells its own time, the clocks of the processes should agree within about a second.
  * @throws {UsageError} later, from its functions, if the string is not one that it wrote
  */
-export function textStore(update: UpdateText, { leaseMs }: TextStoreOptions = {}): QuotaStore {
+export function textStore(update: UpdateText, { holder, leaseMs }: TextStoreOptions = {}): QuotaStore {
   const lease = leaseMs === undefined ? leaseOf : () => leaseMs;
   /** The last string, for an engine that has lost it: otherwise a restart would make all budgets full. */
   let last: string | undefined;
@@ -42,6 +42,8 @@ export function textStore(update: UpdateText, { leaseMs }: TextStoreOptions = {}
     reserve: (asks, now) =>
       withBooks(now, (store, { underWay }, at) => {
         const reservation = store.reserve(asks, at);
+        const id = (reservation.ticket as Ticket | undefined)?.id;
+        if (holder !== undefined) for (const part of underWay[id ?? ''] ?? []) part.holder = holder;
         const isHeldUp = reservation.ticket === undefined && Object.keys(underWay).length > 0;
         return isHeldUp ? { ...(reservation as Denied), againMs: AGAIN_MS } : reservation;
       }),
@@ -76,6 +78,8 @@ export interface TextStoreOptions {
    * @default the length of the window, but at least 10 000 and at most 300 000
    */
   readonly leaseMs?: number | undefined;
+  /** The name of this process in a report on the budgets, such as its host and number. @default none */
+  readonly holder?: string | undefined;
 }
 
 /** The time until a waiting request asks again, since others may give back what they have reserved. */
