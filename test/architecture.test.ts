@@ -81,8 +81,10 @@ const outside: Readonly<Record<string, readonly (readonly [name: RegExp, kind: '
   ],
   'packages/codegen/src': [
     [/^@endcursor\/(notation|templates)$/, 'value'],
-    [/^(endcursor\/v1|@graphql-codegen\/plugin-helpers)$/, 'type'],
-    [/^(graphql|valibot|prettier|node:(fs\/promises|module|path|url))$/, 'value'],
+    [/^@graphql-codegen\/plugin-helpers$/, 'type'],
+    // Only `live/manifest.ts` loads it, if there is a manifest.
+    [/^endcursor\/v1$/, 'value'],
+    [/^(graphql|valibot|prettier|node:(crypto|fs\/promises|module|path|url))$/, 'value'],
   ],
   'packages/cli/src': [
     [/^(endcursor(\/[\w-]+)?|@endcursor\/codegen\/engine|graphql)$/, 'value'],

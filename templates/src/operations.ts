@@ -112,7 +112,7 @@ export function operationTable({ table }: OperationPlan): Code {
 
 /** Returns one operation as a constant of its own, so that a bundle has only the operations in use. */
 export function operationConstant(plan: OperationPlan): Code {
-  const { data, name, paging, reads, rooted, stored, table } = plan;
+  const { data, name, paging, reads, registered, rooted, stored, table } = plan;
   const own = `$Operations[${literal(name)}]`;
   if (typeof data === 'string') {
     const send = doorValue('documentText');
@@ -125,14 +125,19 @@ export function operationConstant(plan: OperationPlan): Code {
   }
   const pager = stored ? 'storedPager' : rooted ? 'rootedPager' : 'documentPager';
   const make = doorValue(reads === 'pager' ? pager : 'documentAnswer');
-  const references = { ...(paging ? { paging } : {}), ...(table ? { table: table.symbol } : {}) };
+  const form = registered ? [doorValue('registered')] : [];
+  const references = {
+    ...(paging ? { paging } : {}),
+    ...(table ? { table: table.symbol } : {}),
+    ...(form[0] ? { registered: form[0].as } : {}),
+  };
   return {
     text:
       comment(plan) +
       call(`export const ${name}: ${own} =`, `/*#__PURE__*/ ${make.as}(`, (indent) =>
         objectText(data, references, indent),
       ),
-    imports: [make, ...(paging ? [ownValue(paging, 'pagings')] : [])],
+    imports: [make, ...form, ...(paging ? [ownValue(paging, 'pagings')] : [])],
   };
 }
 

@@ -200,6 +200,8 @@ export interface OperationPlan extends Description {
   readonly data: string | Readonly<Record<string, Data>>;
   /** Whether the API knows the operation by its name. */
   readonly stored?: boolean;
+  /** Whether its documents are registered. */
+  readonly registered?: boolean;
   readonly paging?: string;
   readonly table?: OperationTablePlan;
 }

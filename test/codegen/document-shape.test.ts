@@ -22,6 +22,7 @@ import type { OperationPlan } from '../../templates/src/plan.ts';
 import { runs } from '../seed.ts';
 import { type Choose, choices } from './choose.ts';
 import { DocumentWriter, type RandomDocument } from './random-document.ts';
+import { checkRegistered, REGISTERED } from './registered.ts';
 import { ServedWorld } from './served-world.ts';
 
 type Reads = (client: unknown, variables: object, options?: object) => unknown;
@@ -66,9 +67,11 @@ async function check(choose: Choose, served: ServedWorld, { text, variables }: R
   if (validate(served.schema, parse(text)).length > 0) return;
   const files = [{ document: parse(text), location: 'random.graphql' }];
   try {
-    const { plan } = generateDocuments(served.schema, files, readOptions({ documents: true, shape: 'document' }, true));
+    const form = choose.oneIn(2) ? REGISTERED : undefined;
+    const options = readOptions({ documents: true, shape: 'document', ...form }, true);
+    const { plan } = generateDocuments(served.schema, files, options);
     const size = 1 + choose.upTo(2);
-    const { client, contexts, module } = served.open(emitDocumentsFile(plan), { nestedPageSize: size });
+    const { client, contexts, documents, module } = served.open(emitDocumentsFile(plan), { nestedPageSize: size });
     const [operation] = plan.operations as readonly [OperationPlan];
     const infos = new Set([...served.random.connections.values()].map(({ pageInfo }) => pageInfo));
     const whole = withoutSizes(parse(text), infos);
@@ -81,6 +84,7 @@ async function check(choose: Choose, served: ServedWorld, { text, variables }: R
       await checkPager(read(client, given, { pageSize: size }) as Pager<unknown>, data, operation);
     else expect(JSON.parse(JSON.stringify(await read(client, given)))).toEqual(data);
     expect([...contexts]).toEqual([variables['context']]);
+    if (form) checkRegistered(plan, documents);
   } catch (cause) {
     throw served.failure(`${text} with ${JSON.stringify(variables)}`, cause);
   }

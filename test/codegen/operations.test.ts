@@ -11,6 +11,7 @@ import { runs } from '../seed.ts';
 import { type Choose, choices } from './choose.ts';
 import { DocumentWriter, type RandomDocument, withoutAroundTypes } from './random-document.ts';
 import type { Selection } from './random-selection.ts';
+import { checkRegistered, REGISTERED } from './registered.ts';
 import { ServedWorld, type UntypedClient } from './served-world.ts';
 
 const RUNS = { numRuns: runs(40), endOnFailure: true };
@@ -84,11 +85,14 @@ class Subject {
   ): Promise<void> {
     try {
       const files = [{ document: parse(text), location: 'random.graphql' }];
-      const { plan } = generateDocuments(this.#served.schema, files, readOptions({ documents: true }, true));
-      const { client, contexts, module } = this.#served.open(emitDocumentsFile(plan));
+      const form = this.#choose.oneIn(2) ? REGISTERED : undefined;
+      const options = readOptions({ documents: true, ...form }, true);
+      const { plan } = generateDocuments(this.#served.schema, files, options);
+      const { client, contexts, documents, module } = this.#served.open(emitDocumentsFile(plan));
       const [operation] = plan.operations;
       await check((options) => (module[operation?.name ?? ''] as Reads)(client, variables, options));
       expect([...contexts].filter((context) => context !== variables['context'])).toEqual([]);
+      if (form) checkRegistered(plan, documents);
     } catch (cause) {
       throw this.#served.failure(`${text} with ${JSON.stringify(variables)}`, cause);
     }

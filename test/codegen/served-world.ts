@@ -44,6 +44,8 @@ export interface Opened {
   readonly module: EmittedModule;
   /** What `@context` is in the client's requests; undefined in those without. */
   readonly contexts: ReadonlySet<unknown>;
+  /** The documents of the client's requests. */
+  readonly documents: ReadonlySet<string>;
 }
 
 /** A random schema, with a server of its world. */
@@ -71,11 +73,13 @@ export class ServedWorld {
     const module = evaluate(text);
     const create = module['createClient'] as (options: object) => UntypedClient;
     const contexts = new Set<unknown>();
+    const documents = new Set<string>();
     const transport = (request: GraphQLRequest) => {
       contexts.add(contextIn(this.schema, request));
+      documents.add(request.document);
       return this.#answer(request);
     };
-    return { module, client: create({ ...options, transport }), contexts };
+    return { module, client: create({ ...options, transport }), contexts, documents };
   }
 
   /** Follows the path of a fetcher through the world, with arguments of its own choice. */

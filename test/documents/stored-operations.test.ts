@@ -5,6 +5,8 @@ import { emitDocumentsFile } from '../../packages/codegen/src/emit/documents.ts'
 import { generateDocuments } from '../../packages/codegen/src/generate.ts';
 import { readOptions } from '../../packages/codegen/src/options/options.ts';
 import type { Pager } from '../../packages/runtime/src/paging/pager.ts';
+import { valueAt } from '@endcursor/notation';
+import type { OperationPlan } from '../../templates/src/plan.ts';
 import { type Choose, choices } from '../codegen/choose.ts';
 import { evaluate } from '../codegen/evaluate.ts';
 import { storedSchema, StoredWorld } from './stored-world.ts';
@@ -14,9 +16,9 @@ type Reads = (client: unknown, variables: Values, options?: object) => Pager<Rea
 
 const config = { documents: true, habits: { transport: { persisted: true } } };
 
-function generate(text: string) {
+function generate(text: string, form: object = {}) {
   const files = [{ document: parse(text), location: 'stored.graphql' }];
-  return generateDocuments(storedSchema, files, readOptions(config, true)).plan;
+  return generateDocuments(storedSchema, files, readOptions({ ...config, ...form }, true)).plan;
 }
 
 describe('the stored operations of a random world', () => {
@@ -25,7 +27,8 @@ describe('the stored operations of a random world', () => {
       fc.asyncProperty(choices, async (choose) => {
         const { document, kind, backward, sized, variables } = new StoredWriter(choose).write();
         const world = new StoredWorld(choose.upTo(30), 1 + choose.upTo(6), { Kept: document });
-        const plan = generate(document);
+        const isShaped = choose.oneIn(2);
+        const plan = generate(document, isShaped ? { shape: 'document' } : {});
         const module = evaluate(emitDocumentsFile(plan));
         const client = (module['createClient'] as (options: object) => unknown)({ transport: world.transport });
         const options = sized && choose.oneIn(2) ? { pageSize: 1 + choose.upTo(8) } : {};
@@ -37,10 +40,23 @@ describe('the stored operations of a random world', () => {
         const found = nodes.map((node) => (node['node'] ?? node) as Values).map((row) => row['my_id'] ?? row['id']);
         expect(found, document).toEqual(backward ? rows.toReversed() : rows);
         expect(receipt.nodes).toBe(rows.length);
+        if (isShaped) await checkAround(pager, backward, plan.operations[0]);
       }),
       { numRuns: 120, endOnFailure: true },
     ));
 });
+
+/** In the shape of the document, a page has the answer around its rows as it came. */
+async function checkAround(
+  pager: Pager<Values>,
+  backward: boolean,
+  operation: OperationPlan | undefined,
+): Promise<void> {
+  const [row, connection] = (operation?.derived ?? []).map(({ path }) => path);
+  const page = await pager.page();
+  expect(valueAt(page.around, row ?? '')).toEqual(backward ? page.nodes.toReversed() : page.nodes);
+  expect(valueAt(page.around, connection ?? '')).toBe(page.connection);
+}
 
 describe('what a stored operation cannot say', () => {
   const pageInfo = 'pageInfo { hasNextPage endCursor }';

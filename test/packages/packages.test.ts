@@ -68,6 +68,7 @@ describe.each(['runtime', 'codegen'] as const)('the package of packages/%s', (na
         : {
             '@graphql-codegen/cli': '^5.0.0 || ^6.0.0 || ^7.0.0',
             '@graphql-codegen/plugin-helpers': '^5.0.0 || ^6.0.0 || ^7.0.0',
+            endcursor: '0.1.0',
             graphql: '^16.0.0 || ^17.0.0',
             prettier: '^3.0.0',
             valibot: '^1.1.0',

@@ -9,6 +9,7 @@ import { emitFolder } from './emit/emit.ts';
 import { formatFor } from './emit/format.ts';
 import { type ImportExtension, importExtensionFor } from './emit/import-extension.ts';
 import { generate, generateDocuments } from './generate.ts';
+import { manifestText } from './live/manifest.ts';
 import { withLoadedProfile } from './options/loaded-profile.ts';
 import { ConfigError, type Options, readOptions } from './options/options.ts';
 
@@ -21,7 +22,7 @@ export const preset: Types.OutputPreset<object> = {
     const own = await withLoadedProfile({ ...presetConfig });
     const options = readOptions(own, false, await withLoadedProfile(config));
     const extension = options.importExtension ?? (await importExtensionFor(baseOutputDir, config['importExtension']));
-    const files = filesOf(ownSchema(schema, schemaAst), documents, options, {
+    const files = await filesOf(ownSchema(schema, schemaAst), documents, options, {
       folder: baseOutputDir,
       extension,
     });
@@ -54,13 +55,13 @@ interface Target {
 }
 
 /** Returns the emitted files by their names. */
-function filesOf(
+async function filesOf(
   schema: GraphQLSchema,
   documents: readonly DocumentFile[],
   options: Options,
   target: Target,
-): (readonly [name: string, text: string])[] {
-  if (options.documents) return named(documentModules(schema, documents, options, target));
+): Promise<(readonly [name: string, text: string])[]> {
+  if (options.documents) return documentFiles(schema, documents, options, target);
   const generated = generate(schema, options);
   warn(generated.detected, target.folder);
   const files = named(emitFolder(generated.plan, target.extension));
@@ -71,13 +72,14 @@ function named(modules: ReadonlyMap<string, string>): (readonly [name: string, t
   return [...modules].map(([name, text]) => [`${name}.ts`, text]);
 }
 
-function documentModules(
+async function documentFiles(
   schema: GraphQLSchema,
   documents: readonly DocumentFile[],
   options: Options,
   { extension, folder }: Target,
-): ReadonlyMap<string, string> {
+): Promise<(readonly [name: string, text: string])[]> {
   const { diagnostics, plan } = generateDocuments(schema, documents, options);
   warnOfDocuments({ diagnostics }, folder);
-  return emitDocumentsFolder(plan, extension);
+  const files = named(emitDocumentsFolder(plan, extension));
+  return options.manifest ? [...files, [options.manifest, await manifestText(plan, options)]] : files;
 }

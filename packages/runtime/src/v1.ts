@@ -12,6 +12,7 @@ export { fetcher } from './client/fetcher.ts';
 export { keyFetcher } from './client/key-fetcher.ts';
 export type { Profile } from './client/profile.ts';
 export type { Answering, OperationOptions } from './client/answering.ts';
+export { registeredDocuments } from './client/registered-documents.ts';
 export { rootedPager } from './client/rooted-pager.ts';
 export { storedPager } from './client/stored-pager.ts';
 export { cursor as byCursor } from './dialects/cursor.ts';
@@ -31,7 +32,9 @@ export {
 export { schemaTable, type Table } from './client/table.ts';
 export { scalarValues } from './document/scalar-values.ts';
 export type { SchemaTable } from './document/schema-table.ts';
+export { registered } from './document/registered.ts';
 export { shapedLists } from './document/shaped-list.ts';
+export type { Persisted } from './transport/persisted.ts';
 export type { Pager } from './paging/pager.ts';
 export type { PagerOptions } from './paging/pager-options.ts';
 export type { CostRules } from './limits/cost-rules.ts';

@@ -32,6 +32,8 @@ export interface Translating extends ValueContext {
   readonly refetches: Refetches;
   /** Whether the API accepts only stored operations, which are sent as written. */
   readonly persisted: boolean;
+  /** Whether documents are registered before they are sent, so that they are the same whatever is read. */
+  readonly registered: boolean;
   /** Whether the selection is inside the rows of a list. */
   readonly inRows?: boolean;
   /** Whether results keep the shape of the document; otherwise lists are read as their rows. */

@@ -29,11 +29,18 @@ export function operationPlan(one: InContext, naming: OperationNaming): Operatio
     },
     required: variables.some(isRequired),
     data,
-    ...(context.persisted ? { stored: true } : {}),
+    ...storing(one),
     ...(rooted ? { rooted } : {}),
     ...(outer ? { paging: pagings.name(outer.match.paging), ...describe(outer.field) } : {}),
     ...(used ? { table: operationTable(own('$table'), one, pagings, refetches) } : {}),
   };
+}
+
+/** Returns whether the server knows an operation as it was written, or whether its documents are registered. */
+function storing({ context, data, stored = false }: InContext): Pick<OperationPlan, 'registered' | 'stored'> {
+  const isKnown = context.persisted || context.registered;
+  if (isKnown && (stored || typeof data === 'string')) return { stored: true };
+  return context.registered ? { registered: true } : {};
 }
 
 /** A translated operation and its context. */

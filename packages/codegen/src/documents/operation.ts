@@ -2,16 +2,18 @@ import type { GraphQLObjectType } from 'graphql';
 import { givenOf, pagedGiven } from './value-context.ts';
 import { ALWAYS } from './condition.ts';
 import type { DocumentsContext } from './context.ts';
-import { collectFields, coordinateOf, type SelectedFields } from './fields.ts';
+import { type Collecting, collectFields, coordinateOf, type SelectedFields } from './fields.ts';
 import { sentDirectives } from './directives.ts';
 import { wordAbove } from './list-rule.ts';
 import type { Operation } from './operations.ts';
+import { checkRegistered } from './check-registered.ts';
 import { checkLists } from './check-lists.ts';
 import { meaningOf } from './list-meaning.ts';
 import { findOuterList } from './outer-list.ts';
 import { type AnswerParts, type PagerParts, printedOperation, type RootedParts } from './printed-operation.ts';
 import { storedOperation } from './stored.ts';
 import { listPart, translate } from './translate.ts';
+import { verbatim } from './verbatim.ts';
 import type { Translated } from './translated.ts';
 import { type Variable, variablesOf } from './variables.ts';
 import { findWay, heldBy, type Way, withoutReport } from './way.ts';
@@ -21,11 +23,13 @@ export function translateOperation(operation: Operation, context: DocumentsConte
   const { kind, node } = operation;
   const directives = sentDirectives(node, context);
   const selected = selectedOf(operation, context);
-  if (context.persisted) return storedOperation(operation, selected, context);
+  if (context.persisted)
+    return storedOperation(operation, { selected, written: writtenOf(operation, context) }, context);
   const variables = variablesOf(node.variableDefinitions, context);
   const isRoute = kind === 'query' && !context.shaped;
   const way = isRoute ? pagedWay(selected, context) : undefined;
   const list = kind === 'query' && !way ? findOuterList(selected, context) : undefined;
+  checkRegistered(selected, variables, context);
   checkLists(selected, way ? heldBy(way) : list?.field, context);
   const parts = way
     ? pagerParts(operation, way, variables, context)
@@ -33,7 +37,8 @@ export function translateOperation(operation: Operation, context: DocumentsConte
       ? rootedParts(operation, selected, { list, variables }, context)
       : answerParts(operation, selected, variables, context);
   const written = context.shaped ? { written: writtenOf(operation, context) } : {};
-  return printedOperation({ ...parts, ...written, directives }, context);
+  const own = printedOperation({ ...parts, ...written, directives }, context);
+  return verbatim(operation, own, writtenOf(operation, context), context) ?? own;
 }
 
 /** Returns the path to the only list of a query, unless the document bounds it or wants it as written. */
@@ -46,22 +51,26 @@ function pagedWay(selected: SelectedFields, context: DocumentsContext): Way | un
 }
 
 /** Returns the selection of an operation as its answer has it: without the fields that we add. */
-function writtenOf({ kind, node }: Operation, context: DocumentsContext): SelectedFields {
-  const { fragments, schema } = context;
-  const places = [{ node: node.selectionSet, when: [] }];
-  const collecting = { schema, fragments, asWritten: true, refuse: () => undefined };
-  return collectFields(context.visible.roots[kind] as GraphQLObjectType, places, ALWAYS, collecting);
+function writtenOf(operation: Operation, context: DocumentsContext): SelectedFields {
+  return collected(operation, context, { asWritten: true, refuse: () => undefined });
 }
 
 /** Returns the selection of an operation. */
-function selectedOf({ kind, name, node }: Operation, context: DocumentsContext): SelectedFields {
+function selectedOf(operation: Operation, context: DocumentsContext): SelectedFields {
+  const { persisted, shaped } = context;
   const refuse = (what: string, hint: string) => context.refuse('', what, hint);
-  const { fragments, persisted, schema, shaped } = context;
+  return collected(operation, context, { asWritten: persisted || shaped, refuse });
+}
+
+function collected(
+  { kind, name, node }: Operation,
+  { fragments, persisted, ruleOf, schema, visible }: DocumentsContext,
+  how: Pick<Collecting, 'asWritten' | 'refuse'>,
+): SelectedFields {
   const word = wordAbove(node);
-  const rule = persisted ? undefined : (coordinate: string) => context.ruleOf(coordinate, { name, word });
-  const root = context.visible.roots[kind] as GraphQLObjectType;
+  const rule = persisted ? undefined : (coordinate: string) => ruleOf(coordinate, { name, word });
   const places = [{ node: node.selectionSet, when: [] }];
-  return collectFields(root, places, ALWAYS, { schema, fragments, asWritten: persisted || shaped, rule, refuse });
+  return collectFields(visible.roots[kind] as GraphQLObjectType, places, ALWAYS, { schema, fragments, rule, ...how });
 }
 
 function pagerParts(

@@ -5,7 +5,7 @@ import type { Detected } from '../detect/decision.ts';
 import type { Diagnostic } from '../detect/diagnostic.ts';
 import type { Refetches } from '../detect/refetches.ts';
 import type { Match } from '../dialects/dialect.ts';
-import type { Options } from '../options/options.ts';
+import { isRegistered, type Options } from '../options/options.ts';
 import { nameKeeper, typeName } from '../plan/type-name.ts';
 import { namedPagings, pagingsOf } from '../plan/pagings.ts';
 import { profilePlan, reportName } from '../plan/profile-plan.ts';
@@ -34,6 +34,7 @@ export function planDocuments(
   options: Options,
 ): PlannedDocuments {
   const { clientDirectives } = options.operations;
+  const { persisted = false } = options.profile.runtime.transport ?? {};
   const { diagnostics: invalid, fragments, operations, placeOf } = readDocuments(schema, files, clientDirectives);
   const chosen = chosenOperations(operations, options.operations);
   const scalars = scalarTypes(options, visible);
@@ -50,7 +51,8 @@ export function planDocuments(
     withoutPaging: unpaged.without,
     literals: options.profile.literals ?? [],
     shaped: options.shaped,
-    persisted: options.profile.runtime.transport?.persisted ?? false,
+    persisted: persisted === true,
+    registered: isRegistered(persisted),
     report: reportName(options.profile.runtime),
     ruleOf,
     isSerialized: (scalar) => scalars.functions.some((one) => one.scalar === scalar && one.serialize !== undefined),

@@ -69,7 +69,16 @@ export interface KnownSchema {
 }
 
 function translatingOf({ detected, refetches }: KnownSchema, refuse: Translating['refuse']): Translating {
-  return { detected, refetches, refuse, isSerialized: () => false, persisted: false, shaped: false, inRows: true };
+  return {
+    detected,
+    refetches,
+    refuse,
+    isSerialized: () => false,
+    persisted: false,
+    registered: false,
+    shaped: false,
+    inRows: true,
+  };
 }
 
 /** Returns the selection if graphql-js accepts it for the type. */

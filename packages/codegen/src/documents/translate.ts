@@ -204,7 +204,8 @@ function storedPart(selected: SelectedField, translating: Translating): FieldPar
   const own = { ...head, given: {} };
   if (!inner) return own;
   const match = translating.detected.list(head.field);
-  if (match && hasRows(inner, match)) checkBound(selected, match, translating);
+  const isPaged = selected === translating.paged?.field;
+  if (match && !isPaged && hasRows(inner, match)) checkBound(selected, match, translating);
   return { ...own, inner: translate(inner, false, translating) };
 }
 

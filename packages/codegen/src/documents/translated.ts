@@ -15,6 +15,8 @@ export interface Translated {
   readonly outer: TranslatedList | undefined;
   /** Whether its list is paged next to other fields. */
   readonly rooted?: boolean;
+  /** Whether it is sent as its owner wrote it. */
+  readonly stored?: boolean;
   /** The variables that a caller gives. */
   readonly variables: readonly Variable[];
   /** The argument of the runtime: a GraphQL string, or a `PagerDocument`, `RootedDocument` or `AnswerDocument`. */

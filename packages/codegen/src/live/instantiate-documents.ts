@@ -1,5 +1,6 @@
 import type { DocumentsPlan, OperationPlan } from '@endcursor/templates';
 import type { Client, ClientOptions, OperationOptions, Pager, PagerOptions } from 'endcursor/v1';
+import { liveDescription } from './live-description.ts';
 import type { DoorModule } from './door-module.ts';
 import type { LiveValues } from './instantiate.ts';
 import { type LiveParts, openParts } from './live-parts.ts';
@@ -39,23 +40,15 @@ function liveOperation(plan: OperationPlan, parts: LiveParts, door: DoorModule):
   const { data, name, reads, stored } = plan;
   if (reads === 'pager') return { name, reads, read: liveReads(plan, parts, door) };
   if (typeof data === 'string') return { name, reads, read: door.documentText<LiveSends>(data, stored) };
-  return { name, reads, read: door.documentAnswer<LiveSends>(described<DoorModule['documentAnswer']>(plan, parts)) };
+  return {
+    name,
+    reads,
+    read: door.documentAnswer<LiveSends>(liveDescription<DoorModule['documentAnswer']>(plan, parts, door)),
+  };
 }
 
 function liveReads(plan: OperationPlan, parts: LiveParts, door: DoorModule): LiveReads {
-  if (plan.stored) return door.storedPager(described<DoorModule['storedPager']>(plan, parts));
-  if (plan.rooted) return door.rootedPager(described<DoorModule['rootedPager']>(plan, parts));
-  return door.documentPager(described<DoorModule['documentPager']>(plan, parts));
-}
-
-/** Returns the description of an operation for a function of the runtime, whose form the plan has as data. */
-function described<Make extends (document: never) => unknown>(
-  { data, paging, table }: OperationPlan,
-  parts: LiveParts,
-): Parameters<Make>[0] {
-  return {
-    ...(data as Readonly<Record<string, unknown>>),
-    ...(paging ? { paging: parts.paging(paging) } : {}),
-    ...(table ? { table: parts.table(table) } : {}),
-  } as unknown as Parameters<Make>[0];
+  if (plan.stored) return door.storedPager(liveDescription<DoorModule['storedPager']>(plan, parts, door));
+  if (plan.rooted) return door.rootedPager(liveDescription<DoorModule['rootedPager']>(plan, parts, door));
+  return door.documentPager(liveDescription<DoorModule['documentPager']>(plan, parts, door));
 }

@@ -104,6 +104,11 @@ export interface Config {
    * The name of a file next to the generated ones that explains the decision for every list in the schema. Preset only.
    */
   readonly report?: string;
+  /**
+   * The name of a file next to the generated ones with the documents to register: each by its hash or its name, as
+   * `habits.transport.persisted` is. Preset only.
+   */
+  readonly manifest?: string;
 }
 
 /** The option `refetch`, by type. */
@@ -122,6 +127,8 @@ const refetch = v.pipe(
 );
 
 const filters = v.lazy((input) => (input === false ? v.literal(false) : filtersSchema));
+
+const jsonFile = v.optional(v.pipe(text, v.regex(/^[^/\\]+\.json$/, 'give a file name that ends in .json')));
 
 const entries = {
   fields: v.optional(fieldsSchema),
@@ -151,7 +158,8 @@ const entries = {
   shape: v.optional(choice(['rows', 'document'])),
   near: v.optional(v.pipe(text, v.minLength(1, 'give a module, such as "./gql/graphql"'))),
   descriptions: v.optional(v.boolean('give true or false')),
-  report: v.optional(v.pipe(text, v.regex(/^[^/\\]+\.json$/, 'give a file name that ends in .json'))),
+  report: jsonFile,
+  manifest: jsonFile,
 };
 
 /** The names of all options. */

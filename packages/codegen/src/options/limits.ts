@@ -14,6 +14,16 @@ export interface LimitsConfig extends Omit<Limits, 'cost' | 'plainLists'> {
   readonly cost?: CostModelName | CostRules;
 }
 
+const PERSISTED = ['apollo', 'apq', 'documentId', 'id', 'name'];
+
+const persisted = v.lazy((input) => {
+  if (typeof input === 'boolean') return flag;
+  const isObject = typeof input === 'object' && input !== null;
+  return isObject
+    ? object({ member: v.pipe(text, v.regex(/^\w+$/, 'give a name, such as documentId')), prefix: v.optional(text) })
+    : choice(PERSISTED, 'true or { member, prefix }');
+});
+
 const MODELS = Object.keys(costModels);
 
 const quota = v.pipe(
@@ -196,7 +206,7 @@ export const habits: v.ObjectEntries = {
   transport: v.optional(
     object({
       variables: v.optional(choice(['object', 'text'])),
-      persisted: v.optional(flag),
+      persisted: v.optional(persisted),
       headers: v.optional(byName(headerValue, '"X-Api-Version": "2026-10"', headerName)),
     }),
   ),

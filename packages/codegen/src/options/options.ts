@@ -1,4 +1,4 @@
-import type { FieldLimits } from 'endcursor/v1';
+import type { FieldLimits, Persisted } from 'endcursor/v1';
 import { getDotPath, safeParse } from 'valibot';
 import type { DialectConfig, FieldConfig } from '../dialects/paging-config.ts';
 import type { FilterOptions } from '../filters/filter-options.ts';
@@ -38,6 +38,8 @@ export interface Options {
   readonly near?: string;
   readonly descriptions: boolean;
   readonly report?: string;
+  /** The name of the file with the documents to register. */
+  readonly manifest?: string;
 }
 
 /** The operations of documents that become functions, by their names with `*` for any characters. */
@@ -117,10 +119,11 @@ export function readOptions(config: Given, foreign: boolean, shared: Given = {})
 }
 
 /** Returns what is wrong with options that are right one by one. */
-function contradictionIn({ documents, near, operations, profile, shaped }: Options): string | undefined {
+function contradictionIn({ documents, manifest, near, operations, profile, shaped }: Options): string | undefined {
   const { persisted = false } = profile.runtime.transport ?? {};
-  if (persisted && !documents) return STORED_ONLY;
-  if (persisted && shaped) return 'shape: stored operations are sent as written. Remove it';
+  if (persisted === true && !documents) return STORED_ONLY;
+  if (isRegistered(persisted) && !documents) return REGISTERED_ONLY;
+  if (manifest !== undefined && (!persisted || persisted === 'apq')) return NO_MANIFEST;
   const { clientDirectives, include = [], exclude = [], lists, onRefused } = operations;
   const field = [...include, ...exclude].find((name) => name.includes('.'));
   if (field !== undefined) return `${field} is a field. With documents, include and exclude have names of operations`;
@@ -128,7 +131,8 @@ function contradictionIn({ documents, near, operations, profile, shaped }: Optio
   if (clientDirectives.length > 0 && !documents)
     return 'clientDirectives: these are only for documents. Set documents: true';
   if (Object.keys(lists).length > 0 && !documents) return 'lists: these are only for documents. Set documents: true';
-  if (Object.keys(lists).length > 0 && persisted) return 'lists: stored operations are sent as written. Remove it';
+  if (Object.keys(lists).length > 0 && persisted === true)
+    return 'lists: stored operations are sent as written. Remove it';
   if (shaped && !documents) return 'shape: this is only for documents. Set documents: true';
   if (near !== undefined && !shaped) return 'near: these types have the shape of the document. Set shape: document';
   return undefined;
@@ -142,6 +146,17 @@ function known(config: Given, foreign: boolean): Given {
 
 const STORED_ONLY =
   'habits.transport.persisted: the API accepts only stored operations, so selections cannot be sent. Set documents: true, and list the files of the operations under `documents` of the output';
+
+const REGISTERED_ONLY =
+  'habits.transport.persisted: selections are put together while the program runs, so their documents cannot be registered. Set documents: true, and list the files of the operations under `documents` of the output';
+
+const NO_MANIFEST =
+  'manifest: nothing is registered. Set habits.transport.persisted to the form of your server, such as documentId';
+
+/** Returns whether documents are registered before they are sent. */
+export function isRegistered(persisted: Persisted): boolean {
+  return typeof persisted !== 'boolean' && persisted !== 'apq';
+}
 
 /** An option that graphql-codegen has too, with its own meaning, and passes to every plugin. */
 const ONLY_IN_FOLDERS = 'importExtension';
@@ -179,6 +194,7 @@ function withDefaults(config: Config): Options {
     ...(config.near ? { near: config.near } : {}),
     descriptions: config.descriptions ?? true,
     ...(config.report ? { report: config.report } : {}),
+    ...(config.manifest ? { manifest: config.manifest } : {}),
   };
 }
 

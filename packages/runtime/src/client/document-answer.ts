@@ -1,7 +1,7 @@
-import type { Selection } from '../document/selection.ts';
+import type { SingleParts } from '../document/operation.ts';
 import {
-  filled,
   filledDirectives,
+  filledSelection,
   type KnownVariables,
   type VariableValues,
   withDefaults,
@@ -16,16 +16,25 @@ import { sendSingle } from './single.ts';
  * ends.
  */
 export function documentAnswer<F>(document: AnswerDocument): F {
-  const { kind, name, root, selection, table } = document;
+  const { kind, name, root, table } = document;
   const send = ({ $: core }: Client, given: VariableValues = {}, options?: OperationOptions): Answering<unknown> => {
-    const selected = () => {
-      const values = withDefaults(given, document, name);
-      const own = filled(selection, values) as Selection;
-      return { selection: own, name, directives: filledDirectives(document, values) };
-    };
+    const selected = () => askedAnswer(document, withDefaults(given, document, name));
     return sendSingle({ ...core, table }, { kind, root }, selected, options);
   };
   return send as F;
+}
+
+/** Returns the selection that such a function sends. */
+export function askedAnswer(
+  document: AnswerDocument,
+  values: VariableValues,
+): Pick<SingleParts, 'directives' | 'name' | 'registered' | 'selection'> {
+  return {
+    selection: filledSelection(document.selection, document, values),
+    name: document.name,
+    directives: filledDirectives(document, values),
+    registered: document.registered !== undefined,
+  };
 }
 
 /** The generated description of an operation with a single answer that contains lists. */

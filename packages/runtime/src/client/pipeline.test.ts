@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { HttpStatusError } from '../errors/index.ts';
+import { HttpStatusError, ThrottlingError } from '../errors/index.ts';
+import { createLimiter } from '../limits/limiter.ts';
 import type { Call } from '../request/call.ts';
 import { createRecovery } from '../retry/recovery.ts';
 import { type Clock, systemClock } from '../time/clock.ts';
-import type { HttpAnswer } from '../transport/transport.ts';
+import type { HttpAnswer, Transport } from '../transport/transport.ts';
 import { pipeline } from './pipeline.ts';
 
 const clock: Clock = { ...systemClock, timer: (_, tell) => systemClock.timer(0, tell) };
@@ -40,6 +41,25 @@ describe('pipeline', () => {
     expect(sent()).toBe(3);
     const last = pipeline({ transport: answering(404).transport, limiter: undefined, recovery, clock })(call);
     await expect(last).rejects.toThrow(HttpStatusError);
+  });
+
+  it('sends a document that the server does not know by its hash, each time as a request of its own', async () => {
+    const sent: string[] = [];
+    const refusal = { errors: [{ message: 'PersistedQueryNotFound' }] };
+    const transport: Transport = async ({ unknown = false }) => {
+      const isNew = !sent.includes('document');
+      sent.push(unknown ? 'document' : 'hash');
+      const body = isNew && !unknown ? refusal : { data: {} };
+      return { status: 200, body, text: '', headers: new Headers(), ...(unknown ? {} : { hashed: true }) };
+    };
+    const quotas = [{ unit: 'requests', quota: 3, window: '1 hour' }] as const;
+    const limiter = createLimiter({ limits: { quotas }, clock, maxWaitMs: 0 });
+    const send = pipeline({ transport, limiter, recovery: undefined, clock });
+    for (const kind of ['mutation', 'query'] as const) await send({ ...call, request: { ...call.request, kind } });
+    expect(sent).toEqual(['hash', 'document', 'hash']);
+    // The quota is used up: the refused request counts.
+    await expect(send(call)).rejects.toThrow(ThrottlingError);
+    expect(sent).toHaveLength(3);
   });
 
   it('renews credentials for a mutation only if nothing of it was carried out', async () => {

@@ -3,6 +3,7 @@ import type { Limiter } from '../limits/limiter.ts';
 import type { Send, SendOnce } from '../request/call.ts';
 import { raised, raiseErrors } from '../request/raise-errors.ts';
 import { isUnapplied, mayBeRepeated } from '../request/repeat.ts';
+import { isUnknownDocument } from '../request/unknown-document.ts';
 import { readStatus } from '../request/status.ts';
 import type { OpenPool } from '../pool/pool.ts';
 import type { Attempt } from '../pool/attempts.ts';
@@ -30,15 +31,24 @@ export function pipeline({ transport, limiter, pool, recovery, clock }: Pipeline
   const observed = observe(transport, clock);
   const limited = limiter ? limiter.around(observed) : observed;
   const { read } = recovery ?? { read: readStatus };
-  const attempt: Attempt = async (call) => {
+  const attempt = naming(async (call) => {
     const answer = await limited(call);
     const { ms = 0, slot, status, usage } = answer;
     call.emit('response', { coordinate: call.request.coordinate, status, ms, ...inSlot(slot), ...usage });
     return [answer, read(answer, clock.now())];
-  };
+  });
   const accepted = pool ? pool.around(attempt, raised) : renewing(attempt);
   const send: Send = async (call) => raiseErrors(call, ...(await accepted(call)));
   return recovery ? recovery.around(send) : once(send);
+}
+
+/** Sends a document once that the server does not know by its hash. It knows it from then on. */
+function naming(attempt: Attempt): Attempt {
+  return async (call) => {
+    const first = await attempt(call);
+    const [answer] = first;
+    return answer.hashed && isUnknownDocument(answer) ? attempt({ ...call, continues: true, unknown: true }) : first;
+  };
 }
 
 /** Sends a request once more with new credentials. A second refusal is an ordinary response. */
@@ -70,7 +80,8 @@ function observe(transport: Transport, clock: Clock): SendOnce {
     const start = steadyNow(clock);
     try {
       call.signal?.throwIfAborted();
-      const answer = await transport({ ...plainRequest(call.request), ...slot }, call.signal);
+      const unknown = call.unknown ? { unknown: true } : {};
+      const answer = await transport({ ...plainRequest(call.request), ...slot, ...unknown }, call.signal);
       return { ...answer, ...slot, ms: steadyNow(clock) - start };
     } catch (error) {
       call.signal?.throwIfAborted();

@@ -1,5 +1,6 @@
 import { UsageError } from '../errors/index.ts';
 import type { Argument } from '../tree/nodes.ts';
+import { ABSENT } from './absent.ts';
 import type { PlanContext } from './model.ts';
 import { isSelection, type Selection } from './selection.ts';
 
@@ -23,6 +24,7 @@ export function planWritten(
   return entries.map(([name, value]) => {
     const type = typeOf(name);
     if (type === undefined) throw new UsageError(`there is no argument ${name}`, { coordinate });
+    if (value === ABSENT) return { name, value: variables.add(name, type, undefined) };
     const literal = schema?.literal(type, value);
     return { name, value: literal ?? variables.add(name, type, toVariable(value, type)) };
   });

@@ -1,6 +1,7 @@
 import { headOf, valueAt } from '@endcursor/notation';
 import { isBare, type Paging, type Way } from '../dialects/paging.ts';
 import { UsageError } from '../errors/index.ts';
+import { ABSENT } from './absent.ts';
 import type { Selection } from './selection.ts';
 import { withArgument } from './paths.ts';
 import type { ListEntry } from './model.ts';
@@ -11,6 +12,8 @@ export interface Bounded {
   readonly way: Way;
   /** The most entries that the caller wants; undefined for all. */
   readonly bound: number | undefined;
+  /** Whether a bound is among the arguments, be it without a value. */
+  readonly asks: boolean;
   /** The arguments that do not bound it. */
   readonly args: Selection;
 }
@@ -29,7 +32,8 @@ export function bounded(list: ListEntry, given: Selection, coordinate: string): 
   }
   const way = last == null ? (paging.forward ?? paging.backward) : paging.backward;
   if (!way) throw new UsageError('it cannot be read from its end. Use first', { coordinate });
-  return { paging, way, bound: last ?? first ?? undefined, args };
+  const asks = last != null || first != null;
+  return { paging, way, asks, bound: countOf(last) ?? countOf(first), args };
 }
 
 /**
@@ -44,11 +48,18 @@ function bareList({ byKey, paging: plain }: ListEntry, given: Selection): Bounde
   const paging = isOpen ? (byKey ?? plain) : plain;
   const way = (paging.forward ?? paging.backward) as Way;
   // Some servers take -1 for all rows.
-  return { paging, way, args, bound: typeof asked === 'number' && asked >= 0 ? asked : undefined };
+  const asks = asked !== undefined;
+  return { paging, way, asks, args, bound: typeof asked === 'number' && asked >= 0 ? asked : undefined };
 }
 
 /** The bounds that a caller can pass to a connection. */
 interface Bounds {
-  readonly first?: number | null | undefined;
-  readonly last?: number | null | undefined;
+  readonly first?: Bound;
+  readonly last?: Bound;
+}
+
+type Bound = number | typeof ABSENT | null | undefined;
+
+function countOf(bound: Bound): number | undefined {
+  return bound === ABSENT ? undefined : (bound ?? undefined);
 }

@@ -6,7 +6,7 @@ import type { Variables } from '../tree/variables.ts';
 import { rowNodes } from './found-rows.ts';
 import { readOn } from './gap.ts';
 import { type Landing, landing, type Landmark } from './landing.ts';
-import type { Gap, Level, NestedSite, Reading, ResponsePath, Scope } from './model.ts';
+import type { Gap, Level, NestedSite, PlanContext, Reading, ResponsePath, Scope } from './model.ts';
 import type { Visit } from './surroundings.ts';
 import type { ReadReport } from './read-report.ts';
 import { argumentsForPage, siteValues } from './paged-arguments.ts';
@@ -30,7 +30,12 @@ export interface NestedOperation {
   readonly sites: readonly NestedSite[];
   readonly variables: Variables;
   readonly directives?: Directives | undefined;
+  /** Whether its documents are registered. Then those for further pages are one of each of {@link WIDTHS}. */
+  readonly registered?: PlanContext['registered'];
 }
+
+/** The numbers of lists that a registered document may continue; few, so that there are few documents. */
+export const WIDTHS: readonly number[] = [8, 1];
 
 /** One list in a continuation. */
 export interface Part {
@@ -50,17 +55,27 @@ export interface LandedPart extends Part {
 
 /** Plans the operation that fetches further pages of lists. */
 export function continuation(operation: NestedOperation, parts: readonly Part[], sizeOf: SizeOf): Continuation {
-  const { coordinate, directives, name } = operation;
+  const { coordinate, directives, registered } = operation;
   const variables = operation.variables.fork();
   const landed: LandedPart[] = [];
   const selection = parts.map(({ gap, size, twins }, index) => {
-    const visit: Visit = { alias: `c${index}`, around: gap.around, variables };
+    const visit: Visit = { alias: `c${index}`, around: gap.around, variables, registered: Boolean(registered) };
     landed.push({ gap, size, twins, ...landingOf(gap, visit) });
     return partNode(gap, size, visit);
   });
-  const head = { kind: 'query', operationName: `${name}_lists`, coordinate } as const;
+  const head = {
+    kind: 'query',
+    operationName: nameOf(operation, parts),
+    coordinate,
+    stored: Boolean(registered),
+  } as const;
   const values = new Map(parts.flatMap(({ gap }) => siteValues(gap.site.inner, sizeOf)));
   return { request: requestOf(head, { selection, directives, sizeOf, values }), parts: landed, sizeOf };
+}
+
+/** Returns the name of a continuation. Registered documents have different ones, as servers may know them by name. */
+function nameOf({ name, registered }: NestedOperation, parts: readonly Part[]): string {
+  return registered ? `${name}_list${(parts[0]?.gap.site.id ?? 0) + 1}_${parts.length}` : `${name}_lists`;
 }
 
 function landingOf({ path, site }: Gap, visit: Visit): Pick<Landing, 'path' | 'landmarks'> {

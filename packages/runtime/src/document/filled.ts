@@ -1,6 +1,7 @@
 import { readCondition } from '@endcursor/notation';
 import type { GivenDirectives, NamedVariable } from './directives.ts';
 import { refuseValues } from './paging-values.ts';
+import type { Selection } from './selection.ts';
 import { plainValue } from './plain-value.ts';
 
 /**
@@ -27,7 +28,7 @@ export function filled(data: unknown, values: VariableValues): unknown {
 export type VariableValues = Readonly<Record<string, unknown>>;
 
 /** Returns whether a condition holds for the values of variables. */
-function holds(condition: string, values: VariableValues): boolean {
+export function holds(condition: string, values: VariableValues): boolean {
   const isMet = (name: string) => (name.startsWith('!') ? values[name.slice(1)] === false : values[name] === true);
   return readCondition(condition).some((names) => names.every(isMet));
 }
@@ -38,8 +39,29 @@ export interface KnownVariables {
   readonly defaults?: VariableValues;
   /** The variables that paging sets, separated by spaces. A caller may not pass them. */
   readonly taken?: string;
+  /** How values are inserted if its documents are registered, so that they must not depend on the values. */
+  readonly registered?: Registered;
   /** The directives of the operation, and the types of the variables in them. */
   readonly directives?: { readonly source: string; readonly variables?: Readonly<Record<string, string>> };
+}
+
+/**
+ * Inserts the values of variables into an operation whose documents are registered: their text is the same for all values. An
+ * argument without a value is marked as absent, and a condition becomes `@include` with its outcome.
+ */
+export interface Registered {
+  selection(data: Selection, values: VariableValues): Selection;
+  /** @param path see `FetcherDescriptor.path` */
+  route(path: string, args: Selection, values: VariableValues): Selection;
+}
+
+/** Inserts the values of variables into the selection of a document. */
+export function filledSelection(
+  data: Selection,
+  { registered }: Pick<KnownVariables, 'registered'>,
+  values: VariableValues,
+): Selection {
+  return registered ? registered.selection(data, values) : (filled(data, values) as Selection);
 }
 
 /** Returns the directives of an operation with the values of their variables. */

@@ -1,6 +1,5 @@
 /*
- * The records of this folder, from which a plan is made: the nodes of an operation, and how its answer is read. None of
- * them changes once it exists, except for what is noted while an answer is read.
+ * The records of which plans are made: the nodes of an operation, and how its answer is read. Only notes about an answer change.
  */
 import type { ListEntry as Entry } from '@endcursor/notation';
 import type { Course } from '../dialects/course.ts';
@@ -26,6 +25,8 @@ export interface PlanContext {
   readonly count: { places: number; lists: number };
   /** The most rows of each list that is not inside another one. */
   readonly max?: number | undefined;
+  /** Whether its documents are registered, so that their text never varies; `listed` if it is planned only for them. */
+  readonly registered?: boolean | 'listed' | undefined;
   /** Plans the list that a pager reads, if it is one of the fields of a selection. */
   readonly paged?: PlanField | undefined;
 }

@@ -35,12 +35,14 @@ export function nestedList(
   const schema = context.schema as Schema;
   const planner = plannerOf(selection, schema);
   const given = isSelection(selection['$']) ? selection['$'] : {};
-  const { args: own, bound: wanted, paging, way } = bounded(list, given, coordinate);
+  const { args: own, asks, bound: asked, paging, way } = bounded(list, given, coordinate);
+  const wanted = asks && context.registered === 'listed' ? 1 : asked;
   const bound = scope.list ? wanted : least(wanted, context.max);
   const typeOf = (arg: string) => schema.argument(scope.type, name, arg);
   // The first rows in the server's own order are different from the first by a key.
   const { stable: _, ...asGiven } = paging;
-  const ordered = bound === undefined ? paging : asGiven;
+  const isWhole = context.registered ? !asks : bound === undefined;
+  const ordered = isWhole ? paging : asGiven;
   const args = pagedArguments(own, { typeOf, paging: ordered, way, coordinate }, context);
   const level: Level & { readonly id: number } = {
     id: context.count.lists++,
@@ -74,7 +76,7 @@ export function nestedList(
     withConnection: isSelection(selection['$connection']),
     continuation,
     reachable,
-    deferrable: reachable && scope.refetch !== undefined && way.continuation === undefined,
+    deferrable: reachable && !context.registered && scope.refetch !== undefined && way.continuation === undefined,
     parent: scope.list?.id,
     body,
     inner: inner.sites,

@@ -24,28 +24,31 @@ export interface SingleParts {
   /** The name of the operation. @default that of its first field */
   readonly name?: string | undefined;
   readonly directives?: GivenDirectives | undefined;
+  readonly registered?: PlanContext['registered'];
   /** The most rows of each list that is not inside another one. */
   readonly max?: number | undefined;
 }
 
 /** Plans a query or a mutation from a selection of its root type. */
 export function singleOperation(parts: SingleParts, schema: Schema): SingleOperation {
-  const { kind, max, root, selection } = parts;
+  const { kind, max, registered, root, selection } = parts;
   const first = Object.keys(selection).find((key) => !key.startsWith('$') && selection[key] !== undefined);
   const name = parts.name ?? first ?? kind;
   const variables = createVariables();
   const directives = plannedDirectives(parts.directives, variables);
   const { toVariable } = schema;
-  const context: PlanContext = { schema, toVariable, variables, coordinate: root, count: { places: 0, lists: 0 }, max };
+  const count = { places: 0, lists: 0 };
+  const context: PlanContext = { schema, toVariable, variables, coordinate: root, count, max, registered };
   const scope = openScope(root, { once: kind === 'mutation' }, context);
   const { nodes, read, sites } = select(selection, scope, context);
-  const head = { kind, operationName: name, coordinate: root };
+  const head = { kind, operationName: name, coordinate: root, stored: Boolean(registered) };
   return {
     name,
     coordinate: root,
     sites,
     variables,
     directives,
+    registered,
     read,
     ask: (sizeOf) =>
       requestOf(head, { selection: nodes, directives, sizeOf, values: new Map(siteValues(sites, sizeOf)) }),

@@ -2,6 +2,7 @@ import { readEntries } from '@endcursor/notation';
 import type { Paging, Way } from '../dialects/paging.ts';
 import type { Argument, SizeOf, Variable } from '../tree/nodes.ts';
 import type { VariableValue } from '../tree/request.ts';
+import { ABSENT, presentOnly } from './absent.ts';
 import { planWritten, type TypeOf, writtenArguments } from './arguments.ts';
 import type { NestedSite, PagedArguments, PlanContext } from './model.ts';
 import type { Visit } from './surroundings.ts';
@@ -13,11 +14,12 @@ import { withArgument } from './paths.ts';
  * @throws {UsageError} if they set what paging sets
  */
 export function pagedArguments(
-  args: Readonly<Record<string, unknown>>,
+  asked: Readonly<Record<string, unknown>>,
   { coordinate, paging, typeOf: typeIn, way }: PagedField,
   context: PlanContext,
 ): PagedArguments {
   const owned = readEntries(paging.args);
+  const args = presentOnly(asked);
   refusePagingValues(args, paging, coordinate);
   const names = Object.keys(placed({}, way, 0, 0)).map(
     (name) => [name, typeIn(name) ?? owned.get(name) ?? ''] as const,
@@ -26,11 +28,15 @@ export function pagedArguments(
   const typeOf = (name: string) => typeIn(name) ?? paged.get(name);
   const written = writtenArguments(args, typeOf, context, coordinate);
   const { order } = paging.by;
-  const plain = { ...(order?.complete(paging, written, (name) => typeOf(name) !== undefined) ?? written) };
+  const plain: Record<string, unknown> = {
+    // In their order in the document.
+    ...(context.registered ? asked : {}),
+    ...(order?.complete(paging, written, (name) => typeOf(name) !== undefined) ?? written),
+  };
   const ordered = order?.isIn(paging, plain) ?? true;
   const given: Record<string, unknown> = {};
   for (const [name, type] of names) {
-    if (plain[name] !== undefined) given[name] = context.toVariable(plain[name], type);
+    if (plain[name] !== undefined && plain[name] !== ABSENT) given[name] = context.toVariable(plain[name], type);
     delete plain[name];
   }
   const own = planWritten(plain, typeOf, context, coordinate);
@@ -72,10 +78,10 @@ export function argumentsForPage(
   { names, own, values }: PagedArguments,
   size: number,
   position: unknown,
-  { alias, variables }: Visit,
+  { alias, registered = false, variables }: Visit,
 ): readonly Argument[] {
   const given = values(size, position);
-  const present = names.filter(([name]) => given[name] !== undefined);
+  const present = names.filter(([name]) => registered || given[name] !== undefined);
   const paged = present.map(([name, type]) => ({ name, value: variables.add(`${name}_${alias}`, type, given[name]) }));
   return [...own, ...paged];
 }

@@ -53,6 +53,7 @@ export interface FetcherAsked {
   readonly backward: boolean;
   /** The name of the operation, unless it is made from the path to the field. */
   readonly name?: string;
+  readonly registered?: PlanContext['registered'];
   /** Variables that the source of the body contains. */
   readonly variables?: readonly NamedVariable[];
   readonly directives?: GivenDirectives | undefined;
@@ -66,7 +67,7 @@ export function pagedOperation(
   asked: FetcherAsked,
   grammar: Grammar | undefined,
 ): PagedOperation {
-  const { args, backward, selection } = asked;
+  const { args, backward, registered, selection } = asked;
   const steps = readRoute(descriptor.path);
   const { paging } = descriptor;
   const coordinate = `${steps.at(-2)?.type ?? 'Query'}.${steps.at(-1)?.field ?? ''}`;
@@ -77,7 +78,7 @@ export function pagedOperation(
   const inSource = sourceVariables(asked.variables ?? [], directives, variables);
   const toVariable = grammar?.schema.toVariable ?? plainValue;
   const count = { places: 0, lists: 0 };
-  const context: PlanContext = { schema: grammar?.schema, toVariable, variables, coordinate, count };
+  const context: PlanContext = { schema: grammar?.schema, toVariable, variables, coordinate, count, registered };
   const route = routeNodes(steps, args, { paging, way }, context);
   const { body, sites } = grammar
     ? grammar.body(descriptor, way, route, { selection, context })
@@ -85,7 +86,7 @@ export function pagedOperation(
   const name = asked.name ?? steps.map(({ field }, at) => (at === 0 ? field : capital(field))).join('');
   const path = steps.slice(0, paging.container ? -1 : undefined).map(({ field }) => field);
   const shell = { ...route.shell, args: [...route.args.own, ...route.paged] };
-  const head = { kind: 'query', operationName: name, coordinate } as const;
+  const head = { kind: 'query', operationName: name, coordinate, stored: Boolean(registered) } as const;
   const selected = (total: boolean) => [wrapNode(route.outer, { ...shell, selection: body.nodes(total) })];
   const [bare, counted] = [selected(false), selected(true)];
   const rows: TreeRows = {
@@ -116,11 +117,13 @@ export function pagedOperation(
     sites,
     variables,
     directives,
+    registered,
     path,
     walk: paging.by,
     start: paging.by.start(paging, way),
     backward,
-    ask: (size, position, total, sizeOf = boundOf) => request(total ? counted : bare, sizeOf, valuesAt(size, position)),
+    ask: (size, position, total, sizeOf = boundOf) =>
+      request(total || registered ? counted : bare, sizeOf, valuesAt(size, position)),
     page(data, position, reading, before) {
       reading?.at.push(...path);
       return body.page(valueUnder(data, path), { position, reading, before });
@@ -158,7 +161,8 @@ function restOperation(
   if (!continuation) return undefined;
   const { args, field, ...to } = continuation;
   const onward = { ...descriptor, path: field, paging: { ...paging, args, forward: { ...way, ...to } } };
-  return pagedOperation(onward, { ...asked, args: {} }, grammar);
+  const name = asked.name !== undefined && asked.registered ? { name: `${asked.name}_next` } : {};
+  return pagedOperation(onward, { ...asked, ...name, args: {} }, grammar);
 }
 
 /** Returns the response names from the list to a row. */

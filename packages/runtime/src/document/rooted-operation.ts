@@ -28,7 +28,7 @@ import { isSelection, type Selection } from './selection.ts';
 
 /** Plans the operation that reads one page of the list, and everything around it with each page. */
 export function rootedOperation(list: RootedList, { schema }: Grammar): PagedOperation {
-  const { backward, name, paging, root, selection } = list;
+  const { backward, name, paging, registered, root, selection } = list;
   const way = backward ? paging.backward : paging.forward;
   if (!way) throw new UsageError(`it cannot be read ${backward ? 'backward' : 'forward'}`, { coordinate: name });
   const variables = createVariables();
@@ -36,11 +36,12 @@ export function rootedOperation(list: RootedList, { schema }: Grammar): PagedOpe
   const { toVariable } = schema;
   const paged = pagedField({ paging, way });
   const count = { places: 0, lists: 0 };
-  const context: PlanContext = { schema, toVariable, variables, coordinate: name, count, paged: paged.plan };
+  const given = { schema, toVariable, variables, coordinate: name, count, registered };
+  const context: PlanContext = { ...given, paged: paged.plan };
   const { nodes, read, sites } = select(selection, openScope(root, {}, context), context);
   const { args, body, coordinate, path, slot, withTotal } = paged.planned(name);
   const counted = withTotal(nodes);
-  const head = { kind: 'query', operationName: name, coordinate } as const;
+  const head = { kind: 'query', operationName: name, coordinate, stored: Boolean(registered) } as const;
   const start = paging.by.start(paging, way);
   const values = (size: number, position: unknown) => pageValues(args.args, args.paged, size, position);
   const first = requestOf(head, { selection: nodes, directives, sizeOf: ({ bound = 1 }) => bound, values: new Map() });
@@ -52,13 +53,14 @@ export function rootedOperation(list: RootedList, { schema }: Grammar): PagedOpe
     sites,
     variables,
     directives,
+    registered,
     path,
     walk: paging.by,
     start,
     backward,
     ask: (size, position, total, sizeOf = ({ bound = 1 }) => bound) =>
       requestOf(head, {
-        selection: total ? counted : nodes,
+        selection: total || registered ? counted : nodes,
         directives,
         sizeOf,
         values: new Map([...siteValues(sites, sizeOf), ...values(size, position)]),
@@ -87,6 +89,7 @@ export interface RootedList {
   readonly paging: Paging;
   readonly backward: boolean;
   readonly directives?: GivenDirectives | undefined;
+  readonly registered?: PlanContext['registered'];
 }
 
 /** The page that is being read: its place, and what was read. A response is read in one go. */

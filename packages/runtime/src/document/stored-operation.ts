@@ -8,6 +8,7 @@ import { placed } from './paged-arguments.ts';
 import type { PagedOperation } from './paged-operation.ts';
 import { lostAt, relocatedPath } from './paths.ts';
 import { type ListSource, sourceBody } from './source-body.ts';
+import { writtenBody } from './written-body.ts';
 
 /**
  * Returns the operation that reads one page of a stored list. It is sent with the caller's variables unchanged, and
@@ -15,11 +16,22 @@ import { type ListSource, sourceBody } from './source-body.ts';
  * @param order the value of the argument that orders the rows, if the dialect depends on one
  */
 export function storedOperation(stored: StoredList, given: VariableValues, order: unknown): PagedOperation {
-  const { backward = false, coordinate, document, name, paging, position: to, row = '', size: sizeTo } = stored;
+  const {
+    backward = false,
+    coordinate,
+    document,
+    entries,
+    name,
+    paging,
+    position: to,
+    row = '',
+    size: sizeTo,
+  } = stored;
   const way = backward ? paging.backward : paging.forward;
   if (!way) throw new UsageError(`it cannot be read ${backward ? 'backward' : 'forward'}`, { coordinate });
   const into = { position: to, ...(sizeTo ? { size: sizeTo } : {}) };
-  const body = sourceBody({ paging, way }, { ...stored, row });
+  const list = { paging, way };
+  const body = entries === undefined ? sourceBody(list, { ...stored, row }) : writtenBody(list, entries);
   const path = namesOf(stored.path);
   return {
     name,
@@ -42,7 +54,8 @@ export function storedOperation(stored: StoredList, given: VariableValues, order
       }),
     page(data, position, reading, before) {
       reading?.at.push(...path);
-      return body.page(valueAt(data, stored.path), { position, reading, before });
+      const page = body.page(valueAt(data, stored.path), { position, reading, before });
+      return page && entries !== undefined ? { ...page, around: data } : page;
     },
     lost: (data) => lostAt(data, [...path, ...body.entries]),
     placeOf: (of, _, before) => relocatedPath(of, { from: path, to: path, entries: body.entries, before }),
@@ -61,6 +74,8 @@ export interface StoredList extends Partial<ListSource> {
   /** The response path of the list. */
   readonly path: string;
   readonly paging: Paging;
+  /** The response path from the list to its rows, if these keep the shape of the document. */
+  readonly entries?: string;
   readonly backward?: boolean;
   /** The paths of the position and of the page size in the variables: names joined by dots. */
   readonly position: string;

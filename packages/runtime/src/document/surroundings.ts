@@ -19,4 +19,6 @@ export interface Visit {
   readonly alias: string;
   readonly around: Surroundings;
   readonly variables: Variables;
+  /** Whether the document is registered, so that it has every argument in any case. */
+  readonly registered?: boolean | undefined;
 }

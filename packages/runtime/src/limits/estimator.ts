@@ -103,14 +103,14 @@ export function createEstimator(limits: Limits, report: ReportSource, quotas: re
   const estimateOf = (request: OwnRequest): Asking => {
     const { aliases, cost, exact, nodes } = estimate(pricedOf(request), rules);
     const { factor = usual() } = corrected ? remembered(request) : {};
-    const all = aliases + (report.field ? 1 : 0);
+    const all = aliases + (report.field && !request.stored ? 1 : 0);
     const document = limits.maxDocument ? lengthOf(withReport(request).document, limits.maxDocument) : 0;
     return { byRules: cost, cost: roundUp(cost * factor), exact: exact * factor, nodes, aliases: all, document };
   };
 
   const withReport = (request: OwnRequest): OwnRequest => {
     const { field, fieldOn = 'query' } = report;
-    if (!field || !request.document || !fieldOn.includes(request.kind)) return request;
+    if (!field || request.stored || !request.document || !fieldOn.includes(request.kind)) return request;
     const known = remembered(request);
     known.extended ??= extended(request.document, field);
     const { tree } = request;

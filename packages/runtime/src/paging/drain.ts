@@ -94,7 +94,11 @@ class Drain {
   /** Takes the lists that are continued next. */
   #take(): readonly Part[] {
     // Lists with others inside come first, so that an inner list is found in all of its places.
-    const waiting = [...this.#pending.values()].sort((a, b) => a.gap.site.depth - b.gap.site.depth || a.row - b.row);
+    const { registered } = this.#parts.operation;
+    // A registered document continues lists of one field.
+    const kind = ({ gap: { site } }: Waiting) => (registered ? site.id : 0);
+    const order = (a: Waiting, b: Waiting) => a.gap.site.depth - b.gap.site.depth || kind(a) - kind(b) || a.row - b.row;
+    const waiting = [...this.#pending.values()].sort(order);
     const taken = this.#groups.take(waiting);
     for (const { identity } of waiting.slice(0, taken.length)) this.#pending.delete(identity);
     // The same lists in the same order make the same document.

@@ -1,4 +1,4 @@
-import { type Continuation, continuation, type NestedOperation, type Part } from '../document/continuation.ts';
+import { type Continuation, continuation, type NestedOperation, type Part, WIDTHS } from '../document/continuation.ts';
 import type { Gap } from '../document/model.ts';
 import { type EndcursorError, isOfDocument, LimitExceededError } from '../errors/index.ts';
 import { largestFitting } from '../limits/largest-fitting.ts';
@@ -47,7 +47,7 @@ class LearnedGroups implements ListGroups {
     const { batch, limiter } = this.#parts;
     const most = waiting.slice(0, batch.current).map((list): Part => ({ ...list, size: this.#sizeOf(list.gap) }));
     const within = this.#within(most);
-    return this.#admitted(limiter ? this.#fitting(within, limiter) : within);
+    return this.#registered(this.#admitted(limiter ? this.#fitting(within, limiter) : within));
   }
 
   continue(parts: readonly Part[]): Continuation {
@@ -55,10 +55,27 @@ class LearnedGroups implements ListGroups {
   }
 
   smaller(sent: Continuation, error: EndcursorError): readonly Part[] | undefined {
+    const smaller = this.#lessened(sent, error);
+    return smaller && this.#registered(smaller);
+  }
+
+  #lessened(sent: Continuation, error: EndcursorError): readonly Part[] | undefined {
     const { largestPage, meaning } = error;
     if (largestPage !== undefined) return this.#capped(sent.parts, largestPage);
     if (isOfDocument(error)) return this.#narrower(sent, error);
     return meaning === 'too-big' ? this.#cheaper(sent, error) : this.#fewer(sent.parts, error);
+  }
+
+  /** Returns as many lists as a registered document continues, if only such documents may be sent. */
+  #registered(parts: readonly Part[]): readonly Part[] {
+    const [first] = parts;
+    if (!this.#parts.operation.registered || !first) return parts;
+    const other = parts.findIndex(({ gap }) => gap.site !== first.gap.site);
+    const alike = other < 0 ? parts.length : other;
+    return parts.slice(
+      0,
+      WIDTHS.find((width) => width <= alike),
+    );
   }
 
   #sizeOf({ entries, left, site, size }: Gap): number {

@@ -18,6 +18,8 @@ export interface Call {
   readonly emit: Emit;
   /** Whether it continues something that was begun: then it is sent before requests that begin something. */
   readonly continues?: boolean;
+  /** Whether the server does not know the document by its hash, so that the document is sent. */
+  readonly unknown?: boolean;
   /**
    * Returns a smaller request for the same rows after a failure that a smaller page may avoid; undefined if there is none. It
    * never returns the same size twice.

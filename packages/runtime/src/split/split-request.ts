@@ -10,7 +10,7 @@ export interface SplitRequest {
 /** Splits a request into parts: as many as wanted, or fewer. */
 export function splitRequest(request: OwnRequest, count: number): SplitRequest {
   const { tree } = request;
-  if (!tree || count === 1) return { parts: [request], spine: { key: undefined, inner: new Map() } };
+  if (!tree || request.stored || count === 1) return { parts: [request], spine: { key: undefined, inner: new Map() } };
   const { parts, spine } = splitTree(tree);
   const { coordinate, kind, operationName } = request;
   const [first, ...others] = parts(count).map((selection) =>
@@ -24,7 +24,8 @@ export function splitRequest(request: OwnRequest, count: number): SplitRequest {
  * parts than before; undefined if it cannot have more.
  */
 export function nextCount(request: OwnRequest, count: number, wanted: number): number | undefined {
-  if (!request.tree) return undefined;
+  // A server that knows documents does not know their parts.
+  if (!request.tree || request.stored) return undefined;
   const { most, parts } = splitTree(request.tree);
   const before = count === 1 ? 1 : parts(count).length;
   for (let next = Math.min(most, wanted); next <= most; next++) if (parts(next).length > before) return next;

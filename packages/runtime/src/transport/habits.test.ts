@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { bodyOf, headersOf } from './habits.ts';
+import type { Persisted } from './persisted.ts';
 
 const request = {
   document: 'query a { a }',
@@ -9,22 +11,54 @@ const request = {
   coordinate: 'Query.a',
 } as const;
 
+/** Returns the members of a body. */
+async function sent(...given: Parameters<typeof bodyOf>): Promise<unknown> {
+  return JSON.parse(await bodyOf(...given));
+}
+
 describe('bodyOf', () => {
-  it('sends query, operation name and variables', () => {
-    expect(JSON.parse(bodyOf(request))).toEqual({ query: 'query a { a }', operationName: 'a', variables: { n: 1 } });
+  it('sends query, operation name and variables', async () => {
+    expect(await sent(request)).toEqual({ query: 'query a { a }', operationName: 'a', variables: { n: 1 } });
   });
 
-  it('sends variables as a text where the API wants that', () => {
-    expect(JSON.parse(bodyOf({ ...request, variables: {} }, { variables: 'text' }))).toMatchObject({ variables: '{}' });
+  it('sends variables as a text where the API wants that', async () => {
+    expect(await sent({ ...request, variables: {} }, { variables: 'text' })).toMatchObject({ variables: '{}' });
   });
 
-  it('sends no document if operations are stored, and refuses those that are not', () => {
-    const bare = { operationName: 'a', variables: { n: 1 } };
-    expect(JSON.parse(bodyOf({ ...request, stored: true }, { persisted: true }))).toEqual(bare);
-    expect(JSON.parse(bodyOf({ ...request, stored: true }))).toMatchObject({ query: 'query a { a }' });
-    expect(() => bodyOf(request, { persisted: true })).toThrow(
+  const bare = { operationName: 'a', variables: { n: 1 } };
+  const stored = { ...request, stored: true };
+  const hash = createHash('sha256').update(request.document).digest('hex');
+  const persistedQuery = { version: 1, sha256Hash: hash };
+
+  it.each<[Persisted, object]>([
+    [true, bare],
+    ['name', bare],
+    ['apollo', { ...bare, extensions: { persistedQuery } }],
+    ['apq', { ...bare, extensions: { persistedQuery } }],
+    ['documentId', { ...bare, documentId: hash }],
+    ['id', { ...bare, id: hash }],
+    [
+      { member: 'documentId', prefix: 'sha256:' },
+      { ...bare, documentId: `sha256:${hash}` },
+    ],
+  ])('sends no document to an API that knows it in the form %j', async (persisted, body) => {
+    expect(await sent(stored, { persisted })).toEqual(body);
+    expect(await sent(stored)).toMatchObject({ query: 'query a { a }' });
+  });
+
+  it('sends a document that the server does not know, with its hash', async () => {
+    const body = { ...bare, query: request.document, extensions: { persistedQuery } };
+    expect(await sent({ ...request, unknown: true }, { persisted: 'apq' })).toEqual(body);
+  });
+
+  it('refuses documents that an API cannot know', async () => {
+    await expect(sent(request, { persisted: true })).rejects.toThrow(
       'Query.a: the API accepts only stored operations. Generate a client for them with documents: true',
     );
+    await expect(sent(request, { persisted: 'apollo' })).rejects.toThrow(
+      'Query.a: the API accepts only registered documents, and selections are put together while the program runs',
+    );
+    expect(await sent(request, { persisted: 'apq' })).toMatchObject({ extensions: { persistedQuery } });
   });
 });
 

@@ -1,12 +1,12 @@
-import { UsageError } from '../errors/index.ts';
+import { namedDocument, type Persisted } from './persisted.ts';
 import type { GraphQLRequest } from './transport.ts';
 
 /** An API's expectations of a request, if it is not the usual one. Plain data, part of a profile. */
 export interface TransportHabits {
   /** Whether variables are sent as an object, or as a string with JSON. @default 'object' */
   readonly variables?: 'object' | 'text';
-  /** Whether the API knows its operations by name and accepts no documents. @default false */
-  readonly persisted?: boolean;
+  /** How requests name documents that the server knows, if they do not contain them. @default false */
+  readonly persisted?: Persisted;
   /** Headers of every request, such as one that makes the server report costs. The caller's headers replace them. */
   readonly headers?: Readonly<Record<string, string>>;
 }
@@ -24,14 +24,12 @@ type HeaderFields = Record<string, string>;
 
 /**
  * Returns the JSON body of a request.
- * @throws {UsageError} if the API accepts only stored operations, and the request is not one
+ * @throws {UsageError} if the API accepts only documents that it knows, and the request is not one
  */
-export function bodyOf(request: GraphQLRequest, { persisted, variables: form }: TransportHabits = {}): string {
-  const { coordinate, document, operationName, stored } = request;
-  if (persisted && !stored) {
-    const what = 'the API accepts only stored operations. Generate a client for them with documents: true';
-    throw new UsageError(what, { coordinate });
-  }
+export async function bodyOf(request: GraphQLRequest, habits: TransportHabits = {}): Promise<string> {
+  const { persisted = false, variables: form } = habits;
+  const { document, operationName, unknown } = request;
+  const named = await namedDocument(persisted, request);
   const variables = form === 'text' ? JSON.stringify(request.variables) : request.variables;
-  return JSON.stringify({ query: persisted ? undefined : document, operationName, variables });
+  return JSON.stringify({ query: named && !unknown ? undefined : document, operationName, variables, ...named });
 }

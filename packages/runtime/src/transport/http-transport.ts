@@ -21,8 +21,9 @@ export function httpTransport(options: HttpOptions, around: (post: Post) => Post
   return async (request, signal) => {
     checkUrl(options.url, options.relative === true || 'location' in globalThis);
     const { coordinate, kind, slot } = request;
-    const body = bodyOf(request, options.habits);
-    return timed(options, request, signal, (inner) => send({ body, coordinate, kind, slot }, inner));
+    const body = await bodyOf(request, options.habits);
+    const answer = await timed(options, request, signal, (inner) => send({ body, coordinate, kind, slot }, inner));
+    return options.habits?.persisted === 'apq' && !request.unknown ? { ...answer, hashed: true } : answer;
   };
 }
 

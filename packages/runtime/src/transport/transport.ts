@@ -8,8 +8,10 @@ export type Transport = (request: GraphQLRequest, signal?: AbortSignal) => Promi
 export interface GraphQLRequest {
   /** The document as a string. */
   readonly document: string;
-  /** Whether the API knows the document by its operation name. */
-  readonly stored?: boolean;
+  /** Whether the API knows the document: by its operation name, or by its hash. */
+  readonly stored?: boolean | undefined;
+  /** Whether the server stated that it does not know the document, so that it is sent. */
+  readonly unknown?: boolean;
   readonly operationName: string;
   readonly variables: Readonly<Record<string, unknown>>;
   readonly kind: 'query' | 'mutation';
@@ -32,6 +34,8 @@ export interface HttpAnswer {
   readonly usage?: Usage;
   /** The slot of a pool whose credentials the request had; set by the layer above the transport. */
   readonly slot?: string | undefined;
+  /** Whether the server was sent a hash in place of a document that it may not know. */
+  readonly hashed?: boolean;
   /**
    * Discards the credentials of the request, unless that was done already, so that the next attempt has new ones.
    * Absent if there are no others. Returns false if that was done already.

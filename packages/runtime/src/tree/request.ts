@@ -39,7 +39,7 @@ export function requestOf(head: Head, tree: AskedTree): OwnRequest {
 }
 
 /** The request without its document and its variables. */
-type Head = Pick<GraphQLRequest, 'kind' | 'operationName' | 'coordinate'>;
+type Head = Pick<GraphQLRequest, 'kind' | 'operationName' | 'coordinate' | 'stored'>;
 
 /** Its getters are on the prototype: an object with getters of its own keeps everything alive that it uses. */
 class TreeRequest implements OwnRequest {
@@ -62,6 +62,10 @@ class TreeRequest implements OwnRequest {
 
   get operationName(): string {
     return this.#head.operationName;
+  }
+
+  get stored(): boolean | undefined {
+    return this.#head.stored;
   }
 
   get document(): string {
