@@ -23,6 +23,7 @@ const PAGES = [
   'README.md',
   'CONTRIBUTING.md',
   'CHANGELOG.md',
+  'packages/cli/README.md',
   'packages/codegen/README.md',
   'packages/runtime/README.md',
   'test/real-servers/README.md',
