@@ -12,9 +12,10 @@ const server = createServer((request, response) => {
   request.setEncoding('utf8');
   request.on('data', (chunk: string) => (body += chunk));
   request.on('end', () => {
-    const { variables } = JSON.parse(body) as { variables: { first: number; after?: string; cursor?: string } };
-    const field = request.url?.split('/')[1] ?? '';
-    const text = page(field, variables.first, variables.after ?? variables.cursor);
+    const { variables } = JSON.parse(body) as { variables: Variables };
+    // A client whose proxy this is sends a whole URL.
+    const [, field = '', rest] = new URL(request.url ?? '', 'http://localhost').pathname.split('/');
+    const text = page(rest === undefined ? 'things' : field, variables.first, positionOf(variables));
     response.writeHead(200, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) });
     response.end(text);
   });
@@ -23,6 +24,18 @@ const server = createServer((request, response) => {
 server.listen(0, '127.0.0.1', () => {
   console.log(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
 });
+
+/** The variables of our clients, of octokit, and of gh. */
+interface Variables {
+  readonly first: number;
+  readonly after?: string;
+  readonly cursor?: string;
+  readonly endCursor?: string;
+}
+
+function positionOf({ after, cursor, endCursor }: Variables): string | undefined {
+  return after ?? cursor ?? endCursor;
+}
 
 function page(field: string, first: number, after: string | undefined): string {
   const start = after === undefined || after === null ? 0 : Number(after) + 1;

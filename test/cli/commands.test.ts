@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -124,6 +124,28 @@ describe('endcursor check', () => {
     const only = await ran(['check', 'report.json', '--schema', 'changed.graphql', '--only', 'viewerIssues', '--json']);
     expect(JSON.parse(only.stdout)).toEqual([{ coordinate: 'User.issues', change: 'its rows are no longer counted' }]);
   });
+
+  it('finds what is used in documents', async () => {
+    await ran(['check', 'used.json', '--schema', 'schema.graphql', '--save']);
+    mkdirSync(join(folder, 'src/deep'), { recursive: true });
+    writeFileSync(join(folder, 'src/a.graphql'), '{ viewer { ...Mine } tags { name } }');
+    writeFileSync(join(folder, 'src/deep/b.graphql'), 'fragment Mine on User { login issues { nodes { id } } }');
+    const used = (schema: string) => ran(['check', 'used.json', '--schema', schema, '--documents', 'src/**/*.graphql']);
+    expect(await used('schema.graphql')).toMatchObject({ code: 0, stdout: '' });
+    writeFileSync(
+      join(folder, 'other.graphql'),
+      sdl.replace('issues(first: Int, after: String, states', 'issues(states'),
+    );
+    expect(await used('other.graphql')).toMatchObject({ code: 0, stdout: '' });
+    const gone = sdl
+      .replace('issues(first: Int, after: String): Issues! }', 'issues: Issues! }')
+      .replace('tags:', 'tag:');
+    writeFileSync(join(folder, 'gone.graphql'), gone);
+    const { code, stdout } = await used('gone.graphql');
+    expect({ code, lines: stdout.trim().split('\n').length }).toEqual({ code: 1, lines: 2 });
+    expect(stdout).toMatch(/^Query.tags: a document uses it, and the schema no longer has it$/m);
+    expect(stdout).toMatch(/^User.issues: it was paged by relay, and is not any more: /m);
+  });
 });
 
 const html = () => Promise.resolve(new Response('<html>', { headers: { 'content-type': 'text/html' } }));
@@ -204,6 +226,12 @@ describe('a typical mistake', () => {
       ['check', 'no.json', ...own],
       2,
       'no.json: there is no such report. Write it with',
+    ],
+    [
+      'no documents',
+      ['check', 'report.json', ...own, '--documents', 'none/*.graphql'],
+      2,
+      '--documents none/*.graphql: ',
     ],
     ['a report of another kind', ['check', 'notes.txt', ...own], 2, 'notes.txt is not a report'],
     ['a number that is none', ['cost', 'issues', ...own, '--rows', 'many'], 2, 'Give a whole number above 0'],

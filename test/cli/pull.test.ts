@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -180,6 +180,8 @@ describe('endcursor pull', () => {
 describe('a mistake', () => {
   const mistakes: readonly (readonly [argv: string, code: number, message: RegExp])[] = [
     ['-o a.xlsx', 2, /the format of a\.xlsx is unknown\. Name it \.ndjson/],
+    ['-o .', 2, /the format of \. is unknown/],
+    ['-o folder.csv', 2, /folder\.csv is a folder\. Name a file in it/],
     ['-o none/a.csv', 1, /its folder does not exist\. Create it/],
     ['-o a.csv --format parket', 2, /--format parket is unknown\. Use ndjson/],
     ['-o a.csv --max 0', 2, /Give a whole number above 0/],
@@ -200,10 +202,42 @@ describe('a mistake', () => {
   ];
 
   it.each(mistakes)('%s', async (argv, code, message) => {
+    mkdirSync(at('folder.csv'));
     const ran = await run(...argv.split(' '));
     expect({ code: ran.code, stdout: ran.stdout }).toEqual({ code, stdout: '' });
     expect(ran.stderr).toMatch(message);
     expect(ran.stderr.trim().split('\n')).toHaveLength(1);
+  });
+
+  it('such as a schema in a file without a URL is refused before anything is sent', async () => {
+    const argv = ['pull', 'numbers', '--schema', 'schema.graphql', '-o', 'a.csv'];
+    const { code, stderr } = await command(argv, { cwd: folder });
+    expect({ code, stderr }).toEqual({
+      code: 2,
+      stderr: 'error: there is no URL to send requests to. Pass --url with that of the API\n',
+    });
+  });
+
+  it('in a later line of a file is found before anything is sent', async () => {
+    writeFileSync(at('lines.ndjson'), '{"to":3}\n{"to":[{}]}\n');
+    const { code, stderr } = await run(
+      '-o',
+      'a.csv',
+      '--for-each',
+      'lines.ndjson',
+      '--args',
+      '{filter:{id:{lt:"{to}"}}}',
+    );
+    expect({ code, requests: server.requests }).toEqual({ code: 2, requests: 0 });
+    expect(stderr).toMatch(/^error: --for-each, line 2: --args: argument "filter"/);
+  });
+
+  it('such as a broken state file is refused', async () => {
+    await run('-o', 'a.csv', '--max', '5');
+    writeFileSync(at('a.csv.endcursor.json'), '{');
+    const { code, stderr } = await run('-o', 'a.csv');
+    expect({ code, lines: stderr.trim().split('\n').length }).toEqual({ code: 2, lines: 1 });
+    expect(stderr).toMatch(/a\.csv\.endcursor\.json is not the state of a pull\. Delete it, or pass --fresh/);
   });
 
   it('such as the state of another reading is refused before anything is sent', async () => {

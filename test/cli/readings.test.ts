@@ -85,6 +85,19 @@ describe('a source', () => {
     expect(await refusal(openSource({ headerEnv: [], client: 'x' }, io()))).toContain('There are a.ts, b/');
     rmSync(join(folder, 'codegen.json'));
   });
+
+  it('is read from codegen.js as well, with the preset as an object', async () => {
+    const preset = new URL('../../packages/codegen/dist/index.mjs', import.meta.url).href;
+    const config = `{ schema: '${server.url}', generates: { 'b/': { preset, presetConfig: { include: ['Query.parts'] } } } }`;
+    writeFileSync(
+      join(folder, 'codegen.js'),
+      `module.exports = import('${preset}').then(({ preset }) => (${config}));`,
+    );
+    const found = await openSource({ headerEnv: given.headerEnv }, io());
+    expect(found).toMatchObject({ name: 'codegen.js', url: server.url });
+    expect(found.options()).toMatchObject({ include: ['Query.parts'] });
+    rmSync(join(folder, 'codegen.js'));
+  });
 });
 
 describe('the reading of a fetcher', () => {

@@ -13,8 +13,12 @@ import { manifestText } from './live/manifest.ts';
 import { withLoadedProfile } from './options/loaded-profile.ts';
 import { ConfigError, type Options, readOptions } from './options/options.ts';
 
-/** The preset: the client as a folder, one module for each concern. */
-export const preset: Types.OutputPreset<object> = {
+/** Marks what is ours, in whichever copy of the package. */
+const OURS: unique symbol = Symbol.for('@endcursor/codegen');
+
+/** The preset: the client as a folder, one module for each concern. The command finds it by its symbol in a configuration. */
+export const preset: Types.OutputPreset<object> & { readonly [OURS]: true } = {
+  [OURS]: true,
   buildGeneratesSection: async ({ baseOutputDir, presetConfig, schema, schemaAst, documents, config }) => {
     if (!/[\\/]$/.test(baseOutputDir)) {
       throw new ConfigError([`${baseOutputDir}: the preset writes a folder: end its name with a slash`]);

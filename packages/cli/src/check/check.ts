@@ -11,6 +11,7 @@ export const check: CommandDefinition = {
       )
       .argument('[report]', 'the saved report; by default that of the output in codegen.yml')
       .option('--only <names...>', 'the fields or methods that are used, such as Query.parts or parts; by default all')
+      .option('--documents <files...>', "files with the operations that are used, such as 'src/**/*.graphql'")
       .option('--save', 'write the report instead of comparing with it')
       .option('--json', 'print the changes as JSON');
     addSourceFlags(command);

@@ -8,11 +8,12 @@ import { EXIT, type ExitCode } from '../exit.ts';
 import type { Io } from '../io.ts';
 import { openSource } from '../source/open-source.ts';
 import type { CheckFlags } from './check-flags.ts';
-import { reportChanges } from './report-changes.ts';
+import { type ReportChange, reportChanges } from './report-changes.ts';
+import { usedFields } from './used-fields.ts';
 
 /** Compares how a schema pages with a saved report, or saves it. */
 export async function runCheck(command: Command, io: Io): Promise<ExitCode> {
-  const { json, only, save, ...flags } = command.opts<CheckFlags>();
+  const { documents, json, only, save, ...flags } = command.opts<CheckFlags>();
   const source = await openSource({ ...flags, refresh: true }, io);
   const path = command.args[0] ?? source.report;
   if (path === undefined) throw new CommandError('no report: name its file, such as endcursor check pagination.json');
@@ -23,11 +24,21 @@ export async function runCheck(command: Command, io: Io): Promise<ExitCode> {
     return EXIT.complete;
   }
   const before = await savedReport(path, io.cwd);
-  const changes = reportChanges(used(before, only), now);
+  const found = documents && (await usedFields(source.schema, documents, io.cwd));
+  const isUsed = ({ coordinate }: ReportEntry) => found === undefined || found.coordinates.has(coordinate);
+  const gone = (found?.missing ?? []).map((coordinate) => ({ coordinate, change: GONE }));
+  const changes = [...gone, ...reportChanges(used(before, only).filter(isUsed), now).filter(isNewTo(gone))];
   if (json) io.stdout.write(`${JSON.stringify(changes, null, 2)}\n`);
   else for (const { change, coordinate } of changes) io.stdout.write(`${coordinate}: ${change}\n`);
   if (changes.length === 0) io.stderr.write(`nothing that is used has changed its paging\n`);
   return changes.length === 0 ? EXIT.complete : EXIT.failure;
+}
+
+const GONE = 'a document uses it, and the schema no longer has it';
+
+/** Reports each field once. */
+function isNewTo(known: readonly ReportChange[]): (change: ReportChange) => boolean {
+  return ({ coordinate }) => known.every((one) => one.coordinate !== coordinate);
 }
 
 async function savedReport(path: string, cwd: string): Promise<readonly ReportEntry[]> {

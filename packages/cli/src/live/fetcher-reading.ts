@@ -49,12 +49,10 @@ export function fetcherReading(
   const given = givenValues('--args', flags.args);
   const values = { ...given, ...built };
   refuseBoth(given, built);
-  checkArguments({
-    known: fetcherArguments(plan, generated.plan),
-    schema: source.schema,
-    values,
-    built: Object.keys(built),
-  });
+  const known = fetcherArguments(plan, generated.plan);
+  const check = (all: Values) =>
+    checkArguments({ known, schema: source.schema, values: all, built: Object.keys(built) });
+  check(values);
   const { createClient, fetchers } = instantiate(generated.plan, door);
   const client = createClient(clientOptions(source, io, extras));
   const read = fetchers[name] as LiveFetcher;
@@ -68,6 +66,7 @@ export function fetcherReading(
     schema: source.schema,
     ...(key === undefined ? {} : { key }),
     filters: entry.filter,
+    check: (args) => check({ ...args, ...built }),
     open: ({ args = {}, ...options } = {}) =>
       read(client, joined(values, args), selected?.selection, options) as ReturnType<Reading['open']>,
   };

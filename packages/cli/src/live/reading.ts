@@ -18,6 +18,8 @@ export interface Reading {
   readonly key?: string;
   /** The arguments that take a filter as a function of a builder. */
   readonly filters?: readonly string[];
+  /** Checks other arguments of the same reading. @throws {CommandError} if one is wrong */
+  check?(args: Readonly<Record<string, unknown>>): void;
   /** Creates a pager. Nothing is sent before it is read. */
   open(options?: ReadingOptions): Pager<Row>;
 }

@@ -27,6 +27,7 @@ export interface FileSinkOptions extends Resumption {
 /** Opens a file, and the files of its lists, to be written from the beginning or after the last commit. */
 export async function openFileSink(options: FileSinkOptions): Promise<OpenOutput> {
   const { fresh, path, state = stateInFile(stateFileOf(path)) } = options;
+  if (await isFolder(path)) throw new CommandError(`${path} is a folder. Name a file in it`);
   // The part that the state describes is about to be cut off.
   if (fresh) await state.delete();
   const found = await state.read();
@@ -119,7 +120,7 @@ class FileSink implements Sink {
     await part.sync();
     await part.close();
     if (format === 'parquet') await writeParquet(partOf(path), path, table);
-    else await rename(partOf(path), path);
+    else await advised(path, rename(partOf(path), path));
     await syncFolder(dirname(path));
   }
 }
@@ -128,6 +129,10 @@ class FileSink implements Sink {
 function childPath(path: string, { name }: Table, child: Table): string {
   const extension = extname(path);
   return `${path.slice(0, path.length - extension.length)}.${child.name.slice(name.length + 1)}${extension}`;
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  return (await stat(path).catch(() => undefined))?.isDirectory() ?? false;
 }
 
 async function exists(path: string): Promise<boolean> {

@@ -124,7 +124,13 @@ function outputOf(output: Output | readonly Plugin[]): Output {
 const OURS = /^@endcursor\/codegen$/;
 
 function isOurs({ plugins = [], preset }: Output): boolean {
-  return (typeof preset === 'string' && OURS.test(preset)) || plugins.some((one) => OURS.test(nameOf(one)));
+  return isOurPreset(preset) || plugins.some((one) => OURS.test(nameOf(one)));
+}
+
+/** Reports whether a preset is ours: its name, or the object that the package exports. */
+function isOurPreset(preset: unknown): boolean {
+  if (typeof preset === 'string') return OURS.test(preset);
+  return typeof preset === 'object' && preset !== null && Symbol.for('@endcursor/codegen') in preset;
 }
 
 function nameOf(plugin: Plugin): string {
