@@ -13,7 +13,7 @@ import { buildChild, readOnce, type Served, serve } from '../rows/measure.ts';
 /** `ROWS=100000 LARGE=200000 npm run bench -- pull` is faster, but less precise. */
 const ROWS = Number(process.env['ROWS'] ?? 200_000);
 
-/** How often everything is read. The fastest time counts, because other work on the machine only ever delays. */
+/** The number of rounds, of which the fastest counts, because other work on the machine only ever delays. */
 const ROUNDS = 3;
 
 /** The rows of a larger run, which shows whether memory grows with them. */

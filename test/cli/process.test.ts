@@ -37,7 +37,8 @@ describe('the process of a pull', { timeout: 60_000 }, () => {
     server.hold = undefined;
     const refused = /^error: another pull \(process \d+ on .*\) is writing .*a\.csv\. Wait until it ends/;
     expect(await second).toMatchObject({ code: 75, stderr: expect.stringMatching(refused) as string });
-    const interrupted = /^interrupted\nincomplete, because it was interrupted: 200 rows in .*a\.csv\.part/;
+    const interrupted =
+      /^incomplete, because it was interrupted: 200 rows in a\.csv\.part, .*\. The same command continues$/m;
     expect(first).toMatchObject({ code: 130, stderr: expect.stringMatching(interrupted) as string });
     const last = await runBinary(binary, [...argv(), '-o', 'a.csv'], { cwd: folder });
     expect(last).toMatchObject({ code: 0, stderr: expect.stringContaining('4,800 of them now') as string });

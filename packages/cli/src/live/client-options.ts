@@ -1,4 +1,5 @@
 import type { ClientOptions } from 'endcursor';
+import { nodeTransport } from 'endcursor/node';
 import { CommandError } from '../command-error.ts';
 import type { Io } from '../io.ts';
 import type { Source } from '../source/source.ts';
@@ -10,8 +11,9 @@ export function clientOptions(
   extras: ClientExtras,
 ): ClientOptions {
   const own = { clock: io.clock, headers, ...extras };
-  if (url !== undefined) return { ...own, url, fetch: io.fetch };
-  return { ...own, url: 'http://localhost', transport: nowhere };
+  if (url === undefined) return { ...own, url: 'http://localhost', transport: nowhere };
+  // Another `fetch` than that of the process has to be used.
+  return io.fetch === globalThis.fetch ? { ...own, url, transport: nodeTransport() } : { ...own, url, fetch: io.fetch };
 }
 
 /** Options of the client that a command adds, such as limits on waits. */

@@ -60,7 +60,7 @@ export function doubtOf(receipt: Receipt): string | undefined {
     return `${receipt.truncated.join(', ')} ${receipt.truncated.length > 1 ? 'have' : 'has'} more rows than could be read`;
   if (Object.keys(receipt.errors).length > 0) return 'the server returned errors next to the data';
   if (receipt.ordered === false)
-    return 'the list has several pages without a stable order, so rows may be missing or repeated';
+    return 'the list has several pages without a stable order (request one with --order or --args), so rows may be missing or repeated';
   if (receipt.shifted) return 'rows were removed while pages were read by offset, so others may be missing';
   return 'the server gave fewer rows than it counts';
 }

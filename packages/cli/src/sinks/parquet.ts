@@ -35,7 +35,7 @@ async function convert(spool: string, made: string, table: Table): Promise<void>
 }
 
 /** A group of rows has about this many rows, or about this many characters. */
-const [MOST_ROWS, MOST_CHARACTERS] = [50_000, 32 * 1024 * 1024];
+const [MOST_ROWS, MOST_CHARACTERS] = [25_000, 16 * 1024 * 1024];
 
 /** Characters that are parsed at once. */
 const CHUNK = 256 * 1024;
