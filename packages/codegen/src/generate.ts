@@ -7,11 +7,12 @@ import { type FurtherPages, furtherPages } from './detect/further-pages.ts';
 import { readOverrides } from './detect/overrides.ts';
 import { findRefetches, type Refetches } from './detect/refetches.ts';
 import { DocumentError } from './documents/document-error.ts';
-import { type DocumentFile, operationNames } from './documents/operations.ts';
+import { aliasesIn, type DocumentFile, operationNames } from './documents/operations.ts';
 import { unknownOperations } from './documents/chosen.ts';
 import { type PlannedDocuments, planDocuments } from './documents/plan-documents.ts';
 import type { FoundBuilders } from './filters/found-builders.ts';
 import { ConfigError, type Options } from './options/options.ts';
+import { wrongPayloadPaths } from './options/payload-paths.ts';
 import { unknownNames } from './options/unknown-names.ts';
 import { documentsWithoutDescriptions, withoutDescriptions } from './plan/descriptions.ts';
 import { checkDialects, configuredFilters } from './plan/filters/configured-filters.ts';
@@ -64,7 +65,11 @@ export function generateDocuments(
     throw new ConfigError(['documents: there are none. List their files under the `documents` of the output']);
   const unknown = unknownOperations(operationNames(files), options.operations);
   if (unknown.length > 0) throw new ConfigError(unknown);
-  const { diagnostics, plan, rows } = planDocuments(files, { schema, ...look(schema, options) }, options);
+  const { diagnostics, plan, rows } = planDocuments(
+    files,
+    { schema, ...look(schema, options, aliasesIn(files)) },
+    options,
+  );
   const errors = diagnostics.filter(({ severity }) => severity === 'error');
   if (errors.length > 0) throw new DocumentError(errors.map(diagnosticText));
   return { plan: options.descriptions ? plan : documentsWithoutDescriptions(plan), rows, diagnostics };
@@ -75,12 +80,12 @@ const TWO_COPIES =
   'documents: the schema was made by a different copy of graphql from the one that validates documents. Install only one: `npm ls graphql` lists both. Or use the preset, which works with two';
 
 /** Detects everything in a schema. */
-function look(schema: GraphQLSchema, options: Options) {
+function look(schema: GraphQLSchema, options: Options, aliases?: ReadonlySet<string>) {
   if (!schema.getQueryType())
     throw new ConfigError([
       'schema: it has no query type. Declare one in its `schema { query: … }`, or load the whole schema',
     ]);
-  const unknown = unknownNames(schema, options);
+  const unknown = [...unknownNames(schema, options), ...wrongPayloadPaths(schema, options.mutationErrors, aliases)];
   if (unknown.length > 0) throw new ConfigError(unknown);
   const visible = visibleSchema(schema, options);
   const refetches = findRefetches(schema, options.refetch);

@@ -14,6 +14,7 @@ import {
   OperationTypeNode,
   specifiedRules,
   validate,
+  visit,
 } from 'graphql';
 import type { Diagnostic } from '../detect/diagnostic.ts';
 import { withoutClientDirectives } from './client-directives.ts';
@@ -47,6 +48,14 @@ export interface Documents {
 export function operationNames(files: readonly DocumentFile[]): readonly string[] {
   const definitions = files.flatMap(({ document }) => document?.definitions ?? []);
   return definitions.flatMap((node) => (isRead(node) ? (node.name?.value ?? []) : []));
+}
+
+/** Returns the aliases in documents. */
+export function aliasesIn(files: readonly DocumentFile[]): ReadonlySet<string> {
+  const found = new Set<string>();
+  for (const { document } of files)
+    if (document) visit(document, { Field: ({ alias }) => void (alias && found.add(alias.value)) });
+  return found;
 }
 
 /** Unused parts do no harm, because a fragment may belong to another operation. Directives are refused one by one. */

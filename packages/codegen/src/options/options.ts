@@ -29,6 +29,8 @@ export interface Options {
   readonly fieldLimits: Readonly<Record<string, FieldLimits>>;
   /** Undefined if the folder's package decides. */
   readonly importExtension?: '' | '.js' | '.ts';
+  /** The paths to errors in payloads from the user's configuration. `profile.runtime` has these too. */
+  readonly mutationErrors: readonly string[];
   readonly documents: boolean;
   /** The choice among the operations of documents. */
   readonly operations: OperationOptions;
@@ -188,6 +190,7 @@ function withDefaults(config: Config): Options {
     refetch: config.refetch ?? {},
     fieldLimits: config.limits?.fields ?? {},
     ...(config.importExtension === undefined ? {} : { importExtension: config.importExtension }),
+    mutationErrors: config.mutationErrors ?? [],
     documents: config.documents ?? false,
     operations: operationOptions(config),
     shaped: config.shape === 'document',
