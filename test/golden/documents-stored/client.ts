@@ -25,7 +25,7 @@ export interface UserQueryWithoutPaging {
 }
 
 export interface ActorVariables {
-  id: string;
+  id: string | number;
   owned: boolean;
 }
 export type ActorAnswer = {

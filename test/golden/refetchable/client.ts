@@ -54,7 +54,7 @@ export interface Issue$node$reactions extends Issue$reactions {
 }
 
 export interface Issue$reactions {
-  id?: string | null | undefined;
+  id?: string | number | null | undefined;
 }
 
 export interface Query$issue {
@@ -70,7 +70,7 @@ export interface Query$issue$reactions extends Issue$reactions {
 }
 
 export interface Query$node {
-  id: string;
+  id: string | number;
 }
 
 interface Comment$$leaves {

@@ -43,7 +43,7 @@ export interface $RequiredList<A> {
 export type PartStatus = 'ACTIVE' | 'DRAFT' | 'OBSOLETE';
 
 export interface BuildInput {
-  partId?: string | null | undefined;
+  partId?: string | number | null | undefined;
   quantity?: number | null | undefined;
 }
 
@@ -107,7 +107,7 @@ export interface Query$manufacturers {
 }
 
 export interface Query$part {
-  id: string;
+  id: string | number;
 }
 
 export interface Query$part$customParameters extends Part$customParameters {
@@ -128,13 +128,13 @@ export interface Query$purchases {
 
 export interface Build$FiltersInput$$where<W> {
   buildNumber: FiltersInput$$operators<string, W>;
-  id: FiltersInput$$operators<string, W>;
+  id: FiltersInput$$operators<string | number, W>;
   quantity: FiltersInput$$operators<number, W>;
 }
 export interface Contact$FiltersInput$$where<W> {
   email: FiltersInput$$operators<string, W>;
   firstName: FiltersInput$$operators<string, W>;
-  id: FiltersInput$$operators<string, W>;
+  id: FiltersInput$$operators<string | number, W>;
   lastName: FiltersInput$$operators<string, W>;
 }
 export interface CustomParameter$FiltersInput$$where<W> {
@@ -154,14 +154,14 @@ export interface FiltersInput$$operators<V, W> extends FiltersInput$$equality<V,
   between: $Between<V, W>;
 }
 export interface Manufacturer$FiltersInput$$where<W> {
-  id: FiltersInput$$operators<string, W>;
+  id: FiltersInput$$operators<string | number, W>;
   name: FiltersInput$$operators<string, W>;
   shortName: FiltersInput$$operators<string, W>;
 }
 export interface Part$FiltersInput$$where<W> {
   createdAt: FiltersInput$$operators<unknown, W>;
   description: FiltersInput$$operators<string, W>;
-  id: FiltersInput$$operators<string, W>;
+  id: FiltersInput$$operators<string | number, W>;
   manufacturerPn: FiltersInput$$operators<string, W>;
   partNumber: FiltersInput$$operators<string, W>;
   rohs: FiltersInput$$equality<boolean, W>;
@@ -170,20 +170,20 @@ export interface Part$FiltersInput$$where<W> {
   value: FiltersInput$$operators<number, W>;
 }
 export interface PartParameterField$FiltersInput$$where<W> {
-  id: FiltersInput$$operators<string, W>;
+  id: FiltersInput$$operators<string | number, W>;
   name: FiltersInput$$operators<string, W>;
   revisioned: FiltersInput$$equality<boolean, W>;
 }
 export interface Purchase$FiltersInput$$where<W> {
   createdAt: FiltersInput$$operators<unknown, W>;
-  id: FiltersInput$$operators<string, W>;
+  id: FiltersInput$$operators<string | number, W>;
   orderNumber: FiltersInput$$operators<string, W>;
   total: FiltersInput$$operators<number, W>;
 }
 export interface Revision$FiltersInput$$where<W> {
   active: FiltersInput$$equality<boolean, W>;
   createdAt: FiltersInput$$operators<unknown, W>;
-  id: FiltersInput$$operators<string, W>;
+  id: FiltersInput$$operators<string | number, W>;
   revisionName: FiltersInput$$operators<string, W>;
 }
 

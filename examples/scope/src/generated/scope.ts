@@ -52,7 +52,7 @@ export interface $RequiredList<A> {
 export type LicenceState = 'ACTIVE' | 'EXPIRED' | 'REVOKED';
 
 export interface Query$node {
-  id: string;
+  id: string | number;
 }
 
 interface Group$$leaves {

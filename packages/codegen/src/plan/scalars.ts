@@ -12,6 +12,9 @@ const BUILT_IN: ReadonlyMap<string, string> = new Map([
   ['Boolean', 'boolean'],
 ]);
 
+/** Servers take numbers as IDs, too, and return strings (GraphQL specification, 3.5.5). */
+const INPUT: ReadonlyMap<string, string> = new Map([['ID', 'string | number']]);
+
 /** The TypeScript types of the schema's scalars. */
 export interface ScalarTypes {
   input(scalar: string): string;
@@ -53,7 +56,7 @@ export function scalarTypes(
   );
   const fallback = typeText(defaultScalarType);
   return {
-    input: (scalar) => custom.get(scalar)?.input ?? BUILT_IN.get(scalar) ?? fallback,
+    input: (scalar) => custom.get(scalar)?.input ?? INPUT.get(scalar) ?? BUILT_IN.get(scalar) ?? fallback,
     output: (scalar) => custom.get(scalar)?.output ?? BUILT_IN.get(scalar) ?? fallback,
     imports: [...imports.values()],
     functions,

@@ -26,14 +26,14 @@ export type Role = "ADMIN" | "MEMBER";
 export type SearchKind = "REPOSITORY" | "USER";
 
 export interface RenameInput {
-  id: string;
+  id: string | number;
   kinds?: readonly SearchKind[] | null | undefined;
   name: string;
   note?: string | null | undefined;
 }
 
 export interface BackwardVariables {
-  id: string;
+  id: string | number;
 }
 export type BackwardRow = {
   email: string | null;
@@ -66,7 +66,7 @@ export type EverythingAnswer = {
 };
 
 export interface LatestVariables {
-  id: string;
+  id: string | number;
 }
 export type LatestAnswer = {
   node:

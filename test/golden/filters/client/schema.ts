@@ -103,9 +103,9 @@ export interface MakerBoolExp {
 }
 
 export interface MakerFilter {
-  id?: string | null | undefined;
-  id_in?: readonly string[] | null | undefined;
-  id_not_in?: readonly string[] | null | undefined;
+  id?: string | number | null | undefined;
+  id_in?: readonly (string | number)[] | null | undefined;
+  id_not_in?: readonly (string | number)[] | null | undefined;
   name?: string | null | undefined;
   name_contains?: string | null | undefined;
   name_starts_with?: string | null | undefined;
@@ -195,7 +195,7 @@ export interface Query$users {
 }
 
 export interface Box$BoxCondition$$where<W> {
-  id: BoxCondition$$operators<string, W>;
+  id: BoxCondition$$operators<string | number, W>;
   packedAt: BoxCondition$$operators<string, W>;
   secret: BoxCondition$$operators<string, W>;
   status: BoxCondition$$equality<Status, W>;
@@ -250,9 +250,9 @@ export interface MakerFilter$$where<W> extends MakerFilter$$fields<W> {
   or: $Join<W>;
 }
 export interface MakerFilter$id$$operators<W> {
-  eq: $Is<string, W>;
-  in: $In<string, W>;
-  notIn: $In<string, W>;
+  eq: $Is<string | number, W>;
+  in: $In<string | number, W>;
+  notIn: $In<string | number, W>;
 }
 export interface MakerFilter$name$$operators<W> {
   eq: $Is<string, W>;

@@ -53,7 +53,7 @@ export type Role = "ADMIN" | "MEMBER";
 export type SearchKind = "REPOSITORY" | "USER";
 
 export interface RenameInput {
-  id: string;
+  id: string | number;
   kinds?: readonly SearchKind[] | null | undefined;
   name: string;
   note?: string | null | undefined;
@@ -76,7 +76,7 @@ export interface Organization$repositories {
 }
 
 export interface Query$node {
-  id: string;
+  id: string | number;
 }
 
 export interface Query$organization {

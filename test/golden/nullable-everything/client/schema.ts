@@ -62,7 +62,7 @@ export interface Mutation$partCreate {
 }
 
 export interface Query$part {
-  id: string;
+  id: string | number;
 }
 
 export interface Query$part$alternates {
@@ -83,7 +83,7 @@ export interface FiltersInput$$operators<V, W> extends FiltersInput$$equality<
   W
 > {}
 export interface Part$FiltersInput$$where<W> {
-  id: FiltersInput$$operators<string, W>;
+  id: FiltersInput$$operators<string | number, W>;
   manufacturerPn: FiltersInput$$operators<string, W>;
   status: FiltersInput$$equality<PartStatus, W>;
   value: FiltersInput$$operators<number, W>;
