@@ -53,4 +53,14 @@ describe('names of a configuration', () => {
       'scalars.Datetim: the schema has no such scalar; did you mean Datetime?',
     ]);
   });
+
+  it('are refused where no root field is included, with those that lead to what is', () => {
+    expect(unknown({ include: ['Part.at'] })).toEqual([
+      'include: it lists no field of Query, so nothing could be read. Add Query.parts',
+    ]);
+    expect(unknown({ include: ['Range'] })).toEqual([
+      'include: it lists no field of Query, so nothing could be read. Add a field that leads to what it lists',
+    ]);
+    expect(unknown({ include: ['Quer*', 'Part.at'] })).toEqual([]);
+  });
 });

@@ -1,6 +1,6 @@
 import { type GraphQLSchema, specifiedScalarTypes } from 'graphql';
 import { matchCoordinates } from '../schema/coordinate.ts';
-import { isInterfaceType, isObjectType, isScalarType } from '../schema/named-type.ts';
+import { getNamedType, isInterfaceType, isObjectType, isScalarType } from '../schema/named-type.ts';
 import { nearest, offer } from './nearest.ts';
 import type { Options } from './options.ts';
 
@@ -39,8 +39,9 @@ export function unknownNames(schema: GraphQLSchema, options: Options): string[] 
   const noScalars = literals
     .filter((name) => !known.includes(name) && !BUILT_IN.includes(name))
     .map((name) => `literals: the schema has no scalar ${name}${offer(name, known)}`);
+  const unknown = coordinates('include', include);
   return [
-    ...coordinates('include', include),
+    ...(unknown.length > 0 ? unknown : withoutRoot(schema, include)),
     ...coordinates('exclude', exclude),
     ...coordinates(
       'lists',
@@ -51,6 +52,22 @@ export function unknownNames(schema: GraphQLSchema, options: Options): string[] 
     ...misspelt,
   ];
 }
+
+/** Returns a message if no root field is included: nothing could be read. Names those that lead to what is included. */
+function withoutRoot(schema: GraphQLSchema, include: readonly string[]): string[] {
+  const test = matchCoordinates(include);
+  const fields = [schema.getQueryType(), schema.getMutationType()].flatMap((type) =>
+    Object.values(type?.getFields() ?? {}).map((field) => ({ field, type: type?.name ?? '' })),
+  );
+  if (include.length === 0 || fields.some(({ field, type }) => test(type) || test(type, field.name))) return [];
+  const types = include.map((pattern) => pattern.split('.')[0]);
+  const leading = fields.filter(({ field }) => types.includes(getNamedType(field.type).name));
+  const names = leading.slice(0, MOST_NAMED).map(({ field, type }) => `${type}.${field.name}`);
+  const advice = names.length > 0 ? `Add ${names.join(' or ')}` : 'Add a field that leads to what it lists';
+  return [`include: it lists no field of ${fields[0]?.type ?? 'Query'}, so nothing could be read. ${advice}`];
+}
+
+const MOST_NAMED = 3;
 
 /** Returns a message for each limit of a field that fits none, or that counts requests although it fits no root field. */
 function wrongFields(schema: GraphQLSchema, limits: Options['fieldLimits']): string[] {
