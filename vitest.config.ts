@@ -4,7 +4,7 @@ import { configDefaults, defineConfig, type ViteUserConfig } from 'vitest/config
 
 const source = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
-const besideSource = ['packages/*/src/**/*.test.ts', 'templates/src/**/*.test.ts'];
+const besideSource = ['packages/*/src/**/*.test.ts', 'templates/src/**/*.test.ts', 'bench/report/*.test.ts'];
 /** Tests of the whole that have neither servers nor processes nor files. */
 const simulated = ['conformance', 'faults', 'limits', 'nested', 'paging', 'seeds'].map(
   (folder) => `test/${folder}/**/*.test.ts`,

@@ -9,24 +9,30 @@ export function median(values: readonly number[]): number {
 
 /**
  * Measures every subject in turn, `rounds` times, so that other work on the machine affects all of them alike.
- * @returns the median of each figure, by the subject's name
+ * @param best the figures of which the largest counts, because other work on the machine only makes them smaller
+ * @returns the median of each other figure, by the subject's name
  */
 export async function inTurns<Subject extends { readonly name: string }, Figure extends string>(
   subjects: readonly Subject[],
   rounds: number,
   measure: (subject: Subject) => Promise<Record<Figure, number>>,
+  best: readonly NoInfer<Figure>[] = [],
 ): Promise<Map<string, Record<Figure, number>>> {
   const taken = new Map<string, Record<Figure, number>[]>(subjects.map(({ name }) => [name, []]));
   for (let round = 0; round < rounds; round++) {
     for (const subject of subjects) taken.get(subject.name)?.push(await measure(subject));
   }
-  return new Map([...taken].map(([name, figures]) => [name, medians(figures)]));
+  return new Map([...taken].map(([name, figures]) => [name, summary(figures, best)]));
 }
 
-function medians<Figure extends string>(taken: readonly Record<Figure, number>[]): Record<Figure, number> {
+function summary<Figure extends string>(
+  taken: readonly Record<Figure, number>[],
+  best: readonly Figure[],
+): Record<Figure, number> {
+  const figureOf = (name: Figure) => {
+    const values = taken.map((figures) => figures[name]);
+    return best.includes(name) ? Math.max(...values) : median(values);
+  };
   const names = Object.keys(taken[0] ?? {}) as Figure[];
-  return Object.fromEntries(names.map((name) => [name, median(taken.map((figures) => figures[name]))])) as Record<
-    Figure,
-    number
-  >;
+  return Object.fromEntries(names.map((name) => [name, figureOf(name)])) as Record<Figure, number>;
 }

@@ -1,8 +1,9 @@
-import type { Row } from './reader.ts';
+import { PAGE_SIZE, type Row } from './reader.ts';
 import { readers } from './readers/index.ts';
+import { onRequested, requested } from './requested.ts';
 
 /*
- * One reading in a separate process: `node --expose-gc child.js <reader> <origin> <rows>` reads all rows and prints a
+ * One reading in a separate process: `node --expose-gc child.js <reader> <origin> <rows> <rows of a page>` reads all rows and prints a
  * {@link Reading}. It fails if a row is missing, repeated or out of order.
  */
 
@@ -20,24 +21,30 @@ export interface Reading {
 
 const [name = '', origin = '', count = ''] = process.argv.slice(2);
 const total = Number(count);
-const pagesPerTenth = total / 1000;
-const idleHeap = liveHeap();
+const pagesPerTenth = total / PAGE_SIZE / 10;
 const tenths: number[] = [];
 const heap: number[] = [];
 let pages = 0;
 let lookingMs = 0;
-let tenthBegan = processorMs();
 
-const request = globalThis.fetch;
-globalThis.fetch = (input, init) => {
+onRequested(() => {
   if (pages > 0 && pages % pagesPerTenth === 0) look();
   pages++;
-  return request(input, init);
-};
+});
+const reader = readers[name];
+const request = globalThis.fetch;
+if (reader?.over === undefined)
+  globalThis.fetch = (input, init) => {
+    requested();
+    return request(input, init);
+  };
+await reader?.prepare?.(total);
+const idleHeap = liveHeap();
+let tenthBegan = processorMs();
 
 let next = 0;
 const began = performance.now();
-const list = await readers[name]?.read(origin, take);
+const list = await reader?.read(origin, take);
 const ms = performance.now() - began - lookingMs;
 look();
 for (const row of list ?? []) take(row);

@@ -21,7 +21,11 @@ export async function buildChild(): Promise<string> {
     platform: 'node',
     target: 'es2022',
     external: ['@octokit/*', '@linear/*'],
-    alias: { 'endcursor/v1': `${runtime}/v1.ts`, endcursor: `${runtime}/index.ts` },
+    alias: {
+      'endcursor/node': `${runtime}/node/index.ts`,
+      'endcursor/v1': `${runtime}/v1.ts`,
+      endcursor: `${runtime}/index.ts`,
+    },
     tsconfigRaw: '{}',
     logLevel: 'error',
   });
@@ -37,14 +41,30 @@ export interface Served {
 /** Starts the server, and waits until it listens. */
 export async function serve(rows: number): Promise<Served> {
   const outfile = `${cache}server.mjs`;
-  await build({ entryPoints: [`${here}server.ts`], outfile, platform: 'node', format: 'esm', tsconfigRaw: '{}' });
+  await build({
+    entryPoints: [`${here}server.ts`],
+    outfile,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    tsconfigRaw: '{}',
+    logLevel: 'error',
+  });
   const server = spawn(process.execPath, [outfile, String(rows)], { stdio: ['ignore', 'pipe', 'inherit'] });
   const [line] = (await once(server.stdout, 'data')) as [Buffer];
   return { origin: String(line).trim(), stop: () => void server.kill() };
 }
 
+/** The list to read. */
+export interface ReadList {
+  readonly origin: string;
+  readonly rows: number;
+  readonly pageSize: number;
+}
+
 /** Reads all rows once, in a separate process. */
-export async function readOnce(child: string, reader: string, origin: string, rows: number): Promise<Reading> {
-  const { stdout } = await execute(process.execPath, ['--expose-gc', child, reader, origin, String(rows)]);
+export async function readOnce(child: string, reader: string, { origin, pageSize, rows }: ReadList): Promise<Reading> {
+  const args = ['--expose-gc', child, reader, origin, String(rows), String(pageSize)];
+  const { stdout } = await execute(process.execPath, args);
   return JSON.parse(stdout) as Reading;
 }

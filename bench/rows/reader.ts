@@ -13,7 +13,8 @@ export type Sink = (row: Row) => void;
  */
 export type Reader = (origin: string, sink: Sink) => Promise<readonly Row[] | undefined>;
 
-export const PAGE_SIZE = 100;
+/** The rows of a page; an argument of the program that reads. */
+export const PAGE_SIZE: number = Number(process.argv[5] ?? 100);
 
 /** The document for clients whose users write documents. */
 export const DOCUMENT = `query ($first: Int!, $cursor: String) {

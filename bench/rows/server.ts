@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { pageOf } from './page.ts';
 
 /*
  * A server in a separate process: `node server.ts <rows>` prints its URL. `POST /<field>/graphql` returns a page of a
@@ -15,7 +16,8 @@ const server = createServer((request, response) => {
     const { variables } = JSON.parse(body) as { variables: Variables };
     // A client whose proxy this is sends a whole URL.
     const [, field = '', rest] = new URL(request.url ?? '', 'http://localhost').pathname.split('/');
-    const text = page(rest === undefined ? 'things' : field, variables.first, positionOf(variables));
+    const { first } = variables;
+    const text = pageOf(rest === undefined ? 'things' : field, ROWS, { first, after: positionOf(variables) });
     response.writeHead(200, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) });
     response.end(text);
   });
@@ -35,13 +37,4 @@ interface Variables {
 
 function positionOf({ after, cursor, endCursor }: Variables): string | undefined {
   return after ?? cursor ?? endCursor;
-}
-
-function page(field: string, first: number, after: string | undefined): string {
-  const start = after === undefined || after === null ? 0 : Number(after) + 1;
-  const end = Math.min(start + first, ROWS);
-  let nodes = '';
-  for (let id = start; id < end; id++) nodes += `${id > start ? ',' : ''}{"id":${id},"name":"Thing ${id}"}`;
-  const info = `{"hasNextPage":${end < ROWS},"endCursor":"${end - 1}"}`;
-  return `{"data":{"${field}":{"nodes":[${nodes}],"pageInfo":${info},"totalCount":${ROWS}}}}`;
 }

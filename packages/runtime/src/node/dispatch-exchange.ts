@@ -16,7 +16,7 @@ export function dispatchExchange(dispatcher: Dispatcher, ...[url, sent]: Paramet
 const ADDED = { 'user-agent': 'node', 'accept-encoding': ENCODINGS, 'accept-language': '*' };
 
 function dispatched(url: string, { body, headers }: SentRequest): DispatchedRequest {
-  const { origin, pathname, search } = new URL(url);
+  const target = targetOf(url);
   const fields = new Map(Object.entries(ADDED));
   const given = new Set<string>();
   for (const [written, value] of Object.entries(headers)) {
@@ -27,7 +27,19 @@ function dispatched(url: string, { body, headers }: SentRequest): DispatchedRequ
   }
   // The time-outs of an attempt are its transport's.
   const noLimits = { headersTimeout: 0, bodyTimeout: 0 };
-  return { origin, path: pathname + search, method: 'POST', headers: [...fields].flat(), body, ...noLimits };
+  return { ...target, method: 'POST', headers: [...fields].flat(), body, ...noLimits };
+}
+
+let lastUrl: string | undefined;
+let lastTarget = { origin: '', path: '' };
+
+/** Returns the parts of a URL. Most programs have one endpoint, so the last one is kept. */
+function targetOf(url: string): typeof lastTarget {
+  if (url === lastUrl) return lastTarget;
+  const { origin, pathname, search } = new URL(url);
+  lastTarget = { origin, path: pathname + search };
+  lastUrl = url;
+  return lastTarget;
 }
 
 /** The factor, and the bytes, by which the compressed form of a body may be larger. */

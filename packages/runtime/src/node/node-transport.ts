@@ -41,13 +41,15 @@ async function dispatcherAfterFetch(): Promise<Dispatcher | undefined> {
   return dispatcherInUse();
 }
 
-let known: typeof globalThis.fetch | undefined;
+let known: unknown;
 let knownIsOwn = false;
 
 /** Returns whether a `fetch` is Node's own, which is the only one that can load the undici inside Node. */
-function isOwnFetch(fetch: typeof globalThis.fetch): boolean {
+function isOwnFetch(fetch: unknown): boolean {
   if (fetch === known) return knownIsOwn;
   known = fetch;
-  knownIsOwn = Function.prototype.toString.call(fetch).includes("require('internal/deps/undici/undici')");
+  knownIsOwn =
+    typeof fetch === 'function' &&
+    Function.prototype.toString.call(fetch).includes("require('internal/deps/undici/undici')");
   return knownIsOwn;
 }

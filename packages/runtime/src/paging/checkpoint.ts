@@ -156,6 +156,6 @@ interface Messages {
   messages: Receipt['errors'] | undefined;
 }
 
-const withMessages = lateMembers<Messages, Pick<Receipt, 'errors'>>({
+const withMessages = /* @__PURE__ */ lateMembers<Messages, Pick<Receipt, 'errors'>>({
   errors: (state) => (state.messages ??= messagesOf(state.errors)),
 });

@@ -33,7 +33,10 @@ export function withToken<T extends object>(to: T, at: Checkpoint, owner: TokenO
   return addToken(to, { at, owner });
 }
 
-const addToken = lateMembers<{ readonly at: Checkpoint; readonly owner: TokenOwner }, { resume: string }>({
+const addToken = /* @__PURE__ */ lateMembers<
+  { readonly at: Checkpoint; readonly owner: TokenOwner },
+  { resume: string }
+>({
   resume: ({ at, owner }) => writeToken(at, owner),
 });
 

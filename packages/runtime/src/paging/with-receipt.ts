@@ -27,8 +27,8 @@ interface TokenState {
 }
 
 const receipt = (state: ReceiptState) => state.receipt();
-const addReceipt = lateMembers<ReceiptState, { receipt: Receipt }>({ receipt });
-const addBoth = lateMembers<ReceiptState & TokenState, { receipt: Receipt; resume: string }>({
+const addReceipt = /* @__PURE__ */ lateMembers<ReceiptState, { receipt: Receipt }>({ receipt });
+const addBoth = /* @__PURE__ */ lateMembers<ReceiptState & TokenState, { receipt: Receipt; resume: string }>({
   receipt,
   resume: ({ at, owner }) => writeToken(at, owner),
 });
