@@ -13,6 +13,8 @@ export interface Goal {
   readonly over?: string;
   /** The table of that row. @default the same */
   readonly overTable?: string;
+  /** The column in that table. @default the same */
+  readonly overColumn?: string;
   /** The row from whose costs the costs per page of 100 rows differ, in microseconds. @default none */
   readonly pagesBeside?: string;
   readonly atLeast?: number;
@@ -32,15 +34,15 @@ export interface Results {
 
 /** Returns the figure of a goal; undefined if it was not measured. */
 export function figureOf(goal: Goal, results: Results): number | undefined {
-  const { column, over, overTable, pagesBeside, row, table } = goal;
-  const valueIn = (name: string, title = table) => {
+  const { column, over, overColumn, overTable, pagesBeside, row, table } = goal;
+  const valueIn = (name: string, title = table, key = column) => {
     const found = results.tables.find((one) => one.title === title);
-    const value = found?.rows.find((cells) => cells[found.columns[0]?.key ?? ''] === name)?.[column];
+    const value = found?.rows.find((cells) => cells[found.columns[0]?.key ?? ''] === name)?.[key];
     return typeof value === 'number' ? value : undefined;
   };
   const own = valueIn(row);
   if (pagesBeside !== undefined) return difference(perPage(own), perPage(valueIn(pagesBeside)));
-  return over === undefined ? own : ratio(own, valueIn(over, overTable));
+  return over === undefined ? own : ratio(own, valueIn(over, overTable, overColumn));
 }
 
 /** Returns whether a goal is reached; what was not measured is missed. */
