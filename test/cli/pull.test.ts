@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -215,6 +215,28 @@ describe('a mistake', () => {
     expect({ code, stderr }).toEqual({
       code: 2,
       stderr: 'error: there is no URL to send requests to. Pass --url with that of the API\n',
+    });
+  });
+
+  it.each([
+    [401, {}, 4, /Pass credentials that the server accepts with --header-env/],
+    [429, { 'retry-after': '3600' }, 75, /because of a limit.* Retry after 3600 s/],
+  ])('such as credentials or limits that the server refuses with %d', async (status, headers, code, message) => {
+    const fetch = () => Promise.resolve(new Response('{"errors":[{"message":"no"}]}', { status, headers }));
+    const argv = ['pull', 'numbers', ...source(), '-o', 'a.csv', '--max-wait', '1s'];
+    const ran = await command(argv, { cwd: folder, fetch });
+    expect({ code: ran.code, lines: ran.stderr.trim().split('\n').length }).toEqual({ code, lines: 2 });
+    expect(ran.stderr).toMatch(message);
+    expect(ran.stderr).toMatch(/^incomplete, because of the error above: 0 rows in a\.csv\.part/m);
+  });
+
+  it.runIf(existsSync('/dev/full'))('such as a full disk', async () => {
+    const { code, stderr } = await run('-o', 'a.csv', '--receipt', '/dev/full');
+    expect({ code, stderr }).toEqual({
+      code: 1,
+      stderr: expect.stringMatching(
+        /^error: \/dev\/full: the disk is full\. Make room and run the same command again/m,
+      ),
     });
   });
 

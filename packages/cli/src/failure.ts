@@ -16,7 +16,9 @@ export function failureOf(thrown: unknown): Failure {
   if (thrown instanceof CommanderError) return ofCommander(thrown);
   // The runtime wraps what a transport throws.
   if (thrown instanceof EndcursorError && thrown.cause instanceof CommandError) return failureOf(thrown.cause);
-  return { exitCode: exitCodeOf(thrown), line: oneLine(`error: ${messageOf(thrown)}`) };
+  const exitCode = exitCodeOf(thrown);
+  const advice = thrown instanceof EndcursorError && exitCode === EXIT.authentication ? AUTHENTICATE : '';
+  return { exitCode, line: oneLine(`error: ${messageOf(thrown)}${advice}`) };
 }
 
 /** Help and versions are errors to commander as well, with the exit code 0. */
@@ -24,6 +26,9 @@ function ofCommander({ code, exitCode, message }: CommanderError): Failure {
   if (exitCode === 0 || code === 'commander.help') return { exitCode: EXIT.complete, line: '' };
   return { exitCode: EXIT.usage, line: oneLine(`${message.replace(/\.$/, '')}. See endcursor --help`) };
 }
+
+/** The advice after an error about credentials. */
+const AUTHENTICATE = ". Pass credentials that the server accepts with --header-env 'Authorization=Bearer {TOKEN}'";
 
 function exitCodeOf(thrown: unknown): ExitCode {
   if (thrown instanceof CommandError) return thrown.exitCode;
