@@ -56,6 +56,15 @@ describe("a client that graphql-codegen emits from Aligni's introspection", () =
     expect(sent.sent.some(({ query }) => query.includes('value: {gt: 50, lt: 1000}'))).toBe(true);
   });
 
+  it('takes one filter without a list around it', async () => {
+    const filter = { field: 'value', value: { gt: 900 } };
+    const [one, list] = await Promise.all(
+      [filter, [filter]].map((filters) => client().parts({ filters }, { id: true }).collect()),
+    );
+    expect(one?.nodes.length).toBeGreaterThan(0);
+    expect(one?.nodes).toEqual(list?.nodes);
+  });
+
   it('gives the default selection, and nested lists within their bound', async () => {
     const [first] = (await client().parts({}, undefined, { max: 1 }).collect()).nodes;
     expect(Object.keys(first ?? {})).toContain('partNumber');

@@ -33,7 +33,7 @@ export type OrdersRow = "A";
 export type State = "CLOSED" | "OPEN";
 
 export interface OrderFilter {
-  and?: readonly OrderFilter[] | null | undefined;
+  and?: OrderFilter | readonly OrderFilter[] | null | undefined;
   state?: State | null | undefined;
 }
 

@@ -54,7 +54,7 @@ export interface Record {
   __proto__?: number | null | undefined;
   /** *\/ */
   default?: string | null | undefined;
-  delete?: readonly Record[] | null | undefined;
+  delete?: Record | readonly Record[] | null | undefined;
 }
 
 export interface Mutation$__proto__ {

@@ -62,10 +62,10 @@ export interface OperatorValueInput {
   eq?: unknown | null | undefined;
   gt?: unknown | null | undefined;
   gte?: unknown | null | undefined;
-  in?: readonly unknown[] | null | undefined;
+  in?: unknown | readonly unknown[] | null | undefined;
   lt?: unknown | null | undefined;
   lte?: unknown | null | undefined;
-  notIn?: readonly unknown[] | null | undefined;
+  notIn?: unknown | readonly unknown[] | null | undefined;
   range?: RangeInput | null | undefined;
 }
 
@@ -75,7 +75,7 @@ export interface RangeInput {
 }
 
 export interface Manufacturer$parts {
-  filters?: Part$FiltersInput$$filter | readonly FiltersInput[] | null | undefined;
+  filters?: Part$FiltersInput$$filter | FiltersInput | readonly FiltersInput[] | null | undefined;
 }
 
 export interface Mutation$buildCreate {
@@ -87,23 +87,23 @@ export interface Mutation$contactCreate {
 }
 
 export interface Part$customParameters {
-  filters?: CustomParameter$FiltersInput$$filter | readonly FiltersInput[] | null | undefined;
+  filters?: CustomParameter$FiltersInput$$filter | FiltersInput | readonly FiltersInput[] | null | undefined;
 }
 
 export interface Part$revisions {
-  filters?: Revision$FiltersInput$$filter | readonly FiltersInput[] | null | undefined;
+  filters?: Revision$FiltersInput$$filter | FiltersInput | readonly FiltersInput[] | null | undefined;
 }
 
 export interface Query$builds {
-  filters?: Build$FiltersInput$$filter | readonly FiltersInput[] | null | undefined;
+  filters?: Build$FiltersInput$$filter | FiltersInput | readonly FiltersInput[] | null | undefined;
 }
 
 export interface Query$contacts {
-  filters?: Contact$FiltersInput$$filter | readonly FiltersInput[] | null | undefined;
+  filters?: Contact$FiltersInput$$filter | FiltersInput | readonly FiltersInput[] | null | undefined;
 }
 
 export interface Query$manufacturers {
-  filters?: Manufacturer$FiltersInput$$filter | readonly FiltersInput[] | null | undefined;
+  filters?: Manufacturer$FiltersInput$$filter | FiltersInput | readonly FiltersInput[] | null | undefined;
 }
 
 export interface Query$part {
@@ -119,11 +119,11 @@ export interface Query$part$revisions extends Part$revisions {
 }
 
 export interface Query$partParameterFields {
-  filters?: PartParameterField$FiltersInput$$filter | readonly FiltersInput[] | null | undefined;
+  filters?: PartParameterField$FiltersInput$$filter | FiltersInput | readonly FiltersInput[] | null | undefined;
 }
 
 export interface Query$purchases {
-  filters?: Purchase$FiltersInput$$filter | readonly FiltersInput[] | null | undefined;
+  filters?: Purchase$FiltersInput$$filter | FiltersInput | readonly FiltersInput[] | null | undefined;
 }
 
 export interface Build$FiltersInput$$where<W> {

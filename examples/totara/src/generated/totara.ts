@@ -65,7 +65,7 @@ export interface core_course_course_filters {
 export interface core_course_courses_query {
   filters?: core_course_course_filters$$filter | core_course_course_filters | null | undefined;
   pagination?: core_pagination_input | null | undefined;
-  sort?: core_course$core_sort_input$$order | readonly core_sort_input[] | null | undefined;
+  sort?: core_course$core_sort_input$$order | core_sort_input | readonly core_sort_input[] | null | undefined;
 }
 
 export interface core_pagination_input {
@@ -92,7 +92,7 @@ export interface core_user_user_filters {
 export interface core_user_users_query {
   filters?: core_user_user_filters$$filter | core_user_user_filters | null | undefined;
   pagination?: core_pagination_input | null | undefined;
-  sort?: core_user$core_sort_input$$order | readonly core_sort_input[] | null | undefined;
+  sort?: core_user$core_sort_input$$order | core_sort_input | readonly core_sort_input[] | null | undefined;
 }
 
 export interface Query$core_course {

@@ -27,11 +27,12 @@ export function optionalType(type: GraphQLInputType, scalars: ScalarTypes): Type
 }
 
 const optionals = once((_scalars: ScalarTypes) => new Map<TypeText, TypeText>());
-const outputs = once(({ output }: ScalarTypes) => typeTexts(output));
-const inputs = once(({ input }: ScalarTypes) => typeTexts(input));
+const outputs = once(({ output }: ScalarTypes) => typeTexts(output, listText));
+// A value alone is coerced to a list of it (GraphQL specification, 3.11). Servers disagree about lists of lists.
+const inputs = once(({ input }: ScalarTypes) => typeTexts(input, listOrItem));
 
 /** Returns a function that prints types. Thousands of fields have few types, so each is printed once, except for lists. */
-function typeTexts(scalar: (name: string) => string): (type: AnyType) => TypeText {
+function typeTexts(scalar: (name: string) => string, list: ListText): (type: AnyType) => TypeText {
   const nullable = new Map<object, TypeText>();
   const required = new Map<object, TypeText>();
   return (type) => {
@@ -40,7 +41,7 @@ function typeTexts(scalar: (name: string) => string): (type: AnyType) => TypeTex
     const known = isRequired ? required : nullable;
     let text = known.get(inner);
     if (text) return text;
-    text = wrap(type, namedText(getNamedType(type), scalar));
+    text = wrap(type, namedText(getNamedType(type), scalar), list);
     if (!isListType(inner)) known.set(inner, text);
     return text;
   };
@@ -63,16 +64,30 @@ function namedText(type: GraphQLNamedType, scalar: (name: string) => string): st
   return isScalarType(type) ? scalar(type.name) : typeName(type.name);
 }
 
-function wrap(type: AnyType, name: string): TypeText {
+function wrap(type: AnyType, name: string, list: ListText): TypeText {
   return isNonNullType(type)
-    ? required(type.ofType as AnyType, name)
-    : unionOf([...partsOf(required(type, name)), 'null']);
+    ? required(type.ofType as AnyType, name, list)
+    : unionOf([...partsOf(required(type, name, list)), 'null']);
 }
 
-function required(type: AnyType, name: string): TypeText {
+function required(type: AnyType, name: string, list: ListText): TypeText {
   if (!isListType(type)) return name.includes(' | ') && !/[<>(){}[\]]/.test(name) ? unionOf(name.split(' | ')) : name;
-  const item = flat(wrap(type.ofType as AnyType, name));
-  return `readonly ${isCompound(item) ? `(${item})` : item}[]`;
+  const item = type.ofType as AnyType;
+  const isNested = isListType(isNonNullType(item) ? item.ofType : item);
+  const own = isNested ? listText : list;
+  return own(wrap(item, name, own));
+}
+
+/** Returns the type of a list by that of its items. */
+type ListText = (item: TypeText) => TypeText;
+
+function listText(item: TypeText): string {
+  const text = flat(item);
+  return `readonly ${isCompound(text) ? `(${text})` : text}[]`;
+}
+
+function listOrItem(item: TypeText): TypeText {
+  return unionOf([...partsOf(item).filter((part) => part !== 'null'), listText(item)]);
 }
 
 /** Returns whether a type has operators outside of its brackets. */

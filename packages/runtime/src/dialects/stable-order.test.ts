@@ -24,7 +24,11 @@ describe('the order that keeps pages apart', () => {
     ],
     ['left out where the caller has it', { order_by: [{ id: 'desc' }] }, { order_by: [{ id: 'desc' }] }],
     ['left out beside what has an order of its own', { distinct_on: ['name'] }, { distinct_on: ['name'] }],
-    ['left out where the caller orders by one column', { order_by: { name: 'asc' } }, { order_by: { name: 'asc' } }],
+    [
+      'added after one column that is not in a list',
+      { order_by: { name: 'desc' } },
+      { order_by: [{ name: 'desc' }, { id: 'asc' }] },
+    ],
   ])('is %s', (_, given, args) => expect(ordered(given)).toEqual(args));
 
   it('is left out where nothing is known of the argument', () => {

@@ -6,7 +6,9 @@ export const stableOrder: StableOrder = { complete, isIn };
 function complete(paging: Paging, args: Arguments, isArgument: (name: string) => boolean): Arguments {
   const { order = '', stable, unique, unless = '' } = paging;
   if (!stable || !Object.keys(stable).every(isArgument)) return args;
-  const [given, own] = [args[order], stable[order]];
+  const own = stable[order];
+  // A value alone is a list of it.
+  const given = Array.isArray(own) && args[order] != null ? [args[order]].flat() : args[order];
   if (Array.isArray(given) && Array.isArray(own) && given.length > 0)
     return namesLeaf(given, unique) ? args : { ...args, [order]: [...(given as unknown[]), ...(own as unknown[])] };
   const isFree = [...unless.split(' '), ...Object.keys(stable)].every((name) => args[name] == null);

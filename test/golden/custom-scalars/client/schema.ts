@@ -39,8 +39,8 @@ export interface $RequiredList<A> {
 }
 
 export interface EventFilter {
-  and?: readonly EventFilter[] | null | undefined;
-  between?: readonly (Date | string)[] | null | undefined;
+  and?: EventFilter | readonly EventFilter[] | null | undefined;
+  between?: Date | string | readonly (Date | string)[] | null | undefined;
   size?: bigint | null | undefined;
 }
 

@@ -27,7 +27,7 @@ export type SearchKind = "REPOSITORY" | "USER";
 
 export interface RenameInput {
   id: string | number;
-  kinds?: readonly SearchKind[] | null | undefined;
+  kinds?: SearchKind | readonly SearchKind[] | null | undefined;
   name: string;
   note?: string | null | undefined;
 }

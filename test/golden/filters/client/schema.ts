@@ -68,7 +68,7 @@ export interface BoxCondition {
   field: string;
   operator: BoxOperator;
   value?: string | null | undefined;
-  values?: readonly string[] | null | undefined;
+  values?: string | readonly string[] | null | undefined;
 }
 
 export interface BoxSort {
@@ -86,30 +86,30 @@ export interface FloatComparisonExp {
   _eq?: number | null | undefined;
   _gt?: number | null | undefined;
   _gte?: number | null | undefined;
-  _in?: readonly number[] | null | undefined;
+  _in?: number | readonly number[] | null | undefined;
   _is_null?: boolean | null | undefined;
   _lt?: number | null | undefined;
   _lte?: number | null | undefined;
 }
 
 export interface LabelBoolExp {
-  _and?: readonly LabelBoolExp[] | null | undefined;
+  _and?: LabelBoolExp | readonly LabelBoolExp[] | null | undefined;
   name?: StringComparisonExp | null | undefined;
 }
 
 export interface MakerBoolExp {
-  _and?: readonly MakerBoolExp[] | null | undefined;
+  _and?: MakerBoolExp | readonly MakerBoolExp[] | null | undefined;
   name?: StringComparisonExp | null | undefined;
 }
 
 export interface MakerFilter {
   id?: string | number | null | undefined;
-  id_in?: readonly (string | number)[] | null | undefined;
-  id_not_in?: readonly (string | number)[] | null | undefined;
+  id_in?: string | number | readonly (string | number)[] | null | undefined;
+  id_not_in?: string | number | readonly (string | number)[] | null | undefined;
   name?: string | null | undefined;
   name_contains?: string | null | undefined;
   name_starts_with?: string | null | undefined;
-  or?: readonly (MakerFilter | null)[] | null | undefined;
+  or?: MakerFilter | readonly (MakerFilter | null)[] | null | undefined;
 }
 
 export interface MakerKeys {
@@ -117,9 +117,9 @@ export interface MakerKeys {
 }
 
 export interface PartBoolExp {
-  _and?: readonly PartBoolExp[] | null | undefined;
+  _and?: PartBoolExp | readonly PartBoolExp[] | null | undefined;
   _not?: PartBoolExp | null | undefined;
-  _or?: readonly PartBoolExp[] | null | undefined;
+  _or?: PartBoolExp | readonly PartBoolExp[] | null | undefined;
   createdAt?: DateTimeComparisonExp | null | undefined;
   labels?: LabelBoolExp | null | undefined;
   maker?: MakerBoolExp | null | undefined;
@@ -136,12 +136,12 @@ export interface PartOrderBy {
 
 export interface StatusComparisonExp {
   _eq?: Status | null | undefined;
-  _in?: readonly Status[] | null | undefined;
+  _in?: Status | readonly Status[] | null | undefined;
 }
 
 export interface StringComparisonExp {
   _eq?: string | null | undefined;
-  _in?: readonly string[] | null | undefined;
+  _in?: string | readonly string[] | null | undefined;
   _is_null?: boolean | null | undefined;
   _like?: string | null | undefined;
   _neq?: string | null | undefined;
@@ -150,7 +150,7 @@ export interface StringComparisonExp {
 
 export interface UserFilters {
   suspended?: boolean | null | undefined;
-  usernames?: readonly string[] | null | undefined;
+  usernames?: string | readonly string[] | null | undefined;
 }
 
 export interface UserSort {
@@ -162,7 +162,8 @@ export interface UsersQuery {
   cursor?: undefined;
   filters?: UserFilters$$filter | UserFilters | null | undefined;
   limit?: undefined;
-  sort?: User$UserSort$$order | readonly UserSort[] | null | undefined;
+  sort?:
+    User$UserSort$$order | UserSort | readonly UserSort[] | null | undefined;
 }
 
 export interface Part$labels {
@@ -171,7 +172,11 @@ export interface Part$labels {
 
 export interface Query$boxes {
   filters?:
-    Box$BoxCondition$$filter | readonly BoxCondition[] | null | undefined;
+    | Box$BoxCondition$$filter
+    | BoxCondition
+    | readonly BoxCondition[]
+    | null
+    | undefined;
   sort?: BoxSort$$order | BoxSort | null | undefined;
 }
 
@@ -181,12 +186,22 @@ export interface Query$labels {
 }
 
 export interface Query$makers {
-  orderBy?: MakerOrderBy$$order | readonly MakerOrderBy[] | null | undefined;
+  orderBy?:
+    | MakerOrderBy$$order
+    | MakerOrderBy
+    | readonly MakerOrderBy[]
+    | null
+    | undefined;
   where?: MakerFilter$$filter | MakerFilter | null | undefined;
 }
 
 export interface Query$parts {
-  orderBy?: PartOrderBy$$order | readonly PartOrderBy[] | null | undefined;
+  orderBy?:
+    | PartOrderBy$$order
+    | PartOrderBy
+    | readonly PartOrderBy[]
+    | null
+    | undefined;
   where?: PartBoolExp$$filter | PartBoolExp | null | undefined;
 }
 

@@ -47,9 +47,9 @@ export type order_by =
 export type parts_select_column = "id" | "name";
 
 export interface parts_bool_exp {
-  _and?: readonly parts_bool_exp[] | null | undefined;
+  _and?: parts_bool_exp | readonly parts_bool_exp[] | null | undefined;
   _not?: parts_bool_exp | null | undefined;
-  _or?: readonly parts_bool_exp[] | null | undefined;
+  _or?: parts_bool_exp | readonly parts_bool_exp[] | null | undefined;
   id?: uuid_comparison_exp | null | undefined;
 }
 
@@ -59,7 +59,7 @@ export interface parts_order_by {
 }
 
 export interface stock_bool_exp {
-  _and?: readonly stock_bool_exp[] | null | undefined;
+  _and?: stock_bool_exp | readonly stock_bool_exp[] | null | undefined;
   part_id?: uuid_comparison_exp | null | undefined;
   shop_id?: uuid_comparison_exp | null | undefined;
 }
@@ -73,20 +73,22 @@ export interface uuid_comparison_exp {
   _eq?: unknown | null | undefined;
   _gt?: unknown | null | undefined;
   _gte?: unknown | null | undefined;
-  _in?: readonly unknown[] | null | undefined;
+  _in?: unknown | readonly unknown[] | null | undefined;
   _lt?: unknown | null | undefined;
 }
 
 export interface Query$parts {
-  distinct_on?: readonly parts_select_column[] | null | undefined;
+  distinct_on?:
+    parts_select_column | readonly parts_select_column[] | null | undefined;
   limit?: number | null | undefined;
-  order_by?: readonly parts_order_by[] | null | undefined;
+  order_by?: parts_order_by | readonly parts_order_by[] | null | undefined;
   where?: parts_bool_exp | null | undefined;
 }
 
 export interface Query$parts$2 {
-  distinct_on?: readonly parts_select_column[] | null | undefined;
-  order_by?: readonly parts_order_by[] | null | undefined;
+  distinct_on?:
+    parts_select_column | readonly parts_select_column[] | null | undefined;
+  order_by?: parts_order_by | readonly parts_order_by[] | null | undefined;
   where?: parts_bool_exp | null | undefined;
 }
 
@@ -96,12 +98,12 @@ export interface Query$parts_by_pk {
 
 export interface Query$stock {
   limit?: number | null | undefined;
-  order_by?: readonly stock_order_by[] | null | undefined;
+  order_by?: stock_order_by | readonly stock_order_by[] | null | undefined;
   where?: stock_bool_exp | null | undefined;
 }
 
 export interface Query$stock$2 {
-  order_by?: readonly stock_order_by[] | null | undefined;
+  order_by?: stock_order_by | readonly stock_order_by[] | null | undefined;
   where?: stock_bool_exp | null | undefined;
 }
 

@@ -49,12 +49,12 @@ export interface FiltersInput {
 
 export interface OperatorValueInput {
   eq?: unknown | null | undefined;
-  in?: readonly unknown[] | null | undefined;
+  in?: unknown | readonly unknown[] | null | undefined;
 }
 
 export interface PartInput {
   manufacturerPn?: string | null | undefined;
-  tags?: readonly string[] | null | undefined;
+  tags?: string | readonly string[] | null | undefined;
 }
 
 export interface Mutation$partCreate {
@@ -71,7 +71,11 @@ export interface Query$part$alternates {
 
 export interface Query$parts {
   filters?:
-    Part$FiltersInput$$filter | readonly FiltersInput[] | null | undefined;
+    | Part$FiltersInput$$filter
+    | FiltersInput
+    | readonly FiltersInput[]
+    | null
+    | undefined;
 }
 
 export interface FiltersInput$$equality<V, W> {
