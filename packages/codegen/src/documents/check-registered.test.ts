@@ -1,9 +1,10 @@
-import { buildSchema, parse } from 'graphql';
+import { buildSchema, parse, stripIgnoredCharacters } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { generateDocuments } from '../generate.ts';
 import { readOptions } from '../options/options.ts';
 
 const schema = buildSchema(`
+  directive @cached(seconds: Int) on FIELD | FRAGMENT_SPREAD | INLINE_FRAGMENT | FRAGMENT_DEFINITION
   scalar Any
   type Query {
     find(by: Where, size: Int! = 5): Thing
@@ -57,6 +58,16 @@ describe('an operation without lists', () => {
   it('is sent as its owner wrote it', () => {
     const text = 'query Q($i:ID!$w:Boolean!){thing(id:$i){...F name@include(if:$w)}}fragment F on Thing{id}';
     expect(generate(text, { habits: {} })[0]?.data).toBe(text);
+  });
+
+  it('keeps the directives of its fragments, which others cannot have', () => {
+    const fragment = 'fragment F on Thing @cached(seconds:5){id}';
+    const text = `query Q{thing(id:1){...F@cached ...@cached{name}}}${fragment}`;
+    expect(generate(text, { habits: {} })[0]?.data).toBe(stripIgnoredCharacters(text));
+    const list = `query Q { things(first: 2) { nodes { ...F @cached } } } ${fragment}`;
+    expect(() => generate(list, { habits: {} })).toThrow('@cached is not supported. Put it on the fields');
+    const stored = { habits: { transport: { persisted: true } } };
+    expect(generate(list, stored)[0]?.data).toBe(stripIgnoredCharacters(list));
   });
 
   it('is printed anew if types are told apart, or a variable is left over', () => {

@@ -67,7 +67,7 @@ export function directiveAdvice(name: string, schema: GraphQLSchema): string {
     return 'Pass variables of the operation instead: its compiler would replace them';
   if (isWaiting(name)) return 'Remove it: answers are returned as a whole, with their lists read to their ends';
   if (schema.getDirective(name)?.locations.includes(DirectiveLocation.FIELD))
-    return 'Put it on the fields: fragments are expanded';
+    return 'Put it on the fields: fragments are expanded if there are lists';
   return 'Remove it, or list it under `clientDirectives` if only your client reads it';
 }
 

@@ -88,6 +88,8 @@ export interface Collecting {
   readonly rule?: ((coordinate: string) => ListRule | undefined) | undefined;
   /** Reports something that cannot be translated. */
   refuse(what: string, hint: string): void;
+  /** Reports a directive of a fragment that the schema declares, which only the document itself has. @default refuse */
+  fragmentDirective?: ((what: string, hint: string) => void) | undefined;
 }
 
 /** A selection set, and the condition under which it counts. */
@@ -238,8 +240,10 @@ class Bag {
     const { refuse, schema } = this.#collecting;
     for (const { name } of directives) {
       const isSent = kind === Kind.FIELD && sentDefinition(name.value, schema) !== undefined;
-      if (!isSent && !isCondition(name.value))
-        refuse(`@${name.value} is not supported`, directiveAdvice(name.value, schema));
+      if (isSent || isCondition(name.value)) continue;
+      const isDeclared = schema.getDirective(name.value)?.locations.some((location) => location === LOCATIONS[kind]);
+      const own = isDeclared && !isWaiting(name.value) ? this.#collecting.fragmentDirective : undefined;
+      (own ?? refuse)(`@${name.value} is not supported`, directiveAdvice(name.value, schema));
     }
   }
 
@@ -257,6 +261,13 @@ class Bag {
     return when;
   }
 }
+
+/** The locations of directives around fields. */
+const LOCATIONS: Readonly<Partial<Record<Kind, DirectiveLocation>>> = {
+  [Kind.FRAGMENT_SPREAD]: DirectiveLocation.FRAGMENT_SPREAD,
+  [Kind.INLINE_FRAGMENT]: DirectiveLocation.INLINE_FRAGMENT,
+  [Kind.FRAGMENT_DEFINITION]: DirectiveLocation.FRAGMENT_DEFINITION,
+};
 
 function occurrences(places: readonly Place[]): Occurrence[] {
   return places.flatMap(({ node, when }) => (node.selectionSet ? [{ node: node.selectionSet, when }] : []));

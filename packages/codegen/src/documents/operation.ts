@@ -22,7 +22,8 @@ import { findWay, heldBy, type Way, withoutReport } from './way.ts';
 export function translateOperation(operation: Operation, context: DocumentsContext): Translated {
   const { kind, node } = operation;
   const directives = sentDirectives(node, context);
-  const selected = selectedOf(operation, context);
+  const onFragments: Parameters<Collecting['refuse']>[] = [];
+  const selected = selectedOf(operation, context, (...refusal) => void onFragments.push(refusal));
   if (context.persisted)
     return storedOperation(operation, { selected, written: writtenOf(operation, context) }, context);
   const variables = variablesOf(node.variableDefinitions, context);
@@ -38,7 +39,10 @@ export function translateOperation(operation: Operation, context: DocumentsConte
       : answerParts(operation, selected, variables, context);
   const written = context.shaped ? { written: writtenOf(operation, context) } : {};
   const own = printedOperation({ ...parts, ...written, directives }, context);
-  return verbatim(operation, own, writtenOf(operation, context), context) ?? own;
+  const kept = verbatim(operation, own, writtenOf(operation, context), context);
+  // What we print has no fragments, so that their directives would be lost.
+  if (!kept) for (const refusal of onFragments) context.refuse('', ...refusal);
+  return kept ?? own;
 }
 
 /** Returns the path to the only list of a query, unless the document bounds it or wants it as written. */
@@ -56,16 +60,20 @@ function writtenOf(operation: Operation, context: DocumentsContext): SelectedFie
 }
 
 /** Returns the selection of an operation. */
-function selectedOf(operation: Operation, context: DocumentsContext): SelectedFields {
+function selectedOf(
+  operation: Operation,
+  context: DocumentsContext,
+  fragmentDirective: Collecting['refuse'],
+): SelectedFields {
   const { persisted, shaped } = context;
   const refuse = (what: string, hint: string) => context.refuse('', what, hint);
-  return collected(operation, context, { asWritten: persisted || shaped, refuse });
+  return collected(operation, context, { asWritten: persisted || shaped, refuse, fragmentDirective });
 }
 
 function collected(
   { kind, name, node }: Operation,
   { fragments, persisted, ruleOf, schema, visible }: DocumentsContext,
-  how: Pick<Collecting, 'asWritten' | 'refuse'>,
+  how: Pick<Collecting, 'asWritten' | 'fragmentDirective' | 'refuse'>,
 ): SelectedFields {
   const word = wordAbove(node);
   const rule = persisted ? undefined : (coordinate: string) => ruleOf(coordinate, { name, word });
