@@ -16,7 +16,7 @@ export async function requestPage(
   let size = wanted;
   let sizes = lists?.sizes;
   const request = () => operation.ask(size, position, total, sizes?.sizeOf);
-  const inner = (failure: EndcursorError) => lists && sizes && lists.shrink(failure, { outer: size, sizes });
+  const inner = (failure: EndcursorError) => lists && sizes && lists.shrink(failure, { fixed, outer: size, sizes });
   const outer = (failure: EndcursorError) => (fixed ? undefined : pageSize.failed?.(size, failure));
   const shrink = (error: unknown) => {
     const failure = error as EndcursorError;
@@ -42,8 +42,8 @@ export function sizeAt(
   { size }: Pick<Checkpoint, 'size'>,
   wanted: number,
 ): number {
-  if (operation.walk.constantSize) return size || pageSize.current;
-  return Math.min(pageSize.current, lists?.sizes.outer ?? pageSize.current, wanted);
+  const most = Math.min(pageSize.current, lists?.sizes.outer ?? pageSize.current);
+  return operation.walk.constantSize ? size || most : Math.min(most, wanted);
 }
 
 /** The page to request. */

@@ -211,10 +211,21 @@ describe('createPlan', () => {
       expect(plan.sizes.outer * (1 + (first()[0] ?? 0))).toBeLessThanOrEqual(450);
     });
 
-    it('keeps a page size that must be exact, and asks for lists apart rather', () => {
+    it('keeps a page size that must be exact while there are lists in it', () => {
       const { first, plan } = planOf([{}], LIMITS.github, { exact: true });
-      while (refuse(plan)) expect(plan.sizes.outer).toBe(100);
-      expect(first()).toEqual([undefined]);
+      while (first()[0] !== undefined) {
+        expect(plan.sizes.outer).toBe(100);
+        refuse(plan);
+      }
+      expect(refuse(plan)).toBe(true);
+      expect(plan.sizes.outer).toBeLessThan(100);
+    });
+
+    it('allows no other size of a page that is fixed', () => {
+      const { first, plan } = planOf([{}], LIMITS.github, { exact: true });
+      const { shrink } = plan;
+      while (first()[0] !== undefined) refuse(plan);
+      expect(shrink({ meaning: 'too-big' }, { fixed: true, outer: 100, sizes: plan.sizes })).toBe(false);
     });
 
     it('asks for lists apart where the document is too large, in pages as large as before', () => {

@@ -29,9 +29,10 @@ export interface NestedPlan {
   shrink(failure: PageFailure, failed: AskedSizes): boolean;
 }
 
-/** The sizes in a request: `outer` is the size of its page. */
+/** The sizes in a request: `outer` is the size of its page, which may be fixed. */
 export interface AskedSizes {
   readonly outer: number;
+  readonly fixed?: boolean;
   readonly sizes: Sizes;
 }
 
@@ -56,13 +57,16 @@ export function createPlan(parts: PlanParts): NestedPlan {
   const plan = (): Sizes => {
     const whole = budget.most === Infinity && most === parts.most;
     const known = { ...parts, ...units, largest, lists, cap: most, budget: budget.most, apart, rows, whole };
-    return { ...bestSizes(known), ...(exact && { outer: parts.largest }) };
+    const best = bestSizes(known);
+    // A page of another size is the last resort, after lists were put into requests of their own.
+    const outer = Math.max(1, Math.min(parts.largest, Math.floor(budget.most / rowsEach(undefined, best.sizeOf))));
+    return { ...best, ...(exact && { outer }) };
   };
-  let sizes = plan();
   const rowsEach: NestedPlan['rowsEach'] = (site, sizeOf) =>
     sites
       .filter(({ parent }) => parent === site?.id)
       .reduce((sum, inner) => sum + Math.min(most, sizeOf(inner) ?? 0) * rowsEach(inner, sizeOf), 1);
+  let sizes = plan();
   const failed: NestedPlan['failed'] = (rows, failure) => {
     budget.failed(rows, failure);
     sizes = plan();
@@ -87,8 +91,9 @@ export function createPlan(parts: PlanParts): NestedPlan {
       sizes = plan();
     },
     failed,
-    shrink({ largestPage, ...failure }, { outer, sizes: before }) {
-      const asked = ({ outer: most, sizeOf }: Sizes) => String([Math.min(outer, most), ...sites.map(sizeOf)]);
+    shrink({ largestPage, ...failure }, { fixed, outer, sizes: before }) {
+      const pageOf = (most: number) => (fixed ? outer : Math.min(outer, most));
+      const asked = ({ outer: most, sizeOf }: Sizes) => String([pageOf(most), ...sites.map(sizeOf)]);
       const isSmaller = () => asked(sizes) !== asked(before);
       if (exact) largest = outer;
       if (largestPage !== undefined) most = Math.min(most, largestPage);
