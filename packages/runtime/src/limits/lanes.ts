@@ -3,6 +3,7 @@ import type { Quota } from '../stores/quota.ts';
 import type { Clock } from '../time/clock.ts';
 import { type Admission, leave, type PassedGate } from './admission.ts';
 import type { Gates } from './gates.ts';
+import type { LearnQuotas } from './learn-quotas.ts';
 import type { Limits } from './limits.ts';
 import type { Finished } from './places.ts';
 
@@ -15,6 +16,7 @@ export interface Lane {
   /** Its general quotas. They become more if the server makes others known. */
   readonly quotas: Quota[];
   readonly gates: Gates;
+  readonly learn: LearnQuotas;
 }
 
 /** The slots of a pool, as far as limits concern them. */

@@ -16,6 +16,7 @@ import { type Entered, type Entrance, type Lane, oneLane, type SlotLimits, type 
 import { createLatency } from './latency.ts';
 import { createPlaces } from './places.ts';
 import { type Price, quotaTimes } from './price.ts';
+import { learnQuotas } from './learn-quotas.ts';
 import { readReport, type ReportSource, withoutReport } from './report.ts';
 import { createTurnstile, storeDoor } from './turnstile.ts';
 
@@ -107,7 +108,7 @@ export function createLimiter(options: LimiterOptions): Limiter {
       turnstile: (concurrency) =>
         createTurnstile(storeDoor(store, storeNow), createPlaces(concurrency), clock.timer.bind(clock)),
     });
-    return { slot: slot?.name, scope, quotas, gates };
+    return { slot: slot?.name, scope, quotas, gates, learn: learnQuotas(quotas) };
   };
 
   const lanes: readonly [Lane, ...Lane[]] = slots ? (slots.all.map(laneOf) as [Lane]) : [laneOf()];
@@ -147,7 +148,7 @@ export function createLimiter(options: LimiterOptions): Limiter {
     const remaining = await admission.settle(call, passed, (asks) =>
       shifted({ actual: actualOf(asks, { cost: charged, seconds }), reports }, shift),
     );
-    learn(lane, reports);
+    lane.learn(reports, now);
     if (throttled && signal.waitMs)
       await store.penalize(lane.scope, now + shift + signal.waitMs, now + shift, tellOf(call));
     if (unit) tally.cost = (tally.cost ?? 0) + cost;
@@ -191,15 +192,6 @@ export function createLimiter(options: LimiterOptions): Limiter {
       return { ...estimator.estimate(request), refunds, ...quotaTimes(quotas, unit) };
     },
   };
-}
-
-/** Adds a quota to a lane that only the server's report makes known. */
-function learn({ quotas }: Lane, reports: readonly QuotaReport[]): void {
-  for (const { limit, remaining, resetAt, unit, windowMs = 3_600_000 } of reports) {
-    const isNew = !quotas.some((quota) => quota.unit === unit);
-    if (limit && remaining !== undefined && resetAt !== undefined && isNew)
-      quotas.push({ unit, quota: limit, window: `${Math.ceil(windowMs / 1000)} seconds` });
-  }
 }
 
 /** An answer, and the time that it took. */

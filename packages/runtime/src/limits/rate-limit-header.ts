@@ -9,7 +9,7 @@ const TOKEN =
 
 /**
  * Reads `RateLimit` and `RateLimit-Policy` (IETF draft-ietf-httpapi-ratelimit-headers, structured fields of RFC 9651).
- * A malformed field is ignored as a whole, as the draft requires.
+ * A malformed field is ignored as a whole, as the draft requires. The form of draft 7 is read as well.
  * @param units the units of policies that name none, or a wrong one. The draft's default is `requests`.
  */
 export function readRateLimitHeader(
@@ -18,6 +18,8 @@ export function readRateLimitHeader(
   units: Readonly<Record<string, string>>,
   now: number,
 ): readonly QuotaReport[] {
+  const older = OLDER.exec(limit ?? '');
+  if (older) return [olderReport(older, policy, now)];
   const policies = itemsOf(policy);
   const reports = [...itemsOf(limit)].map(([name, { r, t }]) => {
     const { q, qu, w } = policies.get(name) ?? {};
@@ -32,6 +34,20 @@ export function readRateLimitHeader(
     };
   });
   return reports.filter(({ remaining }) => remaining !== undefined);
+}
+
+/** The field in draft 7: `limit=100, remaining=50, reset=30`, with the policy `100;w=60`. */
+const OLDER = /^\s*limit=(\d{1,15}),\s*remaining=(\d{1,15}),\s*reset=(\d{1,15})\s*$/;
+
+function olderReport([, limit, remaining, reset]: RegExpExecArray, policy: string | null, now: number): QuotaReport {
+  const seconds = count(/;\s*w=(\d+)/.exec(policy ?? '')?.[1]);
+  return {
+    unit: 'requests',
+    limit: count(limit),
+    remaining: count(remaining),
+    windowMs: seconds && seconds * 1000,
+    resetAt: now + Number(reset) * 1000,
+  };
 }
 
 function itemsOf(header: string | null): Items {

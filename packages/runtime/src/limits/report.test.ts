@@ -119,6 +119,14 @@ describe('readReport', () => {
 });
 
 describe('readRateLimitHeader', () => {
+  it('reads the form of draft 7', () => {
+    expect(read('limit=100, remaining=7, reset=30', '100;w=60')).toEqual([
+      { unit: 'requests', limit: 100, remaining: 7, windowMs: 60_000, resetAt: NOW + 30_000 },
+    ]);
+    expect(read('limit=100, remaining=7, reset=30')).toMatchObject([{ windowMs: undefined }]);
+    expect(read('limit=100, remaining=x, reset=30')).toEqual([]);
+  });
+
   it('joins limits with their policies', () => {
     const policy = '"burst";q=100;w=60,"daily";q=1000;w=86400;qu="content-bytes"';
     expect(read('"burst";r=50;t=30, "daily";r=7', policy)).toEqual([

@@ -22,13 +22,16 @@ export function isAllNull(value: unknown): boolean {
 /** Returns the entries of `errors`. Some APIs have strings there. */
 export function errorEntries(body: unknown): GraphQLErrorEntry[] {
   const { errors } = membersOf(body);
-  if (!Array.isArray(errors)) return [];
+  const isOne = typeof errors === 'string' || typeof membersOf(errors)['message'] === 'string';
+  if (!isOne && !Array.isArray(errors)) return [];
   const top = topLevel(body)[0];
-  return errors.map((entry: unknown) =>
-    isObject(entry) && typeof entry['message'] === 'string'
-      ? wellFormed(entry as unknown as Malformed)
-      : { ...top, message: printed(entry) },
-  );
+  return [errors]
+    .flat()
+    .map((entry: unknown) =>
+      isObject(entry) && typeof entry['message'] === 'string'
+        ? wellFormed(entry as unknown as Malformed)
+        : { ...top, message: printed(entry) },
+    );
 }
 
 /** An entry whose message is a string. */
@@ -52,10 +55,27 @@ function printed(entry: unknown): string {
   return ifPossible(() => JSON.stringify(entry)) ?? 'an error that is nested too deeply';
 }
 
-/** Returns an error next to, or in place of, `errors`: `{ error_code, error_message }`, `{ message }`, `{ error }`. */
+/**
+ * Returns an error next to, or in place of, `errors`: `{ error_code, error_message }`, `{ message }`, `{ error }`, where
+ * `error` may be an object; `{ fault: { faultstring } }` of gateways; problem details (RFC 9457).
+ */
 export function topLevel(body: unknown): GraphQLErrorEntry[] {
-  const { error, error_code, error_data, error_message, message: other } = membersOf(body);
-  const message = [error_message, other, error].find((text) => typeof text === 'string');
+  const members = membersOf(body);
+  const { error, error_code, error_data, fault } = members;
+  const inner = { ...membersOf(error), ...membersOf(fault) };
+  const { code = inner['code'], type = inner['type'] } = members;
+  const texts = [members['error_message'], members['message'], error, inner['message'], inner['faultstring']];
+  const message = [...texts, members['detail'], members['title']].find((text) => typeof text === 'string');
   if (message === undefined && error_code === undefined) return [];
-  return [{ message: message ?? printed(error_code), error_code, error_data }];
+  return [{ message: message ?? printed(error_code), error_code, error_data, code, type }];
 }
+
+/** Returns the heading of an HTML page, or a short string, that came in place of a GraphQL response. */
+export function plainText(text: string): GraphQLErrorEntry[] {
+  const start = text.slice(0, MOST_TEXT);
+  const heading = /<(title|h1)\b[^>]*>([^<]{1,200})/i.exec(start)?.[2];
+  return heading || !start.includes('<') ? [{ message: heading ?? start }] : [];
+}
+
+/** The most characters of them that are read. */
+const MOST_TEXT = 500;

@@ -21,9 +21,16 @@ describe('hintMs', () => {
     expect(hintOf('Too many requests', '2')).toBe(2_000);
   });
 
-  it.each(['x-retry-after', 'x-ratelimit-retry-after'])('reads %s like Retry-After', (name) => {
-    expect(headerHint({ [name]: '3' })).toBe(3_000);
-    expect(headerHint({ [name]: '3', 'retry-after': '4' })).toBe(4_000);
+  it.each(['x-retry-after', 'x-ratelimit-retry-after', 'x-rate-limit-retry-after-seconds'])(
+    'reads %s like Retry-After',
+    (name) => {
+      expect(headerHint({ [name]: '3' })).toBe(3_000);
+      expect(headerHint({ [name]: '3', 'retry-after': '4' })).toBe(4_000);
+    },
+  );
+
+  it.each(['retry-after-ms', 'x-ms-retry-after-ms'])('reads %s in milliseconds, before Retry-After', (name) => {
+    expect(headerHint({ [name]: '250', 'retry-after': '1' })).toBe(250);
   });
 
   it("reads the API's own headers in their unit of time", () => {

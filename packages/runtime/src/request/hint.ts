@@ -1,11 +1,22 @@
 import type { Exceeded, GraphQLErrorEntry } from '../errors/index.ts';
 import { durationMs } from '../time/duration.ts';
+import { plainNumber } from '../time/plain-number.ts';
 import { type Clocks, resetTime, untilMs } from '../time/until.ts';
 import type { HttpAnswer } from '../transport/transport.ts';
 import { type HeaderNames, headerReset } from './header-names.ts';
 
 /** The fields in which APIs state the seconds to wait, in an error's `extensions` or in `error_data`. */
-const SECONDS = ['retry_in_seconds', 'reset_in_seconds', 'reset_in_x_seconds', 'retryAfter', 'retry_after'];
+const SECONDS = [
+  'retry_in_seconds',
+  'reset_in_seconds',
+  'reset_in_x_seconds',
+  'retryAfter',
+  'retry_after',
+  'retryAfterSeconds',
+  'retry_after_seconds',
+];
+/** The same for milliseconds. */
+const MILLISECONDS = ['retryAfterMs', 'retry_after_ms'];
 
 /** "Please try again in 187 seconds", "reset in 3 seconds", "wait 1 minute and 30 seconds". */
 const TEXT =
@@ -15,7 +26,9 @@ const TEXT =
 const FAMILIES = ['x-ratelimit-', 'ratelimit-', 'x-rate-limit-', 'x-ratelimit-requests-', 'x-ratelimit-complexity-'];
 
 /** The headers that state how long to wait, the finest first. */
-const WAITS = ['retry-after', 'x-retry-after', 'x-ratelimit-retry-after'];
+const WAITS = ['retry-after', 'x-retry-after', 'x-ratelimit-retry-after', 'x-rate-limit-retry-after-seconds'];
+/** The same in milliseconds. */
+const WAITS_MS = ['retry-after-ms', 'x-ms-retry-after-ms'];
 
 /**
  * Returns how long a refused answer asks to wait, in milliseconds; undefined if it does not. `Retry-After` comes first, then
@@ -31,12 +44,22 @@ export function hintMs(
   const { headers } = answer;
   const clocks = { now, date: headers.get('date') };
   const said = { ...(entry['error_data'] as Readonly<Record<string, unknown>>), ...entry.extensions };
-  const named = [...WAITS.map((name) => headers.get(name)), ...SECONDS.map((name) => said[name])];
+  const fine = [...WAITS_MS.map((name) => headers.get(name)), ...MILLISECONDS.map((name) => said[name])];
+  const named = [
+    ...fine.map(inSeconds),
+    ...WAITS.map((name) => headers.get(name)),
+    ...SECONDS.map((name) => said[name]),
+  ];
   const inText = textMs(entry.message);
   const told = named.map((value) => untilMs(value, clocks)).find((waitMs) => waitMs !== undefined);
   return (
     finer(told, inText) ?? bucketMs(answer.body) ?? midnightMs(entry, now) ?? inText ?? headerMs(headers, names, clocks)
   );
+}
+
+function inSeconds(value: unknown): number | undefined {
+  const ms = plainNumber(value);
+  return ms === undefined ? undefined : ms / 1000;
 }
 
 /** The time in the message, if a header gives the same one in whole seconds. */

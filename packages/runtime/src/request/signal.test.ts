@@ -10,6 +10,10 @@ function answer(status: number, body: unknown, headers: Record<string, string> =
   return { status, body, text: JSON.stringify(body) ?? '', headers: new Headers(headers) };
 }
 
+function page(status: number, text: string): HttpAnswer {
+  return { status, body: undefined, text, headers: new Headers() };
+}
+
 const errors = (...entries: unknown[]) => ({ errors: entries });
 const reset = { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': String(RESET) };
 const bucket = {
@@ -240,6 +244,34 @@ const SHAPES: readonly [name: string, answer: HttpAnswer, meaning: Meaning, wait
     'transient',
   ],
   ['monday, locked for a moment', answer(423, errors({ message: 'Resource is currently locked' })), 'transient'],
+  ['Kong', answer(200, { message: 'API rate limit exceeded' }), 'throttled'],
+  ['an error in an object', answer(200, { error: { code: 'RATE_LIMITED', message: 'x' } }), 'throttled'],
+  ['errors that are one string', answer(200, { errors: 'Rate limit exceeded' }), 'throttled'],
+  ['errors that are one object', answer(200, { errors: { message: 'Rate limit exceeded' } }), 'throttled'],
+  ['errors that are another object', answer(200, { errors: { count: 1 } }), 'malformed'],
+  [
+    'Apigee',
+    answer(500, { fault: { faultstring: 'Rate limit quota violation. Quota limit  exceeded. Identifier : _default' } }),
+    'throttled',
+  ],
+  [
+    'Apigee, bursts',
+    answer(500, { fault: { faultstring: 'Spike arrest violation. Allowed rate : 10ps' } }),
+    'throttled',
+  ],
+  ['problem details', answer(403, { title: 'Forbidden', detail: 'Too many requests from this address' }), 'throttled'],
+  ['200 with HTML about a limit', page(200, '<html><head><title>Rate limit exceeded</title>'), 'throttled'],
+  ['403 with a text about a limit', page(403, 'Rate Limit Exceeded'), 'throttled'],
+  ['404 with HTML that mentions a limit', page(404, '<h1>Not found</h1><p>See Rate limits</p>'), 'permanent'],
+  ['too fast', answer(200, errors({ message: 'Slow down! You are sending requests too fast.' })), 'throttled'],
+  ['a limit that is reached', answer(200, errors({ message: 'Request limit reached.' })), 'throttled'],
+  ['another limit that is reached', answer(200, errors({ message: 'User limit reached.' })), 'permanent'],
+  ['calls per minute', answer(200, errors({ message: 'You exceeded your 100 calls per minute.' })), 'throttled'],
+  [
+    'graphql-armor without its limits',
+    answer(400, errors({ message: 'Syntax Error: Query validation error.' })),
+    'too-big',
+  ],
   ['200 with a bare error', answer(200, { error: 'Not today' }), 'permanent'],
   ['200 with a bare error of a token', answer(200, { error: 'Invalid token' }), 'auth'],
   ['200 with an error and no data', answer(200, { data: null, ...errors({ message: 'x' }) }), 'permanent'],

@@ -1,6 +1,6 @@
 import { type GraphQLErrorEntry, type Meaning, messageOf } from '../errors/index.ts';
 import type { HttpAnswer } from '../transport/transport.ts';
-import { bodyData, errorEntries, isAllNull, topLevel } from './body.ts';
+import { bodyData, errorEntries, isAllNull, plainText, topLevel } from './body.ts';
 import type { HeaderNames } from './header-names.ts';
 import { bucketLimit, hintMs } from './hint.ts';
 import { namedCap } from './named-cap.ts';
@@ -27,11 +27,11 @@ export interface SignalSources extends SignalWords {
 /** Patterns of codes, types, categories and messages of errors, with their meaning. */
 const KNOWN: readonly (readonly [pattern: RegExp, meaning: Meaning])[] = [
   [
-    /throttl|rate.?limit|too.?many.?requests|too often|requests.?exceeded|quota.?exceeded|temporarily.?blocked|reduced.?capacity|complexity.?exception|budget.?exhausted|(field|daily|minute|concurrency)(.?limit)?(.?rate)?.?exceeded|abuse detection|exceeded the limit of .{0,40} points/i,
+    /throttl|rate.?limit|too.?many.?(requests|calls|queries)|too often|too fast|slow down|requests.?exceeded|(quota|throughput).?(exceeded|violation)|spike arrest|(api|calls?|requests?) limit (exceeded|reached)|(calls|queries|requests) per (second|minute|hour|day)|temporarily.?blocked|reduced.?capacity|complexity.?exception|budget.?exhausted|(field|daily|minute|concurrency)(.?limit)?(.?rate)?.?exceeded|abuse detection|exceeded the limit of .{0,40} points/i,
     'throttled',
   ],
   [
-    /too.?complex|quer(y|ies) (is |was )?too (large|long|big)|too many alias|alias(es)? (limit|found)|token.?limit|more tha[nt] \d+ tokens|(limit|exceeds|exceeded|above|maximum).{0,40}\bdepth\b|\bdepth limit|exceed the size limit|server limits|ks.limits.?exceeded|complexity of \d+|(exceeds|above) .{0,80}(complexity|cost|node|breadth)|maximum (allowed )?(query )?complexity|possible nodes|max cost limit|query complexity should be|(cost|complexity|node|resource)(.?limits?)?( of \d+)?.?exceeded/i,
+    /too.?complex|quer(y|ies) (is |was )?too (large|long|big)|too many alias|alias(es)? (limit|found)|token.?limit|more tha[nt] \d+ tokens|(limit|exceeds|exceeded|above|maximum).{0,40}\bdepth\b|\bdepth limit|exceed the size limit|server limits|ks.limits.?exceeded|complexity of \d+|(exceeds|above) .{0,80}(complexity|cost|node|breadth)|maximum (allowed )?(query )?complexity|possible nodes|max cost limit|query complexity should be|query validation error\.?$|(cost|complexity|node|resource)(.?limits?)?( of \d+)?.?exceeded/i,
     'too-big',
   ],
   [/^(unauthenticated|unauthorized|authentication.?error|invalid.?token)$/i, 'auth'],
@@ -64,10 +64,13 @@ export function readSignal(answer: HttpAnswer, words: SignalSources = {}, now = 
   const next = data && (isAllNull(data) ? 'nulls' : 'data');
   if (status === 200 && entries.length === 0 && data) return undefined;
   const said = entries.length > 0 ? entries : topLevel(body).map(shortened);
+  const page = body === undefined ? plainText(answer.text) : [];
   for (const meaning of data ? MEANINGS.slice(0, 3) : MEANINGS) {
     const entry = said.find((entry) => meaningOf(entry, words, next) === meaning);
     if (entry) return withHint({ meaning, message: entry.message }, { answer, entry, now }, words);
   }
+  const busy = page.find((entry) => meaningOf(entry, words, undefined) === 'throttled');
+  if (busy) return withHint({ meaning: 'throttled', message: busy.message }, { answer, entry: busy, now }, words);
   const plain = readStatus(answer, now);
   const slow = plain?.meaning === 'permanent' && entries.some(isSlow);
   return plain && withHint(slow ? { ...plain, meaning: 'transient' } : plain, { answer, entry: said[0], now }, words);
