@@ -13,7 +13,7 @@ local function meterOf(key, quota)
     if quota.window then
       meter.length, meter.isClock, meter.logged, meter.held, meter.count = quota.window, quota.isClock, 0, 0, 0
     else
-      meter.perSecond, meter.available, meter.asOf, meter.adopted = quota.rate, quota.most, now, now
+      meter.perSecond, meter.available, meter.asOf, meter.held, meter.adopted = quota.rate, quota.most, now, 0, now
     end
   end
   meters[key] = meter
@@ -83,22 +83,23 @@ local function addToLog(meter, amount, now)
   meter.lastAt, meter.lastAmount, meter.oldest = now, amount, meter.oldest or now
 end
 
+local function level(meter, now)
+  return math.min(meter.most, meter.available + math.max(0, now - meter.asOf) / 1000 * meter.perSecond)
+end
+
 local function left(meter, now)
-  if not meter.length then
-    return math.min(meter.most, meter.available + math.max(0, now - meter.asOf) / 1000 * meter.perSecond)
-  end
+  if not meter.length then return level(meter, now) - meter.held end
   forget(meter, now)
   return meter.resetAt and meter.resetLeft or meter.most - meter.logged - meter.held
 end
 
 local function spend(meter, amount, now)
-  meter.available = math.min(meter.most, left(meter, now) - amount)
+  meter.available = math.min(meter.most, level(meter, now) - amount)
   meter.asOf = math.max(now, meter.asOf)
 end
 
 local function hold(meter, amount, now)
-  if not meter.length then return spend(meter, amount, now) end
-  forget(meter, now)
+  if meter.length then forget(meter, now) end
   meter.held = meter.held + amount
   if meter.resetAt then meter.resetLeft = meter.resetLeft - amount end
 end
@@ -112,7 +113,10 @@ local function charge(meter, amount, now)
 end
 
 local function untilMore(meter, missing)
-  if not meter.length then return math.ceil(missing / meter.perSecond * 1000) end
+  if not meter.length then
+    if missing > meter.most - level(meter, now) then return nil end
+    return math.ceil(missing / meter.perSecond * 1000)
+  end
   if meter.resetAt then return meter.resetAt - now end
   local log, more = meter.count > 0 and logOf(meter).pairs or '', 0
   for position = 1, #log, PAIR do

@@ -71,10 +71,10 @@ interface KeptMeter {
 type KeptEntry = readonly [key: string, amount: number, charged: number, asked: number, until: number, holder?: string];
 
 function stateOf(meter: KeptMeter, log: readonly number[]): MeterState {
-  const { available, asOf, charged, foreign, most, perSecond, reserved } = meter;
+  const { available, asOf, charged, foreign, held, most, perSecond, reserved } = meter;
   const budget =
     meter.length === undefined
-      ? { most, perSecond, available, asOf, known: true, reportedAt: meter.adopted }
+      ? { most, perSecond, available, asOf, held, known: true, reportedAt: meter.adopted }
       : windowOf(meter, log);
   return { budget, reserved, charged, foreign };
 }

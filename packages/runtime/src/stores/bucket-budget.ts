@@ -1,12 +1,18 @@
 import type { Budget } from './budget.ts';
 import type { BucketQuota } from './quota.ts';
 
-/** Returns the budget of a bucket: full at first, refilled steadily. The requested amount must fit; the rest is given back. */
+/**
+ * Returns the budget of a bucket: full at first, refilled steadily. The requested amount must fit; the rest is given back. When
+ * the server charges a request is only known to be before its answer. A full bucket is not refilled, so the amount counts as
+ * charged then: if it counted from its sending, the bucket would seem to have been refilled during that time.
+ */
 export function bucketBudget(state: BucketState): Budget {
-  const left = (now: number) =>
+  /** How full the bucket is, if nothing that is under way has been charged yet. */
+  const level = (now: number) =>
     Math.min(state.most, state.available + (Math.max(0, now - state.asOf) / 1000) * state.perSecond);
-  const spend = (amount: number, now: number) => {
-    state.available = Math.min(state.most, left(now) - amount);
+  const left = (now: number) => level(now) - state.held;
+  const charge = (amount: number, now: number) => {
+    state.available = Math.min(state.most, level(now) - amount);
     state.asOf = Math.max(now, state.asOf);
   };
 
@@ -20,9 +26,10 @@ export function bucketBudget(state: BucketState): Budget {
       state.most = size;
     },
     left,
-    untilMore: (missing) => Math.ceil((missing / state.perSecond) * 1000),
-    hold: spend,
-    charge: spend,
+    untilMore: (missing, now) =>
+      missing > state.most - level(now) ? undefined : Math.ceil((missing / state.perSecond) * 1000),
+    hold: (amount) => void (state.held += amount),
+    charge,
     adopt(reported, { restorePerSecond: restored }, now, besideOthers) {
       if (restored) state.perSecond = restored;
       const expected = left(now);
@@ -30,7 +37,7 @@ export function bucketBudget(state: BucketState): Budget {
       const most = Math.max(0, reported) + ((now - state.reportedAt) / 1000) * state.perSecond;
       state.reportedAt = now;
       // If the first report is lower, nobody need have used it: nobody knew how full the bucket was.
-      spend(expected - (state.known ? besideOthers(reported, expected, most) : reported), now);
+      charge(expected - (state.known ? besideOthers(reported, expected, most) : reported), now);
       state.known = true;
     },
   };
@@ -40,8 +47,11 @@ export function bucketBudget(state: BucketState): Budget {
 export interface BucketState {
   most: number;
   perSecond: number;
+  /** How full it was at `asOf`, without what was under way. */
   available: number;
   asOf: number;
+  /** The sum of requests that have not been answered yet. */
+  held: number;
   /** Whether the server has reported how full it is. */
   known: boolean;
   reportedAt: number;
@@ -49,5 +59,13 @@ export interface BucketState {
 
 /** Returns the state of a full bucket. */
 export function fullBucket({ quota, restorePerSecond }: BucketQuota, now: number): BucketState {
-  return { most: quota, perSecond: restorePerSecond, available: quota, asOf: now, known: false, reportedAt: now };
+  return {
+    most: quota,
+    perSecond: restorePerSecond,
+    available: quota,
+    asOf: now,
+    held: 0,
+    known: false,
+    reportedAt: now,
+  };
 }

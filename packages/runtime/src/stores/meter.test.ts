@@ -191,32 +191,82 @@ describe('A meter of a bucket', () => {
     expect(meter.waitMs(10, 1_000)).toBe(1_200);
   });
 
-  it('never lets a server with the same rules refuse', () => {
+  it('never lets a server with the same rules refuse, whenever it charges what overlaps', () => {
+    const moment = fc.oneof(fc.constant(1), fc.double({ min: 0, max: 1, noNaN: true }));
     const step = fc.record({
       cost: fc.integer({ min: 1, max: 400 }),
-      used: fc.double({ min: 0, max: 1, noNaN: true }),
-      pause: fc.nat(3_000),
+      used: moment,
+      pause: fc.oneof(fc.constant(0), fc.nat(3_000)),
+      latency: fc.oneof(fc.constant(20_000), fc.nat(30_000)),
+      charged: moment,
     });
     fc.assert(
-      fc.property(fc.array(step), (steps) => {
+      fc.property(fc.array(step, { minLength: 5, maxLength: 20 }), (steps) => {
         const meter = bucket();
-        let [level, asOf, now] = [1000, 0, 0];
-        const fill = () => {
-          level = Math.min(1000, level + ((now - asOf) / 1000) * 50);
-          asOf = now;
-        };
-        for (const { cost, pause, used } of steps) {
+        const server = serverBucket();
+        const underWay = new Schedule();
+        let now = 0;
+        for (const { charged, cost, latency, pause, used } of steps) {
           now += pause;
-          now += meter.waitMs(cost, now) ?? NaN;
+          underWay.runUntil(now);
+          for (let wait = meter.waitMs(cost, now); wait !== 0; wait = meter.waitMs(cost, now)) {
+            now = Math.min(now + (wait ?? Infinity), underWay.next);
+            underWay.runUntil(now);
+          }
           const entry = meter.take(cost, now);
-          fill();
-          if (level < cost - 1e-3) return false;
           const actual = Math.floor(cost * used);
-          level -= actual;
-          meter.settle(entry, actual, undefined, now);
+          underWay.at(now + latency * charged, (time) => server.charge(cost, actual, time));
+          underWay.at(now + latency, (time) => meter.settle(entry, actual, undefined, time));
         }
-        return true;
+        underWay.runUntil(Infinity);
+        return server.refused === 0;
       }),
     );
   });
+
+  it('is not refilled while a first request is under way, since it may still be full', () => {
+    const meter = bucket();
+    const first = meter.take(1000, 0);
+    expect(meter.waitMs(50, 5_000)).toBeUndefined();
+    meter.settle(first, 1000, undefined, 10_000);
+    expect(meter.waitMs(50, 10_000)).toBe(1_000);
+  });
 });
+
+/** Returns the bucket of a server, which refuses what does not fit. */
+function serverBucket() {
+  let [level, asOf, refused] = [1000, 0, 0];
+  return {
+    get refused() {
+      return refused;
+    },
+    charge(cost: number, actual: number, now: number) {
+      level = Math.min(1000, level + ((now - asOf) / 1000) * 50);
+      asOf = now;
+      if (level < cost - 1e-3) refused++;
+      level -= actual;
+    },
+  };
+}
+
+/** Calls functions in the order of their times. */
+class Schedule {
+  readonly #calls: { readonly time: number; readonly call: (time: number) => void }[] = [];
+
+  get next(): number {
+    return this.#calls[0]?.time ?? Infinity;
+  }
+
+  at(time: number, call: (time: number) => void): void {
+    const later = this.#calls.findIndex((one) => one.time > time);
+    this.#calls.splice(later < 0 ? this.#calls.length : later, 0, { time, call });
+  }
+
+  runUntil(now: number): void {
+    while (this.next <= now) {
+      const first = this.#calls.shift();
+      if (!first) return;
+      first.call(first.time);
+    }
+  }
+}
