@@ -1,0 +1,91 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { FixedWindow, LeakyBucket } from '../../test/servers/meters.ts';
+
+/** The limits that processes share. A window begins with its first request. */
+export const WINDOW: { readonly limit: number; readonly windowMs: number } = { limit: 100, windowMs: 5_000 };
+export const BUCKET: { readonly capacity: number; readonly restorePerSecond: number } = {
+  capacity: 100,
+  restorePerSecond: 50,
+};
+/** The requests that have to be admitted under each limit, and how long an answer takes. */
+export const WANTED = 300;
+const LATENCY_MS = 20;
+
+/** The least time from the first request until the last answer, in milliseconds. */
+export const MINIMUM_MS: { readonly window: number; readonly bucket: number } = {
+  window: (Math.ceil(WANTED / WINDOW.limit) - 1) * WINDOW.windowMs + LATENCY_MS,
+  bucket: ((WANTED - BUCKET.capacity) / BUCKET.restorePerSecond) * 1_000 + LATENCY_MS,
+};
+
+/** One of the two limits. */
+export type LimitName = keyof typeof MINIMUM_MS;
+
+/** The counts of the server under one limit, up to the last wanted request. */
+export interface Counted {
+  admitted: number;
+  refused: number;
+  /** Milliseconds from the first request until the last answer. */
+  ms: number;
+}
+
+/** An API on loopback with a limit for each of two paths. */
+export interface Api {
+  readonly url: string;
+  /** Forgets everything. Resolves when all wanted requests were answered, or after a time. */
+  start(mostMs: number): Promise<Readonly<Record<LimitName, Counted>>>;
+  close(): void;
+}
+
+/** Starts the API. */
+export async function startApi(): Promise<Api> {
+  let run = startRun(() => undefined);
+
+  const server = createServer((request, response) => {
+    request.resume();
+    const { answered, status } = run.take(request.url?.startsWith('/bucket') ? 'bucket' : 'window');
+    setTimeout(() => {
+      answered();
+      response.writeHead(status, { 'content-type': 'application/json', ...(status === 429 && { 'retry-after': '1' }) });
+      response.end(status === 200 ? '{"data":{"done":true}}' : '{}');
+    }, LATENCY_MS);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    start: (mostMs) =>
+      new Promise((resolve) => {
+        const timer = setTimeout(() => resolve(run.counts()), mostMs);
+        run = startRun((counts) => {
+          clearTimeout(timer);
+          resolve(counts);
+        });
+      }),
+    close: () => void server.close(),
+  };
+}
+
+function startRun(onDone: (counts: Record<LimitName, Counted>) => void) {
+  const now = performance.now.bind(performance);
+  const window = new FixedWindow({ ...WINDOW, start: 'first-use', now });
+  const bucket = new LeakyBucket({ ...BUCKET, now });
+  const counts = { window: { admitted: 0, refused: 0, ms: 0 }, bucket: { admitted: 0, refused: 0, ms: 0 } };
+  let begun: number | undefined;
+  const isOver = (name: LimitName) => counts[name].admitted >= WANTED;
+  return {
+    counts: () => counts,
+    take(name: LimitName) {
+      const start = (begun ??= now());
+      const isWanted = !isOver(name);
+      const isAdmitted = (name === 'window' ? window : bucket).take(1);
+      if (isWanted) counts[name][isAdmitted ? 'admitted' : 'refused']++;
+      const answered = () => {
+        if (!isWanted || !isAdmitted) return;
+        counts[name].ms = now() - start;
+        if (isOver('window') && isOver('bucket')) onDone(counts);
+      };
+      return { status: isAdmitted ? 200 : 429, answered };
+    },
+  };
+}
