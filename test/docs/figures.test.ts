@@ -12,6 +12,12 @@ describe('the figures of the documentation', () => {
     expect(readme).toBe(await placed(readme, 'figures', figures()));
   });
 
+  it('are those of the bench in the sentence about comments', () => {
+    const rows = readResults()['comments']?.tables[0]?.rows ?? [];
+    const { comments, of } = rows.find(({ name }) => name === '@octokit paginate') ?? {};
+    expect(read('README.md')).toContain(`${comments?.toLocaleString('en')} of ${of?.toLocaleString('en')} comments`);
+  });
+
   it.each(Object.values(readResults()))('are the last results of $area, in bench/README.md', async (results) => {
     const readme = read('bench/README.md');
     expect(readme).toContain(`<!-- results: ${results.area} -->`);
