@@ -55,6 +55,8 @@ const REQUEST_S = 0.2;
 const ROW_S = 1e-5;
 /** Penalty, in seconds, for a page size that the limits don't allow; any allowed size wins. */
 const REFUSED_S = 1e9;
+/** The same for a page with more rows than the budget, which is a guess: such a page is better than one over a limit. */
+const OVER_BUDGET_S = 1e6;
 /** The most lists that one request continues. */
 export const MOST_PARTS = 100;
 /** The most rows of nested lists that may wait to be delivered. */
@@ -159,7 +161,8 @@ function weigh(choice: Choice, lists: readonly Weighed[], known: Bounded): Outco
     behind.pages += list.perRow * apart.pages;
     behind.rounds += apart.pages;
     behind.requests += list.perRow * apart.requests;
-    behind.seconds += list.perRow * apart.seconds;
+    // The limits hold for lists that seem to have no objects around them, too.
+    behind.seconds += list.perRow * apart.seconds + apart.penalty;
     if (size === undefined) continue;
     const inside = plus(list.list, own.load, size, comingOf(list, size, known));
     const around = parent === undefined ? each : (rows[parent] as Row);
@@ -218,34 +221,44 @@ interface Behind extends Further {
   readonly rounds: number;
 }
 
+/** The further pages of one list. */
+interface Apart extends Further {
+  readonly size: number;
+  /** Added to the time if the limits or the budget allow no such page. */
+  readonly penalty: number;
+}
+
 /** Returns the size of further pages of a list that takes the least time, and the totals for one list. */
 function cheapestApart(
   { apart, fanOut, ladder, site }: Weighed,
   row: Row,
   had: number | undefined,
   known: Bounded,
-): Further & { readonly size: number } {
-  const { refunds, requestSeconds, secondsEach } = known;
-  let best = { size: 1, seconds: site.reachable ? REFUSED_S : 0, pages: 0, requests: 0 };
+): Apart {
+  const { budget, refunds, requestSeconds, secondsEach } = known;
+  let best: Apart = { size: 1, seconds: 0, pages: 0, requests: 0, penalty: site.reachable ? REFUSED_S : 0 };
   if (!site.reachable) return best;
   const rest = fanOut.mean() - fanOut.within(had ?? 0);
-  const timeOf = ({ requests, seconds }: Further) => seconds + requests * (REQUEST_S + requestSeconds);
+  const timeOf = ({ penalty, requests, seconds }: Apart) => penalty + seconds + requests * (REQUEST_S + requestSeconds);
   for (const size of had !== undefined && site.constantSize ? [had] : ladder) {
     const load = plus(apart, row.load, size);
-    const together = fittingTimes(load, size * row.count, known);
-    if (together < 1) break;
+    const allowed = fittingTimes(load, known);
+    if (allowed < 1) break;
+    const rows = size * row.count;
+    const together = Math.max(1, Math.min(allowed, Math.floor(budget / rows)));
+    const penalty = OVER_BUDGET_S * Math.max(0, 1 - budget / rows);
     const pages = fanOut.pages(had, size);
     const cost = pages * apart.came + (refunds ? rest : pages * size) * row.load.came;
     const seconds = cost * secondsEach + pages * load.nodes * ROW_S;
-    const found = { size, seconds, pages, requests: pages / together };
+    const found = { size, seconds, pages, requests: pages / together, penalty };
     if (timeOf(found) <= timeOf(best)) best = found;
   }
   return best;
 }
 
 /** Returns the number of lists that one request can continue within the limits; 0 if none. */
-function fittingTimes({ exact, nodes }: Load, rows: number, { bounds, budget }: Bounded): number {
-  return Math.floor(Math.min(MOST_PARTS, budget / rows, timesIn(bounds.cost, exact), timesIn(bounds.nodes, nodes)));
+function fittingTimes({ exact, nodes }: Load, { bounds }: Bounded): number {
+  return Math.floor(Math.min(MOST_PARTS, timesIn(bounds.cost, exact), timesIn(bounds.nodes, nodes)));
 }
 
 /** Returns the largest page of the outermost list that the limits allow; 0 if there is none. */

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { least, type PlannedList, plannedTree } from '../../../../test/documents/planned-tree.ts';
-import '../../../../test/seed.ts';
+import { runs } from '../../../../test/seed.ts';
 import { VirtualClock } from '../../../../test/servers/virtual-clock.ts';
 import { costModels } from '../../../codegen/src/profiles/cost-models.ts';
 import { LimitExceededError } from '../errors/index.ts';
@@ -292,16 +292,17 @@ const someLists: fc.Arbitrary<PlannedList[]> = fc
       bound: fc.option(fc.integer({ min: 0, max: 120 }), { nil: undefined }),
       reachable: fc.boolean(),
       deferrable: fc.boolean(),
+      constantSize: fc.boolean(),
     }),
     { minLength: 1, maxLength: 5 },
   )
   .map((all) =>
-    all.map(({ parent, bound, reachable, deferrable }, id) => ({
+    all.map(({ parent, bound, reachable, ...rest }, id) => ({
       ...(parent !== undefined && parent < id ? { parent } : {}),
       // A list that cannot be continued has a bound, or is refused.
       ...(bound === undefined ? (reachable ? {} : { bound: 3 }) : { bound }),
       reachable,
-      deferrable,
+      ...rest,
     })),
   );
 const someLimits: fc.Arbitrary<Limits> = fc
@@ -311,7 +312,21 @@ const someLimits: fc.Arbitrary<Limits> = fc
     most: fc.integer({ min: 1, max: 3_000 }),
   })
   .map(({ cost, most, nodes }) => ({ cost, nodes, perRequest: { points: most, complexity: most } }) as const);
-const someLengths = fc.array(fc.oneof(fc.nat(5), fc.nat(2000)), { maxLength: 60 });
+const someLengths = fc.oneof(
+  fc.array(fc.oneof(fc.nat(5), fc.nat(2000)), { maxLength: 60 }),
+  // Lists of which all are alike, and some fields have none.
+  fc.tuple(fc.integer({ min: 20, max: 60 }), fc.nat(2)).map(([count, length]) => many(count, length)),
+);
+const someFailures: fc.Arbitrary<Partial<PageFailure>[]> = fc.array(
+  fc.oneof(
+    fc.constantFrom<Partial<PageFailure>>({}, { meaning: 'transient' }, { exceeded: { of: 'aliases' } }),
+    fc.record({ largestPage: fc.integer({ min: 1, max: 100 }) }),
+    fc
+      .record({ allowed: fc.integer({ min: 1, max: 100 }), asked: fc.integer({ min: 101, max: 9_000 }) })
+      .map((figures) => ({ exceeded: { of: 'cost', ...figures } }) as const),
+  ),
+  { maxLength: 9 },
+);
 
 describe('any plan', () => {
   it('asks for nothing over a limit where there is something to ask for that is not', () => {
@@ -321,19 +336,20 @@ describe('any plan', () => {
         someLimits,
         fc.array(someLengths, { maxLength: 5 }),
         fc.integer({ min: 1, max: 250 }),
-        fc.nat(9),
-        (lists, limits, lengths, largest, shrunk) => {
-          const { limiter, page, plan, sites, ...tree } = planOf(lists, limits, { lengths, largest });
-          for (let count = 0; count < shrunk; count++) refuse(plan);
+        fc.boolean(),
+        someFailures,
+        (lists, limits, lengths, largest, exact, failures) => {
+          const { limiter, page, plan, sites, ...tree } = planOf(lists, limits, { lengths, largest, exact });
+          for (const failure of failures) refuse(plan, failure);
           const { furtherOf, outer, sizeOf } = plan.sizes;
           expect(outer).toBeGreaterThanOrEqual(1);
           expect(outer).toBeLessThanOrEqual(largest);
-          if (fits(limiter, tree.request(1, least))) limiter.check(page());
+          if (fits(limiter, tree.request(exact ? outer : 1, least))) limiter.check(page());
           const lasts = sites.filter((site) => site.reachable && fits(limiter, tree.further(site, 1, least)));
           for (const site of lasts) limiter.check(tree.further(site, furtherOf(site), sizeOf));
         },
       ),
-      { numRuns: 150 },
+      { numRuns: runs(150) },
     );
   });
 
@@ -356,7 +372,7 @@ describe('any plan', () => {
           expect(prices).toBe(2 + 4 * lists.length);
         },
       ),
-      { numRuns: 30 },
+      { numRuns: runs(30) },
     );
   });
 
