@@ -1,6 +1,9 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { defineConfig, type UserConfig } from 'tsdown';
+import { isRuntimeSource, messagePage, PAGE_NAME, productionCode } from './build/production.ts';
 
-const config: UserConfig = defineConfig({
+const every: UserConfig = {
   entry: {
     index: 'src/index.ts',
     v1: 'src/v1.ts',
@@ -19,7 +22,32 @@ const config: UserConfig = defineConfig({
   format: ['esm', 'cjs'],
   platform: 'neutral',
   fixedExtension: true,
-  dts: true,
-});
+};
+
+const config: UserConfig[] = defineConfig([
+  { ...every, dts: true },
+  {
+    ...every,
+    outDir: 'dist/production',
+    dts: false,
+    plugins: [
+      {
+        name: 'numbered-messages',
+        transform: (code, id) => (isRuntimeSource(id) ? productionCode(id, code) : undefined),
+        generateBundle() {
+          this.emitFile({ type: 'asset', fileName: PAGE_NAME, source: messagePage(sources()) });
+        },
+      },
+    ],
+  },
+]);
+
+/** Returns the files of the runtime, without tests. */
+function sources(): readonly { readonly path: string; readonly text: string }[] {
+  const paths = readdirSync('src', { recursive: true, encoding: 'utf8' }).map((path) => join('src', path));
+  return paths
+    .filter((path) => path.endsWith('.ts') && !path.endsWith('.test.ts'))
+    .map((path) => ({ path, text: readFileSync(path, 'utf8') }));
+}
 
 export default config;

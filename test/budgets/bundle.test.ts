@@ -1,16 +1,18 @@
+import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
-import { build } from 'esbuild';
+import { build, type Plugin } from 'esbuild';
 import { parse } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { emitDocumentsFile } from '../../packages/codegen/src/emit/documents.ts';
 import { generateDocuments } from '../../packages/codegen/src/generate.ts';
 import { readOptions } from '../../packages/codegen/src/options/options.ts';
+import { isRuntimeSource, productionCode } from '../../packages/runtime/build/production.ts';
 import { readSchema } from '../codegen/emit.ts';
 import { openBudget } from './budget.ts';
 
 /*
- * The size of the runtime in a program's bundle, minified, in bytes of gzip. If a figure grew and the growth is worth
+ * The size of the runtime in a program's bundle, minified, in bytes of gzip, as in the production build. If a figure grew and the growth is worth
  * it, `UPDATE_BUDGETS=1 npx vitest run test/budgets/bundle.test.ts` writes it. Run it after a saving too, so that the
  * saving lasts.
  */
@@ -73,6 +75,14 @@ describe('the bundle of the runtime', () => {
     expect(gzip).toBeLessThanOrEqual(budget.most(name, gzip));
   });
 
+  it.each(['one flat fetcher', 'nested lists, recovery and limits'])(
+    'stays as small with messages: %s',
+    async (name) => {
+      const { gzip } = await bundle(programs[name] ?? '', 'js', []);
+      expect(gzip).toBeLessThanOrEqual(budget.most(`${name}, with messages`, gzip));
+    },
+  );
+
   it('has nothing that a flat fetcher does not use', async () => {
     const { folders } = await bundle(reading(''));
     const unused = ['both-ends', 'guard', 'partition', 'progress', 'redis', 'retry', 'sizes', 'split', 'stores'];
@@ -111,7 +121,21 @@ interface Bundle {
   readonly folders: readonly string[];
 }
 
-async function bundle(contents: string, loader: 'js' | 'ts' = 'js'): Promise<Bundle> {
+const production: Plugin = {
+  name: 'production',
+  setup: ({ onLoad }) =>
+    onLoad({ filter: /\.ts$/ }, async ({ path }) =>
+      isRuntimeSource(path)
+        ? { contents: productionCode(path, await readFile(path, 'utf8')), loader: 'ts' }
+        : undefined,
+    ),
+};
+
+async function bundle(
+  contents: string,
+  loader: 'js' | 'ts' = 'js',
+  plugins: readonly Plugin[] = [production],
+): Promise<Bundle> {
   const runtime = fileURLToPath(new URL('../../packages/runtime/src/', import.meta.url));
   const { metafile, outputFiles } = await build({
     stdin: { contents, resolveDir: runtime, loader },
@@ -127,6 +151,7 @@ async function bundle(contents: string, loader: 'js' | 'ts' = 'js'): Promise<Bun
       endcursor: `${runtime}index.ts`,
     },
     tsconfigRaw: '{}',
+    plugins: [...plugins],
     write: false,
     metafile: true,
     logLevel: 'silent',

@@ -10,12 +10,13 @@ import { pack, type Packed, runTool } from './pack.ts';
 /** Returns the files of the entry points in a manifest, such as `index` and `v1`, with the name of each snapshot. */
 function doorsOf(name: 'runtime' | 'codegen'): [door: string, snapshot: string][] {
   const manifest = createRequire(import.meta.url)(`../../packages/${name}/package.json`) as {
-    readonly exports: Readonly<Record<string, string | { readonly import: string }>>;
+    readonly exports: Readonly<Record<string, string | { readonly import: string | { readonly default: string } }>>;
   };
   return Object.entries(manifest.exports).flatMap(([path, target]) => {
     if (typeof target === 'string') return [];
     const base = name === 'runtime' ? 'endcursor' : 'codegen';
-    return [[basename(target.import, '.mjs'), path === '.' ? base : `${base}-${path.slice(2)}`]];
+    const file = typeof target.import === 'string' ? target.import : target.import.default;
+    return [[basename(file, '.mjs'), path === '.' ? base : `${base}-${path.slice(2)}`]];
   });
 }
 
@@ -37,7 +38,9 @@ describe.each(['runtime', 'codegen'] as const)('the package of packages/%s', (na
     const named = ['LICENSE', 'README.md', ...manifests];
     expect(others).toEqual(expect.arrayContaining(named));
     for (const file of others.filter((path) => !named.includes(path)))
-      expect(file).toMatch(/^dist\/[\w-]+(-\*)?\.(d\.)?[cm][jt]s$/);
+      expect(file).toMatch(
+        /^dist\/[\w-]+(-\*)?\.(d\.)?[cm][jt]s$|^dist\/production\/([\w-]+(-\*)?\.[cm]js|messages\.md)$/,
+      );
   });
 
   it('is what publint wants of a package', async () => {

@@ -2,6 +2,7 @@ import type { Receipt } from '../receipt/receipt.ts';
 import type { Exceeded } from './exceeded.ts';
 import { hide } from './hide.ts';
 import type { Meaning } from './meaning.ts';
+import { MESSAGE_PAGE } from './message-page.ts';
 import { plainLine } from './plain-line.ts';
 
 /**
@@ -40,7 +41,7 @@ export abstract class EndcursorError extends Error {
   constructor(message: string, { advice = '', cause, ...known }: ErrorDetails = {}) {
     const { coordinate } = known;
     const line = plainLine((coordinate ? `${coordinate}: ${message}` : message) + advice);
-    super(line, cause === undefined ? undefined : { cause });
+    super(line + MESSAGE_PAGE, cause === undefined ? undefined : { cause });
     hide(this, { receipt: undefined, resume: undefined, nodes: undefined, unfinished: undefined });
     Object.assign(this, known);
   }
