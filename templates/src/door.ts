@@ -48,7 +48,9 @@ interface DoorTypes {
   Ordering: Door.Ordering<unknown, unknown>;
   P: Door.P<unknown>;
   Pager: Door.Pager<unknown>;
+  PagerAround: Door.PagerAround<unknown, unknown, unknown>;
   PagerOptions: Door.PagerOptions;
+  Paginate: Door.Paginate<unknown, unknown>;
   Paging: Door.Paging;
   Profile: Door.Profile;
   R: Door.R<unknown>;

@@ -56,9 +56,9 @@ const NONE = [{ head: '[name: string]', type: 'never' }];
 export function operationSignatures({ operations }: DocumentsPlan): Code {
   const client = doorType('Client', '$BaseClient');
   const options = { pager: doorType('PagerOptions'), answer: doorType('OperationOptions') };
-  const results = { pager: doorType('Pager'), answer: doorType('Answering') };
-  const lines = operations.map((plan) => {
-    const result = { generic: results[plan.reads].as, of: plan.result };
+  const results = operations.map(resultType);
+  const lines = operations.map((plan, at) => {
+    const result = { generic: results[at]?.as ?? '', of: plan.result };
     return `${comment(plan, '  ')}  ${plan.name}: (
     client: ${client.as},
     variables${plan.required ? '' : '?'}: ${plan.variables.name},
@@ -68,8 +68,13 @@ export function operationSignatures({ operations }: DocumentsPlan): Code {
   const reads = new Set(operations.map((plan) => plan.reads));
   return {
     text: `/** The operations of the documents, each as a function of a client. */\n${interfaceText('$Operations', [], lines)}`,
-    imports: [...(operations.length > 0 ? [client] : []), ...[...reads].flatMap((own) => [options[own], results[own]])],
+    imports: [...(operations.length > 0 ? [client] : []), ...[...reads].map((own) => options[own]), ...results],
   };
+}
+
+/** Returns the generic type of what an operation returns. The third type is that of the fields around a list. */
+function resultType({ reads, result }: OperationPlan): Imported {
+  return doorType(reads === 'answer' ? 'Answering' : result.length > 2 ? 'PagerAround' : 'Pager');
 }
 
 function returned({ generic, of }: { readonly generic: string; readonly of: readonly string[] }): string {
@@ -80,25 +85,17 @@ function returned({ generic, of }: { readonly generic: string; readonly of: read
 /** Returns the function that finds an operation by the caller's own document. */
 export function paginateFunction({ near, operations }: DocumentsPlan): Code {
   if (near === undefined || operations.length === 0) return code``;
-  const client = doorType('Client', '$BaseClient');
-  const find = doorValue('byDocument');
-  const named = operations.flatMap(({ document, ...plan }) => (document ? [{ ...plan, document }] : []));
-  const calls = named.map(({ document, name, required, variables }) => {
-    const own = `$Operations[${literal(name)}]`;
-    return `  (
-    client: ${client.as},
-    document: typeof ${document.name},
-    variables${required ? '' : '?'}: ${variables.name},
-    options?: Parameters<${own}>[2],
-  ): ReturnType<${own}>;`;
-  });
+  const [find, type] = [doorValue('byDocument'), doorType('Paginate')];
+  const named = operations.flatMap(({ document, name }) => (document ? [{ name, document }] : []));
+  const documents = named.map(({ document, name }) => `  ${propertyKey(name)}: typeof ${document.name};`);
   const entries = named.map(({ document, name }) => `  ${propertyKey(document.operation)}: ${name},\n`);
   return {
-    text: `/** Takes a document of yours, and does what its function does. */
-${interfaceText('$Paginate', [], calls)}
+    text: `/** The documents of the operations, by the names of their functions. */
+${interfaceText('$Documents', [], documents)}
 
-export const paginate: $Paginate = /*#__PURE__*/ ${find.as}({\n${entries.join('')}});`,
-    imports: [client, find],
+/** Takes a document of yours, and does what its function does. */
+export const paginate: ${type.as}<$Documents, $Operations> = /*#__PURE__*/ ${find.as}({\n${entries.join('')}});`,
+    imports: [type, find],
   };
 }
 

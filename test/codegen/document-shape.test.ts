@@ -17,7 +17,7 @@ import { readRoute } from '@endcursor/notation';
 import { emitDocumentsFile } from '../../packages/codegen/src/emit/documents.ts';
 import { generate, generateDocuments } from '../../packages/codegen/src/generate.ts';
 import { readOptions } from '../../packages/codegen/src/options/options.ts';
-import type { Pager } from '../../packages/runtime/src/paging/pager.ts';
+import type { PagerAround } from '../../packages/runtime/src/paging/pager.ts';
 import type { OperationPlan } from '../../templates/src/plan.ts';
 import { runs } from '../seed.ts';
 import { type Choose, choices } from './choose.ts';
@@ -81,7 +81,11 @@ async function check(choose: Choose, served: ServedWorld, { text, variables }: R
     if (Object.keys(given).length < Object.keys(variables).length)
       await expect((async () => read(client, variables))()).rejects.toThrow('is set by paging');
     if (operation.reads === 'pager')
-      await checkPager(read(client, given, { pageSize: size }) as Pager<unknown>, data, operation);
+      await checkPager(
+        read(client, given, { pageSize: size }) as PagerAround<unknown, unknown, unknown>,
+        data,
+        operation,
+      );
     else expect(JSON.parse(JSON.stringify(await read(client, given)))).toEqual(data);
     expect([...contexts]).toEqual([variables['context']]);
     if (form) checkRegistered(plan, documents);
@@ -98,7 +102,11 @@ function withoutTaken(variables: RandomDocument['variables'], { data }: Operatio
 }
 
 /** Compares the rows of a pager, and the answer around its first page, with those of the whole answer. */
-async function checkPager(pager: Pager<unknown>, whole: unknown, plan: OperationPlan): Promise<void> {
+async function checkPager(
+  pager: PagerAround<unknown, unknown, unknown>,
+  whole: unknown,
+  plan: OperationPlan,
+): Promise<void> {
   const [row, connection] = plan.derived.map(({ path }) => path);
   const list = at(whole, row ?? '');
   if (!Array.isArray(list)) return;

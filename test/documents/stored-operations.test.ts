@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { emitDocumentsFile } from '../../packages/codegen/src/emit/documents.ts';
 import { generateDocuments } from '../../packages/codegen/src/generate.ts';
 import { readOptions } from '../../packages/codegen/src/options/options.ts';
-import type { Pager } from '../../packages/runtime/src/paging/pager.ts';
+import type { PagerAround } from '../../packages/runtime/src/paging/pager.ts';
 import { valueAt } from '@endcursor/notation';
 import type { OperationPlan } from '../../templates/src/plan.ts';
 import { type Choose, choices } from '../codegen/choose.ts';
@@ -12,7 +12,11 @@ import { evaluate } from '../codegen/evaluate.ts';
 import { storedSchema, StoredWorld } from './stored-world.ts';
 
 type Values = Readonly<Record<string, unknown>>;
-type Reads = (client: unknown, variables: Values, options?: object) => Pager<Readonly<Record<string, unknown>>>;
+type Reads = (
+  client: unknown,
+  variables: Values,
+  options?: object,
+) => PagerAround<Readonly<Record<string, unknown>>, unknown, unknown>;
 
 const config = { documents: true, habits: { transport: { persisted: true } } };
 
@@ -48,7 +52,7 @@ describe('the stored operations of a random world', () => {
 
 /** In the shape of the document, a page has the answer around its rows as it came. */
 async function checkAround(
-  pager: Pager<Values>,
+  pager: PagerAround<Values, unknown, unknown>,
   backward: boolean,
   operation: OperationPlan | undefined,
 ): Promise<void> {

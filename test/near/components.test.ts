@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { emitDocumentsFile } from '../../packages/codegen/src/emit/documents.ts';
 import { generateDocuments } from '../../packages/codegen/src/generate.ts';
 import { readOptions } from '../../packages/codegen/src/options/options.ts';
-import type { Pager } from '../../packages/runtime/src/paging/pager.ts';
+import type { PagerAround } from '../../packages/runtime/src/paging/pager.ts';
 import type { GraphQLRequest, HttpAnswer } from '../../packages/runtime/src/transport/transport.ts';
 import { evaluate } from '../codegen/evaluate.ts';
 
@@ -56,10 +56,23 @@ describe('documents next to client-preset', () => {
     expect(complaints(() => execFileSync(compiler, ['--noEmit', '-p', folder], { encoding: 'utf8' }))).toBe('');
   });
 
+  it('have errors that name the operation whose document is passed, and all documents if it is none of theirs', async () => {
+    const path = join(folder, 'mistakes.ts');
+    await writeFile(path, MISTAKES);
+    const compiler = join(ROOT, 'node_modules/typescript-7/bin/tsc');
+    const printed = complaints(() => execFileSync(compiler, ['--noEmit', '-p', folder], { encoding: 'utf8' }));
+    await rm(path);
+    const errors = printed.split(/\n(?=\S)/).filter(Boolean);
+    expect(errors).toHaveLength(3);
+    expect(errors[0]).toContain("Property 'name' is missing in type '{ owner: string; }'");
+    expect(errors[1]).toContain("'pagesize' does not exist in type 'PagerOptions'");
+    expect(errors[2]).toMatch(/IssueLineFragment.* is not assignable to parameter .*OpenIssuesQuery.*StarsQuery/s);
+  });
+
   it('are found by the documents of client-preset', async () => {
     const { createClient, paginate } = evaluate(operations) as {
       createClient(options: object): unknown;
-      paginate(client: unknown, document: object, variables: object): Pager<unknown>;
+      paginate(client: unknown, document: object, variables: object): PagerAround<unknown, unknown, unknown>;
     };
     const client = createClient({ transport: serve });
     const document = parse('query OpenIssues { viewer { login } }');
@@ -79,6 +92,15 @@ describe('documents next to client-preset', () => {
     );
   });
 });
+
+const MISTAKES = `
+import { createClient, paginate } from './operations';
+import { IssueLineFragmentDoc, OpenIssuesDocument } from './gql/graphql';
+const client = createClient({ url: '' });
+paginate(client, OpenIssuesDocument, { owner: 'graphql' });
+paginate(client, OpenIssuesDocument, { owner: 'graphql', name: 'graphql-js' }, { pagesize: 3 });
+paginate(client, IssueLineFragmentDoc, {});
+`;
 
 const OPTIONS = {
   strict: true,

@@ -52,11 +52,11 @@ const constants: readonly (readonly [statement: string, type: string])[] = [
   ['const tags = client.tags;', 'FetcherMethod<TagConnection$$list, TagConnection$$select, NoArguments>'],
   [
     `const pager = client.organizationMembers({ ${ORGANIZATION} }, { login: true, manager: { login: true } });`,
-    'Pager<{ login: string; manager: { login: string; } | null; }, {}, unknown>',
+    'Pager<{ login: string; manager: { login: string; } | null; }, {}>',
   ],
   [
     'const list = <S extends { $connection?: { pageInfo?: {} } }>(select: S) => client.tags({}, select);',
-    '<S extends { $connection?: { pageInfo?: {}; }; }>(select: S) => Pager<Row<TagConnection$$list, S>, ConnectionOf<TagConnection$$list, S>, unknown>',
+    '<S extends { $connection?: { pageInfo?: {}; }; }>(select: S) => Pager<Row<TagConnection$$list, S>, ConnectionOf<TagConnection$$list, S>>',
   ],
 ];
 

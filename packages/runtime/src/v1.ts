@@ -35,13 +35,13 @@ export type { SchemaTable } from './document/schema-table.ts';
 export { registered } from './document/registered.ts';
 export { shapedLists } from './document/shaped-list.ts';
 export type { Persisted } from './transport/persisted.ts';
-export type { Pager } from './paging/pager.ts';
+export type { Pager, PagerAround } from './paging/pager.ts';
 export type { PagerOptions } from './paging/pager-options.ts';
 export type { CostRules } from './limits/cost-rules.ts';
 export type { FieldLimits, Limits } from './limits/limits.ts';
 export type { Quota } from './stores/quota.ts';
 export type { Between, Conditions, Filter, In, Is, IsNull, Join, Not, Some, Where } from './types/conditions.ts';
-export type { At, ResultOf, RowAt, TypedDocument, VariablesFor } from './types/documents.ts';
+export type { At, Paginate, ResultOf, RowAt, TypedDocument, VariablesFor } from './types/documents.ts';
 export type {
   ArgsFetcherFunction,
   ArgsFetcherMethod,

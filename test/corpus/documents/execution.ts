@@ -3,7 +3,7 @@ import { type DocumentNode, type GraphQLSchema, parse, print, validate, visit } 
 import type { Detected } from '../../../packages/codegen/src/detect/decision.ts';
 import type { GraphQLRequest, HttpAnswer } from '../../../packages/runtime/src/transport/transport.ts';
 import { PageShapeError } from '../../../packages/runtime/src/errors/index.ts';
-import type { Pager } from '../../../packages/runtime/src/paging/pager.ts';
+import type { Pager, PagerAround } from '../../../packages/runtime/src/paging/pager.ts';
 import type { DocumentsPlan, OperationPlan } from '../../../templates/src/plan.ts';
 import { type EmittedModule, evaluate } from '../../codegen/evaluate.ts';
 import type { OperationDocument } from './document-set.ts';
@@ -104,7 +104,7 @@ async function check({ compared, document, module, plan, schema, served, world }
   const read = module[plan.name] as Reads;
   if (plan.reads === 'answer') return comparison(plan, compared).answer(await read(client, variables.own), data);
   await comparison(plan, compared).pager(
-    read(client, variables.own, { pageSize: 2 }) as Pager<unknown, AroundRows>,
+    read(client, variables.own, { pageSize: 2 }) as PagerAround<unknown, unknown, unknown>,
     data,
   );
 }
@@ -116,13 +116,10 @@ interface Compared {
   readonly signs: ReadonlySet<string>;
 }
 
-/** The rest of a page, next to its rows. */
-type AroundRows = { readonly around?: unknown };
-
 /** Compares the results of an operation with what one execution without pages gives. */
 interface Comparison {
   answer(found: unknown, wanted: unknown): void;
-  pager(pager: Pager<unknown, AroundRows>, wanted: unknown): Promise<void>;
+  pager(pager: PagerAround<unknown, unknown, unknown>, wanted: unknown): Promise<void>;
 }
 
 /** Results in the shape of the document are compared as they are, others by the values in them. */

@@ -61,7 +61,6 @@ function numbers(
             nodes,
             pageInfo: { hasNextPage: !isLast, endCursor: null },
             connection: {},
-            around: {},
             receipt,
             ...(isLast ? {} : { resume: String(at) }),
           };

@@ -1,5 +1,5 @@
 import type { DocumentsPlan, OperationPlan } from '@endcursor/templates';
-import type { Client, ClientOptions, OperationOptions, Pager, PagerOptions } from 'endcursor/v1';
+import type { Client, ClientOptions, OperationOptions, PagerAround, PagerOptions } from 'endcursor/v1';
 import { liveDescription } from './live-description.ts';
 import type { DoorModule } from './door-module.ts';
 import type { LiveValues } from './instantiate.ts';
@@ -31,7 +31,7 @@ export type LiveReads = (
   client: Client,
   variables?: LiveValues,
   options?: PagerOptions,
-) => Pager<LiveValues, LiveValues, LiveValues>;
+) => PagerAround<LiveValues, LiveValues, LiveValues>;
 
 /** The function of an operation with an answer. */
 export type LiveSends = (client: Client, variables?: LiveValues, options?: OperationOptions) => Promise<LiveValues>;

@@ -1,5 +1,5 @@
 import type { Receipt } from '../receipt/receipt.ts';
-import type { Page } from './page.ts';
+import type { Page, PageAround } from './page.ts';
 import type { PagerEstimate } from './pager-estimate.ts';
 import { checkedCount } from './checked-count.ts';
 import { type ReadAhead, type Rows, rowsOf } from './rows.ts';
@@ -9,7 +9,7 @@ import type { Traversal } from './trip.ts';
  * A paginated field that is ready to be read. Nothing is sent before it is read. Each way to read it starts a traversal of its
  * own, from the beginning.
  */
-export interface Pager<T, C = unknown, A = unknown> extends AsyncIterable<T> {
+export interface Pager<T, C = unknown> extends AsyncIterable<T> {
   /** The most rows that the server ever gives of the field, if the limits have such a ceiling. */
   readonly ceiling?: number | undefined;
   /**
@@ -21,14 +21,20 @@ export interface Pager<T, C = unknown, A = unknown> extends AsyncIterable<T> {
   /** Reads every row of every page. The iterator has the receipt of what it has delivered. */
   rows(): Rows<T>;
   /** Reads every page. */
-  pages(): AsyncGenerator<Page<T, C, A>, undefined>;
+  pages(): AsyncGenerator<Page<T, C>, undefined>;
   /** Reads the first page only. */
-  page(): Promise<Page<T, C, A>>;
+  page(): Promise<Page<T, C>>;
   /**
    * Collects all rows. An error has the rows so far as `nodes`. An abort rejects with the signal's own reason; the promise itself
    * then has the rows so far.
    */
   collect(options?: { readonly max?: number }): Collecting<T>;
+}
+
+/** A pager of a document that selects more than its list: each page has the rest, too. */
+export interface PagerAround<T, C, A> extends Pager<T, C> {
+  pages(): AsyncGenerator<PageAround<T, C, A>, undefined>;
+  page(): Promise<PageAround<T, C, A>>;
 }
 
 /** All rows of a traversal, and their receipt. */

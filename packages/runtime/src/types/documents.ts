@@ -1,3 +1,5 @@
+import type { Client } from '../client/client.ts';
+
 /** The types of a document: a `TypedDocumentNode`, or a `TypedDocumentString`. */
 export interface TypedDocument<R = unknown, V = never> {
   readonly __apiType?: (variables: V) => R;
@@ -23,6 +25,24 @@ type Without<V, Taken extends string> = {
 export type At<T, Path extends string> = Path extends `${infer Name}.${infer Rest}`
   ? At<Member<T, Name>, Rest>
   : NonNullable<Member<T, Path>>;
+
+/**
+ * The type of the function that takes a document in place of the function of its operation.
+ * @typeParam D the documents, by the names of the functions
+ * @typeParam O the functions
+ */
+export type Paginate<D, O> = <Document extends D[keyof D]>(
+  client: Client,
+  document: Document,
+  ...rest: RestOf<O[NameIn<D, Document> & keyof O]>
+) => ResultIn<O[NameIn<D, Document> & keyof O]>;
+
+/** The names of the functions whose document is of a type. */
+type NameIn<D, Document> = { [Name in keyof D]: D[Name] extends Document ? Name : never }[keyof D];
+
+type RestOf<F> = F extends (client: Client, ...rest: infer Rest) => unknown ? Rest : never;
+
+type ResultIn<F> = F extends (...all: never) => infer Result ? Result : never;
 
 /** The type of the rows at a path in an answer. */
 export type RowAt<T, Path extends string> = At<T, Path> extends readonly (infer R)[] ? NonNullable<R> : never;
