@@ -82,6 +82,7 @@ export function clientFactory(plan: Plan): Code {
   );
   const fetchers = entries.length > 0 ? `{\n${entries.join('')}    }` : '{}';
   const roots = Object.entries(plan.roots).map(([operation, { typename }]) => `${operation}: ${literal(typename)}`);
+  const operations = doorValue('rootOperations');
   return {
     text: `${createClientType('$Client')}
 
@@ -89,12 +90,12 @@ export function clientFactory(plan: Plan): Code {
 export const createClient: $CreateClient =
   /*#__PURE__*/ ${make.as}<$Client>({
     fetchers: ${fetchers},
-    profile,
-    roots: ${roots.length > 0 ? `{ ${roots.join(', ')} }` : '{}'},
+${roots.length > 0 ? operationsMember(operations.as, roots) : ''}    profile,
     table,
   });`,
     imports: [
       make,
+      ...(roots.length > 0 ? [operations] : []),
       doorType('ClientOptions'),
       ownType('$Client', 'schema'),
       ownValue('profile', 'table'),
@@ -102,6 +103,12 @@ export const createClient: $CreateClient =
       ...plan.fetchers.map(({ symbol }) => ownValue(symbol, 'fetchers')),
     ],
   };
+}
+
+function operationsMember(make: string, roots: readonly string[]): string {
+  const line = `    operations: /*#__PURE__*/ ${make}({ ${roots.join(', ')} }),\n`;
+  if (fits(line.trimEnd())) return line;
+  return `    operations: /*#__PURE__*/ ${make}({\n${roots.map((root) => `      ${root},\n`).join('')}    }),\n`;
 }
 
 /** Returns `createClient` for the operations of documents, which bring along what they need. */
@@ -113,11 +120,7 @@ export function documentsClientFactory(): Code {
 
 /** Creates a client of this API, which the functions take. */
 export const createClient: $CreateClient =
-  /*#__PURE__*/ ${make.as}<${BASE_CLIENT.as}>({
-    fetchers: {},
-    profile,
-    roots: {},
-  });`,
+  /*#__PURE__*/ ${make.as}<${BASE_CLIENT.as}>({ profile });`,
     imports: [BASE_CLIENT, make, options],
   };
 }

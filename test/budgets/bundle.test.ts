@@ -64,6 +64,9 @@ const programs: Readonly<Record<string, string>> = {
   ),
   'one document without lists in its rows': document,
   'one document with one answer': answer,
+  'one document with the generated createClient': document
+    .replace('byCursor,', 'byCursor, clientFactory,')
+    .replace('createClient({ url', 'clientFactory({ profile: {} })({ url'),
   'the store in PostgreSQL alone': "import { postgresStore } from 'endcursor/postgres'; console.log(postgresStore);",
   'the store in Redis alone': "import { redisStore } from 'endcursor/redis'; console.log(redisStore);",
   'all that emitted code may use': "import * as door from 'endcursor/v1'; console.log(door);",

@@ -5,6 +5,7 @@ import { build } from 'esbuild';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { messagePage, PAGE_URL } from '../../packages/runtime/build/production.ts';
 import { sourcesOf } from '../sources.ts';
+import { bundle, readingProgram } from './bundle.ts';
 import { root } from './pack.ts';
 
 const dist = new URL('../../packages/runtime/dist/', import.meta.url);
@@ -19,6 +20,13 @@ describe('the production build', () => {
     expect(await filesOf(['production'])).toEqual(['production/']);
     expect(await filesOf(['development'])).toEqual(['']);
     expect(await filesOf([])).toEqual(['']);
+  });
+
+  it('gives a flat fetcher, in one file, as little as its many sources would', async () => {
+    const { text } = await bundle(readingProgram('report'));
+    // The walks of offsets and page numbers, and the search for a page size.
+    expect(text).not.toMatch(/moves:"(offset|page)"|"rateLimit"|retryAfter\(/);
+    expect(text).toMatch(/moves:"cursor"/);
   });
 
   it('has a page with every message', async () => {

@@ -13,6 +13,7 @@ export { keyFetcher } from './client/key-fetcher.ts';
 export type { Profile } from './client/profile.ts';
 export type { Answering, OperationOptions } from './client/answering.ts';
 export { registeredDocuments } from './client/registered-documents.ts';
+export { rootOperations } from './client/root-operations.ts';
 export { rootedPager } from './client/rooted-pager.ts';
 export { storedPager } from './client/stored-pager.ts';
 export { cursor as byCursor } from './dialects/cursor.ts';

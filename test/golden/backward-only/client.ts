@@ -24,6 +24,7 @@ import {
   byCursor as $byCursor,
   clientFactory as $clientFactory,
   fetcher as $fetcher,
+  rootOperations as $rootOperations,
   schemaTable as $schemaTable,
 } from "endcursor/v1";
 
@@ -172,7 +173,7 @@ export const createClient: $CreateClient =
     fetchers: {
       messages,
     },
+    operations: /*#__PURE__*/ $rootOperations({ query: "Query" }),
     profile,
-    roots: { query: "Query" },
     table,
   });

@@ -227,8 +227,4 @@ type $CreateClient = string extends keyof $ClientOptions
 
 /** Creates a client of this API, which the functions take. */
 export const createClient: $CreateClient =
-  /*#__PURE__*/ $clientFactory<$BaseClient>({
-    fetchers: {},
-    profile,
-    roots: {},
-  });
+  /*#__PURE__*/ $clientFactory<$BaseClient>({ profile });

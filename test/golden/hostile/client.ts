@@ -28,6 +28,7 @@ import {
   byCursor as $byCursor,
   clientFactory as $clientFactory,
   fetcher as $fetcher,
+  rootOperations as $rootOperations,
   schemaTable as $schemaTable,
 } from "endcursor/v1";
 
@@ -448,7 +449,10 @@ export const createClient: $CreateClient =
       step_step_,
       table: table$1,
     },
+    operations: /*#__PURE__*/ $rootOperations({
+      query: "Query",
+      mutation: "Mutation",
+    }),
     profile,
-    roots: { query: "Query", mutation: "Mutation" },
     table,
   });

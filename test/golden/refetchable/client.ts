@@ -26,6 +26,7 @@ import {
   byCursor as $byCursor,
   clientFactory as $clientFactory,
   fetcher as $fetcher,
+  rootOperations as $rootOperations,
   schemaTable as $schemaTable,
 } from "endcursor/v1";
 
@@ -342,7 +343,7 @@ export const createClient: $CreateClient =
       issueReactions,
       issueReactionsById,
     },
+    operations: /*#__PURE__*/ $rootOperations({ query: "Query" }),
     profile,
-    roots: { query: "Query" },
     table,
   });

@@ -16,7 +16,7 @@ import {
 import type { $Client } from './schema.js';
 import { profile, table } from './table.js';
 import type { ClientOptions as $ClientOptions } from 'endcursor/v1';
-import { clientFactory as $clientFactory } from 'endcursor/v1';
+import { clientFactory as $clientFactory, rootOperations as $rootOperations } from 'endcursor/v1';
 
 type $CreateClient = string extends keyof $ClientOptions
   ? (options: 'The package endcursor is not installed') => never
@@ -35,7 +35,10 @@ export const createClient: $CreateClient = /*#__PURE__*/ $clientFactory<$Client>
     purchases,
     revisions,
   },
+  operations: /*#__PURE__*/ $rootOperations({
+    query: 'Query',
+    mutation: 'Mutation',
+  }),
   profile,
-  roots: { query: 'Query', mutation: 'Mutation' },
   table,
 });

@@ -28,6 +28,7 @@ import {
   clientFactory as $clientFactory,
   fetcher as $fetcher,
   filters as $filters,
+  rootOperations as $rootOperations,
   schemaTable as $schemaTable,
   whereBuilders as $whereBuilders,
 } from 'endcursor/v1';
@@ -372,7 +373,7 @@ export const createClient: $CreateClient = /*#__PURE__*/ $clientFactory<$Client>
     skillAssessmentCatalog,
     users,
   },
+  operations: /*#__PURE__*/ $rootOperations({ query: 'Query' }),
   profile,
-  roots: { query: 'Query' },
   table,
 });

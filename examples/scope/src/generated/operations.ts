@@ -137,8 +137,4 @@ type $CreateClient = string extends keyof $ClientOptions
   : (options: $ClientOptions) => $BaseClient;
 
 /** Creates a client of this API, which the functions take. */
-export const createClient: $CreateClient = /*#__PURE__*/ $clientFactory<$BaseClient>({
-  fetchers: {},
-  profile,
-  roots: {},
-});
+export const createClient: $CreateClient = /*#__PURE__*/ $clientFactory<$BaseClient>({ profile });

@@ -29,6 +29,7 @@ import {
   byCursor as $byCursor,
   clientFactory as $clientFactory,
   fetcher as $fetcher,
+  rootOperations as $rootOperations,
   schemaTable as $schemaTable,
 } from 'endcursor/v1';
 
@@ -513,7 +514,7 @@ export const createClient: $CreateClient = /*#__PURE__*/ $clientFactory<$Client>
     viewerGroups,
     viewerLicences,
   },
+  operations: /*#__PURE__*/ $rootOperations({ query: 'Query' }),
   profile,
-  roots: { query: 'Query' },
   table,
 });

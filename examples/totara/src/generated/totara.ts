@@ -34,6 +34,7 @@ import {
   fetcher as $fetcher,
   filters as $filters,
   orderBuilders as $orderBuilders,
+  rootOperations as $rootOperations,
   schemaTable as $schemaTable,
   whereBuilders as $whereBuilders,
 } from 'endcursor/v1';
@@ -418,7 +419,7 @@ export const createClient: $CreateClient = /*#__PURE__*/ $clientFactory<$Client>
     core_course_courses,
     core_user_users,
   },
+  operations: /*#__PURE__*/ $rootOperations({ query: 'Query' }),
   profile,
-  roots: { query: 'Query' },
   table,
 });

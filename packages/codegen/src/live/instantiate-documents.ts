@@ -9,7 +9,7 @@ import { type LiveParts, openParts } from './live-parts.ts';
 export function instantiateDocuments(plan: DocumentsPlan, door: DoorModule): LiveDocuments {
   const parts = openParts(plan, door);
   return {
-    createClient: door.clientFactory<Client>({ fetchers: {}, profile: parts.profile, roots: {} }),
+    createClient: door.clientFactory<Client>({ profile: parts.profile }),
     operations: plan.operations.map((one) => liveOperation(one, parts, door)),
   };
 }

@@ -14,7 +14,9 @@ export function instantiate(plan: Plan, door: DoorModule): LiveModule {
   const createClient = door.clientFactory<LiveClient>({
     fetchers,
     profile: parts.profile,
-    roots: Object.fromEntries(Object.entries(roots).map(([operation, { typename }]) => [operation, typename])),
+    operations: door.rootOperations(
+      Object.fromEntries(Object.entries(roots).map(([operation, { typename }]) => [operation, typename])),
+    ),
     table: parts.table({
       table,
       pagings: Object.keys(pagings),

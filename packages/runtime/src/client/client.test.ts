@@ -8,6 +8,7 @@ import type { PagerOptions } from '../paging/pager-options.ts';
 import type { GraphQLRequest, HttpAnswer } from '../transport/transport.ts';
 import { createRecovery } from '../retry/recovery.ts';
 import { clientFactory } from './client-factory.ts';
+import { rootOperations } from './root-operations.ts';
 import { type Client, type ClientOptions, createClient } from './client.ts';
 import { fetcher } from './fetcher.ts';
 import { sendSingle } from './single.ts';
@@ -31,7 +32,7 @@ const things = fetcher<Read>('things', relay, 'Thing', 'id');
 const create = clientFactory<Client & { things: Method; $query: Ask; $mutation: Ask }>({
   fetchers: { things },
   profile: { limits: { pageSize: { max: 7 } } },
-  roots: { query: 'Query', mutation: 'Mutation' },
+  operations: rootOperations({ query: 'Query', mutation: 'Mutation' }),
   table: schemaTable({
     fields: 'thing:Thing tags:TagConnection',
     args: 'id:ID!',

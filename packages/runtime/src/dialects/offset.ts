@@ -14,7 +14,7 @@ export const offset: Walk = {
     const position = (page.position as number) + page.signs.entries;
     return { more: hasMore(page, position), position };
   },
-  ahead: aheadBy((position, entries) => position + entries),
+  ahead: /* @__PURE__ */ aheadBy((position, entries) => position + entries),
   order: stableOrder,
 };
 

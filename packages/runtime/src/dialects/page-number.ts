@@ -31,7 +31,7 @@ export const pageNumber: Walk = {
     if (more == null && pages >= Math.max(read, 1)) return { more: read < pages, position };
     return { more: hasMore(page, reached(page, read)), position };
   },
-  ahead: aheadBy((position) => position + 1),
+  ahead: /* @__PURE__ */ aheadBy((position) => position + 1),
   order: stableOrder,
   async find(pages) {
     // A single failure may be transient, so page 0 is rejected only if it fails twice.

@@ -16,7 +16,10 @@ import {
 import type { $Client } from "./schema.ts";
 import { profile, table } from "./table.ts";
 import type { ClientOptions as $ClientOptions } from "endcursor/v1";
-import { clientFactory as $clientFactory } from "endcursor/v1";
+import {
+  clientFactory as $clientFactory,
+  rootOperations as $rootOperations,
+} from "endcursor/v1";
 
 type $CreateClient = string extends keyof $ClientOptions
   ? (options: "The package endcursor is not installed") => never
@@ -36,7 +39,10 @@ export const createClient: $CreateClient =
       userOrganizations,
       viewerOrganizations,
     },
+    operations: /*#__PURE__*/ $rootOperations({
+      query: "Query",
+      mutation: "Mutation",
+    }),
     profile,
-    roots: { query: "Query", mutation: "Mutation" },
     table,
   });

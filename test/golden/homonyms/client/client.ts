@@ -6,7 +6,10 @@ import { profile$1, users } from "./fetchers.js";
 import type { $Client } from "./schema.js";
 import { profile, table } from "./table.js";
 import type { ClientOptions as $ClientOptions } from "endcursor/v1";
-import { clientFactory as $clientFactory } from "endcursor/v1";
+import {
+  clientFactory as $clientFactory,
+  rootOperations as $rootOperations,
+} from "endcursor/v1";
 
 type $CreateClient = string extends keyof $ClientOptions
   ? (options: "The package endcursor is not installed") => never
@@ -19,7 +22,7 @@ export const createClient: $CreateClient =
       profile: profile$1,
       users,
     },
+    operations: /*#__PURE__*/ $rootOperations({ query: "query_root" }),
     profile,
-    roots: { query: "query_root" },
     table,
   });

@@ -6,7 +6,10 @@ import { parts, stock } from "./fetchers.ts";
 import type { $Client } from "./schema.ts";
 import { profile, table } from "./table.ts";
 import type { ClientOptions as $ClientOptions } from "endcursor/v1";
-import { clientFactory as $clientFactory } from "endcursor/v1";
+import {
+  clientFactory as $clientFactory,
+  rootOperations as $rootOperations,
+} from "endcursor/v1";
 
 type $CreateClient = string extends keyof $ClientOptions
   ? (options: "The package endcursor is not installed") => never
@@ -19,7 +22,7 @@ export const createClient: $CreateClient =
       parts,
       stock,
     },
+    operations: /*#__PURE__*/ $rootOperations({ query: "Query" }),
     profile,
-    roots: { query: "Query" },
     table,
   });

@@ -5,7 +5,10 @@
 import type { $Client } from "./schema.js";
 import { profile, table } from "./table.js";
 import type { ClientOptions as $ClientOptions } from "endcursor/v1";
-import { clientFactory as $clientFactory } from "endcursor/v1";
+import {
+  clientFactory as $clientFactory,
+  rootOperations as $rootOperations,
+} from "endcursor/v1";
 
 type $CreateClient = string extends keyof $ClientOptions
   ? (options: "The package endcursor is not installed") => never
@@ -15,7 +18,7 @@ type $CreateClient = string extends keyof $ClientOptions
 export const createClient: $CreateClient =
   /*#__PURE__*/ $clientFactory<$Client>({
     fetchers: {},
+    operations: /*#__PURE__*/ $rootOperations({ query: "Query" }),
     profile,
-    roots: { query: "Query" },
     table,
   });

@@ -6,7 +6,10 @@ import { partAlternates, parts } from "./fetchers.js";
 import type { $Client } from "./schema.js";
 import { profile, table } from "./table.js";
 import type { ClientOptions as $ClientOptions } from "endcursor/v1";
-import { clientFactory as $clientFactory } from "endcursor/v1";
+import {
+  clientFactory as $clientFactory,
+  rootOperations as $rootOperations,
+} from "endcursor/v1";
 
 type $CreateClient = string extends keyof $ClientOptions
   ? (options: "The package endcursor is not installed") => never
@@ -19,7 +22,10 @@ export const createClient: $CreateClient =
       partAlternates,
       parts,
     },
+    operations: /*#__PURE__*/ $rootOperations({
+      query: "Query",
+      mutation: "Mutation",
+    }),
     profile,
-    roots: { query: "Query", mutation: "Mutation" },
     table,
   });

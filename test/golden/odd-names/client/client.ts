@@ -6,7 +6,10 @@ import { stock } from "./fetchers.js";
 import type { $Client } from "./schema.js";
 import { profile, table } from "./table.js";
 import type { ClientOptions as $ClientOptions } from "endcursor/v1";
-import { clientFactory as $clientFactory } from "endcursor/v1";
+import {
+  clientFactory as $clientFactory,
+  rootOperations as $rootOperations,
+} from "endcursor/v1";
 
 type $CreateClient = string extends keyof $ClientOptions
   ? (options: "The package endcursor is not installed") => never
@@ -18,7 +21,7 @@ export const createClient: $CreateClient =
     fetchers: {
       stock,
     },
+    operations: /*#__PURE__*/ $rootOperations({ query: "Query" }),
     profile,
-    roots: { query: "Query" },
     table,
   });

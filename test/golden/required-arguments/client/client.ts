@@ -15,7 +15,10 @@ import {
 import type { $Client } from "./schema";
 import { profile, table } from "./table";
 import type { ClientOptions as $ClientOptions } from "endcursor/v1";
-import { clientFactory as $clientFactory } from "endcursor/v1";
+import {
+  clientFactory as $clientFactory,
+  rootOperations as $rootOperations,
+} from "endcursor/v1";
 
 type $CreateClient = string extends keyof $ClientOptions
   ? (options: "The package endcursor is not installed") => never
@@ -34,7 +37,7 @@ export const createClient: $CreateClient =
       viewerPosts,
       viewerTagged,
     },
+    operations: /*#__PURE__*/ $rootOperations({ query: "Query" }),
     profile,
-    roots: { query: "Query" },
     table,
   });
