@@ -78,6 +78,39 @@ const not: readonly (readonly [what: string, sdl: string, coordinate: string, re
     /takes accessToken/,
   ],
   [
+    'a moment inside a filter, although pages have cursors',
+    `input F { after: String } type Query { products(first: Int, filter: F): Products! }
+     type Products { nodes: [Product!]! pageInfo: PageInfo! } type PageInfo { hasNextPage: Boolean! endCursor: String }`,
+    'Query.products',
+    /takes first, but no argument/,
+  ],
+  [
+    'a moment after which rows were made, next to cursors of another type',
+    `scalar DateTime type Query { products(first: Int, after: DateTime): Products! }
+     type Products { nodes: [Product!]! pageInfo: PageInfo! } type PageInfo { hasNextPage: Boolean! endCursor: String }`,
+    'Query.products',
+    /takes after, but no page returns a value/,
+  ],
+  [
+    'a moment that the response repeats',
+    `scalar DateTime type Query { products(next: DateTime, limit: Int): Products! }
+     type Products { items: [Product!]! next: DateTime }`,
+    'Query.products',
+    /takes next/,
+  ],
+  [
+    'a page number inside a filter, of which the response has nothing',
+    `input F { page: Int } type Query { products(filter: F): Products! } type Products { items: [Product!]! total: Int }`,
+    'Query.products',
+    /no argument requests a further page/,
+  ],
+  [
+    'the rows of an aggregate',
+    `type Query { products(limit: Int, offset: Int): Products! } type Products { nodes: [Product!]! aggregate: Counts! } type Counts { count: Int! }`,
+    'Query.products',
+    /an aggregate/,
+  ],
+  [
     'a range by which a container is asked for',
     `type Query { shelf(from: Int, to: Int): Shelf } type Shelf { total: Int products(name: String): [Product!]! }`,
     'Shelf.products',
@@ -128,6 +161,61 @@ const evident: readonly (readonly [what: string, sdl: string, coordinate: string
     `type Query { products(token: String, limit: Int): Products! } type Products { token: String hasMore: Boolean! items: [Product!]! }`,
     'Query.products',
     { dialect: 'token', forward: { position: 'token', next: 'token', more: 'hasMore' } },
+  ],
+  [
+    'a cursor in an input object with a size of its own name (Totara)',
+    `input Q { cursor: String result_size: Int } type Query { products(query: Q): Products! }
+     type Products { items: [Product!]! next_cursor: String! total: Int! }`,
+    'Query.products',
+    { dialect: 'token', forward: { position: 'query.cursor', size: 'query.result_size', next: 'next_cursor' } },
+  ],
+  [
+    'a cursor deep inside, for which the response has the next one',
+    `input P { cursor: String } input Q { at: P name: String } type Query { products(query: Q): Products! }
+     type Products { items: [Product!]! nextCursor: String }`,
+    'Query.products',
+    { dialect: 'token', forward: { position: 'query.at.cursor', next: 'nextCursor' } },
+  ],
+  [
+    'a page number inside, for which the response counts pages',
+    `input Q { page: Int! name: String } type Query { products(query: Q!): Products! }
+     type Products { items: [Product!]! totalPages: Int! }`,
+    'Query.products',
+    { dialect: 'page', forward: { position: 'query.page', pages: 'totalPages' } },
+  ],
+  [
+    'a moment that is the cursor of an edge',
+    `scalar DateTime type Query { products(first: Int, after: DateTime): Products! } type Edge { node: Product! cursor: DateTime! }
+     type Products { edges: [Edge!]! pageInfo: PageInfo! } type PageInfo { hasNextPage: Boolean! }`,
+    'Query.products',
+    { dialect: 'relay', forward: { position: 'after', size: 'first', next: 'edges.-1.cursor' } },
+  ],
+  [
+    'a moment for which the response has the next one',
+    `scalar Timestamp type Query { products(cursor: Timestamp, limit: Int): Products! }
+     type Products { items: [Product!]! nextCursor: Timestamp }`,
+    'Query.products',
+    { dialect: 'token', forward: { position: 'cursor', size: 'limit', next: 'nextCursor' } },
+  ],
+  [
+    'a page with an ID of its own, which announces more',
+    `type Query { products(cursor: String, limit: Int): Products! } type Products { id: ID! items: [Product!]! nextCursor: String }`,
+    'Query.products',
+    { dialect: 'token', forward: { position: 'cursor', size: 'limit', next: 'nextCursor' } },
+  ],
+  [
+    'skip and top',
+    `type Query { products(skip: Int, top: Int): Products! } type Products { items: [Product!]! total: Int! }`,
+    'Query.products',
+    { dialect: 'offset', forward: { position: 'skip', size: 'top' }, total: 'total' },
+  ],
+  [
+    'a connection next to an aggregate (Prisma 1)',
+    `type Query { products(first: Int, after: String): Products! } type Edge { node: Product! cursor: String! }
+     type Products { edges: [Edge!]! pageInfo: PageInfo! aggregate: Counts! } type Counts { count: Int! }
+     type PageInfo { hasNextPage: Boolean! endCursor: String }`,
+    'Query.products',
+    { dialect: 'relay', forward: { position: 'after', size: 'first', next: 'pageInfo.endCursor' } },
   ],
   [
     'the number of trip patterns, and a page cursor (OpenTripPlanner)',

@@ -25,11 +25,16 @@ export interface Args {
   readonly first: number;
   readonly offset: number;
   readonly skip: number;
+  readonly top: number;
   readonly page: number;
   readonly perPage: number;
   readonly pageSize: number;
   readonly cursor: string;
-  readonly query: { readonly pagination: { readonly limit: number; readonly cursor?: string } };
+  readonly query: {
+    readonly pagination: { readonly limit: number; readonly cursor?: string };
+    readonly cursor?: string;
+    readonly result_size?: number;
+  };
   readonly where?: { readonly id_gt?: string; readonly AND?: readonly { readonly id: { readonly gt: string } }[] };
   readonly after?: string;
   readonly orderBy: string;

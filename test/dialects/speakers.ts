@@ -141,6 +141,48 @@ export const speakers: Readonly<Record<string, Speaker>> = {
     },
     counts: true,
   },
+  'cursors in an input object with a size of another name': {
+    sdl: `${item} input Q { cursor: String result_size: Int name: String } type Query { items(query: Q): Items! }
+          type Items { id: ID! items: [Item!]! total: Int! next_cursor: String! }`,
+    fetcher: 'items',
+    resolvers: {
+      items({ query }, rules) {
+        const items = slice(rules, Number(query.cursor ?? 0), query.result_size);
+        const end = Number(query.cursor ?? 0) + items.length;
+        const next_cursor = end < lengthOf(rules) ? String(end) : '';
+        return { id: 'page', items, total: countOf(rules, items), next_cursor };
+      },
+    },
+    counts: true,
+  },
+  'cursors that are moments, beside an aggregate': {
+    sdl: `${item} scalar DateTime type Query { items(first: Int, after: DateTime): Items! } type Edge { node: Item! cursor: DateTime! }
+          type Items { edges: [Edge!]! pageInfo: Info! aggregate: Counts! } type Info { hasNextPage: Boolean! } type Counts { count: Int! }`,
+    fetcher: 'items',
+    resolvers: {
+      items({ after, first }, rules) {
+        const start = placeAfter(rules, after?.slice(11, 15));
+        const nodes = slice(rules, start, first);
+        const edges = nodes.map((node, at) => {
+          const key = rules.now ? node.id : String(start + at + 1).padStart(4, '0');
+          return { node, cursor: `2024-01-01T${key}Z` };
+        });
+        return { edges, pageInfo: { hasNextPage: start + nodes.length < lengthOf(rules) }, aggregate: { count: 0 } };
+      },
+    },
+    keyed: true,
+  },
+  'skip and top': {
+    sdl: `${item} type Query { items(skip: Int, top: Int): Items } type Items { items: [Item!]! total: Int! }`,
+    fetcher: 'items',
+    resolvers: {
+      items({ skip, top }, rules) {
+        const items = slice(rules, skip, top);
+        return { items, total: countOf(rules, items) };
+      },
+    },
+    counts: true,
+  },
   'a cursor that another root field takes': {
     sdl: `${item} type Query { items_page(limit: Int!): Items! next_items_page(cursor: String!, limit: Int!): Items! }
           type Items { cursor: String items: [Item!]! }`,

@@ -47,8 +47,23 @@ export function findPosition(
   return bestPath(
     paths,
     names,
-    (found) => test(found.type) && (isSure(found) || findSize(paths, sizes, found.holder) !== undefined),
+    (found) =>
+      test(found.type) && (isSure(found) || (!isBound(found) && findSize(paths, sizes, found.holder) !== undefined)),
   );
+}
+
+/** Reports whether an argument may bound the rows of a filter: `filter.after` may be a moment after which they were made. */
+export function isBound({ holder, name }: ArgumentPath): boolean {
+  return /^(after|before|next)$/i.test(name) && /(^|\.)(filter|where)[^.]*$/i.test(holder);
+}
+
+/** Returns the argument inside an input object that matches names best. */
+export function innerPath(
+  paths: readonly ArgumentPath[],
+  names: readonly string[],
+  fits: (path: ArgumentPath) => boolean,
+): ArgumentPath | undefined {
+  return bestPath(paths, names, (path) => path.holder !== '' && fits(path));
 }
 
 /** Returns the page size that belongs to a position: in the same object, or else at the top. */

@@ -2,10 +2,12 @@ import { pathOf, sortedEntriesText } from '@endcursor/notation';
 import type { GraphQLInputType, GraphQLOutputType } from 'graphql';
 import type { Paging, Position, Way } from 'endcursor/v1';
 import type { Candidate, Dialect, DialectWay, Match } from '../dialects/dialect.ts';
+import { NEXT_NAMES } from '../dialects/index.ts';
 import { isNonNullType } from '../schema/named-type.ts';
 import { plainName } from '../schema/names.ts';
 import { typedNames } from '../schema/typed-names.ts';
-import { type Field, fieldsOf, isBoolean, isCount, isCursor } from '../schema/field.ts';
+import { type Field, fieldsOf, isBoolean, isCount, isCursor, isMoment } from '../schema/field.ts';
+import { evidentPosition } from './evident-position.ts';
 import { argumentPaths, type ArgumentPath, findPosition, findSize, largestSize, rankPath } from './argument-paths.ts';
 import type { ResponseShape, Sign } from './response.ts';
 import { stableOrder } from './stable-order.ts';
@@ -85,9 +87,11 @@ function matchWay(
   paths: readonly ArgumentPath[],
   shape: ResponseShape,
 ): Way | undefined {
-  const kinds: readonly Kind[] = by === 'cursor' ? [isCursor, isCount] : [isCount];
+  const kinds: readonly Kind[] = by === 'cursor' ? [isCursor, isCount, isMoment] : [isCount];
   for (const kind of kinds) {
-    const position = findPosition(paths, way.position, way.size ?? NO_NAMES, kind);
+    const position =
+      findPosition(paths, way.position, way.size ?? NO_NAMES, kind) ??
+      (edge < 0 ? evidentPosition({ by }, way, { paths, signs: shape.signs, test: kind }) : undefined);
     if (!position) continue;
     const next = by === 'cursor' ? nextPath(way, kind, edge, shape) : undefined;
     if ((by === 'cursor' && !next) || (by === 'cursor' && isNonNull(position.type))) continue;
@@ -110,7 +114,9 @@ type Kind = (type: GraphQLInputType | GraphQLOutputType) => boolean;
 
 /** Returns the path of the next cursor: in the page info, or else in an edge. */
 function nextPath(way: DialectWay, kind: Kind, at: number, { signs, edge, edges }: ResponseShape): string | undefined {
-  const sign = findSign(signs, way.next, kind);
+  // A moment may be anything, unless it has an unambiguous name.
+  const names = kind === isMoment ? way.next?.filter((name) => NEXT_NAMES.includes(name)) : way.next;
+  const sign = findSign(signs, names, kind);
   if (sign) return sign.path;
   const cursor = edge && fieldsOf(edge).find(({ name, type }) => plainName(name) === 'cursor' && kind(type));
   return cursor && edges ? pathOf([edges, at, cursor.name]) : undefined;

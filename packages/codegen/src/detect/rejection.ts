@@ -36,9 +36,9 @@ export function rejectionOf(
   };
 }
 
-/** Reports whether a wrapper is the aggregate of another list, which has the rows. */
-export function isAggregate({ wrapper }: ResponseShape): boolean {
-  return wrapper !== undefined && hasAggregate(wrapper);
+/** Reports whether a wrapper is the aggregate of another list, which has the rows. A connection may also have an aggregate. */
+export function isAggregate({ form, wrapper }: ResponseShape): boolean {
+  return form !== 'connection' && wrapper !== undefined && hasAggregate(wrapper);
 }
 
 const hasAggregate = once((wrapper: GraphQLNamedType) =>

@@ -1,6 +1,7 @@
 import { namesOf } from '@endcursor/notation';
 import type { GraphQLNamedType, GraphQLObjectType, GraphQLOutputType } from 'graphql';
 import type { Candidate, RowsForm } from '../dialects/dialect.ts';
+import { NEXT_NAMES } from '../dialects/index.ts';
 import { getNamedType, isLeafType, isObjectType } from '../schema/named-type.ts';
 import { plainName } from '../schema/names.ts';
 import { once } from '../schema/once.ts';
@@ -198,13 +199,15 @@ function rowsShape(
   prefix: string,
   wrapper: GraphQLObjectType,
 ): Rows | undefined {
-  if (isEntity(wrapper)) return undefined;
+  const signs = signsOf(wrapper, prefix, 3);
+  const isObject = isEntity(wrapper);
+  // A page may have an ID of its own, but an object with an ID is seldom a page.
+  if (isObject && !signs.some(announcesPages)) return undefined;
   const choice = chooseRows(lists.filter(isCompositeList), ROW_NAMES, field, wrapper);
   if (!choice) return undefined;
   const { list, rivals } = choice;
-  const signs = signsOf(wrapper, prefix, 3);
   const form = hasPageInfo(signs) ? 'connection' : 'wrapper';
-  const silent = form === 'wrapper' && !signs.some(isPagingSign) && !isBare(wrapper);
+  const silent = isObject || (form === 'wrapper' && !signs.some(isPagingSign) && !isBare(wrapper));
   return {
     form,
     nodes: prefix + list.name,
@@ -268,6 +271,11 @@ function isBare(wrapper: GraphQLObjectType): boolean {
 /** Reports whether a leaf has the name of a paging field. */
 function isPagingSign({ name }: Sign): boolean {
   return /total|count|next|more|cursor|token|page|offset|skip|limit/i.test(name);
+}
+
+/** Reports whether a leaf can only be about further pages. */
+function announcesPages({ name, type }: Sign): boolean {
+  return (isBoolean(type) && /^has_?(next|more)/i.test(name)) || NEXT_NAMES.includes(plainName(name));
 }
 
 function hasPageInfo(signs: readonly Sign[]): boolean {

@@ -18,3 +18,12 @@ export const SIZE_NAMES: readonly string[] = [...new Set(ways.flatMap(({ size = 
 export const POSITION_NAMES: readonly string[] = [
   ...new Set(ways.flatMap(({ doubtful = [], position }) => position.filter((name) => !doubtful.includes(name)))),
 ];
+
+/** Names of response fields that contain the cursor of the next page, and can contain nothing else. */
+export const NEXT_NAMES: readonly string[] = [
+  'nexttoken',
+  'nextpagetoken',
+  'nextcursor',
+  'nextpagecursor',
+  'endcursor',
+];

@@ -10,7 +10,7 @@ export const relay: Dialect = {
   forms: ['connection'],
   forward: {
     position: ['after', 'aftercursor', 'cursor'],
-    size: ['first', 'limit', 'pagesize', 'take', 'count'],
+    size: ['first', 'limit', 'pagesize', 'take', 'count', 'top', 'resultsize'],
     more: ['hasnextpage', 'hasnext', 'hasmore*'],
     next: ['endcursor', 'nextcursor'],
   },

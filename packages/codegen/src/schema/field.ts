@@ -45,7 +45,11 @@ export function isList(type: AnyType): boolean {
 export function isCount(type: AnyType): boolean {
   const named = getNamedType(type);
   return (
-    !isList(type) && isScalarType(named) && named.name !== 'Boolean' && isNumeric(named.name) && !isMoment(named.name)
+    !isList(type) &&
+    isScalarType(named) &&
+    named.name !== 'Boolean' &&
+    isNumeric(named.name) &&
+    !isMomentName(named.name)
   );
 }
 
@@ -53,7 +57,11 @@ export function isCount(type: AnyType): boolean {
 export function isCursor(type: AnyType): boolean {
   const named = getNamedType(type);
   return (
-    !isList(type) && isScalarType(named) && named.name !== 'Boolean' && !isNumeric(named.name) && !isMoment(named.name)
+    !isList(type) &&
+    isScalarType(named) &&
+    named.name !== 'Boolean' &&
+    !isNumeric(named.name) &&
+    !isMomentName(named.name)
   );
 }
 
@@ -89,6 +97,12 @@ function wordsOf(name: string): string[] {
   return name.split(/_|(?<=[a-z\d])(?=[A-Z])|(?<=[A-Z]{2})(?=[A-Z][a-z])/).map((word) => word.toLowerCase());
 }
 
-function isMoment(scalar: string): boolean {
+/** Reports whether the type is a scalar that is named after dates or times. */
+export function isMoment(type: AnyType): boolean {
+  const named = getNamedType(type);
+  return !isList(type) && isScalarType(named) && isMomentName(named.name);
+}
+
+function isMomentName(scalar: string): boolean {
   return /date|time/i.test(scalar);
 }
