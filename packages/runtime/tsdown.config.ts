@@ -17,6 +17,7 @@ const every: UserConfig = {
     progress: 'src/progress/index.ts',
     redis: 'src/redis/index.ts',
     stores: 'src/stores/index.ts',
+    'tanstack-query': 'src/tanstack-query/index.ts',
     transport: 'src/transport/index.ts',
   },
   format: ['esm', 'cjs'],

@@ -69,6 +69,8 @@ const programs: Readonly<Record<string, string>> = {
     .replace('createClient({ url', 'clientFactory({ profile: {} })({ url'),
   'the store in PostgreSQL alone': "import { postgresStore } from 'endcursor/postgres'; console.log(postgresStore);",
   'the store in Redis alone': "import { redisStore } from 'endcursor/redis'; console.log(redisStore);",
+  'infinite options for TanStack Query alone':
+    "import { infiniteOptions } from 'endcursor/tanstack-query'; console.log(infiniteOptions);",
   'all that emitted code may use': "import * as door from 'endcursor/v1'; console.log(door);",
 };
 
@@ -88,7 +90,18 @@ describe('the bundle of the runtime', () => {
 
   it('has nothing that a flat fetcher does not use', async () => {
     const { folders } = await bundle(reading(''));
-    const unused = ['both-ends', 'guard', 'partition', 'progress', 'redis', 'retry', 'sizes', 'split', 'stores'];
+    const unused = [
+      'both-ends',
+      'guard',
+      'partition',
+      'progress',
+      'redis',
+      'retry',
+      'sizes',
+      'split',
+      'stores',
+      'tanstack-query',
+    ];
     expect(folders.filter((folder) => unused.includes(folder))).toEqual([]);
     expect(folders).toContain('paging');
   });
@@ -150,6 +163,7 @@ async function bundle(
     alias: {
       'endcursor/v1': `${runtime}v1.ts`,
       'endcursor/postgres': `${runtime}postgres/index.ts`,
+      'endcursor/tanstack-query': `${runtime}tanstack-query/index.ts`,
       'endcursor/redis': `${runtime}redis/index.ts`,
       endcursor: `${runtime}index.ts`,
     },

@@ -67,7 +67,7 @@ describe.each(['runtime', 'codegen'] as const)('the package of packages/%s', (na
     } = packed.manifest as Record<string, object | undefined>;
     expect({ ...dependencies, ...peerDependencies, ...optionalDependencies }).toEqual(
       name === 'runtime'
-        ? { ioredis: '>=5.0.0', pg: '>=8.0.0', redis: '>=4.0.0' }
+        ? { '@tanstack/query-core': '>=5.0.0', ioredis: '>=5.0.0', pg: '>=8.0.0', redis: '>=4.0.0' }
         : {
             '@graphql-codegen/cli': '^5.0.0 || ^6.0.0 || ^7.0.0',
             '@graphql-codegen/plugin-helpers': '^5.0.0 || ^6.0.0 || ^7.0.0',

@@ -26,6 +26,11 @@ import type { Table } from './table.ts';
 export interface ClientOptions {
   readonly url: string;
   /**
+   * Identifies the API in resume tokens and query keys, if it has several URLs, such as a proxy for browsers. @default the URL, or
+   * nothing with a transport of your own
+   */
+  readonly endpoint?: string | undefined;
+  /**
    * Headers, or a function that returns them. A synchronous function is called for each attempt. If it returns a
    * promise, it is called once, and again after a 401, however many requests were refused.
    */
@@ -137,7 +142,7 @@ export function createClient(options: ClientOptions & ClientParts): Client {
     $: {
       table,
       send: splitter ? splitter.around(send) : send,
-      endpoint: isOwn ? undefined : endpointOf(options.url),
+      endpoint: options.endpoint ?? (isOwn ? undefined : endpointOf(options.url)),
       limits,
       nestedPageSize: nestedPageSize(options, limits),
       listeners: options.on,

@@ -46,16 +46,16 @@ export function openPager(core: ClientCore, operation: PagedOperation, options: 
   const maxPageSize = largestOf(core, operation);
   const asking = checkedPageSize(options, operation, maxPageSize);
   const ceiling = limits.fields?.[operation.coordinate]?.ceiling;
+  const owner = { operation, endpoint, maxPageSize };
   const parts = () => ({
-    operation,
+    ...owner,
     send,
-    endpoint,
-    maxPageSize,
     listeners: [listeners, options.on],
     ceiling,
     ...learntOf(core, operation, asking),
   });
   return createPager<never, never>({
+    $: { owner, options, reopen: (other) => openPager(core, operation, other) },
     ceiling,
     prefetch: options.prefetch ?? false,
     signal: options.signal,

@@ -106,6 +106,14 @@ describe('a pager', () => {
     expect(page).toMatchObject({ nodes: [], totalCount: 0, receipt: { complete: true, nodes: 0, expected: 0 } });
   });
 
+  it('fails instead of giving an empty page of a list that the server cut', async () => {
+    const server = connectionServer({ rows: rowsUpTo(3), total: 5 });
+    const { nodes, resume: from } = await readThings(server).page();
+    expect([ids(nodes), from]).toEqual([[1, 2, 3], expect.any(String)]);
+    const end = readThings(server, { from }).page();
+    await expect(end).rejects.toMatchObject({ name: 'IncompleteError', resume: expect.any(String) as string });
+  });
+
   it('collects all rows with the receipt', async () => {
     const server = connectionServer({ rows: [...rowsUpTo(4), null], total: 5 });
     const { nodes, receipt } = await readThings(server, { pageSize: 3 }).collect();

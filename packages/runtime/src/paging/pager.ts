@@ -1,8 +1,10 @@
 import type { Receipt } from '../receipt/receipt.ts';
 import type { Page, PageAround } from './page.ts';
 import type { PagerEstimate } from './pager-estimate.ts';
+import type { PagerOptions } from './pager-options.ts';
 import { checkedCount } from './checked-count.ts';
 import { type ReadAhead, type Rows, rowsOf } from './rows.ts';
+import type { TokenOwner } from './token.ts';
 import type { Traversal } from './trip.ts';
 
 /**
@@ -12,6 +14,8 @@ import type { Traversal } from './trip.ts';
 export interface Pager<T, C = unknown> extends AsyncIterable<T> {
   /** The most rows that the server ever gives of the field, if the limits have such a ceiling. */
   readonly ceiling?: number | undefined;
+  /** The internals of the runtime; not for applications. */
+  readonly $: PagerCore;
   /**
    * Returns the highest cost of the first request and its most nodes, without sending it. Further pages of lists inside the rows
    * are requested in addition.
@@ -37,6 +41,14 @@ export interface PagerAround<T, C, A> extends Pager<T, C> {
   page(): Promise<PageAround<T, C, A>>;
 }
 
+/** The internals of a pager: what it reads, and how. */
+export interface PagerCore {
+  readonly owner: TokenOwner;
+  readonly options: PagerOptions;
+  /** Returns a pager of the same list with other options. */
+  reopen(options: PagerOptions): Pager<unknown>;
+}
+
 /** All rows of a traversal, and their receipt. */
 export interface Collected<T> {
   readonly nodes: readonly T[];
@@ -57,12 +69,14 @@ export interface PagerParts<T, C> extends ReadAhead {
   /** Starts a traversal. */
   start(max?: number): Traversal<T, C>;
   readonly ceiling: number | undefined;
+  readonly $: PagerCore;
 }
 
 /** Creates a pager. */
-export function createPager<T, C>({ ceiling, estimate, prefetch, signal, start }: PagerParts<T, C>): Pager<T, C> {
+export function createPager<T, C>({ $, ceiling, estimate, prefetch, signal, start }: PagerParts<T, C>): Pager<T, C> {
   const rows = () => rowsOf(start(), { prefetch, signal });
   return {
+    $,
     ceiling,
     estimate,
     rows,

@@ -147,6 +147,8 @@ class PageByPage<T, C> implements Traversal<T, C> {
     draft.slot = trip.tally.slot?.name;
     if (!walk.constantSize) this.#learn(sized, raw.signs.entries);
     if (this.#moveOn(before, draft, { raw, done: fresh.done, next })) await this.#finish(draft);
+    // A page that is read alone cannot be followed by its failure. With rows, its token leads to it.
+    if (alone && this.#failure && fresh.nodes.length === 0) throw this.#failure.error;
     if (!this.#reason && next.more && !alone) this.#ahead?.ask(next.position, this.#coming(size), trip.options);
     return this.#pageRead(before, fresh, raw, next.more);
   }
