@@ -90,9 +90,6 @@ export interface Mutation$
   __proto__?: any$1$ & $Optional<Mutation$__proto__>;
   delete?: true | $Optional<Mutation$delete>;
 }
-export interface Mutation$$defaults extends $Default<Mutation$$leaves> {
-  delete: true;
-}
 
 export interface PageInfo {
   __typename: "PageInfo";

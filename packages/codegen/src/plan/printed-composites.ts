@@ -1,4 +1,4 @@
-import type { GraphQLEnumType } from 'graphql';
+import type { GraphQLEnumType, GraphQLNamedType } from 'graphql';
 import {
   type CompositePlan,
   compositeType,
@@ -32,8 +32,9 @@ import { kindCode, outputType } from './output-type.ts';
  * its members is free before the next type is planned.
  */
 export function printedComposites(context: PlanContext, descriptions: boolean): PrintedType[] {
+  const rows = rowTypes(context.detected);
   return context.visible.composites.map((type) => {
-    const plan = compositePlan(type, context);
+    const plan = compositePlan(type, context, rows);
     return { name: plan.name, ...compositeType(descriptions ? plan : bareComposite(plan)) };
   });
 }
@@ -88,7 +89,12 @@ function enumPlan(type: GraphQLEnumType): EnumPlan {
   };
 }
 
-function compositePlan(type: CompositeType, context: PlanContext): CompositePlan {
+/** Returns the types of rows: only these are read without a selection. */
+function rowTypes({ decisions }: Detected): ReadonlySet<GraphQLNamedType> {
+  return new Set([...decisions.values()].flatMap(({ match }) => (match ? [match.row] : [])));
+}
+
+function compositePlan(type: CompositeType, context: PlanContext, rows: ReadonlySet<GraphQLNamedType>): CompositePlan {
   const { scalars, visible } = context;
   const special = visible.special(type);
   const possible = visible.possible(type).map(({ name }) => ({ typename: name, name: typeName(name) }));
@@ -98,7 +104,7 @@ function compositePlan(type: CompositeType, context: PlanContext): CompositePlan
     ...describe(type),
     leavesName: leavesName(type, visible),
     leaves: visible.plain(type).map(({ field, name }) => described(name, outputType(field.type, scalars), field)),
-    optionalLeaves: optionalLeaves(special),
+    optionalLeaves: rows.has(type) ? optionalLeaves(special) : [],
     outputs: special.map((one) => outputMember(one, context)),
     selections: special.map((one) => selectionMember(one, context)),
     ...(isAbstractType(type) ? { possible } : {}),

@@ -122,9 +122,6 @@ export interface Actor$ extends $Flags<Actor$$leaves>, $Aliasable<Actor$> {
     User?: User$;
   };
 }
-export interface Actor$$defaults extends $Default<Actor$$leaves> {
-  avatarUrl: true;
-}
 
 export interface Cell {
   __typename: "Cell";
