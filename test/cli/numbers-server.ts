@@ -5,7 +5,9 @@ import { buildSchema, graphql } from 'graphql';
 /** The schema of the {@link startNumbers} server: rows with a key, times, a list, and a filter. */
 export const NUMBERS = `
   scalar DateTime
-  type Query { numbers(first: Int!, after: String, filter: NumberFilter! = {}): NumberConnection! }
+  type Query { numbers(first: Int!, after: String, filter: NumberFilter! = {}): NumberConnection! desk: Desk! }
+  type Desk { drawer(from: Int!): Drawer! }
+  type Drawer { numbers(first: Int!, after: String, filter: NumberFilter! = {}): NumberConnection! }
   input NumberFilter { id: IntBounds updatedAt: TimeBounds }
   input IntBounds { gte: Int lt: Int lte: Int }
   input TimeBounds { gte: DateTime lt: DateTime lte: DateTime }
@@ -66,15 +68,17 @@ interface Arguments {
 /** Starts a server with numbers on loopback. */
 export async function startNumbers(count: number): Promise<NumbersServer> {
   const schema = buildSchema(NUMBERS);
-  const numbers = ({ after, filter, first }: Arguments) => {
-    const all = server.rows.filter(
-      (row) => within(row.value, filter?.id) && within(Date.parse(row.updatedAt), timesOf(filter?.updatedAt)),
-    );
+  const numbers = ({ after, filter, first }: Arguments, from = 0) => {
+    const all = server.rows
+      .slice(from)
+      .filter((row) => within(row.value, filter?.id) && within(Date.parse(row.updatedAt), timesOf(filter?.updatedAt)));
     const start = after ? Number(after) : 0;
     const nodes = all.slice(start, start + Math.min(first, 100));
     const end = start + nodes.length;
     return { totalCount: all.length, nodes, pageInfo: { hasNextPage: end < all.length, endCursor: String(end) } };
   };
+  const drawer = ({ from }: { readonly from: number }) => ({ numbers: (given: Arguments) => numbers(given, from) });
+  const rootValue = { numbers: (given: Arguments) => numbers(given), desk: { drawer } };
   const http = createServer((request, response) => {
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
@@ -94,7 +98,7 @@ export async function startNumbers(count: number): Promise<NumbersServer> {
         variables?: Record<string, unknown>;
       };
       const answer = () =>
-        graphql({ schema, source: query, variableValues: variables, rootValue: { numbers } }).then((result) =>
+        graphql({ schema, source: query, variableValues: variables, rootValue }).then((result) =>
           response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(result)),
         );
       void (server.hold ? server.hold.then(answer) : answer());

@@ -42,6 +42,19 @@ describe('endcursor pull', () => {
     expect(stderr).toMatch(/^complete: 250 rows in standard output, 3 requests, .*\n$/);
   });
 
+  it('reads a list below several objects, and continues it, with the arguments of each object', async () => {
+    const pull = ['pull', 'deskDrawerNumbers', ...source(), '--args', '{drawer: {from: 7}, filter: {id: {lt: 240}}}'];
+    const surroundings = { cwd: folder, fetch: globalThis.fetch };
+    const first = await command([...pull, '-o', 'a.ndjson', '--max', '100'], surroundings);
+    expect(first.stderr).toMatch(/--max 100 was reached/);
+    const { code, stderr } = await command([...pull, '-o', 'a.ndjson'], surroundings);
+    expect({ code, stderr }).toMatchObject({
+      code: 0,
+      stderr: expect.stringContaining('complete: 233 rows') as string,
+    });
+    expect(ids(text('a.ndjson'))).toEqual(upTo(240).slice(7));
+  });
+
   it('ends the data with the receipt if asked', async () => {
     const { stdout } = await run('--receipt', '-', '--max', '5');
     const lines = stdout.trim().split('\n');

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { PageShapeError } from '../../packages/runtime/src/errors/index.ts';
 import type { Pager } from '../../packages/runtime/src/paging/pager.ts';
 import type { FetcherPlan } from '../../templates/src/plan.ts';
 import { runs } from '../seed.ts';
@@ -50,8 +51,12 @@ class Subject {
     const directions = ['first', 'last'].filter((name) => field.args.some((arg) => arg.name === name));
     for (const size of directions) {
       const options = { pageSize: 1 + this.#choose.upTo(2), direction: size === 'first' ? 'forward' : 'backward' };
-      const expected = this.#expectation.rows(connection, field, selection);
       const pager = (this.#client[plan.name] as Method)(args, selection, options);
+      if (!connection) {
+        await expect(pager.collect(), plan.path).rejects.toThrow(PageShapeError);
+        continue;
+      }
+      const expected = this.#expectation.rows(connection, field, selection);
       const { nodes, receipt } = await pager.collect().catch((error: unknown) => {
         throw this.#served.failure(`${plan.name}(${JSON.stringify(args)}, ${JSON.stringify(selection)})`, error);
       });

@@ -18,6 +18,7 @@ import { emitDocumentsFile } from '../../packages/codegen/src/emit/documents.ts'
 import { generate, generateDocuments } from '../../packages/codegen/src/generate.ts';
 import { readOptions } from '../../packages/codegen/src/options/options.ts';
 import type { PagerAround } from '../../packages/runtime/src/paging/pager.ts';
+import { PageShapeError } from '../../packages/runtime/src/errors/index.ts';
 import type { OperationPlan } from '../../templates/src/plan.ts';
 import { runs } from '../seed.ts';
 import { type Choose, choices } from './choose.ts';
@@ -109,7 +110,10 @@ async function checkPager(
 ): Promise<void> {
   const [row, connection] = plan.derived.map(({ path }) => path);
   const list = at(whole, row ?? '');
-  if (!Array.isArray(list)) return;
+  if (!Array.isArray(list)) {
+    await expect(pager.collect()).rejects.toThrow(PageShapeError);
+    return;
+  }
   const rows = list.filter((item) => item !== null);
   const isBackward = (plan.data as { readonly backward?: boolean }).backward ?? false;
   expect((await pager.collect()).nodes).toEqual(isBackward ? rows.toReversed() : rows);

@@ -5,6 +5,7 @@ import { emitDocumentsFile } from '../../packages/codegen/src/emit/documents.ts'
 import { generateDocuments } from '../../packages/codegen/src/generate.ts';
 import { readOptions } from '../../packages/codegen/src/options/options.ts';
 import { readRoute } from '@endcursor/notation';
+import { PageShapeError } from '../../packages/runtime/src/errors/index.ts';
 import type { Pager } from '../../packages/runtime/src/paging/pager.ts';
 import type { FetcherPlan } from '../../templates/src/plan.ts';
 import { runs } from '../seed.ts';
@@ -49,15 +50,21 @@ class Subject {
   }
 
   async checkFetcher(plan: FetcherPlan): Promise<void> {
-    const { args, field, row, type } = this.#served.walk(plan.path);
+    const { args, connection, field, row, type } = this.#served.walk(plan.path);
     const selection = withoutAroundTypes(this.#served.selections.list(type, row, 2));
     const document = this.#writer().list('list', readRoute(plan.path), args, selection);
     if (!this.#isValid(document)) return;
     const direction = field.args.some(({ name }) => name === 'first') ? 'forward' : 'backward';
     const options = { pageSize: 1 + this.#choose.upTo(2), direction };
     await this.#compare(document, async (read) => {
-      const fetched = await (this.#client[plan.name] as Selects)(args, selection, options).collect();
+      const fetcher = (this.#client[plan.name] as Selects)(args, selection, options);
       const pager = read(options) as Pager<unknown>;
+      if (!connection) {
+        await expect(fetcher.collect()).rejects.toThrow(PageShapeError);
+        await expect(pager.collect()).rejects.toThrow(PageShapeError);
+        return;
+      }
+      const fetched = await fetcher.collect();
       expect((await pager.collect()).nodes).toEqual(fetched.nodes);
       const page = await pager.page();
       const other = await (this.#client[plan.name] as Selects)(args, selection, options).page();

@@ -31,7 +31,8 @@ export type UntypedClient = Readonly<Record<string, unknown>>;
 /** The destination of a fetcher: the arguments on the path, the field, and its result with all rows together. */
 export interface Destination {
   readonly args: Selection;
-  readonly connection: Thing;
+  /** Undefined if an object on the path is null, or not of the type that the path narrows it to. */
+  readonly connection: Thing | undefined;
   readonly field: GraphQLField<unknown, unknown>;
   readonly type: GraphQLObjectType;
   /** The type of a row. */
@@ -84,21 +85,25 @@ export class ServedWorld {
 
   /** Follows the path of a fetcher through the world, with arguments of its own choice. */
   walk(path: string): Destination {
-    let at = this.world.root(this.query);
+    let at: Thing | undefined = this.world.root(this.query);
+    let type: GraphQLNamedType | undefined = this.query;
     let args: Selection = {};
     let field: GraphQLField<unknown, unknown> | undefined;
     for (const step of readRoute(path)) {
-      field = (this.schema.getType(at.__typename) as GraphQLObjectType).getFields()[step.field];
-      if (!field) throw new Error(`${at.__typename} has no field ${step.field}`);
-      const own = step.narrows ? { id: idOf(step.type, this.#choose.upTo(3)) } : this.selections.arguments(field);
+      field = (this.schema.getType(at?.__typename ?? type?.name ?? '') as GraphQLObjectType).getFields()[step.field];
+      if (!field) throw new Error(`${at?.__typename ?? type?.name} has no field ${step.field}`);
+      const byId = step.narrows && step.field === 'node';
+      const own: Selection = byId ? { id: idOf(step.type, this.#choose.upTo(3)) } : this.selections.arguments(field);
       args = { ...args, ...(step.key === undefined ? own : { [step.key]: own }) };
-      at = this.world.value(at, field, this.world.coerced(field, own)) as Thing;
+      at = at && ((this.world.value(at, field, this.world.coerced(field, own)) ?? undefined) as Thing | undefined);
+      if (step.narrows && at?.__typename !== step.type) at = undefined;
+      type = this.schema.getType(step.type);
     }
     if (!field) throw new Error('a way has a step');
-    const type = getNamedType(field.type) as GraphQLObjectType;
+    const list = getNamedType(field.type) as GraphQLObjectType;
     const form = this.world.form(field);
-    if (!form) throw new Error(`${path} leads to ${type.name}, which was not made to be paged`);
-    return { args, connection: at, field, type, row: rowOf(type, form, this.schema) };
+    if (!form) throw new Error(`${path} leads to ${list.name}, which was not made to be paged`);
+    return { args, connection: at, field, type: list, row: rowOf(list, form, this.schema) };
   }
 
   /** The client for selections, and its fetchers. */

@@ -7,12 +7,14 @@ import { readOptions } from '../../packages/codegen/src/options/options.ts';
 import { compile } from './compile.ts';
 import { decisionsText } from './decisions.ts';
 import { loadSchema } from './load-schema.ts';
+import { withoutFetcher } from './without-fetcher.ts';
 
 /*
  * Generates for every schema in a folder, compiles the output, and compares the decisions with the reviewed ones in
  * `test/corpus/expected`. A schema that cannot be read is reported, and the run continues.
  *
- *   npm run corpus -- ../schemas            prints a table; fails if something does not compile or is not as expected
+ *   npm run corpus -- ../schemas            prints a table; fails if something does not compile, is not as expected, or
+ *                                           has no fetcher
  *   npm run corpus -- ../schemas --update   writes the decisions as the expected ones, for review
  */
 const { positionals, values } = parseArgs({ allowPositionals: true, options: { update: { type: 'boolean' } } });
@@ -26,6 +28,8 @@ interface Outcome {
   readonly fields: number;
   readonly paginated: string;
   readonly rejected: number;
+  /** The paginated fields without a fetcher: those that objects lead to, and the others. */
+  readonly without: readonly [reached: number, inRows: number];
   readonly ms: number;
   readonly expected: 'as expected' | 'differs' | 'new' | 'unreadable';
   compiled: number | undefined;
@@ -49,7 +53,9 @@ async function tryOne(file: string): Promise<Outcome> {
   const schema = basename(file, extname(file));
   const start = performance.now();
   try {
-    const { plan, detected, further } = generate(await loadSchema(join(folder, file)), readOptions({}, false));
+    const loaded = await loadSchema(join(folder, file));
+    const { plan, detected, further } = generate(loaded, readOptions({}, false));
+    const { inRows, reached } = withoutFetcher(loaded, detected, plan.fetchers);
     await writeFile(`${emittedFolder}${schema}.ts`, emitFile(plan).replace('// @ts-nocheck\n', ''));
     const ms = performance.now() - start;
     const decisions = [...detected.decisions.values()];
@@ -61,6 +67,7 @@ async function tryOne(file: string): Promise<Outcome> {
       fields: decisions.length,
       paginated: [...dialects].map(([name, count]) => `${name} ${count}`).join(', '),
       rejected: decisions.filter(({ status }) => status === 'rejected').length,
+      without: [reached.length, inRows.length],
       ms,
       expected: await compare(schema, decisionsText(detected, further)),
       compiled: undefined,
@@ -72,6 +79,7 @@ async function tryOne(file: string): Promise<Outcome> {
       fields: 0,
       paginated: message.slice(0, 60),
       rejected: 0,
+      without: [0, 0],
       ms: performance.now() - start,
       expected: 'unreadable',
       compiled: undefined,
@@ -94,15 +102,17 @@ function report(lines: readonly Outcome[]): void {
     'schema'.padEnd(26),
     'lists'.padStart(6),
     'rejected'.padStart(9),
+    'no fetcher'.padStart(11),
     'ms'.padStart(6),
     'errors'.padStart(7),
     ' decisions    paginated by',
   );
-  for (const { schema, fields, rejected, ms, compiled, expected, paginated } of lines) {
+  for (const { schema, fields, rejected, without, ms, compiled, expected, paginated } of lines) {
     console.log(
       schema.padEnd(26),
       String(fields).padStart(6),
       String(rejected).padStart(9),
+      without.join(' + ').padStart(11),
       ms.toFixed(0).padStart(6),
       String(compiled).padStart(7),
       '',
@@ -110,10 +120,16 @@ function report(lines: readonly Outcome[]): void {
       paginated,
     );
   }
-  const bad = lines.filter(({ expected, compiled }) => expected === 'differs' || (compiled ?? 0) > 0);
+  const bad = lines.filter(
+    ({ expected, compiled, without: [reached] }) => expected === 'differs' || (compiled ?? 0) > 0 || reached > 0,
+  );
   const unreadable = lines.filter(({ expected }) => expected === 'unreadable');
   console.log(
-    `\n${lines.length} schemas, ${unreadable.length} unreadable, ${bad.length} that differ or do not compile`,
+    `\n${lines.length} schemas, ${unreadable.length} unreadable, ${bad.length} that differ, do not compile or lack a fetcher`,
+  );
+  const [reached, inRows] = [0, 1].map((at) => lines.reduce((sum, { without }) => sum + (without[at] ?? 0), 0));
+  console.log(
+    `no fetcher: ${reached} paginated fields that objects lead to, and ${inRows} that only rows or payloads of mutations lead to`,
   );
   process.exitCode = bad.length > 0 ? 1 : 0;
 }

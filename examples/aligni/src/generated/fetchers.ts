@@ -25,6 +25,7 @@ import type {
   Query$contacts,
   Query$manufacturers,
   Query$part$customParameters,
+  Query$part$manufacturer$parts,
   Query$part$revisions,
   Query$partParameterFields,
   Query$purchases,
@@ -38,9 +39,9 @@ const Build$$names = 'buildNumber id quantity';
 const Contact$$names = 'email firstName id lastName';
 const Manufacturer$$names = 'id name shortName';
 const CustomParameter$$names = 'name value';
+const Part$$names = 'createdAt description id manufacturerPn partNumber rohs status updatedAt value';
 const PartParameterField$$names = 'id name revisioned';
 const Revision$$names = 'active createdAt id revisionName';
-const Part$$names = 'createdAt description id manufacturerPn partNumber rohs status updatedAt value';
 const Purchase$$names = 'createdAt id orderNumber total';
 
 /** Belongs to the segment Build System. */
@@ -79,6 +80,18 @@ export const partCustomParameters: $ArgsFetcher<
   'CustomParameter',
   CustomParameter$$names,
   'CustomParameterConnection',
+);
+
+export const partManufacturerParts: $ArgsFetcher<
+  PartConnection$$list,
+  PartConnection$$select,
+  $Args<Query$part$manufacturer$parts>
+> = /*#__PURE__*/ $fetcher(
+  'part(id:ID!)>Part manufacturer>Manufacturer parts(filters:[FiltersInput!])',
+  relay$,
+  'Part',
+  Part$$names,
+  'PartConnection',
 );
 
 export const partParameterFields: $Fetcher<

@@ -114,6 +114,10 @@ export interface Query$part$customParameters extends Part$customParameters {
   part: Query$part;
 }
 
+export interface Query$part$manufacturer$parts extends Manufacturer$parts {
+  part: Query$part;
+}
+
 export interface Query$part$revisions extends Part$revisions {
   part: Query$part;
 }
@@ -222,6 +226,7 @@ export interface $Wheres {
     CustomParameter$FiltersInput$$where<'CustomParameter$FiltersInput'>,
     'CustomParameter$FiltersInput'
   >;
+  partManufacturerParts: $Where<Part$FiltersInput$$where<'Part$FiltersInput'>, 'Part$FiltersInput'>;
   partParameterFields: $Where<
     PartParameterField$FiltersInput$$where<'PartParameterField$FiltersInput'>,
     'PartParameterField$FiltersInput'
@@ -664,6 +669,11 @@ export interface $Methods {
     CustomParameterConnection$$list,
     CustomParameterConnection$$select,
     $Args<Query$part$customParameters>
+  >;
+  partManufacturerParts: $ArgsFetcherMethod<
+    PartConnection$$list,
+    PartConnection$$select,
+    $Args<Query$part$manufacturer$parts>
   >;
   partParameterFields: $FetcherMethod<
     PartParameterFieldConnection$$list,

@@ -272,9 +272,6 @@ export interface totara_webapi_status extends totara_webapi_status$$leaves {
 export interface totara_webapi_status$ extends $Flags<totara_webapi_status$$leaves>, $Aliasable<totara_webapi_status$> {
   timestamp?: true | $Optional<core_course$timecreated>;
 }
-export interface totara_webapi_status$$defaults extends $Default<totara_webapi_status$$leaves> {
-  timestamp: true;
-}
 
 export interface core_course_courses_result$$list {
   $row: $R<core_course>;

@@ -71,4 +71,39 @@ describe('fetchers', () => {
       type A { b(first: Int, after: String): PostConnection }`;
     expect(Object.keys(fetchers(sdl))).toEqual(['aB', 'a_b']);
   });
+
+  it('go along the shortest path of objects to what nothing else leads to', () => {
+    const sdl = `
+      type Query { actor: Actor! old: Account @deprecated posts(first: Int, after: String): PostConnection }
+      type Actor { account(id: Int!): Account user: User! first: User! }
+      type User { account: Account manager: User posts(first: Int, after: String, tag: String): PostConnection }
+      type Account { rules: Rules logs(first: Int, after: String): PostConnection }
+      type Rules { account: Account posts(first: Int, after: String, account: Int): PostConnection }`;
+    expect(fetchers(sdl)).toEqual({
+      posts: 'posts',
+      oldLogs: 'old>Account logs',
+      actorFirstPosts: 'actor>Actor first>User posts(tag:String)',
+      actorAccountRulesPosts: 'actor>Actor $account=account(id:Int!)>Account rules>Rules posts(account:Int)',
+    });
+  });
+
+  it('narrow an interface or a union on the path only for types that nothing else leads to', () => {
+    const sdl = `
+      union Owner = User | Team
+      type Query { owner(login: String!): Owner user: User }
+      type User { posts(first: Int, after: String): PostConnection }
+      type Team { posts(first: Int, after: String): PostConnection }`;
+    expect(fetchers(sdl)).toEqual({
+      userPosts: 'user>User posts',
+      ownerTeamPosts: 'owner(login:String!) ...Team posts',
+    });
+  });
+
+  it('give steps with one name a key each', () => {
+    const sdl = `
+      type Query { part: Part }
+      type Part { part(at: Int): Inner }
+      type Inner { posts(first: Int, after: String): PostConnection }`;
+    expect(fetchers(sdl)).toEqual({ partPartPosts: 'part>Part $part=part(at:Int)>Inner posts' });
+  });
 });

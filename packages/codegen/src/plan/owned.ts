@@ -1,4 +1,5 @@
-import { readEntries } from '@endcursor/notation';
+import { readEntries, readRoute } from '@endcursor/notation';
+import type { FetcherPlan } from '@endcursor/templates';
 import type { GraphQLNamedType } from 'graphql';
 import { filledPaths, isBare } from '../dialects/paging-arguments.ts';
 import { getNamedType } from '../schema/named-type.ts';
@@ -10,10 +11,14 @@ type OwnedContext = Pick<PlanContext, 'detected' | 'visible'>;
 /**
  * Returns the names of the arguments that paging sets, except those that some paginated field takes from its caller.
  */
-export function ownedNames({ detected, visible }: OwnedContext): string[] {
+export function ownedNames(
+  { detected, visible }: OwnedContext,
+  fetchers: readonly Pick<FetcherPlan, 'path'>[],
+): string[] {
   const { query } = visible.roots;
   // The arguments of a step are grouped under its name, and an object is identified by its ID.
   const given = new Set(['id', ...(query ? visible.fields(query).map(({ name }) => name) : [])]);
+  for (const { path } of fetchers) for (const { key } of readRoute(path)) if (key !== undefined) given.add(key);
   const owned = new Set<string>();
   visible.specials.forEach((one) => {
     const match = detected.match(one.field);

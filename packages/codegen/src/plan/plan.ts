@@ -42,7 +42,7 @@ export function buildPlan(
   return {
     enums: enumPlans(context),
     inputs,
-    owned: ownedNames(context),
+    owned: ownedNames(context, fetchers),
     argumentSets: uniqueByName([...context.args.all(), ...argumentSets]),
     composites,
     lists: uniqueByName(matchesOf(detected).map((match) => listPlan(match, context))),

@@ -69,6 +69,10 @@ export interface Query$part$alternates {
   part: Query$part;
 }
 
+export interface Query$part$manufacturer$parts {
+  part: Query$part;
+}
+
 export interface Query$parts {
   filters?:
     | Part$FiltersInput$$filter
@@ -228,6 +232,11 @@ export interface $Methods {
     PartConnection$$list,
     PartConnection$$select,
     $Args<Query$part$alternates>
+  >;
+  partManufacturerParts: $ArgsFetcherMethod<
+    PartConnection$$list,
+    PartConnection$$select,
+    $Args<Query$part$manufacturer$parts>
   >;
   parts: $FetcherMethod<
     PartConnection$$list,
