@@ -92,6 +92,30 @@ const not: readonly (readonly [what: string, sdl: string, coordinate: string, re
     /takes after, but no page returns a value/,
   ],
   [
+    'the ID of some row, if the size may be left out',
+    `type Query { products(first: Int, after: ID): [Product!]! }`,
+    'Query.products',
+    /takes after, but no page returns a value/,
+  ],
+  [
+    'an ID that the rows do not have in that type',
+    `type Query { products(first: Int!, after: String): [Product!]! }`,
+    'Query.products',
+    /takes after, but no page returns a value/,
+  ],
+  [
+    'a time that several rows may have (Uniswap)',
+    `type Trade { timestamp: Int! hash: String! } type Query { products(first: Int!, timestampCursor: Int): [Trade!]! }`,
+    'Query.products',
+    /takes first|takes timestampCursor/,
+  ],
+  [
+    'a required ID',
+    `type Query { products(first: Int!, after: ID!): [Product!]! }`,
+    'Query.products',
+    /takes after, but no page returns a value/,
+  ],
+  [
     'a moment that the response repeats',
     `scalar DateTime type Query { products(next: DateTime, limit: Int): Products! }
      type Products { items: [Product!]! next: DateTime }`,
@@ -202,6 +226,37 @@ const evident: readonly (readonly [what: string, sdl: string, coordinate: string
     `type Query { products(cursor: String, limit: Int): Products! } type Products { id: ID! items: [Product!]! nextCursor: String }`,
     'Query.products',
     { dialect: 'token', forward: { position: 'cursor', size: 'limit', next: 'nextCursor' } },
+  ],
+  [
+    'the ID of the last row, if a size is required',
+    `type Query { products(first: Int!, after: ID): [Product!]! }`,
+    'Query.products',
+    { dialect: 'last-row', by: 'keyset', forward: { position: 'after', size: 'first', key: 'id' } },
+  ],
+  [
+    'an ID of the type of the argument, next to one of another type (Dagster)',
+    `type Run { id: ID! runId: String! } type Query { products(limit: Int!, cursor: String): [Run!]! }`,
+    'Query.products',
+    { dialect: 'last-row', forward: { position: 'cursor', key: 'runId' } },
+  ],
+  [
+    'an argument that names the ID (Stripe)',
+    `type Query { products(limit: Int, startingAfter: ID): Products! } type Products { items: [Product!]! hasMore: Boolean! }`,
+    'Query.products',
+    { dialect: 'last-row', forward: { position: 'startingAfter', key: 'id', more: 'hasMore' } },
+  ],
+  [
+    'the cursor of a bare list of edges',
+    `type Edge { node: Product! cursor: String! } type Query { products(first: Int, after: String): [Edge!]! }`,
+    'Query.products',
+    { dialect: 'last-row', forward: { position: 'after', size: 'first', key: 'cursor' } },
+  ],
+  [
+    'the values that a search sorted by (Camunda)',
+    `type Task { id: ID! sortValues: [String!] } input Q { pageSize: Int searchAfter: [String!] }
+     type Query { products(query: Q): [Task!]! }`,
+    'Query.products',
+    { dialect: 'last-row', forward: { position: 'query.searchAfter', size: 'query.pageSize', key: 'sortValues' } },
   ],
   [
     'skip and top',

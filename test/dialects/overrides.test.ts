@@ -88,6 +88,41 @@ describe('overrides', () => {
     });
   });
 
+  it('take a leaf of the last row, in the order of the server', () => {
+    const trades = `scalar DateTime type Trade { hash: String! timestamp: Int! at: DateTime! } type Found { rows: [Trade!]! }
+      type Query { trades(first: Int!, timestampCursor: Int): [Trade!]! found(since: DateTime): Found! }`;
+    const config = {
+      'Query.trades': {
+        by: 'keyset',
+        forward: { position: 'timestampCursor', size: 'first', key: 'timestamp' },
+      },
+      'Query.found': { by: 'keyset', rows: 'rows', forward: { position: 'since', key: 'at' } },
+    };
+    expect(decide(trades, 'Query.trades', { fields: config })?.match?.paging).toMatchObject({
+      by: 'keyset',
+      forward: { position: 'timestampCursor', size: 'first', key: 'timestamp' },
+    });
+    expect(decide(trades, 'Query.found', { fields: config })?.match?.paging).toMatchObject({
+      nodes: 'rows',
+      forward: { position: 'since', key: 'at' },
+    });
+    const wrong = { 'Query.trades': { by: 'keyset', forward: { position: 'timestampCursor', key: 'time' } } };
+    expect(() => decide(trades, 'Query.trades', { fields: wrong })).toThrow(
+      /fields\.Query\.trades\.forward\.key: there is no leaf of a row time.*The field has at, hash, timestamp/s,
+    );
+  });
+
+  it('take moments of any name as cursors', () => {
+    const logs = `scalar DateTime type Log { id: ID! } type Logs { rows: [Log!]! oldest: DateTime }
+      type Query { logs(until: DateTime, limit: Int): Logs! }`;
+    const own = { by: 'cursor', forward: { position: 'until', size: 'limit', next: 'oldest' } };
+    expect(decide(logs, 'Query.logs')?.match).toBeUndefined();
+    expect(decide(logs, 'Query.logs', { fields: { 'Query.logs': own } })?.match?.paging.forward).toMatchObject({
+      position: 'until',
+      next: 'oldest',
+    });
+  });
+
   it('come from the profile as well, behind those of the configuration', () => {
     const boards = `type Query { boards(limit: Int = 25, page: Int = 1): [Board] } type Board { id: ID! }`;
     expect(decide(boards, 'Query.boards', { api: 'monday' })?.match?.paging.forward).toMatchObject({ start: 1 });

@@ -34,6 +34,8 @@ export interface Args {
     readonly pagination: { readonly limit: number; readonly cursor?: string };
     readonly cursor?: string;
     readonly result_size?: number;
+    readonly pageSize?: number;
+    readonly searchAfter?: readonly string[];
   };
   readonly where?: { readonly id_gt?: string; readonly AND?: readonly { readonly id: { readonly gt: string } }[] };
   readonly after?: string;

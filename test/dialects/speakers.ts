@@ -172,6 +172,24 @@ export const speakers: Readonly<Record<string, Speaker>> = {
     },
     keyed: true,
   },
+  'the ID of the last row': {
+    sdl: `${item} type Query { items(first: Int!, after: ID): [Item!]! }`,
+    fetcher: 'items',
+    resolvers: { items: ({ after, first }, rules) => slice(rules, placeAfter(rules, after), first) },
+    keyed: true,
+  },
+  'the values by which a search sorted the last row': {
+    sdl: `type Item { id: ID! sortValues: [String!] } input Q { pageSize: Int searchAfter: [String!] searchBefore: [String!] }
+          type Query { items(query: Q!): [Item!]! }`,
+    fetcher: 'items',
+    resolvers: {
+      items({ query }, rules) {
+        const rows = slice(rules, placeAfter(rules, query.searchAfter?.[0]), query.pageSize);
+        return rows.map(({ id }) => ({ id, sortValues: [id] }));
+      },
+    },
+    keyed: true,
+  },
   'skip and top': {
     sdl: `${item} type Query { items(skip: Int, top: Int): Items } type Items { items: [Item!]! total: Int! }`,
     fetcher: 'items',

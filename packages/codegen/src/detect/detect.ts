@@ -172,8 +172,10 @@ function reasonOf({ paging }: Match, { form, rivals, wrapper }: ResponseShape): 
   const own = form === 'connection' ? 'a connection' : 'an object around a list';
   const what = form === 'list' ? 'a list' : `${wrapper?.name} is ${own}`;
   const way = paging.forward ?? paging.backward;
-  const order = way?.key ? ' in the order of its key' : '';
-  const next = way?.continuation ? `returned by Query.${way.continuation.field}` : `requested with ${way?.position}`;
+  const order = way?.key && way.fixed ? ' in the order of its key' : '';
+  const next = way?.continuation
+    ? `returned by Query.${way.continuation.field}`
+    : `requested with ${way?.position}${way?.key && !way.fixed ? `, which takes the last row's ${way.key}` : ''}`;
   const others = rivals.length > 0 ? `; its rows could be ${rivals.join(' or ')} as well` : '';
   return `${what}${order}, whose next page is ${next}${others}`;
 }

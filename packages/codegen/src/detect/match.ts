@@ -2,7 +2,7 @@ import { pathOf, sortedEntriesText } from '@endcursor/notation';
 import type { GraphQLInputType, GraphQLOutputType } from 'graphql';
 import type { Paging, Position, Way } from 'endcursor/v1';
 import type { Candidate, Dialect, DialectWay, Match } from '../dialects/dialect.ts';
-import { NEXT_NAMES } from '../dialects/index.ts';
+import { dialects, NEXT_NAMES } from '../dialects/index.ts';
 import { isNonNullType } from '../schema/named-type.ts';
 import { plainName } from '../schema/names.ts';
 import { typedNames } from '../schema/typed-names.ts';
@@ -115,7 +115,8 @@ type Kind = (type: GraphQLInputType | GraphQLOutputType) => boolean;
 /** Returns the path of the next cursor: in the page info, or else in an edge. */
 function nextPath(way: DialectWay, kind: Kind, at: number, { signs, edge, edges }: ResponseShape): string | undefined {
   // A moment may be anything, unless it has an unambiguous name.
-  const names = kind === isMoment ? way.next?.filter((name) => NEXT_NAMES.includes(name)) : way.next;
+  const isDoubtful = kind === isMoment && dialects.some(({ forward, backward }) => way === forward || way === backward);
+  const names = isDoubtful ? way.next?.filter((name) => NEXT_NAMES.includes(name)) : way.next;
   const sign = findSign(signs, names, kind);
   if (sign) return sign.path;
   const cursor = edge && fieldsOf(edge).find(({ name, type }) => plainName(name) === 'cursor' && kind(type));

@@ -8,6 +8,7 @@ import { fieldsOf } from '../schema/field.ts';
 import { type ArgumentPath, argumentPaths, pathsIn, rankPath } from './argument-paths.ts';
 import { matchFurtherField, matchNext } from './further-field.ts';
 import { doubtAbout, RANGE_ENDS } from './doubt.ts';
+import { matchLastRow } from './match-last-row.ts';
 import { matchKeyset } from './match-keyset.ts';
 import { matchDialect, withRows } from './match.ts';
 import type { ResponseShape } from './response.ts';
@@ -80,7 +81,8 @@ export interface Doubt {
  * enough.
  */
 export function matchAny(dialect: Dialect, candidate: Candidate, shape: ResponseShape): Match | undefined {
-  return dialect.by === 'keyset' ? matchKeyset(dialect, candidate, shape) : matchDialect(dialect, candidate, shape);
+  if (dialect.by !== 'keyset') return matchDialect(dialect, candidate, shape);
+  return dialect.forward.key ? matchLastRow(dialect, candidate, shape) : matchKeyset(dialect, candidate, shape);
 }
 
 function pagingsOf(candidate: Candidate, shape: ResponseShape, own: readonly Dialect[]): Paging<Position>[] {

@@ -1,4 +1,5 @@
 import type { Dialect, Match } from '../dialects/dialect.ts';
+import { fieldsOf } from '../schema/field.ts';
 import { plainName } from '../schema/names.ts';
 import { argumentPaths } from './argument-paths.ts';
 import type { Diagnostic } from './diagnostic.ts';
@@ -16,6 +17,7 @@ export function missingParts(
 ): Diagnostic[] {
   const args = argumentPaths(field).map(({ path }) => path);
   const signs = (shape?.signs ?? []).map(({ path }) => path);
+  const leaves = shape ? fieldsOf(shape.row).map(({ name }) => name) : [];
   const found = match?.paging;
   const rows: readonly [string, readonly string[] | undefined, unknown, string, readonly string[]][] = [
     ['forward.position', dialect.forward.position, found?.forward?.position, 'argument', args],
@@ -23,10 +25,12 @@ export function missingParts(
     ['forward.next', dialect.forward.next, found?.forward?.next, 'response path', signs],
     ['forward.more', dialect.forward.more, found?.forward?.more, 'response path', signs],
     ['forward.pages', dialect.forward.pages, found?.forward?.pages, 'response path', signs],
+    ['forward.key', dialect.forward.key, found?.forward?.key, 'leaf of a row', leaves],
     ['total', dialect.total, found?.total, 'response path', signs],
   ];
   const wrong = rows.filter(
-    ([, names, value]) => names?.length && value === undefined && !(match === undefined && fits(names, args, signs)),
+    ([, names, value]) =>
+      names?.length && value === undefined && !(match === undefined && fits(names, args, [...signs, ...leaves])),
   );
   const problems = wrong.map(([role, names, , kind, has]) => ({
     severity: 'error' as const,

@@ -111,13 +111,14 @@ function dialectOf({ by, form, forward, backward, total }: DialectConfig, name: 
   };
 }
 
-function wayOf({ position, size, more, next, pages, start, end }: DialectConfig['forward']): DialectWay {
+function wayOf({ position, size, more, next, pages, key, start, end }: DialectConfig['forward']): DialectWay {
   return {
     position: plain(position),
     size: plain(size),
     more: plain(more),
     next: plain(next),
     pages: plain(pages),
+    ...(key === undefined ? {} : { key: plain(key) }),
     ...(start === undefined ? {} : { start }),
     ...(end ? { end } : {}),
   };

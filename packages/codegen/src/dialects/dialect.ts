@@ -53,6 +53,11 @@ export interface WayForm<Names> {
   readonly next?: Names;
   /** Response fields with the number of pages. */
   readonly pages?: Names;
+  /**
+   * Leaves of a row of which the last value is the position, in the server's own order. Only by keyset. Without them, the
+   * key has the name of the bound, and an order by it is requested.
+   */
+  readonly key?: Names;
   /** The number of the first page. @default 1 */
   readonly start?: number;
   /** Whether a short page is the last one, or only an empty one. @default 'short' */

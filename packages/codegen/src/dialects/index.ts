@@ -1,5 +1,6 @@
 import type { Dialect } from './dialect.ts';
 import { keyset } from './keyset.ts';
+import { lastRow } from './last-row.ts';
 import { offset } from './offset.ts';
 import { page } from './page.ts';
 import { pageLink } from './page-link.ts';
@@ -7,7 +8,7 @@ import { relay } from './relay.ts';
 import { token } from './token.ts';
 
 /** The built-in dialects, better ones first. If several fit a field, the first is used. */
-export const dialects: readonly Dialect[] = [relay, token, keyset, offset, page, pageLink];
+export const dialects: readonly Dialect[] = [relay, token, keyset, offset, page, pageLink, lastRow];
 
 const ways = dialects.flatMap(({ backward, forward }) => (backward ? [forward, backward] : [forward]));
 

@@ -10,6 +10,7 @@ const way = object({
   more: v.optional(names),
   next: v.optional(names),
   pages: v.optional(names),
+  key: v.optional(names),
   start: v.optional(v.pipe(v.number(), v.integer('give a whole number'), v.minValue(0, 'give 0 or more'))),
   end: v.optional(choice(['short', 'empty'])),
 });

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { keyset } from './keyset.ts';
+import type { Way } from './paging.ts';
 
-const way = { position: 'where.id_gt', size: 'first', key: 'id' };
-const next = (keys: readonly unknown[], position: unknown = null) => {
+const way = { position: 'where.id_gt', size: 'first', key: 'id', fixed: { orderBy: 'id' } };
+const next = (keys: readonly unknown[], position: unknown = null, of: Way = way) => {
   const signs = { entries: keys.length, more: undefined, next: undefined, total: undefined, pages: undefined, keys };
-  return keyset.next({ way, signs, position, size: 2, largest: 2, coordinate: 'Query.parts' });
+  return keyset.next({ way: of, signs, position, size: 2, largest: 2, coordinate: 'Query.parts' });
 };
 
 describe('keyset', () => {
@@ -29,5 +30,11 @@ describe('keyset', () => {
     [['a'], 'a', 'the same in two rows'],
   ])('refuses the keys %j behind %j', (keys, position, problem) => {
     expect(() => next(keys, position)).toThrow(`id is ${problem}`);
+  });
+
+  it('takes keys in any order if the request has none', () => {
+    const unordered = { position: 'after', size: 'first', key: 'id' };
+    expect(next([9, 4], 12, unordered)).toEqual({ more: true, position: 4 });
+    expect(() => next([4, 4], 9, unordered)).toThrow('id is the same in two rows');
   });
 });

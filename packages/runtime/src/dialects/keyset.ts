@@ -1,7 +1,7 @@
 import { PageShapeError } from '../errors/index.ts';
 import { INEXACT, isExact } from './cursor.ts';
 import { hasMore } from './offset.ts';
-import type { Walk } from './paging.ts';
+import type { Walk, Way } from './paging.ts';
 
 /** The response name of the key, which a caller cannot use. */
 const RESPONSE_NAME = 'endcursor_key';
@@ -18,7 +18,7 @@ export const keyset: Walk = {
   next(page) {
     const { coordinate, position, signs, way } = page;
     const keys = signs.keys ?? [];
-    const wrong = keys.map((key, at) => problemOf(key, at > 0 ? keys[at - 1] : position)).find(Boolean);
+    const wrong = keys.map((key, at) => problemOf(key, at > 0 ? keys[at - 1] : position, way)).find(Boolean);
     if (wrong) throw new PageShapeError(way.key ?? '', wrong, coordinate);
     return { more: hasMore({ ...page, signs: { ...signs, total: undefined } }, 0), position: keys.at(-1) };
   },
@@ -41,9 +41,10 @@ export const keyset: Walk = {
  * Returns why we cannot continue from a key, if there is a reason. Only numeric order is checked; the order of strings
  * depends on the server.
  */
-function problemOf(key: unknown, before: unknown): string | undefined {
+function problemOf(key: unknown, before: unknown, { fixed }: Way): string | undefined {
   if (key === before) return 'the same in two rows';
   if (typeof key !== 'number') return undefined;
   if (!isExact(key)) return INEXACT;
-  return typeof before === 'number' && key < before ? 'not in ascending order' : undefined;
+  // Without an order in the request, the server's own may be any.
+  return fixed && typeof before === 'number' && key < before ? 'not in ascending order' : undefined;
 }
