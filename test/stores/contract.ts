@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Ask, Denied, QuotaStore, Settlement } from 'endcursor/stores';
+import type { Ask, Denied, QuotaStore, Reservation, Settlement } from 'endcursor/stores';
 import { blankBooks, storeOver } from '../../packages/runtime/src/stores/books.ts';
 import { leaseOf } from '../../packages/runtime/src/stores/lease.ts';
 import { runs } from '../seed.ts';
@@ -127,6 +127,61 @@ function storeContract(start: () => Promise<Shared> | Shared, leases: boolean): 
     expect(await one.reserve([perMinute(50, 100)], START + 20_000)).toHaveProperty('ticket');
   });
 
+  it('keeps room for those who wait, in the order in which they came', async () => {
+    const { one, other } = await two();
+    await one.settle(await ticketOf(one, [points(100)], START), {}, START);
+    const first = (await one.reserve([points(30)], START, {})) as Denied;
+    expect(first).toMatchObject({ waitMs: 30_000, limit: 'points' });
+    const second = (await other.reserve([points(10)], START, {})) as Denied;
+    expect(second).toMatchObject({ waitMs: 40_000, limit: 'points' });
+    // There is room for a small request, but it belongs to the one that came first.
+    expect(await other.reserve([points(10)], START + 20_000, second)).toMatchObject({ waitMs: 20_000 });
+    expect(await one.reserve([points(30)], START + 30_000, first)).toHaveProperty('ticket');
+    expect(await other.reserve([points(10)], START + 40_000, second)).toHaveProperty('ticket');
+  });
+
+  it('lets a higher priority pass', async () => {
+    const { one, other } = await two();
+    await one.settle(await ticketOf(one, [points(100)], START), {}, START);
+    const pull = (await one.reserve([points(30)], START, { priority: 0 })) as Denied;
+    const click = (await other.reserve([points(30)], START, { priority: 1 })) as Denied;
+    expect(click).toMatchObject({ waitMs: 30_000 });
+    expect(await one.reserve([points(30)], START + 30_000, { ...pull, priority: 0 })).toMatchObject({ waitMs: 30_000 });
+    expect(await other.reserve([points(30)], START + 30_000, { ...click, priority: 1 })).toHaveProperty('ticket');
+    expect(await one.reserve([points(30)], START + 60_000, { ...pull, priority: 0 })).toHaveProperty('ticket');
+  });
+
+  it('holds back only lower priorities for a request that waits for an answer', async () => {
+    const { one, other } = await two();
+    const tickets = [await ticketOf(one, [perMinute(2)], START), await ticketOf(one, [perMinute(1)], START)];
+    const click = (await other.reserve([perMinute(2)], START, { priority: 1 })) as Denied;
+    expect(click).toMatchObject({ underWay: true });
+    await one.settle(tickets[0], { actual: { requests: 0 } }, START);
+    expect(await one.reserve([perMinute(1)], START, { priority: 0 })).toMatchObject({ limit: 'requests' });
+    expect(await one.reserve([perMinute(1)], START, { priority: 1 })).toHaveProperty('ticket');
+  });
+
+  it('notes only some of many who wait, and calls the others one after another', async () => {
+    const { one, other } = await two();
+    await one.settle(await ticketOf(one, [points(100)], START), {}, START);
+    const waits: number[] = [];
+    for (let index = 0; index < 3 * CROWD; index++)
+      waits.push(((await (index % 2 ? one : other).reserve([points(1)], START, {})) as Denied).waitMs);
+    expect(waits).toEqual(waits.map((_, index) => 1_000 * (index + 1)));
+    expect(await one.reserve([points(1)], START, { priority: 1 })).toMatchObject({ waitMs: 1_000 });
+  });
+
+  it('waits for nobody who has left, or who is two seconds late', async () => {
+    const { one, other } = await two();
+    await one.settle(await ticketOf(one, [points(100)], START), {}, START);
+    const gone = (await one.reserve([points(50)], START, {})) as Denied;
+    await one.leave?.(gone.place, START);
+    expect(await other.reserve([points(50)], START)).toMatchObject({ waitMs: 50_000 });
+    await one.reserve([points(50)], START, {});
+    expect(await other.reserve([points(20)], START + 51_999)).toMatchObject({ waitMs: 18_001 });
+    expect(await other.reserve([points(20)], START + 52_000)).toHaveProperty('ticket');
+  });
+
   it('waits after a penalty, within its scope and in every process', async () => {
     const { one, other } = await two();
     await one.penalize('a|', START + 30_000, START);
@@ -194,10 +249,10 @@ function storeContract(start: () => Promise<Shared> | Shared, leases: boolean): 
 
   it.runIf(leases)('answers as books in memory do, whatever is asked', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(step, { maxLength: 40 }), async (steps) => {
+      fc.asyncProperty(fc.array(step, { maxLength: 40 }), fc.option(fc.nat(9)), async (steps, crowdAt) => {
         const { one, other } = await two();
         const books = storeOver(blankBooks(), leaseOf);
-        expect(await answers([one, other], steps)).toEqual(await answers([books, books], steps));
+        expect(await answers([one, other], steps, crowdAt)).toEqual(await answers([books, books], steps, crowdAt));
       }),
       { numRuns: runs(25) },
     );
@@ -208,7 +263,9 @@ interface Step {
   readonly store: 0 | 1;
   readonly pauseMs: number;
   readonly asks: readonly Ask[];
-  readonly act: 'settle' | 'settle an earlier one' | 'keep' | 'penalize';
+  readonly act: 'settle' | 'settle an earlier one' | 'keep' | 'penalize' | 'leave';
+  /** The priority of a process that waits at its place if there is no room; undefined for one that does not wait. */
+  readonly priority: number | undefined;
   readonly settlement: Settlement;
   readonly resetIn: number;
 }
@@ -216,13 +273,22 @@ interface Step {
 const amount = fc.oneof(fc.integer({ min: 0, max: 4 }), fc.double({ min: 0, max: 120, noNaN: true }));
 const ask: fc.Arbitrary<Ask> = fc
   .record({ make: fc.constantFrom<(amount: number) => Ask>(perMinute, perSecond, points, tick, endless), amount })
-  .chain(({ amount, make }) => fc.constantFrom(make(amount), { ...make(amount), leave: amount / 4 }));
+  .chain(({ amount, make }) =>
+    fc.constantFrom(
+      make(amount),
+      { ...make(amount), leave: amount / 4 },
+      { ...make(amount), exact: true },
+      { ...make(amount), leaseMs: 1_000 },
+      { ...make(amount), leaseMs: 90_000 },
+    ),
+  );
 
 const step: fc.Arbitrary<Step> = fc.record({
   store: fc.constantFrom(0, 1),
   pauseMs: fc.oneof(fc.constant(0), fc.nat(700), fc.nat(30_000), fc.nat(400_000)),
   asks: fc.uniqueArray(ask, { minLength: 1, maxLength: 3, selector: ({ key }) => key }),
-  act: fc.constantFrom('settle', 'settle', 'settle an earlier one', 'keep', 'penalize'),
+  act: fc.constantFrom('settle', 'settle', 'settle an earlier one', 'keep', 'penalize', 'leave'),
+  priority: fc.constantFrom(undefined, 0, 0, 1, -1),
   resetIn: fc.integer({ min: -1_000, max: 90_000 }),
   settlement: fc.record({
     actual: fc.dictionary(fc.constantFrom('requests', 'points', 'calls'), amount, { maxKeys: 2 }),
@@ -250,19 +316,32 @@ function endless(amount: number): Ask {
   return { key: 'a|anything/1', quota: { unit: '', quota: Infinity, restorePerSecond: 1 }, amount };
 }
 
-/** Returns the answers of some stores to some steps, without tickets and without what only several processes need. */
-async function answers(stores: readonly Parties[], steps: readonly Step[]): Promise<readonly unknown[]> {
+/**
+ * Returns the answers of some stores to some steps, without tickets and without what tells their books from others.
+ * @param crowdAt the step at which many processes ask at once
+ */
+async function answers(
+  stores: readonly Parties[],
+  steps: readonly Step[],
+  crowdAt: number | null,
+): Promise<readonly unknown[]> {
   const given: unknown[] = [];
   const kept: unknown[] = [];
+  const places: unknown[] = [];
   let now = START;
-  for (const { act, asks, pauseMs, resetIn, settlement, store: index } of steps) {
+  for (const [at, { act, asks, pauseMs, priority, resetIn, settlement, store: index }] of steps.entries()) {
     now += pauseMs;
     const store = stores[index];
     if (!store) continue;
     if (act === 'penalize') await store.penalize('a|r', now + resetIn, now);
-    const reservation = await store.reserve(asks, now);
+    if (act === 'leave') await store.leave?.(places[index], now);
+    if (at === crowdAt)
+      for (let one = 0; one < CROWD; one++) given.push(await told(store.reserve(asks, now, { priority: one % 3 })));
+    const turn = priority === undefined ? undefined : { priority, place: places[index] };
+    const reservation = await store.reserve(asks, now, turn);
     const { ticket } = reservation;
-    given.push(ticket === undefined ? { ...reservation, againMs: undefined } : 'granted');
+    if (turn) places[index] = placeOf(reservation);
+    given.push(await told(reservation));
     if (ticket !== undefined) kept.push(ticket);
     const settled = act === 'keep' ? undefined : act === 'settle' ? kept.pop() : kept.shift();
     const reports = (settlement.reports ?? []).map((report, index) =>
@@ -273,4 +352,17 @@ async function answers(stores: readonly Parties[], steps: readonly Step[]): Prom
   return given;
 }
 
-type Parties = Pick<QuotaStore, 'reserve' | 'settle' | 'penalize'>;
+/** More processes than the books note. */
+const CROWD = 70;
+
+async function told(answer: Reservation | Promise<Reservation>): Promise<unknown> {
+  const reservation = await answer;
+  if (reservation.ticket !== undefined) return 'granted';
+  return { ...reservation, place: String(placeOf(reservation)).split('.')[1] };
+}
+
+function placeOf(reservation: Reservation): unknown {
+  return reservation.ticket === undefined ? (reservation as Denied).place : undefined;
+}
+
+type Parties = Omit<QuotaStore, 'steady'>;

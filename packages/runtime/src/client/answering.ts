@@ -24,6 +24,8 @@ export interface OperationOptions {
   readonly max?: number | undefined;
   /** The largest page of its lists. @default that of the client */
   readonly pageSize?: number | undefined;
+  /** Its requests that wait for a limit are sent before those of a lower priority. @default that of the client */
+  readonly priority?: number | undefined;
   /** Ends every wait and the request at once. */
   readonly signal?: AbortSignal | undefined;
   /**
@@ -49,7 +51,7 @@ export interface AnswerRun extends Run {
 export function answering(
   { listeners, mutationErrors, send }: Pick<ClientCore, 'listeners' | 'mutationErrors' | 'send'>,
   { coordinate, kind }: Pick<GraphQLRequest, 'coordinate' | 'kind'>,
-  { on, onPartial, signal }: OperationOptions,
+  { on, onPartial, ...options }: OperationOptions,
   read: (run: AnswerRun) => Promise<unknown>,
 ): Answering<unknown> {
   const draft: Draft = startAt(null);
@@ -57,7 +59,7 @@ export function answering(
   let reason: EndReason | undefined;
   const receipt = (): Receipt | undefined => run && receiptOf(draft, { reason, tally: run.tally, pageSize: undefined });
   const all = async (): Promise<unknown> => {
-    const own = startRun(send, signal, listeners, on);
+    const own = startRun(send, options, listeners, on);
     run = own;
     try {
       const answer = await read({

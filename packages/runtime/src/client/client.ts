@@ -76,6 +76,8 @@ export interface ClientOptions {
   readonly quotaScope?: string | undefined;
   /** The part of each quota that is left for other clients of the store, from 0 up to 1. @default 0 */
   readonly reserve?: number | undefined;
+  /** The priority of requests that wait for a limit. Readings and operations may have their own. @default 0 */
+  readonly priority?: number | undefined;
   /** What to do while the store fails. @default `{ fallback: 'refuse' }`: nothing is sent */
   readonly onStoreFailure?: StorePolicy | undefined;
   /** Targets that pages of automatic size stay under, in addition to the limits. */
@@ -185,6 +187,7 @@ function limiterOf(
       quotaStore,
       quotaScope: options.quotaScope ?? url,
       reserve: options.reserve,
+      priority: options.priority,
       slots,
       timeoutMs: options.timeoutMs,
       onStoreFailure,

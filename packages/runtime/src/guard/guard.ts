@@ -80,7 +80,7 @@ export function createGuard(options: GuardOptions, documents: Readonly<Record<st
       }
     });
     try {
-      await startRun(send, undefined, on).send({ request });
+      await startRun(send, {}, on).send({ request });
     } catch (error) {
       if (!outcome) throw error;
     }

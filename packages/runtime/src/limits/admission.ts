@@ -39,8 +39,8 @@ export interface AdmissionParts {
 /** Creates an {@link Admission}. */
 export function createAdmission({ maxWaitMs, store, storeNow }: AdmissionParts): Admission {
   const visitorOf = (call: Call, asks: Gate['asks']) => {
-    const { continues = false, signal } = call;
-    return { asks, continues, signal, onWait: admission.onWait(call, asks), onStoreFailure: tellOf(call) };
+    const { continues = false, priority = 0, signal } = call;
+    return { asks, continues, priority, signal, onWait: admission.onWait(call, asks), onStoreFailure: tellOf(call) };
   };
 
   const admission: Admission = {

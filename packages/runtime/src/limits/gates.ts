@@ -48,6 +48,7 @@ export function createGates({ limits, placeMs, quotas, reserve, scope, seconds, 
       key: `${scope}${own}/${'window' in quota ? quota.window : quota.restorePerSecond}`,
       quota: of ? { ...quota, unit: own } : quota,
       counts,
+      exact: counts === 'operations',
       leave: reserve * quota.quota,
       // The expected time may change while the request waits.
       get amount() {

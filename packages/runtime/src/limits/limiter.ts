@@ -32,6 +32,8 @@ export interface LimiterOptions {
   readonly quotaScope?: string | undefined;
   /** The part of each quota that is left for others, from 0 up to 1. @default 0 */
   readonly reserve?: number | undefined;
+  /** The priority of requests that have none. @default 0 */
+  readonly priority?: number | undefined;
   /** The slots of a pool, each with budgets of its own. @default one for all requests */
   readonly slots?: Slots | undefined;
   /** How long one attempt may take, in milliseconds. @default 60_000 */
@@ -81,7 +83,7 @@ export interface Limiter {
  */
 export function createLimiter(options: LimiterOptions): Limiter {
   const { clock, limits, quotaStore, report: source = {}, words } = options;
-  const { maxWaitMs = defaultMaxWaitMs(limits), reserve = 0, slots } = options;
+  const { maxWaitMs = defaultMaxWaitMs(limits), priority = 0, reserve = 0, slots } = options;
   checkLimits(limits);
   checkReserve(reserve);
   const store: SafeStore = quotaStore
@@ -120,7 +122,7 @@ export function createLimiter(options: LimiterOptions): Limiter {
   const enter = async (call: Call, cost: number): Promise<Entered> => {
     const start = steadyNow(clock);
     try {
-      return await entrance.enter(call, cost);
+      return await entrance.enter({ ...call, priority: call.priority ?? priority }, cost);
     } finally {
       call.tally.waitedMs += steadyNow(clock) - start;
     }

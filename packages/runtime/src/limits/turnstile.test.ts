@@ -4,6 +4,7 @@ import { memoryStore } from '../stores/memory-store.ts';
 import type { Quota } from '../stores/quota.ts';
 import type { QuotaStore, Settlement } from '../stores/quota-store.ts';
 import { createPlaces } from './places.ts';
+import { nothing } from '../time/nothing.ts';
 import { createTurnstile, storeDoor, type Visitor } from './turnstile.ts';
 
 const minute: Quota = { unit: 'requests', quota: 1, window: '1 minute' };
@@ -11,6 +12,15 @@ const minute: Quota = { unit: 'requests', quota: 1, window: '1 minute' };
 const onWait: Visitor['onWait'] = ({ limit, waitMs }) => {
   throw new Error(`${waitMs} ms for ${limit}`);
 };
+
+const visitorFor = (signal?: AbortSignal): Visitor => ({
+  asks: [{ key: 'a', quota: minute, amount: 1 }],
+  continues: false,
+  priority: 0,
+  signal,
+  onWait: nothing,
+  onStoreFailure: nothing,
+});
 
 function start(quotas: readonly Quota[], places = Number.POSITIVE_INFINITY) {
   const clock = new VirtualClock({ startMs: 0 });
@@ -30,6 +40,7 @@ function start(quotas: readonly Quota[], places = Number.POSITIVE_INFINITY) {
     const ticket = await turnstile.enter({
       asks,
       continues: false,
+      priority: 0,
       signal: undefined,
       onWait: () => undefined,
       onStoreFailure: () => undefined,
@@ -58,6 +69,72 @@ describe('createTurnstile', () => {
     const { clock, order, visit } = start([minute]);
     await clock.run(() => Promise.all([visit('new'), visit('newer'), visit('goes on', { continues: true })]));
     expect(order.map(([name]) => name)).toEqual(['new', 'goes on', 'newer']);
+  });
+
+  it('lets a higher priority go first', async () => {
+    const { clock, order, visit } = start([minute]);
+    const visits = [visit('new'), visit('pull', { continues: true }), visit('click', { priority: 1 })];
+    await clock.run(() => Promise.all(visits));
+    expect(order.map(([name]) => name)).toEqual(['new', 'click', 'pull']);
+  });
+
+  it('keeps one place in the row of all processes, and gives it up when nobody waits any more', async () => {
+    const clock = new VirtualClock({ startMs: 0 });
+    const memory = memoryStore();
+    const asked: unknown[] = [];
+    const left: unknown[] = [];
+    const store: QuotaStore = {
+      ...memory,
+      reserve: (asks, now, turn) => (asked.push(turn?.place), memory.reserve(asks, now, turn)),
+      leave: (place, now) => (left.push(place), memory.leave?.(place, now)),
+    };
+    const turnstile = createTurnstile(
+      storeDoor(store, () => clock.now()),
+      createPlaces(),
+      clock.timer.bind(clock),
+    );
+    const aborts = [new AbortController(), new AbortController()] as const;
+    await clock.run(async () => {
+      await store.settle(await turnstile.enter(visitorFor()), {}, 0);
+      const waits = aborts.map(({ signal }) => turnstile.enter(visitorFor(signal)));
+      const ended = Promise.allSettled(waits);
+      for (const abort of aborts) {
+        await clock.sleep(1_000);
+        abort.abort();
+      }
+      await ended;
+    });
+    const [, , place] = asked;
+    expect(place).toBeDefined();
+    expect(asked).toEqual([undefined, undefined, place]);
+    expect(left).toEqual([place]);
+  });
+
+  it('does not ask again before a time that no answer can change', async () => {
+    const clock = new VirtualClock({ startMs: 0 });
+    const memory = memoryStore();
+    let asked = 0;
+    const store: QuotaStore = {
+      ...memory,
+      reserve: (...input) => (asked++, memory.reserve(...input)),
+    };
+    const turnstile = createTurnstile(
+      storeDoor(store, () => clock.now()),
+      createPlaces(),
+      clock.timer.bind(clock),
+    );
+    const bucket: Quota = { unit: 'requests', quota: 10, restorePerSecond: 1 };
+    const send = async () => {
+      const asks = [{ key: 'a', quota: bucket, amount: 1, exact: true }];
+      const parts = { continues: false, priority: 0, signal: undefined, onWait: nothing, onStoreFailure: nothing };
+      const ticket = await turnstile.enter({ asks, ...parts });
+      await clock.sleep(300);
+      await store.settle(ticket, {}, clock.now());
+      turnstile.leave({ refused: false });
+    };
+    await clock.run(() => Promise.all(Array.from({ length: 30 }, send)));
+    // Each of the 20 that wait asks twice. The first of them waits for the answers of those before it.
+    expect(asked).toBeLessThanOrEqual(10 + 2 * 20 + 5);
   });
 
   it('keeps to the concurrency', async () => {
@@ -102,6 +179,7 @@ describe('createTurnstile', () => {
     const visitor = (amount: number): Visitor => ({
       asks: [{ key: 'points', quota: points, amount }],
       continues: false,
+      priority: 0,
       signal: undefined,
       onWait: () => undefined,
       onStoreFailure: () => undefined,
@@ -169,6 +247,7 @@ describe('createTurnstile', () => {
     const visitor: Visitor = {
       asks,
       continues: false,
+      priority: 0,
       signal: abort.signal,
       onWait: () => undefined,
       onStoreFailure: () => undefined,

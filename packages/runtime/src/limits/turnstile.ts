@@ -1,5 +1,5 @@
 import type { Finished, Places } from './places.ts';
-import { type Ask, type Denied, nothingOf, type Reservation } from '../stores/quota-store.ts';
+import { type Ask, type Denied, nothingOf, type Reservation, type Turn } from '../stores/quota-store.ts';
 import type { SafeStore, TellFailure } from '../stores/store-policy.ts';
 import type { Clock } from '../time/clock.ts';
 import { onAbort } from '../time/on-abort.ts';
@@ -18,6 +18,8 @@ export interface Turnstile<V extends InRow = Visitor> {
 
 /** A request that waits to be admitted. */
 export interface InRow {
+  /** Requests of a higher priority are admitted first. */
+  readonly priority: number;
   /** Whether it continues something that was begun: then it is admitted before requests that begin something. */
   readonly continues: boolean;
   readonly signal: AbortSignal | undefined;
@@ -36,16 +38,19 @@ export interface Visitor extends InRow {
 
 /** Reserves what a request needs, or gives it back if its caller has left in the meantime. */
 export interface Door<V> {
-  reserve(visitor: V): Reservation | Promise<Reservation>;
+  reserve(visitor: V, turn: Turn): Reservation | Promise<Reservation>;
   giveBack(ticket: unknown, visitor: V): unknown;
+  /** Gives up the place of a process that no longer waits. */
+  leave?(place: unknown): unknown;
 }
 
 /** Returns the door to the quotas of a store. @param now the time of the store */
 export function storeDoor(store: SafeStore, now: () => number): Door<Visitor> {
   return {
-    reserve: ({ asks, onStoreFailure }) => store.reserve(asks, now(), onStoreFailure),
+    reserve: ({ asks, onStoreFailure }, turn) => store.reserve(asks, now(), turn, onStoreFailure),
     giveBack: (ticket, { asks, onStoreFailure }) =>
       store.settle(ticket, { actual: nothingOf(asks) }, now(), onStoreFailure),
+    leave: (place) => store.leave?.(place, now()),
   };
 }
 
@@ -68,11 +73,22 @@ export function createTurnstile<V extends InRow>(door: Door<V>, places: Places, 
   let deciding = false;
   let again = false;
   let stopNap: (() => void) | undefined;
+  /** Whether nothing that ends in this process can shorten the nap. */
+  let isFixed = false;
+  /** The place in the row of all processes. Whoever is first here has it. */
+  let place: unknown;
 
-  /** Continuations come before new work, each in the order of arrival. */
+  /** A higher priority comes first, then continuations before new work, each in the order of arrival. */
   const joinRow = (waiting: Waiting<V>) => {
-    const at = waiting.visitor.continues ? row.findIndex(({ visitor }) => !visitor.continues) : -1;
+    const at = row.findIndex(({ visitor }) => isBefore(waiting.visitor, visitor));
     row.splice(at < 0 ? row.length : at, 0, waiting);
+  };
+
+  /** Reserves at the place of this process. */
+  const ask = async (visitor: V): Promise<Reservation> => {
+    const reservation = await door.reserve(visitor, { priority: visitor.priority, place });
+    place = reservation.ticket === undefined ? ((reservation as Denied).place ?? place) : undefined;
+    return reservation;
   };
 
   /** Takes a request out of the row. Returns whether it was still there. */
@@ -89,17 +105,22 @@ export function createTurnstile<V extends InRow>(door: Door<V>, places: Places, 
       again = false;
       // This includes a nap that began in the meantime: the request that it was for may be gone.
       stopNap?.();
+      isFixed = false;
       const [first] = row;
       if (first && inside < places.count && (await isDone(first))) again = true;
     }
     deciding = false;
+    if (row.length > 0 || place === undefined) return;
+    const left = place;
+    place = undefined;
+    await door.leave?.(left);
   };
 
   /** Admits or refuses the first request and returns true, or lets it wait and returns false. */
   const isDone = async (first: Waiting<V>): Promise<boolean> => {
     const { visitor } = first;
     try {
-      const reservation = await door.reserve(visitor);
+      const reservation = await ask(visitor);
       if (reservation.ticket === undefined) return nap(visitor, reservation as Denied);
       if (leaveRow(first)) {
         inside++;
@@ -116,6 +137,7 @@ export function createTurnstile<V extends InRow>(door: Door<V>, places: Places, 
 
   const nap = (visitor: V, denied: Denied): boolean => {
     visitor.onWait(denied);
+    isFixed = !denied.underWay && denied.againMs === undefined;
     stopNap = timer(Math.min(denied.waitMs, denied.againMs ?? Infinity), () => void decide());
     return false;
   };
@@ -150,7 +172,7 @@ export function createTurnstile<V extends InRow>(door: Door<V>, places: Places, 
       inside++;
       let isIn = false;
       try {
-        const reservation = await door.reserve(visitor);
+        const reservation = await ask(visitor);
         isIn = reservation.ticket !== undefined;
         return reservation;
       } finally {
@@ -163,8 +185,12 @@ export function createTurnstile<V extends InRow>(door: Door<V>, places: Places, 
     leave(request) {
       places.learn({ ...request, together: inside });
       inside--;
-      wake();
+      if (!isFixed) wake();
     },
     wake,
   };
+}
+
+function isBefore(one: InRow, other: InRow): boolean {
+  return one.priority === other.priority ? one.continues && !other.continues : one.priority > other.priority;
 }

@@ -19,6 +19,12 @@ export interface PagerOptions {
    * @default 1
    */
   readonly concurrency?: number | undefined;
+  /**
+   * Requests that wait for a limit are sent in the order of their priorities, over all clients of a store: those of a higher one
+   * first, then those that have waited longer.
+   * @default that of the client
+   */
+  readonly priority?: number | undefined;
   /** Ends every wait and every request. The reading then rejects with the signal's reason. */
   readonly signal?: AbortSignal | undefined;
   /** What to do about errors next to partial data. @default 'throw' */

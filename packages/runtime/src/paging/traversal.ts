@@ -55,9 +55,9 @@ class PageByPage<T, C> implements Traversal<T, C> {
   readonly #judged = new Set<PageResponse>();
 
   constructor(parts: RequestParts, options: PagerOptions) {
-    const { dedupe, max = Infinity, signal: callers } = options;
+    const { dedupe, max = Infinity } = options;
     const { listeners, operation, send } = parts;
-    this.#run = startRun(send, callers, ...listeners);
+    this.#run = startRun(send, options, ...listeners);
     this.#isHeard = listeners.some((one) => one?.page);
     this.#trip = { ...this.#run, parts, options };
     this.#operation = operation;

@@ -69,9 +69,16 @@ export function poolEntrance(routes: Routes, { admission, clock, lanes }: Entran
         if (!lane) throw unknownSlot(name, call);
         return { lane, passed: await admission.enter(call, gatesOf(lane, { call, cost })) };
       }
-      const { continues = false, signal } = call;
+      const { continues = false, priority = 0, signal } = call;
       const asks = lanes.flatMap((lane) => gatesOf(lane, { call, cost }).flatMap((gate) => gate.asks));
-      return (await row.enter({ call, cost, continues, signal, onWait: admission.onWait(call, asks) })) as Entered;
+      return (await row.enter({
+        call,
+        cost,
+        continues,
+        priority,
+        signal,
+        onWait: admission.onWait(call, asks),
+      })) as Entered;
     },
     leave({ lane, passed }, request) {
       leave(passed, request);

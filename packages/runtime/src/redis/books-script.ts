@@ -4,8 +4,8 @@ import { METER_SCRIPT } from './meter-script.ts';
  * The books of `stores/books.ts` as a script for Redis, so that an operation is one round trip and nothing is read, compared and
  * written again. It does the same calculations in the same order, which `test/stores` compares.
  *
- * Everything is in one hash, so that a cluster has it in one place: `h` is the header, `m:<key>` the state of a meter, `l:<key>`
- * the log of a window as pairs of numbers, and `r:<id>` a reservation that is not settled yet.
+ * Everything is in one hash, so that a cluster has it in one place. `h` is the header, `m:<key>` the state of a meter and `w:<key>`
+ * those who wait for it. `l:<key>` is the log of a window as pairs of numbers, and `r:<id>` a reservation that is not settled yet.
  *
  * The first argument is the operation, and the second the time; without one, the time is that of the server.
  */
@@ -20,7 +20,7 @@ if not now then
 end
 local read = redis.call('HGET', books, 'h')
 local head = read and cmsgpack.unpack(read)
-if not head then head = { epoch = ARGV[3], issued = 0, busy = 0, first = math.huge, penalties = {} } end
+if not head then head = { epoch = ARGV[3], issued = 0, first = math.huge, penalties = {} } end
 
 local changes, gone, answer = {}, {}, {}
 local function change(field, value)
@@ -36,6 +36,10 @@ local function text(number)
 end
 local function optional(at)
   return tonumber(ARGV[at])
+end
+local function placeOf(text)
+  local epoch, number = string.match(text, '^(.*)%.(%d+)$')
+  return epoch == head.epoch and tonumber(number) or math.huge
 end
 
 ${METER_SCRIPT}
@@ -78,7 +82,6 @@ local function endLeases()
       end
       if #alive == 0 then
         gone[#gone + 1] = fields[index]
-        head.busy = head.busy - 1
       elseif #alive < #entries then
         change(fields[index], cmsgpack.pack(alive))
       end
@@ -89,6 +92,10 @@ end
 local function write()
   for key, meter in pairs(meters) do change('m:' .. key, cmsgpack.pack(meter)) end
   for _, log in pairs(logs) do change('l:' .. log.key, log.pairs) end
+  for key, row in pairs(rows) do
+    if #row.waiters == 0 and row.isChanged then gone[#gone + 1] = 'w:' .. key end
+    if #row.waiters > 0 and row.isChanged then change('w:' .. key, cmsgpack.pack(row.waiters)) end
+  end
   change('h', cmsgpack.pack(head))
   redis.call('HSET', books, unpack(changes))
   if #gone > 0 then redis.call('HDEL', books, unpack(gone)) end
@@ -98,22 +105,24 @@ end
 if op == 'reserve' then
   endLeases()
   local asks = {}
-  for from = 5, #ARGV, 13 do
+  local rank = { place = placeOf(ARGV[5]), priority = optional(6) or 0 }
+  for from = 7, #ARGV, 14 do
     local quota = {
       unit = ARGV[from + 1], most = optional(from + 2), window = optional(from + 3), rate = optional(from + 4),
       isClock = ARGV[from + 5] == 'clock',
     }
     local meter = meterOf(ARGV[from], quota)
-    local epoch, issued = ARGV[from + 9], optional(from + 10)
+    local epoch, issued = ARGV[from + 10], optional(from + 11)
     if issued and (epoch ~= head.epoch or head.issued < issued) then
       -- The server has lost what this process saw.
-      charge(meter, math.max(0, left(meter, now) - optional(from + 11)), optional(from + 12))
+      charge(meter, math.max(0, left(meter, now) - optional(from + 12)), optional(from + 13))
     end
     asks[#asks + 1] = {
       key = ARGV[from], meter = meter, amount = optional(from + 6), leave = optional(from + 7), lease = optional(from + 8),
+      isExact = ARGV[from + 9] ~= '',
     }
   end
-  local longest, limit, isUnderWay = 0, 'penalty', false
+  local longest, limit, again, isUnderWay = 0, 'penalty', math.huge, false
   for scope, till in pairs(head.penalties) do
     if till <= now then
       head.penalties[scope] = nil
@@ -125,24 +134,38 @@ if op == 'reserve' then
   end
   if longest == 0 then
     for _, ask in ipairs(asks) do
-      local known = waitMs(ask.meter, ask.amount, ask.leave)
-      if (known or UNDER_WAY_MS) > longest then
-        longest, limit, isUnderWay = known or UNDER_WAY_MS, ask.meter.unit, not known
+      local known, others = waitMs(ask.key, ask.meter, ask.amount, ask.leave, rank), (ask.meter.waiting or 0) * EACH_MS
+      if (known or UNDER_WAY_MS + others) > longest then
+        longest, limit, isUnderWay = known or UNDER_WAY_MS + others, ask.meter.unit, not known
+        local mayBeLess = known and not ask.isExact and ask.meter.reserved > ROUNDING
+        again = mayBeLess and AGAIN_MS + others or math.huge
       end
     end
   end
   if longest > 0 then
+    local longer, place = 0, ''
+    if ARGV[5] ~= '' and longest < math.huge and limit ~= 'penalty' then
+      local isNew, at = rank.place == math.huge, now + math.min(longest, again)
+      if isNew then
+        rank.place = head.issued
+        head.issued = head.issued + 1
+      end
+      for _, ask in ipairs(asks) do longer = math.max(longer, await(ask, rank, isNew, at)) end
+      place = head.epoch .. '.' .. text(rank.place)
+    end
     say('')
-    say(text(longest))
+    say(text(longest + longer))
     say(limit)
     say(isUnderWay and 'yes' or '')
-    say(head.busy > 0 and text(AGAIN_MS) or '')
+    say(again < math.huge and text(again) or '')
+    say(place)
   else
     local id = head.epoch .. '.' .. text(head.issued)
-    head.issued, head.busy = head.issued + 1, head.busy + 1
+    head.issued = head.issued + 1
     local entries = {}
     for _, ask in ipairs(asks) do
       local meter, till = ask.meter, now + ask.lease
+      forgetWaiter(ask.key, meter, rank.place)
       hold(meter, ask.amount, now)
       meter.reserved = meter.reserved + ask.amount
       entries[#entries + 1] = { ask.key, ask.amount, meter.charged, meter.asked or now, till, ARGV[4] ~= '' and ARGV[4] or nil }
@@ -185,7 +208,12 @@ elseif op == 'settle' then
     say(text(remaining(meter)))
   end
   gone[#gone + 1] = 'r:' .. id
-  head.busy = head.busy - 1
+elseif op == 'leave' then
+  local place = placeOf(ARGV[4])
+  for _, field in ipairs(redis.call('HKEYS', books)) do
+    local key = string.sub(field, 3)
+    if string.sub(field, 1, 2) == 'w:' then forgetWaiter(key, meterOf(key), place) end
+  end
 elseif op == 'penalize' then
   head.penalties[ARGV[4]] = math.max(now + optional(5), head.penalties[ARGV[4]] or 0)
 end

@@ -1,6 +1,7 @@
 /** The part of the script that counts one quota, as `stores/meter.ts` and the two budgets there do. It knows `books` and `now`. */
 export const METER_SCRIPT: string = `
-local ROUNDING, LONG_LOG, PAIR = 1e-6, 128, 16
+local ROUNDING, LONG_LOG, PAIR, LATE_MS = 1e-6, 128, 16, 10
+local MOST_NOTED, EACH_MS, GONE_MS = 64, 10, 2000
 local meters = {}
 
 -- A quota is { unit, most, window, rate, isClock }: a window or a rate. It is only needed for a new meter.
@@ -112,28 +113,92 @@ local function charge(meter, amount, now)
   if meter.resetAt then meter.resetLeft = meter.resetLeft - amount end
 end
 
-local function untilMore(meter, missing)
+local function untilMore(meter, missing, before)
   if not meter.length then
     if missing > meter.most - level(meter, now) then return nil end
-    return math.ceil(missing / meter.perSecond * 1000)
+    return math.max(missing > 0 and 0 or LATE_MS, math.ceil((missing + before) / meter.perSecond * 1000))
   end
-  if meter.resetAt then return meter.resetAt - now end
-  local log, more = meter.count > 0 and logOf(meter).pairs or '', 0
+  local windows = before > 0 and math.max(0, math.ceil((missing + before) / meter.most) - 1) or 0
+  local later = windows * meter.length - now
+  if meter.resetAt then return meter.resetAt + later end
+  local log, more = meter.count > 0 and logOf(meter).pairs or '', windows * meter.most
   for position = 1, #log, PAIR do
     local at, amount = struct.unpack('dd', log, position)
     more = more + amount
-    if more >= missing then return endOf(meter, at) - now end
+    if more >= missing + before then return endOf(meter, at) + later end
   end
-  if meter.lastAt and more + meter.lastAmount >= missing then return endOf(meter, meter.lastAt) - now end
+  if meter.lastAt and more + meter.lastAmount >= missing + before then return endOf(meter, meter.lastAt) + later end
 end
 
-local function waitMs(meter, amount, leave)
+-- Those who wait are a list of { place, priority, amount, leave, timed, until }, which is read and written only if there are any.
+local rows = {}
+local function rowOf(key, meter)
+  if not rows[key] then
+    local kept = (meter.waiting or 0) > 0 and redis.call('HGET', books, 'w:' .. key)
+    rows[key] = { waiters = kept and cmsgpack.unpack(kept) or {} }
+  end
+  return rows[key]
+end
+
+local function isAhead(waiter, leave, rank)
+  if waiter[1] == rank.place then return false end
+  if waiter[2] ~= rank.priority then return waiter[2] > rank.priority end
+  if waiter[4] ~= leave then return waiter[4] < leave end
+  return waiter[5] and waiter[1] < rank.place
+end
+
+-- Returns nil if requests are under way on which it depends.
+local function waitMs(key, meter, amount, leave, rank)
   meter.asked = meter.asked or now
-  local kept = math.max(0, math.min(leave, meter.most - amount))
+  local before, most = 0, leave
+  for _, waiter in ipairs(rowOf(key, meter).waiters) do
+    if waiter[6] > now and isAhead(waiter, leave, rank) then
+      before = before + waiter[3]
+      most = math.max(most, waiter[4])
+    end
+  end
+  local kept = math.max(0, math.min(most, meter.most - amount))
   local missing = amount + kept - left(meter, now)
-  if missing <= ROUNDING then return 0 end
+  if missing + before <= ROUNDING then return 0 end
   if amount > meter.most then return math.huge end
-  return untilMore(meter, missing)
+  return untilMore(meter, missing, before)
+end
+
+local function msFor(meter, amount)
+  if not meter.length then return math.ceil(amount / meter.perSecond * 1000) end
+  return math.ceil(amount / meter.most * meter.length)
+end
+
+local function await(ask, rank, isNew, at)
+  local known, meter = waitMs(ask.key, ask.meter, ask.amount, ask.leave, rank), ask.meter
+  local row, others, isNoted, isFirst = rowOf(ask.key, meter), {}, false, false
+  local waiter = { rank.place, rank.priority, ask.amount, ask.leave, known ~= nil, at + GONE_MS }
+  for _, other in ipairs(row.waiters) do
+    if other[1] == rank.place then
+      isNoted = true
+    elseif other[6] > now then
+      others[#others + 1] = other
+      isFirst = isFirst or isAhead(waiter, other[4], { place = other[1], priority = other[2] })
+    end
+  end
+  if known == 0 and not isNoted then return 0 end
+  if isNew and #others >= MOST_NOTED and not isFirst then
+    meter.tailAt = math.max(at, (meter.tailAt or 0) + (known and msFor(meter, ask.amount) or EACH_MS))
+    return meter.tailAt - at
+  end
+  others[#others + 1] = waiter
+  row.waiters, row.isChanged, meter.waiting = others, true, #others
+  return 0
+end
+
+local function forgetWaiter(key, meter, place)
+  local row, others = rowOf(key, meter), {}
+  for _, waiter in ipairs(row.waiters) do
+    if waiter[1] ~= place then others[#others + 1] = waiter end
+  end
+  if #others < #row.waiters then
+    row.waiters, row.isChanged, meter.waiting = others, true, #others > 0 and #others or nil
+  end
 end
 
 local function besideOthers(meter, share, reported, expected, most)

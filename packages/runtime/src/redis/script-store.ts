@@ -1,5 +1,5 @@
 import { leaseOf } from '../stores/lease.ts';
-import type { Ask, QuotaStore, Reservation, Settlement } from '../stores/quota-store.ts';
+import type { Ask, QuotaStore, Reservation, Settlement, Turn } from '../stores/quota-store.ts';
 import { durationMs } from '../time/duration.ts';
 import type { RunScript } from './redis-client.ts';
 
@@ -30,7 +30,7 @@ export function scriptStore(run: RunScript, { clock, holder = '', leaseMs }: Scr
     Math.random().toString(36).slice(2),
   ];
 
-  const askInput = ({ amount, key, leaseMs: least = 0, leave = 0, quota }: Ask): readonly string[] => {
+  const askInput = ({ amount, exact, key, leaseMs: least = 0, leave = 0, quota }: Ask): readonly string[] => {
     const { epoch, issued, left, now } = seen.get(key) ?? FRESH;
     const isWindow = 'window' in quota;
     const [windowMs, rate] = isWindow ? [durationMs(quota.window), ''] : ['', quota.restorePerSecond];
@@ -46,6 +46,7 @@ export function scriptStore(run: RunScript, { clock, holder = '', leaseMs }: Scr
       amount,
       leave,
       lease,
+      exact ? 'exact' : '',
       epoch,
       issued,
       left,
@@ -55,10 +56,11 @@ export function scriptStore(run: RunScript, { clock, holder = '', leaseMs }: Scr
   };
 
   return {
-    async reserve(asks, now) {
-      const answer = await run([...start('reserve', now), holder, ...asks.flatMap(askInput)]);
+    async reserve(asks, now, turn) {
+      const input = [holder, ...turnInput(turn), ...asks.flatMap(askInput)];
+      const answer = await run([...start('reserve', now), ...input]);
       const { ticket } = answer[0] ? { ticket: { id: answer[0] } } : {};
-      const [epoch = '', issued = '', at = '', ...left] = answer.slice(ticket ? 1 : 5);
+      const [epoch = '', issued = '', at = '', ...left] = answer.slice(ticket ? 1 : 6);
       for (const [index, { key }] of asks.entries()) seen.set(key, { epoch, issued, now: at, left: left[index] ?? '' });
       return ticket ? { ticket } : denied(answer);
     },
@@ -80,7 +82,15 @@ export function scriptStore(run: RunScript, { clock, holder = '', leaseMs }: Scr
     async penalize(scope, until, now) {
       await run([...start('penalize', now), scope, String(until - now)]);
     },
+    async leave(place, now) {
+      await run([...start('leave', now), String(place)]);
+    },
   };
+}
+
+/** The first string is empty if nobody waits. */
+function turnInput(turn: Turn | undefined): readonly string[] {
+  return turn ? [String(turn.place ?? 'new'), String(turn.priority ?? 0)] : ['', ''];
 }
 
 function settlementInput({ actual = {}, reports = [] }: Settlement, now: number): readonly string[] {
@@ -90,7 +100,13 @@ function settlementInput({ actual = {}, reports = [] }: Settlement, now: number)
   return [String(reports.length), ...each, ...Object.entries(actual).flat().map(String)];
 }
 
-function denied([, waitMs, limit = '', underWay, againMs]: readonly string[]): Reservation {
+function denied([, waitMs, limit = '', underWay, againMs, place]: readonly string[]): Reservation {
   const again = againMs ? { againMs: Number(againMs) } : {};
-  return { waitMs: Number(waitMs), limit, ...(underWay && { underWay: true as const }), ...again };
+  return {
+    waitMs: Number(waitMs),
+    limit,
+    ...(underWay && { underWay: true as const }),
+    ...again,
+    ...(place && { place }),
+  };
 }

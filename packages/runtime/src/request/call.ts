@@ -16,6 +16,8 @@ export interface Call {
   readonly signal: AbortSignal | undefined;
   readonly tally: Tally;
   readonly emit: Emit;
+  /** Requests of a higher priority are sent first. @default that of the client */
+  readonly priority?: number | undefined;
   /** Whether it continues something that was begun: then it is sent before requests that begin something. */
   readonly continues?: boolean;
   /** Whether the server does not know the document by its hash, so that the document is sent. */

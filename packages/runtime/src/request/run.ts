@@ -23,7 +23,7 @@ export interface Run {
  */
 export function startRun(
   send: Send,
-  callers: AbortSignal | undefined,
+  { priority, signal: callers }: Pick<Call, 'priority'> & Partial<Pick<Call, 'signal'>>,
   ...listeners: readonly (Listeners | undefined)[]
 ): Run {
   const { abort, during, signal } = linkedTo(callers);
@@ -58,7 +58,7 @@ export function startRun(
     signal,
     tally,
     emit,
-    send: (call) => during(() => send({ ...call, signal, tally, emit })),
+    send: (call) => during(() => send({ ...call, priority, signal, tally, emit })),
     failure() {
       const last = failure;
       failure = undefined;

@@ -1,8 +1,17 @@
 import { durationMs } from '../time/duration.ts';
 import type { LeaseOf } from './lease.ts';
-import { type MeterEntry, type Meter, meterOver, type MeterState, unusedMeter } from './meter.ts';
-import type { Ask, Denied, QuotaReport, QuotaStore, Remaining, Reservation } from './quota-store.ts';
+import {
+  EACH_MS,
+  forgetWaiter,
+  type MeterEntry,
+  type Meter,
+  meterOver,
+  type MeterState,
+  unusedMeter,
+} from './meter.ts';
+import type { Ask, Denied, QuotaReport, QuotaStore, Remaining, Reservation, Turn } from './quota-store.ts';
 import type { Quota } from './quota.ts';
+import type { Rank } from './waiters.ts';
 
 /** The state of a store of quotas: plain data, which can be kept as a string. */
 export interface Books {
@@ -35,10 +44,10 @@ export interface Ticket {
 
 /** A store that answers at once. */
 export type BookStore = {
-  [Name in Exclude<keyof QuotaStore, 'steady'>]: (
-    ...args: Parameters<QuotaStore[Name]>
-  ) => Exclude<ReturnType<QuotaStore[Name]>, Promise<unknown>>;
+  [Name in keyof Engine]: (...args: Parameters<Engine[Name]>) => Exclude<ReturnType<Engine[Name]>, Promise<unknown>>;
 };
+
+type Engine = Required<Omit<QuotaStore, 'steady'>>;
 
 /** Returns empty books. */
 export function blankBooks(): Books {
@@ -81,24 +90,46 @@ export function storeOver(books: Books, lease: LeaseOf = () => Infinity, lost: B
     }
   };
 
-  const denied = (found: readonly (Ask & { readonly meter: Meter })[], now: number): Denied | undefined => {
-    let longest: Denied = { waitMs: Math.max(0, longestPenalty(penalties, found) - now), limit: 'penalty' };
-    if (longest.waitMs === 0)
-      for (const { amount, leave, meter, quota } of found) {
-        const known = meter.waitMs(amount, now, leave);
-        const waitMs = known ?? UNDER_WAY_MS;
-        const underWay = known === undefined && { underWay: true as const };
-        if (waitMs > longest.waitMs) longest = { waitMs, limit: quota.unit, ...underWay };
-      }
-    return longest.waitMs > 0 ? longest : undefined;
+  const rankOf = ({ place, priority = 0 }: Turn = {}): Rank => {
+    const [epoch, number] = String(place ?? '').split('.');
+    return { priority, place: epoch === books.epoch ? Number(number) : Infinity };
+  };
+
+  const denied = (found: readonly Wanted[], rank: Rank, now: number): Denied | undefined => {
+    const penaltyMs = longestPenalty(penalties, found) - now;
+    if (penaltyMs > 0) return { waitMs: penaltyMs, limit: 'penalty' };
+    let longest: Denied | undefined;
+    for (const { amount, exact = false, leave, meter, quota } of found) {
+      const knownMs = meter.waitMs(amount, now, leave, rank);
+      // The more wait, the less often each of them asks.
+      const others = meter.waiting * EACH_MS;
+      const waitMs = knownMs ?? UNDER_WAY_MS + others;
+      if (waitMs <= (longest?.waitMs ?? 0)) continue;
+      const mayBeLess = !exact && meter.isInUse && { againMs: AGAIN_MS + others };
+      const again = knownMs === undefined ? { underWay: true as const } : mayBeLess;
+      longest = { waitMs, limit: quota.unit, ...again };
+    }
+    return longest;
+  };
+
+  const inRow = (denied: Denied, found: readonly Wanted[], rank: Rank, now: number): Denied => {
+    const { againMs = Infinity, waitMs } = denied;
+    if (waitMs === Infinity || denied.limit === 'penalty') return denied;
+    const place = rank.place === Infinity ? books.issued++ : rank.place;
+    const at = now + Math.min(waitMs, againMs);
+    const waiter = { rank: { ...rank, place }, isNew: rank.place === Infinity, at, goneAt: at + GONE_MS };
+    const longer = found.map(({ meter, ...ask }) => meter.await(ask, now, waiter));
+    return { ...denied, waitMs: waitMs + Math.max(...longer), place: `${books.epoch}.${place}` };
   };
 
   return {
-    reserve(asks, now): Reservation {
+    reserve(asks, now, turn): Reservation {
       endLeases(now);
       const found = asks.map((ask) => ({ ...ask, meter: meterOf(ask, now) }));
-      const reason = denied(found, now);
-      if (reason) return reason;
+      const rank = rankOf(turn);
+      const reason = denied(found, rank, now);
+      if (reason) return turn ? inRow(reason, found, rank, now) : reason;
+      for (const { meter } of found) meter.forget(rank.place);
       const id = `${books.epoch}.${books.issued++}`;
       underWay[id] = found.map(({ amount, key, leaseMs = 0, meter, quota }) => ({
         key,
@@ -126,11 +157,24 @@ export function storeOver(books: Books, lease: LeaseOf = () => Infinity, lost: B
     penalize(scope, until) {
       penalties[scope] = Math.max(until, penalties[scope] ?? 0);
     },
+    leave(place) {
+      const rank = rankOf({ place });
+      for (const state of Object.values(meters)) forgetWaiter(state, rank.place);
+    },
   };
+}
+
+/** An amount that is requested of a meter. */
+interface Wanted extends Ask {
+  readonly meter: Meter;
 }
 
 /** The time until a request that waits for others asks again: one may be settled at any time, perhaps in another process. */
 const UNDER_WAY_MS = 100;
+/** The time until a request asks again that waits for a known time, if others may give something back. */
+const AGAIN_MS = 1_000;
+/** The time after that of the next attempt at which somebody is assumed to be gone. */
+const GONE_MS = 2_000;
 
 /** Returns until when penalties forbid these amounts; 0 if none does. */
 export function longestPenalty(penalties: Books['penalties'], asks: readonly Ask[]): number {

@@ -1,6 +1,8 @@
 import type { Budget } from './budget.ts';
 import type { BucketQuota } from './quota.ts';
 
+const LATE_MS = 10;
+
 /**
  * Returns the budget of a bucket: full at first, refilled steadily. The requested amount must fit; the rest is given back. When
  * the server charges a request is only known to be before its answer. A full bucket is not refilled, so the amount counts as
@@ -26,8 +28,13 @@ export function bucketBudget(state: BucketState): Budget {
       state.most = size;
     },
     left,
-    untilMore: (missing, now) =>
-      missing > state.most - level(now) ? undefined : Math.ceil((missing / state.perSecond) * 1000),
+    untilMore(missing, before, now) {
+      if (missing > state.most - level(now)) return undefined;
+      // If there is room, somebody is late, who may come at any time.
+      const least = missing > 0 ? 0 : LATE_MS;
+      return Math.max(least, Math.ceil(((missing + before) / state.perSecond) * 1000));
+    },
+    msFor: (amount) => Math.ceil((amount / state.perSecond) * 1000),
     hold: (amount) => void (state.held += amount),
     charge,
     adopt(reported, { restorePerSecond: restored }, now, besideOthers) {

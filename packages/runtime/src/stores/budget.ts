@@ -7,8 +7,13 @@ export interface Budget {
   /** Changes that amount to what the server reports. */
   resize(most: number): void;
   left(now: number): number;
-  /** Milliseconds until `missing` more is left; undefined if that depends on requests that are under way. */
-  untilMore(missing: number, now: number): number | undefined;
+  /**
+   * Milliseconds until `missing` more is left, after what others take `before`; undefined if that depends on requests that are
+   * under way.
+   */
+  untilMore(missing: number, before: number, now: number): number | undefined;
+  /** Returns in how many milliseconds an amount is there again on average. */
+  msFor(amount: number): number;
   /** Sets an amount aside for a request that is under way; a negative amount is given back. */
   hold(amount: number, now: number): void;
   charge(amount: number, now: number): void;

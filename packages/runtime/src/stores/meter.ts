@@ -1,6 +1,7 @@
 import { bucketBudget, type BucketState, fullBucket } from './bucket-budget.ts';
-import type { QuotaReport } from './quota-store.ts';
+import type { Ask, QuotaReport } from './quota-store.ts';
 import type { Quota } from './quota.ts';
+import { aheadOf, isAhead, type Rank, type Waiter } from './waiters.ts';
 import { unusedWindow, windowBudget, type WindowState } from './window-budget.ts';
 
 /** A meter of one quota. */
@@ -9,8 +10,21 @@ export interface Meter {
    * Returns the milliseconds until it makes sense to ask again: 0 for now, `Infinity` if there will never be room, undefined if
    * it only has to wait for requests that are under way.
    * @param leave how much is to be left after that, if the whole quota suffices for it. @default 0
+   * @param rank where the request is among those who wait. @default at the end
    */
-  waitMs(amount: number, now: number, leave?: number): number | undefined;
+  waitMs(amount: number, now: number, leave?: number, rank?: Rank): number | undefined;
+  /**
+   * Notes that somebody waits, if there is not enough room, or was not before. If many wait already, a new one is not noted, but waits
+   * longer, after others that are not noted.
+   * @returns how many milliseconds longer
+   */
+  await(ask: Pick<Ask, 'amount' | 'leave'>, now: number, waiter: Awaited): number;
+  /** Forgets who no longer waits. */
+  forget(place: number): void;
+  /** How many wait, or may have gone in the meantime. */
+  readonly waiting: number;
+  /** Whether requests are under way. */
+  readonly isInUse: boolean;
   take(amount: number, now: number): MeterEntry;
   /** Charges the actual amount in place of the reserved one, and believes what the server reported. */
   settle(entry: MeterEntry, actual: number, report: QuotaReport | undefined, now: number): void;
@@ -40,7 +54,34 @@ export interface MeterState {
   /** When an amount that has not been taken yet was first requested. */
   asked?: number | undefined;
   reportedAt?: number | undefined;
+  /** Those who wait, as far as they are noted; absent if nobody does. */
+  waiting?: Waiter[] | undefined;
+  /** Until when the others wait. */
+  tailAt?: number | undefined;
 }
+
+/** A process that begins to wait, or waits on. */
+export interface Awaited {
+  readonly rank: Rank;
+  /** Whether it has just come. */
+  readonly isNew: boolean;
+  /** When it is to ask again, and when it is assumed to be gone. */
+  readonly at: number;
+  readonly goneAt: number;
+}
+
+/** The most of those who wait that are noted. The others only know when their turn will be. */
+const MOST_NOTED = 64;
+/** The time for each that waits for requests under way, so that all together ask about a hundred times a second. */
+export const EACH_MS = 10;
+
+/** Forgets who no longer waits. */
+export function forgetWaiter(state: MeterState, gone: number): void {
+  const others = state.waiting?.filter(({ place }) => place !== gone);
+  if (others) state.waiting = others.length > 0 ? others : undefined;
+}
+
+const LAST: Rank = { priority: 0, place: Infinity };
 
 /** Returns the state of a meter that has counted nothing. */
 export function unusedMeter(quota: Quota, now: number): MeterState {
@@ -62,13 +103,52 @@ export function meterOver(quota: Quota, state: MeterState): Meter {
     return left - state.foreign;
   };
 
+  const adopt = (
+    entry: MeterEntry,
+    actual: number,
+    report: QuotaReport & { readonly remaining: number },
+    now: number,
+  ) => {
+    // The report may not include other requests that were under way.
+    const left = report.remaining - (state.charged - entry.charged - actual) - state.reserved;
+    const [busy, passed] = [now - entry.asked, now - (state.reportedAt ?? -Infinity)];
+    state.reportedAt = now;
+    const share = busy < passed ? busy / passed : 1;
+    budget.adopt(left, report, now, besideOthers.bind(undefined, share));
+  };
+
+  const waitMs: Meter['waitMs'] = (amount, now, leave = 0, rank = LAST) => {
+    state.asked ??= now;
+    const ahead = aheadOf(state.waiting ?? [], leave, rank, now);
+    const kept = Math.max(0, Math.min(Math.max(leave, ahead.leave), budget.most - amount));
+    const missing = amount + kept - budget.left(now);
+    if (missing + ahead.amount <= ROUNDING) return 0;
+    return amount > budget.most ? Infinity : budget.untilMore(missing, ahead.amount, now);
+  };
+
   return {
-    waitMs(amount, now, leave = 0) {
-      state.asked ??= now;
-      const kept = Math.max(0, Math.min(leave, budget.most - amount));
-      const missing = amount + kept - budget.left(now);
-      if (missing <= ROUNDING) return 0;
-      return amount > budget.most ? Infinity : budget.untilMore(missing, now);
+    waitMs,
+    await({ amount, leave = 0 }, now, { at, goneAt, isNew, rank }) {
+      const knownMs = waitMs(amount, now, leave, rank);
+      const all = state.waiting ?? [];
+      if (knownMs === 0 && !all.some(({ place }) => place === rank.place)) return 0;
+      const others = all.filter(({ place, until }) => until > now && place !== rank.place);
+      const waiter = { ...rank, amount, leave, timed: knownMs !== undefined, until: goneAt };
+      if (isNew && others.length >= MOST_NOTED && !others.some((other) => isAhead(waiter, other.leave, other))) {
+        const each = knownMs === undefined ? EACH_MS : budget.msFor(amount);
+        const tailAt = Math.max(at, (state.tailAt ?? 0) + each);
+        state.tailAt = tailAt;
+        return tailAt - at;
+      }
+      state.waiting = [...others, waiter];
+      return 0;
+    },
+    forget: (place) => forgetWaiter(state, place),
+    get waiting() {
+      return state.waiting?.length ?? 0;
+    },
+    get isInUse() {
+      return state.reserved > ROUNDING;
     },
     take(amount, now) {
       budget.hold(amount, now);
@@ -84,13 +164,7 @@ export function meterOver(quota: Quota, state: MeterState): Meter {
       state.reserved -= entry.amount;
       state.charged += actual;
       if (report?.limit) budget.resize(report.limit);
-      if (report?.remaining === undefined) return;
-      // The report may not include other requests that were under way.
-      const left = report.remaining - (state.charged - entry.charged - actual) - state.reserved;
-      const [busy, passed] = [now - entry.asked, now - (state.reportedAt ?? -Infinity)];
-      state.reportedAt = now;
-      const share = busy < passed ? busy / passed : 1;
-      budget.adopt(left, report, now, besideOthers.bind(undefined, share));
+      if (report?.remaining !== undefined) adopt(entry, actual, { ...report, remaining: report.remaining }, now);
     },
     remaining: (now) => Math.max(0, budget.left(now)),
     lower: (left, now) => budget.charge(Math.max(0, budget.left(now) - left), now),

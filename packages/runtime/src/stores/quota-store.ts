@@ -7,12 +7,25 @@ import type { Quota } from './quota.ts';
 export interface QuotaStore {
   /** Whether only one process uses it, so that its times are those of `Clock.steady`, which nobody sets back. */
   readonly steady?: boolean | undefined;
-  /** Reserves all of the amounts, or none. */
-  reserve(asks: readonly Ask[], now: number): Reservation | Promise<Reservation>;
+  /**
+   * Reserves all of the amounts, or none.
+   * @param turn who waits if there is no room. Without it, nobody holds a place in the row
+   */
+  reserve(asks: readonly Ask[], now: number, turn?: Turn): Reservation | Promise<Reservation>;
   /** Corrects a reservation, up or down, by what the server reports. Returns what is left. */
   settle(ticket: unknown, settlement: Settlement, now: number): Remaining | Promise<Remaining>;
   /** Refuses reservations of quotas whose keys begin with the scope until the given time. */
   penalize(scope: string, until: number, now: number): void | Promise<void>;
+  /** Gives a place in the row up. Otherwise it is lost two seconds after the time at which its process was to ask again. */
+  leave?(place: unknown, now: number): void | Promise<void>;
+}
+
+/** The turn of those who wait for room: it is left free for the first of them. */
+export interface Turn {
+  /** Higher ones come first, then those who leave less for others, then those who have waited longer. @default 0 */
+  readonly priority?: number | undefined;
+  /** The place in the row from the last answer, if this process already waits. */
+  readonly place?: unknown;
 }
 
 /** An amount that is requested of one quota. */
@@ -21,6 +34,8 @@ export interface Ask {
   readonly key: string;
   readonly quota: Quota;
   readonly amount: number;
+  /** Whether exactly that will be charged, so that no answer gives anything back. @default false */
+  readonly exact?: boolean | undefined;
   /** How much of the quota is to be left for others after that, if the whole quota suffices for it. @default 0 */
   readonly leave?: number | undefined;
   /** The shortest time in milliseconds after which it may count as used if nobody settles it. @default that of the store */
@@ -39,7 +54,10 @@ export interface Granted {
 /** One of the quotas has no room: nothing was taken from any of them. */
 export interface Denied {
   readonly ticket?: undefined;
-  /** Milliseconds until it makes sense to ask again; `Infinity` if there will never be room. */
+  /**
+   * Milliseconds until there is room, after those who come first; `Infinity` if there never will be. While requests are under
+   * way on which it depends, the time until it makes sense to ask again.
+   */
   readonly waitMs: number;
   /** Milliseconds until it may make sense earlier, because another process may give something back. */
   readonly againMs?: number | undefined;
@@ -47,6 +65,8 @@ export interface Denied {
   readonly underWay?: true | undefined;
   /** The unit of the quota that has no room, or `penalty` after a refusal by the server. */
   readonly limit: string;
+  /** The place in the row, for the {@link Turn} of the next attempt. */
+  readonly place?: unknown;
 }
 
 /** The server's report on one quota. */

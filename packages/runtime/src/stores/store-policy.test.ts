@@ -19,7 +19,7 @@ function start(store: QuotaStore, policy: StorePolicy) {
   const failures: string[] = [];
   const safe = tolerant(store, memoryStore(), clock, policy);
   const tell = (task: string, error: Error) => void failures.push(`${task}: ${(error.cause as Error).message}`);
-  const reserve = () => safe.reserve(asks, clock.now(), tell);
+  const reserve = () => safe.reserve(asks, clock.now(), undefined, tell);
   const grant = async (count = 0): Promise<number> => {
     const { ticket } = await reserve();
     if (ticket === undefined || count === 10) return count;

@@ -3,7 +3,8 @@ import { type Clock, steadyNow } from '../time/clock.ts';
 import { durationMs } from '../time/duration.ts';
 import { inTime } from '../time/in-time.ts';
 import { longestPenalty } from './books.ts';
-import { type Ask, nothingOf, type QuotaStore, shifted } from './quota-store.ts';
+import { type Ask, nothingOf, type QuotaStore, shifted, type Turn } from './quota-store.ts';
+import { nothing } from '../time/nothing.ts';
 import type { Quota } from './quota.ts';
 
 /**
@@ -30,9 +31,16 @@ export type StoreTask = keyof Pick<QuotaStore, 'reserve' | 'settle' | 'penalize'
 export type TellFailure = (task: StoreTask, error: Error) => void;
 
 /** A store of quotas whose failures are reported and dealt with. */
-export type SafeStore = Pick<QuotaStore, 'steady'> & {
-  [Task in StoreTask]: (...args: [...Parameters<QuotaStore[Task]>, tell: TellFailure]) => ReturnType<QuotaStore[Task]>;
-};
+export interface SafeStore extends Pick<QuotaStore, 'leave' | 'steady'> {
+  reserve(
+    asks: readonly Ask[],
+    now: number,
+    turn: Turn | undefined,
+    tell: TellFailure,
+  ): ReturnType<QuotaStore['reserve']>;
+  settle(...input: [...Parameters<QuotaStore['settle']>, tell: TellFailure]): ReturnType<QuotaStore['settle']>;
+  penalize(...input: [...Parameters<QuotaStore['penalize']>, tell: TellFailure]): ReturnType<QuotaStore['penalize']>;
+}
 
 const TIMEOUT_MS = 5_000;
 
@@ -53,8 +61,8 @@ export function tolerant(store: QuotaStore, local: QuotaStore, clock: Clock, pol
   const shiftMs = (now: number) => (local.steady && !store.steady ? steadyNow(clock) - clock.now() : 0) + now;
 
   /** A reservation that comes too late is given back. */
-  const reserve = (asks: readonly Ask[], now: number) =>
-    inTime(clock, timeoutMs, store.reserve(asks, now), async ({ ticket }) => {
+  const reserve = (asks: readonly Ask[], now: number, turn?: Turn) =>
+    inTime(clock, timeoutMs, store.reserve(asks, now, turn), async ({ ticket }) => {
       if (ticket !== undefined) await store.settle(ticket, { actual: nothingOf(asks) }, now);
     });
 
@@ -66,17 +74,17 @@ export function tolerant(store: QuotaStore, local: QuotaStore, clock: Clock, pol
 
   return {
     steady: store.steady,
-    async reserve(asks, now, tell) {
+    async reserve(asks, now, turn, tell) {
       const waitMs = longestPenalty(penalties, asks) - now;
       if (waitMs > 0) return { waitMs, limit: 'penalty' };
       try {
         for (const [scope, until] of untold) await penalize(scope, until, now);
-        return await reserve(asks, now);
+        return await reserve(asks, now, turn);
       } catch (cause) {
         const error = failed('reserve', cause, tell);
         if (policy.fallback === 'refuse') throw error;
         const parts = asks.map((ask) => ({ ...ask, leave: 0, quota: shareOf(ask.quota, policy) }));
-        const reservation = await local.reserve(parts, shiftMs(now));
+        const reservation = await local.reserve(parts, shiftMs(now), turn);
         if (reservation.ticket !== undefined) own.add(reservation.ticket);
         return reservation;
       }
@@ -94,6 +102,10 @@ export function tolerant(store: QuotaStore, local: QuotaStore, clock: Clock, pol
     async penalize(scope, until, now, tell) {
       penalties[scope] = Math.max(until, penalties[scope] ?? 0);
       await penalize(scope, until, now).catch((error: unknown) => failed('penalize', error, tell));
+    },
+    async leave(place, now) {
+      // A place that is not given up is lost a little later.
+      await Promise.resolve(store.leave?.(place, now)).catch(nothing);
     },
   };
 }

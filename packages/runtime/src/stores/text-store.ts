@@ -2,7 +2,7 @@ import { UsageError } from '../errors/index.ts';
 import { readBookText, writeBookText } from './book-text.ts';
 import { blankBooks, type Books, type BookStore, isOlder, storeOver, type Ticket } from './books.ts';
 import { leaseOf } from './lease.ts';
-import { type Denied, type QuotaStore, shifted } from './quota-store.ts';
+import { type QuotaStore, shifted } from './quota-store.ts';
 
 /**
  * Creates a store that keeps budgets as one string outside of the process, in any engine that can replace a string without
@@ -39,17 +39,17 @@ export function textStore(update: UpdateText, { holder, leaseMs }: TextStoreOpti
   };
 
   return {
-    reserve: (asks, now) =>
+    reserve: (asks, now, turn) =>
       withBooks(now, (store, { underWay }, at) => {
-        const reservation = store.reserve(asks, at);
+        const reservation = store.reserve(asks, at, turn);
         const id = (reservation.ticket as Ticket | undefined)?.id;
         if (holder !== undefined) for (const part of underWay[id ?? ''] ?? []) part.holder = holder;
-        const isHeldUp = reservation.ticket === undefined && Object.keys(underWay).length > 0;
-        return isHeldUp ? { ...(reservation as Denied), againMs: AGAIN_MS } : reservation;
+        return reservation;
       }),
     settle: (ticket, settlement, now) =>
       withBooks(now, (store, _, at) => store.settle(ticket, shifted(settlement, at - now), at)),
     penalize: (scope, until, now) => withBooks(now, (store, _, at) => store.penalize(scope, until + at - now, at)),
+    leave: (place, now) => withBooks(now, (store, _, at) => store.leave(place, at)),
   };
 }
 
@@ -81,6 +81,3 @@ export interface TextStoreOptions {
   /** The name of this process in a report on the budgets, such as its host and number. @default none */
   readonly holder?: string | undefined;
 }
-
-/** The time until a waiting request asks again, since others may give back what they have reserved. */
-const AGAIN_MS = 1_000;

@@ -40,12 +40,16 @@ export function windowBudget({ starts, window }: WindowQuota, state: WindowState
     },
     resize: (size) => void (state.most = size),
     left,
-    untilMore(missing, now) {
-      if (state.anchor) return state.anchor.resetAt - now;
-      let more = 0;
-      const enough = log.find(({ amount }) => (more += amount) >= missing);
-      return enough && endOf(enough.at) - now;
+    untilMore(missing, before, now) {
+      // Each further window has room for the whole quota again.
+      const windows = before > 0 ? Math.max(0, Math.ceil((missing + before) / state.most) - 1) : 0;
+      const later = windows * length - now;
+      if (state.anchor) return state.anchor.resetAt + later;
+      let more = windows * state.most;
+      const enough = log.find(({ amount }) => (more += amount) >= missing + before);
+      return enough && endOf(enough.at) + later;
     },
+    msFor: (amount) => Math.ceil((amount / state.most) * length),
     hold(amount, now) {
       forget(now);
       state.held += amount;
