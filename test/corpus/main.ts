@@ -6,8 +6,8 @@ import { argv } from 'node:process';
  *   npm run corpus -- ../schemas
  *   npm run corpus -- documents ../sets
  */
-const [mode, folder = '.'] = argv.slice(2);
+const [mode, folder = '.', option] = argv.slice(2);
 if (mode === 'documents') {
   const { documentsCorpus } = await import('./documents/run.ts');
-  await documentsCorpus(folder);
+  await documentsCorpus(folder, option === '--publish');
 } else await import('./run.ts');

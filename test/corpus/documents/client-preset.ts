@@ -2,6 +2,7 @@ import { generate } from '@graphql-codegen/cli';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { type DocumentNode, type GraphQLSchema, print, printSchema } from 'graphql';
+import { measured } from './measured.ts';
 
 /** The output of client-preset for a set. */
 export interface PresetOutput {
@@ -21,17 +22,17 @@ export async function clientPreset(
   const [schemaPath, documentsPath] = [join(folder, 'schema.graphql'), join(folder, 'documents.graphql')];
   await writeFile(schemaPath, printSchema(schema));
   await writeFile(documentsPath, print(document));
-  const start = performance.now();
-  const files = await generate(
-    {
-      schema: schemaPath,
-      documents: documentsPath,
-      silent: true,
-      generates: { [`${folder}/gql/`]: { preset: 'client', presetConfig: { fragmentMasking: false } } },
-    },
-    false,
+  const { ms, result: files } = await measured(() =>
+    generate(
+      {
+        schema: schemaPath,
+        documents: documentsPath,
+        silent: true,
+        generates: { [`${folder}/gql/`]: { preset: 'client', presetConfig: { fragmentMasking: false } } },
+      },
+      false,
+    ),
   );
-  const ms = performance.now() - start;
   for (const { content, filename } of files as readonly { filename: string; content: string }[]) {
     await mkdir(dirname(filename), { recursive: true });
     await writeFile(filename, content);

@@ -14,7 +14,23 @@ const schema = buildSchema(`
     posts(page: Int = 1, perPage: Int): Posts!
     search(limit: Int, offset: Int): Found
     groups(first: Int, after: String): GroupConnection!
+    things(limit: Int, offset: Int, order_by: [ThingOrder!], where: ThingWhere): [Thing!]!
+    thing_by_pk(id: ID!): Thing
+    counted(limit: Int, offset: Int, order_by: [ThingOrder!]): [Thing!]!
   }
+  enum order_by { asc desc }
+  input ThingOrder { id: order_by label: order_by }
+  input ThingWhere { _and: [ThingWhere!] id: IdWhere label: IdWhere }
+  input IdWhere { _eq: ID _gt: ID _lt: ID }
+  input PartOrder { id: order_by label: order_by }
+  input PartWhere { _and: [PartWhere!] id: IdWhere }
+  type Thing {
+    id: ID!
+    label: String
+    parts(limit: Int, offset: Int, order_by: [PartOrder!], where: PartWhere): [Part!]!
+    others(limit: Int, offset: Int, order_by: [PartOrder!]): [Part!]!
+  }
+  type Part { id: ID! label: String }
   type Mutation { rename(id: ID!): Team }
   type Team implements Node { id: ID! slug: String! label: String users(first: Int, after: String): UserConnection! }
   type User implements Node { id: ID! label: String teams(first: Int, after: String): TeamConnection! }
@@ -40,6 +56,22 @@ const documents = `
   query Users($slug: String!, $size: Int) { team(slug: $slug) { id label users(first: $size) { edges { role node { id teams(first: 2) { nodes { label } } } } pageInfo { endCursor } } } }
   query OfTypes($id: ID!) { node(id: $id) { id ... on Team { label users(first: 2) { edges { role } } } ... on User { label } } }
   query Groups { groups { edges { node { id actor { ... on User { name: label } ... on Team { name: label } } } } pageInfo { hasNextPage } } }
+  query Things($offset: Int) { things(offset: $offset) { label parts { label } } }
+  query Ordered($size: Int, $offset: Int) { things(limit: $size, offset: $offset, order_by: { label: asc }) { label others(order_by: { label: desc }) { label } } }
+  query Bounded { things(limit: 3) { label parts(limit: 2) { label } others(limit: 2) { label } } }
+  query Beside($offset: Int) { counted(offset: $offset, order_by: { label: asc }) { parts(limit: 50) { label } } things(limit: 2) { label } }
+  query Mixed($offset: Int) { things(offset: $offset, order_by: { label: asc }) { parts { label } others { label } } }
+  query Whole {
+    # @endcursor whole
+    counted { label }
+    # @endcursor whole
+    things(where: { label: { _eq: "a" } }) {
+      # @endcursor whole
+      parts { label }
+      # @endcursor whole
+      others { label }
+    }
+  }
   mutation Rename($id: ID!) { rename(id: $id) { slug users(first: 9) { edges { node { label } } } } }
 `;
 
@@ -63,7 +95,7 @@ describe('the execution of a set of documents', () => {
     async (shape) => {
       const { failures, operations, requests } = await executed(shape);
       expect(failures).toEqual([]);
-      expect(operations).toBe(8);
+      expect(operations).toBe(14);
       expect(requests).toBeGreaterThan(3 * operations);
     },
   );

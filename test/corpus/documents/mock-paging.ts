@@ -183,6 +183,15 @@ export function isReadToItsEnd(match: Match, info: GraphQLResolveInfo, isReached
   return isReached && selected.some((name) => signs.includes(name) && !rows.includes(name));
 }
 
+/** Reports whether a document selects the rows of a connection. It is sent as written otherwise. */
+export function selectsRows({ paging: { container, edges, nodes } }: Match, info: GraphQLResolveInfo): boolean {
+  if (container !== undefined || (edges === undefined && nodes === undefined)) return true;
+  const rows = [edges, nodes].flatMap((path) => (path === undefined ? [] : [headOf(path)]));
+  return info.fieldNodes.some(
+    ({ selectionSet }) => selectionSet && namesIn(selectionSet, info).some((name) => rows.includes(name)),
+  );
+}
+
 /** Returns the names of the fields in a selection set. */
 function namesIn({ selections }: SelectionSetNode, { fragments, ...info }: GraphQLResolveInfo): string[] {
   return selections.flatMap((one): string[] => {

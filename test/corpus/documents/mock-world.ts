@@ -13,6 +13,7 @@ import {
   isAbstractType,
   isEnumType,
   isListType,
+  GraphQLNonNull,
   isNonNullType,
 } from 'graphql';
 import type { Detected } from '../../../packages/codegen/src/detect/decision.ts';
@@ -26,6 +27,7 @@ import {
   mockWindow,
   ownArguments,
   pagedField,
+  selectsRows,
 } from './mock-paging.ts';
 import { hash, itemOf, mockValue, pick, typeAt, typesOf } from './mock-values.ts';
 
@@ -113,7 +115,7 @@ export class MockWorld {
     }
     const list = this.#continued(field, args) ?? this.#listOf(thing, field, args);
     const readsOf = (one: MockList) => {
-      if (mode === 'pages') return 'page';
+      if (mode === 'pages' || !selectsRows(one.match, info)) return 'page';
       if (mode.isPager && !one.key.includes(ROW)) return 'all';
       return isReadToItsEnd(one.match, info, this.#isReached(one, info)) ? 'all' : 'bound';
     };
@@ -180,12 +182,18 @@ export class MockWorld {
       return this.#placed({ __typename: target.name, key }, [...placed, [inside.name, rows]]);
     }
     const type = target as GraphQLObjectType;
+    // A row is null in its edge only if it may be null in `nodes`.
+    const isRow = nodes !== undefined && isNonNullType(itemOf(typeAt(type, nodes)));
+    const rowType = (edge: GraphQLObjectType) => {
+      const own = typeAt(edge, node);
+      return isRow && !isNonNullType(own) ? new GraphQLNonNull(own) : own;
+    };
     const edgesOf = (path: string) => {
       const item = itemOf(typeAt(type, path));
       return indices.map((at) => {
         const edge = this.#make(item, `${rowKey(at)}e`) as MockThing | null;
         const own = edge && (this.#schema.getType(edge.__typename) as GraphQLObjectType);
-        const row = own && this.#make(typeAt(own, node), rowKey(at));
+        const row = own && this.#make(rowType(own), rowKey(at));
         return (
           edge && { ...edge, own: { [node]: row, ...(own?.getFields()['cursor'] ? { cursor: cursorOf(at) } : {}) } }
         );
@@ -230,7 +238,7 @@ export class MockWorld {
           possible.has(thing.__typename) &&
           ways.some(
             ({ keys, type }) =>
-              type === thing.__typename &&
+              this.#isOf(thing, type) &&
               keys.every(({ argument, path }) => this.#leafAt(thing, path) === String(given[argument])),
           ),
       );
@@ -238,6 +246,11 @@ export class MockWorld {
     const [list] = lists;
     if (!list || !isList(field.type)) return find(args);
     return (list[1] as readonly unknown[]).map((one) => find({ ...args, [list[0]]: one }) ?? null);
+  }
+
+  #isOf({ __typename }: MockThing, type: string): boolean {
+    const named = this.#schema.getType(type);
+    return named !== undefined && typesOf(named, this.#schema).has(__typename);
   }
 
   #leafAt({ __typename, ...thing }: MockThing, path: string): string | undefined {
@@ -276,7 +289,7 @@ export class MockWorld {
     const name = `${thing.__typename}${STEP}${thing.key}`;
     let number = this.#numbers.get(name);
     if (number === undefined) {
-      number = this.#numbers.size;
+      number = FIRST_NUMBER + this.#numbers.size;
       this.#numbers.set(name, number);
       this.#things.push({ __typename: thing.__typename, key: thing.key });
     }
@@ -287,6 +300,9 @@ export class MockWorld {
     return hash(`${this.#seed}${key}`);
   }
 }
+
+/** Objects that were found are not those that the variables of a document name. */
+const FIRST_NUMBER = 1000;
 
 /** A schema and what was detected in it. */
 export interface MockSchema {

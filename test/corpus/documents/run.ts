@@ -1,6 +1,6 @@
 import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import type { DocumentNode, GraphQLSchema } from 'graphql';
+import { buildSchema, type DocumentNode, type GraphQLSchema, parse, print, printSchema } from 'graphql';
 import ts from 'typescript';
 import { emitDocumentsFile } from '../../../packages/codegen/src/emit/documents.ts';
 import { DocumentError } from '../../../packages/codegen/src/documents/document-error.ts';
@@ -9,7 +9,11 @@ import { readOptions } from '../../../packages/codegen/src/options/options.ts';
 import { STRICT } from '../compile.ts';
 import { clientPreset } from './client-preset.ts';
 import { type DocumentSet, keyOf, mergedDocument, type OperationDocument, readSet } from './document-set.ts';
+import { report } from '../../../bench/report/report.ts';
+import { markdown } from '../../../bench/report/table.ts';
+import { isFailed, type Outcome, printFailures, resultsOf } from './outcome.ts';
 import { type Executed, execution } from './execution.ts';
+import { measured } from './measured.ts';
 import type { MockSchema } from './mock-world.ts';
 import { type ComparedTypes, typeDifferences } from './type-differences.ts';
 
@@ -17,50 +21,40 @@ import { type ComparedTypes, typeDifferences } from './type-differences.ts';
  * Translates public sets of documents with `shape: document`, and compares the types of their results with those of
  * client-preset. Each set is a folder with `schema.graphql` or `schema.json`, and `documents`.
  *
- *   npm run corpus -- documents ../sets            prints a table; fails if something does not compile or differs
+ *   npm run corpus -- documents ../sets               prints a table; fails if something does not compile or differs
+ *   npm run corpus -- documents ../sets --publish     writes it to bench/README.md, too; rows of other sets are kept
  */
-
-/** One line of the table. */
-interface Outcome {
-  readonly set: string;
-  readonly valid: number;
-  readonly pagers: number;
-  readonly refused: readonly string[];
-  readonly errors: number;
-  readonly types: ComparedTypes;
-  readonly executed: Executed;
-  /** The execution of the operations that are accepted with `shape: rows`. */
-  readonly executedRows: Executed;
-  readonly bytes: number;
-  readonly ms: number;
-  readonly presetBytes: number;
-  readonly presetMs: number;
-}
 
 const OPTIONS = readOptions({ documents: true, shape: 'document', descriptions: false }, false);
 const ROWS = readOptions({ documents: true, descriptions: false, onRefused: 'skip' }, false);
 const OUT = new URL('../../../node_modules/.cache/endcursor-documents/', import.meta.url).pathname;
 
-/** Prints the table of all sets in a folder. */
-export async function documentsCorpus(folder: string): Promise<void> {
+/** Prints the table of all sets in a folder, and publishes it if asked to. */
+export async function documentsCorpus(folder: string, publishes: boolean): Promise<void> {
   await rm(OUT, { recursive: true, force: true });
   const sets = (await readdir(folder, { withFileTypes: true })).filter((one) => one.isDirectory());
   const outcomes: Outcome[] = [];
   for (const { name } of sets) outcomes.push(await runSet(await readSet(resolve(folder), name)));
-  report(outcomes);
+  printFailures(outcomes);
+  const results = resultsOf(outcomes, publishes);
+  if (publishes) await report('documents', results);
+  else for (const { rows, columns } of results.tables) console.log(markdown({ title: '', rows, columns }));
+  if (outcomes.some(isFailed)) process.exitCode = 1;
 }
 
 async function runSet({ name, operations, schema }: DocumentSet): Promise<Outcome> {
   const home = join(OUT, name);
   await mkdir(home, { recursive: true });
-  // The first run is not measured: detection of a schema is kept.
   const refused = refusalsIn(schema, operations);
   const accepted = operations.filter((one) => !refused.has(one.name));
   const document = mergedDocument(accepted);
-  const start = performance.now();
-  const { plan } = generateDocuments(schema, [{ document, location: name }], OPTIONS);
-  const text = emitDocumentsFile(plan);
-  const ms = performance.now() - start;
+  const printed = printSchema(schema);
+  const { ms, result } = await measured(() => {
+    const files = [{ document: parse(print(document)), location: name }];
+    const { plan } = generateDocuments(buildSchema(printed, { assumeValid: true }), files, OPTIONS);
+    return { plan, text: emitDocumentsFile(plan) };
+  });
+  const { plan, text } = result;
   const path = join(home, 'operations.ts');
   await writeFile(path, text.replace('// @ts-nocheck\n', ''));
   const mock = { schema, detected: generate(schema, OPTIONS).detected };
@@ -136,61 +130,4 @@ function comparedTypes(
     return own && other ? [{ operation: name, ours: own, theirs: other }] : [];
   });
   return typeDifferences(checker, pairs);
-}
-
-function report(outcomes: readonly Outcome[]): void {
-  const columns = [
-    'set',
-    'valid',
-    'accepted',
-    'pagers',
-    'errors',
-    'leaves',
-    'differ',
-    'executed',
-    'requests',
-    'fail',
-    'as rows',
-    'fail',
-    'kB',
-    'preset kB',
-    'ms',
-    'preset ms',
-  ];
-  const rows = outcomes.map((one) => [
-    one.set,
-    one.valid,
-    one.valid - one.refused.length,
-    one.pagers,
-    one.errors,
-    one.types.leaves,
-    one.types.differences.length,
-    one.executed.operations,
-    one.executed.requests,
-    one.executed.failures.length,
-    one.executedRows.operations,
-    one.executedRows.failures.length,
-    Math.round(one.bytes / 1000),
-    Math.round(one.presetBytes / 1000),
-    Math.round(one.ms),
-    Math.round(one.presetMs),
-  ]);
-  const sums = rows.reduce<number[]>((sum, row) => row.slice(1).map((cell, at) => Number(cell) + (sum[at] ?? 0)), []);
-  for (const row of [columns, ...rows, ['all', ...sums]])
-    console.log(row.map((cell, at) => (at === 0 ? String(cell).padEnd(20) : String(cell).padStart(10))).join(''));
-  for (const { refused, set } of outcomes) for (const line of refused) console.log(`\nrefused in ${set}: ${line}`);
-  for (const { executed, executedRows: rows, set } of outcomes) {
-    for (const { message, operation } of [...executed.failures, ...rows.failures])
-      console.log(`fails in ${set}: ${operation}: ${message}`);
-  }
-  for (const { set, types } of outcomes) {
-    for (const { operation, ours, path, theirs } of types.differences)
-      console.log(`differs in ${set}: ${operation}${path}: ${ours} here, ${theirs} there`);
-  }
-  if (
-    outcomes.some(
-      ({ errors, executed, executedRows: rows }) => errors + executed.failures.length + rows.failures.length > 0,
-    )
-  )
-    process.exitCode = 1;
 }

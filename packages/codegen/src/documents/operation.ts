@@ -24,10 +24,11 @@ export function translateOperation(operation: Operation, context: DocumentsConte
   const directives = sentDirectives(node, context);
   const onFragments: Parameters<Collecting['refuse']>[] = [];
   const selected = selectedOf(operation, context, (...refusal) => void onFragments.push(refusal));
-  if (context.persisted)
-    return storedOperation(operation, { selected, written: writtenOf(operation, context) }, context);
+  const { persisted, shaped } = context;
+  const written = persisted || shaped ? selected : writtenOf(operation, context);
+  if (persisted) return storedOperation(operation, { selected, written }, context);
   const variables = variablesOf(node.variableDefinitions, context);
-  const isRoute = kind === 'query' && !context.shaped;
+  const isRoute = kind === 'query' && !shaped;
   const way = isRoute ? pagedWay(selected, context) : undefined;
   const list = kind === 'query' && !way ? findOuterList(selected, context) : undefined;
   checkRegistered(selected, variables, context);
@@ -37,9 +38,8 @@ export function translateOperation(operation: Operation, context: DocumentsConte
     : list
       ? rootedParts(operation, selected, { list, variables }, context)
       : answerParts(operation, selected, variables, context);
-  const written = context.shaped ? { written: writtenOf(operation, context) } : {};
-  const own = printedOperation({ ...parts, ...written, directives }, context);
-  const kept = verbatim(operation, own, writtenOf(operation, context), context);
+  const own = printedOperation({ ...parts, ...(shaped ? { written } : {}), directives }, context);
+  const kept = verbatim(operation, own, written, context);
   // What we print has no fragments, so that their directives would be lost.
   if (!kept) for (const refusal of onFragments) context.refuse('', ...refusal);
   return kept ?? own;

@@ -83,10 +83,12 @@ function cut(one: VisibleField, args: ReadonlySet<string> | undefined): VisibleF
   return args ? [{ ...one, args: one.args.filter(({ name }) => args.has(name)) }] : [];
 }
 
-/** Returns the arguments inside which a list is paged. */
+/** Returns the arguments that paging fills as well as its own: those around them, and those of a stable order. */
 function heads(list: Pick<ListPart, 'match'> | undefined): string[] {
-  const paths = list ? filledPaths(list.match.paging) : [];
-  return paths.flatMap((path) => (path.includes('.') ? [headOf(path)] : []));
+  if (!list) return [];
+  const { paging } = list.match;
+  const names = [...filledPaths(paging).map(headOf), ...Object.keys(paging.stable ?? {})];
+  return names.filter((name) => !isPagingArgument(paging, name));
 }
 
 function typeOf({ type }: VisibleField['args'][number]): GraphQLNamedType {

@@ -37,19 +37,21 @@ export function bounded(list: ListEntry, given: Selection, coordinate: string): 
 }
 
 /**
- * Returns a bare list. It is read in the order of its key, unless the caller passes anything but a size and a filter.
+ * Returns a bare list. It is read in the order of its key, unless the caller passes anything but a filter: the first rows in the
+ * server's own order are different from the first by a key.
  */
 function bareList({ byKey, paging: plain }: ListEntry, given: Selection): Bounded {
   const { size = '' } = plain.forward ?? {};
   const asked = size === '' ? undefined : valueAt(given, size);
   const args = asked === undefined ? given : (withArgument(given, size, undefined) as Selection);
   const filter = byKey?.forward && headOf(byKey.forward.position);
-  const isOpen = Object.keys(args).every((name) => name === filter || args[name] == null);
+  // Some servers take -1 for all rows.
+  const isWhole = asked == null || (typeof asked === 'number' && asked < 0);
+  const isOpen = isWhole && Object.keys(args).every((name) => name === filter || args[name] == null);
   const paging = isOpen ? (byKey ?? plain) : plain;
   const way = (paging.forward ?? paging.backward) as Way;
-  // Some servers take -1 for all rows.
   const asks = asked !== undefined;
-  return { paging, way, asks, args, bound: typeof asked === 'number' && asked >= 0 ? asked : undefined };
+  return { paging, way, asks, args, bound: typeof asked === 'number' && !isWhole ? asked : undefined };
 }
 
 /** The bounds that a caller can pass to a connection. */
