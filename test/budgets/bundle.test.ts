@@ -69,6 +69,11 @@ const programs: Readonly<Record<string, string>> = {
     .replace('createClient({ url', 'clientFactory({ profile: {} })({ url'),
   'the store in PostgreSQL alone': "import { postgresStore } from 'endcursor/postgres'; console.log(postgresStore);",
   'the store in Redis alone': "import { redisStore } from 'endcursor/redis'; console.log(redisStore);",
+  'the transports of six other clients alone':
+    "import * as transports from 'endcursor/transport'; " +
+    'const { apolloTransport, graphqlRequestTransport, octokitTransport, responseTransport } = transports; ' +
+    'const { shopifyTransport, urqlTransport } = transports; console.log(apolloTransport, graphqlRequestTransport, ' +
+    'octokitTransport, responseTransport, shopifyTransport, urqlTransport);',
   'infinite options for TanStack Query alone':
     "import { infiniteOptions } from 'endcursor/tanstack-query'; console.log(infiniteOptions);",
   'all that emitted code may use': "import * as door from 'endcursor/v1'; console.log(door);",
@@ -163,6 +168,7 @@ async function bundle(
     alias: {
       'endcursor/v1': `${runtime}v1.ts`,
       'endcursor/postgres': `${runtime}postgres/index.ts`,
+      'endcursor/transport': `${runtime}transport/index.ts`,
       'endcursor/tanstack-query': `${runtime}tanstack-query/index.ts`,
       'endcursor/redis': `${runtime}redis/index.ts`,
       endcursor: `${runtime}index.ts`,

@@ -16,6 +16,7 @@ import type { Batching } from '../transport/batches.ts';
 import type { HeadersSource } from '../transport/credentials.ts';
 import type { HttpSender } from '../transport/exchange.ts';
 import { fetchTransport } from '../transport/fetch-transport.ts';
+import { ownTransport } from '../transport/own-transport.ts';
 import type { Transport } from '../transport/transport.ts';
 import { endpointOf } from './endpoint.ts';
 import { pipeline } from './pipeline.ts';
@@ -24,7 +25,8 @@ import type { Table } from './table.ts';
 
 /** The options of a client. */
 export interface ClientOptions {
-  readonly url: string;
+  /** The endpoint. It is needed unless `transport` is a function. */
+  readonly url?: string | undefined;
   /**
    * Identifies the API in resume tokens and query keys, if it has several URLs, such as a proxy for browsers. @default the URL, or
    * nothing with a transport of your own
@@ -43,10 +45,11 @@ export interface ClientOptions {
   readonly batch?: Batching | undefined;
   /**
    * Sends requests instead of `fetch`. `nodeTransport()` of `endcursor/node` does so with all other options, and is faster in Node.
-   * With a function of yours, `url`, `headers`, `fetch`, `batch` and `timeoutMs` are not used.
+   * A function of yours needs no `url`, `fetch`, `batch` or `maxBodyBytes`. Its requests have the `headers` of the client, or those of
+   * `credentials`, which it adds to its own.
    */
   readonly transport?: Transport | HttpSender | undefined;
-  /** How long one attempt may take, in milliseconds. @default 60_000 */
+  /** How long one attempt may take, in milliseconds. @default 60_000; no limit with a transport of your own */
   readonly timeoutMs?: number | undefined;
   /** The largest response body, in bytes; the rest of a larger one is not read. @default 64_000_000 */
   readonly maxBodyBytes?: number | undefined;
@@ -137,14 +140,16 @@ export function createClient(options: ClientOptions & ClientParts): Client {
   const limiter = limiterOf(options, limits, clock, pool);
   const recovery = recoveryOf(options, limits, clock);
   const splitter = recovery && options.splitter?.();
-  const isOwn = typeof options.transport === 'function';
-  const transport = isOwn ? options.transport : transportOf(options, options.transport, { clock, pool });
+  const transport =
+    typeof options.transport === 'function'
+      ? ownTransport(options.transport, { ...options, clock, issue: pool?.issue })
+      : transportOf(options, options.transport, { clock, pool });
   const send = pipeline({ transport, limiter, pool, recovery, clock });
   return {
     $: {
       table,
       send: splitter ? splitter.around(send) : send,
-      endpoint: options.endpoint ?? (isOwn ? undefined : endpointOf(options.url)),
+      endpoint: options.endpoint ?? ownEndpoint(options),
       limits,
       nestedPageSize: nestedPageSize(options, limits),
       listeners: options.on,
@@ -154,6 +159,10 @@ export function createClient(options: ClientOptions & ClientParts): Client {
       pageTarget: options.pageTarget ?? {},
     },
   };
+}
+
+function ownEndpoint({ transport, url }: ClientOptions): string | undefined {
+  return url === undefined || typeof transport === 'function' ? undefined : endpointOf(url);
 }
 
 function recoveryOf(options: ClientOptions & ClientParts, limits: Limits, clock: Clock): Recovery | undefined {
@@ -178,6 +187,9 @@ function limiterOf(
   slots: OpenPool | undefined,
 ): Limiter | undefined {
   const { limiter, onStoreFailure, profile, quotaStore, retry, url } = options;
+  const quotaScope = options.quotaScope ?? url ?? options.endpoint;
+  if (quotaStore && quotaScope === undefined)
+    throw new UsageError('a quotaStore needs a name for the API and the token. Pass quotaScope');
   if (limiter)
     return limiter({
       limits,
@@ -185,7 +197,7 @@ function limiterOf(
       words: profile?.signals,
       clock,
       quotaStore,
-      quotaScope: options.quotaScope ?? url,
+      quotaScope,
       reserve: options.reserve,
       priority: options.priority,
       slots,
@@ -208,9 +220,10 @@ function transportOf(
   sender: HttpSender | undefined,
   { clock, pool }: { readonly clock: Clock; readonly pool: OpenPool | undefined },
 ): Transport {
-  const { maxBodyBytes, profile, timeoutMs = DEFAULT_TIMEOUT_MS } = options;
+  const { maxBodyBytes, profile, timeoutMs = DEFAULT_TIMEOUT_MS, url } = options;
+  if (url === undefined) throw new UsageError('url is missing. Pass it, or a function as transport');
   checkedCount('maxBodyBytes', maxBodyBytes);
   if (sender && options.fetch) throw new UsageError('fetch and transport both send requests. Pass one of them');
-  const sending = { ...options, ...sender, timeoutMs, clock, issue: pool?.issue, habits: profile?.transport };
+  const sending = { ...options, ...sender, url, timeoutMs, clock, issue: pool?.issue, habits: profile?.transport };
   return (options.batch ?? fetchTransport)(sending);
 }

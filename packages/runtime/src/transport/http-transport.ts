@@ -1,17 +1,10 @@
-import {
-  AttemptTimeoutError,
-  EndcursorError,
-  HttpStatusError,
-  ifPossible,
-  TransportError,
-  UsageError,
-} from '../errors/index.ts';
+import { EndcursorError, HttpStatusError, ifPossible, TransportError, UsageError } from '../errors/index.ts';
 import type { Clock } from '../time/clock.ts';
-import { onAbort } from '../time/on-abort.ts';
 import { checkHeaders, checkUrl } from './checks.ts';
 import { credentialsOf, type HeadersSource, type Issue } from './credentials.ts';
 import { type Exchange, type Exchanged, isRedirect, type SentRequest } from './exchange.ts';
 import { bodyOf, headersOf, type TransportHabits } from './habits.ts';
+import { timedAttempt } from './timed-attempt.ts';
 import type { GraphQLRequest, HttpAnswer, Transport } from './transport.ts';
 
 /** Creates a transport over an exchange. Redirects are followed within the endpoint's own origin only. */
@@ -22,7 +15,12 @@ export function httpTransport(options: HttpOptions, around: (post: Post) => Post
     checkUrl(options.url, options.relative === true || 'location' in globalThis);
     const { coordinate, kind, slot } = request;
     const body = await bodyOf(request, options.habits);
-    const answer = await timed(options, request, signal, (inner) => send({ body, coordinate, kind, slot }, inner));
+    const { clock, timeoutMs } = options;
+    const answer = await timedAttempt({ clock, coordinate, signal, timeoutMs }, (inner) =>
+      send({ body, coordinate, kind, slot }, inner),
+    ).catch((error: unknown) => {
+      throw failureOf(error, signal, coordinate);
+    });
     return options.habits?.persisted === 'apq' && !request.unknown ? { ...answer, hashed: true } : answer;
   };
 }
@@ -96,30 +94,12 @@ async function follow({ exchange, url }: HttpOptions, sent: SentRequest): Promis
   }
 }
 
-/** Runs one attempt with a signal that follows the caller's and is aborted by the time-out. */
-async function timed(
-  { clock, timeoutMs }: HttpOptions,
-  { coordinate }: GraphQLRequest,
-  signal: AbortSignal | undefined,
-  attempt: (signal: AbortSignal) => Promise<HttpAnswer>,
-): Promise<HttpAnswer> {
-  signal?.throwIfAborted();
-  const sending = new AbortController();
-  const silence = onAbort(signal, () => sending.abort(signal?.reason));
-  const stopTimer = clock.timer(timeoutMs, () => sending.abort(new AttemptTimeoutError(timeoutMs, coordinate)));
-  try {
-    return await attempt(sending.signal);
-  } catch (error) {
-    signal?.throwIfAborted();
-    if (error instanceof EndcursorError) throw error;
-    sending.signal.throwIfAborted();
-    const refused = refusalIn(error);
-    if (refused) throw new UsageError(`the request cannot be sent: ${refused}. Check headers`, { coordinate });
-    throw new TransportError(error, coordinate);
-  } finally {
-    stopTimer();
-    silence();
-  }
+/** Returns the error of an attempt that had no response. */
+function failureOf(error: unknown, signal: AbortSignal | undefined, coordinate: string): unknown {
+  if (error instanceof EndcursorError || signal?.aborted) return error;
+  const refused = refusalIn(error);
+  if (refused) return new UsageError(`the request cannot be sent: ${refused}. Check headers`, { coordinate });
+  return new TransportError(error, coordinate);
 }
 
 /** The codes with which Node refuses a request before it is sent, such as one with a header that it sets itself. */

@@ -1,5 +1,11 @@
+export { apolloTransport, type ApolloLinks } from './apollo-transport.ts';
 export { type Batching, type BatchOptions, inBatches } from './batches.ts';
 export { fetchTransport, type FetchOptions } from './fetch-transport.ts';
+export { graphqlRequestTransport, type RawClient } from './graphql-request-transport.ts';
 export type { TransportHabits } from './habits.ts';
+export { octokitTransport, type OctokitGraphql } from './octokit-transport.ts';
 export type { Persisted, PersistedMember } from './persisted.ts';
+export { responseTransport, type SendForResponse } from './response-transport.ts';
+export { shopifyTransport, type ShopifySend } from './shopify-transport.ts';
 export type { GraphQLRequest, HttpAnswer, Transport, Usage } from './transport.ts';
+export { urqlTransport, type UrqlClient } from './urql-transport.ts';

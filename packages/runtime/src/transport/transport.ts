@@ -19,6 +19,8 @@ export interface GraphQLRequest {
   readonly coordinate: string;
   /** The slot of a pool whose credentials it has; absent without a pool. */
   readonly slot?: string;
+  /** The headers that the client issues for a transport of yours: `headers`, or those of a slot of `credentials`. */
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** An HTTP response, whatever its status. */
