@@ -56,7 +56,7 @@ const houses: Readonly<Record<string, readonly Floor[]>> = {
     ['sinks state', 'Rows that are written, and what is kept between runs.'],
     ['progress report', 'What a person sees of a run.'],
     ['command.ts', 'What a command is.'],
-    ['budget inspect cost check pull queue', 'The commands.'],
+    ['budget inspect cost check generate pull queue', 'The commands.'],
     ['program.ts', 'All commands as one program.'],
     ['run.ts', 'Runs a command line.'],
     ['main.ts', 'The binary.'],
@@ -87,12 +87,13 @@ const outside: Readonly<Record<string, readonly (readonly [name: RegExp, kind: '
     [/^(graphql|valibot|prettier|node:(crypto|fs\/promises|module|path|url))$/, 'value'],
   ],
   'packages/cli/src': [
-    [/^(endcursor(\/[\w-]+)?|@endcursor\/codegen\/engine|graphql)$/, 'value'],
+    [/^(endcursor(\/[\w-]+)?|@endcursor\/codegen(\/engine)?|graphql)$/, 'value'],
     [
       /^node:(crypto|events|fs|fs\/promises|module|os|path|readline|stream|stream\/promises|timers\/promises|url|util)$/,
       'value',
     ],
     [/^@graphql-tools\/(load|graphql-file-loader|json-file-loader)$/, 'value'],
+    [/^(string-env-interpolation|yaml)$/, 'value'],
     [/^(commander|csv-stringify|proper-lockfile|write-file-atomic|hyparquet-writer)$/, 'value'],
     [/^(cli-progress|preact|preact-render-to-string|d3-scale|d3-shape)$/, 'value'],
     [/^csv-(stringify|parse)\/sync$/, 'value'],

@@ -4,6 +4,7 @@ import type { CommandDefinition } from './command.ts';
 import { cost } from './cost/cost.ts';
 import { EXIT, type ExitCode } from './exit.ts';
 import { inspect } from './inspect/inspect.ts';
+import { generateCommand } from './generate/generate-command.ts';
 import type { Io } from './io.ts';
 import { createProgram } from './program.ts';
 import { pullCommand } from './pull/pull-command.ts';
@@ -28,4 +29,12 @@ export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
 }
 
 /** The commands, in the order of the help. */
-const COMMANDS: readonly CommandDefinition[] = [inspect, cost, pullCommand, workerCommand, budgetCommand, check];
+const COMMANDS: readonly CommandDefinition[] = [
+  generateCommand,
+  inspect,
+  cost,
+  pullCommand,
+  workerCommand,
+  budgetCommand,
+  check,
+];

@@ -19,6 +19,7 @@ export {
 } from './live/instantiate-documents.ts';
 export { instantiate, type LiveFetcher, type LiveModule, type LiveValues } from './live/instantiate.ts';
 export { type FetcherArgument, fetcherArguments } from './plan/fetcher-arguments.ts';
+export { importModule } from './options/import-module.ts';
 export { withLoadedProfile } from './options/loaded-profile.ts';
 export { nearest, offer } from './options/nearest.ts';
 export { ConfigError, type Options, readOptions } from './options/options.ts';

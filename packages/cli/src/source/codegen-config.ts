@@ -4,6 +4,15 @@ import type { GraphQLSchema } from 'graphql';
 import { CommandError } from '../command-error.ts';
 import { EXIT } from '../exit.ts';
 import type { Endpoint } from './introspected-schema.ts';
+import {
+  endpointOf,
+  isOurs,
+  outputOf,
+  ownConfig,
+  type Pointer,
+  type ProjectConfig,
+  type ProjectOutput,
+} from './project-config.ts';
 import type { SourceFlags } from './source-flags.ts';
 
 /** An output of a graphql-codegen configuration that has our plugin or preset. */
@@ -36,14 +45,14 @@ export async function readCodegenConfig(
         : `--config ${given}: there is no such file`,
     );
   const context = await loadContext(resolve(cwd, path), path);
-  const { generates, schema } = context.getConfig<Config>();
+  const { generates, schema } = context.getConfig<ProjectConfig>();
   const [name, output] = chosenOutput(generates ?? {}, path, client);
   const report = reportOf(name, output, generates ?? {});
   const pointers = [schema ?? [], output.schema ?? []].flat();
   const endpoint = endpointOf(pointers);
   return {
     path,
-    config: { ...context.getConfig<Config>().config, ...output.config, ...ownConfig(output) },
+    config: { ...context.getConfig<ProjectConfig>().config, ...output.config, ...ownConfig(output) },
     ...(report === undefined ? {} : { report }),
     ...(endpoint ? { endpoint } : {}),
     loadSchema: () => context.loadSchema(pointers),
@@ -51,26 +60,6 @@ export async function readCodegenConfig(
 }
 
 const NAMES = ['yml', 'yaml', 'ts', 'js', 'json'].map((extension) => `codegen.${extension}`);
-
-type Values = Readonly<Record<string, unknown>>;
-type Pointer = string | Readonly<Record<string, Values>>;
-
-/** The parts of a configuration that are read. */
-interface Config {
-  readonly schema?: Pointer | readonly Pointer[];
-  readonly config?: Values;
-  readonly generates?: Readonly<Record<string, Output | readonly Plugin[]>>;
-}
-
-interface Output {
-  readonly preset?: unknown;
-  readonly presetConfig?: Values;
-  readonly plugins?: readonly Plugin[];
-  readonly config?: Values;
-  readonly schema?: Pointer | readonly Pointer[];
-}
-
-type Plugin = string | Readonly<Record<string, Values>>;
 
 /** The part of graphql-codegen's context that is used. */
 interface Context {
@@ -96,7 +85,7 @@ function chosenOutput(
   generates: Outputs,
   path: string,
   name: string | undefined,
-): readonly [name: string, output: Output] {
+): readonly [name: string, output: ProjectOutput] {
   const all = Object.entries(generates).map(([key, output]) => [key, outputOf(output)] as const);
   // A JSON output is a report.
   const ours = all.filter(([key, output]) => isOurs(output) && !key.endsWith('.json'));
@@ -109,43 +98,10 @@ function chosenOutput(
 }
 
 /** Returns the file of the report: in the folder of a preset, or an output of its own. */
-function reportOf(name: string, output: Output, generates: Outputs): string | undefined {
+function reportOf(name: string, output: ProjectOutput, generates: Outputs): string | undefined {
   const { report } = ownConfig(output);
   if (typeof report === 'string') return join(name, report);
   return Object.keys(generates).find((key) => key.endsWith('.json') && isOurs(outputOf(generates[key] ?? [])));
 }
 
-type Outputs = NonNullable<Config['generates']>;
-
-function outputOf(output: Output | readonly Plugin[]): Output {
-  return 'find' in output ? { plugins: output } : output;
-}
-
-const OURS = /^@endcursor\/codegen$/;
-
-function isOurs({ plugins = [], preset }: Output): boolean {
-  return isOurPreset(preset) || plugins.some((one) => OURS.test(nameOf(one)));
-}
-
-/** Reports whether a preset is ours: its name, or the object that the package exports. */
-function isOurPreset(preset: unknown): boolean {
-  if (typeof preset === 'string') return OURS.test(preset);
-  return typeof preset === 'object' && preset !== null && Symbol.for('@endcursor/codegen') in preset;
-}
-
-function nameOf(plugin: Plugin): string {
-  return typeof plugin === 'string' ? plugin : (Object.keys(plugin)[0] ?? '');
-}
-
-function ownConfig({ plugins = [], presetConfig = {} }: Output): Values {
-  const own = plugins.find((one) => OURS.test(nameOf(one)));
-  return { ...presetConfig, ...(own === undefined || typeof own === 'string' ? {} : own[nameOf(own)]) };
-}
-
-function endpointOf([pointer, ...others]: readonly Pointer[]): Endpoint | undefined {
-  if (pointer === undefined || others.length > 0) return undefined;
-  const [url, own] = typeof pointer === 'string' ? [pointer, {}] : (Object.entries(pointer)[0] ?? ['', {}]);
-  if (!/^https?:\/\//.test(url)) return undefined;
-  const { headers = {}, method } = own as { headers?: Record<string, string>; method?: string };
-  return { url, headers, ...(method === 'GET' ? { method } : {}) };
-}
+type Outputs = NonNullable<ProjectConfig['generates']>;

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { isAbsolute, join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { getDotPath, safeParse } from 'valibot';
+import { importModule } from './import-module.ts';
 import { profiles } from '../profiles/index.ts';
 import { ConfigError } from './options.ts';
 import { profileSchema } from './profile-schema.ts';
@@ -48,25 +48,6 @@ async function exportedBy(path: string, name: string): Promise<unknown> {
     throw new ConfigError([`api: ${name} cannot be loaded: ${(error as Error).message}`]);
   }
 }
-
-/** Imports a module. Versions of Node that do not run TypeScript need the loader of graphql-codegen. */
-async function importModule(path: string): Promise<unknown> {
-  const url = pathToFileURL(path).href;
-  try {
-    return await import(url);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ERR_UNKNOWN_FILE_EXTENSION') throw error;
-    const require = createRequire(createRequire(path).resolve('@graphql-codegen/cli'));
-    const { default: create } = (await import(pathToFileURL(require.resolve('jiti')).href)) as {
-      readonly default: Jiti;
-    };
-    const load = create(path);
-    return load.import ? load.import(path) : load(path);
-  }
-}
-
-/** The loader of graphql-codegen. Its version 1 has no `import`. */
-type Jiti = (from: string) => ((path: string) => unknown) & { readonly import?: (path: string) => Promise<unknown> };
 
 function checked(profile: unknown, name: string): unknown {
   const { issues, output } = safeParse(profileSchema, profile, { message: wrongValue });
