@@ -115,8 +115,29 @@ const vendure: JoinServer = {
   paging: [{ options: { take: 3 } }, { options: { skip: 5 } }, { options: { take: 50, skip: 0 } }],
 };
 
+const TWINS = 'AND: [Thing_where_and] OR: [Thing_where_or]';
+
+const payload: JoinServer = {
+  name: 'joins in twins of the filter (Payload)',
+  sdl: `${ROW} ${ORDERS} ${nested('Thing_where', '', TWINS)}
+    input Thing_where_and { id: IDTests size: IntTests name: StringTests ${TWINS} }
+    input Thing_where_or { id: IDTests size: IntTests name: StringTests ${TWINS} }
+    input Thing_order { id: Order size: Order }
+    type Query { things(where: Thing_where, orderBy: [Thing_order!], limit: Int, offset: Int): [Thing!]! }`,
+  picks: ({ AND, OR, ...fields }) => {
+    const both = [...testsOf(fields), ...inputs(AND).map(payload.picks)];
+    if (OR != null) both.push(some(inputs(OR).map(payload.picks)));
+    return every(both);
+  },
+  and: 'AND',
+  or: 'OR',
+  test: (field, operator, value) => ({ [field]: { [operator]: value } }),
+  place: bare,
+  paging: [{ limit: 3 }, { offset: 5 }],
+};
+
 /** The servers that random filters are tried on. */
-export const joinServers: readonly JoinServer[] = [openReader, graphNode, hasura, vendure];
+export const joinServers: readonly JoinServer[] = [openReader, graphNode, hasura, vendure, payload];
 
 /** Every condition of a filter on its own, those of one field too. */
 function flattened({ _and, _or, ...fields }: Input): Matches[] {

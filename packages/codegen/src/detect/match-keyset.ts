@@ -1,7 +1,7 @@
 import { joinedPath } from '@endcursor/notation';
 import type { GraphQLArgument, GraphQLNamedType } from 'graphql';
 import type { Candidate, Dialect, Match } from '../dialects/dialect.ts';
-import { isJoin } from '../filters/filter-object.ts';
+import { isJoin } from '../filters/is-join.ts';
 import { getNamedType, isEnumType, isInputObjectType, isNonNullType } from '../schema/named-type.ts';
 import { plainName, rankOf, sortByName } from '../schema/names.ts';
 import { type Field, fieldsOf, isList } from '../schema/field.ts';

@@ -3,7 +3,7 @@ import type { GraphQLArgument, GraphQLNamedType, GraphQLObjectType } from 'graph
 import type { Paging, Position } from 'endcursor/v1';
 import { keyset } from '../dialects/keyset.ts';
 import type { Match } from '../dialects/dialect.ts';
-import { isJoin } from '../filters/filter-object.ts';
+import { isJoin } from '../filters/is-join.ts';
 import { operatorObject } from '../filters/operator-object.ts';
 import { operatorNames } from '../filters/operators.ts';
 import {

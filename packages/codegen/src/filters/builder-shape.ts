@@ -11,6 +11,8 @@ export interface TestShape {
   /** The type of the value; of an item if it takes a list; of a bound if it takes a range. */
   readonly type: GraphQLInputType;
   readonly takes: 'one' | 'list' | 'range' | 'null';
+  /** Whether null, compared by it, means "is null". */
+  readonly nulls?: boolean;
 }
 
 /** The spelling of an operator, after the field's name; or a whole key that has the field's name in it. */

@@ -1,8 +1,9 @@
-import { type Join, JOINS, ROW_LISTS } from '@endcursor/notation';
+import { ROW_LISTS } from '@endcursor/notation';
 import type { GraphQLInputField, GraphQLInputObjectType, GraphQLNamedType } from 'graphql';
 import { getNamedType, isInputObjectType, isLeafType } from '../schema/named-type.ts';
 import { once } from '../schema/once.ts';
-import { fieldOf, fieldsOf, isBoolean, isList } from '../schema/field.ts';
+import { fieldOf, fieldsOf, isList } from '../schema/field.ts';
+import { isJoin } from './is-join.ts';
 import { leafTest, operatorObject } from './operator-object.ts';
 import { FLAT_FILTER, normalise, QUANTIFIER_WORDS } from './operators.ts';
 import {
@@ -272,13 +273,6 @@ function joinsOf(type: GraphQLInputObjectType, context: FilterContext): Joins {
     return [[join, { name: field.name, list: isList(field.type) }] as const];
   });
   return Object.fromEntries(entries);
-}
-
-/** Returns the word by which a field of a filter joins filters of its type. */
-export function isJoin(field: GraphQLInputField, parent: GraphQLNamedType): Join | undefined {
-  if (getNamedType(field.type) !== parent || isBoolean(field.type)) return undefined;
-  const word = normalise(field.name);
-  return JOINS.find((join) => join === word);
 }
 
 function itemOf(field: GraphQLInputField): TestShape['type'] {

@@ -70,7 +70,12 @@ class Dialects {
   readonly all: FilterDialect[] = [];
   readonly except: Pair[] = [];
   readonly types = new Map<string, number>();
-  readonly #objects: { readonly at: number; readonly spellings: Map<string, string>; readonly joins: string }[] = [];
+  readonly #objects: {
+    readonly at: number;
+    readonly spellings: Map<string, string>;
+    readonly joins: string;
+    nulls: boolean;
+  }[] = [];
   readonly #options: FilterOptions;
 
   constructor(options: FilterOptions) {
@@ -94,10 +99,14 @@ class Dialects {
     const spellings = known?.spellings ?? new Map<string, string>();
     const before = spellings.size;
     for (const [operator, spelling] of usual) spellings.set(operator, spelling);
-    if (!known && !own) this.#objects.push({ at, spellings, joins });
+    const nulls = known?.nulls === true || hasNulls(shape);
+    const isSame = known && spellings.size === before && known.nulls === nulls;
+    if (known) known.nulls = nulls;
+    else if (!own) this.#objects.push({ at, spellings, joins, nulls });
     // Most filters have only operators that the others of their dialect have too.
-    if (!known || spellings.size > before) {
-      this.all[at] = { ...objectDialect(spellings, shape.joins), ...own } as FilterDialect;
+    if (!isSame) {
+      const more = nulls ? { nulls: 'eq ne' } : {};
+      this.all[at] = { ...objectDialect(spellings, shape.joins), ...more, ...own } as FilterDialect;
     }
     this.types.set(shape.name, at);
   }
@@ -141,6 +150,11 @@ class Dialects {
       special.has(edge.to) || differs(edge) ? [[`${edge.from}.${edge.name}`, edge.to]] : [],
     );
   }
+}
+
+/** Reports whether null, compared with a field, means "is null". */
+function hasNulls({ fields }: FilterShape): boolean {
+  return fields.some(({ operators }) => operators?.tests.some((test) => test.nulls === true));
 }
 
 function edgesOf(shape: FilterShape): { name: string; to: string }[] {

@@ -61,6 +61,62 @@ const OPERATORS: readonly [string, string, unknown][] = [
   ],
 ];
 
+describe('the filters of Payload, Prisma and Keystone', () => {
+  const payload = `
+    input Row_where { name: Row_name_operator live: Row_live_operator AND: [Row_where_and] OR: [Row_where_or] }
+    input Row_where_and { name: Row_name_operator live: Row_live_operator AND: [Row_where_and] OR: [Row_where_or] }
+    input Row_where_or { name: Row_name_operator live: Row_live_operator AND: [Row_where_and] OR: [Row_where_or] }
+    input Row_name_operator { equals: String not_equals: String in: [String] exists: Boolean }
+    input Row_live_operator { equals: Boolean not_equals: Boolean }
+  `;
+  const prisma = `
+    input W { name: StringNullableFilter id: IDFilter AND: [W!] OR: [W!] NOT: [W!] }
+    input StringNullableFilter { equals: String in: [String!] contains: String not: NestedStringNullableFilter }
+    input NestedStringNullableFilter { equals: String in: [String!] contains: String not: NestedStringNullableFilter }
+    input IDFilter { equals: ID in: [ID!] gt: ID not: IDFilter }
+  `;
+
+  it('join conditions in a twin of their type', () => {
+    const either = by((row) => row['or']?.(row['name']?.['eq']?.('a'), row['live']?.['ne']?.(true)));
+    expect(written('where: Row_where', payload, either)).toEqual({
+      OR: [{ name: { equals: 'a' } }, { live: { not_equals: true } }],
+    });
+    const both = by((row) => [row['name']?.['ne']?.('a'), row['name']?.['ne']?.('b')]);
+    expect(written('where: Row_where', payload, both)).toEqual({
+      AND: [{ name: { not_equals: 'a' } }, { name: { not_equals: 'b' } }],
+    });
+  });
+
+  it('do not take a type of other fields for a twin', () => {
+    const other = payload
+      .replaceAll('live: Row_live_operator AND', 'AND')
+      .replace('AND:', 'live: Row_live_operator AND:');
+    const either = by((row) => row['or']?.(row['name']?.['eq']?.('a'), row['live']?.['ne']?.(true)));
+    expect(() => written('where: Row_where', other, either)).toThrow('is not supported');
+  });
+
+  it('have "not equal" in an object, and nulls', () => {
+    const ne = by((row) => [row['id']?.['ne']?.('1'), row['name']?.['eq']?.(null)]);
+    expect(written('where: W', prisma, ne)).toEqual({ id: { not: { equals: '1' } }, name: { equals: null } });
+    expect(
+      written(
+        'where: W',
+        prisma,
+        by((row) => row['name']?.['ne']?.(null)),
+      ),
+    ).toEqual({
+      name: { not: { equals: null } },
+    });
+    const { plan } = generate(buildSchema(ROW.replace('ARGS', 'where: W') + prisma), readOptions({}, false));
+    const typeOf = (name: string, head: string) =>
+      JSON.stringify(
+        plan.builders.interfaces.find((one) => one.name.startsWith(name))?.members.find((one) => one.head === head),
+      );
+    expect(typeOf('StringNullableFilter', 'ne')).toContain('null');
+    expect(typeOf('IDFilter', 'ne')).not.toContain('null');
+  });
+});
+
 describe('words for related rows, each in a field of its own', () => {
   const sdl = `
     input F { tags_every: T tags_some: T tags_none: T tags_in: [ID!] tags_not_in: [ID!] name: S }

@@ -1,7 +1,7 @@
 import type { GraphQLInputField, GraphQLInputObjectType, GraphQLInputType, GraphQLNamedType } from 'graphql';
 import { getNamedType, getNullableType, isInputObjectType, isLeafType, isListType } from '../schema/named-type.ts';
 import { once } from '../schema/once.ts';
-import { isBoolean, isList } from '../schema/field.ts';
+import { isBoolean, isInputObject, isList } from '../schema/field.ts';
 import { INVERTED, LISTS, normalise, OPERATORS } from './operators.ts';
 import { type OperatorShape, spelled, type TestShape } from './builder-shape.ts';
 
@@ -22,11 +22,29 @@ function operatorsOf(type: GraphQLInputObjectType, names: ReadonlyMap<string, st
   if (known.length === 0 || known.length * 2 < leaves.length) return undefined;
   if (known.every(({ takes }) => takes === 'null') && fields.length > 1) return undefined;
   if (fields.some((field) => !belongs(field, type, names))) return undefined;
-  const kept = unique(known);
+  const not = known.some(({ operator }) => operator === 'ne') ? undefined : notTest(fields, names);
+  const kept = unique(not ? withNulls([...known, not], type) : known);
   const value = kept.find(({ takes }) => takes === 'one') ?? kept[0];
   const paths = new Set(known.map(({ spelling }) => spelling.path));
   const own = leaves.flatMap((field) => (paths.has(`.${field.name}`) ? [] : ownTest(field, value)));
   return { name: type.name, tests: [...kept, ...own] };
+}
+
+/** Returns "not equal" as Prisma and Keystone spell it: `{ not: { equals } }`. */
+function notTest(fields: readonly GraphQLInputField[], names: ReadonlyMap<string, string>): TestShape | undefined {
+  const not = fields.find(({ name, type }) => normalise(name) === 'not' && isInputObject(type));
+  const inner = not && getNamedType(not.type);
+  const tests = isInputObjectType(inner)
+    ? Object.values(inner.getFields()).flatMap((one) => testOf(one, names) ?? [])
+    : [];
+  const eq = tests.find(({ operator, takes }) => operator === 'eq' && takes === 'one');
+  return not && eq && { ...eq, operator: 'ne', spelling: spelled(`.${not.name}${eq.spelling.path}`) };
+}
+
+/** Adds that null means "is null", which Prisma and Keystone state in the names of their inputs. */
+function withNulls(tests: readonly TestShape[], { name }: GraphQLInputObjectType): readonly TestShape[] {
+  if (!/nullable/i.test(name)) return tests;
+  return tests.map((test) => (test.operator === 'eq' || test.operator === 'ne' ? { ...test, nulls: true } : test));
 }
 
 /** Reports whether a field can be next to operators: a leaf, the object itself again, or a range. */

@@ -189,7 +189,7 @@ class BuilderTypes implements Builders {
 
   #tests(tests: readonly TestShape[]): MemberPlan[] {
     const nullable = tests.some(({ operator }) => operator === 'isNull');
-    return tests.map((test) => ({ head: test.operator, type: this.#test(test, nullable) }));
+    return tests.map((test) => ({ head: test.operator, type: this.#test(test, nullable || test.nulls === true) }));
   }
 
   #test({ operator, type, takes }: TestShape, nullable: boolean): TypeText {
