@@ -5,6 +5,9 @@ import type { Meaning } from './meaning.ts';
 import { MESSAGE_PAGE } from './message-page.ts';
 import { plainLine } from './plain-line.ts';
 
+/** The mark of every error of every copy of this package. */
+const BRAND = Symbol.for('endcursor.error');
+
 /**
  * The base class of every error that the runtime throws. The exception is an aborted call, which rejects with the signal's
  * own reason. The message is one line; members that may be large are not printed with it.
@@ -42,12 +45,25 @@ export abstract class EndcursorError extends Error {
     const { coordinate } = known;
     const line = plainLine((coordinate ? `${coordinate}: ${message}` : message) + advice);
     super(line + MESSAGE_PAGE, cause === undefined ? undefined : { cause });
-    hide(this, { receipt: undefined, resume: undefined, nodes: undefined, unfinished: undefined });
+    hide(this, { [BRAND]: true, receipt: undefined, resume: undefined, nodes: undefined, unfinished: undefined });
     Object.assign(this, known);
   }
 
   /** The name of the class, unchanged by bundlers that shorten names. */
-  abstract override get name(): string;
+  override get name(): string {
+    return 'EndcursorError';
+  }
+
+  /** Accepts errors of the same name from other copies of this package: a program may load it by `import` and `require`. */
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    const name = Object.hasOwn(this.prototype, 'name') && this.prototype.name;
+    const isOurs = value instanceof Error && BRAND in value;
+    for (let one: unknown = value; one instanceof Object; one = Object.getPrototypeOf(one)) {
+      if (one === this.prototype) return true;
+      if (isOurs && Object.hasOwn(one, 'name') && 'name' in one && one.name === name) return true;
+    }
+    return false;
+  }
 }
 
 /** The facts about an error that are known when it is thrown, besides its message. */

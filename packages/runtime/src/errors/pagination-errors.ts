@@ -2,7 +2,11 @@ import { EndcursorError, type ErrorDetails } from './endcursor-error.ts';
 import { hide } from './hide.ts';
 
 /** The base class of errors for which no more pages can be read, or pages cannot be trusted. */
-export abstract class PaginationError extends EndcursorError {}
+export abstract class PaginationError extends EndcursorError {
+  override get name(): string {
+    return 'PaginationError';
+  }
+}
 
 /** The server announces another page, but gives no cursor for it, or one that was used before. */
 export class CursorStalledError extends PaginationError {

@@ -117,8 +117,11 @@ function raising(once: SendOnce, words: SignalSources, clock: Clock) {
 
 /** A failure that the guarded function threw or returned. It never leaves the guard. */
 class Failure extends EndcursorError {
-  readonly name = 'Failure';
   readonly code = 'FAILURE';
+
+  override get name(): string {
+    return 'Failure';
+  }
 }
 
 function requestOf(document: string, variables: unknown, name?: string, type?: string): GraphQLRequest {
