@@ -33,6 +33,7 @@ const houses: Readonly<Record<string, readonly Floor[]>> = {
       'Everything that users call: a client and its fetchers, and the parts with separate entries.',
     ],
     ['types', 'The types of emitted declarations: from a selection to the type of its rows.'],
+    ['testing', 'A server for tests, made from a client and its schema.'],
     ['index.ts v1.ts', 'The entry points, for users and for emitted code. They define nothing.'],
   ],
   'packages/codegen/src': [
@@ -78,6 +79,8 @@ const outside: Readonly<Record<string, readonly (readonly [name: RegExp, kind: '
     [/^@endcursor\/notation$/, 'value'],
     // Only below `file` and `node`, as the test of the runtime's bundle for browsers shows.
     [/^node:(fs|os|path|process|zlib)$/, 'value'],
+    // Only below `testing`.
+    [/^graphql$/, 'value'],
   ],
   'packages/codegen/src': [
     [/^@endcursor\/(notation|templates)$/, 'value'],

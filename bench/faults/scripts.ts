@@ -1,9 +1,9 @@
-import { FAULTS } from '../../test/faults/faults.ts';
+import { FAULTS } from '../../packages/runtime/src/testing/faults.ts';
 import type { Script } from '../../test/faults/faulty-server.ts';
 import { MOST_REQUESTS } from './source.ts';
 
 /** Server bugs that do not go away: with these a loop may never end. */
-const LASTING = ['null cursor with more', 'repeated cursor', 'cycling cursor', 'empty page in the middle'];
+const LASTING = ['null cursor with more', 'stuck cursor', 'cycling cursor', 'empty page in the middle'];
 
 /** The faults of a reading, by the name of its row. The first page always arrives correctly. */
 export const scripts: ReadonlyMap<string, Script> = new Map([

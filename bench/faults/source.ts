@@ -1,4 +1,5 @@
-import { type Script, startFaulty } from '../../test/faults/faulty-server.ts';
+import { QUERY, type Script, startFaulty } from '../../test/faults/faulty-server.ts';
+import { systemClock } from '../../packages/runtime/src/time/clock.ts';
 import { machineClock } from '../../test/servers/server-clock.ts';
 import { askedToWaitMs, hurried } from './hint.ts';
 
@@ -24,7 +25,7 @@ const TOLERANCE_MS = 10;
 
 /** Serves `rows` rows by `after`, or by octokit's `cursor`, with faults for the requests listed in the script. */
 export function startSource(rows: number, script: Script): Source {
-  const server = startFaulty(rows, script, machineClock);
+  const server = startFaulty(rows, script, { ...systemClock, sleep: machineClock.sleep });
   let loop: (() => void) | undefined;
   const looped = new Promise<void>((resolve) => void (loop = resolve));
   const source = { fetch, requests: 0, position: 0, furthest: 0, tooSoon: false, looped };
@@ -38,13 +39,18 @@ export function startSource(rows: number, script: Script): Source {
     }
     source.tooSoon ||= Date.now() < notBefore;
     const { first, after, cursor } = variablesOf(init);
-    source.position = Number(after ?? cursor ?? 0);
+    source.position = positionOf(after ?? cursor);
     source.furthest = Math.max(source.furthest, source.position);
-    const body = JSON.stringify({ variables: { first, after: after ?? cursor ?? undefined } });
+    const body = JSON.stringify({ query: QUERY, variables: { first, after: after ?? cursor ?? undefined } });
     const response = hurried(await server.fetch('', { ...init, body }));
     notBefore = Date.now() + askedToWaitMs(response) - TOLERANCE_MS;
     return response;
   }
+}
+
+/** Returns the index after the row of a cursor. */
+function positionOf(cursor: string | null | undefined): number {
+  return cursor ? Number(cursor.split(':')[1]) + 1 : 0;
 }
 
 interface Variables {

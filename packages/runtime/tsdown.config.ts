@@ -18,6 +18,7 @@ const every: UserConfig = {
     redis: 'src/redis/index.ts',
     stores: 'src/stores/index.ts',
     'tanstack-query': 'src/tanstack-query/index.ts',
+    testing: 'src/testing/index.ts',
     transport: 'src/transport/index.ts',
   },
   format: ['esm', 'cjs'],

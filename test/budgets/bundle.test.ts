@@ -76,6 +76,7 @@ const programs: Readonly<Record<string, string>> = {
     'octokitTransport, responseTransport, shopifyTransport, urqlTransport);',
   'infinite options for TanStack Query alone':
     "import { infiniteOptions } from 'endcursor/tanstack-query'; console.log(infiniteOptions);",
+  'the mock, without graphql': "import { mockClient } from 'endcursor/testing'; console.log(mockClient);",
   'all that emitted code may use': "import * as door from 'endcursor/v1'; console.log(door);",
 };
 
@@ -171,8 +172,10 @@ async function bundle(
       'endcursor/transport': `${runtime}transport/index.ts`,
       'endcursor/tanstack-query': `${runtime}tanstack-query/index.ts`,
       'endcursor/redis': `${runtime}redis/index.ts`,
+      'endcursor/testing': `${runtime}testing/index.ts`,
       endcursor: `${runtime}index.ts`,
     },
+    external: ['graphql'],
     tsconfigRaw: '{}',
     plugins: [...plugins],
     write: false,

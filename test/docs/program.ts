@@ -19,9 +19,19 @@ export interface DocumentationProgram {
 /** The entries for users, of both packages. */
 const ENTRIES = [
   'endcursor',
-  ...['both-ends', 'file', 'guard', 'partition', 'pool', 'postgres', 'progress', 'redis', 'stores', 'transport'].map(
-    (entry) => `endcursor/${entry}`,
-  ),
+  ...[
+    'both-ends',
+    'file',
+    'guard',
+    'partition',
+    'pool',
+    'postgres',
+    'progress',
+    'redis',
+    'stores',
+    'testing',
+    'transport',
+  ].map((entry) => `endcursor/${entry}`),
   '@endcursor/codegen',
 ];
 

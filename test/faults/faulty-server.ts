@@ -1,41 +1,47 @@
-import type { ServerClock } from '../servers/server-clock.ts';
-import { type Fault, FAULTS, type Page } from './faults.ts';
+import { buildSchema } from 'graphql';
+import { byCursor, type Paging } from 'endcursor/v1';
+import { createMockServer, type MockClock, type MockServer } from '../../packages/runtime/src/testing/mock-server.ts';
 
 /** A list of rows, served through a proxy that injects faults. */
-export interface FaultyServer {
-  readonly fetch: typeof globalThis.fetch;
-  readonly requests: number;
+export interface FaultyServer extends Pick<MockServer, 'fetch'> {
+  readonly requests: () => number;
 }
 
 /** The fault of each request, counted from 1. */
 export type Script = ReadonlyMap<number, string>;
 
-/** Serves rows 0, 1, 2 … with cursors that are their positions. */
-export function startFaulty(rows: number, script: Script, clock: ServerClock): FaultyServer {
-  const server = { fetch, requests: 0 };
-  const pending: Fault[] = [];
-  return server;
+const schema = buildSchema(`
+  type Query { things(first: Int, after: String): ThingConnection }
+  type Mutation { things(first: Int): ThingConnection }
+  type ThingConnection { nodes: [Thing] pageInfo: PageInfo totalCount: Int }
+  type Thing { id: Int! }
+  type PageInfo { hasNextPage: Boolean endCursor: String }
+`);
 
-  async function fetch(_: unknown, init?: RequestInit): Promise<Response> {
-    const { variables } = JSON.parse(String(init?.body)) as { variables: { first: number; after?: string } };
-    await clock.sleep(50);
-    const start = Number(variables.after ?? 0);
-    const page = pageAt(rows, start, variables.first);
-    const name = script.get(++server.requests);
-    const kind = name === undefined ? undefined : FAULTS[name];
-    if (kind) pending.push(...Array.from({ length: kind.times ?? 1 }, () => kind.fault));
-    const signal = init?.signal ?? undefined;
-    const fault = pending.shift();
-    if (fault) return fault({ page, start, now: clock.now(), signal });
-    return Response.json({ data: { things: page } });
-  }
-}
+/** The operation of a reader that does not write its own. */
+export const QUERY = `query ($first: Int, $after: String) {
+  things(first: $first, after: $after) { nodes { id } pageInfo { endCursor hasNextPage } totalCount }
+}`;
 
-function pageAt(rows: number, start: number, first: number): Page {
-  const end = Math.min(rows, start + first);
-  return {
-    nodes: Array.from({ length: end - start }, (_, at) => ({ id: start + at })),
-    pageInfo: { hasNextPage: end < rows, endCursor: String(end) },
-    totalCount: rows,
-  };
+/** The paging of the list. */
+export const things: Paging = {
+  dialect: 'relay',
+  by: byCursor,
+  args: 'after:String first:Int',
+  nodes: 'nodes',
+  total: 'totalCount',
+  forward: { size: 'first', position: 'after', more: 'pageInfo.hasNextPage', next: 'pageInfo.endCursor' },
+};
+
+/** Serves rows 0, 1, 2 … */
+export function startFaulty(rows: number, script: Script, clock: MockClock): FaultyServer {
+  const list = { paging: things, row: 'Thing', edge: '' };
+  const server = createMockServer({
+    schema,
+    table: { list: (_, field) => (field === 'things' ? list : undefined), refetch: () => undefined },
+    given: { rows: () => Array.from({ length: rows }, (_, id) => ({ id })), value: () => undefined },
+    faults: Array.from(script, ([request, name]) => `${name}#${request}`),
+    clock,
+  });
+  return { fetch: server.fetch, requests: () => server.requests.length };
 }

@@ -1,5 +1,5 @@
 import { VirtualClock } from '../servers/virtual-clock.ts';
-import { type Script, startFaulty } from './faulty-server.ts';
+import { QUERY, type Script, startFaulty } from './faulty-server.ts';
 
 interface List {
   readonly nodes: readonly ({ readonly id: number } | null)[];
@@ -16,8 +16,8 @@ export async function handLoop(rows: number, script: Script, first: number): Pro
   const ids: number[] = [];
   const loop = async () => {
     for (let after: string | null | undefined, more = true; more;) {
-      if (server.requests > MOST_REQUESTS) return 'loops for ever';
-      const body = JSON.stringify({ variables: { first, ...(after ? { after } : {}) } });
+      if (server.requests() > MOST_REQUESTS) return 'loops for ever';
+      const body = JSON.stringify({ query: QUERY, variables: { first, ...(after ? { after } : {}) } });
       const response = await server.fetch('', { method: 'POST', body });
       const { data, errors } = (await response.json()) as { data?: { things: List }; errors?: readonly unknown[] };
       if (errors && errors.length > 0) throw new Error('GraphQL error');

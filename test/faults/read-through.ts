@@ -1,8 +1,8 @@
 import { createClient, createLimiter, createRecovery, EndcursorError, type Pager } from 'endcursor';
-import { byCursor, fetcher, type Paging } from 'endcursor/v1';
+import { fetcher } from 'endcursor/v1';
 import { VirtualClock } from '../servers/virtual-clock.ts';
 import { hash } from '../servers/seeded.ts';
-import { type Script, startFaulty } from './faulty-server.ts';
+import { type Script, startFaulty, things } from './faulty-server.ts';
 
 /** The outcome of a reading through faults: the `code` of each typed error, and what is wrong, if anything. */
 export interface Reading {
@@ -15,17 +15,9 @@ interface Thing {
   readonly id: number;
 }
 
-const paging: Paging = {
-  dialect: 'relay',
-  by: byCursor,
-  args: 'after:String first:Int',
-  nodes: 'nodes',
-  total: 'totalCount',
-  forward: { size: 'first', position: 'after', more: 'pageInfo.hasNextPage', next: 'pageInfo.endCursor' },
-};
-const things = fetcher<
+const readThings = fetcher<
   (client: ReturnType<typeof createClient>, args: object, selection: object, options: object) => Pager<Thing>
->('things', paging, 'Thing', 'id');
+>('things', things, 'Thing', 'id');
 
 /** More resumptions than any script has faults, counting permanent ones as often as they occur. */
 const MOST_ERRORS = 40;
@@ -56,7 +48,7 @@ export async function readThrough(rows: number, script: Script, seed: number, ba
   const wrong = await clock.run(async () => {
     for (let from: string | undefined; errors.length < MOST_ERRORS;) {
       try {
-        const { nodes, receipt } = await things(
+        const { nodes, receipt } = await readThings(
           client,
           {},
           { id: true },
@@ -78,7 +70,7 @@ export async function readThrough(rows: number, script: Script, seed: number, ba
     }
     return `more than ${MOST_ERRORS} errors: ${errors.join(' ')}`;
   });
-  return { errors, wrong: wrong ?? wrongRows(ids, nulls, rows) ?? leftovers(clock), requests: server.requests };
+  return { errors, wrong: wrong ?? wrongRows(ids, nulls, rows) ?? leftovers(clock), requests: server.requests() };
 }
 
 function wrongRows(ids: readonly number[], nulls: number, rows: number): string | undefined {

@@ -2,7 +2,7 @@ import { EndcursorError, IncompleteError, type Receipt } from 'endcursor';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Choose, choices } from '../codegen/choose.ts';
-import { FAULTS } from '../faults/faults.ts';
+import { FAULTS } from '../../packages/runtime/src/testing/faults.ts';
 import { runs } from '../seed.ts';
 import { VirtualClock } from '../servers/virtual-clock.ts';
 import { readWhole, type Task } from './read-whole.ts';
@@ -26,7 +26,7 @@ const RUNS = { numRuns: runs(25), endOnFailure: true };
 const READINGS_PER_SHAPE = 4;
 
 /** The faults that can affect any request; the others concern one page of one list. */
-const ABOUT_PAGES = /^(partial data|errors: \[\]|null|repeated|cycling|empty page|no more|page cap)/;
+const ABOUT_PAGES = /^(partial data|errors: \[\]|null|repeated|stuck|cycling|expired|empty page|no more|page cap)/;
 const FAULT_NAMES = Object.keys(FAULTS).filter((name) => !ABOUT_PAGES.test(name));
 
 describe('nested lists of any tree', () => {

@@ -8,7 +8,7 @@ import {
   type ResponsePath as Path,
   validate,
 } from 'graphql';
-import { FAULTS } from '../faults/faults.ts';
+import { FAULTS } from '../../packages/runtime/src/testing/faults.ts';
 import { hash } from '../servers/seeded.ts';
 import type { VirtualClock } from '../servers/virtual-clock.ts';
 import { measure, type Measured } from './request-size.ts';
@@ -119,7 +119,14 @@ export class TreeServer {
       this.#pending.push(...Array.from({ length: FAULTS[name]?.times ?? 1 }, () => name));
     }
     const fault = FAULTS[this.#pending.shift() ?? ''];
-    if (fault) return fault.fault({ page: NO_PAGE, start: 0, now: clock.now(), signal });
+    if (fault?.answer)
+      return fault.answer({
+        body: { data: { things: NO_PAGE } },
+        path: ['things'],
+        rowPath: [],
+        now: clock.now(),
+        signal,
+      });
     if (arrived.nodes > (hidden.nodes ?? Infinity))
       return refusal('MAX_NODE_LIMIT_EXCEEDED', 'too many possible nodes');
     if (arrived.aliases > (hidden.aliases ?? Infinity)) {

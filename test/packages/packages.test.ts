@@ -67,7 +67,13 @@ describe.each(['runtime', 'codegen'] as const)('the package of packages/%s', (na
     } = packed.manifest as Record<string, object | undefined>;
     expect({ ...dependencies, ...peerDependencies, ...optionalDependencies }).toEqual(
       name === 'runtime'
-        ? { '@tanstack/query-core': '>=5.0.0', ioredis: '>=5.0.0', pg: '>=8.0.0', redis: '>=4.0.0' }
+        ? {
+            '@tanstack/query-core': '>=5.0.0',
+            graphql: '^16.0.0 || ^17.0.0',
+            ioredis: '>=5.0.0',
+            pg: '>=8.0.0',
+            redis: '>=4.0.0',
+          }
         : {
             '@graphql-codegen/cli': '^5.0.0 || ^6.0.0 || ^7.0.0',
             '@graphql-codegen/plugin-helpers': '^5.0.0 || ^6.0.0 || ^7.0.0',

@@ -85,7 +85,7 @@ function executed(shape: 'document' | 'rows', broken = (text: string) => text): 
       ? [{ name: one.name!.value, document: { ...document, definitions: [one] } }]
       : [],
   );
-  const mock = { schema, detected: generate(schema, options).detected };
+  const mock = { schema, ...generate(schema, options) };
   return execution({ plan, shape, text: broken(emitDocumentsFile(plan)) }, operations, mock);
 }
 

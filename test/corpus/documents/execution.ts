@@ -9,8 +9,8 @@ import { type EmittedModule, evaluate } from '../../codegen/evaluate.ts';
 import type { OperationDocument } from './document-set.ts';
 import { givenVariables } from './given-variables.ts';
 import { firstDifference } from './first-difference.ts';
-import type { MockArguments } from './mock-paging.ts';
-import { type MockSchema, MockWorld } from './mock-world.ts';
+import type { MockArguments } from '../../../packages/runtime/src/testing/mock-page.ts';
+import { mockExecution, type MockExecution, type MockSchema } from './mock-execution.ts';
 
 /** An operation whose execution is not as expected. */
 export interface Failure {
@@ -48,7 +48,7 @@ export async function execution(
     if (!own) continue;
     executed++;
     for (const seed of SEEDS) {
-      const world = new MockWorld(mock, seed, typesIn(document));
+      const world = mockExecution(mock, seed, typesIn(document));
       const served = serve(world, parsed);
       try {
         await check({
@@ -88,7 +88,7 @@ interface Subject {
   readonly plan: OperationPlan;
   readonly schema: GraphQLSchema;
   readonly served: Served;
-  readonly world: MockWorld;
+  readonly world: MockExecution;
 }
 
 type Reads = (client: unknown, variables: MockArguments, options?: object) => unknown;
@@ -100,7 +100,7 @@ async function check({ compared, document, module, plan, schema, served, world }
   const variables = givenVariables(operation, schema, taken.split(' '));
   const create = module['createClient'] as (options: object) => unknown;
   const client = create({ transport: served.transport, nestedPageSize: 2 });
-  const { data } = world.executed(document, variables.all, { isPager: plan.reads === 'pager' });
+  const { data } = world.whole(document, variables.all, plan.reads === 'pager');
   const read = module[plan.name] as Reads;
   if (plan.reads === 'answer') return comparison(plan, compared).answer(await read(client, variables.own), data);
   await comparison(plan, compared).pager(
@@ -189,13 +189,13 @@ interface Served {
   count(): number;
 }
 
-function serve(world: MockWorld, parsed: (text: string) => DocumentNode): Served {
+function serve(world: MockExecution, parsed: (text: string) => DocumentNode): Served {
   let count = 0;
   return {
     transport({ document, variables }) {
       count++;
       if (count > MOST_REQUESTS) return Promise.reject(new Error('it sends too many requests'));
-      const body = world.executed(parsed(document), variables, 'pages');
+      const body = world.pages(parsed(document), variables);
       return Promise.resolve({ status: 200, headers: new Headers(), text: JSON.stringify(body), body });
     },
     count: () => count,

@@ -9,7 +9,7 @@ import {
   type OperationDefinitionNode,
   typeFromAST,
 } from 'graphql';
-import type { MockArguments } from './mock-paging.ts';
+import type { MockArguments } from '../../../packages/runtime/src/testing/mock-page.ts';
 
 /** The values of an operation's variables: those that a caller gives, and with the required ones that paging sets. */
 export interface GivenVariables {

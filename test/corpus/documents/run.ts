@@ -14,7 +14,7 @@ import { markdown } from '../../../bench/report/table.ts';
 import { isFailed, type Outcome, printFailures, resultsOf } from './outcome.ts';
 import { type Executed, execution } from './execution.ts';
 import { measured } from './measured.ts';
-import type { MockSchema } from './mock-world.ts';
+import type { MockSchema } from './mock-execution.ts';
 import { type ComparedTypes, typeDifferences } from './type-differences.ts';
 
 /*
@@ -57,7 +57,7 @@ async function runSet({ name, operations, schema }: DocumentSet): Promise<Outcom
   const { plan, text } = result;
   const path = join(home, 'operations.ts');
   await writeFile(path, text.replace('// @ts-nocheck\n', ''));
-  const mock = { schema, detected: generate(schema, OPTIONS).detected };
+  const mock = { schema, ...generate(schema, OPTIONS) };
   const preset = await clientPreset(schema, document, home);
   const program = ts.createProgram([path, preset.path], { ...STRICT, isolatedDeclarations: false });
   const errors = ts.getPreEmitDiagnostics(program, program.getSourceFile(path));

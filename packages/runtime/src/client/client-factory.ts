@@ -8,17 +8,20 @@ import type { RootOperations } from './root-operations.ts';
 import type { Table } from './table.ts';
 
 /** Creates the `createClient` of a generated module, whose clients have every fetcher as a method. */
-export function clientFactory<C>({
-  fetchers = {},
-  operations,
-  profile,
-  table,
-}: FactoryParts): (options: ClientOptions) => C {
-  return ({ limiter = createLimiter, recovery = createRecovery, splitter = createSplitter, ...options }) => {
+export function clientFactory<C>(parts: FactoryParts): (options: ClientOptions) => C {
+  const { fetchers = {}, operations, profile, table } = parts;
+  const create = ({
+    limiter = createLimiter,
+    recovery = createRecovery,
+    splitter = createSplitter,
+    ...options
+  }: ClientOptions) => {
     const client = createClient({ ...options, limiter, recovery, splitter, profile, ...(table ? { table } : {}) });
     const methods = Object.entries(fetchers).map(([name, make]) => [name, methodOf(make as Fetcher, client)]);
     return { ...Object.fromEntries(methods), ...operations?.(client), ...client } as C;
   };
+  // `endcursor/testing` makes servers of the parts.
+  return Object.assign(create, { $: parts });
 }
 
 /** The parts that a generated module passes: only those that its client has. */

@@ -16,5 +16,5 @@ export function keyFetcher<F>(path: string, paging: Paging, row: string, leaves:
     const make = asksMore || (options.concurrency ?? 1) > 1 ? plain : keyed;
     return make(client, args, selection, options);
   };
-  return read as F;
+  return Object.assign(read, { path, paging, row, byKey }) as F;
 }

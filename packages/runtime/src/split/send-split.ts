@@ -81,9 +81,9 @@ class SplitCall {
 
   /** Returns the request for a smaller page, unless the document itself is too large and can be split. */
   #smaller(error: EndcursorError): OwnRequest | undefined {
-    // A refusal of a smaller page with the same figures is not about the page.
-    const isWide =
-      (isOfDocument(error) && !isTooDeep(error)) || (error.message === this.#said && /\d/.test(error.message));
+    // A refusal of a smaller page with the same figures is not about the page. The figures of a 502 are its status.
+    const isSame = error.meaning === 'too-big' && error.message === this.#said && /\d/.test(error.message);
+    const isWide = isSame || (isOfDocument(error) && !isTooDeep(error));
     this.#said = error.message;
     const { tree } = this.#request;
     if (isWide && tree?.rows && this.#next(error) !== undefined) return undefined;

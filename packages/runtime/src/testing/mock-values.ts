@@ -6,11 +6,12 @@ import {
   type GraphQLOutputType,
   type GraphQLSchema,
   isAbstractType,
+  isEnumType,
   isListType,
   isNonNullType,
 } from 'graphql';
 
-/** Returns a value of a scalar. */
+/** Returns a value of a scalar, which depends only on a number. */
 export function mockValue(scalar: string, number: number): unknown {
   if (scalar === 'Int') return number % 1000;
   if (scalar === 'Float') return (number % 1000) + 0.5;
@@ -28,12 +29,27 @@ export function itemOf(type: GraphQLOutputType): GraphQLOutputType {
   return isListType(sure) ? (sure.ofType as GraphQLOutputType) : (sure as GraphQLOutputType);
 }
 
+/** Reports whether a type is a list. */
+export function isListed(type: GraphQLOutputType): boolean {
+  return isListType(isNonNullType(type) ? type.ofType : type);
+}
+
 /** Returns the type at a path of fields. */
 export function typeAt(type: GraphQLObjectType, path: string): GraphQLOutputType {
   const [head = '', ...rest] = path.split('.');
   const field = type.getFields()[head] as GraphQLField<unknown, unknown>;
   return rest.length === 0 ? field.type : typeAt(getNamedType(field.type) as GraphQLObjectType, rest.join('.'));
 }
+
+/** Reports whether the values of a field tell objects apart. */
+export function isUnique({ args, name, type }: GraphQLField<unknown, unknown>): boolean {
+  const named = getNamedType(type);
+  if (args.length > 0 || isListed(type) || isEnumType(named) || 'getFields' in named || isAbstractType(named))
+    return false;
+  return (named.name === 'ID' || IDENTIFYING.includes(name)) && named.name !== 'Boolean';
+}
+
+const IDENTIFYING = ['id', 'slug', 'name', 'login', 'key', 'uuid', 'username'];
 
 /** Picks an item by a number. */
 export function pick<T>(items: readonly T[], number: number): T {

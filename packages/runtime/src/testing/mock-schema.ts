@@ -1,0 +1,26 @@
+import { buildClientSchema, buildSchema, type GraphQLSchema, type IntrospectionQuery } from 'graphql';
+import { UsageError } from '../errors/index.ts';
+
+/** A schema: SDL or the JSON of an introspection as a string, an introspection, or a `GraphQLSchema`. */
+export type MockSchema = string | IntrospectionQuery | { readonly data: IntrospectionQuery } | GraphQLSchema;
+
+/**
+ * Reads a schema.
+ * @throws {UsageError} if it cannot be read
+ */
+export function readMockSchema(given: MockSchema): GraphQLSchema {
+  if (typeof given === 'object' && 'getTypeMap' in given) return given;
+  try {
+    if (typeof given !== 'string') return introspected(given);
+    return /^\s*\{\s*"/.test(given) ? introspected(JSON.parse(given) as IntrospectionQuery) : buildSchema(given);
+  } catch (error) {
+    const problem = error instanceof Error ? error.message : String(error);
+    throw new UsageError(
+      `The schema of the mock cannot be read: ${problem}. Give SDL, an introspection or a GraphQLSchema`,
+    );
+  }
+}
+
+function introspected(given: IntrospectionQuery | { readonly data: IntrospectionQuery }): GraphQLSchema {
+  return buildClientSchema('data' in given ? given.data : given);
+}
