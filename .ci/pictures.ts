@@ -2,6 +2,7 @@ import { copyFile, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promi
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startIssues } from '../test/servers/issues.ts';
+import { startReactApp } from '../test/in-frameworks/react-app.ts';
 import { openBrowser, withPage } from '../test/pages/browser.ts';
 import { root, run } from './commands.mjs';
 import { film } from './film.ts';
@@ -19,6 +20,7 @@ generates:
     config: { api: github, limits: { quotas: [{ unit: requests, quota: 4, window: 3 seconds }] } }
 `;
 
+await shootReact(join(root, 'examples/react/issues.png'));
 const server = await startIssues().listen();
 const folder = await mkdtemp(join(tmpdir(), 'endcursor-pictures-'));
 const main = join(root, 'packages/cli/dist/main.mjs');
@@ -56,6 +58,22 @@ ${process.execPath} ${main} ${given}
 printf '$ wc -l issues.ndjson\\n'
 wc -l issues.ndjson
 `;
+}
+
+/** Shows the example with an error after its first page. */
+async function shootReact(path: string): Promise<void> {
+  const [app, browser] = await Promise.all([startReactApp(), openBrowser()]);
+  try {
+    const page = await browser.newPage({ viewport: { width: 760, height: 560 } });
+    await page.goto(app.url);
+    await page.locator('li').nth(29).waitFor();
+    app.refuse(1);
+    await page.locator('footer').scrollIntoViewIfNeeded();
+    await page.getByRole('alert').scrollIntoViewIfNeeded();
+    await page.screenshot({ path });
+  } finally {
+    await Promise.all([app.close(), browser.close()]);
+  }
 }
 
 async function shootPage(html: string, path: string): Promise<void> {
