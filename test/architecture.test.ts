@@ -57,7 +57,7 @@ const houses: Readonly<Record<string, readonly Floor[]>> = {
     ['sinks state', 'Rows that are written, and what is kept between runs.'],
     ['progress report', 'What a person sees of a run.'],
     ['command.ts', 'What a command is.'],
-    ['budget inspect cost check generate pull queue', 'The commands.'],
+    ['budget inspect cost check generate mock pull queue', 'The commands.'],
     ['program.ts', 'All commands as one program.'],
     ['run.ts', 'Runs a command line.'],
     ['main.ts', 'The binary.'],
@@ -92,7 +92,7 @@ const outside: Readonly<Record<string, readonly (readonly [name: RegExp, kind: '
   'packages/cli/src': [
     [/^(endcursor(\/[\w-]+)?|@endcursor\/codegen(\/engine)?|graphql)$/, 'value'],
     [
-      /^node:(crypto|events|fs|fs\/promises|module|os|path|readline|stream|stream\/promises|timers\/promises|url|util)$/,
+      /^node:(crypto|events|fs|fs\/promises|http|module|net|os|path|readline|stream|stream\/promises|timers\/promises|url|util)$/,
       'value',
     ],
     [/^@graphql-tools\/(load|graphql-file-loader|json-file-loader)$/, 'value'],
@@ -102,7 +102,7 @@ const outside: Readonly<Record<string, readonly (readonly [name: RegExp, kind: '
     [/^csv-(stringify|parse)\/sync$/, 'value'],
     [/^hyparquet$/, 'type'],
     // Peers that are loaded when they are used.
-    [/^(@graphql-codegen\/cli|@duckdb\/node-api|libsql|node:sqlite|bullmq|ioredis|pg)$/, 'value'],
+    [/^(@graphql-codegen\/cli|@duckdb\/node-api|libsql|node:sqlite|bullmq|ioredis|pg|graphql-yoga)$/, 'value'],
   ],
   'templates/src': [[/^endcursor\/v1$/, 'type']],
 };

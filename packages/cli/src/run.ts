@@ -6,6 +6,7 @@ import { EXIT, type ExitCode } from './exit.ts';
 import { inspect } from './inspect/inspect.ts';
 import { generateCommand } from './generate/generate-command.ts';
 import type { Io } from './io.ts';
+import { mock } from './mock/mock.ts';
 import { createProgram } from './program.ts';
 import { pullCommand } from './pull/pull-command.ts';
 import { workerCommand } from './queue/worker-command.ts';
@@ -36,5 +37,6 @@ const COMMANDS: readonly CommandDefinition[] = [
   pullCommand,
   workerCommand,
   budgetCommand,
+  mock,
   check,
 ];
