@@ -1,5 +1,5 @@
 import type { GraphQLNamedType } from 'graphql';
-import { type DocumentsContext, isSpecial } from './context.ts';
+import { type DocumentsContext, hasSpecial, isSpecial } from './context.ts';
 import { eachPart, type Given, type ListPart, type ObjectPart, objectsOf, rowName } from './parts.ts';
 import { listSelectionOf, selectionOf } from './selection.ts';
 import { textOf } from './text.ts';
@@ -33,17 +33,22 @@ export function listBody(
 
 /** Prints the selection of an answer. */
 export function answerBody(object: ObjectPart, context: DocumentsContext): Body<string> {
+  const text = () => ({ text: textOf(object, !context.shaped) });
+  // Most answers have no lists, and most configurations convert nothing, so that the schema in use need not be known.
+  if (!hasLists([object]) && !hasSpecial(context)) return text();
   const used = usedSchema([object], undefined, [], context);
-  return isText([object], used, context)
-    ? { text: textOf(object, !context.shaped) }
-    : { selection: selectionOf(object), used };
+  return isText([object], used, context) ? text() : { selection: selectionOf(object), used };
 }
 
 /** Returns whether GraphQL is enough: without lists that are fetched to the end, and without values that are converted. */
 function isText(objects: readonly ObjectPart[], { visible }: Used, context: DocumentsContext): boolean {
-  let hasLists = false;
-  for (const object of objects) eachPart(object, ({ list, shaped }) => (hasLists ||= (list ?? shaped) !== undefined));
-  return !hasLists && ![...visible.types.keys()].some((name) => isSpecial(name, context));
+  return !hasLists(objects) && ![...visible.types.keys()].some((name) => isSpecial(name, context));
+}
+
+function hasLists(objects: readonly ObjectPart[]): boolean {
+  let found = false;
+  for (const object of objects) eachPart(object, ({ list, shaped }) => (found ||= (list ?? shaped) !== undefined));
+  return found;
 }
 
 /** Returns the selection of a list in GraphQL, with the types of the variables in it. */

@@ -2,6 +2,7 @@ import type { Condition, Conjunction } from '@endcursor/notation';
 
 /** Returns a condition of alternatives, without those that another one implies. */
 export function conditionOf(alternatives: readonly Conjunction[]): Condition {
+  if (isAlways(alternatives)) return ALWAYS;
   const distinct = alternatives.filter((own, at) => !alternatives.slice(0, at).some((other) => isSame(own, other)));
   return distinct.filter((own) => !distinct.some((other) => other !== own && implies(own, other)));
 }
@@ -19,6 +20,7 @@ export function both(some: Conjunction, others: Conjunction): Conjunction | unde
 
 /** Returns the rest of a condition when another one is known to hold. */
 export function within(condition: Condition, around: Condition): Condition {
+  if (isAlways(condition)) return ALWAYS;
   if (around.every((known) => condition.some((own) => implies(known, own)))) return ALWAYS;
   const [known, ...others] = around;
   if (!known || others.length > 0) return condition;

@@ -51,6 +51,11 @@ export interface OuterList {
   readonly match: Match;
 }
 
+/** Reports whether the values of any scalar are converted or printed as literals. */
+export function hasSpecial({ literals, scalars }: DocumentsContext): boolean {
+  return literals.length + scalars.functions.length > 0;
+}
+
 /** Reports whether the values of a scalar are converted or printed as literals, which requires a table. */
 export function isSpecial(scalar: string, { literals, scalars }: DocumentsContext): boolean {
   return literals.includes(scalar) || scalars.functions.some((one) => one.scalar === scalar);

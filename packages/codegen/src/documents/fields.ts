@@ -4,13 +4,11 @@ import {
   type DirectiveNode,
   type FieldNode,
   type FragmentDefinitionNode,
-  type GraphQLDirective,
   type GraphQLField,
   type GraphQLNamedType,
   type GraphQLObjectType,
   type GraphQLSchema,
   Kind,
-  print,
   SchemaMetaFieldDef,
   type SelectionNode,
   type SelectionSetNode,
@@ -18,10 +16,11 @@ import {
   TypeNameMetaFieldDef,
 } from 'graphql';
 import { getNamedType, isAbstractType } from '../schema/named-type.ts';
-import { fieldsOf } from '../schema/field.ts';
+import { fieldOf } from '../schema/field.ts';
 import { sortByName } from '../schema/names.ts';
 import { type CompositeType, isComposite } from '../schema/visible.ts';
 import { directiveAdvice, isWaiting } from './client-directives.ts';
+import { directivesOf, type FieldDirective, isCondition, sentDefinition } from './field-directive.ts';
 import { type ListRule, wordAbove } from './list-rule.ts';
 import { conditionOf, both, type Condition, type Conjunction, isAlways, within } from './condition.ts';
 
@@ -48,12 +47,6 @@ export interface FieldHead {
   readonly node?: FieldNode;
   /** The rule that a comment or an option has for it, if it is a list. */
   readonly rule?: ListRule | undefined;
-}
-
-/** A directive of a field, and its definition in the schema. */
-export interface FieldDirective {
-  readonly node: DirectiveNode;
-  readonly definition: GraphQLDirective;
 }
 
 /** Returns the coordinate of a field. */
@@ -168,7 +161,7 @@ class Bag {
   fields(around: Condition, known: ReadonlySet<string> = new Set()): SelectedField[] {
     return [...this.#places].flatMap(([response, places]) => {
       const { arguments: args = [], name } = (places[0] as Place).node;
-      const field = fieldOf(this.type, name.value);
+      const field = fieldIn(this.type, name.value);
       if (!field) throw new Error(`${this.type.name} has no field ${name.value}: the documents were not validated`);
       const named: GraphQLNamedType = getNamedType(field.type);
       if (known.has(response) && !isComposite(named)) return [];
@@ -273,27 +266,9 @@ function occurrences(places: readonly Place[]): Occurrence[] {
   return places.flatMap(({ node, when }) => (node.selectionSet ? [{ node: node.selectionSet, when }] : []));
 }
 
-function isCondition(name: string): boolean {
-  return name === 'include' || name === 'skip';
+/** Returns the field of a type, which may be a field of every type. */
+function fieldIn(type: CompositeType, name: string): GraphQLField<unknown, unknown> | undefined {
+  return fieldOf(type, name) ?? META_FIELDS.find((one) => one.name === name);
 }
 
-/** Returns the directives of a field that are sent, each once, wherever the document has them. */
-function directivesOf(nodes: readonly FieldNode[], schema: GraphQLSchema): FieldDirective[] {
-  const found = new Map<string, FieldDirective>();
-  for (const node of nodes.flatMap(({ directives = [] }) => directives)) {
-    const definition = isCondition(node.name.value) ? undefined : sentDefinition(node.name.value, schema);
-    if (definition) found.set(print(node), { node, definition });
-  }
-  return [...found.values()];
-}
-
-/** Returns the definition of a directive of fields that the server reads. */
-function sentDefinition(name: string, schema: GraphQLSchema): GraphQLDirective | undefined {
-  const definition = isWaiting(name) ? undefined : schema.getDirective(name);
-  return definition?.locations.includes(DirectiveLocation.FIELD) ? definition : undefined;
-}
-
-function fieldOf(type: CompositeType, name: string): GraphQLField<unknown, unknown> | undefined {
-  const meta = [TypeNameMetaFieldDef, SchemaMetaFieldDef, TypeMetaFieldDef].find((one) => one.name === name);
-  return meta ?? fieldsOf(type).find((one) => one.name === name);
-}
+const META_FIELDS = [TypeNameMetaFieldDef, SchemaMetaFieldDef, TypeMetaFieldDef];

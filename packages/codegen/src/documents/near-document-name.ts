@@ -1,6 +1,12 @@
-/** Returns the name under which graphql-codegen exports the document of an operation, by its default naming convention. */
-export function nearDocumentName(operation: string): string {
-  return `${operation.split('_').map(pascalCase).join('_')}Document`;
+import type { NearNames } from '../options/naming-convention.ts';
+
+/** Returns the name under which graphql-codegen exports the document of an operation. */
+export function nearDocumentName(operation: string, names: NearNames = 'underscores'): string {
+  if (names === 'kept') return `${operation}Document`;
+  return `${operation
+    .split('_')
+    .map(pascalCase)
+    .join(names === 'joined' ? '' : '_')}Document`;
 }
 
 /** Returns `GetHttpData` for `getHTTPData`. */

@@ -4,6 +4,7 @@ import { describe } from '../plan/describe.ts';
 import { type NamedPagings, pagingsOf } from '../plan/pagings.ts';
 import { tablePlan } from '../plan/table.ts';
 import type { DocumentsContext } from './context.ts';
+import type { NearNames } from '../options/naming-convention.ts';
 import { nearDocumentName } from './near-document-name.ts';
 import type { Translated } from './translated.ts';
 import { isRequired, variableMember } from './variables.ts';
@@ -11,7 +12,7 @@ import { isRequired, variableMember } from './variables.ts';
 /** Plans the function of an operation, and gives its types their final names. */
 export function operationPlan(one: InContext, naming: OperationNaming): OperationPlan {
   const { context, data, outer, rooted, used, variables } = one;
-  const { keepName, near, pagings, refetches } = naming;
+  const { keepName, near, nearNames, pagings, refetches } = naming;
   const title = titleOf(one.name);
   const name = keepName([`fetch${title}`]);
   const own = (suffix: string) => keepName([`${title}${suffix}`]);
@@ -22,7 +23,7 @@ export function operationPlan(one: InContext, naming: OperationNaming): Operatio
     reads: outer ? 'pager' : 'answer',
     ...types,
     result,
-    ...(near === undefined ? {} : nearPlan(one, types, taken)),
+    ...(near === undefined ? {} : nearPlan(one, types, taken, nearNames)),
     variables: {
       name: own('Variables'),
       members: [...variables.map((each) => variableMember(each, context.scalars)), ...takenMembers(taken)],
@@ -52,6 +53,7 @@ export interface OperationNaming {
   readonly refetches: Refetches;
   /** The module of the caller's own documents. */
   readonly near: string | undefined;
+  readonly nearNames: NearNames | undefined;
   keepName(proposals: readonly string[]): string;
 }
 
@@ -86,9 +88,13 @@ function nearPlan(
   { name }: InContext,
   { types }: Pick<ResultTypes, 'types'>,
   taken: readonly string[],
+  names: NearNames | undefined,
 ): Pick<OperationPlan, 'document' | 'types'> {
   const [answer] = types;
-  return { types: [], document: { operation: name, name: nearDocumentName(name), answer: answer?.name ?? '', taken } };
+  return {
+    types: [],
+    document: { operation: name, name: nearDocumentName(name, names), answer: answer?.name ?? '', taken },
+  };
 }
 
 /** Returns the variables that a caller may not pass, but that a value of a wider type could contain. */

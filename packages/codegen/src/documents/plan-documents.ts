@@ -85,7 +85,7 @@ export function planDocuments(
   const shared = { ...types, scalars, builders: NO_BUILDERS };
   const planned = translated.map((one) => ({
     one,
-    plan: operationPlan(one, { pagings, refetches, keepName, near: options.near }),
+    plan: operationPlan(one, { pagings, refetches, keepName, near: options.near, nearNames: options.nearNames }),
   }));
   return {
     plan: {

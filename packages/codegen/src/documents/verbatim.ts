@@ -41,8 +41,8 @@ function verbatimAnswer(
   const quiet = { ...context, refuse: () => undefined };
   const plain = (selected: SelectedFields) => textOf(translate(selected, false, quiet), false);
   const [object] = own.objects;
-  // Without `__typename` of ours.
-  const isSame = object !== undefined && textOf(object, !context.shaped) === plain(written);
+  // In the shape of the document, what we print has nothing of ours; otherwise it may have our `__typename`.
+  const isSame = context.shaped || (object !== undefined && textOf(object, !context.shaped) === plain(written));
   return isUsed && isSame ? { ...own, data: text } : undefined;
 }
 

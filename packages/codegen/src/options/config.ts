@@ -11,6 +11,7 @@ import { dialectsSchema, fieldsSchema } from './fields-schema.ts';
 import { apiSchema } from './profile-schema.ts';
 import { scalarsSchema } from './scalars-schema.ts';
 import { LIST_WORDS, type ListWord } from './list-words.ts';
+import { type NamingConvention, namingSchema } from './naming-convention.ts';
 import { typeTextSchema } from './type-text.ts';
 import { byName, choice } from './values.ts';
 
@@ -98,6 +99,12 @@ export interface Config {
    * document`.
    */
   readonly near?: string;
+  /**
+   * graphql-codegen's naming convention with which the module in `near` is generated: `keep`, or an object with
+   * `transformUnderscore`. Set it at the top of the configuration, so that it applies to both outputs. Ignored without `near`.
+   * @default 'change-case-all#pascalCase'
+   */
+  readonly namingConvention?: NamingConvention;
   /** Whether descriptions become TSDoc. @default true */
   readonly descriptions?: boolean;
   /**
@@ -156,6 +163,7 @@ const entries = {
   clientDirectives: v.optional(v.array(v.pipe(text, v.regex(/^\w+$/, 'give names without @')))),
   lists: v.optional(byName(choice(LIST_WORDS), '"Issue.labels": "whole"')),
   shape: v.optional(choice(['rows', 'document'])),
+  namingConvention: v.optional(namingSchema),
   near: v.optional(v.pipe(text, v.minLength(1, 'give a module, such as "./gql/graphql"'))),
   descriptions: v.optional(v.boolean('give true or false')),
   report: jsonFile,

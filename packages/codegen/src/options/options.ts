@@ -1,3 +1,4 @@
+import { type NearNames, nearNames } from './naming-convention.ts';
 import type { FieldLimits, Persisted } from 'endcursor/v1';
 import { getDotPath, safeParse } from 'valibot';
 import type { DialectConfig, FieldConfig } from '../dialects/paging-config.ts';
@@ -38,6 +39,8 @@ export interface Options {
   readonly shaped: boolean;
   /** The module of the caller's own documents. */
   readonly near?: string;
+  /** The names of its documents; undefined for a naming convention that is not understood. */
+  readonly nearNames: NearNames | undefined;
   readonly descriptions: boolean;
   readonly report?: string;
   /** The name of the file with the documents to register. */
@@ -121,7 +124,15 @@ export function readOptions(config: Given, foreign: boolean, shared: Given = {})
 }
 
 /** Returns what is wrong with options that are right one by one. */
-function contradictionIn({ documents, manifest, near, operations, profile, shaped }: Options): string | undefined {
+function contradictionIn({
+  documents,
+  manifest,
+  near,
+  nearNames: names,
+  operations,
+  profile,
+  shaped,
+}: Options): string | undefined {
   const { persisted = false } = profile.runtime.transport ?? {};
   if (persisted === true && !documents) return STORED_ONLY;
   if (isRegistered(persisted) && !documents) return REGISTERED_ONLY;
@@ -137,6 +148,8 @@ function contradictionIn({ documents, manifest, near, operations, profile, shape
     return 'lists: stored operations are sent as written. Remove it';
   if (shaped && !documents) return 'shape: this is only for documents. Set documents: true';
   if (near !== undefined && !shaped) return 'near: these types have the shape of the document. Set shape: document';
+  if (near !== undefined && !names)
+    return 'namingConvention: the documents of `near` are found by the names of change-case-all#pascalCase or keep. Use one of them for typeNames';
   return undefined;
 }
 
@@ -195,6 +208,7 @@ function withDefaults(config: Config): Options {
     operations: operationOptions(config),
     shaped: config.shape === 'document',
     ...(config.near ? { near: config.near } : {}),
+    nearNames: nearNames(config.namingConvention),
     descriptions: config.descriptions ?? true,
     ...(config.report ? { report: config.report } : {}),
     ...(config.manifest ? { manifest: config.manifest } : {}),
