@@ -3,7 +3,7 @@ import { doorType, doorValue, ownType, ownValue, value } from './imported.ts';
 import { type Data, literal, propertyKey } from './literal.ts';
 import { emittedName } from './names.ts';
 import type { Plan, TablePlan } from './plan.ts';
-import { fits, interfaceText } from './text.ts';
+import { fits, genericOf, interfaceText, member, nameOf } from './text.ts';
 
 /** The client of the runtime, without the fetchers of a schema. */
 const BASE_CLIENT = doorType('Client', '$BaseClient');
@@ -21,10 +21,22 @@ export function clientType(plan: Plan): Code {
     options?: ${options.as},
   ) => ${answering.as}<${result.as}<${root}, S>>;`;
   });
+  const list = doorType('ListOperation');
+  const query = plan.roots['query']?.name;
+  const lists =
+    query === undefined || plan.lists.length === 0
+      ? []
+      : [
+          `  /** Reads any paginated list that objects lead to, by its path. */\n${member('$list', genericOf(nameOf(list), [query, emittedName.selection(query)]))}`,
+        ];
   return {
     text: `/** Every fetcher of the schema as a method, and single answers. */
-${interfaceText('$Client', [BASE_CLIENT.as, '$Methods'], operations)}`,
-    imports: operations.length > 0 ? [BASE_CLIENT, options, answering, result] : [BASE_CLIENT],
+${interfaceText('$Client', [BASE_CLIENT.as, '$Methods'], [...operations, ...lists])}`,
+    imports: [
+      BASE_CLIENT,
+      ...(operations.length > 0 ? [options, answering, result] : []),
+      ...(lists.length > 0 ? [list] : []),
+    ],
   };
 }
 

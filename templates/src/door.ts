@@ -35,6 +35,7 @@ interface DoorTypes {
   IsNull: Door.IsNull<unknown>;
   Join: Door.Join<unknown>;
   N: Door.N<unknown>;
+  ListOperation: Door.ListOperation<unknown, unknown>;
   NL: Door.NL<unknown>;
   NLN: Door.NLN<unknown>;
   NLR: Door.NLR<unknown>;

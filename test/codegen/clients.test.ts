@@ -7,7 +7,7 @@ import { runs } from '../seed.ts';
 import { type Choose, choices } from './choose.ts';
 import { Expectation } from './expectation.ts';
 import type { Selection } from './random-selection.ts';
-import { ServedWorld, type UntypedClient } from './served-world.ts';
+import { type Destination, ServedWorld, type UntypedClient } from './served-world.ts';
 
 const RUNS = { numRuns: runs(40), endOnFailure: true };
 const FETCHERS_PER_SCHEMA = 4;
@@ -24,6 +24,7 @@ describe('the client of any schema', () => {
           await subject.checkFetcher(plan);
         }
         await subject.checkQuery();
+        await subject.checkList();
       }),
       RUNS,
     ));
@@ -46,21 +47,41 @@ class Subject {
   }
 
   async checkFetcher(plan: FetcherPlan): Promise<void> {
-    const { args, connection, field, row, type } = this.#served.walk(plan.path);
+    const read = this.#client[plan.name] as Method;
+    await this.#check(plan.name, this.#served.walk(plan.path), read);
+  }
+
+  /** Checks `$list` along a path that may lead through the same types again and again. */
+  async checkList(): Promise<void> {
+    const steps = this.#served.randomSteps(5);
+    if (!steps) return;
+    const keys: string[] = [];
+    for (const { field } of steps.slice(0, -1)) keys.push(free(field, keys));
+    const keyed = steps.map((step, at) => ({ ...step, key: keys[at] ?? LAST }));
+    const { args, ...destination } = this.#served.walkAlong(keyed);
+    const { [LAST]: last, ...others } = args;
+    const own = Object.entries(last as Selection).map(([name, value]) => [free(name, keys), value]);
+    const path = steps.flatMap(({ field, narrows, type }) => (narrows ? [field, '$on', type] : [field])).join('.');
+    const list = this.#client['$list'] as (path: string, ...rest: Parameters<Method>) => Pager<unknown>;
+    const given = { ...others, ...Object.fromEntries(own) } as Selection;
+    await this.#check(path, { ...destination, args: given }, (...rest) => list(path, ...rest));
+  }
+
+  async #check(name: string, { args, connection, field, row, type }: Destination, read: Method): Promise<void> {
     const selection = this.#served.selections.list(type, row, 2);
     const directions = ['first', 'last'].filter((name) => field.args.some((arg) => arg.name === name));
     for (const size of directions) {
       const options = { pageSize: 1 + this.#choose.upTo(2), direction: size === 'first' ? 'forward' : 'backward' };
-      const pager = (this.#client[plan.name] as Method)(args, selection, options);
+      const said = JSON.stringify({ name, args, selection, options });
+      const pager = read(args, selection, options);
       if (!connection) {
-        await expect(pager.collect(), plan.path).rejects.toThrow(PageShapeError);
+        await expect(pager.collect(), said).rejects.toThrow(PageShapeError);
         continue;
       }
       const expected = this.#expectation.rows(connection, field, selection);
       const { nodes, receipt } = await pager.collect().catch((error: unknown) => {
-        throw this.#served.failure(`${plan.name}(${JSON.stringify(args)}, ${JSON.stringify(selection)})`, error);
+        throw this.#served.failure(said, error);
       });
-      const said = JSON.stringify({ fetcher: plan.name, args, selection, options });
       expect(nodes, said).toEqual(size === 'first' ? expected : expected.toReversed());
       expect(receipt, said).toMatchObject({ complete: true, nodes: expected.length });
     }
@@ -74,4 +95,12 @@ class Subject {
     });
     expect(answer, JSON.stringify(selection)).toEqual(this.#expectation.object(world.root(query), selection, query));
   }
+}
+
+/** The key of the arguments of a list, which are then put next to the other keys. */
+const LAST = 'arguments of the list';
+
+/** Returns a name with a `$` for each time that it is taken. */
+function free(name: string, taken: readonly string[]): string {
+  return taken.includes(name) ? free(`$${name}`, taken) : name;
 }

@@ -3,6 +3,13 @@ import {
   execute,
   getDirectiveValues,
   getNamedType,
+  isAbstractType,
+  isCompositeType,
+  isInterfaceType,
+  isListType,
+  isNonNullType,
+  isObjectType,
+  isUnionType,
   type GraphQLDirective,
   type GraphQLField,
   type GraphQLNamedType,
@@ -16,7 +23,7 @@ import {
 import { emitFile } from '../../packages/codegen/src/emit/emit.ts';
 import { generate } from '../../packages/codegen/src/generate.ts';
 import { readOptions } from '../../packages/codegen/src/options/options.ts';
-import { readRoute } from '@endcursor/notation';
+import { readRoute, type Step } from '@endcursor/notation';
 import type { GraphQLRequest, HttpAnswer } from '../../packages/runtime/src/transport/transport.ts';
 import type { FetcherPlan } from '../../templates/src/plan.ts';
 import type { Choose } from './choose.ts';
@@ -85,11 +92,16 @@ export class ServedWorld {
 
   /** Follows the path of a fetcher through the world, with arguments of its own choice. */
   walk(path: string): Destination {
+    return this.walkAlong(readRoute(path));
+  }
+
+  /** Does the same for steps. */
+  walkAlong(steps: readonly Step[]): Destination {
     let at: Thing | undefined = this.world.root(this.query);
     let type: GraphQLNamedType | undefined = this.query;
     let args: Selection = {};
     let field: GraphQLField<unknown, unknown> | undefined;
-    for (const step of readRoute(path)) {
+    for (const step of steps) {
       field = (this.schema.getType(at?.__typename ?? type?.name ?? '') as GraphQLObjectType).getFields()[step.field];
       if (!field) throw new Error(`${at?.__typename ?? type?.name} has no field ${step.field}`);
       const byId = step.narrows && step.field === 'node';
@@ -102,8 +114,32 @@ export class ServedWorld {
     if (!field) throw new Error('a way has a step');
     const list = getNamedType(field.type) as GraphQLObjectType;
     const form = this.world.form(field);
-    if (!form) throw new Error(`${path} leads to ${list.name}, which was not made to be paged`);
+    if (!form) throw new Error(`${field.name} leads to ${list.name}, which was not made to be paged`);
     return { args, connection: at, field, type: list, row: rowOf(list, form, this.schema) };
+  }
+
+  /** Returns the steps of a random way of objects to a connection, which may pass a type again; undefined if it found none. */
+  randomSteps(depth: number): Step[] | undefined {
+    const steps: Step[] = [];
+    let type: GraphQLNamedType = this.query;
+    for (let left = depth; left > 0; left--) {
+      const fields: readonly GraphQLField<unknown, unknown>[] =
+        isObjectType(type) || isInterfaceType(type) ? Object.values(type.getFields()) : [];
+      const isLast = (field: GraphQLField<unknown, unknown>) => this.world.form(field) !== undefined;
+      const lasts = fields.filter(isLast);
+      if (lasts.length > 0 && (left === 1 || this.#choose.oneIn(3))) {
+        return [...steps, stepTo(this.#choose.of(lasts).name, '', false)];
+      }
+      const objects = fields.filter((field) => !isLast(field) && isObjectField(field) && field.name !== 'node');
+      if (objects.length === 0) return undefined;
+      const { name, type: to } = this.#choose.of(objects);
+      const abstract = getNamedType(to);
+      const possible = isAbstractType(abstract) ? this.schema.getPossibleTypes(abstract) : [];
+      const narrows = possible.length > 0 && (isUnionType(abstract) || this.#choose.oneIn(2));
+      type = narrows ? this.#choose.of(possible) : abstract;
+      steps.push(stepTo(name, type.name, narrows));
+    }
+    return undefined;
   }
 
   /** The client for selections, and its fetchers. */
@@ -137,6 +173,15 @@ export class ServedWorld {
     const text = JSON.stringify(this.executed(request));
     return Promise.resolve({ status: 200, headers: new Headers(), text, body: JSON.parse(text) as unknown });
   }
+}
+
+function stepTo(field: string, type: string, narrows: boolean): Step {
+  return { field, args: new Map(), key: undefined, type, narrows };
+}
+
+/** Reports whether a field returns one object. */
+function isObjectField({ type }: GraphQLField<unknown, unknown>): boolean {
+  return isCompositeType(getNamedType(type)) && !isListType(isNonNullType(type) ? type.ofType : type);
 }
 
 function contextIn(schema: GraphQLSchema, { document, variables }: GraphQLRequest): unknown {

@@ -70,6 +70,7 @@ export type {
   RLR,
   V,
 } from './types/kinds.ts';
+export type { ListOperation } from './types/list-operation.ts';
 export type { Column, NullsColumn, OrderBy, Ordering, Orders } from './types/orders.ts';
 export type { ConnectionOf, Fields, ListParts, Result, Row, Wrapped } from './types/result.ts';
 export type {

@@ -10,6 +10,7 @@ import type {
   Default as $Default,
   FetcherFunction as $Fetcher,
   FetcherMethod as $FetcherMethod,
+  ListOperation as $ListOperation,
   NoArguments as $None,
   OperationOptions as $OperationOptions,
   P as $P,
@@ -118,6 +119,8 @@ export interface $Client extends $BaseClient, $Methods {
     select: keyof S extends unknown ? Query$ : S,
     options?: $OperationOptions,
   ) => $Answering<$Result<Query, S>>;
+  /** Reads any paginated list that objects lead to, by its path. */
+  $list: $ListOperation<Query, Query$>;
 }
 
 export const relay$: $Paging = {

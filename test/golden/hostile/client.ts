@@ -10,6 +10,7 @@ import type {
   Default as $Default,
   FetcherFunction as $Fetcher,
   FetcherMethod as $FetcherMethod,
+  ListOperation as $ListOperation,
   N as $N,
   NLR as $NLR,
   NoArguments as $None,
@@ -298,6 +299,8 @@ export interface $Client extends $BaseClient, $Methods {
     select: keyof S extends unknown ? Mutation$ : S,
     options?: $OperationOptions,
   ) => $Answering<$Result<Mutation, S>>;
+  /** Reads any paginated list that objects lead to, by its path. */
+  $list: $ListOperation<Query, Query$>;
 }
 
 export const relay$: $Paging = {

@@ -10,6 +10,7 @@ import type {
   Default as $Default,
   FetcherFunction as $Fetcher,
   FetcherMethod as $FetcherMethod,
+  ListOperation as $ListOperation,
   N as $N,
   NP as $NP,
   NoArguments as $None,
@@ -110,6 +111,8 @@ export interface $Client extends $BaseClient, $Methods {
     select: keyof S extends unknown ? Query$ : S,
     options?: $OperationOptions,
   ) => $Answering<$Result<Query, S>>;
+  /** Reads any paginated list that objects lead to, by its path. */
+  $list: $ListOperation<Query, Query$>;
 }
 
 export const relay$: $Paging = {

@@ -11,6 +11,7 @@ import type {
   Client as $BaseClient,
   ClientOptions as $ClientOptions,
   Default as $Default,
+  ListOperation as $ListOperation,
   N as $N,
   OperationOptions as $OperationOptions,
   P as $P,
@@ -237,6 +238,8 @@ export interface $Client extends $BaseClient, $Methods {
     select: keyof S extends unknown ? Query$ : S,
     options?: $OperationOptions,
   ) => $Answering<$Result<Query, S>>;
+  /** Reads any paginated list that objects lead to, by its path. */
+  $list: $ListOperation<Query, Query$>;
 }
 
 export const relay$: $Paging = {

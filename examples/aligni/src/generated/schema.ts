@@ -13,6 +13,7 @@ import type {
   Filter as $Filter,
   In as $In,
   Is as $Is,
+  ListOperation as $ListOperation,
   N as $N,
   NP as $NP,
   OperationOptions as $OperationOptions,
@@ -699,4 +700,6 @@ export interface $Client extends $BaseClient, $Methods {
     select: keyof S extends unknown ? Mutation$ : S,
     options?: $OperationOptions,
   ) => $Answering<$Result<Mutation, S>>;
+  /** Reads any paginated list that objects lead to, by its path. */
+  $list: $ListOperation<Query, Query$>;
 }

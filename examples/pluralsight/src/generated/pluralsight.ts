@@ -12,6 +12,7 @@ import type {
   FetcherMethod as $FetcherMethod,
   Filter as $Filter,
   Is as $Is,
+  ListOperation as $ListOperation,
   NoArguments as $None,
   OperationOptions as $OperationOptions,
   P as $P,
@@ -254,6 +255,8 @@ export interface $Client extends $BaseClient, $Methods {
     select: keyof S extends unknown ? Query$ : S,
     options?: $OperationOptions,
   ) => $Answering<$Result<Query, S>>;
+  /** Reads any paginated list that objects lead to, by its path. */
+  $list: $ListOperation<Query, Query$>;
 }
 
 export const relay$: $Paging = {

@@ -13,6 +13,7 @@ import type {
   Default as $Default,
   FetcherFunction as $Fetcher,
   FetcherMethod as $FetcherMethod,
+  ListOperation as $ListOperation,
   N as $N,
   NoArguments as $None,
   OperationOptions as $OperationOptions,
@@ -369,6 +370,8 @@ export interface $Client extends $BaseClient, $Methods {
     select: keyof S extends unknown ? Query$ : S,
     options?: $OperationOptions,
   ) => $Answering<$Result<Query, S>>;
+  /** Reads any paginated list that objects lead to, by its path. */
+  $list: $ListOperation<Query, Query$>;
 }
 
 export const relay$: $Paging = {

@@ -13,6 +13,7 @@ import type {
   FetcherMethod as $FetcherMethod,
   Filter as $Filter,
   Is as $Is,
+  ListOperation as $ListOperation,
   N as $N,
   OperationOptions as $OperationOptions,
   OptionalArguments as $Optional,
@@ -318,6 +319,8 @@ export interface $Client extends $BaseClient, $Methods {
     select: keyof S extends unknown ? Query$ : S,
     options?: $OperationOptions,
   ) => $Answering<$Result<Query, S>>;
+  /** Reads any paginated list that objects lead to, by its path. */
+  $list: $ListOperation<Query, Query$>;
 }
 
 export const token$: $Paging = {

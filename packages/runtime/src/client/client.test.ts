@@ -99,7 +99,7 @@ describe('clientFactory', () => {
     expect((await method().collect()).nodes).toEqual([{ id: 1 }]);
     expect((await things(client).collect()).nodes).toEqual([{ id: 1 }]);
     expect(sent.map(({ variables }) => variables)).toEqual([{ first: 7 }, { first: 7 }]);
-    expect(Object.keys(client).sort()).toEqual(['$', '$mutation', '$query', 'things']);
+    expect(Object.keys(client).sort()).toEqual(['$', '$list', '$mutation', '$query', 'things']);
   });
 
   it('gives clients that know nothing of each other', () => {

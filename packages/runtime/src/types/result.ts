@@ -34,7 +34,7 @@ export interface Fields<T, S extends { [K in P]?: unknown }, P extends keyof T> 
 /** The selected fields of `T` next to those that have other response names. */
 type Aliased<T, S> = {
   [K in keyof S & keyof T]: T[K] extends Kind ? Wrapped<T[K]['type'], S[K]>[T[K]['wrap']] : T[K];
-} & (S extends { $alias: infer A } ? { [N in keyof A]: Only<Result<T, A[N]>> } : never);
+} & (S extends { $alias: infer A } ? { -readonly [N in keyof A]: Only<Result<T, A[N]>> } : never);
 
 type Only<T> = T[keyof T];
 

@@ -13,6 +13,7 @@ import type {
   In as $In,
   Is as $Is,
   Join as $Join,
+  ListOperation as $ListOperation,
   N as $N,
   OperationOptions as $OperationOptions,
   P as $P,
@@ -155,4 +156,6 @@ export interface $Client extends $BaseClient, $Methods {
     select: keyof S extends unknown ? Query$ : S,
     options?: $OperationOptions,
   ) => $Answering<$Result<Query, S>>;
+  /** Reads any paginated list that objects lead to, by its path. */
+  $list: $ListOperation<Query, Query$>;
 }

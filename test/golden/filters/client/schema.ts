@@ -14,6 +14,7 @@ import type {
   Is as $Is,
   IsNull as $IsNull,
   Join as $Join,
+  ListOperation as $ListOperation,
   Not as $Not,
   NullsColumn as $NullsColumn,
   OperationOptions as $OperationOptions,
@@ -613,4 +614,6 @@ export interface $Client extends $BaseClient, $Methods {
     select: keyof S extends unknown ? Query$ : S,
     options?: $OperationOptions,
   ) => $Answering<$Result<Query, S>>;
+  /** Reads any paginated list that objects lead to, by its path. */
+  $list: $ListOperation<Query, Query$>;
 }

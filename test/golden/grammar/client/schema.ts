@@ -11,6 +11,7 @@ import type {
   Client as $BaseClient,
   Default as $Default,
   FetcherMethod as $FetcherMethod,
+  ListOperation as $ListOperation,
   N as $N,
   NL as $NL,
   NLN as $NLN,
@@ -538,4 +539,6 @@ export interface $Client extends $BaseClient, $Methods {
     select: keyof S extends unknown ? Mutation$ : S,
     options?: $OperationOptions,
   ) => $Answering<$Result<Mutation, S>>;
+  /** Reads any paginated list that objects lead to, by its path. */
+  $list: $ListOperation<Query, Query$>;
 }

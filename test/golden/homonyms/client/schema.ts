@@ -8,6 +8,7 @@ import type {
   Client as $BaseClient,
   Default as $Default,
   FetcherMethod as $FetcherMethod,
+  ListOperation as $ListOperation,
   NoArguments as $None,
   OperationOptions as $OperationOptions,
   P as $P,
@@ -141,4 +142,6 @@ export interface $Client extends $BaseClient, $Methods {
     select: keyof S extends unknown ? query_root$ : S,
     options?: $OperationOptions,
   ) => $Answering<$Result<query_root, S>>;
+  /** Reads any paginated list that objects lead to, by its path. */
+  $list: $ListOperation<query_root, query_root$>;
 }

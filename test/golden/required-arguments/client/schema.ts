@@ -9,6 +9,7 @@ import type {
   Client as $BaseClient,
   Default as $Default,
   FetcherMethod as $FetcherMethod,
+  ListOperation as $ListOperation,
   N as $N,
   OperationOptions as $OperationOptions,
   OptionalArguments as $Optional,
@@ -231,4 +232,6 @@ export interface $Client extends $BaseClient, $Methods {
     select: keyof S extends unknown ? Query$ : S,
     options?: $OperationOptions,
   ) => $Answering<$Result<Query, S>>;
+  /** Reads any paginated list that objects lead to, by its path. */
+  $list: $ListOperation<Query, Query$>;
 }
