@@ -40,7 +40,7 @@ const byTheClock: Ask = {
   amount: 1,
 };
 
-async function ticketOf(store: QuotaStore, asks: readonly Ask[], now: number): Promise<unknown> {
+async function ticketOf(store: Parties, asks: readonly Ask[], now: number): Promise<unknown> {
   const { ticket } = await store.reserve(asks, now);
   expect(ticket).toBeDefined();
   return ticket;
@@ -224,6 +224,19 @@ function storeContract(start: () => Promise<Shared> | Shared, leases: boolean): 
     expect(await other.reserve([perMinute(1)], START + MINUTE)).toMatchObject({ waitMs: MINUTE });
     expect(await other.reserve([perMinute(3)], START + 2 * MINUTE)).toHaveProperty('ticket');
     expect(await one.settle(lost, { actual: { requests: 0 } }, START + 2 * MINUTE)).toEqual({});
+  });
+
+  it.runIf(leases)('ends leases in the order in which they began, so that sums are rounded alike', async () => {
+    const { one } = await two();
+    const books = storeOver(blankBooks(), leaseOf);
+    const amounts = [2, ...Array.from({ length: 8 }, () => 1e-150)];
+    const left: unknown[] = [];
+    for (const store of [one, books]) {
+      for (const amount of amounts) await ticketOf(store, [perSecond(amount)], START);
+      const last = await ticketOf(store, [perSecond(0)], START + 10_000);
+      left.push(await store.settle(last, {}, START + 10_000));
+    }
+    expect(left[0]).toEqual(left[1]);
   });
 
   it('remembers what an engine loses, or goes back behind', async ({ skip }) => {

@@ -68,23 +68,29 @@ end
 local function endLeases()
   if now < head.first then return end
   head.first = math.huge
-  local fields = redis.call('HGETALL', books)
+  local fields, reserved = redis.call('HGETALL', books), {}
   for index = 1, #fields, 2 do
-    if string.sub(fields[index], 1, 2) == 'r:' then
-      local entries, alive = cmsgpack.unpack(fields[index + 1]), {}
-      for _, entry in ipairs(entries) do
-        if entry[5] <= now then
-          settle(meterOf(entry[1]), entry, entry[2])
-        else
-          alive[#alive + 1] = entry
-          head.first = math.min(head.first, entry[5])
-        end
+    local number = string.match(fields[index], '^r:.*%.(%d+)$')
+    if number then
+      reserved[#reserved + 1] = { number = tonumber(number), field = fields[index], value = fields[index + 1] }
+    end
+  end
+  -- A hash has no order, and sums of fractions depend on theirs.
+  table.sort(reserved, function(one, other) return one.number < other.number end)
+  for _, each in ipairs(reserved) do
+    local entries, alive = cmsgpack.unpack(each.value), {}
+    for _, entry in ipairs(entries) do
+      if entry[5] <= now then
+        settle(meterOf(entry[1]), entry, entry[2])
+      else
+        alive[#alive + 1] = entry
+        head.first = math.min(head.first, entry[5])
       end
-      if #alive == 0 then
-        gone[#gone + 1] = fields[index]
-      elseif #alive < #entries then
-        change(fields[index], cmsgpack.pack(alive))
-      end
+    end
+    if #alive == 0 then
+      gone[#gone + 1] = each.field
+    elseif #alive < #entries then
+      change(each.field, cmsgpack.pack(alive))
     end
   end
 end
