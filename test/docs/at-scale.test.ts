@@ -1,10 +1,17 @@
+import { asyncLocalStorage, Context, type Info } from '@temporalio/activity';
 import { createClient as createAligni } from '../../examples/aligni/src/generated/index.ts';
 import { afterEach, expect, it, vi } from 'vitest';
 import { importModule, writeModule } from '../integration/generate-client.ts';
 import { startAligni } from '../servers/aligni.ts';
 import { codeBlocks, documentation } from './markdown.ts';
 
-/* The function with a deadline is run exactly as in the documentation. */
+/* Functions are run exactly as in the documentation. */
+async function moduleWith(name: string): Promise<unknown> {
+  const page = documentation().find(({ path }) => path === 'docs/at-scale.md');
+  const block = page && codeBlocks(page).find(({ text }) => text.includes(name));
+  return importModule(await writeModule(block?.text ?? '', `${name}.ts`));
+}
+
 type ReadUntil = (
   deadline: number,
   token: string | undefined,
@@ -17,11 +24,7 @@ it('continues with its token after a deadline, and reads every row once', async 
   const server = startAligni({ sizes: { parts: 250 } });
   const aligni = createAligni({ url: server.url, fetch: server.fetch, limits: { quotas: [] } });
   vi.stubGlobal('aligni', aligni);
-  const page = documentation().find(({ path }) => path === 'docs/at-scale.md');
-  const block = page && codeBlocks(page).find(({ text }) => text.includes('function readUntil'));
-  const { readUntil } = (await importModule(await writeModule(block?.text ?? '', 'read-until.ts'))) as unknown as {
-    readonly readUntil: ReadUntil;
-  };
+  const { readUntil } = (await moduleWith('readUntil')) as { readonly readUntil: ReadUntil };
   const timeouts: AbortController[] = [];
   vi.spyOn(AbortSignal, 'timeout').mockImplementation(() => {
     const timeout = new AbortController();
@@ -44,5 +47,59 @@ it('continues with its token after a deadline, and reads every row once', async 
   await expect(nothing).rejects.toThrow();
   vi.restoreAllMocks();
   expect(calls).toBeGreaterThan(3);
+  expect(read).toEqual((await aligni.parts({}, { id: true }).collect()).nodes.map(({ id }) => id));
+});
+
+type Save = (rows: readonly { readonly id: string }[]) => Promise<void>;
+interface Activities {
+  createActivities(save: Save): { readParts(): Promise<void> };
+}
+
+it('continues a Temporal activity that is killed from its last heartbeat, and reads every row', async () => {
+  const server = startAligni({ sizes: { parts: 250 } });
+  const limits = { quotas: [], pageSize: { max: 40 } };
+  const aligni = createAligni({ url: server.url, fetch: server.fetch, limits });
+  vi.stubGlobal('aligni', aligni);
+  const { createActivities } = (await moduleWith('createActivities')) as Activities;
+  const read: string[] = [];
+  let heartbeatDetails: unknown;
+  let attempts = 0;
+
+  /** Runs the activity as a worker does, which is killed after three pages. */
+  const attempt = async () => {
+    attempts++;
+    const killed = new AbortController();
+    const info = { heartbeatDetails, heartbeatTimeoutMs: 30_000 } as Info;
+    const beat = (token: unknown) => void (heartbeatDetails = token);
+    const never = new Promise<never>(() => undefined);
+    const context = new Context(
+      info,
+      never,
+      killed.signal,
+      beat,
+      undefined,
+      console as never,
+      undefined as never,
+      {
+        reason: undefined,
+      } as never,
+    );
+    let pages = 0;
+    const { readParts } = createActivities((rows) => {
+      if (++pages > 3) killed.abort(new Error('killed'));
+      else read.push(...rows.map(({ id }) => id));
+      killed.signal.throwIfAborted();
+      return Promise.resolve();
+    });
+    await asyncLocalStorage.run(context, readParts);
+  };
+
+  const isDone = () =>
+    attempt().then(
+      () => true,
+      () => false,
+    );
+  while (!(await isDone())) expect(attempts).toBeLessThan(10);
+  expect(attempts).toBe(3);
   expect(read).toEqual((await aligni.parts({}, { id: true }).collect()).nodes.map(({ id }) => id));
 });
