@@ -25,6 +25,8 @@ export type LimitName = keyof typeof MINIMUM_MS;
 export interface Counted {
   admitted: number;
   refused: number;
+  /** All that were admitted, including those after the last wanted one. */
+  all: number;
   /** Milliseconds from the first request until the last answer. */
   ms: number;
 }
@@ -66,11 +68,15 @@ export async function startApi(): Promise<Api> {
   };
 }
 
+function nothingCounted(): Counted {
+  return { admitted: 0, refused: 0, all: 0, ms: 0 };
+}
+
 function startRun(onDone: (counts: Record<LimitName, Counted>) => void) {
   const now = performance.now.bind(performance);
   const window = new FixedWindow({ ...WINDOW, start: 'first-use', now });
   const bucket = new LeakyBucket({ ...BUCKET, now });
-  const counts = { window: { admitted: 0, refused: 0, ms: 0 }, bucket: { admitted: 0, refused: 0, ms: 0 } };
+  const counts = { window: nothingCounted(), bucket: nothingCounted() };
   let begun: number | undefined;
   const isOver = (name: LimitName) => counts[name].admitted >= WANTED;
   return {
@@ -79,6 +85,7 @@ function startRun(onDone: (counts: Record<LimitName, Counted>) => void) {
       const start = (begun ??= now());
       const isWanted = !isOver(name);
       const isAdmitted = (name === 'window' ? window : bucket).take(1);
+      if (isAdmitted) counts[name].all++;
       if (isWanted) counts[name][isAdmitted ? 'admitted' : 'refused']++;
       const answered = () => {
         if (!isWanted || !isAdmitted) return;

@@ -112,9 +112,9 @@ async function limitsOf(subject: Subject, parts: Parts): Promise<Row> {
   const counting = parts.api.start(MOST_MS);
   children.go();
   const counts = await counting;
-  const scripts = (await parts.scripts()) - before;
   children.stop();
   const all = await children.done;
+  const scripts = (await parts.scripts()) - before;
   const admitted = counts.window.admitted + counts.bucket.admitted;
   const refused = counts.window.refused + counts.bucket.refused;
   const own = all.reduce((sum, { operations = 0 }) => sum + operations, 0);
@@ -125,7 +125,7 @@ async function limitsOf(subject: Subject, parts: Parts): Promise<Row> {
     window: ratio('window'),
     bucket: ratio('bucket'),
     refused: (100 * refused) / (admitted + refused),
-    operations: (own || scripts) / admitted,
+    operations: (own || scripts) / (counts.window.all + counts.bucket.all),
   };
 }
 
