@@ -58,7 +58,7 @@ export class VirtualClock implements ServerClock {
       const sleeper: Sleeper = { atMs: this.#nowMs + ms, wake: () => end(resolve) };
       const abort = () => end(() => reject(signal?.reason as Error));
       const end = (settle: () => void) => {
-        this.#sleepers.splice(this.#sleepers.indexOf(sleeper), 1);
+        this.#sleepers.splice(this.#sleepers.indexOf(sleeper, this.#firstAfter(sleeper.atMs - 1)), 1);
         signal?.removeEventListener('abort', abort);
         this.#news++;
         settle();
@@ -162,8 +162,18 @@ export class VirtualClock implements ServerClock {
   }
 
   #add(sleeper: Sleeper): void {
-    const after = this.#sleepers.findIndex((other) => other.atMs > sleeper.atMs);
-    this.#sleepers.splice(after < 0 ? this.#sleepers.length : after, 0, sleeper);
+    this.#sleepers.splice(this.#firstAfter(sleeper.atMs), 0, sleeper);
     this.#news++;
+  }
+
+  /** Returns the index of the first sleeper that wakes after a time. There may be ten thousand. */
+  #firstAfter(ms: number): number {
+    let [low, high] = [0, this.#sleepers.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.#sleepers[middle]?.atMs ?? 0) > ms) high = middle;
+      else low = middle + 1;
+    }
+    return low;
   }
 }
