@@ -112,6 +112,21 @@ describe('overrides', () => {
     );
   });
 
+  it('take a list of leaves', () => {
+    const words = 'type Query { words(at: Int, rows: Int): [String!]! }';
+    const own = { by: 'offset', forward: { position: 'at', size: 'rows' } };
+    expect(decide(words, 'Query.words')).toBeUndefined();
+    expect(decide(words, 'Query.words', { fields: { 'Query.words': own } })?.match).toMatchObject({
+      paging: { by: 'offset', forward: { position: 'at', size: 'rows' } },
+      row: { name: 'String' },
+    });
+    const wrong = { fields: { 'Query.words': { ...own, forward: { position: 'skip' } } } };
+    expect(() => decide(words, 'Query.words', wrong)).toThrow('there is no argument skip');
+    expect(() => decide(words, 'Query.words', { fields: { 'Query.words': 'relay' } })).toThrow(
+      /there is no argument after or .*The field has at, rows/s,
+    );
+  });
+
   it('take moments of any name as cursors', () => {
     const logs = `scalar DateTime type Log { id: ID! } type Logs { rows: [Log!]! oldest: DateTime }
       type Query { logs(until: DateTime, limit: Int): Logs! }`;

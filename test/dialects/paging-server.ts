@@ -57,6 +57,8 @@ export interface Speaker {
   readonly compared?: boolean;
   /** Whether its positions are keys of rows, so that rows may be added and removed. */
   readonly keyed?: boolean;
+  /** Whether its rows are leaves: the IDs themselves. */
+  readonly leaves?: boolean;
   /** Whether it counts its rows on each page. */
   readonly counts?: boolean;
   /**

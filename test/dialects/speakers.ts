@@ -190,6 +190,26 @@ export const speakers: Readonly<Record<string, Speaker>> = {
     },
     keyed: true,
   },
+  'an offset into strings': {
+    sdl: `type Query { items(limit: Int, offset: Int): [String!]! }`,
+    fetcher: 'items',
+    resolvers: { items: ({ limit, offset }, rules) => slice(rules, offset, limit).map(({ id }) => id) },
+    unordered: true,
+    leaves: true,
+  },
+  'cursors next to values of JSON': {
+    sdl: `scalar JSON type Query { items(limit: Int, cursor: String): Items } type Items { items: [JSON!]! nextCursor: String total: Int! }`,
+    fetcher: 'items',
+    resolvers: {
+      items({ cursor, limit }, rules) {
+        const items = slice(rules, Number(cursor ?? 0), limit).map(({ id }) => id);
+        const end = Number(cursor ?? 0) + items.length;
+        return { items, total: countOf(rules, items), nextCursor: end < lengthOf(rules) ? String(end) : null };
+      },
+    },
+    counts: true,
+    leaves: true,
+  },
   'skip and top': {
     sdl: `${item} type Query { items(skip: Int, top: Int): Items } type Items { items: [Item!]! total: Int! }`,
     fetcher: 'items',

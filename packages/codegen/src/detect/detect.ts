@@ -1,8 +1,8 @@
 import { readEntries, sortedEntriesText } from '@endcursor/notation';
 import type { GraphQLNamedType, GraphQLObjectType } from 'graphql';
 import type { Candidate, Dialect, Match } from '../dialects/dialect.ts';
-import { filledPaths } from '../dialects/paging-arguments.ts';
-import { getNamedType, isInterfaceType } from '../schema/named-type.ts';
+import { filledPaths, isBare } from '../dialects/paging-arguments.ts';
+import { getNamedType, isInterfaceType, isLeafType } from '../schema/named-type.ts';
 import { eachField, type Visible, type VisibleField } from '../schema/visible.ts';
 import { ambiguities, dialectsOf, isCounting, noSuchRows, undecidedRows } from './ambiguities.ts';
 import { argumentPaths } from './argument-paths.ts';
@@ -21,13 +21,13 @@ export function detect(visible: Visible, overrides: Overrides): Detected {
   const decisions = new Map<string, Decision>();
   const diagnostics: Diagnostic[] = [];
   const looking = { visible, overrides, waysOf: createMatcher(visible.schema, overrides.dialects), diagnostics };
-  const visit = ({ field, isLeaf, name, parent }: VisibleField) => {
-    if (isLeaf && overrides.isEmpty) return;
+  const visit = ({ args, field, isLeaf, name, parent }: VisibleField) => {
+    if (isLeaf && args.length === 0 && overrides.isEmpty) return;
     const coordinate = `${parent.name}.${name}`;
     const decided = decide({ parent, field }, coordinate, looking);
     if (decided) decisions.set(coordinate, { ...decided, coordinate, parent, field });
   };
-  // Only fields with composite types can have rows. Most others need no look, unless the configuration names some.
+  // Most leaves take no arguments and need no look, unless the configuration names some.
   if (overrides.isEmpty) visible.specials.forEach(visit);
   else eachField(visible, visit);
   const contained = containerDecisions(visible, decisions);
@@ -43,9 +43,15 @@ export function detect(visible: Visible, overrides: Overrides): Detected {
     match: (field) => (typeof field === 'string' ? sorted.get(field)?.match : matches.get(field)),
     list(field) {
       const match = matches.get(field);
-      return match?.paging.container ? undefined : (match?.inside ?? match);
+      if (!match || match.paging.container || isLeafList(match)) return undefined;
+      return match.inside ?? match;
     },
   };
+}
+
+/** Reports whether a list consists of leaves without anything around them: in a selection it is a leaf itself. */
+function isLeafList({ paging, row }: Match): boolean {
+  return isBare(paging) && isLeafType(row);
 }
 
 type Verdict = Pick<Decision, 'status' | 'reason' | 'match' | 'also' | 'instead'>;

@@ -63,16 +63,17 @@ const ROW_NAMES = [
 export function responseShape(field: Field, at?: string): ResponseShape | undefined {
   const type = getNamedType(field.type);
   if (at !== undefined && isObjectType(type)) return shapeAt(type, at);
-  if (isList(field.type)) return isListOfRows(field) ? listShape(type) : undefined;
+  if (isList(field.type)) return listOfRows(field, type);
   if (!isObjectType(type)) return undefined;
   const own = wrapperShape(type, field, '');
   return own?.form === 'connection' ? own : (nestedShape(type, field) ?? own);
 }
 
-/** Reports whether the items of a list are rows, and not lists themselves. */
-function isListOfRows(field: Field): boolean {
+/** Returns the shape of a list whose items are rows, and not lists themselves. Leaves are seldom rows. */
+function listOfRows(field: Field, row: GraphQLNamedType): ResponseShape | undefined {
   const item = itemType(field.type);
-  return isCompositeList(field) && item !== undefined && !isList(item);
+  if (item === undefined || isList(item)) return undefined;
+  return isCompositeList(field) ? listShape(row) : { ...listShape(row), silent: true };
 }
 
 const listShape = once((row: GraphQLNamedType): ResponseShape => ({ form: 'list', row, signs: [], rivals: [] }));
@@ -185,11 +186,18 @@ function undecidedIn({ undecided }: RowsChoice, prefix: string): Pick<ResponseSh
   return undecided.length > 0 ? { undecided: undecided.map(({ name }) => prefix + name) } : {};
 }
 
-/** Returns the shape of nodes that are leaves, next to page info. */
+/** Returns the shape of leaves: nodes next to page info, or the only list of a wrapper if it has a usual name. */
 function leavesShape(lists: readonly Field[], prefix: string, wrapper: GraphQLObjectType): Rows | undefined {
-  const nodes = lists.some(isCompositeList) ? undefined : lists.find(({ name }) => name === 'nodes');
-  if (!nodes || !hasPageInfo(signsOf(wrapper, prefix, 3))) return undefined;
-  return { form: 'connection', nodes: prefix + nodes.name, row: getNamedType(nodes.type), rivals: [] };
+  if (lists.some(isCompositeList)) return undefined;
+  const isPage = hasPageInfo(signsOf(wrapper, prefix, 3));
+  const nodes = isPage ? lists.find(({ name }) => name === 'nodes') : undefined;
+  if (nodes) return { form: 'connection', nodes: prefix + nodes.name, row: getNamedType(nodes.type), rivals: [] };
+  const [only, ...others] = lists;
+  const item = only && itemType(only.type);
+  if (!item || isList(item) || others.length > 0 || isEntity(wrapper) || !ROW_NAMES.includes(plainName(only.name)))
+    return undefined;
+  const form = isPage ? 'connection' : 'wrapper';
+  return { form, nodes: prefix + only.name, row: getNamedType(only.type), rivals: [], silent: true };
 }
 
 /** Returns the shape of a list of objects: nodes next to page info, or any list in a wrapper. */
