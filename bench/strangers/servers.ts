@@ -10,12 +10,16 @@ import { start as startVendure } from '../../test/heavy-servers/vendure/start.ts
 import { python, start as startGraphene } from '../../test/real-servers/graphene/start.ts';
 import { ruby, start as startRuby } from '../../test/real-servers/graphql-ruby/start.ts';
 import { startArmor } from '../../test/real-servers/limiters/armor.ts';
+import { startCostAnalysis } from '../../test/real-servers/limiters/cost-analysis.ts';
 import { startEnvelop } from '../../test/real-servers/limiters/envelop.ts';
+import { startFlexible } from '../../test/real-servers/limiters/flexible.ts';
 import { type LimitedServer, serveInProcess } from '../../test/real-servers/limiters/in-process.ts';
 import { startPothos } from '../../test/real-servers/limiters/pothos.ts';
+import { startQueryComplexity } from '../../test/real-servers/limiters/query-complexity.ts';
 import { startRateLimitDirective } from '../../test/real-servers/limiters/rate-limit-directive.ts';
 import { startRateLimit } from '../../test/real-servers/limiters/rate-limit.ts';
 import { schema } from '../../test/real-servers/graphql-relay/schema.ts';
+import { nginx, start as startNginx } from '../../test/real-servers/nginx/start.ts';
 import type { RealServer } from '../../test/real-servers/process/real-server.ts';
 
 /** A server that the client has never heard of, and what it limits. */
@@ -23,6 +27,8 @@ export interface StrangerServer {
   readonly name: string;
   /** Its limit, in a few words. */
   readonly limit: string;
+  /** How many limits refuse with the same message. @default 1 */
+  readonly behindOneMessage?: number;
   /** Why it is not the real one, if it is a stand-in, or why it cannot be had. */
   readonly standIn?: string;
   readonly missing?: string | undefined;
@@ -53,6 +59,10 @@ const POSTS = 10_500;
 const AUTHORS = 400;
 const FEW_POSTS = 1_500;
 const SIZE = 100;
+const WINDOWS = [
+  { points: 5, duration: 1 },
+  { points: 60, duration: 60 },
+];
 
 const posts = { field: 'posts', selection: { title: true } };
 const authorsWithPosts = { field: 'authors', selection: { name: true, posts: { title: true } } };
@@ -71,6 +81,25 @@ export const servers: readonly StrangerServer[] = [
   inProcess('graphql-armor', 'aliases, tokens, depth and cost: its defaults', startArmor, {
     rows: AUTHORS + POSTS,
     configured: { aliases: 15 },
+    byHand: nestedTitles,
+    list: authorsWithPosts,
+  }),
+  inProcess('graphql-armor, hidden', 'the same, in refusals that name no limit', () => startArmor(false), {
+    rows: AUTHORS + POSTS,
+    configured: { aliases: 15 },
+    behindOneMessage: 2,
+    byHand: nestedTitles,
+    list: authorsWithPosts,
+  }),
+  inProcess('graphql-cost-analysis', 'a cost of 40', () => startCostAnalysis(40), {
+    rows: POSTS,
+    configured: { pageSize: { max: 34 } },
+    byHand: titles,
+    list: posts,
+  }),
+  inProcess('graphql-query-complexity', 'a complexity of 1,000', () => startQueryComplexity(1_000), {
+    rows: AUTHORS + POSTS,
+    configured: { nodes: 220 },
     byHand: nestedTitles,
     list: authorsWithPosts,
   }),
@@ -105,6 +134,35 @@ export const servers: readonly StrangerServer[] = [
     byHand: titles,
     list: posts,
   }),
+  inProcess('graphql-rate-limit, 15 s', '10 requests in 15 seconds', () => startRateLimit(10, '15s'), {
+    rows: POSTS,
+    configured: { quotas: [{ unit: 'requests', quota: 10, window: '15 seconds' }] },
+    byHand: titles,
+    list: posts,
+  }),
+  inProcess('rate-limiter-flexible', '5 requests a second, 60 a minute', () => startFlexible(WINDOWS), {
+    rows: POSTS,
+    configured: {
+      quotas: WINDOWS.map(({ points, duration }) => ({
+        unit: 'requests',
+        quota: points,
+        window: duration === 1 ? '1 second' : '1 minute',
+      })),
+    },
+    behindOneMessage: WINDOWS.length,
+    byHand: titles,
+    list: posts,
+  }),
+  {
+    name: 'nginx, limit_req',
+    limit: '5 requests a second, 5 more at once',
+    missing: nginx.missing,
+    rows: POSTS,
+    configured: { quotas: [{ unit: 'requests', quota: 6, restorePerSecond: 5 }] },
+    byHand: titles,
+    wall: true,
+    start: () => spawned(startNginx(5, 5), posts),
+  },
   {
     name: 'graphql-ruby',
     limit: 'complexity of 500',
@@ -196,7 +254,10 @@ function inProcess(
   name: string,
   limit: string,
   start: () => LimitedServer,
-  { list, ...rest }: Pick<StrangerServer, 'byHand' | 'rows' | 'configured' | 'standIn'> & Pick<Started, 'list'>,
+  {
+    list,
+    ...rest
+  }: Pick<StrangerServer, 'behindOneMessage' | 'byHand' | 'rows' | 'configured' | 'standIn'> & Pick<Started, 'list'>,
 ): StrangerServer {
   return { name, limit, ...rest, start: () => Promise.resolve({ ...start(), list }) };
 }

@@ -116,7 +116,7 @@ describe('pages that are too large', () => {
       meaning: 'too-big',
       resume: expect.any(String) as string,
     });
-    expect(sizes()).toEqual([100, 50, 25, 12, 6, 3, 1]);
+    expect(sizes()).toEqual([100, 50, 12, 3, 1]);
   });
 
   it('hand on what came where the server breaks off even one row, by the policy for partial data', async () => {

@@ -32,7 +32,7 @@ export interface StrangerReading {
 }
 
 /** The simulated time of a request, in milliseconds. */
-const LATENCY_MS = 100;
+export const LATENCY_MS = 100;
 
 /** Generates the client of a stranger, without configuration. */
 export function clientOfStranger({ headers, schema, url = '' }: Stranger): Promise<GeneratedClient<string>> {

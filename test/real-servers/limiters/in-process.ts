@@ -11,7 +11,15 @@ type Plugins = NonNullable<YogaServerOptions<object, object>['plugins']>;
 
 /** Serves a schema with the plugins of a limiter. Errors keep their messages, as they do on other servers. */
 export function serveInProcess(schema: GraphQLSchema, plugins: Plugins = []): LimitedServer {
-  const yoga = createYoga({ schema, plugins, maskedErrors: false, logging: false, graphiql: false });
+  const yoga = createYoga({
+    schema,
+    plugins,
+    maskedErrors: false,
+    logging: false,
+    graphiql: false,
+    // Rules that look at variables are not to be answered from the cache of another request.
+    parserAndValidationCache: false,
+  });
   return {
     schema,
     async fetch(input, init) {

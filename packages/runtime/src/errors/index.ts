@@ -1,7 +1,7 @@
 export { CallbackError, calling } from './callback-error.ts';
 export { completed } from './completed.ts';
 export { EndcursorError, type ErrorDetails } from './endcursor-error.ts';
-export { type Exceeded, isOfDocument } from './exceeded.ts';
+export { type Exceeded, isOfDocument, mayBeDepth } from './exceeded.ts';
 export { type GraphQLErrorEntry, GraphQLExecutionError, GraphQLRequestError, messageOf } from './graphql-errors.ts';
 export { ifPossible } from './if-possible.ts';
 export { LimitExceededError, QuotaStoreError, ThrottlingError } from './limit-errors.ts';

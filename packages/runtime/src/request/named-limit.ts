@@ -15,6 +15,8 @@ const UNITS: readonly (readonly [words: RegExp, of: Exceeded['of']])[] = [
     'characters',
   ],
   [/complex|cost|nodes?\b|points?\b|score/i, 'cost'],
+  // graphql-armor, if it hides its limits. It knows no variables, so none of them is on the size of a page.
+  [/query validation error/i, 'document'],
 ];
 
 /** A number that is not part of a name. */

@@ -53,6 +53,9 @@ const MEANINGS: readonly Meaning[] = ['throttled', 'too-big', 'auth', 'transient
 /** GitHub answers with the first, and status 200 or 502, if a query took longer than it allows. */
 const SLOW = /something went wrong while executing your query|timed?.?out|time.?limit.?exceeded/i;
 
+/** nginx's own page, which `limit_req` and `limit_conn` answer with status 503. If the server that it asks fails, it has 502 or 504. */
+const NGINX = /503 Service Temporarily Unavailable[^]{1,200}<center>(nginx|openresty)/i;
+
 /** Statuses that a page may have because it took too long. */
 const TOO_SLOW = [408, 502, 504];
 
@@ -69,7 +72,8 @@ export function readSignal(answer: HttpAnswer, words: SignalSources = {}, now = 
     const entry = said.find((entry) => meaningOf(entry, words, next) === meaning);
     if (entry) return withHint({ meaning, message: entry.message }, { answer, entry, now }, words);
   }
-  const busy = page.find((entry) => meaningOf(entry, words, undefined) === 'throttled');
+  const isLimited = status === 503 && NGINX.test(answer.text);
+  const busy = page.find((entry) => isLimited || meaningOf(entry, words, undefined) === 'throttled');
   if (busy) return withHint({ meaning: 'throttled', message: busy.message }, { answer, entry: busy, now }, words);
   const plain = readStatus(answer, now);
   const slow = plain?.meaning === 'permanent' && entries.some(isSlow);

@@ -121,7 +121,7 @@ export function withRetry(
       paced.answered();
       return response;
     } catch (error) {
-      if (teaches(error as EndcursorError)) paced.refused();
+      if (teaches(error as EndcursorError)) paced.refused(!isUnstated(error as EndcursorError));
       else paced.failed();
       throw error;
     }

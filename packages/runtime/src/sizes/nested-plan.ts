@@ -62,10 +62,19 @@ export function createPlan(parts: PlanParts): NestedPlan {
     const outer = Math.max(1, Math.min(parts.largest, Math.floor(budget.most / rowsEach(undefined, best.sizeOf))));
     return { ...best, ...(exact && { outer }) };
   };
-  const rowsEach: NestedPlan['rowsEach'] = (site, sizeOf) =>
+  /** @param sizeless the size of a list that is requested without one */
+  const rowsEach = (site: ListSite | undefined, sizeOf: SizeOf, sizeless = most): number =>
     sites
       .filter(({ parent }) => parent === site?.id)
-      .reduce((sum, inner) => sum + Math.min(most, sizeOf(inner) ?? 0) * rowsEach(inner, sizeOf), 1);
+      .reduce((sum, inner) => {
+        const size = sizeOf(inner) ?? 0;
+        return sum + (size === Infinity ? sizeless : size) * rowsEach(inner, sizeOf, sizeless);
+      }, 1);
+  /** Nobody knows how many rows a server counts for a list without a size: one, or as many as it gives. */
+  const countedRows = ({ exceeded }: PageFailure, outer: number, sizeOf: SizeOf): number => {
+    const [few, many] = [1, most].map((sizeless) => outer * rowsEach(undefined, sizeOf, sizeless)) as [number, number];
+    return (exceeded?.asked ?? 0) ** 2 > few * many ? many : few;
+  };
   let sizes = plan();
   const failed: NestedPlan['failed'] = (rows, failure) => {
     budget.failed(rows, failure);
@@ -100,7 +109,7 @@ export function createPlan(parts: PlanParts): NestedPlan {
       else if (isOfDocument(failure)) apart = true;
       else {
         // If the plan has changed since the request was made, the next one is smaller already.
-        let asking = outer * rowsEach(undefined, before.sizeOf);
+        let asking = countedRows(failure, outer, before.sizeOf);
         for (; !isSmaller() && asking > 1; asking = budget.most) failed(asking, failure);
         return isSmaller();
       }

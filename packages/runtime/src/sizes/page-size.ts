@@ -1,4 +1,4 @@
-import type { EndcursorError, Exceeded } from '../errors/index.ts';
+import { type EndcursorError, type Exceeded, mayBeDepth } from '../errors/index.ts';
 import type { PageSizeReason } from '../request/events.ts';
 
 /** The size of one list's pages. */
@@ -71,6 +71,8 @@ export function createPageSize(
   let ceiling = largest;
   /** The number of consecutive good pages. */
   let good = 0;
+  /** The divisor of the next size. It is larger after refusals in a row that name no size, so that there are few. */
+  let divisor = 2;
   let patience = PATIENCE;
   /** The last size that was answered; 0 if there is none. */
   let proven = 0;
@@ -117,20 +119,22 @@ export function createPageSize(
         current = Math.min(current, named);
         return { from: size, to: named, reason: 'too-big' };
       }
-      if (size <= 1 || exceeded?.of === 'depth') return undefined;
+      if (size <= 1 || mayBeDepth({ exceeded })) return undefined;
       const reason = meaning === 'too-big' ? 'too-big' : 'failed';
       if (reason === 'too-big') ceiling = Math.min(ceiling, size - 1);
       const hadGrown = proven > 0 && size > proven;
       const mostPatience = reason === 'failed' ? MOST_PATIENCE : MOST_PATIENCE_FOR_SIZE;
       if (hadGrown) patience = Math.min(Math.max(patience, mostPatience), patience * 2);
-      const to = hadGrown ? proven : Math.floor(size / 2);
+      const to = hadGrown ? proven : Math.max(1, Math.floor(size / divisor));
       if (!hadGrown) proven = 0;
+      if (reason === 'too-big') divisor = 4;
       good = 0;
       current = Math.min(current, to);
       return { from: size, to, reason };
     },
     succeeded(page) {
       const { size } = page;
+      divisor = 2;
       const fits = weigh();
       if (fits !== undefined && fits !== largest) {
         // What was refused stays too large, and what became smaller for another reason stays small.

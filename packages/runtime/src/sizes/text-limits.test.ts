@@ -41,6 +41,11 @@ describe('createTextLimits', () => {
     const limits = createTextLimits();
     expect(limits.learn({ of: 'tokens', allowed: 1_000 }, documentOf(1))).toBe(false);
     expect(limits.learn({ of: 'depth', allowed: 1, asked: 2 }, documentOf(1))).toBe(false);
-    expect(limits.learn({ of: 'aliases' }, documentOf(1))).toBe(false);
+  });
+
+  it('does not admit documents as large as one that was refused without a number', () => {
+    const limits = createTextLimits();
+    expect(limits.learn({ of: 'aliases' }, documentOf(9))).toBe(false);
+    expect([8, 9].map(admits(limits))).toEqual([true, false]);
   });
 });

@@ -1,8 +1,11 @@
 import type { Exceeded } from '../errors/index.ts';
 
-/** The limits on documents that a server named in refusals. They are those of all requests of a client. */
+/** The limits on documents that refusals have shown. They are those of all requests of a client. */
 export interface TextLimits {
-  /** Learns from the refusal of a document. Returns false if the document is still within all known limits. */
+  /**
+   * Learns from the refusal of a document: the limit that it names, or that a document as large is too large. Returns
+   * whether the limit is named, and the document exceeds it.
+   */
   learn(exceeded: Exceeded, document: string): boolean;
   /** Reports whether a document is within the known limits. It is printed only if there are any. */
   admit(request: { readonly document: string }): boolean;
@@ -17,9 +20,9 @@ export function createTextLimits(): TextLimits {
     learn({ allowed, asked, of }, document) {
       const own = measuredText(of, document);
       // The server may count differently from us.
-      if (own && allowed)
-        known.set(of, Math.min(known.get(of) ?? Infinity, Math.floor((allowed * own) / (asked ?? own))));
-      return !admit({ document });
+      const most = allowed ? Math.floor((allowed * own) / (asked ?? own)) : own - 1;
+      if (own) known.set(of, Math.min(known.get(of) ?? Infinity, most));
+      return allowed !== undefined && !admit({ document });
     },
     admit,
   };

@@ -1,4 +1,4 @@
-import { EndcursorError, GraphQLExecutionError, isOfDocument, SplitError } from '../errors/index.ts';
+import { EndcursorError, GraphQLExecutionError, isOfDocument, mayBeDepth, SplitError } from '../errors/index.ts';
 import type { Call, GraphQLResponse, Send } from '../request/call.ts';
 import type { OwnRequest } from '../tree/request.ts';
 import { excessOf } from './excess.ts';
@@ -83,7 +83,7 @@ class SplitCall {
   #smaller(error: EndcursorError): OwnRequest | undefined {
     // A refusal of a smaller page with the same figures is not about the page. The figures of a 502 are its status.
     const isSame = error.meaning === 'too-big' && error.message === this.#said && /\d/.test(error.message);
-    const isWide = isSame || (isOfDocument(error) && !isTooDeep(error));
+    const isWide = isSame || (isOfDocument(error) && !mayBeDepth(error));
     this.#said = error.message;
     const { tree } = this.#request;
     if (isWide && tree?.rows && this.#next(error) !== undefined) return undefined;
