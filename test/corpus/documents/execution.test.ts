@@ -61,6 +61,8 @@ const documents = `
   query Bounded { things(limit: 3) { label parts(limit: 2) { label } others(limit: 2) { label } } }
   query Beside($offset: Int) { counted(offset: $offset, order_by: { label: asc }) { parts(limit: 50) { label } } things(limit: 2) { label } }
   query Mixed($offset: Int) { things(offset: $offset, order_by: { label: asc }) { parts { label } others { label } } }
+  query Aliases($after: String) { all: teams(after: $after) { rows: nodes { name: label } at: pageInfo { more: hasNextPage } } }
+  query EdgeAliases { all: teams { rows: edges { one: node { name: label users(first: 3) { rows: edges { who: node { name: label } } } } } } }
   query Whole {
     # @endcursor whole
     counted { label }
@@ -95,7 +97,7 @@ describe('the execution of a set of documents', () => {
     async (shape) => {
       const { failures, operations, requests } = await executed(shape);
       expect(failures).toEqual([]);
-      expect(operations).toBe(14);
+      expect(operations).toBe(16);
       expect(requests).toBeGreaterThan(3 * operations);
     },
   );

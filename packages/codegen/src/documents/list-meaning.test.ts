@@ -136,6 +136,21 @@ describe('the meaning of a list', () => {
     ]);
   });
 
+  it('has its place in the file of its fragment, once for all operations', () => {
+    const files = [
+      {
+        document: parse('query A { orders(first: 1) { ...Lines } }\nquery B { orders(first: 2) { ...Lines } }'),
+        location: 'a.graphql',
+      },
+      {
+        document: parse('fragment Lines on OrderConnection {\n nodes {\n lines(first: 60) { nodes { sku } } } }'),
+        location: 'b.graphql',
+      },
+    ];
+    const { diagnostics } = generateDocuments(schema, files, readOptions({ documents: true }, false));
+    expect(diagnostics.map(({ coordinate }) => coordinate)).toEqual(['b.graphql:3, Order.lines']);
+  });
+
   it('has its place, also if a loader parsed each definition on its own', () => {
     const texts = [
       'query A { orders(first: 1) { nodes { id } } }',
