@@ -4,6 +4,9 @@ import { join } from 'node:path';
 import { type InfiniteQueryObserver, QueryClient } from '@tanstack/query-core';
 import { createClient as createAligni, type $Client } from '../../examples/aligni/src/generated/index.ts';
 import type { Listeners } from 'endcursor';
+import { Window } from 'happy-dom';
+import { createElement } from 'react';
+import { createRoot } from 'react-dom/client';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { importModule, writeModule } from '../integration/generate-client.ts';
 import { startAligni } from '../servers/aligni.ts';
@@ -21,6 +24,47 @@ async function recipe(name: string): Promise<Readonly<Record<string, Run>>> {
   if (!block) throw new Error(`no recipe exports ${name}`);
   return (await importModule(await writeModule(block.text, 'recipe.ts'))) as unknown as Readonly<Record<string, Run>>;
 }
+
+/** The result of the hook. */
+interface SwrParts {
+  readonly parts: readonly Part[];
+  readonly error: unknown;
+  readonly hasMore: boolean;
+  readMore(): Promise<unknown>;
+}
+
+/** Renders a component that uses a hook. */
+function rendered(use: () => void): Rendered {
+  const root = createRoot(window.document.createElement('div') as unknown as Element);
+  let waiting: (() => void)[] = [];
+  const Component = () => {
+    use();
+    for (const check of waiting) check();
+    return null;
+  };
+  root.render(createElement(Component));
+  return {
+    until: (isSo) =>
+      new Promise((resolve) => {
+        const check = () => {
+          if (isSo()) resolve();
+        };
+        waiting = [check];
+        check();
+      }),
+    leave: () => root.unmount(),
+  };
+}
+
+interface Rendered {
+  /** Waits for a rendering after which something is so. */
+  until(isSo: () => boolean): Promise<void>;
+  leave(): void;
+}
+
+/** React looks for it whenever it works, also after a test. */
+const window = new Window();
+Object.assign(globalThis, { window, document: window.document });
 
 describe('the recipes', () => {
   let server: ReturnType<typeof startAligni>;
@@ -70,6 +114,31 @@ describe('the recipes', () => {
     expect(sizes.length).toBe(Math.ceil(wanted.nodes.length / 50) - 1);
     expect(sizes.length).toBeGreaterThan(0);
     expect(seen.data?.map(({ id }) => id)).toEqual(wanted.nodes.map(({ id }) => id));
+  });
+
+  it('SWR: every page once, and one request for each', async () => {
+    const { useParts } = await recipe('useParts');
+    const hook = useParts as unknown as (above: number) => SwrParts;
+    let seen: SwrParts = { parts: [], error: undefined, hasMore: false, readMore: async () => undefined };
+    const { leave, until } = rendered(() => {
+      seen = hook(100);
+    });
+    await until(() => seen.parts.length > 0);
+    const wanted = await aligni
+      .parts({ filters: (part) => part.value.gt(100) }, { id: true }, { pageSize: 20 })
+      .collect();
+    const before = sent;
+    let pages = 1;
+    for (; seen.hasMore; pages++) {
+      const { length } = seen.parts;
+      await seen.readMore();
+      await until(() => seen.parts.length > length);
+    }
+    leave();
+    expect(sent - before).toBe(pages - 1);
+    expect(pages).toBeGreaterThan(1);
+    expect(seen.error).toBeUndefined();
+    expect(seen.parts.map(({ id }) => id)).toEqual(wanted.nodes.map(({ id }) => id));
   });
 
   it('download: a crash between the rows and the checkpoint neither loses nor repeats a row', async () => {
