@@ -27,6 +27,7 @@ interface Outcome {
   readonly schema: string;
   readonly fields: number;
   readonly paginated: string;
+  readonly undecided: number;
   readonly rejected: number;
   /** The paginated fields without a fetcher: those that objects lead to, and the others. */
   readonly without: readonly [reached: number, inRows: number];
@@ -66,6 +67,7 @@ async function tryOne(file: string): Promise<Outcome> {
       schema,
       fields: decisions.length,
       paginated: [...dialects].map(([name, count]) => `${name} ${count}`).join(', '),
+      undecided: decisions.filter(({ status }) => status === 'undecided').length,
       rejected: decisions.filter(({ status }) => status === 'rejected').length,
       without: [reached.length, inRows.length],
       ms,
@@ -78,6 +80,7 @@ async function tryOne(file: string): Promise<Outcome> {
       schema,
       fields: 0,
       paginated: message.slice(0, 60),
+      undecided: 0,
       rejected: 0,
       without: [0, 0],
       ms: performance.now() - start,
@@ -101,16 +104,18 @@ function report(lines: readonly Outcome[]): void {
   console.log(
     'schema'.padEnd(26),
     'lists'.padStart(6),
+    'undecided'.padStart(10),
     'rejected'.padStart(9),
     'no fetcher'.padStart(11),
     'ms'.padStart(6),
     'errors'.padStart(7),
     ' decisions    paginated by',
   );
-  for (const { schema, fields, rejected, without, ms, compiled, expected, paginated } of lines) {
+  for (const { schema, fields, undecided, rejected, without, ms, compiled, expected, paginated } of lines) {
     console.log(
       schema.padEnd(26),
       String(fields).padStart(6),
+      String(undecided).padStart(10),
       String(rejected).padStart(9),
       without.join(' + ').padStart(11),
       ms.toFixed(0).padStart(6),

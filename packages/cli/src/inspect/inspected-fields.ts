@@ -46,7 +46,7 @@ function inspected(entry: ReportEntry, { detected }: Generated, known: ReadonlyM
   const signatures = methods.map((name) => known.get(name) ?? name);
   return {
     coordinate,
-    group: groupOf(entry, instead !== undefined),
+    group: groupOf(entry),
     reason,
     facts: factsOf(entry),
     entry,
@@ -57,10 +57,9 @@ function inspected(entry: ReportEntry, { detected }: Generated, known: ReadonlyM
   };
 }
 
-function groupOf({ methods, status }: ReportEntry, isOpen: boolean): FieldGroup {
+function groupOf({ methods, status }: ReportEntry): FieldGroup {
   if (status === 'paginated') return methods.length > 0 ? 'fetcher' : 'nested';
-  if (status === 'plain') return 'plain';
-  return isOpen ? 'undecided' : 'rejected';
+  return status;
 }
 
 function configText(instead: string | { readonly rows: string }): string {

@@ -4,7 +4,8 @@ import type { Diagnostic } from './diagnostic.ts';
 /** The decision about one field that returns a list, or an object that contains one. */
 export interface Decision extends Candidate {
   readonly coordinate: string;
-  readonly status: 'paginated' | 'plain' | 'rejected';
+  /** `undecided` if the field looks paged, and the value of `instead` would decide it. */
+  readonly status: 'paginated' | 'undecided' | 'rejected' | 'plain';
   readonly reason: string;
   readonly match?: Match;
   /** Other dialects that would fit the field. */

@@ -94,7 +94,7 @@ function decide(
     const problem = undecidedRows(coordinate, shape.undecided);
     diagnostics.push(problem);
     const [rows = ''] = shape.undecided;
-    return { status: 'rejected', reason: diagnosticText(problem).slice(coordinate.length + 2), instead: { rows } };
+    return { status: 'undecided', reason: diagnosticText(problem).slice(coordinate.length + 2), instead: { rows } };
   }
   const also = dialectsOf(others.filter(({ paging }) => paging.dialect !== match.paging.dialect));
   if (others.length + shape.rivals.length > 0) diagnostics.push(...ambiguities(coordinate, match, others, shape));

@@ -25,14 +25,15 @@ export function rejectionOf(
   const doubt = doubtIn(candidate, shape);
   if (doubt) {
     const config = `fields: { '${parent.name}.${field.name}': '${doubt.dialect}' }`;
-    return { status: 'rejected', reason: `${doubt.reason}. If it moves pages, set ${config}`, instead: doubt.dialect };
+    return { status: 'undecided', reason: `${doubt.reason}. If it moves pages, set ${config}`, instead: doubt.dialect };
   }
   if (position) return { status: 'rejected', reason: `it takes ${position}, but no page returns a value for it` };
   if (size) return { status: 'rejected', reason: `it takes ${size}, but no argument requests a further page` };
   if (shape.form === 'list') return { status: 'plain', reason: 'a list, and no argument requests a further page' };
+  const isConnection = shape.form === 'connection';
   return {
-    status: 'rejected',
-    reason: `${shape.wrapper?.name} ${shape.form === 'connection' ? 'is a connection' : 'has a list'}, but no argument requests a further page`,
+    status: isConnection ? 'rejected' : 'plain',
+    reason: `${shape.wrapper?.name} ${isConnection ? 'is a connection' : 'has a list'}, but no argument requests a further page`,
   };
 }
 
