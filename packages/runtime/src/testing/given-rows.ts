@@ -83,7 +83,8 @@ function rowFields(coordinate: string, { schema, table }: GivenParts): ReadonlyS
   const [parent = '', field = ''] = coordinate.split('.');
   const owner = schema.getType(parent);
   const own = isObjectType(owner) ? owner.getFields()[field] : undefined;
-  const row = schema.getType(table.list(parent, field)?.row ?? '') ?? (own && getNamedType(own.type));
+  const list = table.list(parent, field);
+  const row = list ? schema.getType(list.row) : own && getNamedType(own.type);
   const types = isAbstractType(row) ? schema.getPossibleTypes(row) : isObjectType(row) ? [row] : [];
   const names = types.flatMap((type) => Object.keys(type.getFields()));
   return names.length > 0 ? new Set(names) : undefined;

@@ -189,6 +189,8 @@ function rowKeyAt(list: MockList, index: number, { leaf, make }: ListMakers): un
 function rowOf(list: MockList, index: number | null, make: (own: MockFields | undefined) => unknown): unknown {
   const given = index === null ? null : list.rows?.[index];
   if (index === null || given === null) return null;
+  // A row that is a leaf.
+  if (given !== undefined && typeof given !== 'object') return given;
   const key = keyName(list);
   if (key === undefined || given?.[key] !== undefined) return make(given);
   return make({ [key]: String(index + 1).padStart(6, '0'), ...given });
