@@ -1,6 +1,8 @@
 import { brotliCompressSync, gzipSync } from 'node:zlib';
+import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
+import { build, type Plugin } from 'esbuild';
+import { isRuntimeSource, productionCode } from '../../packages/runtime/build/production.ts';
 import type { Subject } from './subjects.ts';
 
 /** The size of an application. */
@@ -17,12 +19,13 @@ const runtime = fileURLToPath(new URL('../../packages/runtime/src', import.meta.
 
 /**
  * Bundles an application as it would be shipped: minified, and for the browser if its library has a build for it. Ours
- * is bundled from its sources, so that a stale build is not measured.
+ * is bundled from its sources, so that a stale build is not measured, with the messages of its production build.
  * @param folder the folder with `./ours`, `./genql` and `./zeus`
  */
 export async function weigh(
   { text, platform = 'browser' }: Pick<Subject, 'text' | 'platform'>,
   folder: string,
+  messages: 'short' | 'whole' = 'short',
 ): Promise<Weight> {
   const { outputFiles, metafile } = await build({
     stdin: { contents: `const sink = console.log; ${text}`, resolveDir: folder, loader: 'ts' },
@@ -33,6 +36,7 @@ export async function weigh(
     platform,
     nodePaths: [fileURLToPath(new URL('../node_modules', import.meta.url))],
     alias: { 'endcursor/v1': `${runtime}/v1.ts`, endcursor: `${runtime}/index.ts` },
+    plugins: messages === 'short' ? [production] : [],
     tsconfigRaw: '{}',
     write: false,
     metafile: true,
@@ -48,3 +52,13 @@ export async function weigh(
     files: Object.fromEntries(files.filter(([, size]) => size > 0)),
   };
 }
+
+const production: Plugin = {
+  name: 'production',
+  setup: ({ onLoad }) =>
+    onLoad({ filter: /\.ts$/ }, async ({ path }) =>
+      isRuntimeSource(path)
+        ? { contents: productionCode(path, await readFile(path, 'utf8')), loader: 'ts' }
+        : undefined,
+    ),
+};

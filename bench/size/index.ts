@@ -3,6 +3,7 @@ import { versionsOf } from '../report/machine.ts';
 import { report } from '../report/report.ts';
 import type { Table } from '../report/table.ts';
 import { weigh, type Weight } from './bundle.ts';
+import { bundlersTable } from './bundlers.ts';
 import { type Generated, generateAll } from './generated.ts';
 import { fetchersApp, subjects } from './subjects.ts';
 
@@ -11,14 +12,34 @@ export async function bench(): Promise<void> {
   const generated = await generateAll();
   const weights = new Map<string, Weight>();
   for (const subject of subjects) weights.set(subject.key, await weigh(subject, generated.folder));
-  const tables = [bundles(weights), await ours(weights, generated), emitted(generated), parts(weights)];
-  const peers = ['@genql/cli', 'graphql-zeus', '@linear/sdk', '@octokit/core', '@octokit/graphql-schema', 'esbuild'];
+  const whole = new Map<string, number>();
+  for (const subject of subjects.filter(
+    ({ key, text }) => text.includes("'endcursor'") || key === 'documentClient' || key === 'emitted',
+  ))
+    whole.set(subject.key, (await weigh(subject, generated.folder, 'whole')).gzip);
+  const tables = [
+    bundles(weights, whole),
+    await bundlersTable(generated.folder),
+    await ours(weights, generated),
+    emitted(generated),
+    parts(weights),
+  ];
+  const peers = [
+    '@genql/cli',
+    'graphql-zeus',
+    '@linear/sdk',
+    '@octokit/core',
+    '@octokit/graphql-schema',
+    'esbuild',
+    'vite',
+    'webpack',
+  ];
   const plugins = ['paginate-graphql', 'retry', 'throttling'].map((name) => `@octokit/plugin-${name}`);
   await report('size', {
     tables,
     notes: [
       'Every application reads the open issues of a repository to the end, two leaves of each; with nested lists, also an object and a list. Only ours, Octokit and Linear page. The other peers have the loop that their users would write. Only ours with its recovery, and Octokit with its plugins, retry.',
-      'What ours contains: a flat fetcher reads forward and backward, checks the shape, cursors and total of each page, and prints documents with typed variables. It also renews credentials, keeps redirects within the origin, and has receipts, resume tokens and all errors with their messages. Other ways of paging, the grammar beyond leaves, retries with adaptive page sizes, and limits come with the generated code or with an option (`recovery`, `limiter`, `table`).',
+      'What ours contains: a flat fetcher reads forward and backward, checks the shape, cursors and total of each page, and prints documents with typed variables. It also renews credentials, keeps redirects within the origin, and has receipts, resume tokens and all errors. Their messages are short in production; the column with messages shows the other build. Other ways of paging, the grammar beyond leaves, retries with adaptive page sizes, and limits come with the generated code or with an option (`recovery`, `limiter`, `table`).',
       "`@linear/sdk` supports only its own schema, so its row is Linear's issues.",
       'If the rows of documents have no lists, their selection is a string, and the bundle has neither a table nor the grammar. With lists, there is a table of the names in use. Its row also counts the encoding of the selection.',
       'Bundles are ES modules, minified by esbuild for ES2022, and compressed by gzip -9.',
@@ -27,7 +48,7 @@ export async function bench(): Promise<void> {
   });
 }
 
-function bundles(weights: ReadonlyMap<string, Weight>): Table {
+function bundles(weights: ReadonlyMap<string, Weight>, whole: ReadonlyMap<string, number>): Table {
   const flat = weights.get('flat')?.gzip ?? 0;
   return {
     title: 'An application with one paginated query, bytes',
@@ -37,10 +58,11 @@ function bundles(weights: ReadonlyMap<string, Weight>): Table {
       { key: 'gzip', title: 'gzip' },
       { key: 'brotli', title: 'brotli' },
       { key: 'ratio', title: '÷ our flat fetcher', digits: 2 },
+      { key: 'whole', title: 'gzip with messages' },
     ],
     rows: subjects.map(({ key, name }) => {
       const { brotli, gzip, minified } = weights.get(key) as Weight;
-      return { name, minified, gzip, brotli, ratio: gzip / flat };
+      return { name, minified, gzip, brotli, ratio: gzip / flat, whole: whole.get(key) };
     }),
   };
 }

@@ -193,6 +193,15 @@ const own: readonly Subject[] = [
   },
   { key: 'document', name: 'endcursor, the flat query as a document', text: documentApp('fetchIssues') },
   {
+    key: 'documentClient',
+    name: 'endcursor, the same with the generated createClient: recovery, limits, profile',
+    text: `
+      import { createClient, fetchIssues } from './documents';
+      const client = createClient(${ENDPOINT});
+      for await (const issue of fetchIssues(client, { owner: 'o', name: 'n', states: ['OPEN'] })) sink(issue);
+    `,
+  },
+  {
     key: 'documentWithObjects',
     name: 'endcursor, a document with an object in its rows',
     text: documentApp('fetchWithAuthors'),
