@@ -7,6 +7,7 @@ import { readOptions } from '../../packages/codegen/src/options/options.ts';
 import { compile } from './compile.ts';
 import { decisionsText } from './decisions.ts';
 import { loadSchema } from './load-schema.ts';
+import { type Filters, filtersOf } from './without-builder.ts';
 import { withoutFetcher } from './without-fetcher.ts';
 
 /*
@@ -31,6 +32,7 @@ interface Outcome {
   readonly rejected: number;
   /** The paginated fields without a fetcher: those that objects lead to, and the others. */
   readonly without: readonly [reached: number, inRows: number];
+  readonly filters: Filters;
   readonly ms: number;
   readonly expected: 'as expected' | 'differs' | 'new' | 'unreadable';
   compiled: number | undefined;
@@ -55,7 +57,7 @@ async function tryOne(file: string): Promise<Outcome> {
   const start = performance.now();
   try {
     const loaded = await loadSchema(join(folder, file));
-    const { plan, detected, further } = generate(loaded, readOptions({}, false));
+    const { builders, plan, detected, further } = generate(loaded, readOptions({}, false));
     const { inRows, reached } = withoutFetcher(loaded, detected, plan.fetchers);
     await writeFile(`${emittedFolder}${schema}.ts`, emitFile(plan).replace('// @ts-nocheck\n', ''));
     const ms = performance.now() - start;
@@ -70,6 +72,7 @@ async function tryOne(file: string): Promise<Outcome> {
       undecided: decisions.filter(({ status }) => status === 'undecided').length,
       rejected: decisions.filter(({ status }) => status === 'rejected').length,
       without: [reached.length, inRows.length],
+      filters: filtersOf(detected, builders),
       ms,
       expected: await compare(schema, decisionsText(detected, further)),
       compiled: undefined,
@@ -83,6 +86,7 @@ async function tryOne(file: string): Promise<Outcome> {
       undecided: 0,
       rejected: 0,
       without: [0, 0],
+      filters: { all: 0, without: new Map() },
       ms: performance.now() - start,
       expected: 'unreadable',
       compiled: undefined,
@@ -107,17 +111,19 @@ function report(lines: readonly Outcome[]): void {
     'undecided'.padStart(10),
     'rejected'.padStart(9),
     'no fetcher'.padStart(11),
+    'no builder'.padStart(11),
     'ms'.padStart(6),
     'errors'.padStart(7),
     ' decisions    paginated by',
   );
-  for (const { schema, fields, undecided, rejected, without, ms, compiled, expected, paginated } of lines) {
+  for (const { schema, fields, undecided, rejected, without, filters, ms, compiled, expected, paginated } of lines) {
     console.log(
       schema.padEnd(26),
       String(fields).padStart(6),
       String(undecided).padStart(10),
       String(rejected).padStart(9),
       without.join(' + ').padStart(11),
+      `${sumOf(filters.without)} of ${filters.all}`.padStart(11),
       ms.toFixed(0).padStart(6),
       String(compiled).padStart(7),
       '',
@@ -136,5 +142,15 @@ function report(lines: readonly Outcome[]): void {
   console.log(
     `no fetcher: ${reached} paginated fields that objects lead to, and ${inRows} that only rows or payloads of mutations lead to`,
   );
+  const reasons = new Map<string, number>();
+  for (const { filters } of lines)
+    for (const [reason, count] of filters.without) reasons.set(reason, (reasons.get(reason) ?? 0) + count);
+  const all = lines.reduce((sum, { filters }) => sum + filters.all, 0);
+  console.log(`no builder: ${sumOf(reasons)} of ${all} arguments that look like filters`);
+  for (const [reason, count] of reasons) console.log(`  ${count} ${reason}`);
   process.exitCode = bad.length > 0 ? 1 : 0;
+}
+
+function sumOf(counts: ReadonlyMap<string, number>): number {
+  return [...counts.values()].reduce((sum, count) => sum + count, 0);
 }
