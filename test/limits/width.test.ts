@@ -14,8 +14,8 @@ import { WIDTH_WORDS, wideFetch } from './wide-fetch.ts';
  */
 
 const LEAVES = Array.from({ length: 12 }, (_, at) => `leaf${at}`);
-const WIDE = `type Item { id: ID! ${LEAVES.map((leaf) => `${leaf}: String`).join(' ')} owner: Owner place: Place tags: [Tag!] }
-  type Owner { id: ID! name: String mail: String phone: String } type Place { street: String city: String }
+const FIELDS = `${LEAVES.map((leaf) => `${leaf}: String`).join(' ')} owner: Owner place: Place tags: [Tag!]`;
+const TYPES = `type Owner { id: ID! name: String mail: String phone: String } type Place { street: String city: String }
   type Tag { id: ID! name: String color: String }`;
 
 const own = (of: string, name: string) => `${of} of ${name}`;
@@ -36,7 +36,7 @@ function wideServer(speaker: Speaker, rules: ServerRules): PagingServer {
 }
 
 function widened(speaker: Speaker): Speaker {
-  return { ...speaker, sdl: speaker.sdl.replace('type Item { id: ID! }', WIDE) };
+  return { ...speaker, sdl: `${speaker.sdl.replace('type Item { id: ID!', `$& ${FIELDS}`)} ${TYPES}` };
 }
 
 /** The most fields of a row that must stay together, with room for the key and for what is around the row. */
@@ -58,7 +58,10 @@ const world = fc.record({
   words: fc.constantFrom(...Object.keys(WIDTH_WORDS)),
 });
 
-describe.each(Object.entries(speakers))('%s', (_, speaker) => {
+/** Rows that are leaves have no fields. */
+const withFields = Object.entries(speakers).filter(([, { sdl }]) => sdl.includes('type Item {'));
+
+describe.each(withFields)('%s', (_, speaker) => {
   let generated: GeneratedClient<string>;
 
   beforeAll(async () => {
