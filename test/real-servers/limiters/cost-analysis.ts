@@ -1,7 +1,13 @@
 import type { YogaInitialContext } from 'graphql-yoga';
-import costAnalysis from 'graphql-cost-analysis';
+import { createRequire } from 'node:module';
+import type CostAnalysis from 'graphql-cost-analysis';
 import { schema } from '../graphql-relay/schema.ts';
 import { type LimitedServer, serveInProcess } from './in-process.ts';
+
+/** Its default export is another one in each loader of modules, so it is required. */
+const { default: costAnalysis } = createRequire(import.meta.url)('graphql-cost-analysis') as {
+  default: typeof CostAnalysis;
+};
 
 /** graphql-cost-analysis: a list costs its size times what is inside it. A request may cost up to `maximumCost`. */
 export function startCostAnalysis(maximumCost: number): LimitedServer {

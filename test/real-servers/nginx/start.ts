@@ -47,7 +47,7 @@ function configuration({ burst, home, perSecond, port, upstream }: Configured): 
 events { worker_connections 64; }
 http {
   access_log off; ${temporary.join(' ')}
-  limit_req_zone $server_name zone=all:1m rate=${perSecond}r/s;
+  limit_req_zone $binary_remote_addr zone=all:1m rate=${perSecond}r/s;
   server {
     listen 127.0.0.1:${port};
     location = /ready { return 204; }
