@@ -14,7 +14,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { generateClient, type GeneratedClient, type Row } from '../integration/generate-client.ts';
 import { runs } from '../seed.ts';
 import { VirtualClock } from '../servers/virtual-clock.ts';
-import { idOf, pagingServer, type Speaker } from './paging-server.ts';
+import { idOf, idSelection, pagingServer, readId, type Speaker } from './paging-server.ts';
 import { speakers } from './speakers.ts';
 
 /*
@@ -101,7 +101,7 @@ describe.each(Object.entries(speakers))('%s', (_, speaker) => {
         const client = generated.createClient({ ...options, headers: headersOf(one), fetch: server.fetch });
         const inSequence = speaker.inSequence && { concurrency: 1 };
         const rows = await readWhole(one, clock, (how) =>
-          client[speaker.fetcher]!({}, { id: true }, { ...how, ...inSequence }),
+          client[speaker.fetcher]!({}, idSelection(speaker), { ...how, ...inSequence }),
         );
         expect(rows).toEqual(Array.from({ length: one.rows }, (_, at) => idOf(at)));
         expect(server.most).toBeLessThanOrEqual(one.concurrency);
@@ -145,7 +145,7 @@ async function readWhole({ readings }: Case, clock: VirtualClock, pagerOf: (opti
     await clock.advance(error instanceof EndcursorError ? (error.retryAfterMs ?? 0) : 0);
     expect(clock.sleeping).toBe(0);
     if (error !== undefined && error !== 'enough') expect(error).toBeInstanceOf(EndcursorError);
-    rows.push(...nodes.map(({ id }) => id));
+    rows.push(...nodes.map(readId));
     expect(receipt?.nodes).toBe(rows.length);
     if (receipt?.reason === 'end') return rows;
     from = receipt?.resume;

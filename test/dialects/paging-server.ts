@@ -119,3 +119,10 @@ export function placeAfter({ now }: ServerRules, key: string | undefined): numbe
 export function idOf(index: number): string {
   return String(index + 1).padStart(4, '0');
 }
+
+/** Returns the selection of the ID of a row, if rows have fields. */
+export const idSelection = ({ leaves }: Speaker): { readonly id: true } | undefined =>
+  leaves ? undefined : { id: true };
+
+/** Returns the ID of a row as a client reads it. */
+export const readId = (row: unknown): unknown => (typeof row === 'string' ? row : (row as { readonly id: unknown }).id);

@@ -4,7 +4,7 @@ import { buildSchema } from 'graphql';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { generateClient, type GeneratedClient } from '../integration/generate-client.ts';
 import { runs } from '../seed.ts';
-import { idOf, pagingServer, type ServerRules } from './paging-server.ts';
+import { idOf, idSelection, pagingServer, readId, type ServerRules } from './paging-server.ts';
 import { speakers } from './speakers.ts';
 
 const rules = fc.record({ rows: fc.integer({ min: 0, max: 60 }), cap: fc.integer({ min: 1, max: 20 }) });
@@ -29,12 +29,11 @@ describe.each(Object.entries(speakers))('%s', (_, speaker) => {
     await fc.assert(
       fc.asyncProperty(rules, options, async (given, { pageSize, concurrency }) => {
         const { client } = clientOf(given);
-        const { nodes, receipt } = await client[speaker.fetcher]!(
-          {},
-          { id: true },
-          { pageSize, concurrency },
-        ).collect();
-        expect(nodes.map(({ id }) => id)).toEqual(Array.from({ length: given.rows }, (__, at) => idOf(at)));
+        const { nodes, receipt } = await client[speaker.fetcher]!({}, idSelection(speaker), {
+          pageSize,
+          concurrency,
+        }).collect();
+        expect(nodes.map(readId)).toEqual(Array.from({ length: given.rows }, (__, at) => idOf(at)));
         const requests = Math.ceil(given.rows / Math.min(given.cap, pageSize));
         const isOne = requests === 0 || (requests === 1 && !speaker.compared);
         expect(receipt).toMatchObject({ complete: !speaker.unordered || isOne, reason: 'end' });
@@ -47,17 +46,20 @@ describe.each(Object.entries(speakers))('%s', (_, speaker) => {
     await fc.assert(
       fc.asyncProperty(rules, options, options, async (given, first, second) => {
         const { client } = clientOf(given);
-        const read = client[speaker.fetcher]!({}, { id: true }, { pageSize: first.pageSize }).rows();
+        const read = client[speaker.fetcher]!({}, idSelection(speaker), { pageSize: first.pageSize }).rows();
         const ids: unknown[] = [];
         while (ids.length < first.stopAfter) {
           const next = await read.next();
           if (next.done) break;
-          ids.push(next.value['id']);
+          ids.push(readId(next.value));
         }
         const from = read.receipt.resume;
         if (from !== undefined) {
-          const rest = await client[speaker.fetcher]!({}, { id: true }, { pageSize: second.pageSize, from }).collect();
-          ids.push(...rest.nodes.map(({ id }) => id));
+          const rest = await client[speaker.fetcher]!({}, idSelection(speaker), {
+            pageSize: second.pageSize,
+            from,
+          }).collect();
+          ids.push(...rest.nodes.map(readId));
         }
         expect(ids).toEqual(Array.from({ length: given.rows }, (__, at) => idOf(at)));
       }),

@@ -4,7 +4,7 @@ import { buildSchema } from 'graphql';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { generateClient, type GeneratedClient } from '../integration/generate-client.ts';
 import { runs } from '../seed.ts';
-import { idOf, pagingServer, type ServerRules } from './paging-server.ts';
+import { idOf, idSelection, pagingServer, readId, type ServerRules } from './paging-server.ts';
 import { speakers } from './speakers.ts';
 
 /*
@@ -58,9 +58,8 @@ describe.each(Object.entries(speakers))('%s', (_, speaker) => {
       },
     });
     try {
-      const selection = speaker.leaves ? undefined : { id: true };
-      const { nodes, receipt } = await client[speaker.fetcher]!({}, selection, { pageSize }).collect();
-      return { ids: speaker.leaves ? nodes : nodes.map(({ id }) => id), receipt };
+      const { nodes, receipt } = await client[speaker.fetcher]!({}, idSelection(speaker), { pageSize }).collect();
+      return { ids: nodes.map(readId), receipt };
     } catch (error) {
       expect(error).toBeInstanceOf(EndcursorError);
       return { ids: [], receipt: (error as EndcursorError).receipt };
