@@ -5,8 +5,8 @@ import * as react from '@tanstack/react-query';
 import * as solid from '@tanstack/solid-query';
 import * as svelte from '@tanstack/svelte-query';
 import * as vue from '@tanstack/vue-query';
-import type { $Client } from './grammar.ts';
-import type { Same } from './same.ts';
+import type { $Client } from '../types/grammar.ts';
+import type { Same } from '../types/same.ts';
 
 /* The options are plain objects that every framework takes, whichever version of TanStack Query's core it brings. */
 
