@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { buildSchema } from 'graphql';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { idOf, pagingServer } from '../dialects/paging-server.ts';
+import { idOf, idSelection, pagingServer, readId } from '../dialects/paging-server.ts';
 import { speakers } from '../dialects/speakers.ts';
 import { generateClient, type GeneratedClient } from '../integration/generate-client.ts';
 import { shapeOf } from '../nested/small-shape.ts';
@@ -35,8 +35,8 @@ describe.each(Object.entries(speakers))('%s', (_, speaker) => {
         const { fetch, refused } = cappedFetch(server.fetch, cap, REFUSALS[words]!);
         const client = generated.createClient({ url: 'http://test', fetch, clock });
         for (const _ of [1, 2]) {
-          const { nodes } = await clock.run(() => client[speaker.fetcher]!({}, { id: true }).collect());
-          expect(nodes.map(({ id }) => id)).toEqual(Array.from({ length: rows }, (__, at) => idOf(at)));
+          const { nodes } = await clock.run(() => client[speaker.fetcher]!({}, idSelection(speaker)).collect());
+          expect(nodes.map(readId)).toEqual(Array.from({ length: rows }, (__, at) => idOf(at)));
         }
         expect(refused).toEqual(refused.slice(0, 1));
         expect(clock.now()).toBe(new VirtualClock().now());

@@ -73,7 +73,8 @@ export function createPlan(parts: PlanParts): NestedPlan {
   /** Nobody knows how many rows a server counts for a list without a size: one, or as many as it gives. */
   const countedRows = ({ exceeded }: PageFailure, outer: number, sizeOf: SizeOf): number => {
     const [few, many] = [1, most].map((sizeless) => outer * rowsEach(undefined, sizeOf, sizeless)) as [number, number];
-    return (exceeded?.asked ?? 0) ** 2 > few * many ? many : few;
+    // Without a figure, the page has become smaller only if that list is requested with a size.
+    return (exceeded?.asked ?? Infinity) ** 2 > few * many ? many : few;
   };
   let sizes = plan();
   const failed: NestedPlan['failed'] = (rows, failure) => {
