@@ -84,8 +84,14 @@ function split(text: string): [string, string] {
   return [text.slice(0, at), text.slice(at + 1)];
 }
 
-/** Yarn reads the registry from its own settings. */
+/** Yarn reads the registry from its own settings, and not from those of npm. */
 function yarnSettings(): string {
-  const { npm_config_registry: registry = 'https://registry.npmjs.org' } = process.env;
-  return `nodeLinker: pnp\nenableGlobalCache: true\nenableTelemetry: false\nenableImmutableInstalls: false\nnpmRegistryServer: ${registry}\n`;
+  const { npm_config_registry: registry } = process.env;
+  const settings = [
+    'nodeLinker: pnp',
+    'enableGlobalCache: true',
+    'enableTelemetry: false',
+    'enableImmutableInstalls: false',
+  ];
+  return [...settings, ...(registry ? [`npmRegistryServer: ${registry}`] : []), ''].join('\n');
 }
