@@ -1,5 +1,5 @@
 import runtime from '../../packages/runtime/package.json' with { type: 'json' };
-import { VirtualClock } from '../../test/servers/virtual-clock.ts';
+import { createSimulatedClock } from '../../packages/runtime/src/testing/simulated-clock.ts';
 import { report } from '../report/report.ts';
 import type { Table } from '../report/table.ts';
 import { emitClient, type Emitted } from './client.ts';
@@ -74,7 +74,7 @@ interface Outcome {
 }
 
 async function outcomeOf(reader: string, workMs: number, emitted: Emitted): Promise<Outcome> {
-  const clock = new VirtualClock();
+  const clock = createSimulatedClock();
   const rows = PAGES * PAGE_SIZE;
   const server = new ClockServer(clock, LATENCY_MS, rows);
   const ids: number[] = [];

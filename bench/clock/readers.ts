@@ -1,10 +1,10 @@
-import type { VirtualClock } from '../../test/servers/virtual-clock.ts';
+import type { SimulatedClock } from '../../packages/runtime/src/testing/simulated-clock.ts';
 import type { Emitted } from './client.ts';
 import type { ClockServer, Thing } from './server.ts';
 
 /** The server to read, and the work to do on its rows. */
 export interface Reading {
-  readonly clock: VirtualClock;
+  readonly clock: SimulatedClock;
   readonly server: ClockServer;
   readonly emitted: Emitted;
   readonly rows: number;

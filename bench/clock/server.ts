@@ -1,5 +1,5 @@
 import { buildSchema, graphql } from 'graphql';
-import type { VirtualClock } from '../../test/servers/virtual-clock.ts';
+import type { SimulatedClock } from '../../packages/runtime/src/testing/simulated-clock.ts';
 
 /** The API: one list, by cursor and by offset. */
 export const SDL = /* GraphQL */ `
@@ -59,12 +59,12 @@ interface Window {
 /** A server that answers each request after `latencyMs`, any number in parallel, and counts them. */
 export class ClockServer {
   requests = 0;
-  readonly #clock: VirtualClock;
+  readonly #clock: SimulatedClock;
   readonly #latencyMs: number;
   readonly #schema = buildSchema(SDL);
   readonly #things: readonly Thing[];
 
-  constructor(clock: VirtualClock, latencyMs: number, rows: number) {
+  constructor(clock: SimulatedClock, latencyMs: number, rows: number) {
     this.#clock = clock;
     this.#latencyMs = latencyMs;
     this.#things = Array.from({ length: rows }, (_, id) => ({ id, name: `Thing ${id}` }));

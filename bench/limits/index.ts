@@ -1,7 +1,7 @@
 import runtime from '../../packages/runtime/package.json' with { type: 'json' };
 import type { LoggedRequest } from '../../test/servers/request-log.ts';
 import { hash } from '../../test/servers/seeded.ts';
-import { VirtualClock } from '../../test/servers/virtual-clock.ts';
+import { createSimulatedClock } from '../../packages/runtime/src/testing/simulated-clock.ts';
 import { report } from '../report/report.ts';
 import type { Table } from '../report/table.ts';
 import { minimumMs } from './minimum.ts';
@@ -45,7 +45,7 @@ export async function bench(): Promise<void> {
 
 /** Runs one strategy in simulated time. */
 export async function outcomeOf(scenario: Scenario, strategy: string): Promise<Outcome> {
-  const clock = new VirtualClock();
+  const clock = createSimulatedClock();
   const started = clock.now();
   const server = scenario.start(clock, latencyMs);
   const rows = await clock.run(() => strategies[strategy]?.(scenario, server, clock) ?? Promise.resolve(0));

@@ -7,12 +7,12 @@ import type { LoggedRequest } from '../../test/servers/request-log.ts';
 import { startScope } from '../../test/servers/scope.ts';
 import type { StandIn } from '../../test/servers/stand-in.ts';
 import { startTotara } from '../../test/servers/totara.ts';
-import type { VirtualClock } from '../../test/servers/virtual-clock.ts';
+import type { SimulatedClock } from '../../packages/runtime/src/testing/simulated-clock.ts';
 
 /** Work to do under a limit. */
 export interface Scenario {
   readonly name: string;
-  readonly start: (clock: VirtualClock, latencyMs: (request: LoggedRequest) => number) => StandIn;
+  readonly start: (clock: SimulatedClock, latencyMs: (request: LoggedRequest) => number) => StandIn;
   readonly api: string;
   readonly limits?: Limits;
   /** For the generated client: fetcher, selection, page size. */

@@ -1,10 +1,10 @@
 import type { StandIn } from '../../test/servers/stand-in.ts';
-import type { VirtualClock } from '../../test/servers/virtual-clock.ts';
+import type { SimulatedClock } from '../../packages/runtime/src/testing/simulated-clock.ts';
 import { clientOf } from '../../test/limits/client-of.ts';
 import type { Scenario } from './scenarios.ts';
 
 /** Reads all rows of a scenario in one way; returns how many it received. */
-export type Strategy = (scenario: Scenario, server: StandIn, clock: VirtualClock) => Promise<number>;
+export type Strategy = (scenario: Scenario, server: StandIn, clock: SimulatedClock) => Promise<number>;
 
 /** The facts that a hand-written client sees in one response. */
 interface Answer {
@@ -31,7 +31,7 @@ export const strategies: Readonly<Record<string, Strategy>> = {
   'fixed delay': byHand(fixedDelay),
 };
 
-async function ours(scenario: Scenario, server: StandIn, clock: VirtualClock): Promise<number> {
+async function ours(scenario: Scenario, server: StandIn, clock: SimulatedClock): Promise<number> {
   const { api, fetcher, limits, selection, size } = scenario;
   const client = clientOf(server, { api, ...(limits ? { limits } : {}) }, { clock });
   const { nodes } = await client(fetcher)({}, selection, { pageSize: size }).collect();
@@ -39,7 +39,7 @@ async function ours(scenario: Scenario, server: StandIn, clock: VirtualClock): P
 }
 
 /** The script from Pluralsight's documentation: 99 calls, then a minute of sleep. A refusal also waits for a minute. */
-function pluralsightScript({ windowMs, perWindow }: Scenario, clock: VirtualClock): Manners {
+function pluralsightScript({ windowMs, perWindow }: Scenario, clock: SimulatedClock): Manners {
   let calls = 0;
   return {
     async before() {
@@ -53,7 +53,7 @@ function pluralsightScript({ windowMs, perWindow }: Scenario, clock: VirtualCloc
 }
 
 /** Full jitter, doubling from a second to a minute, regardless of the server's hints. */
-function retryWithBackoff(_: Scenario, clock: VirtualClock): Manners {
+function retryWithBackoff(_: Scenario, clock: SimulatedClock): Manners {
   const random = seeded(7);
   return {
     async after(_answer, attempt) {
@@ -68,7 +68,7 @@ function retryWithBackoff(_: Scenario, clock: VirtualClock): Manners {
  * `RATE_LIMITED` waits until a second after the reset. Other refusals are retried after 1, 4 and 9 seconds, and then
  * given up.
  */
-function octokitRules(_: Scenario, clock: VirtualClock): Manners {
+function octokitRules(_: Scenario, clock: SimulatedClock): Manners {
   let nextAt = 0;
   return {
     async before() {
@@ -88,7 +88,7 @@ function octokitRules(_: Scenario, clock: VirtualClock): Manners {
 }
 
 /** Spaces requests evenly over a window. A refusal waits for `Retry-After`, or a second. */
-function fixedDelay({ perWindow, windowMs }: Scenario, clock: VirtualClock): Manners {
+function fixedDelay({ perWindow, windowMs }: Scenario, clock: SimulatedClock): Manners {
   let first = true;
   return {
     async before() {
@@ -102,7 +102,7 @@ function fixedDelay({ perWindow, windowMs }: Scenario, clock: VirtualClock): Man
   };
 }
 
-function byHand(make: (scenario: Scenario, clock: VirtualClock) => Manners): Strategy {
+function byHand(make: (scenario: Scenario, clock: SimulatedClock) => Manners): Strategy {
   return async (scenario, server, clock) => {
     const manners = make(scenario, clock);
     let rows = 0;

@@ -2,7 +2,7 @@ import { makeScopeRecords, scopeSizes, type ScopeSizes } from '../../test/server
 import { startScope } from '../../test/servers/scope.ts';
 import type { LoggedRequest } from '../../test/servers/request-log.ts';
 import type { StandIn } from '../../test/servers/stand-in.ts';
-import { VirtualClock } from '../../test/servers/virtual-clock.ts';
+import { createSimulatedClock, type SimulatedClock } from '../../packages/runtime/src/testing/simulated-clock.ts';
 import { clientOf } from '../../test/limits/client-of.ts';
 import { measure } from '../../test/nested/request-size.ts';
 import { type Counted, ModelSource } from './model.ts';
@@ -64,10 +64,10 @@ export async function byModel(
 
 async function executed(
   sizes: Partial<ScopeSizes>,
-  read: (server: StandIn, clock: VirtualClock) => Promise<number>,
+  read: (server: StandIn, clock: SimulatedClock) => Promise<number>,
   pointsPerHour = POINTS,
 ): Promise<Outcome> {
-  const clock = new VirtualClock({ startMs: 0 });
+  const clock = createSimulatedClock({ startMs: 0 });
   const server = startScope({
     clock,
     sizes,

@@ -1,12 +1,12 @@
 import type { StandIn } from '../../test/servers/stand-in.ts';
-import type { VirtualClock } from '../../test/servers/virtual-clock.ts';
+import type { SimulatedClock } from '../../packages/runtime/src/testing/simulated-clock.ts';
 import { type Parent, rowType } from './selections.ts';
 import { type Ask, costOf, type Level, type Listing, type Source } from './source.ts';
 
 /**
  * Reads a stand-in call by call, as a careful hand-written client does: it waits before a call that would be refused.
  */
-export function standInSource(server: StandIn, clock: VirtualClock): Source {
+export function standInSource(server: StandIn, clock: SimulatedClock): Source {
   let remaining = Number.POSITIVE_INFINITY;
   let resetAtMs = 0;
   return {

@@ -3,7 +3,7 @@ import runtime from '../../packages/runtime/package.json' with { type: 'json' };
 import { textRequest } from '../../packages/runtime/src/tree/text-request.ts';
 import type { HttpAnswer } from '../../packages/runtime/src/transport/transport.ts';
 import { LeakyBucket } from '../../test/servers/meters.ts';
-import { VirtualClock } from '../../test/servers/virtual-clock.ts';
+import { createSimulatedClock } from '../../packages/runtime/src/testing/simulated-clock.ts';
 import { report } from '../report/report.ts';
 import type { Table } from '../report/table.ts';
 import { OPERATION_MS, simulatedStore } from './simulated-store.ts';
@@ -44,7 +44,7 @@ export async function bench(): Promise<void> {
 type Row = Table['rows'][number];
 
 async function simulate({ restorePerSecond, seconds, workers }: Scenario): Promise<Row> {
-  const clock = new VirtualClock({ settleTurns: 1 });
+  const clock = createSimulatedClock({ settleTurns: 1 });
   const capacity = CAPACITY_SECONDS * restorePerSecond;
   const wanted = capacity + seconds * restorePerSecond;
   const bucket = new LeakyBucket({ capacity, restorePerSecond, now: () => clock.now() });

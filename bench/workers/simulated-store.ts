@@ -1,7 +1,7 @@
 import type { QuotaStore } from 'endcursor/stores';
 import { blankBooks, storeOver } from '../../packages/runtime/src/stores/books.ts';
 import { leaseOf } from '../../packages/runtime/src/stores/lease.ts';
-import type { VirtualClock } from '../../test/servers/virtual-clock.ts';
+import type { SimulatedClock } from '../../packages/runtime/src/testing/simulated-clock.ts';
 
 /** Milliseconds of the engine for an operation, about those of the script on Redis. */
 export const OPERATION_MS = 0.15;
@@ -17,7 +17,7 @@ export interface SimulatedStore extends QuotaStore {
 }
 
 /** Creates a simulated store. */
-export function simulatedStore(clock: VirtualClock): SimulatedStore {
+export function simulatedStore(clock: SimulatedClock): SimulatedStore {
   const books = storeOver(blankBooks(), leaseOf);
   let freeAt = 0;
   let operations = 0;

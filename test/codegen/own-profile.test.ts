@@ -9,7 +9,7 @@ import { profiles } from '../../packages/codegen/src/profiles/index.ts';
 import { profileFolder } from '../docs/profile-folder.ts';
 import { clientOf } from '../limits/client-of.ts';
 import { startShopify } from '../servers/metered.ts';
-import { VirtualClock } from '../servers/virtual-clock.ts';
+import { createSimulatedClock } from '../../packages/runtime/src/testing/simulated-clock.ts';
 
 const ACME = './acme-profile.ts';
 const PLAIN = 'module.exports = { runtime: { limits: { concurrency: 3 } }, plans: { big: { concurrency: 30 } } };';
@@ -30,7 +30,7 @@ describe('a profile of your own', () => {
   };
 
   it('is the one in the documentation, and reads to the end without a refusal', async () => {
-    const clock = new VirtualClock();
+    const clock = createSimulatedClock();
     const server = startShopify({ clock, latencyMs: 200, rows: 5_000 });
     const client = clientOf(server, await load({ api: ACME }), { clock });
     const reading = client('things')({}, { id: true, owner: { name: true } });

@@ -13,7 +13,7 @@ import { buildSchema } from 'graphql';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { generateClient, type GeneratedClient, type Row } from '../integration/generate-client.ts';
 import { runs } from '../seed.ts';
-import { VirtualClock } from '../servers/virtual-clock.ts';
+import { createSimulatedClock, type SimulatedClock } from '../../packages/runtime/src/testing/simulated-clock.ts';
 import { idOf, idSelection, pagingServer, readId, type Speaker } from './paging-server.ts';
 import { speakers } from './speakers.ts';
 
@@ -89,7 +89,7 @@ describe.each(Object.entries(speakers))('%s', (_, speaker) => {
   it('gives every row once and in order, over any interruptions', () =>
     fc.assert(
       fc.asyncProperty(casesOf([...PASSING, ...LASTING]), async (one) => {
-        const clock = new VirtualClock({ settleTurns: 3 });
+        const clock = createSimulatedClock({ settleTurns: 3 });
         const server = faultyServer(speaker, one, clock);
         const limits = {
           concurrency: one.concurrency,
@@ -113,7 +113,7 @@ describe.each(Object.entries(speakers))('%s', (_, speaker) => {
 });
 
 /** Reads to the end; each reading resumes from the token of the one before it. */
-async function readWhole({ readings }: Case, clock: VirtualClock, pagerOf: (options: PagerOptions) => Pager<Row>) {
+async function readWhole({ readings }: Case, clock: SimulatedClock, pagerOf: (options: PagerOptions) => Pager<Row>) {
   const rows: unknown[] = [];
   for (let count = 0, from: string | undefined; count < 150; count++) {
     const { abortMs, flip, listening, max, pageSize, stop, way, ...rest } = readings[
@@ -246,7 +246,7 @@ const READ: Readonly<Record<Way, (pager: Pager<Row>, stop: number) => Promise<Ou
 };
 
 /** Creates a server of a dialect with one fault per request; it records when requests arrived, and how many at once. */
-function faultyServer(speaker: Speaker, { cap, faults, rows }: Case, clock: VirtualClock) {
+function faultyServer(speaker: Speaker, { cap, faults, rows }: Case, clock: SimulatedClock) {
   const inner = pagingServer(speaker, { rows, cap });
   const server = { times: [] as number[], most: 0, fetch };
   let underWay = 0;

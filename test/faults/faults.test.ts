@@ -3,7 +3,7 @@ import { createClient, createRecovery, EndcursorError } from 'endcursor';
 import { runs } from '../seed.ts';
 import { hash } from '../servers/seeded.ts';
 import { FAULTS } from '../../packages/runtime/src/testing/faults.ts';
-import { VirtualClock } from '../servers/virtual-clock.ts';
+import { createSimulatedClock } from '../../packages/runtime/src/testing/simulated-clock.ts';
 import { startFaulty } from './faulty-server.ts';
 import { handLoop } from './hand-loop.ts';
 import { readThrough } from './read-through.ts';
@@ -62,7 +62,7 @@ describe('reading through faults', () => {
   });
 
   it.each(NAMES)('%s: a mutation reaches the server once, unless it was certainly not applied', async (name) => {
-    const clock = new VirtualClock({ settleTurns: 2 });
+    const clock = createSimulatedClock({ settleTurns: 2 });
     const server = startFaulty(1, new Map([[1, name]]), clock);
     const client = createClient({
       url: 'http://faulty.test',

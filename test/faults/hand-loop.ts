@@ -1,4 +1,4 @@
-import { VirtualClock } from '../servers/virtual-clock.ts';
+import { createSimulatedClock } from '../../packages/runtime/src/testing/simulated-clock.ts';
 import { QUERY, type Script, startFaulty } from './faulty-server.ts';
 
 interface List {
@@ -11,7 +11,7 @@ const PATIENCE_MS = 600_000;
 
 /** Runs the loop that most people write (`while (hasNextPage)`, errors thrown, no retries), and returns its outcome. */
 export async function handLoop(rows: number, script: Script, first: number): Promise<string> {
-  const clock = new VirtualClock({ settleTurns: 2 });
+  const clock = createSimulatedClock({ settleTurns: 2 });
   const server = startFaulty(rows, script, clock);
   const ids: number[] = [];
   const loop = async () => {

@@ -5,7 +5,7 @@ import { parse } from 'graphql';
 import { expect, it } from 'vitest';
 import { type Choose, choices } from '../codegen/choose.ts';
 import { runs } from '../seed.ts';
-import { VirtualClock } from '../servers/virtual-clock.ts';
+import { createSimulatedClock, type SimulatedClock } from '../../packages/runtime/src/testing/simulated-clock.ts';
 import { startOrders } from './order-server.ts';
 
 const DOCUMENTS = ['createOrder', 'mustCreateOrder'].map(
@@ -14,7 +14,7 @@ const DOCUMENTS = ['createOrder', 'mustCreateOrder'].map(
 const url = 'http://orders.test';
 
 /** Sends the mutation with a client of ours. */
-function byClient(choose: Choose, fetch: typeof globalThis.fetch, clock: VirtualClock, document: string) {
+function byClient(choose: Choose, fetch: typeof globalThis.fetch, clock: SimulatedClock, document: string) {
   const headers = choose.of([{}, () => ({}), () => Promise.resolve({})]);
   const client = createClient({ url, fetch, headers, clock, limiter: createLimiter, recovery: createRecovery });
   const request = { document, operationName: 'order', variables: {}, coordinate: 'Mutation' } as const;
@@ -28,7 +28,7 @@ function byClient(choose: Choose, fetch: typeof globalThis.fetch, clock: Virtual
 }
 
 /** Sends it with another client and our guard. Such clients throw or return the response, in several forms. */
-function byGuard(choose: Choose, fetch: typeof globalThis.fetch, clock: VirtualClock, query: string) {
+function byGuard(choose: Choose, fetch: typeof globalThis.fetch, clock: SimulatedClock, query: string) {
   const throws = choose.oneIn(2);
   const form = choose.of(['graphql-request', 'axios']);
   const send = async (): Promise<unknown> => {
@@ -56,7 +56,7 @@ function parsed(text: string): object | undefined {
 it('a mutation is never executed twice, whatever the server, those before it and the caller do', () =>
   fc.assert(
     fc.asyncProperty(choices, async (choose) => {
-      const clock = new VirtualClock({ settleTurns: 2 });
+      const clock = createSimulatedClock({ settleTurns: 2 });
       const server = startOrders(choose);
       const guarded = choose.oneIn(2);
       const sendBy = guarded ? byGuard : byClient;

@@ -1,6 +1,6 @@
 import { createClient, createLimiter, createRecovery, EndcursorError, type Pager } from 'endcursor';
 import { fetcher } from 'endcursor/v1';
-import { VirtualClock } from '../servers/virtual-clock.ts';
+import { createSimulatedClock, type SimulatedClock } from '../../packages/runtime/src/testing/simulated-clock.ts';
 import { hash } from '../servers/seeded.ts';
 import { type Script, startFaulty, things } from './faulty-server.ts';
 
@@ -27,7 +27,7 @@ const MOST_ERRORS = 40;
  * @param bare whether the client makes no further attempts
  */
 export async function readThrough(rows: number, script: Script, seed: number, bare = false): Promise<Reading> {
-  const clock = new VirtualClock({ settleTurns: 2 });
+  const clock = createSimulatedClock({ settleTurns: 2 });
   const server = startFaulty(rows, script, clock);
   let draws = 0;
   const client = createClient({
@@ -79,6 +79,6 @@ function wrongRows(ids: readonly number[], nulls: number, rows: number): string 
   return at < 0 ? undefined : `row ${ids[at] ?? ''} comes after row ${ids[at - 1] ?? ''}`;
 }
 
-function leftovers(clock: VirtualClock): string | undefined {
+function leftovers(clock: SimulatedClock): string | undefined {
   return clock.sleeping === 0 ? undefined : `${clock.sleeping} timers are left`;
 }

@@ -9,7 +9,7 @@ import { clientMaker } from '../nested/tree-client.ts';
 import { Tree } from '../nested/tree-data.ts';
 import { TreeServer } from '../nested/tree-server.ts';
 import { runs } from '../seed.ts';
-import { VirtualClock } from '../servers/virtual-clock.ts';
+import { createSimulatedClock } from '../../packages/runtime/src/testing/simulated-clock.ts';
 
 /*
  * Responses that no server should send: parts of a page that are something else, nonsensical errors and headers. Each
@@ -154,7 +154,7 @@ describe('answers that no server should give', () => {
   it('end a reading or an operation with rows or with a typed error, which has the rows and the token', () =>
     fc.assert(
       fc.asyncProperty(choices, async (choose) => {
-        const clock = new VirtualClock({ settleTurns: 2 });
+        const clock = createSimulatedClock({ settleTurns: 2 });
         const tree = new Tree(shape, choose.upTo(1000));
         const server = new TreeServer({ shape, tree, clock });
         const fetch: typeof globalThis.fetch = async (input, init) => {

@@ -10,7 +10,7 @@ import {
   UsageError,
 } from 'endcursor';
 import { byCursor, fetcher, type Paging } from 'endcursor/v1';
-import { VirtualClock } from '../servers/virtual-clock.ts';
+import { createSimulatedClock } from '../../packages/runtime/src/testing/simulated-clock.ts';
 
 const paging: Paging = {
   dialect: 'relay',
@@ -34,7 +34,7 @@ function start(
   answer: (size: number, start: number) => unknown,
   options: Partial<Parameters<typeof createClient>[0]> = {},
 ) {
-  const clock = new VirtualClock();
+  const clock = createSimulatedClock();
   const asked: { readonly size: number; readonly start: number }[] = [];
   const resized: Omit<Events['pageSize'], 'coordinate'>[] = [];
   const fetch = async (_: unknown, init?: RequestInit): Promise<Response> => {
@@ -193,7 +193,7 @@ describe('pages and the limits on one request', () => {
 
 /** Starts a server that accepts some tokens, and a client that is issued new ones. */
 function guarded(accepts: (token: string) => boolean) {
-  const clock = new VirtualClock();
+  const clock = createSimulatedClock();
   let issued = 0;
   let requests = 0;
   const headers = () => clock.sleep(100).then(() => ({ authorization: `token ${++issued}` }));

@@ -10,7 +10,7 @@ import { startRailway } from '../servers/railway.ts';
 import type { StandIn } from '../servers/stand-in.ts';
 import { startStorefront } from '../servers/storefront.ts';
 import { startTheGraph } from '../servers/the-graph.ts';
-import { VirtualClock } from '../servers/virtual-clock.ts';
+import { createSimulatedClock } from '../../packages/runtime/src/testing/simulated-clock.ts';
 import { startAniList, startBigCommerce, startContentstack, startDatoCMS, startSaleor } from '../servers/windowed.ts';
 import { clientOf, row } from './client-of.ts';
 
@@ -140,7 +140,7 @@ const READINGS: readonly Reading[] = [
 ];
 
 async function readAll({ api, plan, start, rows, latencyMs, read: [fetcher, ...given] }: Reading) {
-  const clock = new VirtualClock();
+  const clock = createSimulatedClock();
   const began = clock.now();
   const server = start({ clock, latencyMs, rows });
   const client = clientOf(server, { api: plan ? { name: api, plan } : api }, { clock });
@@ -151,7 +151,7 @@ async function readAll({ api, plan, start, rows, latencyMs, read: [fetcher, ...g
 
 /** Reads a list of the Storefront API to its end, and returns the error. */
 async function storefrontOf(rows: number): Promise<unknown> {
-  const clock = new VirtualClock();
+  const clock = createSimulatedClock();
   const client = clientOf(startStorefront({ clock, rows }), { api: 'shopify-storefront' }, { clock });
   const reading = client('products')({}, { id: true });
   const error = await clock.run(() => reading.collect()).catch((reason: unknown) => reason);
@@ -181,7 +181,7 @@ describe('the profiles of APIs, each against a server with its documented rules'
   });
 
   it('contentful: a document above its length is refused before it is sent', async () => {
-    const clock = new VirtualClock();
+    const clock = createSimulatedClock();
     const server = startContentful({ clock });
     const client = clientOf(server, { api: 'contentful' }, { clock });
     const wide = Object.fromEntries(Array.from({ length: 400 }, (_, at) => [`alias_number_${at}`, { title: true }]));
@@ -191,7 +191,7 @@ describe('the profiles of APIs, each against a server with its documented rules'
   });
 
   it('commercetools: a list above its last offset is an error with the rows so far, not a shorter list', async () => {
-    const clock = new VirtualClock();
+    const clock = createSimulatedClock();
     const server = startCommercetools({ clock, rows: 12_000 });
     const client = clientOf(server, { api: 'commercetools' }, { clock });
     const failure = clock.run(() => client('products')({}, { id: true }).collect());
@@ -206,7 +206,7 @@ describe('the profiles of APIs, each against a server with its documented rules'
   });
 
   it('thegraph: the block is part of each request', async () => {
-    const clock = new VirtualClock();
+    const clock = createSimulatedClock();
     const server = startTheGraph({ clock, rows: 2_500 });
     const client = clientOf(server, { api: 'thegraph' }, { clock });
     const { nodes } = await clock.run(() => client('tokens')({ block: { number: 7 } }, { id: true }).collect());
@@ -216,7 +216,7 @@ describe('the profiles of APIs, each against a server with its documented rules'
   });
 
   it('datocms: many readings at a time, never more than 40 requests', async () => {
-    const clock = new VirtualClock();
+    const clock = createSimulatedClock();
     const server = startDatoCMS({ clock, latencyMs: 100, rows: 100 });
     const client = clientOf(server, { api: 'datocms' }, { clock });
     const read = () => client('things')({}, { id: true }, { pageSize: 50 }).collect();
@@ -226,7 +226,7 @@ describe('the profiles of APIs, each against a server with its documented rules'
   });
 
   it('newrelic: many readings at a time, never more than 25 requests', async () => {
-    const clock = new VirtualClock();
+    const clock = createSimulatedClock();
     const server = startNewRelic({ clock, latencyMs: 100, rows: 600 });
     const client = clientOf(server, { api: 'newrelic' }, { clock });
     const search = { actor: { entitySearch: { $: { query: 'x' }, results: { guid: true } } } };

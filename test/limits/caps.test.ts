@@ -7,7 +7,7 @@ import { generateClient, type GeneratedClient } from '../integration/generate-cl
 import { shapeOf } from '../nested/small-shape.ts';
 import { clientMaker, plant } from '../nested/tree-client.ts';
 import { runs } from '../seed.ts';
-import { VirtualClock } from '../servers/virtual-clock.ts';
+import { createSimulatedClock } from '../../packages/runtime/src/testing/simulated-clock.ts';
 import { cappedFetch, REFUSALS } from './capped-fetch.ts';
 
 /*
@@ -30,7 +30,7 @@ describe.each(Object.entries(speakers))('%s', (_, speaker) => {
   it('reads every row after one refusal, and asks for no more than the cap from then on', () =>
     fc.assert(
       fc.asyncProperty(world, async ({ cap, rows, words }) => {
-        const clock = new VirtualClock();
+        const clock = createSimulatedClock();
         const server = pagingServer(speaker, { rows, cap: 1_000 });
         const { fetch, refused } = cappedFetch(server.fetch, cap, REFUSALS[words]!);
         const client = generated.createClient({ url: 'http://test', fetch, clock });
@@ -39,7 +39,7 @@ describe.each(Object.entries(speakers))('%s', (_, speaker) => {
           expect(nodes.map(readId)).toEqual(Array.from({ length: rows }, (__, at) => idOf(at)));
         }
         expect(refused).toEqual(refused.slice(0, 1));
-        expect(clock.now()).toBe(new VirtualClock().now());
+        expect(clock.now()).toBe(createSimulatedClock().now());
       }),
       { numRuns: runs(10), endOnFailure: true },
     ));

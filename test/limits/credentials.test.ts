@@ -3,7 +3,7 @@ import { startAligni } from '../servers/aligni.ts';
 import { startPluralsight } from '../servers/pluralsight.ts';
 import { startScope } from '../servers/scope.ts';
 import { startTotara } from '../servers/totara.ts';
-import { VirtualClock } from '../servers/virtual-clock.ts';
+import { createSimulatedClock } from '../../packages/runtime/src/testing/simulated-clock.ts';
 import { clientOf } from './client-of.ts';
 
 const token = 'secret';
@@ -14,7 +14,7 @@ describe('a request without credentials', () => {
     ['pluralsight', startPluralsight, 'courseUsage', 'Authorization: Bearer <token>'],
     ['scope', startScope, 'organizationMembers', 'Authorization: Token <token>'],
   ] as const)('is an error that names the header that %s expects', async (api, start, field, header) => {
-    const clock = new VirtualClock();
+    const clock = createSimulatedClock();
     const client = clientOf(start({ clock, token }), { api }, { clock });
     const failure = clock.run(() => client(field)({}, { __typename: true }).page());
     await expect(failure).rejects.toThrow(`. The API expects the header ${header}`);
@@ -22,7 +22,7 @@ describe('a request without credentials', () => {
   });
 
   it('is one for Totara too, which answers with status 200', async () => {
-    const clock = new VirtualClock();
+    const clock = createSimulatedClock();
     const server = startTotara({ clock, client: { clientId: 'c', clientSecret: 's' }, deniedStatus: 200 });
     const client = clientOf(server, { api: 'totara' }, { clock });
     const failure = clock.run(() => client('core_user_users')({}, { id: true }).page());
@@ -30,7 +30,7 @@ describe('a request without credentials', () => {
   });
 
   it('names no header if the profile does not', async () => {
-    const clock = new VirtualClock();
+    const clock = createSimulatedClock();
     const client = clientOf(startScope({ clock, token }), {}, { clock });
     const failure = clock.run(() => client('organizationMembers')({}, { name: true }).page());
     await expect(failure).rejects.not.toThrow('The API expects');

@@ -1,7 +1,7 @@
 import { buildSchema, graphql } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { generateClient } from '../integration/generate-client.ts';
-import { VirtualClock } from '../servers/virtual-clock.ts';
+import { createSimulatedClock } from '../../packages/runtime/src/testing/simulated-clock.ts';
 
 const columns = Array.from({ length: 30 }, (_, at) => `c${at}`);
 const schema = buildSchema(`
@@ -23,7 +23,7 @@ interface Variables {
 
 /** Reads a board under a budget per minute, when the minute ends after 42 seconds. */
 async function readUnder(budget: number, costOf: (rows: number) => number) {
-  const clock = new VirtualClock();
+  const clock = createSimulatedClock();
   const state = { resetAt: clock.now() + 42_000, left: budget, refused: 0, spent: 0 };
   const { createClient } = await generateClient<string>(schema, { api: 'monday' });
 

@@ -7,7 +7,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Choose, choices } from '../codegen/choose.ts';
 import { runs } from '../seed.ts';
-import { VirtualClock } from '../servers/virtual-clock.ts';
+import { createSimulatedClock, type SimulatedClock } from '../../packages/runtime/src/testing/simulated-clock.ts';
 
 /*
  * A server with a quota and a concurrency for each token, whose tokens end and are revoked, and pools of slots that read
@@ -49,7 +49,7 @@ interface ServedRequest {
 }
 
 /** Serves rows to users. Cursors may be valid for one user only. */
-function startUsers(users: readonly User[], rows: number, ownCursors: boolean, clock: VirtualClock) {
+function startUsers(users: readonly User[], rows: number, ownCursors: boolean, clock: SimulatedClock) {
   const served: ServedRequest[] = [];
   const tokens = new Map<string, { readonly user: User; readonly endsAt: number }>();
   const inside = new Map<string, number>();
@@ -90,7 +90,7 @@ function startUsers(users: readonly User[], rows: number, ownCursors: boolean, c
   return { fetch, issue, served, issued: () => issued };
 }
 
-function slotOf(user: User, server: ReturnType<typeof startUsers>, clock: VirtualClock): Slot {
+function slotOf(user: User, server: ReturnType<typeof startUsers>, clock: SimulatedClock): Slot {
   const limits = {
     quotas: [{ unit: 'requests', quota: user.quota, window: '10 seconds' }],
     concurrency: user.concurrency,
@@ -110,7 +110,7 @@ function slotOf(user: User, server: ReturnType<typeof startUsers>, clock: Virtua
   };
 }
 
-function usersOf(choose: Choose, clock: VirtualClock, change: Partial<User> = {}): readonly User[] {
+function usersOf(choose: Choose, clock: SimulatedClock, change: Partial<User> = {}): readonly User[] {
   return Array.from({ length: 1 + choose.upTo(3) }, (_, index) => {
     const revokedAt = clock.now() + choose.of([Infinity, Infinity, 0, 3_000, 15_000]);
     return {
@@ -137,7 +137,7 @@ function scribe() {
 
 interface World {
   readonly users: readonly User[];
-  readonly clock: VirtualClock;
+  readonly clock: SimulatedClock;
   readonly server: ReturnType<typeof startUsers>;
   readonly portableCursors: boolean;
   readonly quotaStore: QuotaStore;
@@ -166,7 +166,7 @@ describe('a pool of tokens', () => {
   it('reads every row once or fails with a typed error, within the limits of each token, and never prints one', () =>
     fc.assert(
       fc.asyncProperty(choices, async (choose) => {
-        const clock = new VirtualClock({ settleTurns: 2 });
+        const clock = createSimulatedClock({ settleTurns: 2 });
         const users = usersOf(choose, clock);
         const rows = choose.upTo(40);
         const ownCursors = choose.oneIn(2);
@@ -211,7 +211,7 @@ describe('a pool of tokens', () => {
   it('needs little longer than the sum of the slots takes at least', () =>
     fc.assert(
       fc.asyncProperty(choices, async (choose) => {
-        const clock = new VirtualClock({ settleTurns: 2 });
+        const clock = createSimulatedClock({ settleTurns: 2 });
         const users = usersOf(choose, clock, { revokedAt: Infinity, backAt: Infinity, concurrency: 10 });
         const quota = users.reduce((sum, user) => sum + user.quota, 0);
         const windows = 2 + choose.upTo(2);

@@ -4,7 +4,7 @@ import { profiles } from '../../packages/codegen/src/profiles/index.ts';
 import { generate } from '../../packages/codegen/src/generate.ts';
 import { readOptions } from '../../packages/codegen/src/options/options.ts';
 import { startAligni } from '../servers/aligni.ts';
-import { VirtualClock } from '../servers/virtual-clock.ts';
+import { createSimulatedClock } from '../../packages/runtime/src/testing/simulated-clock.ts';
 import { clientOf, row } from './client-of.ts';
 import { startLinear, startMonday, startShopify } from '../servers/metered.ts';
 
@@ -17,7 +17,7 @@ describe('the profiles of APIs with other budgets', () => {
     ['linear', startLinear],
     ['monday', startMonday],
   ] as const)('%s: read to the end without a refusal, the cost by the word of the server', async (api, start) => {
-    const clock = new VirtualClock();
+    const clock = createSimulatedClock();
     const server = start({ clock, latencyMs: 200, rows: 5_000 });
     const client = clientOf(server, { api }, { clock });
     const { nodes, receipt } = await clock.run(() => client('things')({}, selection).collect());
@@ -29,7 +29,7 @@ describe('the profiles of APIs with other budgets', () => {
   });
 
   it('shopify: many readers of one client stay within one bucket', async () => {
-    const clock = new VirtualClock();
+    const clock = createSimulatedClock();
     const server = startShopify({ clock, latencyMs: 200, rows: 500 });
     const client = clientOf(server, { api: 'shopify' }, { clock });
     const all = await clock.run(() =>
@@ -40,7 +40,7 @@ describe('the profiles of APIs with other budgets', () => {
   });
 
   it('shopify: makes room for another client on the same bucket', async () => {
-    const clock = new VirtualClock();
+    const clock = createSimulatedClock();
     const server = startShopify({ clock, latencyMs: 200, rows: 4_000 });
     const readers = [1, 2].map(() => clientOf(server, { api: 'shopify' }, { clock }));
     const read = (client: (typeof readers)[number]) => client('things')({}, selection, { pageSize: 100 }).collect();
@@ -52,7 +52,7 @@ describe('the profiles of APIs with other budgets', () => {
   });
 
   it('shopify: waits until a bucket may be full again where a refusal does not tell what is left', async () => {
-    const clock = new VirtualClock();
+    const clock = createSimulatedClock();
     const server = startShopify({ clock, rows: 100 });
     const start = clock.now();
     const throttled = { errors: [{ message: 'Throttled', extensions: { code: 'THROTTLED' } }] };
@@ -64,7 +64,7 @@ describe('the profiles of APIs with other budgets', () => {
   });
 
   it('shopify: tells what a page cost and what is left', async () => {
-    const clock = new VirtualClock();
+    const clock = createSimulatedClock();
     const server = startShopify({ clock, rows: 100 });
     const responses: Events['response'][] = [];
     const on = { response: (event: Events['response']) => void responses.push(event) };
@@ -74,7 +74,7 @@ describe('the profiles of APIs with other budgets', () => {
   });
 
   it('aligni: keeps to the largest page of a nested list', async () => {
-    const clock = new VirtualClock();
+    const clock = createSimulatedClock();
     const aligni = startAligni({ clock, plan: 'standard' });
     const sizes: number[] = [];
     const fetch = (...given: Parameters<typeof aligni.fetch>) => {
@@ -92,7 +92,7 @@ describe('the profiles of APIs with other budgets', () => {
   });
 
   it('monday: asks for the complexity only where the schema has it', () => {
-    const { schema } = startMonday({ clock: new VirtualClock() });
+    const { schema } = startMonday({ clock: createSimulatedClock() });
     const report = (api: string) => generate(schema, readOptions({ api }, false)).plan.profile['report'];
     expect(report('monday')).toHaveProperty('field');
     expect(report('github')).not.toHaveProperty('field');

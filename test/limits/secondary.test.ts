@@ -1,14 +1,14 @@
 import type { Events } from 'endcursor';
 import { describe, expect, it } from 'vitest';
 import { startScope } from '../servers/scope.ts';
-import { VirtualClock } from '../servers/virtual-clock.ts';
+import { createSimulatedClock } from '../../packages/runtime/src/testing/simulated-clock.ts';
 import { clientOf } from './client-of.ts';
 
 const MESSAGE = 'You have exceeded a secondary rate limit. Please wait a few minutes before you try again.';
 
 /** Reads a page from a server that first refuses some requests, and returns the waits between them in seconds. */
 async function waitsUnder(refusals: number, headers: Readonly<Record<string, string>> = {}): Promise<number[]> {
-  const clock = new VirtualClock();
+  const clock = createSimulatedClock();
   const server = startScope({ clock });
   const waits: number[] = [];
   let left = refusals;

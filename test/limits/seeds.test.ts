@@ -5,7 +5,7 @@ import { startPluralsight } from '../servers/pluralsight.ts';
 import { startScope } from '../servers/scope.ts';
 import type { StandIn } from '../servers/stand-in.ts';
 import { startTotara, totaraPaths } from '../servers/totara.ts';
-import { VirtualClock } from '../servers/virtual-clock.ts';
+import { createSimulatedClock, type SimulatedClock } from '../../packages/runtime/src/testing/simulated-clock.ts';
 import { clientOf, row } from './client-of.ts';
 
 /** Counts how often a limit was exceeded. An expired token does not count. */
@@ -14,14 +14,14 @@ function refusals({ requests }: StandIn): number {
 }
 
 /** Prints the line of a system that works from end to end. */
-function show(system: string, receipt: Receipt, clock: VirtualClock, server: StandIn): void {
+function show(system: string, receipt: Receipt, clock: SimulatedClock, server: StandIn): void {
   const seconds = (clock.now() - Date.UTC(2026, 0, 1)) / 1000;
   process.stdout.write(`${row(system, receipt, seconds, refusals(server))}\n`);
 }
 
 describe('the seed systems, generated and read from completely', () => {
   it('Aligni: every part with its parameters, by requests, complexity and concurrency', async () => {
-    const clock = new VirtualClock();
+    const clock = createSimulatedClock();
     const aligni = startAligni({ clock, plan: 'standard', latencyMs: 300, token: 't' });
     const client = clientOf(aligni, { api: 'aligni' }, { clock, headers: { Authorization: 'Token t' } });
     const selection = { id: true, customParameters: { $: { first: 12 }, name: true, value: true } };
@@ -35,7 +35,7 @@ describe('the seed systems, generated and read from completely', () => {
   });
 
   it('Aligni: the parameters without a bound, in hardly more requests', async () => {
-    const clock = new VirtualClock();
+    const clock = createSimulatedClock();
     const aligni = startAligni({ clock, plan: 'standard', latencyMs: 300 });
     const client = clientOf(aligni, { api: 'aligni' }, { clock });
     const selection = { id: true, customParameters: { name: true, value: true } };
@@ -51,7 +51,7 @@ describe('the seed systems, generated and read from completely', () => {
   });
 
   it('Aligni: overnight, where the complexity of an hour is what holds back', async () => {
-    const clock = new VirtualClock();
+    const clock = createSimulatedClock();
     const aligni = startAligni({
       clock,
       plan: 'standard',
@@ -75,7 +75,7 @@ describe('the seed systems, generated and read from completely', () => {
   });
 
   it('Pluralsight: a large collection by requests per minute', async () => {
-    const clock = new VirtualClock();
+    const clock = createSimulatedClock();
     const pluralsight = startPluralsight({ clock, latencyMs: 200, token: 'k' });
     const client = clientOf(pluralsight, { api: 'pluralsight' }, { clock, headers: { Authorization: 'Bearer k' } });
     const { nodes, receipt } = await clock.run(() => client('courseUsage')({}, { id: true }).collect());
@@ -86,7 +86,7 @@ describe('the seed systems, generated and read from completely', () => {
   });
 
   it.each(['epoch-seconds', 'iso-date'] as const)('Scope: by points, with the reset as %s', async (resetAt) => {
-    const clock = new VirtualClock();
+    const clock = createSimulatedClock();
     const scope = startScope({ clock, latencyMs: 150, pointsPerHour: 20, token: 's', resetAt });
     const client = clientOf(scope, { api: 'scope' }, { clock, headers: { Authorization: 'Token s' } });
     const selection = { name: true, licences: { $: { first: 12 }, product: true } };
@@ -101,7 +101,7 @@ describe('the seed systems, generated and read from completely', () => {
   });
 
   it('Scope: makes room for another client on the same token', async () => {
-    const clock = new VirtualClock();
+    const clock = createSimulatedClock();
     const scope = startScope({ clock, latencyMs: 150, pointsPerHour: 40 });
     const readers = [1, 2].map(() => clientOf(scope, { api: 'scope' }, { clock, retry: { maxWaitMs: 3_600_000 } }));
     const read = (client: (typeof readers)[number]) =>
@@ -112,7 +112,7 @@ describe('the seed systems, generated and read from completely', () => {
   });
 
   it.each([200, 401] as const)('Totara: the external API, whose tokens expire on the way, with %d', async (status) => {
-    const clock = new VirtualClock();
+    const clock = createSimulatedClock();
     const secret = { clientId: 'c', clientSecret: 's', expiresInSeconds: 60 };
     const totara = startTotara({
       clock,

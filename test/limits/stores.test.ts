@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { type Choose, choices } from '../codegen/choose.ts';
 import { startFaulty } from '../faults/faulty-server.ts';
 import { runs } from '../seed.ts';
-import { VirtualClock } from '../servers/virtual-clock.ts';
+import { createSimulatedClock, type SimulatedClock } from '../../packages/runtime/src/testing/simulated-clock.ts';
 
 /*
  * Stores that fail, hang and come back, and clocks that are set. The oracle is the server's own record of the times of
@@ -30,7 +30,7 @@ const QUOTA = 5;
 const MINUTE_MS = 60_000;
 
 /** An engine that stores one string, and does not always do what it should. */
-function engineOf(choose: Choose, clock: VirtualClock): QuotaStore {
+function engineOf(choose: Choose, clock: SimulatedClock): QuotaStore {
   let text: string | undefined;
   let troubles = choose.upTo(12);
   return textStore(async (change) => {
@@ -47,7 +47,7 @@ function engineOf(choose: Choose, clock: VirtualClock): QuotaStore {
 }
 
 /** A clock that may be set at any time. */
-function unsteady(choose: Choose, clock: VirtualClock): Clock & { set(): void } {
+function unsteady(choose: Choose, clock: SimulatedClock): Clock & { set(): void } {
   let offset = 0;
   return {
     now: () => clock.now() + offset,
@@ -58,7 +58,7 @@ function unsteady(choose: Choose, clock: VirtualClock): Clock & { set(): void } 
 }
 
 /** Reads all rows, and resumes from the token of each error. */
-async function readAll(client: ReturnType<typeof createClient>, pageSize: number, clock: VirtualClock) {
+async function readAll(client: ReturnType<typeof createClient>, pageSize: number, clock: SimulatedClock) {
   const ids: number[] = [];
   for (let from: string | undefined, errors = 0; errors < 40; errors++) {
     try {
@@ -82,7 +82,7 @@ describe('a budget that several clients share', () => {
   it('is never overdrawn, and no row is lost, whatever becomes of the store and of the clock', () =>
     fc.assert(
       fc.asyncProperty(choices, async (choose) => {
-        const clock = new VirtualClock({ settleTurns: 2 });
+        const clock = createSimulatedClock({ settleTurns: 2 });
         const server = startFaulty(ROWS, new Map(), clock);
         const times: number[] = [];
         const own = choose.oneIn(2) ? unsteady(choose, clock) : undefined;

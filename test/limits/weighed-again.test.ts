@@ -4,7 +4,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { runs } from '../seed.ts';
 import { FixedWindow } from '../servers/meters.ts';
-import { VirtualClock } from '../servers/virtual-clock.ts';
+import { createSimulatedClock } from '../../packages/runtime/src/testing/simulated-clock.ts';
 
 /*
  * Servers that charge more for a row than the rules of the client, and report it. The client weighs its pages again
@@ -30,7 +30,7 @@ interface World {
 }
 
 async function read({ charge, quota, rows, rule }: World) {
-  const clock = new VirtualClock({ settleTurns: 2 });
+  const clock = createSimulatedClock({ settleTurns: 2 });
   const meter = new FixedWindow({ limit: quota, windowMs: 60_000, start: 'first-use', now: () => clock.now() });
   let refused = 0;
   const fetch = async (_: unknown, init?: RequestInit): Promise<Response> => {
@@ -62,7 +62,7 @@ async function read({ charge, quota, rows, rule }: World) {
   });
   const { nodes } = await clock.run(() => things(client, {}, { id: true }).collect());
   expect(nodes.map(({ id }) => id)).toEqual(Array.from({ length: rows }, (_, id) => id));
-  return { seconds: (clock.now() - new VirtualClock().now()) / 1_000, refused };
+  return { seconds: (clock.now() - createSimulatedClock().now()) / 1_000, refused };
 }
 
 const world = fc.record({

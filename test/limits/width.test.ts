@@ -5,7 +5,7 @@ import { type PagingServer, pagingServer, type ServerRules, type Speaker } from 
 import { speakers } from '../dialects/speakers.ts';
 import { generateClient, type GeneratedClient } from '../integration/generate-client.ts';
 import { runs } from '../seed.ts';
-import { VirtualClock } from '../servers/virtual-clock.ts';
+import { createSimulatedClock } from '../../packages/runtime/src/testing/simulated-clock.ts';
 import { WIDTH_WORDS, wideFetch } from './wide-fetch.ts';
 
 /*
@@ -71,7 +71,7 @@ describe.each(withFields)('%s', (_, speaker) => {
   it('reads rows that are too wide for one request', () =>
     fc.assert(
       fc.asyncProperty(world, async ({ rows, selection, share, words }) => {
-        const clock = new VirtualClock();
+        const clock = createSimulatedClock();
         const server = wideServer(speaker, { rows, cap: 5 });
         const { measure, refusal } = WIDTH_WORDS[words]!;
         const make = (fetch: typeof globalThis.fetch) => generated.createClient({ url: 'http://test', fetch, clock });

@@ -7,7 +7,7 @@ import { textRequest } from '../../packages/runtime/src/tree/text-request.ts';
 import { type Choose, choices } from '../codegen/choose.ts';
 import { runs } from '../seed.ts';
 import { ConcurrencyGate, FixedWindow } from '../servers/meters.ts';
-import { VirtualClock } from '../servers/virtual-clock.ts';
+import { createSimulatedClock, type SimulatedClock } from '../../packages/runtime/src/testing/simulated-clock.ts';
 
 /*
  * Servers with random limits in every unit: requests, cost and seconds of response time, for all requests and for
@@ -58,7 +58,7 @@ function limitsOf(choose: Choose): Limits {
   };
 }
 
-function metersOf({ fields = {}, quotas = [] }: Limits, choose: Choose, clock: VirtualClock): readonly Measured[] {
+function metersOf({ fields = {}, quotas = [] }: Limits, choose: Choose, clock: SimulatedClock): readonly Measured[] {
   const all = [
     ...quotas.map((quota) => ({ field: undefined, quota })),
     ...Object.entries(fields).flatMap(([field, own]) => (own.quotas ?? []).map((quota) => ({ field, quota }))),
@@ -66,7 +66,7 @@ function metersOf({ fields = {}, quotas = [] }: Limits, choose: Choose, clock: V
   return all.map(({ field, quota }) => ({ field, unit: quota.unit, meter: meterOf(quota, choose, clock) }));
 }
 
-function meterOf(quota: Quota, choose: Choose, clock: VirtualClock): Meter {
+function meterOf(quota: Quota, choose: Choose, clock: SimulatedClock): Meter {
   const windowMs = { '1 second': 1_000, '10 seconds': 10_000, '1 minute': 60_000 }[
     (quota as { window: string }).window
   ];
@@ -93,7 +93,7 @@ describe('random limits in every unit', () => {
   it('are kept to: nothing is refused, everything is sent, and nothing is left behind', () =>
     fc.assert(
       fc.asyncProperty(choices, async (choose) => {
-        const clock = new VirtualClock({ settleTurns: 2, startMs: 0 });
+        const clock = createSimulatedClock({ settleTurns: 2, startMs: 0 });
         const limits = limitsOf(choose);
         const meters = metersOf(limits, choose, clock);
         const gates = new Map<string | undefined, ConcurrencyGate>([

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { type Choose, choices } from '../codegen/choose.ts';
 import { FAULTS } from '../../packages/runtime/src/testing/faults.ts';
 import { runs } from '../seed.ts';
-import { VirtualClock } from '../servers/virtual-clock.ts';
+import { createSimulatedClock, type SimulatedClock } from '../../packages/runtime/src/testing/simulated-clock.ts';
 import { readWhole, type Task } from './read-whole.ts';
 import type { Measured } from './request-size.ts';
 import { clientMaker, limitsOf, type MakeClient, type TreeClient } from './tree-client.ts';
@@ -61,7 +61,7 @@ interface Source {
 
 /** A tree with its server and its client, and their faults. */
 interface Scene {
-  readonly clock: VirtualClock;
+  readonly clock: SimulatedClock;
   readonly tree: Tree;
   readonly server: TreeServer;
   readonly client: TreeClient;
@@ -213,7 +213,7 @@ class Subject {
 
   #scene(): Scene {
     const choose = this.#choose;
-    const clock = new VirtualClock({ settleTurns: 3 });
+    const clock = createSimulatedClock({ settleTurns: 3 });
     const tree = new Tree(this.#shape, choose.upTo(10_000));
     const nodes = choose.of([2_000, 20_000]);
     const told: Partial<Measured> = {

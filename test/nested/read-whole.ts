@@ -1,5 +1,5 @@
 import { EndcursorError, type Pager, type PagerOptions, type Receipt } from 'endcursor';
-import type { VirtualClock } from '../servers/virtual-clock.ts';
+import type { SimulatedClock } from '../../packages/runtime/src/testing/simulated-clock.ts';
 import type { Row, TreeClient } from './tree-client.ts';
 import type { Selection } from './tree-expectation.ts';
 
@@ -30,7 +30,7 @@ export interface Whole {
 const MOST_READINGS = 60;
 
 /** Reads all rows, and resumes from the token of each error and of each stop. */
-export async function readWhole(client: TreeClient, clock: VirtualClock, task: Task): Promise<Whole> {
+export async function readWhole(client: TreeClient, clock: SimulatedClock, task: Task): Promise<Whole> {
   const rows: Row[] = [];
   const errors: string[] = [];
   let from: string | undefined;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { clientOf } from '../limits/client-of.ts';
 import { metafieldsOf, startShop, variantsOf } from '../servers/shop.ts';
-import { VirtualClock } from '../servers/virtual-clock.ts';
+import { createSimulatedClock } from '../../packages/runtime/src/testing/simulated-clock.ts';
 
 const PRODUCTS = 400;
 const all = Array.from({ length: PRODUCTS }, (_, product) => product);
@@ -15,7 +15,7 @@ const shallow = PRODUCTS * (1 + 2) + variants.length;
 const deep = shallow + variants.length * 2 + metafields;
 
 async function read(selection: object) {
-  const clock = new VirtualClock();
+  const clock = createSimulatedClock();
   const server = startShop({ clock, latencyMs: 200, products: PRODUCTS });
   const client = clientOf(server, { api: 'shopify' }, { clock });
   const { receipt } = await clock.run(() => client('products')({}, selection).collect());

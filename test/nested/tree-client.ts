@@ -5,7 +5,7 @@ import { generate } from '../../packages/codegen/src/generate.ts';
 import { readOptions } from '../../packages/codegen/src/options/options.ts';
 import { evaluate } from '../codegen/evaluate.ts';
 import { hash } from '../servers/seeded.ts';
-import { VirtualClock } from '../servers/virtual-clock.ts';
+import { createSimulatedClock, type SimulatedClock } from '../../packages/runtime/src/testing/simulated-clock.ts';
 import { SIZES } from './request-size.ts';
 import type { LengthOf } from './tree-data.ts';
 import { Tree } from './tree-data.ts';
@@ -27,7 +27,7 @@ export interface TreeClient extends Client {
 /** Creates a client of a shape; the client is generated once for many servers. */
 export type MakeClient = (
   server: Pick<TreeServer, 'fetch'>,
-  clock: VirtualClock,
+  clock: SimulatedClock,
   options?: Partial<ClientOptions>,
 ) => TreeClient;
 
@@ -64,7 +64,7 @@ const cost: CostRules = { unit: 'points', connection: 1, divideBy: 100, minimum:
 
 /** A tree with its server, its client and the expected results. */
 export interface Grove {
-  readonly clock: VirtualClock;
+  readonly clock: SimulatedClock;
   readonly tree: Tree;
   readonly server: TreeServer;
   readonly client: TreeClient;
@@ -87,7 +87,7 @@ export interface Planting extends Omit<TreeOptions, 'tree' | 'clock'> {
 
 /** Plants a tree: its server, and a client that knows the server's limits. */
 export function plant({ shape, seed = 1, lengthOf, options, config, ...rest }: Planting): Grove {
-  const clock = new VirtualClock({ settleTurns: 3 });
+  const clock = createSimulatedClock({ settleTurns: 3 });
   const tree = new Tree(shape, seed, lengthOf);
   const server = new TreeServer({ shape, tree, clock, ...rest });
   const client = clientMaker(shape, config)(server, clock, { limits: limitsOf(shape, rest.limits), ...options });

@@ -10,7 +10,7 @@ import {
 } from 'graphql';
 import { FAULTS } from '../../packages/runtime/src/testing/faults.ts';
 import { hash } from '../servers/seeded.ts';
-import type { VirtualClock } from '../servers/virtual-clock.ts';
+import type { SimulatedClock } from '../../packages/runtime/src/testing/simulated-clock.ts';
 import { measure, type Measured } from './request-size.ts';
 import { idOf, keyOf, slugOf, type Thing, type Tree } from './tree-data.ts';
 import { cutPage, ForeignCursorError, type PageArguments, sizeOf } from './tree-page.ts';
@@ -21,7 +21,7 @@ import { BARE, isStable, type ListShape, type TreeShape, typeOf } from './tree-s
 export interface TreeOptions {
   readonly shape: TreeShape;
   readonly tree: Tree;
-  readonly clock: VirtualClock;
+  readonly clock: SimulatedClock;
   /** The fault of each request, counted from 1. @default none */
   readonly script?: ReadonlyMap<number, string>;
   /** Limits that clients know: a request that exceeds one is the client's mistake. */

@@ -2,15 +2,15 @@ import type { ClientOptions } from 'endcursor';
 import { buildSchema } from 'graphql';
 import { type SentOperation, validatingFetch } from '../integration/validating-fetch.ts';
 import { clientOf, type TestClient } from '../limits/client-of.ts';
-import { VirtualClock } from '../servers/virtual-clock.ts';
+import { createSimulatedClock, type SimulatedClock } from '../../packages/runtime/src/testing/simulated-clock.ts';
 
 /** Returns a server's response to an operation: the JSON of an HTTP 200, or a whole response. */
-export type Answers = (operation: SentOperation, count: number, clock: VirtualClock) => object;
+export type Answers = (operation: SentOperation, count: number, clock: SimulatedClock) => object;
 
 /** A client of an API of which only the printed document is known. */
 export interface DocumentedApi {
   readonly client: TestClient;
-  readonly clock: VirtualClock;
+  readonly clock: SimulatedClock;
   /** All operations that were sent, in order, all of them valid against the schema. */
   readonly sent: readonly SentOperation[];
   /** The time of each operation, in milliseconds since the first. */
@@ -28,7 +28,7 @@ export function documentedApi(
   options: Partial<ClientOptions> = {},
 ): DocumentedApi {
   const schema = buildSchema(sdl);
-  const clock = new VirtualClock();
+  const clock = createSimulatedClock();
   const start = clock.now();
   const times: number[] = [];
   const { fetch, sent } = validatingFetch(schema, async (_, { body }) => {

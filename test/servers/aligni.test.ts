@@ -2,12 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { startAligni } from './aligni.ts';
 import type { AligniOptions } from './aligni.ts';
 import { ask } from './ask.ts';
-import { VirtualClock } from './virtual-clock.ts';
+import { createSimulatedClock } from '../../packages/runtime/src/testing/simulated-clock.ts';
 
 const one = '{ parts(first: 1) { nodes { id } } }';
 
 function start(options: AligniOptions = {}) {
-  const clock = new VirtualClock();
+  const clock = createSimulatedClock();
   return { clock, aligni: startAligni({ clock, ...options }) };
 }
 

@@ -6,11 +6,11 @@ import { cutPage, type CursorCode } from './relay-page.ts';
 import type { Rules, Visit } from './rules.ts';
 import { type Operation, requestedFields, rootScope, type Scope } from './selection.ts';
 import { createStandIn, type StandIn, type StandInOptions } from './stand-in.ts';
-import type { VirtualClock } from './virtual-clock.ts';
+import type { SimulatedClock } from '../../packages/runtime/src/testing/simulated-clock.ts';
 
 /** The options of a stub of an API. */
 export interface StubOptions extends StandInOptions {
-  readonly clock: VirtualClock;
+  readonly clock: SimulatedClock;
   /** @default 1000 */
   readonly rows?: number;
 }

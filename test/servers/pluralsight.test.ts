@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { ask } from './ask.ts';
 import { startPluralsight } from './pluralsight.ts';
 import type { PluralsightOptions } from './pluralsight.ts';
-import { VirtualClock } from './virtual-clock.ts';
+import { createSimulatedClock } from '../../packages/runtime/src/testing/simulated-clock.ts';
 
 function start(options: PluralsightOptions = {}) {
-  const clock = new VirtualClock();
+  const clock = createSimulatedClock();
   return { clock, pluralsight: startPluralsight({ clock, ...options }) };
 }
 

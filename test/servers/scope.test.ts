@@ -4,10 +4,10 @@ import { describe, expect, it } from 'vitest';
 import { ask } from './ask.ts';
 import { startScope } from './scope.ts';
 import type { ScopeOptions } from './scope.ts';
-import { VirtualClock } from './virtual-clock.ts';
+import { createSimulatedClock } from '../../packages/runtime/src/testing/simulated-clock.ts';
 
 function start(options: ScopeOptions = {}) {
-  const clock = new VirtualClock();
+  const clock = createSimulatedClock();
   return { clock, scope: startScope({ clock, ...options }) };
 }
 

@@ -1,4 +1,4 @@
-/** The clock of a stand-in. The runtime's `Clock` fits, and so does a {@link VirtualClock}. */
+/** The clock of a stand-in. The runtime's `Clock` fits, and so does a {@link SimulatedClock}. */
 export interface ServerClock {
   /** Milliseconds since the Unix epoch. */
   now(): number;

@@ -7,7 +7,7 @@ import { cutPage, type CursorCode, type PageArguments, type RelayPage } from './
 import type { Rules } from './rules.ts';
 import { hash } from './seeded.ts';
 import { createStandIn, type StandIn, type StandInOptions } from './stand-in.ts';
-import type { VirtualClock } from './virtual-clock.ts';
+import type { SimulatedClock } from '../../packages/runtime/src/testing/simulated-clock.ts';
 
 const typeDefs = /* GraphQL */ `
   interface Node {
@@ -119,7 +119,7 @@ export function startShop({ clock, products, ...options }: ShopOptions): StandIn
 
 /** The options of the stand-in. */
 export interface ShopOptions extends StandInOptions {
-  readonly clock: VirtualClock;
+  readonly clock: SimulatedClock;
   readonly products: number;
 }
 

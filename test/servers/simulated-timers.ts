@@ -11,7 +11,7 @@ const SETTLE_TURNS = 8;
 
 /**
  * Does `work` in simulated time by replacing the timers and the dates of this process. It is for limiters and clients of
- * others, which accept no clock; for our own there is {@link VirtualClock}. Time moves to the next timer when
+ * others, which accept no clock; for our own there is {@link SimulatedClock}. Time moves to the next timer when
  * nothing is in flight.
  * @param work receives a function that delays a response, and stops time until there is one
  */

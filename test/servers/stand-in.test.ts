@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { startAligni } from './aligni.ts';
 import { ask, send } from './ask.ts';
-import { VirtualClock } from './virtual-clock.ts';
+import { createSimulatedClock } from '../../packages/runtime/src/testing/simulated-clock.ts';
 
 const query = 'query P { parts(first: 1) { nodes { id } } }';
 
@@ -45,7 +45,7 @@ describe('createStandIn', () => {
   });
 
   it('holds an answer back for the latency, in simulated time', async () => {
-    const clock = new VirtualClock({ startMs: 0 });
+    const clock = createSimulatedClock({ startMs: 0 });
     const aligni = startAligni({ clock, latencyMs: ({ cost }) => 10 * (cost ?? 0) });
     await clock.run(() => ask(aligni, query));
     await clock.run(() => Promise.all([ask(aligni, query), ask(aligni, query)]));
@@ -54,7 +54,7 @@ describe('createStandIn', () => {
   });
 
   it('keeps simulated time over HTTP too, and dates its answers by it', async () => {
-    const clock = new VirtualClock();
+    const clock = createSimulatedClock();
     const aligni = startAligni({ clock, latencyMs: 3_600_000 });
     const { url, close } = await aligni.listen();
     const init = { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ query }) };
@@ -64,7 +64,7 @@ describe('createStandIn', () => {
   });
 
   it('rejects with the reason of the signal while the answer is held back', async () => {
-    const clock = new VirtualClock();
+    const clock = createSimulatedClock();
     const aligni = startAligni({ clock, latencyMs: 1000 });
     const abort = new AbortController();
     const init = { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ query }) };
@@ -75,7 +75,7 @@ describe('createStandIn', () => {
   });
 
   it('simulates an hour of requests exactly', async () => {
-    const clock = new VirtualClock();
+    const clock = createSimulatedClock();
     const aligni = startAligni({ clock, plan: 'standard' });
     const start = clock.now();
     await clock.run(async () => {

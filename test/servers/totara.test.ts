@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { ask, send } from './ask.ts';
 import { startTotara, totaraPaths } from './totara.ts';
 import type { TotaraOptions } from './totara.ts';
-import { VirtualClock } from './virtual-clock.ts';
+import { createSimulatedClock } from '../../packages/runtime/src/testing/simulated-clock.ts';
 
 function start(options: TotaraOptions = {}) {
-  const clock = new VirtualClock();
+  const clock = createSimulatedClock();
   return { clock, totara: startTotara({ clock, ...options }) };
 }
 

@@ -1,7 +1,7 @@
 import { costModels } from '../../../codegen/src/profiles/cost-models.ts';
 import { parse } from 'graphql';
 import { describe, expect, it } from 'vitest';
-import { VirtualClock } from '../../../../test/servers/virtual-clock.ts';
+import { createSimulatedClock } from '../testing/simulated-clock.ts';
 import type { GuardedDocument } from './document.ts';
 import { createGuard, type GuardOptions } from './guard.ts';
 
@@ -10,7 +10,7 @@ const mutation = 'mutation m { a }';
 
 /** A function that sends, with the given outcomes, the last one for ever. */
 function start(outcomes: readonly unknown[], options: GuardOptions = {}) {
-  const clock = new VirtualClock({ startMs: 0 });
+  const clock = createSimulatedClock({ startMs: 0 });
   const times: number[] = [];
   const guard = createGuard({ clock, random: () => 0.5, ...options }, { q: query, m: mutation });
   const outcome = () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { VirtualClock } from '../../../../test/servers/virtual-clock.ts';
+import { createSimulatedClock } from '../testing/simulated-clock.ts';
 import { TransportError } from '../errors/index.ts';
 import type { Events } from '../request/events.ts';
 import type { OwnRequest } from '../tree/request.ts';
@@ -17,7 +17,7 @@ function requestOf(document: string): OwnRequest {
 
 /** Sends documents through a limiter; each answer takes as long as specified. */
 function start(limits: Limits, tookMs: (count: number) => number = () => 0, answer: HttpAnswer | Error = ANSWER) {
-  const clock = new VirtualClock({ startMs: 0 });
+  const clock = createSimulatedClock({ startMs: 0 });
   const limiter = createLimiter({ limits, clock });
   const sent: string[] = [];
   const waits: Events['wait'][] = [];

@@ -1,6 +1,6 @@
 import { costModels } from '../../../codegen/src/profiles/cost-models.ts';
 import { describe, expect, it } from 'vitest';
-import { VirtualClock } from '../../../../test/servers/virtual-clock.ts';
+import { createSimulatedClock } from '../testing/simulated-clock.ts';
 import { LimitExceededError, ThrottlingError, TransportError } from '../errors/index.ts';
 import type { Call } from '../request/call.ts';
 import type { Events } from '../request/events.ts';
@@ -22,7 +22,7 @@ interface Reply {
 }
 
 function start(options: Partial<LimiterOptions>, reply: (count: number) => Reply = () => ({})) {
-  const clock = new VirtualClock({ startMs: 0 });
+  const clock = createSimulatedClock({ startMs: 0 });
   const limiter = createLimiter({ limits: {}, ...options, clock });
   const sent: { at: number; document: string }[] = [];
   const waits: Events['wait'][] = [];
@@ -322,7 +322,7 @@ describe('createLimiter', () => {
   it('shares a store between the clients of one token', async () => {
     const store = memoryStore();
     const limits = { quotas: [{ unit: 'requests', quota: 1, window: '1 minute' }] } as const;
-    const clock = new VirtualClock({ startMs: 0 });
+    const clock = createSimulatedClock({ startMs: 0 });
     const times: number[] = [];
     const senders = ['a', 'a', 'b'].map((scope) =>
       createLimiter({ limits, quotaStore: store, quotaScope: scope, clock }).around(async () => {

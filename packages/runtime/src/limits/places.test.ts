@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { VirtualClock } from '../../../../test/servers/virtual-clock.ts';
+import { createSimulatedClock } from '../testing/simulated-clock.ts';
 import { createPlaces } from './places.ts';
 
 /** A server of which nobody knows how many requests it serves at once. */
@@ -14,7 +14,7 @@ const REFUSAL_MS = 10;
 
 /** Sends requests for a while, as many at once as the places allow. Returns how many were answered and refused, and the slowest. */
 async function load({ beyond, capacity }: Server, concurrency: number | 'auto', forMs: number) {
-  const clock = new VirtualClock({ startMs: 0 });
+  const clock = createSimulatedClock({ startMs: 0 });
   const places = createPlaces(concurrency);
   let [under, answered, refused, slowest] = [0, 0, 0, 0];
   let freeAt = 0;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { VirtualClock } from '../../../../test/servers/virtual-clock.ts';
+import { createSimulatedClock } from '../testing/simulated-clock.ts';
 import { memoryStore } from '../stores/memory-store.ts';
 import type { Quota } from '../stores/quota.ts';
 import type { QuotaStore, Settlement } from '../stores/quota-store.ts';
@@ -23,7 +23,7 @@ const visitorFor = (signal?: AbortSignal): Visitor => ({
 });
 
 function start(quotas: readonly Quota[], places = Number.POSITIVE_INFINITY) {
-  const clock = new VirtualClock({ startMs: 0 });
+  const clock = createSimulatedClock({ startMs: 0 });
   const store = memoryStore();
   const turnstile = createTurnstile(
     storeDoor(store, () => clock.now()),
@@ -79,7 +79,7 @@ describe('createTurnstile', () => {
   });
 
   it('keeps one place in the row of all processes, and gives it up when nobody waits any more', async () => {
-    const clock = new VirtualClock({ startMs: 0 });
+    const clock = createSimulatedClock({ startMs: 0 });
     const memory = memoryStore();
     const asked: unknown[] = [];
     const left: unknown[] = [];
@@ -111,7 +111,7 @@ describe('createTurnstile', () => {
   });
 
   it('does not ask again before a time that no answer can change', async () => {
-    const clock = new VirtualClock({ startMs: 0 });
+    const clock = createSimulatedClock({ startMs: 0 });
     const memory = memoryStore();
     let asked = 0;
     const store: QuotaStore = {
@@ -225,7 +225,7 @@ describe('createTurnstile', () => {
   });
 
   it('gives back what was reserved for a request that was aborted meanwhile', async () => {
-    const clock = new VirtualClock({ startMs: 0 });
+    const clock = createSimulatedClock({ startMs: 0 });
     const memory = memoryStore();
     const slow: QuotaStore = {
       ...memory,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { VirtualClock } from '../../../../test/servers/virtual-clock.ts';
+import { createSimulatedClock } from '../testing/simulated-clock.ts';
 import { ThrottlingError } from '../errors/index.ts';
 import type { Call } from '../request/call.ts';
 import type { Events } from '../request/events.ts';
@@ -28,7 +28,7 @@ interface Reply {
 }
 
 function start(options: Partial<LimiterOptions>, reply: (count: number) => Reply = () => ({})) {
-  const clock = new VirtualClock({ startMs: 0 });
+  const clock = createSimulatedClock({ startMs: 0 });
   const limiter = createLimiter({ limits: {}, ...options, clock });
   const sent: { at: number; document: string }[] = [];
   const waits: Events['wait'][] = [];
@@ -102,7 +102,7 @@ describe('the waits of a limiter', () => {
   });
 
   it.each([-3_600_000, 3_600_000])('counts on although the clock is set by %d ms', async (jumpMs) => {
-    const virtual = new VirtualClock({ startMs: 0 });
+    const virtual = createSimulatedClock({ startMs: 0 });
     let offset = 0;
     const clock: Clock = {
       now: () => 1e12 + virtual.now() + offset,

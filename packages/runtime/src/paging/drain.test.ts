@@ -1,7 +1,7 @@
 import { executeSync, type GraphQLError, parse } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { clubSchema, mistakesIn, operationOf, readAnswer, tagsPage, two } from '../../../../test/documents/club.ts';
-import { VirtualClock } from '../../../../test/servers/virtual-clock.ts';
+import { createSimulatedClock } from '../testing/simulated-clock.ts';
 import {
   type Exceeded,
   GraphQLExecutionError,
@@ -95,7 +95,7 @@ async function drained(club: Club, given: Given = {}, shown: readonly string[] =
     } as Partial<NestedPlan> as NestedPlan,
     batch: createPageSize(batch, undefined),
     documents: given.documents,
-    limiter: limits && createLimiter({ limits, clock: new VirtualClock() }),
+    limiter: limits && createLimiter({ limits, clock: createSimulatedClock() }),
     concurrency: given.concurrency ?? 1,
     emit: () => undefined,
     signal: undefined,

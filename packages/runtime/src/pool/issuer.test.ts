@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { VirtualClock } from '../../../../test/servers/virtual-clock.ts';
+import { createSimulatedClock } from '../testing/simulated-clock.ts';
 import { TransportError } from '../errors/index.ts';
 import { createIssuer } from './issuer.ts';
 import type { Credentials } from './slot.ts';
@@ -8,7 +8,7 @@ const { signal } = new AbortController();
 
 /** A source of tokens that live for some time, and that can fail. */
 function start(lifetimeMs: number | undefined) {
-  const clock = new VirtualClock({ settleTurns: 2 });
+  const clock = createSimulatedClock({ settleTurns: 2 });
   const source = { calls: 0, failing: false };
   const headers = async (): Promise<Credentials> => {
     source.calls++;
@@ -82,7 +82,7 @@ describe('createIssuer', () => {
       calls++;
       return new Promise<Credentials>(() => undefined);
     };
-    const issuer = createIssuer({ name: 'bot', headers }, new VirtualClock());
+    const issuer = createIssuer({ name: 'bot', headers }, createSimulatedClock());
     const issuing = issuer.issue('Query.a', stop.signal);
     stop.abort(new Error('late'));
     await expect(issuing).rejects.toThrow('the slot bot threw or did not return in time');
@@ -92,7 +92,7 @@ describe('createIssuer', () => {
 
   it('refuses an end that is not a date', async () => {
     const slot = { name: 'bot', headers: () => ({ headers: {}, expiresAt: 'soon' }) };
-    const issuing = createIssuer(slot, new VirtualClock()).issue('Query.a', signal);
+    const issuing = createIssuer(slot, createSimulatedClock()).issue('Query.a', signal);
     await expect(issuing).rejects.toMatchObject({ cause: { message: expect.stringContaining('expiresAt') } });
   });
 });

@@ -1,6 +1,6 @@
 import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { VirtualClock } from '../../../../test/servers/virtual-clock.ts';
+import { createSimulatedClock } from '../testing/simulated-clock.ts';
 import { createClient, createLimiter, createRecovery, type Events } from '../index.ts';
 import type { Transport } from '../transport/transport.ts';
 import { pool, type PoolOptions } from './pool.ts';
@@ -15,7 +15,7 @@ interface Options extends PoolOptions {
 
 /** Sends operations with a pool; `answer` makes the response to a token. */
 function start(slots: readonly Slot[], { answer = ok, ...options }: Options = {}) {
-  const clock = new VirtualClock({ settleTurns: 2 });
+  const clock = createSimulatedClock({ settleTurns: 2 });
   const sent: string[] = [];
   const slotEvents: string[] = [];
   const throttled: (string | undefined)[] = [];

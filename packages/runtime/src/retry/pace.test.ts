@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { runs } from '../../../../test/seed.ts';
 import { FixedWindow } from '../../../../test/servers/meters.ts';
-import { VirtualClock } from '../../../../test/servers/virtual-clock.ts';
+import { createSimulatedClock } from '../testing/simulated-clock.ts';
 import { ThrottlingError } from '../errors/index.ts';
 import type { Call } from '../request/call.ts';
 import { withRetry } from './retry.ts';
@@ -25,7 +25,7 @@ interface Server {
 /** Sends requests, and returns how many were refused before each of them was answered, with the time in the end and the waits. */
 async function read(server: Server, requests: number) {
   const { latencyMs, limit, places = Infinity, start, together = 1, used = 0, windowMs } = server;
-  const clock = new VirtualClock({ startMs: 17_000, settleTurns: 1 });
+  const clock = createSimulatedClock({ startMs: 17_000, settleTurns: 1 });
   const meter = new FixedWindow({ limit, windowMs, start, now: () => clock.now() });
   meter.settle(used);
   const other = server.second && new FixedWindow({ ...server.second, start: 'first-use', now: () => clock.now() });

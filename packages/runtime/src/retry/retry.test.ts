@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { VirtualClock } from '../../../../test/servers/virtual-clock.ts';
+import { createSimulatedClock } from '../testing/simulated-clock.ts';
 import {
   AttemptTimeoutError,
   GraphQLExecutionError,
@@ -20,7 +20,7 @@ function failure(meaning: Meaning, retryAfterMs?: number): HttpStatusError {
 
 /** Runs a call whose attempts have the given outcomes; the last one repeats. */
 function start(outcomes: readonly unknown[], options: RetryOptions = {}, over: Partial<Call> = {}) {
-  const clock = new VirtualClock({ startMs: 0 });
+  const clock = createSimulatedClock({ startMs: 0 });
   const times: number[] = [];
   const documents: string[] = [];
   const retries: Events['retry'][] = [];
@@ -168,7 +168,7 @@ describe('withRetry', () => {
   });
 
   it('ends an attempt that outlasts the deadline', async () => {
-    const clock = new VirtualClock({ startMs: 0 });
+    const clock = createSimulatedClock({ startMs: 0 });
     const { call } = start([]);
     const never = withRetry(
       ({ signal }) => clock.sleep(100_000, signal).then(() => done),
@@ -180,7 +180,7 @@ describe('withRetry', () => {
   });
 
   it('stops making attempts when the quota of retries is used up', async () => {
-    const clock = new VirtualClock({ startMs: 0 });
+    const clock = createSimulatedClock({ startMs: 0 });
     let attempts = 0;
     const send = withRetry(
       () => {

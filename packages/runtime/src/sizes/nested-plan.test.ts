@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { least, type PlannedList, plannedTree } from '../../../../test/documents/planned-tree.ts';
 import { runs } from '../../../../test/seed.ts';
-import { VirtualClock } from '../../../../test/servers/virtual-clock.ts';
+import { createSimulatedClock } from '../testing/simulated-clock.ts';
 import { costModels } from '../../../codegen/src/profiles/cost-models.ts';
 import { LimitExceededError } from '../errors/index.ts';
 import { createLimiter, type Limiter } from '../limits/limiter.ts';
@@ -39,7 +39,7 @@ function planOf(
   given: Partial<PlanParts & { lengths: number[][] }> = {},
 ) {
   const { lengths = [], ...parts } = given;
-  const limiter = createLimiter({ limits, clock: new VirtualClock() });
+  const limiter = createLimiter({ limits, clock: createSimulatedClock() });
   const tree = plannedTree(lists);
   const plan = createPlan({ ...tree, limiter, largest: 100, most: 100, exact: false, ...parts });
   for (const site of tree.sites) for (const length of lengths[site.id] ?? []) plan.ended(site, length);
@@ -361,7 +361,7 @@ describe('any plan', () => {
         fc.array(someLengths, { minLength: 1, maxLength: 5 }),
         (lists, limits, lengths) => {
           let prices = 0;
-          const limiter = createLimiter({ limits, clock: new VirtualClock() });
+          const limiter = createLimiter({ limits, clock: createSimulatedClock() });
           const counting: Limiter = {
             ...limiter,
             most: limiter.most,

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type PlannedList, plannedTree } from '../../../../test/documents/planned-tree.ts';
 import '../../../../test/seed.ts';
-import { VirtualClock } from '../../../../test/servers/virtual-clock.ts';
+import { createSimulatedClock } from '../testing/simulated-clock.ts';
 import { type CostModelName, costModels } from '../../../codegen/src/profiles/cost-models.ts';
 import type { SizeOf } from '../tree/nodes.ts';
 import { createLimiter } from '../limits/limiter.ts';
@@ -10,7 +10,7 @@ import { plus, unitCosts } from './unit-costs.ts';
 
 const limiterOf = (cost: CostModelName) => {
   const quotas = [{ unit: 'points', quota: 60, window: '1 minute' }] as const;
-  return createLimiter({ limits: { cost: costModels[cost], quotas }, clock: new VirtualClock() });
+  return createLimiter({ limits: { cost: costModels[cost], quotas }, clock: createSimulatedClock() });
 };
 
 /** Two lists side by side, one of which contains another. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { VirtualClock } from '../../../../test/servers/virtual-clock.ts';
+import { createSimulatedClock } from '../testing/simulated-clock.ts';
 import { QuotaStoreError, UsageError } from '../errors/index.ts';
 import { memoryStore } from './memory-store.ts';
 import type { Ask, QuotaStore } from './quota-store.ts';
@@ -15,7 +15,7 @@ const never = <T>() => new Promise<T>(() => undefined);
 const hanging: QuotaStore = { reserve: never, settle: never, penalize: never };
 
 function start(store: QuotaStore, policy: StorePolicy) {
-  const clock = new VirtualClock({ startMs: 0 });
+  const clock = createSimulatedClock({ startMs: 0 });
   const failures: string[] = [];
   const safe = tolerant(store, memoryStore(), clock, policy);
   const tell = (task: string, error: Error) => void failures.push(`${task}: ${(error.cause as Error).message}`);

@@ -85,7 +85,7 @@ class VirtualTime implements SimulatedClock {
       const sleeper: Sleeper = { atMs: this.#nowMs + ms, wake: () => end(resolve) };
       const abort = () => end(() => reject(signal?.reason as Error));
       const end = (settle: () => void) => {
-        this.#sleepers.splice(this.#sleepers.indexOf(sleeper), 1);
+        this.#sleepers.splice(this.#sleepers.indexOf(sleeper, this.#firstAfter(sleeper.atMs - 1)), 1);
         signal?.removeEventListener('abort', abort);
         this.#news++;
         settle();
@@ -184,9 +184,19 @@ class VirtualTime implements SimulatedClock {
   }
 
   #add(sleeper: Sleeper): void {
-    const after = this.#sleepers.findIndex((other) => other.atMs > sleeper.atMs);
-    this.#sleepers.splice(after < 0 ? this.#sleepers.length : after, 0, sleeper);
+    this.#sleepers.splice(this.#firstAfter(sleeper.atMs), 0, sleeper);
     this.#news++;
     if (this.#options.automatic && !this.#running) void this.#drive(() => this.#sleepers.length === 0);
+  }
+
+  /** Returns the index of the first sleeper that wakes after a time. There may be ten thousand. */
+  #firstAfter(ms: number): number {
+    let [low, high] = [0, this.#sleepers.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.#sleepers[middle]?.atMs ?? 0) > ms) high = middle;
+      else low = middle + 1;
+    }
+    return low;
   }
 }

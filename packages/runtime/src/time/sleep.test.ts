@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { VirtualClock } from '../../../../test/servers/virtual-clock.ts';
+import { createSimulatedClock } from '../testing/simulated-clock.ts';
 import { type Clock, MAX_TIMER_MS, systemClock } from './clock.ts';
 import { sleep } from './sleep.ts';
 
@@ -16,7 +16,7 @@ function hurried() {
 
 describe('sleep', () => {
   it('resolves when the time has passed', async () => {
-    const clock = new VirtualClock({ startMs: 0 });
+    const clock = createSimulatedClock({ startMs: 0 });
     const woken = sleep(clock, 50).then(() => clock.now());
     await clock.advance(100);
     expect(await woken).toBe(50);
@@ -36,7 +36,7 @@ describe('sleep', () => {
   });
 
   it('rejects at once with the reason of an abort, and leaves no timer behind', async () => {
-    const clock = new VirtualClock({ startMs: 0 });
+    const clock = createSimulatedClock({ startMs: 0 });
     const controller = new AbortController();
     const refused = expect(sleep(clock, 1_000, controller.signal)).rejects.toBe('enough');
     controller.abort('enough');

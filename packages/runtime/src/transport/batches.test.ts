@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { VirtualClock } from '../../../../test/servers/virtual-clock.ts';
+import { createSimulatedClock } from '../testing/simulated-clock.ts';
 import { AttemptTimeoutError, EndcursorError } from '../errors/index.ts';
 import { inBatches } from './batches.ts';
 import type { GraphQLRequest } from './transport.ts';
@@ -12,7 +12,7 @@ const echo: Answer = (sent) => {
 };
 
 function start(answer: Answer = echo, most?: number) {
-  const clock = new VirtualClock({ settleTurns: 2 });
+  const clock = createSimulatedClock({ settleTurns: 2 });
   const bodies: unknown[] = [];
   const fetch: typeof globalThis.fetch = async (_, init) => {
     const body = JSON.parse(String(init?.body)) as unknown;

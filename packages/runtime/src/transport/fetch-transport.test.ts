@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { VirtualClock } from '../../../../test/servers/virtual-clock.ts';
+import { createSimulatedClock } from '../testing/simulated-clock.ts';
 import { createClient, createRecovery, type HeadersSource, TransportError } from '../index.ts';
 
 /** Sends one operation with headers from the source; each request is counted. */
 function start(headers: HeadersSource, kind: 'query' | 'mutation' = 'mutation') {
-  const clock = new VirtualClock({ settleTurns: 2 });
+  const clock = createSimulatedClock({ settleTurns: 2 });
   const sent: unknown[] = [];
   const fetch: typeof globalThis.fetch = (_, init) => {
     sent.push(init?.headers);

@@ -1,13 +1,13 @@
 import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { VirtualClock } from '../../../../test/servers/virtual-clock.ts';
+import { createSimulatedClock } from '../testing/simulated-clock.ts';
 import { type ClientOptions, createClient, createRecovery, HttpStatusError, UsageError } from '../index.ts';
 
 const fetch: typeof globalThis.fetch = () => Promise.resolve(new Response('no', { status: 404 }));
 
 /** Sends a query, which fails. */
 async function failed(options: Partial<ClientOptions>) {
-  const clock = new VirtualClock({ settleTurns: 2 });
+  const clock = createSimulatedClock({ settleTurns: 2 });
   let attempts = 0;
   const on = { request: () => void attempts++ };
   const client = createClient({ url: 'http://things.test/a', clock, on, recovery: createRecovery, ...options });

@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { VirtualClock } from './virtual-clock.ts';
+import { createSimulatedClock } from './simulated-clock.ts';
 
-describe('VirtualClock', () => {
+describe('SimulatedClock', () => {
   it('sleeps for exactly the time it is told', async () => {
-    const clock = new VirtualClock({ startMs: 5 });
+    const clock = createSimulatedClock({ startMs: 5 });
     await clock.run(() => clock.sleep(3_600_000));
     expect(clock.now()).toBe(3_600_005);
   });
 
   it('wakes sleepers in the order of time, and of falling asleep within one instant', async () => {
-    const clock = new VirtualClock({ startMs: 0 });
+    const clock = createSimulatedClock({ startMs: 0 });
     const woken: string[] = [];
     const nap = async (name: string, ms: number) => {
       await clock.sleep(ms);
@@ -20,7 +20,7 @@ describe('VirtualClock', () => {
   });
 
   it('stands still while tracked work is in flight, however many turns that takes', async () => {
-    const clock = new VirtualClock({ startMs: 0 });
+    const clock = createSimulatedClock({ startMs: 0 });
     const turns = async () => {
       for (let turn = 0; turn < 50; turn++) await new Promise((resolve) => void setImmediate(resolve));
       return clock.now();
@@ -30,7 +30,7 @@ describe('VirtualClock', () => {
   });
 
   it('rejects a sleep at once with the reason of its signal and leaves no sleeper behind', async () => {
-    const clock = new VirtualClock();
+    const clock = createSimulatedClock();
     const abort = new AbortController();
     const before = clock.now();
     const sleep = clock.sleep(1000, abort.signal);
@@ -41,25 +41,25 @@ describe('VirtualClock', () => {
   });
 
   it('does not wait for 0 or less', async () => {
-    const clock = new VirtualClock({ startMs: 7 });
+    const clock = createSimulatedClock({ startMs: 7 });
     await clock.sleep(0);
     await clock.sleep(-1);
     expect(clock.now()).toBe(7);
   });
 
   it('passes on what the work returns and throws', async () => {
-    const clock = new VirtualClock();
+    const clock = createSimulatedClock();
     await expect(clock.run(async () => 'done')).resolves.toBe('done');
     await expect(clock.run(() => Promise.reject(new Error('no')))).rejects.toThrow('no');
   });
 
   it('gives up on work that waits for nothing it knows of', async () => {
-    const clock = new VirtualClock({ stallMs: 1 });
+    const clock = createSimulatedClock({ stallMs: 1 });
     await expect(clock.run(() => new Promise(() => {}))).rejects.toThrow('Simulated work is stuck');
   });
 
   it('advances by a span with all that happens in it', async () => {
-    const clock = new VirtualClock({ startMs: 0 });
+    const clock = createSimulatedClock({ startMs: 0 });
     const ticks: number[] = [];
     const tick = async (): Promise<void> => {
       await clock.sleep(40);
@@ -72,7 +72,7 @@ describe('VirtualClock', () => {
   });
 
   it('runs one piece of work at a time', async () => {
-    const clock = new VirtualClock();
+    const clock = createSimulatedClock();
     const first = clock.run(() => clock.sleep(1));
     await expect(clock.run(() => clock.sleep(1))).rejects.toThrow('one piece of work at a time');
     await first;
