@@ -23,6 +23,7 @@ const every: UserConfig = {
   },
   format: ['esm', 'cjs'],
   platform: 'neutral',
+  deps: { neverBundle: /^node:/ },
   fixedExtension: true,
 };
 
