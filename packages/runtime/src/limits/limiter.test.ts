@@ -267,7 +267,7 @@ describe('createLimiter', () => {
   });
 
   it('gives back every unit of what was certainly never sent', async () => {
-    const limits = { quotas: [{ unit: 'mutations', quota: 1, window: '1 minute' }] } as const;
+    const limits = { quotas: [{ unit: 'requests', quota: 1, window: '1 minute' }] } as const;
     const failure = new TransportError(Object.assign(new Error('x'), { code: 'ECONNREFUSED' }));
     const { clock, send, times } = start({ limits }, (count) => (count === 1 ? { body: failure } : {}));
     await clock.run(() => send(1).catch(() => send(1)));

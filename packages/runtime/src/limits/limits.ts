@@ -60,14 +60,19 @@ export function needsLimiter({ fields = {}, quotas, ...limits }: Limits): boolea
  * @throws {UsageError} if they are invalid: nothing could ever be sent, or too much would be
  */
 export function checkLimits({ fields = {}, ...limits }: Limits): void {
-  checkTraffic(limits, 'limits');
-  for (const [coordinate, field] of Object.entries(fields)) checkTraffic(field, `limits.fields.${coordinate}`);
+  const counted = limits.cost ? [limits.cost.unit] : [];
+  const units = ['requests', 'seconds', ...counted];
+  for (const unit of Object.keys(limits.perRequest ?? {})) checkUnit(unit, counted, 'limits.perRequest');
+  checkTraffic(limits, units, 'limits');
+  for (const [coordinate, field] of Object.entries(fields)) checkTraffic(field, units, `limits.fields.${coordinate}`);
 }
 
-function checkTraffic({ concurrency = 1, quotas = [] }: FieldLimits, place: string): void {
+function checkTraffic({ concurrency = 1, quotas = [] }: FieldLimits, units: readonly string[], place: string): void {
   if (concurrency !== 'auto' && !(concurrency >= 1))
     throw new UsageError(`${place}.concurrency is ${concurrency}. Give a number above 0, or 'auto'`);
   for (const quota of quotas) {
+    const isWeighed = 'window' in quota && (quota.query ?? quota.mutation) !== undefined;
+    if (!isWeighed) checkUnit(quota.unit, units, `${place}.quotas`);
     const rate =
       'window' in quota ? (WINDOW.test(quota.window) ? durationMs(quota.window) : 0) : quota.restorePerSecond;
     if (!(quota.quota >= 0 && rate > 0))
@@ -75,6 +80,13 @@ function checkTraffic({ concurrency = 1, quotas = [] }: FieldLimits, place: stri
         `${place}.quotas has ${JSON.stringify(quota)}. Write { unit, quota: 100, window: '1 minute' }`,
       );
   }
+}
+
+function checkUnit(unit: string, counted: readonly string[], place: string): void {
+  if (!counted.includes(unit))
+    throw new UsageError(
+      `${place}: nothing counts ${unit}. ${counted.length > 0 ? `Use ${counted.join(' or ')}, or a` : 'A'}dd rules to limits.cost`,
+    );
 }
 
 /**

@@ -66,6 +66,18 @@ describe('the waits of a limiter', () => {
     ['limits.quotas has', { quotas: [{ unit: 'requests', quota: 10, window: '0 minutes' }] }],
     ['limits.quotas has', { quotas: [{ unit: 'requests', quota: Number.NaN, window: '1 minute' }] }],
     ['limits.quotas has', { quotas: [{ unit: 'requests', quota: 10, restorePerSecond: 0 }] }],
+    [
+      'limits.quotas: nothing counts points. Use requests or seconds, or add rules to limits.cost',
+      { quotas: [{ unit: 'points', quota: 10, window: '1 minute' }] },
+    ],
+    [
+      'limits.fields.Query.parts.quotas: nothing counts points. Use requests or seconds or complexity, or',
+      {
+        cost: { unit: 'complexity' },
+        fields: { 'Query.parts': { quotas: [{ unit: 'points', quota: 10, window: '1 minute' }] } },
+      },
+    ],
+    ['limits.perRequest: nothing counts points. Add rules to limits.cost', { perRequest: { points: 10 } }],
   ])('refuses limits that cannot be kept to: %s', (message, limits) => {
     expect(() => start({ limits })).toThrow(message);
   });

@@ -311,7 +311,7 @@ const someLimits: fc.Arbitrary<Limits> = fc
     nodes: fc.integer({ min: 1, max: 20_000 }),
     most: fc.integer({ min: 1, max: 3_000 }),
   })
-  .map(({ cost, most, nodes }) => ({ cost, nodes, perRequest: { points: most, complexity: most } }) as const);
+  .map(({ cost, most, nodes }) => ({ cost, nodes, perRequest: { [cost.unit]: most } }) as const);
 const someLengths = fc.oneof(
   fc.array(fc.oneof(fc.nat(5), fc.nat(2000)), { maxLength: 60 }),
   // Lists of which all are alike, and some fields have none.

@@ -9,7 +9,7 @@ import { createLimiter } from '../limits/limiter.ts';
 import { plus, unitCosts } from './unit-costs.ts';
 
 const limiterOf = (cost: CostModelName) => {
-  const quotas = [{ unit: 'points', quota: 60, window: '1 minute' }] as const;
+  const quotas = [{ unit: costModels[cost].unit, quota: 60, window: '1 minute' }] as const;
   return createLimiter({ limits: { cost: costModels[cost], quotas }, clock: createSimulatedClock() });
 };
 
