@@ -9,6 +9,11 @@ describe('the program', () => {
     expect(help.stdout).toContain('Usage: endcursor');
   });
 
+  it('shows the defaults that say something', async () => {
+    const { stdout } = await command(['mock', '--help']);
+    expect(stdout.match(/default: [^)]*/g)).toEqual(['default: 4000', 'default: 50']);
+  });
+
   it('refuses unknown commands and options with one line and exit code 2', async () => {
     for (const argv of [['--versoin'], ['inspct', 'schema.graphql']]) {
       const { code, stderr, stdout } = await command(argv);

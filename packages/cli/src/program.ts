@@ -1,4 +1,4 @@
-import { Command } from 'commander';
+import { Command, Help, type Option } from 'commander';
 import type { CommandDefinition } from './command.ts';
 import type { ExitCode } from './exit.ts';
 import type { Io } from './io.ts';
@@ -10,6 +10,7 @@ export function createProgram({ commands, version }: ProgramParts, io: Io, ended
     .version(version)
     .exitOverride()
     .showSuggestionAfterError()
+    .configureHelp({ optionDescription: described })
     .configureOutput({
       writeOut: (text) => void io.stdout.write(text),
       // Errors are written as one line by `run`.
@@ -32,4 +33,9 @@ function addCommand(program: Command, definition: CommandDefinition, io: Io, end
   const command = program.command(definition.name);
   definition.declare(command);
   command.action(async () => ended(await definition.run(command, io)));
+}
+
+/** Describes an option. A default without anything in it is not shown. */
+function described(option: Option): string {
+  return new Help().optionDescription(option).replace(/ \(default: (\[]|\{})\)$/, '');
 }
