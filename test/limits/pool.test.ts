@@ -1,31 +1,18 @@
 import { inspect } from 'node:util';
-import { createClient, createLimiter, createRecovery, EndcursorError, type Listeners, type Pager } from 'endcursor';
+import { createClient, createLimiter, createRecovery, EndcursorError, type Listeners } from 'endcursor';
 import { pool, type Slot } from 'endcursor/pool';
 import { memoryStore, type QuotaStore, textStore } from 'endcursor/stores';
-import { byCursor, fetcher, type Paging } from 'endcursor/v1';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Choose, choices } from '../codegen/choose.ts';
 import { runs } from '../seed.ts';
 import { createSimulatedClock, type SimulatedClock } from '../../packages/runtime/src/testing/simulated-clock.ts';
+import { things } from './things.ts';
 
 /*
  * A server with a quota and a concurrency for each token, whose tokens end and are revoked, and pools of slots that read
  * from it. The oracle is the server's own record: rows whole, no request over a limit, and nothing printed that is a token.
  */
-const paging: Paging = {
-  dialect: 'relay',
-  by: byCursor,
-  args: 'after:String first:Int',
-  nodes: 'nodes',
-  total: 'totalCount',
-  forward: { size: 'first', position: 'after', more: 'pageInfo.hasNextPage', next: 'pageInfo.endCursor' },
-};
-type Thing = { readonly id: number };
-const things = fetcher<
-  (client: ReturnType<typeof createClient>, args: object, selection: object, options: object) => Pager<Thing>
->('things', paging, 'Thing', 'id');
-
 const WINDOW_MS = 10_000;
 const LATENCY_MS = 50;
 const PAGE = 2;

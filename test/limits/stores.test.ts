@@ -1,30 +1,17 @@
-import { type Clock, createClient, createLimiter, createRecovery, EndcursorError, type Pager } from 'endcursor';
+import { type Clock, createClient, createLimiter, createRecovery, EndcursorError } from 'endcursor';
 import { memoryStore, type QuotaStore, textStore } from 'endcursor/stores';
-import { byCursor, fetcher, type Paging } from 'endcursor/v1';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Choose, choices } from '../codegen/choose.ts';
 import { startFaulty } from '../faults/faulty-server.ts';
 import { runs } from '../seed.ts';
 import { createSimulatedClock, type SimulatedClock } from '../../packages/runtime/src/testing/simulated-clock.ts';
+import { type Thing, things } from './things.ts';
 
 /*
  * Stores that fail, hang and come back, and clocks that are set. The oracle is the server's own record of the times of
  * requests: never more of them in any minute than the quota allows, and every row once.
  */
-const paging: Paging = {
-  dialect: 'relay',
-  by: byCursor,
-  args: 'after:String first:Int',
-  nodes: 'nodes',
-  total: 'totalCount',
-  forward: { size: 'first', position: 'after', more: 'pageInfo.hasNextPage', next: 'pageInfo.endCursor' },
-};
-type Thing = { readonly id: number };
-const things = fetcher<
-  (client: ReturnType<typeof createClient>, args: object, selection: object, options: object) => Pager<Thing>
->('things', paging, 'Thing', 'id');
-
 const ROWS = 20;
 const QUOTA = 5;
 const MINUTE_MS = 60_000;

@@ -1,7 +1,7 @@
-import { createClient, createLimiter, createRecovery, type Pager } from 'endcursor';
+import { createClient, createLimiter, createRecovery } from 'endcursor';
 import type { QuotaStore } from 'endcursor/stores';
-import { byCursor, fetcher, type Paging } from 'endcursor/v1';
 import { expect, it } from 'vitest';
+import { things } from '../limits/things.ts';
 
 /** The misfortunes of an engine while a client reads. */
 export interface Trouble {
@@ -16,19 +16,6 @@ export interface Trouble {
 const ROWS = 24;
 const PAGE = 2;
 const QUOTA = ROWS / PAGE + 1;
-const paging: Paging = {
-  dialect: 'relay',
-  by: byCursor,
-  args: 'after:String first:Int',
-  nodes: 'nodes',
-  total: 'totalCount',
-  forward: { size: 'first', position: 'after', more: 'pageInfo.hasNextPage', next: 'pageInfo.endCursor' },
-};
-type Thing = { readonly id: number };
-const things = fetcher<
-  (client: ReturnType<typeof createClient>, args: object, selection: object, options: object) => Pager<Thing>
->('things', paging, 'Thing', 'id');
-
 /**
  * Tests that a reading survives a store that hangs, wakes up, dies and comes back with nothing: every row once, and nothing of
  * the budget forgotten.

@@ -1,56 +1,13 @@
 import { costModels } from '../../../codegen/src/profiles/cost-models.ts';
 import { describe, expect, it } from 'vitest';
+import { requestOf, startLimiter } from '../../../../test/limits/start-limiter.ts';
 import { createSimulatedClock } from '../testing/simulated-clock.ts';
 import { LimitExceededError, ThrottlingError, TransportError } from '../errors/index.ts';
 import type { Call } from '../request/call.ts';
-import type { Events } from '../request/events.ts';
 import type { OwnRequest } from '../tree/request.ts';
-import { textRequest } from '../tree/text-request.ts';
-import type { HttpAnswer } from '../transport/transport.ts';
-import { createLimiter, type LimiterOptions } from './limiter.ts';
+import { createLimiter } from './limiter.ts';
 import { memoryStore } from '../stores/memory-store.ts';
 import type { QuotaStore } from '../stores/quota-store.ts';
-
-const page = 'query parts($first: Int) { parts(first: $first) { nodes { id name } } }';
-const requestOf = (first: number, document = page, operationName = 'parts'): OwnRequest =>
-  textRequest({ document, operationName, variables: { first }, kind: 'query', coordinate: 'Query.parts' });
-
-interface Reply {
-  readonly status?: number;
-  readonly body?: unknown;
-  readonly headers?: Record<string, string>;
-}
-
-function start(options: Partial<LimiterOptions>, reply: (count: number) => Reply = () => ({})) {
-  const clock = createSimulatedClock({ startMs: 0 });
-  const limiter = createLimiter({ limits: {}, ...options, clock });
-  const sent: { at: number; document: string }[] = [];
-  const waits: Events['wait'][] = [];
-  const tally = { requests: 0, waitedMs: 0, cost: 0 };
-  const send = limiter.around(async ({ request }): Promise<HttpAnswer> => {
-    sent.push({ at: clock.now(), document: request.document });
-    const { body = { data: {} }, headers = {}, status = 200 } = reply(sent.length);
-    if (body instanceof Error) throw body;
-    return { status, body, text: '', headers: new Headers(headers) };
-  });
-  const call = (first: number, over: Partial<Call> = {}): Call => ({
-    request: requestOf(first),
-    signal: undefined,
-    tally,
-    emit: (name, event) => void (name === 'wait' && waits.push(event as Events['wait'])),
-    ...over,
-  });
-  const times = () => sent.map(({ at }) => at);
-  return {
-    clock,
-    limiter,
-    sent,
-    times,
-    waits,
-    tally,
-    send: (first: number, over?: Partial<Call>) => send(call(first, over)),
-  };
-}
 
 const report = { unit: 'complexity', field: 'spent { cost }' };
 
@@ -59,12 +16,12 @@ describe('a part of a quota that is left for others', () => {
 
   it('is for clients that leave less', async () => {
     const quotaStore = memoryStore();
-    const nightly = start({ limits, quotaStore, reserve: 0.5 });
+    const nightly = startLimiter({ limits, quotaStore, reserve: 0.5 });
     await nightly.clock.run(async () => {
       for (let count = 0; count < 3; count++) await nightly.send(1);
     });
     expect(nightly.times()).toEqual([0, 0, 60_000]);
-    const person = start({ limits, quotaStore });
+    const person = startLimiter({ limits, quotaStore });
     await person.clock.advance(60_000);
     await person.clock.run(async () => {
       for (let count = 0; count < 3; count++) await person.send(1);
@@ -73,7 +30,7 @@ describe('a part of a quota that is left for others', () => {
   });
 
   it.each([-0.1, 1, NaN])('is not %s', (reserve) => {
-    expect(() => start({ limits, reserve })).toThrow(`reserve is ${reserve}. Give a part of 1`);
+    expect(() => startLimiter({ limits, reserve })).toThrow(`reserve is ${reserve}. Give a part of 1`);
   });
 });
 
@@ -82,7 +39,7 @@ describe('a limit on the length of a document', () => {
 
   it.each(['characters', 'bytes'] as const)('is kept to in %s', (unit) => {
     const limiterOf = (most: number) =>
-      start({ limits: { maxDocument: { [unit]: most } as { readonly bytes: number } } }).limiter;
+      startLimiter({ limits: { maxDocument: { [unit]: most } as { readonly bytes: number } } }).limiter;
     expect(() => limiterOf(longest).check(requestOf(1))).not.toThrow();
     expect(() => limiterOf(longest - 1).check(requestOf(1))).toThrow(
       `maxDocument.${unit} is ${longest - 1}, but ${longest} was requested`,
@@ -91,13 +48,15 @@ describe('a limit on the length of a document', () => {
 
   it('counts bytes of UTF-8, and the field that reports costs', async () => {
     const umlaut = requestOf(1, '{ a(name: "ä") }');
-    expect(() => start({ limits: { maxDocument: { bytes: 16 } } }).limiter.check(umlaut)).toThrow(LimitExceededError);
-    expect(() => start({ limits: { maxDocument: { bytes: 17 } } }).limiter.check(umlaut)).not.toThrow();
-    const reporting = start({ limits: { maxDocument: { bytes: 200 } }, report });
+    expect(() => startLimiter({ limits: { maxDocument: { bytes: 16 } } }).limiter.check(umlaut)).toThrow(
+      LimitExceededError,
+    );
+    expect(() => startLimiter({ limits: { maxDocument: { bytes: 17 } } }).limiter.check(umlaut)).not.toThrow();
+    const reporting = startLimiter({ limits: { maxDocument: { bytes: 200 } }, report });
     await reporting.send(1);
     const { length } = reporting.sent[0]?.document ?? '';
     expect(length).toBeGreaterThan(longest);
-    const { limiter } = start({ limits: { maxDocument: { bytes: length - 1 } }, report });
+    const { limiter } = startLimiter({ limits: { maxDocument: { bytes: length - 1 } }, report });
     expect(() => limiter.check(requestOf(1))).toThrow(`${length} was`);
   });
 });
@@ -107,7 +66,7 @@ const hour = { quotas: [{ unit: 'complexity', quota: 300, window: '1 hour' }], c
 describe('createLimiter', () => {
   it('reserves the estimate, and settles with what the server says', async () => {
     const report = { unit: 'complexity', body: 'extensions.complexity' };
-    const { clock, send, tally, times } = start({ limits: hour, report }, () => ({
+    const { clock, send, tally, times } = startLimiter({ limits: hour, report }, () => ({
       body: { data: {}, extensions: { complexity: 20 } },
     }));
     await clock.run(async () => {
@@ -120,7 +79,7 @@ describe('createLimiter', () => {
 
   it('counts a mutation as more than one request where the quota says so', async () => {
     const quotas = [{ unit: 'requests', quota: 12, window: '1 minute', mutation: 5 }] as const;
-    const { clock, send, times } = start({ limits: { quotas } });
+    const { clock, send, times } = startLimiter({ limits: { quotas } });
     const mutation: OwnRequest = { ...requestOf(1, 'mutation parts { join }'), kind: 'mutation' };
     await clock.run(async () => {
       await send(1);
@@ -132,7 +91,7 @@ describe('createLimiter', () => {
 
   it('makes only mutations wait for a quota that counts only them', async () => {
     const quotas = [{ unit: 'mutations', quota: 1, window: '1 second', query: 0 }] as const;
-    const { clock, send, times } = start({ limits: { quotas } });
+    const { clock, send, times } = startLimiter({ limits: { quotas } });
     const mutation: OwnRequest = { ...requestOf(1, 'mutation parts { join }'), kind: 'mutation' };
     await clock.run(async () => {
       for (const request of [mutation, undefined, mutation, undefined]) await send(1, request && { request });
@@ -141,14 +100,14 @@ describe('createLimiter', () => {
   });
 
   it('says what it waits for, and for how long', async () => {
-    const { clock, send, waits } = start({ limits: hour });
+    const { clock, send, waits } = startLimiter({ limits: hour });
     await clock.run(() => Promise.all([send(100), send(100)]));
     expect(waits).toEqual([{ coordinate: 'Query.parts', waitMs: 3_600_000, limit: 'complexity' }]);
   });
 
   it('refuses what is over a limit on one request, before it is sent', async () => {
     const limits = { nodes: 500, perRequest: { complexity: 100 }, cost: costModels.aligni } as const;
-    const { clock, limiter, send, sent } = start({ limits });
+    const { clock, limiter, send, sent } = startLimiter({ limits });
     await expect(clock.run(() => send(501))).rejects.toThrow('Query.parts: nodes is 500, but 501 was requested');
     await expect(clock.run(() => send(60))).rejects.toThrow('perRequest.complexity is 100, but 122 was requested');
     expect(() => limiter.check(requestOf(60))).toThrow(LimitExceededError);
@@ -156,20 +115,20 @@ describe('createLimiter', () => {
   });
 
   it('finds the largest page that fits, and says so where another was asked for', () => {
-    const { limiter } = start({ limits: { perRequest: { complexity: 100 }, cost: costModels.aligni } });
+    const { limiter } = startLimiter({ limits: { perRequest: { complexity: 100 }, cost: costModels.aligni } });
     expect(limiter.fit(requestOf, 100)).toBe(49);
     expect(limiter.fit(requestOf, 20)).toBe(20);
     expect(() => limiter.fit(requestOf, 100, true)).toThrow('A pageSize of 49 would fit');
   });
 
   it('refuses where not even one row fits', () => {
-    const { limiter } = start({ limits: { perRequest: { complexity: 3 }, cost: costModels.aligni } });
+    const { limiter } = startLimiter({ limits: { perRequest: { complexity: 3 }, cost: costModels.aligni } });
     expect(() => limiter.fit(requestOf, 100)).toThrow(LimitExceededError);
   });
 
   it('estimates by the word of the server where that is more than the rules say', async () => {
     const report = { unit: 'complexity', body: 'extensions.complexity' };
-    const { clock, send, times } = start({ limits: hour, report }, () => ({
+    const { clock, send, times } = startLimiter({ limits: hour, report }, () => ({
       body: { data: {}, extensions: { complexity: 160 } },
     }));
     await clock.run(async () => {
@@ -181,7 +140,7 @@ describe('createLimiter', () => {
   it('asks for a report beside the operation, and takes it out of the answer', async () => {
     const report = { unit: 'points', field: 'rateLimit { cost limit remaining resetAt }' };
     const endcursorReport = { cost: 7, limit: 5000, remaining: 4000, resetAt: 3600 };
-    const { clock, send, sent } = start({ report, limits: { cost: costModels.github } }, () => ({
+    const { clock, send, sent } = startLimiter({ report, limits: { cost: costModels.github } }, () => ({
       body: { data: { parts: null, endcursorReport } },
     }));
     const answer = await clock.run(() => send(10));
@@ -192,7 +151,7 @@ describe('createLimiter', () => {
 
   it('does not add the report to mutations, persisted operations and documents with fragments', async () => {
     const report = { field: 'rateLimit { cost }' };
-    const { clock, send, sent } = start({ report });
+    const { clock, send, sent } = startLimiter({ report });
     const fragments = 'query a { ...f } fragment f on Query { a }';
     const requests = [{ ...requestOf(1), kind: 'mutation' as const }, requestOf(1, ''), requestOf(1, fragments)];
     await clock.run(async () => {
@@ -202,7 +161,7 @@ describe('createLimiter', () => {
   });
 
   it('keeps every request back after a refusal, for as long as the server says', async () => {
-    const { clock, send, times } = start({}, (count) =>
+    const { clock, send, times } = startLimiter({}, (count) =>
       count === 1 ? { status: 429, headers: { 'retry-after': '5' } } : {},
     );
     await clock.run(async () => {
@@ -213,7 +172,10 @@ describe('createLimiter', () => {
   });
 
   it('gives up at once where the server says longer than the caller allows', async () => {
-    const { clock, send } = start({ maxWaitMs: 60_000 }, () => ({ status: 429, headers: { 'retry-after': '3600' } }));
+    const { clock, send } = startLimiter({ maxWaitMs: 60_000 }, () => ({
+      status: 429,
+      headers: { 'retry-after': '3600' },
+    }));
     await clock.run(() => send(1));
     await expect(clock.run(() => send(1))).rejects.toThrow(ThrottlingError);
     expect(clock.now()).toBe(0);
@@ -221,7 +183,7 @@ describe('createLimiter', () => {
 
   it('gives up a wait that becomes longer than the caller allows', async () => {
     const store = memoryStore();
-    const { clock, send } = start({ quotaStore: store, maxWaitMs: 60_000 });
+    const { clock, send } = startLimiter({ quotaStore: store, maxWaitMs: 60_000 });
     await clock.run(async () => {
       await store.penalize('|', 5_000, 0);
       const sent = send(1);
@@ -234,14 +196,14 @@ describe('createLimiter', () => {
 
   it('refuses what there will never be room for', async () => {
     const limits = { quotas: [{ unit: 'requests', quota: 0, window: '1 minute' }] } as const;
-    const { clock, send } = start({ limits });
+    const { clock, send } = startLimiter({ limits });
     await expect(clock.run(() => send(1))).rejects.toThrow(
       'Query.parts: the quota of requests is 0, but 1 was requested',
     );
   });
 
   it('learns of a quota that nobody told it of', async () => {
-    const { clock, send, times } = start({}, (count) => ({
+    const { clock, send, times } = startLimiter({}, (count) => ({
       headers: { 'x-ratelimit-limit': '2', 'x-ratelimit-remaining': String(2 - count), 'x-ratelimit-reset': '30' },
     }));
     await clock.run(async () => {
@@ -257,7 +219,7 @@ describe('createLimiter', () => {
       ['ECONNRESET', 60_000],
     ] as const) {
       const failure = new TransportError(Object.assign(new Error(code), { code }));
-      const { clock, send, times } = start({ limits }, (count) => (count === 1 ? { body: failure } : {}));
+      const { clock, send, times } = startLimiter({ limits }, (count) => (count === 1 ? { body: failure } : {}));
       await clock.run(async () => {
         await send(1).catch(() => undefined);
         await send(1);
@@ -269,14 +231,14 @@ describe('createLimiter', () => {
   it('gives back every unit of what was certainly never sent', async () => {
     const limits = { quotas: [{ unit: 'requests', quota: 1, window: '1 minute' }] } as const;
     const failure = new TransportError(Object.assign(new Error('x'), { code: 'ECONNREFUSED' }));
-    const { clock, send, times } = start({ limits }, (count) => (count === 1 ? { body: failure } : {}));
+    const { clock, send, times } = startLimiter({ limits }, (count) => (count === 1 ? { body: failure } : {}));
     await clock.run(() => send(1).catch(() => send(1)));
     expect(times()).toEqual([0, 0]);
   });
 
   it('tells the operations of a document apart', () => {
     const document = 'query small { a(first: 1) { nodes { id } } } query large { a(first: 100) { nodes { id } } }';
-    const { limiter } = start({ limits: { nodes: 50 } });
+    const { limiter } = startLimiter({ limits: { nodes: 50 } });
     const request = (operationName: string) => requestOf(1, document, operationName);
     expect(() => limiter.check(request('small'))).not.toThrow();
     expect(() => limiter.check(request('large'))).toThrow('nodes is 50, but 100 was requested');
@@ -284,7 +246,7 @@ describe('createLimiter', () => {
 
   it('estimates exactly what the server charged last', async () => {
     const report = { unit: 'complexity', body: 'extensions.complexity' };
-    const { clock, limiter, send } = start({ limits: hour, report }, () => ({
+    const { clock, limiter, send } = startLimiter({ limits: hour, report }, () => ({
       body: { data: {}, extensions: { complexity: 25 } },
     }));
     await clock.run(() => send(10));
@@ -293,7 +255,7 @@ describe('createLimiter', () => {
 
   it('does not add up what the server charges more for requests that are under way together', async () => {
     const report = { unit: 'complexity', body: 'extensions.complexity' };
-    const { clock, limiter, send } = start({ limits: { cost: costModels.aligni }, report }, () => ({
+    const { clock, limiter, send } = startLimiter({ limits: { cost: costModels.aligni }, report }, () => ({
       body: { data: {}, extensions: { complexity: 44 } },
     }));
     await clock.run(() => Promise.all([send(10), send(10), send(10)]));
@@ -311,7 +273,7 @@ describe('createLimiter', () => {
       },
       penalize: () => Promise.reject(new Error('no store')),
     };
-    const { clock, send } = start({ quotaStore: store, onStoreFailure: { fallback: 'refuse' } }, () => ({
+    const { clock, send } = startLimiter({ quotaStore: store, onStoreFailure: { fallback: 'refuse' } }, () => ({
       status: 429,
       headers: { 'retry-after': '5' },
     }));

@@ -1,62 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { requestOf, startLimiter } from '../../../../test/limits/start-limiter.ts';
 import { createSimulatedClock } from '../testing/simulated-clock.ts';
 import { ThrottlingError } from '../errors/index.ts';
-import type { Call } from '../request/call.ts';
-import type { Events } from '../request/events.ts';
 import type { Clock } from '../time/clock.ts';
-import type { OwnRequest } from '../tree/request.ts';
-import { textRequest } from '../tree/text-request.ts';
 import type { HttpAnswer } from '../transport/transport.ts';
-import { createLimiter, type LimiterOptions } from './limiter.ts';
+import { createLimiter } from './limiter.ts';
 import { memoryStore } from '../stores/memory-store.ts';
 import type { Limits } from './limits.ts';
-
-const page = 'query parts($first: Int) { parts(first: $first) { nodes { id name } } }';
-const requestOf = (first: number, document = page): OwnRequest =>
-  textRequest({
-    document,
-    operationName: 'parts',
-    variables: { first },
-    kind: 'query',
-    coordinate: 'Query.parts',
-  });
-
-interface Reply {
-  readonly status?: number;
-  readonly body?: unknown;
-  readonly headers?: Record<string, string>;
-}
-
-function start(options: Partial<LimiterOptions>, reply: (count: number) => Reply = () => ({})) {
-  const clock = createSimulatedClock({ startMs: 0 });
-  const limiter = createLimiter({ limits: {}, ...options, clock });
-  const sent: { at: number; document: string }[] = [];
-  const waits: Events['wait'][] = [];
-  const tally = { requests: 0, waitedMs: 0, cost: 0 };
-  const send = limiter.around(async ({ request }): Promise<HttpAnswer> => {
-    sent.push({ at: clock.now(), document: request.document });
-    const { body = { data: {} }, headers = {}, status = 200 } = reply(sent.length);
-    if (body instanceof Error) throw body;
-    return { status, body, text: '', headers: new Headers(headers) };
-  });
-  const call = (first: number, over: Partial<Call> = {}): Call => ({
-    request: requestOf(first),
-    signal: undefined,
-    tally,
-    emit: (name, event) => void (name === 'wait' && waits.push(event as Events['wait'])),
-    ...over,
-  });
-  const times = () => sent.map(({ at }) => at);
-  return {
-    clock,
-    limiter,
-    sent,
-    times,
-    waits,
-    tally,
-    send: (first: number, over?: Partial<Call>) => send(call(first, over)),
-  };
-}
 
 describe('the waits of a limiter', () => {
   it.each<[string, Limits]>([
@@ -79,13 +29,13 @@ describe('the waits of a limiter', () => {
     ],
     ['limits.perRequest: nothing counts points. Add rules to limits.cost', { perRequest: { points: 10 } }],
   ])('refuses limits that cannot be kept to: %s', (message, limits) => {
-    expect(() => start({ limits })).toThrow(message);
+    expect(() => startLimiter({ limits })).toThrow(message);
   });
 
   it('waits no longer for a quota than the caller allows, whoever says how long', async () => {
     const limits = { quotas: [{ unit: 'requests', quota: 10, window: '1 minute' }] } as const;
     const headers = { 'x-ratelimit-limit': '10', 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': '25920000' };
-    const { clock, send, sent } = start({ limits, maxWaitMs: 300_000 }, () => ({ headers }));
+    const { clock, send, sent } = startLimiter({ limits, maxWaitMs: 300_000 }, () => ({ headers }));
     await clock.run(() => send(1));
     const error: unknown = await clock.run(() => send(1)).catch((caught: unknown) => caught);
     expect(error).toBeInstanceOf(ThrottlingError);
@@ -97,7 +47,7 @@ describe('the waits of a limiter', () => {
   it('tells of a wait of any length', async () => {
     for (const waitMs of [1, 99, 100, 101]) {
       const quotas = [{ unit: 'requests', quota: 1, restorePerSecond: 1000 / waitMs }] as const;
-      const { clock, send, waits } = start({ limits: { quotas } });
+      const { clock, send, waits } = startLimiter({ limits: { quotas } });
       await clock.run(async () => {
         await send(1);
         await send(1);
@@ -108,7 +58,7 @@ describe('the waits of a limiter', () => {
 
   it('does not tell of a wait for requests that are under way', async () => {
     const limits = { quotas: [{ unit: 'requests', quota: 1, window: '1 second' }] } as const;
-    const { clock, send, waits } = start({ limits, quotaStore: memoryStore() });
+    const { clock, send, waits } = startLimiter({ limits, quotaStore: memoryStore() });
     await clock.run(() => Promise.all([send(1), send(1)]));
     expect(waits).toEqual([{ coordinate: 'Query.parts', waitMs: 1_000, limit: 'requests' }]);
   });
