@@ -6,7 +6,7 @@ import type { HttpAnswer } from '../../packages/runtime/src/transport/transport.
 import type { OwnRequest } from '../../packages/runtime/src/tree/request.ts';
 import { textRequest } from '../../packages/runtime/src/tree/text-request.ts';
 
-/** Starts a limiter before a server that answers as told, on simulated time. */
+/** Starts a limiter before a server that answers with `reply`, on simulated time. */
 export function startLimiter(
   options: Partial<LimiterOptions>,
   reply: (count: number) => Reply = () => ({}),

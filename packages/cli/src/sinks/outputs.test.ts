@@ -274,12 +274,21 @@ describe('lists in files', () => {
   });
 });
 
+describe('a database', () => {
+  it('is known by its extension, and has a table of the name of the fetcher', () => {
+    const table = { kind: 'table', table: 'issues' };
+    expect(targetOf({ output: 'a.duckdb', name: 'issues' })).toEqual({ ...table, format: 'duckdb', path: 'a.duckdb' });
+    expect(targetOf({ output: 'a.sqlite', name: 'issues' })).toEqual({ ...table, format: 'sqlite', path: 'a.sqlite' });
+  });
+});
+
 describe('what cannot be', () => {
   it('is refused with what to do', async () => {
     expect(() => targetOf({ output: 'a.xlsx', name: 'issues' })).toThrow('the format of a.xlsx is unknown');
     expect(() => targetOf({ format: 'parquet', name: 'issues' })).toThrow('Parquet cannot go to standard output');
     expect(() => targetOf({ format: 'xml', output: 'a.csv', name: 'issues' })).toThrow('--format xml is unknown');
-    expect(() => targetOf({ format: 'csv', output: 'sqlite:a', name: 'issues' })).toThrow('contradicts sqlite:');
+    expect(() => targetOf({ format: 'csv', output: 'sqlite:a', name: 'issues' })).toThrow('contradicts sqlite.');
+    expect(() => targetOf({ format: 'csv', output: 'a.duckdb', name: 'issues' })).toThrow('contradicts duckdb.');
     await expect(open('a.ndjson', { table: deep })).rejects.toThrow('--tables needs several files');
     await expect(open('a.csv', { marksGone: true })).rejects.toThrow('--mark-gone needs a table');
     await expect(open('a.json', { isDelta: true })).rejects.toThrow('--since needs an output that can grow');

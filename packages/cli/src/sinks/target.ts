@@ -18,24 +18,26 @@ export type Database = 'sqlite' | 'duckdb';
 
 /** The options of {@link targetOf}. */
 export interface TargetOptions {
-  /** The value of `--output`. @default standard output */
+  /** The value of `--out`. @default standard output */
   readonly output?: string | undefined;
   readonly format?: string | undefined;
   /** The name of the table if the output names none. */
   readonly name: string;
 }
 
-/** Returns the place for the rows: `issues.csv`, `sqlite:file.db#issues`, or `-` for standard output. */
+/** Returns the place for the rows: `issues.csv`, `issues.duckdb`, `sqlite:file.db#issues`, or `-` for standard output. */
 export function targetOf({ format, name, output = '-' }: TargetOptions): Target {
   const given = format === undefined ? undefined : formatOf(format);
   if (output === '-') return { kind: 'stdout', format: textFormat(given ?? 'ndjson') };
   const database = DATABASE.exec(output)?.groups;
   if (database) return tableOf(database, name, given);
   const extension = extname(output).slice(1).toLowerCase();
+  const engine = BY_DATABASE_EXTENSION[extension];
+  if (engine) return tableOf({ format: engine, path: output }, name, given);
   const found = given ?? BY_EXTENSION[extension];
   if (found) return { kind: 'file', format: found, path: output };
   throw new CommandError(
-    `the format of ${output} is unknown. Name it .ndjson, .json, .csv or .parquet, write sqlite:FILE or duckdb:FILE for a table, or pass --format`,
+    `the format of ${output} is unknown. Name it .ndjson, .json, .csv, .parquet, .sqlite or .duckdb, write sqlite:FILE or duckdb:FILE for a table, or pass --format`,
   );
 }
 
@@ -49,9 +51,16 @@ const BY_EXTENSION: Readonly<Record<string, FileFormat>> = {
   parquet: 'parquet',
 };
 
+/** A file's own extension is enough; `.db` could be of any engine. */
+const BY_DATABASE_EXTENSION: Readonly<Record<string, Database>> = {
+  duckdb: 'duckdb',
+  sqlite: 'sqlite',
+  sqlite3: 'sqlite',
+};
+
 function tableOf(groups: Readonly<Record<string, string | undefined>>, name: string, given?: FileFormat): Target {
   const { format = '', path = '', table = name } = groups;
-  if (given) throw new CommandError(`--format ${given} contradicts ${format}:. Remove one of them`);
+  if (given) throw new CommandError(`--format ${given} contradicts ${format}. Remove one of them`);
   return { kind: 'table', format: format as Database, path, table };
 }
 
@@ -65,5 +74,5 @@ function formatOf(format: string): FileFormat {
 
 function textFormat(format: FileFormat): TextFormatName {
   if (format !== 'parquet') return format;
-  throw new CommandError('Parquet cannot go to standard output. Name a file with --output');
+  throw new CommandError('Parquet cannot go to standard output. Name a file with --out');
 }
