@@ -32,7 +32,8 @@ export const clubSchema: GraphQLSchema = buildSchema(`
   type Mutation { join: Joined }
   type Joined { hall: Hall, member: Member }
   interface Node { id: ID! }
-  type Member implements Node { id: ID!, name: String, friends(${cursors}): Members, home: Place, ${tags} }
+  type Member implements Node { id: ID!, name: String, friends(${cursors}): Members, home: Place, games(limit: Int, offset: Int): [Game!]!, ${tags} }
+  type Game { name: String }
   type Members { edges: [MemberEdge], nodes: [Member], pageInfo: PageInfo!, totalCount: Int }
   type MemberEdge { cursor: String!, node: Member, since: String, ${tags} }
   type Places { items: [Place], totalCount: Int! }

@@ -168,6 +168,17 @@ describe('readOn', () => {
     expect(() => more(gap, tagsPage(['e'], 'c'))).toThrow(CursorStalledError);
   });
 
+  it('goes on behind a page of the usual size, whatever the size of pages that were asked for', () => {
+    const operation = operationOf({ viewer: { games: { name: true } } });
+    const games = (count: number) => Array.from({ length: count }, (_, at) => ({ name: String(at) }));
+    const first = (count: number) =>
+      readAnswer(operation, { viewer: { endcursor_Member_id: 'm', games: games(count) } }, () => Infinity);
+    const next = more(only(first(2)), games(3), 3);
+    expect(only(next)).toMatchObject({ position: 5, entries: 5 });
+    expect(only(first(2))).toMatchObject({ position: 2, entries: 2 });
+    expect(first(1)).toMatchObject({ gaps: [], ended: [['Member.games', 1]] });
+  });
+
   it('says that rows are missing where the server counts more than came', () => {
     const operation = operationOf({ viewer: { friends: { name: true } } });
     const { gaps } = readAnswer(operation, { viewer: { endcursor_Member_id: 'm', friends: oneOfThree('c') } });

@@ -56,12 +56,13 @@ function openGap(
 function settle(gap: Gap, { nullsDropped, signs }: RawPage, size: number, reading: Reading): void {
   const { position, site } = gap;
   const { coordinate, seen: known, way } = site;
-  const { largest } = known;
+  const pages = size === Infinity ? 'usual' : 'largest';
+  const { [pages]: largest } = known;
   const { report } = reading;
   const before = { total: gap.total, received: gap.entries };
   gap.entries += signs.entries;
   gap.left -= signs.entries;
-  known.largest = Math.max(largest, signs.entries);
+  known[pages] = Math.max(largest, signs.entries);
   report.nullsDropped(nullsDropped);
   const shift = report.totals ? shiftOf(gap.course, before, signs, gap.entries) : 0;
   if (shift !== 0) report.shifted(coordinate, shift);

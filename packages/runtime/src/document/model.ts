@@ -193,8 +193,10 @@ export interface NestedSite extends ListSite, Level {
   readonly withConnection: boolean;
   /** The findings from its pages so far. */
   readonly seen: {
-    /** The largest number of entries on a page. */
+    /** The largest number of entries on a page that was requested with a size. */
     largest: number;
+    /** The same without one: the server's own size, unless lists are shorter. */
+    usual: number;
     /** Whether its totals have proved right; see `PageSeen`. */
     counted: boolean;
   };

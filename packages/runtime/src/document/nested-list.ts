@@ -82,7 +82,7 @@ export function nestedList(
     inner: inner.sites,
     listField: { ...level.shell, args: [...args.own, ...paged], selection: body.nodes(withTotal) },
     values: (size) => pageValues(args, paged, size === Infinity ? null : size, start),
-    seen: { largest: 0, counted: false },
+    seen: { largest: 0, usual: 0, counted: false },
   };
   return { site, sites: [site, ...inner.sites], needs: [...needs, ...inner.needs] };
 }
