@@ -29,7 +29,7 @@ const houses: Readonly<Record<string, readonly Floor[]>> = {
     ['retry', 'Decides when a call is sent again.'],
     ['paging', 'Turns pages into rows that are complete, in order and resumable.'],
     [
-      'client both-ends file guard node partition postgres progress redis tanstack-query',
+      'client both-ends file guard node otel partition postgres progress redis tanstack-query',
       'Everything that users call: a client and its fetchers, and the parts with separate entries.',
     ],
     ['types', 'The types of emitted declarations: from a selection to the type of its rows.'],
@@ -81,6 +81,8 @@ const outside: Readonly<Record<string, readonly (readonly [name: RegExp, kind: '
     [/^node:(fs|os|path|process|zlib)$/, 'value'],
     // Only below `testing`.
     [/^graphql$/, 'value'],
+    // Only below `otel`.
+    [/^@opentelemetry\/api$/, 'value'],
   ],
   'packages/codegen/src': [
     [/^@endcursor\/(notation|templates)$/, 'value'],

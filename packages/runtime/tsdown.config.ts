@@ -11,6 +11,7 @@ const every: UserConfig = {
     file: 'src/file/index.ts',
     guard: 'src/guard/index.ts',
     node: 'src/node/index.ts',
+    otel: 'src/otel/index.ts',
     partition: 'src/partition/index.ts',
     pool: 'src/pool/index.ts',
     postgres: 'src/postgres/index.ts',

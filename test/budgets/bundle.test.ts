@@ -76,6 +76,7 @@ const programs: Readonly<Record<string, string>> = {
     'octokitTransport, responseTransport, shopifyTransport, urqlTransport);',
   'infinite options for TanStack Query alone':
     "import { infiniteOptions } from 'endcursor/tanstack-query'; console.log(infiniteOptions);",
+  'telemetry alone, without @opentelemetry/api': "import { telemetry } from 'endcursor/otel'; console.log(telemetry);",
   'the mock, without graphql': "import { mockClient } from 'endcursor/testing'; console.log(mockClient);",
   'all that emitted code may use': "import * as door from 'endcursor/v1'; console.log(door);",
 };
@@ -99,6 +100,7 @@ describe('the bundle of the runtime', () => {
     const unused = [
       'both-ends',
       'guard',
+      'otel',
       'partition',
       'progress',
       'redis',
@@ -168,6 +170,7 @@ async function bundle(
     target: 'es2022',
     alias: {
       'endcursor/v1': `${runtime}v1.ts`,
+      'endcursor/otel': `${runtime}otel/index.ts`,
       'endcursor/postgres': `${runtime}postgres/index.ts`,
       'endcursor/transport': `${runtime}transport/index.ts`,
       'endcursor/tanstack-query': `${runtime}tanstack-query/index.ts`,
@@ -175,7 +178,7 @@ async function bundle(
       'endcursor/testing': `${runtime}testing/index.ts`,
       endcursor: `${runtime}index.ts`,
     },
-    external: ['graphql'],
+    external: ['graphql', '@opentelemetry/api'],
     tsconfigRaw: '{}',
     plugins: [...plugins],
     write: false,

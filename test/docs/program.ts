@@ -29,6 +29,7 @@ const ENTRIES = [
     'progress',
     'redis',
     'stores',
+    'otel',
     'testing',
     'transport',
   ].map((entry) => `endcursor/${entry}`),

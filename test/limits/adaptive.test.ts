@@ -36,7 +36,7 @@ function start(
 ) {
   const clock = createSimulatedClock();
   const asked: { readonly size: number; readonly start: number }[] = [];
-  const resized: Omit<Events['pageSize'], 'coordinate'>[] = [];
+  const resized: Pick<Events['pageSize'], 'from' | 'reason' | 'to'>[] = [];
   const fetch = async (_: unknown, init?: RequestInit): Promise<Response> => {
     const { variables } = JSON.parse(String(init?.body)) as { variables: { first: number; after?: string } };
     const [size, at] = [variables.first, Number(variables.after ?? 0)];

@@ -26,7 +26,7 @@ export function startLimiter(
     request: requestOf(first),
     signal: undefined,
     tally,
-    emit: (name, event) => void (name === 'wait' && waits.push(event as Events['wait'])),
+    emit: (name, event) => void (name === 'wait' && waits.push(event as unknown as Events['wait'])),
     ...over,
   });
   const times = () => sent.map(({ at }) => at);

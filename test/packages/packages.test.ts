@@ -68,6 +68,7 @@ describe.each(['runtime', 'codegen'] as const)('the package of packages/%s', (na
     expect({ ...dependencies, ...peerDependencies, ...optionalDependencies }).toEqual(
       name === 'runtime'
         ? {
+            '@opentelemetry/api': '^1.9.0',
             '@tanstack/query-core': '>=5.0.0',
             graphql: '^16.0.0 || ^17.0.0',
             ioredis: '>=5.0.0',

@@ -6,6 +6,7 @@ import { runPage } from '../../packages/cli/src/report/run-page.tsx';
 import { browserPath, openBrowser, withPage } from './browser.ts';
 
 const coordinate = 'Repository.issues';
+const of = { coordinate, kind: 'query', operationName: 'issues', reading: 1 } as const;
 const receipt = (nodes: number): Receipt => ({
   complete: true,
   reason: 'end',
@@ -29,15 +30,15 @@ function run() {
   const { listeners: on, record } = recordRun(() => now);
   for (let page = 1; page <= 60; page++) {
     if (page % 20 === 0) {
-      on.wait?.({ coordinate, waitMs: 20_000, limit: 'points' });
+      on.wait?.({ ...of, waitMs: 20_000, limit: 'points' });
       now += 20_000;
     }
     if (page === 30) {
-      on.throttle?.({ coordinate, retryAfterMs: 5, error: new Error('<script>document.title = "no"</script>') });
+      on.throttle?.({ ...of, retryAfterMs: 5, error: new Error('<script>document.title = "no"</script>') });
     }
     now += 350;
-    on.response?.({ coordinate, status: 200, ms: 350, remaining: { points: 1_000 - page } });
-    on.page?.({ coordinate, nodes: 100, receipt: receipt(page * 100) });
+    on.response?.({ ...of, request: 1, status: 200, ms: 350, remaining: { points: 1_000 - page } });
+    on.page?.({ ...of, nodes: 100, receipt: receipt(page * 100) });
   }
   return runPage({ name: 'repositoryIssues', out: 'issues.parquet', receipt: receipt(6_000), record: record() });
 }

@@ -16,8 +16,10 @@ export function eventLines({ clock, stream }: Shown): Progress {
 const EVENTS: readonly (keyof Listeners)[] = [
   'request',
   'response',
+  'failure',
   'retry',
   'throttle',
+  'slot',
   'wait',
   'storeFailure',
   'pageSize',

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { showProgress } from './progress.ts';
 
 const coordinate = 'Query.issues';
+const of = { coordinate, kind: 'query', operationName: 'issues', reading: 1 } as const;
 const receipt = (nodes: number, expected?: number): Receipt => ({
   complete: false,
   nodes,
@@ -70,10 +71,10 @@ describe('log', () => {
     const progress = showProgress({ name: 'issues', stream, clock });
     const on = progress.reading();
     clock.pass(5_000);
-    on.page?.({ coordinate, nodes: 500, receipt: receipt(500, 4_000) });
+    on.page?.({ ...of, nodes: 500, receipt: receipt(500, 4_000) });
     clock.pass(5_000);
-    on.response?.({ coordinate, status: 200, ms: 1, remaining: { points: 17.4, calls: Infinity } });
-    on.wait?.({ coordinate, limit: 'points\u001b[2J', waitMs: 30_000 });
+    on.response?.({ ...of, request: 1, status: 200, ms: 1, remaining: { points: 17.4, calls: Infinity } });
+    on.wait?.({ ...of, limit: 'points\u001b[2J', waitMs: 30_000 });
     clock.pass(10_000);
     progress.end();
     clock.pass(60_000);
@@ -89,9 +90,9 @@ describe('log', () => {
     const [stream, clock] = [new Screen(false), handClock()];
     const progress = showProgress({ name: 'issues', stream, clock });
     const [one, two] = [progress.reading(300), progress.reading()];
-    one.page?.({ coordinate, nodes: 100, receipt: receipt(100) });
+    one.page?.({ ...of, nodes: 100, receipt: receipt(100) });
     clock.pass(10_000);
-    two.page?.({ coordinate, nodes: 50, receipt: receipt(250, 700) });
+    two.page?.({ ...of, nodes: 50, receipt: receipt(250, 700) });
     clock.pass(10_000);
     progress.end();
     expect(stream.text.split('\n')).toEqual([
@@ -106,7 +107,7 @@ describe('bar', () => {
   it('fills by the count, and fits the terminal', () => {
     const [stream, clock] = [new Screen(true, 40), handClock()];
     const progress = showProgress({ name: 'issues', stream, clock });
-    progress.reading().page?.({ coordinate, nodes: 50, receipt: receipt(50, 100) });
+    progress.reading().page?.({ ...of, nodes: 50, receipt: receipt(50, 100) });
     progress.end();
     expect(stream.text).toContain('issues ██████████░░░░░░░░░░  50 of 100 ');
     expect(stream.text).not.toContain('50 of 100 r');
@@ -115,7 +116,7 @@ describe('bar', () => {
   it('has nothing to fill without a count', () => {
     const [stream, clock] = [new Screen(true), handClock()];
     const progress = showProgress({ name: 'issues', stream, clock });
-    progress.reading().page?.({ coordinate, nodes: 50, receipt: receipt(50) });
+    progress.reading().page?.({ ...of, nodes: 50, receipt: receipt(50) });
     progress.end();
     expect(stream.text).toContain('issues  50 rows');
     expect(stream.text).not.toContain('░');
@@ -126,15 +127,23 @@ describe('json', () => {
   it('writes each event as a line', () => {
     const [stream, clock] = [new Screen(true), handClock()];
     const on = showProgress({ name: 'issues', stream, clock }, 'json').reading();
-    on.response?.({ coordinate, status: 429, ms: 3, remaining: { points: 0, calls: Infinity } });
-    on.throttle?.({ coordinate, retryAfterMs: 5, error: new TypeError('slow down') });
+    on.response?.({ ...of, request: 1, status: 429, ms: 3, remaining: { points: 0, calls: Infinity } });
+    on.throttle?.({ ...of, retryAfterMs: 5, error: new TypeError('slow down') });
     const lines = stream.text.trim().split('\n');
     expect(lines.map((line) => JSON.parse(line) as unknown)).toEqual([
-      { event: 'response', at: '1970-01-01T00:00:00.000Z', coordinate, status: 429, ms: 3, remaining: { points: 0 } },
+      {
+        event: 'response',
+        at: '1970-01-01T00:00:00.000Z',
+        ...of,
+        request: 1,
+        status: 429,
+        ms: 3,
+        remaining: { points: 0 },
+      },
       {
         event: 'throttle',
         at: '1970-01-01T00:00:00.000Z',
-        coordinate,
+        ...of,
         retryAfterMs: 5,
         error: { name: 'TypeError', message: 'slow down' },
       },

@@ -29,6 +29,8 @@ const blank: Receipt = {
   waitedMs: 0,
 };
 
+const of = { coordinate: 'Query.numbers', kind: 'query', operationName: 'numbers', reading: 1 } as const;
+
 /** A failure while a part is read. */
 interface Fault {
   /** Throws instead of the page that begins with this row. */
@@ -55,8 +57,8 @@ function numbers(
           const isLast = at === to;
           const ended = isLast ? { reason: 'end' as const, complete: true, ...last } : {};
           const receipt = { ...blank, nodes: at - from, pages: 1, requests: 1, ...ended };
-          on?.page?.({ coordinate: 'Query.numbers', nodes: size, receipt });
-          if (isLast) on?.done?.({ coordinate: 'Query.numbers', receipt });
+          on?.page?.({ ...of, nodes: size, receipt });
+          if (isLast) on?.done?.({ ...of, receipt });
           yield {
             nodes,
             pageInfo: { hasNextPage: !isLast, endCursor: null },

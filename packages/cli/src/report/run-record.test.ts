@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { recordRun } from './run-record.ts';
 
 const coordinate = 'Query.issues';
+const of = { coordinate, kind: 'query', operationName: 'issues', reading: 1 } as const;
 const receipt: Receipt = {
   complete: false,
   nodes: 0,
@@ -20,16 +21,16 @@ function recorder() {
   let now = 1_000_000;
   const { listeners, record } = recordRun(() => now);
   const pass = (ms: number) => void (now += ms);
-  const read = (nodes: number) => listeners.page?.({ coordinate, nodes, receipt });
+  const read = (nodes: number) => listeners.page?.({ ...of, nodes, receipt });
   return { listeners, record, pass, read };
 }
 
 describe('recordRun', () => {
   it('counts requests, pages, rows and what is left, where they happened', () => {
     const { listeners, pass, read, record } = recorder();
-    listeners.request?.({ coordinate, operationName: 'issues' });
+    listeners.request?.({ ...of, request: 1, resends: 0 });
     pass(120);
-    listeners.response?.({ coordinate, status: 200, ms: 120, remaining: { points: 40, calls: Infinity } });
+    listeners.response?.({ ...of, request: 1, status: 200, ms: 120, remaining: { points: 40, calls: Infinity } });
     read(100);
     read(30);
     const { binMs, bins, ms, started } = record();
@@ -45,7 +46,7 @@ describe('recordRun', () => {
   it('keeps the same memory however long the run is, and loses no count', () => {
     const { listeners, pass, read, record } = recorder();
     for (let page = 0; page < 5_000; page++) {
-      listeners.wait?.({ coordinate, limit: 'points', waitMs: 500 });
+      listeners.wait?.({ ...of, limit: 'points', waitMs: 500 });
       pass(1_000);
       read(7);
     }
@@ -60,17 +61,17 @@ describe('recordRun', () => {
 
   it('ends a wait where the run ends', () => {
     const { listeners, pass, record } = recorder();
-    listeners.wait?.({ coordinate, limit: 'penalty', waitMs: 3_600_000 });
+    listeners.wait?.({ ...of, limit: 'penalty', waitMs: 3_600_000 });
     pass(2_000);
     expect(record()).toMatchObject({ ms: 2_000, binMs: 50, waited: { penalty: 2_000 } });
   });
 
   it('counts waits at the same time once each', () => {
     const { listeners, pass, record } = recorder();
-    listeners.wait?.({ coordinate, limit: 'points', waitMs: 100 });
-    listeners.wait?.({ coordinate, limit: 'calls', waitMs: 300 });
+    listeners.wait?.({ ...of, limit: 'points', waitMs: 100 });
+    listeners.wait?.({ ...of, limit: 'calls', waitMs: 300 });
     pass(150);
-    listeners.wait?.({ coordinate, limit: 'points', waitMs: 100 });
+    listeners.wait?.({ ...of, limit: 'points', waitMs: 100 });
     pass(150);
     expect(record().waited).toEqual({ points: 200, calls: 300 });
   });
@@ -78,11 +79,11 @@ describe('recordRun', () => {
   it('notes refusals, repetitions and page sizes, the first two hundred', () => {
     const { listeners, pass, record } = recorder();
     const error = new Error('Too many requests');
-    listeners.pageSize?.({ coordinate, from: 100, to: 50, reason: 'too-big' });
+    listeners.pageSize?.({ ...of, from: 100, to: 50, reason: 'too-big' });
     for (let times = 0; times < 300; times++) {
       pass(10);
-      listeners.throttle?.({ coordinate, retryAfterMs: 1, error });
-      listeners.retry?.({ coordinate, attempt: 1, waitMs: 5, error });
+      listeners.throttle?.({ ...of, retryAfterMs: 1, error });
+      listeners.retry?.({ ...of, attempt: 1, waitMs: 5, error });
     }
     const { bins, noted, notes } = record();
     expect(bins.reduce((total, { refusals }) => total + refusals, 0)).toBe(300);

@@ -2,7 +2,7 @@ import { completed, type GraphQLErrorEntry } from '../errors/index.ts';
 import { type Draft, receiptOf, startAt } from '../paging/checkpoint.ts';
 import { passPartialErrors } from '../paging/partial-errors.ts';
 import type { OnPartial } from '../paging/pager-options.ts';
-import type { EndReason, Receipt } from '../receipt/receipt.ts';
+import type { AnswerReceipt, EndReason, Receipt } from '../receipt/receipt.ts';
 import type { Listeners } from '../request/events.ts';
 import { handOn, type Run, startRun } from '../request/run.ts';
 import type { GraphQLRequest } from '../transport/transport.ts';
@@ -14,9 +14,6 @@ export interface Answering<T> extends Promise<T> {
   /** What was read so far; absent if nothing was sent. */
   readonly receipt: AnswerReceipt | undefined;
 }
-
-/** A report of what was read for one answer, with its lists, and whether they are complete. */
-export type AnswerReceipt = Omit<Receipt, 'nodes' | 'pages' | 'duplicates' | 'reason'>;
 
 /** The options of an operation that returns one answer. */
 export interface OperationOptions {
@@ -44,23 +41,33 @@ export interface AnswerRun extends Run {
   judge(response: { readonly data: unknown; readonly errors: readonly GraphQLErrorEntry[] }): void;
 }
 
+/** An operation that returns one answer, once it is planned. */
+export interface AnswerOperation {
+  readonly operationName: string;
+  /** Sends its requests, and returns the answer. */
+  read(run: AnswerRun): Promise<unknown>;
+}
+
 /**
  * Starts an operation that returns one answer.
- * @param read sends its requests, and returns the answer
+ * @param planned returns the operation; what it throws rejects the promise
  */
 export function answering(
   { listeners, mutationErrors, send }: Pick<ClientCore, 'listeners' | 'mutationErrors' | 'send'>,
   { coordinate, kind }: Pick<GraphQLRequest, 'coordinate' | 'kind'>,
   { on, onPartial, ...options }: OperationOptions,
-  read: (run: AnswerRun) => Promise<unknown>,
+  planned: () => AnswerOperation,
 ): Answering<unknown> {
   const draft: Draft = startAt(null);
   let run: Run | undefined;
   let reason: EndReason | undefined;
-  const receipt = (): Receipt | undefined => run && receiptOf(draft, { reason, tally: run.tally, pageSize: undefined });
+  const receiptIn = ({ tally }: Run): Receipt => receiptOf(draft, { reason, tally, pageSize: undefined });
   const all = async (): Promise<unknown> => {
-    const own = startRun(send, options, listeners, on);
+    const { operationName, read } = planned();
+    const own = startRun(send, { ...options, of: { kind, operationName } }, listeners, on);
     run = own;
+    const done = (failed: { readonly error?: unknown }) =>
+      own.emit('answered', { coordinate, receipt: answerReceipt(receiptIn(own)), ...failed });
     try {
       const answer = await read({
         ...own,
@@ -69,17 +76,21 @@ export function answering(
       });
       reason = 'end';
       if (kind === 'mutation') checkMutationErrors(mutationErrors, answer, coordinate);
+      done({});
       return handOn(answer, own);
-    } catch (error) {
+    } catch (cause) {
       reason ??= 'error';
-      throw completed(error, { receipt: receipt() });
+      const error = completed(cause, { receipt: receiptIn(own) });
+      done({ error });
+      own.end('early');
+      throw error;
     }
   };
-  return Object.defineProperty(all(), 'receipt', { get: () => answerReceipt(receipt()) }) as Answering<unknown>;
+  const receipt = { get: () => run && answerReceipt(receiptIn(run)) };
+  return Object.defineProperty(all(), 'receipt', receipt) as Answering<unknown>;
 }
 
-function answerReceipt(whole: Receipt | undefined): AnswerReceipt | undefined {
-  if (!whole) return undefined;
+function answerReceipt(whole: Receipt): AnswerReceipt {
   const { duplicates: _, nodes: __, pages: ___, reason: ____, ...receipt } = whole;
   return receipt;
 }

@@ -144,7 +144,8 @@ export function createClient(options: ClientOptions & ClientParts): Client {
     typeof options.transport === 'function'
       ? ownTransport(options.transport, { ...options, clock, issue: pool?.issue })
       : transportOf(options, options.transport, { clock, pool });
-  const send = pipeline({ transport, limiter, pool, recovery, clock });
+  const url = options.url === undefined ? undefined : endpointOf(options.url);
+  const send = pipeline({ transport, limiter, pool, recovery, clock, url });
   return {
     $: {
       table,

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { GraphQLExecutionError, UsageError } from '../errors/index.ts';
+import type { Events } from '../request/events.ts';
 import type { GraphQLRequest, HttpAnswer } from '../transport/transport.ts';
+import type { OperationOptions } from './answering.ts';
 import { createClient } from './client.ts';
 import { documentText } from './document-text.ts';
 
-type Send = (client: unknown, variables?: Record<string, unknown>) => Promise<unknown>;
+type Send = (client: unknown, variables?: Record<string, unknown>, options?: OperationOptions) => Promise<unknown>;
 
 const rename = documentText<Send>('mutation Rename($name: String) { rename(name: $name) { id } }');
 
@@ -29,6 +31,20 @@ describe('a document that is sent as it is written', () => {
         document: 'mutation Rename($name: String) { rename(name: $name) { id } }',
       }),
     ]);
+  });
+
+  it('emits its end once, with its receipt, and with the error if it failed', async () => {
+    const ends: Events['answered'][] = [];
+    const on = { answered: (event: Events['answered']) => void ends.push(event) };
+    const { client } = answering({ data: { rename: null }, errors: [{ message: 'no', path: ['rename'] }] });
+    await rename(client, {}, { on, onPartial: 'collect' });
+    const error = await rename(client, {}, { on }).catch((cause: unknown) => cause);
+    expect(ends).toMatchObject([
+      { operationName: 'Rename', kind: 'mutation', receipt: { requests: 1, errors: { rename: 'no' } } },
+      { operationName: 'Rename', kind: 'mutation', receipt: { requests: 1, complete: false }, error },
+    ]);
+    expect(ends[0]).not.toHaveProperty('error');
+    expect(ends[1]?.reading).not.toBe(ends[0]?.reading);
   });
 
   it('throws for errors beside partial data, and for values that JSON has not', async () => {

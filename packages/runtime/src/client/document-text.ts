@@ -10,13 +10,19 @@ import type { Client } from './client.ts';
  */
 export function documentText<F>(document: string, stored = false): F {
   const [kind = '', name = ''] = document.split(/\W/, 2);
+  const head = { kind: kind as 'query', operationName: name, coordinate: name };
   const send = ({ $: core }: Client, given: VariableValues = {}, options: OperationOptions = {}): Answering<unknown> =>
-    answering(core, { coordinate: name, kind: kind as 'query' }, options, async ({ judge, send }) => {
+    answering(core, head, options, () => {
       const variables = plainValue(given, 'a variable') as Record<string, unknown>;
-      const head = { kind: kind as 'query', operationName: name, coordinate: name };
-      const response = await send({ request: textRequest({ ...head, document, stored, variables }) });
-      judge(response);
-      return response.data;
+      const request = textRequest({ ...head, document, stored, variables });
+      return {
+        operationName: name,
+        async read({ judge, send }) {
+          const response = await send({ request });
+          judge(response);
+          return response.data;
+        },
+      };
     });
   return send as F;
 }

@@ -34,6 +34,32 @@ describe('pipeline', () => {
     expect(sent()).toBe(2);
   });
 
+  it('emits for each request its start and its end, with the extensions of the response', async () => {
+    const events: (readonly [name: string, event: object])[] = [];
+    const emit: Call['emit'] = (name, event) => void events.push([name, event]);
+    const extensions = { cost: { actual: 3 } };
+    const outcomes = [503, 'no network', 200];
+    const transport: Transport = async () => {
+      const next = outcomes.shift();
+      if (typeof next === 'string') throw new TypeError(next);
+      const body = next === 200 ? { data: {}, extensions } : undefined;
+      return { status: Number(next), body, text: '', headers: new Headers() };
+    };
+    const recovery = createRecovery({ retry: {}, words: undefined, clock, random: () => 0 });
+    const send = pipeline({ transport, limiter: undefined, recovery, clock, url: 'http://a.test' });
+    await send({ ...call, tally: { requests: 0, waitedMs: 0 }, emit });
+    const of = { coordinate: 'Query.a', kind: 'query', operationName: 'a', url: 'http://a.test' };
+    const ms = expect.any(Number) as number;
+    expect(events.filter(([name]) => name !== 'retry')).toEqual([
+      ['request', { ...of, request: 1, resends: 0 }],
+      ['response', { ...of, request: 1, status: 503, ms }],
+      ['request', { ...of, request: 2, resends: 1 }],
+      ['failure', { ...of, request: 2, ms, error: new TypeError('no network') }],
+      ['request', { ...of, request: 3, resends: 2 }],
+      ['response', { ...of, request: 3, status: 200, ms, extensions }],
+    ]);
+  });
+
   it('makes further attempts with one', async () => {
     const { sent, transport } = answering(502, 502);
     const recovery = createRecovery({ retry: {}, words: undefined, clock, random: () => 0 });

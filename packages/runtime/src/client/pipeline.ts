@@ -1,8 +1,10 @@
 import { completed, EndcursorError, TransportError } from '../errors/index.ts';
 import type { Limiter } from '../limits/limiter.ts';
-import type { Send, SendOnce } from '../request/call.ts';
+import { bodyExtensions } from '../request/body.ts';
+import type { Call, Send, SendOnce } from '../request/call.ts';
+import type { OfRequest } from '../request/events.ts';
 import { raised, raiseErrors } from '../request/raise-errors.ts';
-import { isUnapplied, mayBeRepeated } from '../request/repeat.ts';
+import { isUnapplied, mayBeRepeated, sentAgain } from '../request/repeat.ts';
 import { isUnknownDocument } from '../request/unknown-document.ts';
 import { readStatus } from '../request/status.ts';
 import type { OpenPool } from '../pool/pool.ts';
@@ -21,20 +23,24 @@ export interface PipelineParts {
   /** Classifies failures and makes further attempts. Without it there is one attempt, and only its status is read. */
   readonly recovery: Recovery | undefined;
   readonly clock: Clock;
+  /** The URL of requests, as events have it. */
+  readonly url?: string | undefined;
 }
 
 /**
  * Returns the layers of a request, from the outside in: retry, raise errors, renew credentials, limiter, transport. The
  * limiter is below the raising of errors because it needs the responses of refused requests.
  */
-export function pipeline({ transport, limiter, pool, recovery, clock }: PipelineParts): Send {
-  const observed = observe(transport, clock);
+export function pipeline({ transport, limiter, pool, recovery, clock, url }: PipelineParts): Send {
+  const observed = observe(transport, clock, url);
   const limited = limiter ? limiter.around(observed) : observed;
   const { read } = recovery ?? { read: readStatus };
   const attempt = naming(async (call) => {
     const answer = await limited(call);
-    const { ms = 0, slot, status, usage } = answer;
-    call.emit('response', { coordinate: call.request.coordinate, status, ms, ...inSlot(slot), ...usage });
+    const { body, ms = 0, request = 0, slot, status, usage } = answer;
+    const extensions = bodyExtensions(body);
+    const own = { ...membersOf(call, request, url), ...inSlot(slot) };
+    call.emit('response', { ...own, status, ms, ...usage, ...(extensions && { extensions }) });
     return [answer, read(answer, clock.now())];
   });
   const accepted = pool ? pool.around(attempt, raised) : renewing(attempt);
@@ -47,7 +53,7 @@ function naming(attempt: Attempt): Attempt {
   return async (call) => {
     const first = await attempt(call);
     const [answer] = first;
-    return answer.hashed && isUnknownDocument(answer) ? attempt({ ...call, continues: true, unknown: true }) : first;
+    return answer.hashed && isUnknownDocument(answer) ? attempt({ ...sentAgain(call), unknown: true }) : first;
   };
 }
 
@@ -59,7 +65,7 @@ function renewing(attempt: Attempt): Attempt {
     const isRefused = answer.renew && signal?.meaning === 'auth';
     if (!isRefused || !mayBeRepeated(call.request, isUnapplied(answer, 'auth'))) return first;
     answer.renew();
-    return attempt({ ...call, continues: true });
+    return attempt(sentAgain(call));
   };
 }
 
@@ -71,24 +77,31 @@ function once(send: Send): Send {
     });
 }
 
-function observe(transport: Transport, clock: Clock): SendOnce {
+function observe(transport: Transport, clock: Clock, url: string | undefined): SendOnce {
   return async (call) => {
-    const { coordinate, operationName } = call.request;
     const slot = inSlot(call.slot);
-    call.emit('request', { coordinate, operationName, ...slot, ...call.estimate });
-    call.tally.requests++;
+    const request = ++call.tally.requests;
+    const own = { ...membersOf(call, request, url), ...slot };
+    call.emit('request', { ...own, resends: call.resends ?? 0, ...call.estimate });
     const start = steadyNow(clock);
     try {
       call.signal?.throwIfAborted();
       const unknown = call.unknown ? { unknown: true } : {};
       const answer = await transport({ ...plainRequest(call.request), ...slot, ...unknown }, call.signal);
-      return { ...answer, ...slot, ms: steadyNow(clock) - start };
+      return { ...answer, ...slot, request, ms: steadyNow(clock) - start };
     } catch (error) {
+      call.emit('failure', { ...own, ms: steadyNow(clock) - start, error });
       call.signal?.throwIfAborted();
       // A caller's transport may throw anything.
-      throw completed(error instanceof EndcursorError ? error : new TransportError(error, coordinate), slot);
+      throw completed(error instanceof EndcursorError ? error : new TransportError(error, own.coordinate), slot);
     }
   };
+}
+
+/** Returns the members of every event of a request. */
+function membersOf({ request }: Call, number: number, url: string | undefined): Omit<OfRequest, 'reading'> {
+  const { coordinate, kind, operationName } = request;
+  return { coordinate, kind, operationName, request: number, ...(url !== undefined && { url }) };
 }
 
 /** Returns the slot of a pool as a member; nothing without a pool. */

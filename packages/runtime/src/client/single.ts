@@ -20,11 +20,15 @@ export function sendSingle(
   selected: () => Omit<SingleParts, 'kind' | 'root'>,
   options: OperationOptions = {},
 ): Answering<unknown> {
-  return answering(core, { coordinate: root, kind }, options, async (run) => {
+  return answering(core, { coordinate: root, kind }, options, () => {
     const { max, onPartial, pageSize } = options;
     const table = tableOf(core);
     const operation = singleOperation({ kind, root, ...selected(), max: checkedCount('max', max, root) }, table.schema);
-    return readSingle(operation, listsOf(core, table, operation, pageSize), run, onPartial === 'collect');
+    const lists = listsOf(core, table, operation, pageSize);
+    return {
+      operationName: operation.name,
+      read: (run) => readSingle(operation, lists, run, onPartial === 'collect'),
+    };
   });
 }
 

@@ -1,6 +1,7 @@
 import { costModels } from '../../../codegen/src/profiles/cost-models.ts';
 import { parse } from 'graphql';
 import { describe, expect, it } from 'vitest';
+import type { Events } from '../request/events.ts';
 import { createSimulatedClock } from '../testing/simulated-clock.ts';
 import type { GuardedDocument } from './document.ts';
 import { createGuard, type GuardOptions } from './guard.ts';
@@ -40,6 +41,21 @@ describe('createGuard', () => {
     await run(query);
     expect(times[1]).toBeGreaterThanOrEqual(7_000);
     expect(times[1]).toBeLessThan(7_200);
+  });
+
+  it('reports its end once, with its requests and its waits', async () => {
+    const ends: Events['answered'][] = [];
+    const on = { answered: (event: Events['answered']) => void ends.push(event) };
+    await start([throttled, { a: 1 }], { on }).run(query);
+    const refused = clientError(400, { errors: [{ message: 'Cannot query field' }] });
+    await expect(start([refused], { on }).run(mutation)).rejects.toBe(refused);
+    expect(ends).toMatchObject([
+      { operationName: 'q', kind: 'query', receipt: { complete: true, requests: 2 } },
+      { operationName: 'm', kind: 'mutation', receipt: { complete: false, requests: 1, waitedMs: 0 } },
+    ]);
+    expect(ends[0]?.receipt.waitedMs).toBeGreaterThanOrEqual(7_000);
+    expect(ends.map(({ error }) => error)).toEqual([undefined, expect.any(Error)]);
+    expect(new Set(ends.map(({ reading }) => reading)).size).toBe(2);
   });
 
   it('throws the error of the function itself, not one of its own', async () => {

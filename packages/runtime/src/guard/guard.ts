@@ -4,7 +4,7 @@ import { defaultMaxWaitMs } from '../limits/limits.ts';
 import type { Call, SendOnce } from '../request/call.ts';
 import type { Listeners } from '../request/events.ts';
 import { isUnapplied } from '../request/repeat.ts';
-import { startRun } from '../request/run.ts';
+import { type Run, startRun } from '../request/run.ts';
 import { readSignal, type SignalSources } from '../request/signal.ts';
 import { type RetryOptions, withRetry } from '../retry/retry.ts';
 import { type Clock, systemClock } from '../time/clock.ts';
@@ -58,7 +58,10 @@ export function createGuard(options: GuardOptions, documents: Readonly<Record<st
   const limiter = createLimiter({ ...options, limits, report, clock, maxWaitMs });
 
   const attempts = new WeakMap<GraphQLRequest, () => Promise<HttpAnswer>>();
-  const once = limiter.around(({ request }) => (attempts.get(request) as () => Promise<HttpAnswer>)());
+  const once = limiter.around(({ request, tally }) => {
+    tally.requests++;
+    return (attempts.get(request) as () => Promise<HttpAnswer>)();
+  });
   const send = withRetry(
     raising(once, { ...options.words, headers: report.headers }, clock),
     { ...retry, maxWaitMs },
@@ -79,9 +82,12 @@ export function createGuard(options: GuardOptions, documents: Readonly<Record<st
         return answerOfError(error, request.coordinate);
       }
     });
+    const own = startRun(send, { of: request }, on);
     try {
-      await startRun(send, {}, on).send({ request });
+      await own.send({ request });
+      end(own, request);
     } catch (error) {
+      end(own, request, { error });
       if (!outcome) throw error;
     }
     return (outcome as () => T)();
@@ -97,6 +103,18 @@ export function createGuard(options: GuardOptions, documents: Readonly<Record<st
       return run(request, () => action());
     },
   };
+}
+
+/** Ends an operation, of whose answer nothing is known but whether it came. */
+function end({ emit, end, tally }: Run, { coordinate }: GraphQLRequest, failed?: { readonly error: unknown }): void {
+  const { cost, requests, waitedMs } = tally;
+  const used = { requests, waitedMs, ...(cost !== undefined && { cost }) };
+  emit('answered', {
+    coordinate,
+    receipt: { complete: !failed, nullsDropped: 0, errors: {}, truncated: [], ...used },
+    ...failed,
+  });
+  end(failed ? 'early' : 'well');
 }
 
 function raising(once: SendOnce, words: SignalSources, clock: Clock) {
@@ -130,7 +148,8 @@ function requestOf(document: string, variables: unknown, name?: string, type?: s
   const kinds = type ? [type] : (named.length > 0 ? named : operations).map(({ kind }) => kind);
   // Anything that is not known to be a query is treated as a mutation.
   const kind = kinds.length > 0 && kinds.every((one) => one === 'query') ? 'query' : 'mutation';
-  const operationName = name ?? operations[0]?.selection[0]?.name ?? kind;
+  const coordinate = name ?? operations[0]?.selection[0]?.name ?? kind;
+  const operationName = name ?? operations[0]?.name ?? coordinate;
   const values = typeof variables === 'object' && variables !== null ? variables : {};
-  return textRequest({ document, operationName, variables: { ...values }, kind, coordinate: operationName });
+  return textRequest({ document, operationName, variables: { ...values }, kind, coordinate });
 }

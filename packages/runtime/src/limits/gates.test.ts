@@ -33,7 +33,7 @@ function start(limits: Limits, tookMs: (count: number) => number = () => 0, answ
       request: requestOf(document),
       signal,
       tally: { requests: 0, waitedMs: 0 },
-      emit: (name, event) => void (name === 'wait' && waits.push(event as Events['wait'])),
+      emit: (name, event) => void (name === 'wait' && waits.push(event as unknown as Events['wait'])),
     });
   const sendAll = (...documents: string[]) => clock.run(() => Promise.all(documents.map((document) => send(document))));
   return { clock, limiter, send, sendAll, sent, waits };

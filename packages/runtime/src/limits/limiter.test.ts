@@ -146,7 +146,7 @@ describe('createLimiter', () => {
     const answer = await clock.run(() => send(10));
     expect(sent[0]?.document).toContain('endcursorReport: rateLimit { cost limit remaining resetAt } }');
     expect(answer.body).toEqual({ data: { parts: null } });
-    expect(answer.usage).toEqual({ cost: 7, remaining: { points: 4000 } });
+    expect(answer.usage).toEqual({ cost: 7, unit: 'points', remaining: { points: 4000 } });
   });
 
   it('does not add the report to mutations, persisted operations and documents with fragments', async () => {

@@ -154,7 +154,7 @@ export function createLimiter(options: LimiterOptions): Limiter {
     if (throttled && signal.waitMs)
       await store.penalize(lane.scope, now + shift + signal.waitMs, now + shift, tellOf(call));
     if (unit) tally.cost = (tally.cost ?? 0) + cost;
-    const usage = { ...(unit && { cost }), remaining: remainingOf(reports, remaining) };
+    const usage = { ...(unit && { cost, unit }), remaining: remainingOf(reports, remaining) };
     return { answer: { ...answer, usage }, refused: throttled };
   };
 

@@ -84,20 +84,20 @@ class RowByRow<T, C> implements Rows<T> {
   /** Ends within a page. The token has the rest of its rows. */
   #abort(reason: unknown): never {
     try {
-      this.#end('error');
+      this.#end('error', reason);
     } catch {
       // The error of a listener does not replace the reason.
     }
     throw reason;
   }
 
-  #end(reason: 'stopped' | 'error'): void {
+  #end(reason: 'stopped' | 'error', error?: unknown): void {
     if (this.#over) return;
     const { receipt } = this;
     this.#ended = reason;
     this.#over = true;
     this.#nodes = this.#nodes.slice(0, this.#at);
-    this.#traversal.stop(receipt, reason);
+    this.#traversal.stop(receipt, reason, error);
   }
 
   async #nextPage(): Promise<void> {

@@ -57,7 +57,8 @@ class PageByPage<T, C> implements Traversal<T, C> {
   constructor(parts: RequestParts, options: PagerOptions) {
     const { dedupe, max = Infinity } = options;
     const { listeners, operation, send } = parts;
-    this.#run = startRun(send, options, ...listeners);
+    const of = { kind: 'query', operationName: operation.name } as const;
+    this.#run = startRun(send, { ...options, of }, ...listeners);
     this.#isHeard = listeners.some((one) => one?.page);
     this.#trip = { ...this.#run, parts, options };
     this.#operation = operation;
@@ -89,10 +90,10 @@ class PageByPage<T, C> implements Traversal<T, C> {
     }
   }
 
-  stop(receipt: Receipt, reason: EndReason = 'stopped'): void {
+  stop(receipt: Receipt, reason: EndReason = 'stopped', error?: unknown): void {
     this.#reason ??= reason;
     const last = { ...receipt, reason: this.#reason };
-    this.#over(last);
+    this.#over(last, error);
     const broken = this.#run.failure();
     if (broken) throw this.#ended(broken, last);
   }
@@ -277,7 +278,7 @@ class PageByPage<T, C> implements Traversal<T, C> {
   }
 
   #ended(error: unknown, receipt: Receipt): unknown {
-    this.#over(receipt);
+    this.#over(receipt, error);
     // The error of a listener never replaces this one.
     this.#run.failure();
     const { coordinate } = this.#operation;
@@ -285,10 +286,11 @@ class PageByPage<T, C> implements Traversal<T, C> {
   }
 
   /** Reports that the traversal is over, and ends what is still under way. */
-  #over(receipt: Receipt): void {
+  #over(receipt: Receipt, error?: unknown): void {
     if (this.#toldEnd) return;
     this.#toldEnd = true;
-    this.#run.emit('done', { coordinate: this.#operation.coordinate, receipt });
+    const { coordinate } = this.#operation;
+    this.#run.emit('done', { coordinate, receipt, ...(error !== undefined && { error }) });
     this.#run.end(receipt.reason === 'end' || receipt.reason === 'max' ? 'well' : 'early');
   }
 }

@@ -32,9 +32,10 @@ export interface Traversal<T, C> {
   next(alone?: 'alone'): Promise<PageRead<T, C> | undefined>;
   /**
    * Ends the traversal, and everything that it waits for.
+   * @param error why no more rows are wanted, for the listeners
    * @throws {CallbackError} if a listener throws
    */
-  stop(receipt: Receipt, reason?: EndReason): void;
+  stop(receipt: Receipt, reason?: EndReason, error?: unknown): void;
   /** Returns what was read so far. */
   receipt(): Receipt;
 }

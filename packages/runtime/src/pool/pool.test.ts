@@ -35,9 +35,9 @@ function start(slots: readonly Slot[], { answer = ok, ...options }: Options = {}
     clock,
     random: () => 0,
   });
-  const emit = (name: string, event: Events[keyof Events]) => {
-    if (name === 'slot') slotEvents.push(`${(event as Events['slot']).slot} ${(event as Events['slot']).state}`);
-    if (name === 'throttle') throttled.push((event as Events['throttle']).slot);
+  const emit = (name: keyof Events, event: { coordinate: string; slot?: string; state?: string }) => {
+    if (name === 'slot') slotEvents.push(`${event.slot} ${event.state}`);
+    if (name === 'throttle') throttled.push(event.slot);
   };
   const send = (kind: 'query' | 'mutation' = 'query') =>
     client.$.send({

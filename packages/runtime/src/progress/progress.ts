@@ -1,6 +1,6 @@
 import { plainLine } from '../errors/index.ts';
-import type { Receipt } from '../receipt/receipt.ts';
-import type { Listeners } from '../request/events.ts';
+import type { AnswerReceipt, Receipt } from '../receipt/receipt.ts';
+import type { Listeners, OfReading } from '../request/events.ts';
 
 /**
  * Creates listeners that keep one line of a terminal up to date: rows, the server's count, requests, cost and waits.
@@ -9,29 +9,32 @@ import type { Listeners } from '../request/events.ts';
 export function progress(terminal: Terminal): Listeners {
   if (!terminal.isTTY) return {};
   let line = '';
-  const show = (shown: string, end = '') => {
-    const text = plainLine(shown);
+  /** The reading of which the line is. */
+  let shown: number | undefined;
+  const show = ({ reading }: OfReading, text: string, end = '') => {
+    const whole = plainLine(text);
     const most = (terminal.columns || 80) - 1;
-    const cut = text.length > most ? text.slice(0, most) : text;
+    const cut = whole.length > most ? whole.slice(0, most) : whole;
     terminal.write(`\r${cut.padEnd(line.length)}${end}`);
     line = end ? '' : cut;
+    shown = end ? undefined : reading;
   };
   let last = '';
+  const add = (event: OfReading, text: string) => show(event, `${last || event.coordinate}; ${text}`);
   return {
-    page({ coordinate, receipt }) {
-      last = `${coordinate}: ${summary(receipt)}`;
-      show(last);
+    page(event) {
+      last = `${event.coordinate}: ${summary(event.receipt)}`;
+      show(event, last);
     },
-    wait: ({ coordinate, limit, waitMs }) =>
-      show(
-        `${last || coordinate}; waiting ${duration(waitMs)} ${limit === 'penalty' ? 'as the server requires' : `for ${limit}`}`,
-      ),
-    retry: ({ coordinate, error, waitMs }) =>
-      show(`${last || coordinate}; retrying in ${duration(waitMs)}: ${error.message}`),
-    pageSize: ({ coordinate, from, to }) => show(`${last || coordinate}; pages of ${to} instead of ${from}`),
-    done({ coordinate, receipt }) {
-      const waited = receipt.waitedMs > 0 ? `, ${duration(receipt.waitedMs)} waited` : '';
-      show(`${coordinate}: ${summary(receipt)}${waited}`, '\n');
+    wait: ({ limit, waitMs, ...event }) =>
+      add(event, `waiting ${duration(waitMs)} ${limit === 'penalty' ? 'as the server requires' : `for ${limit}`}`),
+    retry: ({ error, waitMs, ...event }) => add(event, `retrying in ${duration(waitMs)}: ${error.message}`),
+    pageSize: ({ from, to, ...event }) => add(event, `pages of ${to} instead of ${from}`),
+    done: (event) => show(event, `${event.coordinate}: ${summary(event.receipt)}${waited(event.receipt)}`, '\n'),
+    answered(event) {
+      // Answers have no line of their own, except while they wait.
+      if (shown === event.reading)
+        show(event, `${event.coordinate}: ${used(event.receipt)}${waited(event.receipt)}`, '\n');
     },
   };
 }
@@ -44,10 +47,19 @@ export interface Terminal {
   write(text: string): unknown;
 }
 
-function summary({ cost, expected, nodes, requests }: Receipt): string {
+function summary(receipt: Receipt): string {
+  const { expected, nodes } = receipt;
   const of = expected === undefined ? '' : ` of ${number(expected)} (${percent(nodes, expected)} %)`;
+  return `${number(nodes)}${of} rows, ${used(receipt)}`;
+}
+
+function used({ cost, requests }: AnswerReceipt): string {
   const points = cost === undefined ? '' : `, cost ${number(cost)}`;
-  return `${number(nodes)}${of} rows, ${number(requests)} requests${points}`;
+  return `${number(requests)} requests${points}`;
+}
+
+function waited({ waitedMs }: AnswerReceipt): string {
+  return waitedMs > 0 ? `, ${duration(waitedMs)} waited` : '';
 }
 
 function percent(nodes: number, expected: number): number {

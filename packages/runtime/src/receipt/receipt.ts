@@ -57,6 +57,9 @@ export interface Receipt {
   readonly resume?: string;
 }
 
+/** A report of what was read for one answer, with its lists, and whether they are complete. */
+export type AnswerReceipt = Omit<Receipt, 'nodes' | 'pages' | 'duplicates' | 'reason'>;
+
 /** The reason why a traversal ended. */
 export type EndReason = 'end' | 'max' | 'stopped' | 'error';
 

@@ -6,6 +6,12 @@ export function bodyData(body: unknown): Record<string, unknown> | undefined {
   return isObject(data) ? data : undefined;
 }
 
+/** Returns the `extensions` of a response, if there are any. */
+export function bodyExtensions(body: unknown): Record<string, unknown> | undefined {
+  const { extensions } = membersOf(body);
+  return isObject(extensions) ? extensions : undefined;
+}
+
 export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -20,6 +20,8 @@ export interface Call {
   readonly priority?: number | undefined;
   /** Whether it continues something that was begun: then it is sent before requests that begin something. */
   readonly continues?: boolean;
+  /** How often it was sent before. @default 0 */
+  readonly resends?: number;
   /** Whether the server does not know the document by its hash, so that the document is sent. */
   readonly unknown?: boolean;
   /**

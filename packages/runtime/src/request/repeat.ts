@@ -1,6 +1,7 @@
 import type { Meaning } from '../errors/index.ts';
 import type { GraphQLRequest, HttpAnswer } from '../transport/transport.ts';
 import { isObject } from './body.ts';
+import type { Call } from './call.ts';
 
 /**
  * Returns whether an operation may be sent again. Nothing else decides that. A query may; anything else only if it is certain
@@ -8,6 +9,11 @@ import { isObject } from './body.ts';
  */
 export function mayBeRepeated({ kind }: Pick<GraphQLRequest, 'kind'>, unapplied: boolean): boolean {
   return kind === 'query' || unapplied;
+}
+
+/** Returns a call as it is sent again. */
+export function sentAgain(call: Call): Call {
+  return { ...call, continues: true, resends: (call.resends ?? 0) + 1 };
 }
 
 /** Refusals that come before anything is carried out, unless the answer shows otherwise. */

@@ -1,7 +1,7 @@
 import { CallbackError, completed } from '../errors/index.ts';
 import { linkedTo } from '../time/linked.ts';
 import type { Call, GraphQLResponse, Send, Tally } from './call.ts';
-import type { Emit, Listeners } from './events.ts';
+import type { Emit, Emitted, Events, Listeners, OfReading } from './events.ts';
 
 /** One reading, or one operation: the listeners, the signal and the counts that all of its requests share. */
 export interface Run {
@@ -17,17 +17,27 @@ export interface Run {
   end(how: 'well' | 'early'): void;
 }
 
+/** The parts of a run. */
+export interface RunParts extends Pick<Call, 'priority'>, Partial<Pick<Call, 'signal'>> {
+  /** What is read. */
+  readonly of: Pick<OfReading, 'kind' | 'operationName'>;
+}
+
+/** The number of the last reading of this process. */
+let last = 0;
+
 /**
  * Starts a run. A listener that throws ends it as an abort does. Its error is kept apart, so that it never replaces an answer
  * or another error.
  */
 export function startRun(
   send: Send,
-  { priority, signal: callers }: Pick<Call, 'priority'> & Partial<Pick<Call, 'signal'>>,
+  { of, priority, signal: callers }: RunParts,
   ...listeners: readonly (Listeners | undefined)[]
 ): Run {
   const { abort, during, signal } = linkedTo(callers);
   const tally: Tally = { requests: 0, waitedMs: 0 };
+  const reading = ++last;
   let failure: CallbackError | undefined;
   let over: 'well' | 'early' | undefined;
 
@@ -40,8 +50,11 @@ export function startRun(
     abort(error);
   };
 
-  const emit: Emit = (name, event) => {
+  const emit: Emit = <Name extends keyof Events>(name: Name, emitted: Emitted<Name>) => {
     if (over) return;
+    const { kind = of.kind, operationName = of.operationName } = emitted;
+    // Its own members are left alone: a receipt is made when it is read.
+    const event = Object.assign(emitted, { kind, operationName, reading }) as unknown as Events[Name];
     for (const one of listeners) {
       if (!one?.[name]) continue;
       const failed = (cause: unknown) => fail(new CallbackError(`the listener of ${name}`, cause, event.coordinate));

@@ -39,7 +39,7 @@ function start(outcomes: readonly unknown[], options: RetryOptions = {}, over: P
     request: { document: 'large', operationName: 'a', variables: {}, kind: 'query', coordinate: 'Query.a' },
     signal: undefined,
     tally: { requests: 0, waitedMs: 0 },
-    emit: (name, event) => void (name === 'retry' && retries.push(event as Events['retry'])),
+    emit: (name, event) => void (name === 'retry' && retries.push(event as unknown as Events['retry'])),
     ...over,
   };
   return { clock, times, documents, retries, call, run: () => clock.run(() => send(call)) };

@@ -1,6 +1,6 @@
 import { AttemptTimeoutError, completed, EndcursorError, GraphQLExecutionError } from '../errors/index.ts';
 import type { Call, GraphQLResponse, Send } from '../request/call.ts';
-import { mayBeRepeated } from '../request/repeat.ts';
+import { mayBeRepeated, sentAgain } from '../request/repeat.ts';
 import { DEFAULT_MAX_WAIT_MS } from '../limits/limits.ts';
 import { type Clock, steadyNow } from '../time/clock.ts';
 import { sleep } from '../time/sleep.ts';
@@ -103,7 +103,7 @@ export function withRetry(
         if (taken > quota || steadyNow(clock) + waitMs >= timed.at) throw error;
         quota -= taken;
         await pause(call, error, attempt, waitMs);
-        call = { ...call, continues: true, ...(smaller && { request: smaller }) };
+        call = { ...sentAgain(call), ...(smaller && { request: smaller }) };
       }
     }
   }

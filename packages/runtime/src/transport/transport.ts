@@ -34,6 +34,8 @@ export interface HttpAnswer {
   readonly ms?: number;
   /** The cost of the request and the remaining budget; set by the limiter. */
   readonly usage?: Usage;
+  /** The number of the request in its reading; set by the layer above the transport. */
+  readonly request?: number;
   /** The slot of a pool whose credentials the request had; set by the layer above the transport. */
   readonly slot?: string | undefined;
   /** Whether the server was sent a hash in place of a document that it may not know. */
@@ -48,5 +50,6 @@ export interface HttpAnswer {
 /** The cost of a request, and what remains of each unit, as far as it is known. */
 export interface Usage {
   readonly cost?: number;
+  readonly unit?: string;
   readonly remaining: Readonly<Record<string, number>>;
 }
