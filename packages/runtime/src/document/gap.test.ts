@@ -41,6 +41,8 @@ const only = ({ gaps }: { readonly gaps: readonly Gap[] }): Gap => {
   return gaps[0] as Gap;
 };
 
+const games = (count: number) => Array.from({ length: count }, (_, at) => ({ name: String(at) }));
+
 describe('readNested', () => {
   it('notes a list that has more, and how far it was read', () => {
     const gap = only(readTags(tags, tagsPage(['a', 'b'], 'c')));
@@ -170,7 +172,6 @@ describe('readOn', () => {
 
   it('goes on behind a page of the usual size, whatever the size of pages that were asked for', () => {
     const operation = operationOf({ viewer: { games: { name: true } } });
-    const games = (count: number) => Array.from({ length: count }, (_, at) => ({ name: String(at) }));
     const first = (count: number) =>
       readAnswer(operation, { viewer: { endcursor_Member_id: 'm', games: games(count) } }, () => Infinity);
     const next = more(only(first(2)), games(3), 3);
