@@ -1,6 +1,4 @@
-/*
- * The records of which plans are made: the nodes of an operation, and how its answer is read. Only notes about an answer change.
- */
+/* The records of which plans are made: the nodes of an operation, and how its answer is read. Only notes about answers change. */
 import type { ListEntry as Entry } from '@endcursor/notation';
 import type { Course } from '../dialects/course.ts';
 import type { PageSigns, Paging, Way } from '../dialects/paging.ts';

@@ -57,8 +57,7 @@ class PageByPage<T, C> implements Traversal<T, C> {
   constructor(parts: RequestParts, options: PagerOptions) {
     const { dedupe, max = Infinity } = options;
     const { listeners, operation, send } = parts;
-    const of = { kind: 'query', operationName: operation.name } as const;
-    this.#run = startRun(send, { ...options, of }, ...listeners);
+    this.#run = startRun(send, { ...options, of: { kind: 'query', operationName: operation.name } }, ...listeners);
     this.#isHeard = listeners.some((one) => one?.page);
     this.#trip = { ...this.#run, parts, options };
     this.#operation = operation;
@@ -289,8 +288,8 @@ class PageByPage<T, C> implements Traversal<T, C> {
   #over(receipt: Receipt, error?: unknown): void {
     if (this.#toldEnd) return;
     this.#toldEnd = true;
-    const { coordinate } = this.#operation;
-    this.#run.emit('done', { coordinate, receipt, ...(error !== undefined && { error }) });
+    const failed = error === undefined ? {} : { error };
+    this.#run.emit('done', { coordinate: this.#operation.coordinate, receipt, ...failed });
     this.#run.end(receipt.reason === 'end' || receipt.reason === 'max' ? 'well' : 'early');
   }
 }
