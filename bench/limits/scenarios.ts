@@ -1,7 +1,8 @@
 import type { Limits } from 'endcursor';
 import { startAligni } from '../../test/servers/aligni.ts';
 import { startShopify } from '../../test/servers/metered.ts';
-import { FixedWindow, LeakyBucket } from '../../test/servers/meters.ts';
+import { createFixedWindow } from '../../packages/runtime/src/testing/fixed-window.ts';
+import { createLeakyBucket } from '../../packages/runtime/src/testing/leaky-bucket.ts';
 import { startPluralsight } from '../../test/servers/pluralsight.ts';
 import type { LoggedRequest } from '../../test/servers/request-log.ts';
 import { startScope } from '../../test/servers/scope.ts';
@@ -43,7 +44,7 @@ const one = () => ({ estimate: 1, actual: 1 });
 const cost = ({ cost = 0, estimate = 0 }: LoggedRequest) => ({ estimate, actual: cost });
 
 function fixed(limit: number, windowMs: number, asks: Meter['asks'], now: () => number): Meter {
-  const window = new FixedWindow({ limit, windowMs, start: 'first-use', now });
+  const window = createFixedWindow({ limit, windowMs, start: 'first-use', now });
   return {
     take: (amount) => window.take(amount),
     settle: (amount) => window.settle(amount),
@@ -150,7 +151,7 @@ export const scenarios: readonly Scenario[] = [
     perWindow: 10,
     windowMs: 20_000,
     meters(now) {
-      const bucket = new LeakyBucket({ capacity: 1_000, restorePerSecond: 50, now });
+      const bucket = createLeakyBucket({ capacity: 1_000, restorePerSecond: 50, now });
       return [
         {
           take: (amount) => bucket.take(amount),

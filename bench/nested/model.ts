@@ -1,4 +1,4 @@
-import { FixedWindow } from '../../test/servers/meters.ts';
+import { createFixedWindow, type FixedWindow } from '../../packages/runtime/src/testing/fixed-window.ts';
 import type { ScopeRecords } from '../../test/servers/scope-records.ts';
 import { type Holder, rowsOf } from './records.ts';
 import type { Parent } from './selections.ts';
@@ -35,7 +35,7 @@ export class ModelSource implements Source {
 
   constructor(records: ScopeRecords, pointsPerHour: number = POINTS) {
     this.#records = records;
-    this.#hour = new FixedWindow({
+    this.#hour = createFixedWindow({
       limit: pointsPerHour,
       windowMs: 3_600_000,
       start: 'first-use',

@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { FixedWindow, LeakyBucket } from '../../test/servers/meters.ts';
+import { createFixedWindow } from '../../packages/runtime/src/testing/fixed-window.ts';
+import { createLeakyBucket } from '../../packages/runtime/src/testing/leaky-bucket.ts';
 
 /** The limits that processes share. A window begins with its first request. */
 export const WINDOW: { readonly limit: number; readonly windowMs: number } = { limit: 100, windowMs: 5_000 };
@@ -74,8 +75,8 @@ function nothingCounted(): Counted {
 
 function startRun(onDone: (counts: Record<LimitName, Counted>) => void) {
   const now = performance.now.bind(performance);
-  const window = new FixedWindow({ ...WINDOW, start: 'first-use', now });
-  const bucket = new LeakyBucket({ ...BUCKET, now });
+  const window = createFixedWindow({ ...WINDOW, start: 'first-use', now });
+  const bucket = createLeakyBucket({ ...BUCKET, now });
   const counts = { window: nothingCounted(), bucket: nothingCounted() };
   let begun: number | undefined;
   const isOver = (name: LimitName) => counts[name].admitted >= WANTED;

@@ -2,7 +2,7 @@ import { createLimiter } from 'endcursor';
 import runtime from '../../packages/runtime/package.json' with { type: 'json' };
 import { textRequest } from '../../packages/runtime/src/tree/text-request.ts';
 import type { HttpAnswer } from '../../packages/runtime/src/transport/transport.ts';
-import { LeakyBucket } from '../../test/servers/meters.ts';
+import { createLeakyBucket } from '../../packages/runtime/src/testing/leaky-bucket.ts';
 import { createSimulatedClock } from '../../packages/runtime/src/testing/simulated-clock.ts';
 import { report } from '../report/report.ts';
 import type { Table } from '../report/table.ts';
@@ -47,7 +47,7 @@ async function simulate({ restorePerSecond, seconds, workers }: Scenario): Promi
   const clock = createSimulatedClock({ settleTurns: 1 });
   const capacity = CAPACITY_SECONDS * restorePerSecond;
   const wanted = capacity + seconds * restorePerSecond;
-  const bucket = new LeakyBucket({ capacity, restorePerSecond, now: () => clock.now() });
+  const bucket = createLeakyBucket({ capacity, restorePerSecond, now: () => clock.now() });
   const engine = simulatedStore(clock);
   const start = clock.now();
   let admitted = 0;

@@ -3,7 +3,7 @@ import { byCursor, fetcher, type Paging } from 'endcursor/v1';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { runs } from '../seed.ts';
-import { FixedWindow } from '../servers/meters.ts';
+import { createFixedWindow } from '../../packages/runtime/src/testing/fixed-window.ts';
 import { createSimulatedClock } from '../../packages/runtime/src/testing/simulated-clock.ts';
 
 /*
@@ -31,7 +31,7 @@ interface World {
 
 async function read({ charge, quota, rows, rule }: World) {
   const clock = createSimulatedClock({ settleTurns: 2 });
-  const meter = new FixedWindow({ limit: quota, windowMs: 60_000, start: 'first-use', now: () => clock.now() });
+  const meter = createFixedWindow({ limit: quota, windowMs: 60_000, start: 'first-use', now: () => clock.now() });
   let refused = 0;
   const fetch = async (_: unknown, init?: RequestInit): Promise<Response> => {
     const { variables } = JSON.parse(String(init?.body)) as { variables: { first: number; after?: string } };

@@ -6,7 +6,8 @@ import type { Quota, Window } from '../../packages/runtime/src/stores/quota.ts';
 import { textRequest } from '../../packages/runtime/src/tree/text-request.ts';
 import { type Choose, choices } from '../codegen/choose.ts';
 import { runs } from '../seed.ts';
-import { ConcurrencyGate, FixedWindow } from '../servers/meters.ts';
+import { createConcurrencyGate, type ConcurrencyGate } from '../../packages/runtime/src/testing/concurrency-gate.ts';
+import { createFixedWindow } from '../../packages/runtime/src/testing/fixed-window.ts';
 import { createSimulatedClock, type SimulatedClock } from '../../packages/runtime/src/testing/simulated-clock.ts';
 
 /*
@@ -73,7 +74,7 @@ function meterOf(quota: Quota, choose: Choose, clock: SimulatedClock): Meter {
   const phase = choose.upTo(9_999);
   const now = () => clock.now() + phase;
   const start = choose.of(['aligned', 'first-use'] as const);
-  const window = new FixedWindow({ limit: quota.quota, windowMs: windowMs ?? 0, start, now });
+  const window = createFixedWindow({ limit: quota.quota, windowMs: windowMs ?? 0, start, now });
   // A response time is only known in the end: a window is closed once it is used up.
   if (quota.unit === 'seconds')
     return { fits: () => window.remaining > 0, admit: () => undefined, answer: (seconds) => window.settle(seconds) };
@@ -97,8 +98,8 @@ describe('random limits in every unit', () => {
         const limits = limitsOf(choose);
         const meters = metersOf(limits, choose, clock);
         const gates = new Map<string | undefined, ConcurrencyGate>([
-          [undefined, new ConcurrencyGate(placesOf(limits))],
-          ...FIELDS.map((field) => [field, new ConcurrencyGate(placesOf(limits.fields?.[field]))] as const),
+          [undefined, createConcurrencyGate(placesOf(limits))],
+          ...FIELDS.map((field) => [field, createConcurrencyGate(placesOf(limits.fields?.[field]))] as const),
         ]);
         let [answered, refused] = [0, 0];
         const limiter = createLimiter({ limits, clock, maxWaitMs: 3_600_000 });

@@ -4,7 +4,8 @@ import type { AligniSizes } from './aligni-records.ts';
 import { aligniPageSizes, createAligniSchema, PERMISSION_MESSAGE } from './aligni-resolvers.ts';
 import { actualComplexity, estimateComplexity } from './cost-complexity.ts';
 import type { ComplexityModel } from './cost-complexity.ts';
-import { ConcurrencyGate, FixedWindow } from './meters.ts';
+import { createConcurrencyGate } from '../../packages/runtime/src/testing/concurrency-gate.ts';
+import { createFixedWindow } from '../../packages/runtime/src/testing/fixed-window.ts';
 import { findPageSizes } from './page-sizes.ts';
 import { Refusal } from './refusal.ts';
 import type { Finish, PlainResult, Rules, Visit } from './rules.ts';
@@ -112,9 +113,9 @@ function createMeters(options: AligniOptions): Meters {
   const { clock = machineClock, plan = 'unlimited', windows: start = 'aligned' } = options;
   const limits = { ...aligniPlans[plan], ...options.limits };
   const now = () => clock.now();
-  const gate = new ConcurrencyGate(limits.concurrentRequests);
-  const minute = new FixedWindow({ limit: limits.requestsPerMinute, windowMs: 60_000, start, now });
-  const hour = new FixedWindow({ limit: limits.complexityPerHour, windowMs: 3_600_000, start, now });
+  const gate = createConcurrencyGate(limits.concurrentRequests);
+  const minute = createFixedWindow({ limit: limits.requestsPerMinute, windowMs: 60_000, start, now });
+  const hour = createFixedWindow({ limit: limits.complexityPerHour, windowMs: 3_600_000, start, now });
   const refuse = (what: string, waitMs: number) =>
     throttle(`Rate limit exceeded: ${what}`, waitMs, { code: 'RATE_LIMITED' }, options);
   return {

@@ -1,6 +1,6 @@
 import { createSchema } from 'graphql-yoga';
 import { count, stub, type StubOptions } from './metered.ts';
-import { FixedWindow } from './meters.ts';
+import { createFixedWindow } from '../../packages/runtime/src/testing/fixed-window.ts';
 import { Refusal } from './refusal.ts';
 import { cutPage, type CursorCode, type PageArguments } from './relay-page.ts';
 import type { StandIn } from './stand-in.ts';
@@ -61,7 +61,7 @@ const BUILDS = 3;
 export function startBuildkite({ rows = 1_000, ...options }: StubOptions): StandIn {
   const { clock } = options;
   const now = () => clock.now();
-  const period = new FixedWindow({ limit: 20_000, windowMs: 300_000, start: 'first-use', now });
+  const period = createFixedWindow({ limit: 20_000, windowMs: 300_000, start: 'first-use', now });
   const secondsLeft = () => Math.ceil((period.resetAtMs - now()) / 1_000);
   return stub('buildkite', schemaOf(rows), options, (operation, entry, { headers, request }) => {
     const weights = { leaf: 0, object: 1, connection: 1, defaultSize: sizes.default };

@@ -1,7 +1,7 @@
 import { createSchema } from 'graphql-yoga';
 import { getNamedType, isLeafType } from './graphql.ts';
 import { stub, type StubOptions } from './metered.ts';
-import { FixedWindow } from './meters.ts';
+import { createFixedWindow } from '../../packages/runtime/src/testing/fixed-window.ts';
 import { Refusal } from './refusal.ts';
 import { type Operation, requestedFields, rootScope, type Scope } from './selection.ts';
 import type { StandIn } from './stand-in.ts';
@@ -60,7 +60,7 @@ const AUTHORS = 2;
  */
 export function startContentful({ rows = 1_000, ...options }: StubOptions): StandIn {
   const { clock } = options;
-  const second = new FixedWindow({ limit: 55, windowMs: 1_000, start: 'first-use', now: () => clock.now() });
+  const second = createFixedWindow({ limit: 55, windowMs: 1_000, start: 'first-use', now: () => clock.now() });
   return stub('contentful', schemaOf(rows), options, (operation, entry, { headers }) => {
     const taken = second.take(1);
     Object.assign(headers, {

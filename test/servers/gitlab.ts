@@ -1,7 +1,7 @@
 import { createSchema } from 'graphql-yoga';
 import { isPaginated } from './cost-complexity.ts';
 import { stub, type StubOptions } from './metered.ts';
-import { FixedWindow } from './meters.ts';
+import { createFixedWindow } from '../../packages/runtime/src/testing/fixed-window.ts';
 import { Refusal } from './refusal.ts';
 import { base64Position, cutPage, type PageArguments } from './relay-page.ts';
 import { type Operation, requestedFields, rootScope, type Scope } from './selection.ts';
@@ -80,7 +80,7 @@ const LONGEST = 10_000;
  */
 export function startGitLab({ rows = 1_000, ...options }: StubOptions): StandIn {
   const { clock } = options;
-  const minute = new FixedWindow({ limit: 2_000, windowMs: 60_000, start: 'first-use', now: () => clock.now() });
+  const minute = createFixedWindow({ limit: 2_000, windowMs: 60_000, start: 'first-use', now: () => clock.now() });
   let score = 0;
   const queryComplexity = () => ({ limit: MOST_COMPLEX, score });
   return stub('gitlab', schemaOf(rows, queryComplexity), options, (operation, entry, { headers }) => {

@@ -1,6 +1,7 @@
 import { createSchema } from 'graphql-yoga';
 import { isPaginated } from './cost-complexity.ts';
-import { FixedWindow, LeakyBucket } from './meters.ts';
+import { createFixedWindow } from '../../packages/runtime/src/testing/fixed-window.ts';
+import { createLeakyBucket } from '../../packages/runtime/src/testing/leaky-bucket.ts';
 import { Refusal } from './refusal.ts';
 import { cutPage, type CursorCode } from './relay-page.ts';
 import type { Rules, Visit } from './rules.ts';
@@ -63,7 +64,7 @@ export function schemaOf(rows: number, complexity: () => object | null = () => n
  */
 export function startShopify({ rows = 1_000, ...options }: StubOptions): StandIn {
   const { clock } = options;
-  const bucket = new LeakyBucket({ capacity: 1_000, restorePerSecond: 50, now: () => clock.now() });
+  const bucket = createLeakyBucket({ capacity: 1_000, restorePerSecond: 50, now: () => clock.now() });
   const status = () => ({
     maximumAvailable: bucket.capacity,
     currentlyAvailable: Math.floor(bucket.available),
@@ -93,8 +94,8 @@ export function startShopify({ rows = 1_000, ...options }: StubOptions): StandIn
 export function startLinear({ rows = 1_000, ...options }: StubOptions): StandIn {
   const { clock } = options;
   const now = () => clock.now();
-  const requests = new LeakyBucket({ capacity: 60, restorePerSecond: 60 / 3_600, now });
-  const complexity = new LeakyBucket({ capacity: 20_000, restorePerSecond: 20_000 / 3_600, now });
+  const requests = createLeakyBucket({ capacity: 60, restorePerSecond: 60 / 3_600, now });
+  const complexity = createLeakyBucket({ capacity: 20_000, restorePerSecond: 20_000 / 3_600, now });
   const report = ({ headers }: Visit) => {
     for (const [name, bucket] of Object.entries({ requests, complexity })) {
       headers[`x-ratelimit-${name}-limit`] = String(bucket.capacity);
@@ -123,7 +124,7 @@ export function startLinear({ rows = 1_000, ...options }: StubOptions): StandIn 
 /** Starts a stub of monday: complexity per minute, which refused requests use up too, and a field that reports it. */
 export function startMonday({ rows = 1_000, ...options }: StubOptions): StandIn {
   const { clock } = options;
-  const minute = new FixedWindow({ limit: 20_000, windowMs: 60_000, start: 'first-use', now: () => clock.now() });
+  const minute = createFixedWindow({ limit: 20_000, windowMs: 60_000, start: 'first-use', now: () => clock.now() });
   let query = 0;
   const complexity = () => ({
     before: minute.remaining + query,

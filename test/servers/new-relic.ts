@@ -1,6 +1,6 @@
 import { createSchema } from 'graphql-yoga';
 import { stub, type StubOptions } from './metered.ts';
-import { ConcurrencyGate } from './meters.ts';
+import { createConcurrencyGate } from '../../packages/runtime/src/testing/concurrency-gate.ts';
 import { Refusal } from './refusal.ts';
 import type { StandIn } from './stand-in.ts';
 
@@ -33,7 +33,7 @@ const PAGE = 200;
  * @see https://docs.newrelic.com/docs/apis/nerdgraph/nerdgraph-usage-limits/
  */
 export function startNewRelic({ rows = 1_000, ...options }: StubOptions): StandIn {
-  const gate = new ConcurrencyGate(25);
+  const gate = createConcurrencyGate(25);
   const results = ({ cursor }: { cursor?: string | null }) => {
     const from = Number(cursor ?? 0);
     const to = Math.min(rows, from + PAGE);

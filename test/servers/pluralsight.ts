@@ -1,7 +1,7 @@
 import { GraphQLError, GraphQLScalarType } from './graphql.ts';
 import type { GraphQLSchema } from 'graphql';
 import { createSchema } from 'graphql-yoga';
-import { FixedWindow } from './meters.ts';
+import { createFixedWindow } from '../../packages/runtime/src/testing/fixed-window.ts';
 import { findPageSizes } from './page-sizes.ts';
 import {
   makeChannelProgress,
@@ -42,7 +42,7 @@ const pluralsightPageSizes: PageSizes = { default: 100, max: 1000 };
 /** Starts the stand-in for Pluralsight's API. A `first` above 1,000 is an error. */
 export function startPluralsight(options: PluralsightOptions = {}): StandIn {
   const { clock = machineClock, requestsPerMinute: limit = 100, windows: start = 'aligned', token } = options;
-  const minute = new FixedWindow({ limit, windowMs: 60_000, start, now: () => clock.now() });
+  const minute = createFixedWindow({ limit, windowMs: 60_000, start, now: () => clock.now() });
   const rules: Rules = {
     name: 'pluralsight',
     paths: ['/graphql'],

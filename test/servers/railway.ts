@@ -1,5 +1,5 @@
 import { schemaOf, stub, type StubOptions } from './metered.ts';
-import { FixedWindow } from './meters.ts';
+import { createFixedWindow } from '../../packages/runtime/src/testing/fixed-window.ts';
 import { Refusal } from './refusal.ts';
 import type { StandIn } from './stand-in.ts';
 
@@ -9,7 +9,7 @@ import type { StandIn } from './stand-in.ts';
  */
 export function startRailway({ rows = 1_000, ...options }: StubOptions): StandIn {
   const { clock } = options;
-  const hour = new FixedWindow({ limit: 100, windowMs: 3_600_000, start: 'first-use', now: () => clock.now() });
+  const hour = createFixedWindow({ limit: 100, windowMs: 3_600_000, start: 'first-use', now: () => clock.now() });
   return stub('railway', schemaOf(rows), options, (_operation, _entry, { headers }) => {
     const taken = hour.take(1);
     const seconds = String(Math.ceil((hour.resetAtMs - clock.now()) / 1_000));

@@ -1,7 +1,8 @@
 import { getIntrospectionQuery } from './graphql.ts';
 import { costOfCall } from './cost-score.ts';
 import type { CallCost } from './cost-score.ts';
-import { ConcurrencyGate, FixedWindow } from './meters.ts';
+import { createConcurrencyGate } from '../../packages/runtime/src/testing/concurrency-gate.ts';
+import { createFixedWindow, type FixedWindow } from '../../packages/runtime/src/testing/fixed-window.ts';
 import { Refusal } from './refusal.ts';
 import type { PlainResult, Rules, Visit } from './rules.ts';
 import { checkNodes, checkPages } from './scope-checks.ts';
@@ -55,7 +56,7 @@ export interface ScopeSecondaryLimits {
  */
 export function startScope(options: ScopeOptions = {}): StandIn {
   const { clock = machineClock, pointsPerHour: limit = 5_000, windows: start = 'first-use', token } = options;
-  const hour = new FixedWindow({ limit, windowMs: 3_600_000, start, now: () => clock.now() });
+  const hour = createFixedWindow({ limit, windowMs: 3_600_000, start, now: () => clock.now() });
   const costs = new WeakMap<Request, CallCost>();
   const admitSecondary = secondaryLimits(options);
   const resetAt = options.resetAt ?? 'epoch-seconds';
@@ -94,8 +95,8 @@ function authenticate({ request }: Visit, token: string | undefined): void {
 
 function secondaryLimits({ clock = machineClock, secondary = {} }: ScopeOptions): (visit: Visit) => void {
   const { requestsPerMinute: limit = Infinity, concurrentRequests = Infinity, retryAfterSeconds = 60 } = secondary;
-  const minute = new FixedWindow({ limit, windowMs: 60_000, start: 'first-use', now: () => clock.now() });
-  const gate = new ConcurrencyGate(concurrentRequests);
+  const minute = createFixedWindow({ limit, windowMs: 60_000, start: 'first-use', now: () => clock.now() });
+  const gate = createConcurrencyGate(concurrentRequests);
   return (visit) => {
     if (!gate.enter()) throw secondaryRefusal(retryAfterSeconds);
     visit.onLeave.push(() => gate.leave());

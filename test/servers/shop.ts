@@ -1,7 +1,7 @@
 import type { ExecutionResult } from 'graphql';
 import { createSchema } from 'graphql-yoga';
 import { count } from './metered.ts';
-import { LeakyBucket } from './meters.ts';
+import { createLeakyBucket } from '../../packages/runtime/src/testing/leaky-bucket.ts';
 import { Refusal } from './refusal.ts';
 import { cutPage, type CursorCode, type PageArguments, type RelayPage } from './relay-page.ts';
 import type { Rules } from './rules.ts';
@@ -91,7 +91,7 @@ function nodeOf(_: unknown, { id }: { readonly id: string }): object {
  * rows is returned.
  */
 export function startShop({ clock, products, ...options }: ShopOptions): StandIn {
-  const bucket = new LeakyBucket({ capacity: CAPACITY, restorePerSecond: PER_SECOND, now: () => clock.now() });
+  const bucket = createLeakyBucket({ capacity: CAPACITY, restorePerSecond: PER_SECOND, now: () => clock.now() });
   const begin: Rules['begin'] = (operation, entry) => {
     const requested = (entry.estimate = count(operation, { leaf: 0, object: 1, connection: 2, free: 'pageInfo' }));
     if (requested > CAPACITY) throw refusal('MAX_COST_EXCEEDED');

@@ -1,5 +1,5 @@
 import type { GraphQLParams } from 'graphql-yoga';
-import { FixedWindow } from './meters.ts';
+import { createFixedWindow } from '../../packages/runtime/src/testing/fixed-window.ts';
 import { Refusal } from './refusal.ts';
 import type { PlainResult, Rules, Visit } from './rules.ts';
 import { machineClock } from './server-clock.ts';
@@ -87,7 +87,7 @@ export function startTotara(options: TotaraOptions = {}): StandIn {
 function limitRate(rate: TotaraRate | undefined, clock: ServerClock): () => void {
   if (!rate) return () => {};
   const { requests: limit, windowSeconds = 60, windows: start = 'aligned', retryAfter = true } = rate;
-  const window = new FixedWindow({ limit, windowMs: windowSeconds * 1000, start, now: () => clock.now() });
+  const window = createFixedWindow({ limit, windowMs: windowSeconds * 1000, start, now: () => clock.now() });
   return () => {
     if (window.take(1)) return;
     const waitMs = window.resetAtMs - clock.now();

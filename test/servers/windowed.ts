@@ -1,6 +1,7 @@
 import { createSchema } from 'graphql-yoga';
 import { schemaOf, stub, type StubOptions } from './metered.ts';
-import { ConcurrencyGate, FixedWindow } from './meters.ts';
+import { createConcurrencyGate } from '../../packages/runtime/src/testing/concurrency-gate.ts';
+import { createFixedWindow, type FixedWindow } from '../../packages/runtime/src/testing/fixed-window.ts';
 import { Refusal } from './refusal.ts';
 import type { Rules } from './rules.ts';
 import type { StandIn } from './stand-in.ts';
@@ -25,7 +26,7 @@ function windowed(
   options: StubOptions,
 ) {
   const { clock } = options;
-  const window = new FixedWindow({ limit, windowMs, start: 'first-use', now: () => clock.now() });
+  const window = createFixedWindow({ limit, windowMs, start: 'first-use', now: () => clock.now() });
   return stub(name, schema, options, (_operation, _entry, visit) => {
     const taken = window.take(1);
     const msLeft = window.resetAtMs - clock.now();
@@ -144,7 +145,7 @@ export function startContentstack({ rows = 1_000, ...options }: StubOptions): St
  * @see https://www.datocms.com/docs/content-delivery-api/technical-limits
  */
 export function startDatoCMS({ rows = 1_000, ...options }: StubOptions): StandIn {
-  const gate = new ConcurrencyGate(40);
+  const gate = createConcurrencyGate(40);
   return stub('datocms', schemaOf(rows), options, (_operation, entry) => {
     if (Buffer.byteLength(entry.document) > 12_000) throw new Refusal('Query is too long', { status: 422 });
     if (!gate.enter()) throw new Refusal('Rate limit exceeded', { status: 429 });

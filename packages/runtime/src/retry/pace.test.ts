@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { runs } from '../../../../test/seed.ts';
-import { FixedWindow } from '../../../../test/servers/meters.ts';
+import { createFixedWindow } from '../testing/fixed-window.ts';
 import { createSimulatedClock } from '../testing/simulated-clock.ts';
 import { ThrottlingError } from '../errors/index.ts';
 import type { Call } from '../request/call.ts';
@@ -26,9 +26,9 @@ interface Server {
 async function read(server: Server, requests: number) {
   const { latencyMs, limit, places = Infinity, start, together = 1, used = 0, windowMs } = server;
   const clock = createSimulatedClock({ startMs: 17_000, settleTurns: 1 });
-  const meter = new FixedWindow({ limit, windowMs, start, now: () => clock.now() });
+  const meter = createFixedWindow({ limit, windowMs, start, now: () => clock.now() });
   meter.settle(used);
-  const other = server.second && new FixedWindow({ ...server.second, start: 'first-use', now: () => clock.now() });
+  const other = server.second && createFixedWindow({ ...server.second, start: 'first-use', now: () => clock.now() });
   const refused: number[] = [];
   let [refusals, inside, waits] = [0, 0, 0];
   const send = withRetry(

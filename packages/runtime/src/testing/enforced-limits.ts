@@ -6,6 +6,7 @@ import type { Quota } from '../stores/quota.ts';
 import { durationMs } from '../time/duration.ts';
 import type { GraphQLRequest } from '../transport/transport.ts';
 import { textRequest } from '../tree/text-request.ts';
+import { createConcurrencyGate } from './concurrency-gate.ts';
 import { createFixedWindow } from './fixed-window.ts';
 import { createLeakyBucket } from './leaky-bucket.ts';
 
@@ -50,23 +51,21 @@ export function enforceLimits(limits: Limits, report: ReportSource, now: () => n
   const { concurrency, quotas = [] } = limits;
   const estimator = createEstimator(limits, report, quotas);
   const meters = quotas.filter(({ unit }) => unit !== 'seconds').map((quota) => meterOf(quota, now));
-  let inside = 0;
+  const gate = createConcurrencyGate(typeof concurrency === 'number' ? concurrency : Infinity);
   return {
     admit(request) {
       const cost = costOf(estimator, request);
       if (typeof cost === 'object') return cost;
-      if (typeof concurrency === 'number' && inside >= concurrency)
-        return { refused: `More than ${concurrency} requests at a time`, code: 'RATE_LIMITED', waitMs: 1_000 };
+      if (gate.inside >= gate.limit)
+        return { refused: `More than ${gate.limit} requests at a time`, code: 'RATE_LIMITED', waitMs: 1_000 };
       const amounts = meters.map((meter) => [meter, amountOf(meter.quota, request, estimator.unit, cost)] as const);
       const waitMs = Math.max(0, ...amounts.map(([meter, amount]) => meter.waitMs(amount)));
       if (waitMs > 0) return { refused: 'Rate limit exceeded', code: 'RATE_LIMITED', waitMs };
       for (const [meter, amount] of amounts) meter.take(amount);
-      inside++;
+      gate.enter();
       return { cost, quotas: meters.map(({ quota, remaining, resetAtMs }) => ({ quota, remaining, resetAtMs })) };
     },
-    leave() {
-      inside--;
-    },
+    leave: () => gate.leave(),
   };
 }
 

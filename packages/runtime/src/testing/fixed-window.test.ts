@@ -1,17 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { ConcurrencyGate, FixedWindow, LeakyBucket } from './meters.ts';
+import { createFixedWindow } from './fixed-window.ts';
 
 const at = (start: 'aligned' | 'first-use', nowMs: number) => {
   const time = { ms: nowMs };
-  return { time, meter: new FixedWindow({ limit: 10, windowMs: 1000, start, now: () => time.ms }) };
+  return { time, meter: createFixedWindow({ limit: 10, windowMs: 1000, start, now: () => time.ms }) };
 };
 
-const open = () => {
-  const time = { ms: 0 };
-  return { time, bucket: new LeakyBucket({ capacity: 100, restorePerSecond: 50, now: () => time.ms }) };
-};
-
-describe('FixedWindow', () => {
+describe('createFixedWindow', () => {
   it('takes exactly its limit and refuses one more', () => {
     const { meter } = at('aligned', 0);
     expect(meter.take(10)).toBe(true);
@@ -53,40 +48,5 @@ describe('FixedWindow', () => {
     meter.take(5);
     meter.settle(-4, 999);
     expect(meter.used).toBe(5);
-  });
-});
-
-describe('LeakyBucket', () => {
-  it('gives exactly what it holds', () => {
-    const { bucket } = open();
-    expect([bucket.take(101), bucket.take(100), bucket.take(1)]).toEqual([false, true, false]);
-  });
-
-  it('is refilled steadily, and says how long that takes', () => {
-    const { bucket, time } = open();
-    bucket.take(100);
-    expect(bucket.waitMs(25)).toBe(500);
-    time.ms = 499;
-    expect(bucket.take(25)).toBe(false);
-    time.ms = 500;
-    expect(bucket.take(25)).toBe(true);
-    time.ms = 100_000;
-    expect(bucket.available).toBe(100);
-  });
-
-  it('takes back no more than it can hold, and never promises more than that', () => {
-    const { bucket } = open();
-    bucket.take(10);
-    bucket.settle(-50);
-    expect([bucket.available, bucket.waitMs(101)]).toEqual([100, Infinity]);
-  });
-});
-
-describe('ConcurrencyGate', () => {
-  it('lets its limit in, and one more when one has left', () => {
-    const gate = new ConcurrencyGate(2);
-    expect([gate.enter(), gate.enter(), gate.enter()]).toEqual([true, true, false]);
-    gate.leave();
-    expect([gate.enter(), gate.inside]).toEqual([true, 2]);
   });
 });
