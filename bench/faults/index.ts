@@ -21,7 +21,7 @@ export async function bench(): Promise<void> {
   await report('faults', {
     tables: [tableOf(`Outcomes of ${names.length} faults`, counts), tableOf('Fault by fault', each)],
     notes: [
-      '23 rows in 5 pages. A fault affects the second request or, with `always`, every request after the first. A reading has 20 seconds.',
+      '23 rows in 5 pages. A fault affects the second request or, with `always`, every request after the first. A reading has a minute.',
     ],
     versions: {
       endcursor: ours.version,

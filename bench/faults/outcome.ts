@@ -7,8 +7,8 @@ export type Outcome = string;
 
 /** The number of rows in the list. */
 const ROWS = 23;
-/** Longer than octokit's attempts (1, 4 and 9 seconds apart) with the throttling of 5 pages. */
-const PATIENCE_MS = 20_000;
+/** Longer than 5 pages take after a refusal with a hint of 7 seconds, if that is taken for the rate of all requests. */
+const PATIENCE_MS = 60_000;
 /** A reading with at most this many requests is waiting when patience ends; one with more is looping slowly. */
 const MOST_WHILE_WAITING = 15;
 

@@ -4,6 +4,7 @@ import { generateDocuments } from '../../packages/codegen/src/generate.ts';
 import { readOptions } from '../../packages/codegen/src/options/options.ts';
 import type { GraphQLRequest, HttpAnswer } from '../../packages/runtime/src/transport/transport.ts';
 import { evaluate } from '../codegen/evaluate.ts';
+import { type CursorCode, cutPage, type PageArguments } from '../servers/relay-page.ts';
 
 /** A library of 7 books with 5 readers each and of 3 shelves, which gives at most 2 entries of a list at once. */
 const schema = buildSchema(`
@@ -32,33 +33,13 @@ const schema = buildSchema(`
   type PageInfo { hasNextPage: Boolean! endCursor: String hasPreviousPage: Boolean! startCursor: String }
 `);
 
-interface PageArguments {
-  readonly first?: number;
-  readonly last?: number;
-  readonly after?: string;
-  readonly before?: string;
-}
-
-const MOST = 2;
+/** Cursors are positions, counted from 0. */
+const cursors: CursorCode = { encode: (position) => String(position - 1), decode: (cursor) => Number(cursor) + 1 };
+const sizes = { default: 2, max: 2 };
 
 function connection<Row>(rows: readonly Row[]) {
-  return ({ after, before, first, last }: PageArguments) => {
-    const size = Math.min(first ?? last ?? MOST, MOST);
-    const end = before === undefined ? rows.length : Number(before);
-    const from = last === undefined ? (after === undefined ? 0 : Number(after) + 1) : Math.max(0, end - size);
-    const to = last === undefined ? Math.min(from + size, rows.length) : end;
-    const nodes = rows.slice(from, to);
-    return {
-      nodes,
-      edges: nodes.map((node, at) => ({ node, cursor: String(from + at) })),
-      pageInfo: {
-        hasNextPage: to < rows.length,
-        endCursor: nodes.length > 0 ? String(to - 1) : null,
-        hasPreviousPage: from > 0,
-        startCursor: nodes.length > 0 ? String(from) : null,
-      },
-    };
-  };
+  const all = { length: rows.length, at: (index: number) => rows[index] };
+  return (args: PageArguments) => cutPage(all, args, cursors, sizes);
 }
 
 const books = Array.from({ length: 7 }, (_, id) => ({

@@ -1,5 +1,6 @@
 import { buildSchema, execute, type GraphQLSchema, parse, validate } from 'graphql';
 import type { GraphQLRequest, HttpAnswer } from '../../packages/runtime/src/transport/transport.ts';
+import { type CursorCode, cutPage } from '../servers/relay-page.ts';
 
 /** The fields of the world, each with its own way of paging: the paging arguments, and the parts of the response. */
 export const storedSchema: GraphQLSchema = buildSchema(`
@@ -86,23 +87,13 @@ export class StoredWorld {
 
   #relay(args: Arguments): object {
     const rows = this.rows(args);
-    const isBackward = args['last'] != null || args['before'] != null;
-    const end = args['before'] == null ? rows.length : rows.findIndex(({ id }) => id === Number(args['before']));
-    const start = args['after'] == null ? 0 : rows.findIndex(({ id }) => id === Number(args['after'])) + 1;
-    const size = this.#size(isBackward ? args['last'] : args['first']);
-    const [from, to] = isBackward ? [Math.max(start, end - size), end] : [start, Math.min(end, start + size)];
-    const nodes = rows.slice(from, to);
-    return {
-      nodes,
-      edges: nodes.map((node) => ({ node, cursor: `${node.id}`, rank: node.id * 2 })),
-      totalCount: rows.length,
-      pageInfo: {
-        hasNextPage: to < rows.length,
-        endCursor: nodes.at(-1)?.id,
-        hasPreviousPage: from > 0,
-        startCursor: nodes[0]?.id,
-      },
+    const cursors: CursorCode = {
+      encode: (position) => String(rows[position - 1]?.id),
+      decode: (cursor) => rows.findIndex(({ id }) => id === Number(cursor)) + 1,
     };
+    const all = { length: rows.length, at: (index: number) => rows[index] as Thing };
+    const page = cutPage(all, args, cursors, { default: this.#most, max: this.#most });
+    return { ...page, edges: page.edges.map((edge) => ({ ...edge, rank: edge.node.id * 2 })) };
   }
 
   #token(args: Arguments): object {

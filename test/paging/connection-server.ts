@@ -9,6 +9,7 @@ import {
 import type { HttpAnswer, Transport } from 'endcursor/transport';
 import { byCursor, fetcher, type Paging } from 'endcursor/v1';
 import { buildSchema, parse, validate } from 'graphql';
+import { type CursorCode, cutPage } from '../servers/relay-page.ts';
 
 /** A row of the tests. */
 export interface Thing {
@@ -117,7 +118,7 @@ export function connectionServer(options: ConnectionOptions): ConnectionServer {
       await Promise.resolve();
       const other = options.answer?.(asked.length, request);
       if (other) return answerOf(other.body, other.status);
-      const page = cutPage(options, request);
+      const page = cutVisible(options, request);
       const sent: unknown = options.change ? options.change(page, asked.length, request) : page;
       return answerOf({ data: { things: sent } });
     },
@@ -188,24 +189,18 @@ function answerOf(body: unknown, status = 200): HttpAnswer {
 }
 
 /** Cuts a page as in the Relay specification, then removes the hidden entries. */
-function cutPage(options: ConnectionOptions, asked: Asked): ConnectionPage {
+function cutVisible(options: ConnectionOptions, asked: Asked): ConnectionPage {
   const { rows, cap = Infinity, cursors = 'offset', hidden, total = null } = options;
   const cursorAt = (at: number) => (cursors === 'key' ? `id ${rows[at]?.id}` : String(at));
-  const placeOf = (cursor: string) => rows.findIndex((_, at) => cursorAt(at) === cursor);
-  const start = asked.after === undefined ? 0 : placeOf(asked.after) + 1;
-  const end = asked.before === undefined ? rows.length : placeOf(asked.before);
-  const size = Math.min(asked.first ?? asked.last ?? rows.length, cap);
-  const from = asked.last === undefined ? start : Math.max(start, end - size);
-  const to = asked.last === undefined ? Math.min(end, start + size) : end;
-  const places = Array.from({ length: Math.max(0, to - from) }, (_, at) => from + at);
+  const code: CursorCode = {
+    encode: (position) => cursorAt(position - 1),
+    decode: (cursor) => rows.findIndex((_, at) => cursorAt(at) === cursor) + 1,
+  };
+  const places = { length: rows.length, at: (index: number) => index };
+  const { nodes, pageInfo } = cutPage(places, asked, code, { default: rows.length, max: cap });
   return {
-    nodes: places.filter((at) => !hidden?.has(at)).map((at) => rows[at] ?? null),
-    pageInfo: {
-      hasNextPage: to < rows.length,
-      hasPreviousPage: from > 0,
-      startCursor: places.length > 0 ? cursorAt(from) : null,
-      endCursor: places.length > 0 ? cursorAt(to - 1) : null,
-    },
+    nodes: nodes.filter((at) => !hidden?.has(at)).map((at) => rows[at] ?? null),
+    pageInfo,
     ...(asked.counted ? { totalCount: total } : {}),
   };
 }
