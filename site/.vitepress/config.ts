@@ -36,10 +36,11 @@ const config: UserConfig<DefaultTheme.Config> = defineConfig({
   },
   transformPageData: ({ relativePath }) => (relativePath === 'index.md' ? { frontmatter: home } : undefined),
   buildEnd: (site) => writeForPrograms(site, contents.text),
-  vite: { build: { chunkSizeWarningLimit: 1_000 } },
+  vite: { build: { chunkSizeWarningLimit: 4_000 }, worker: { format: 'es' } },
   themeConfig: {
     nav: [
       { text: 'Start', link: '/start' },
+      { text: 'Playground', link: '/playground' },
       { text: 'Changes', link: '/changelog' },
     ],
     sidebar: navigationOf(contents),

@@ -3,6 +3,7 @@ const OUTSIDE: Readonly<Record<string, string>> = {
   'CHANGELOG.md': 'changelog.md',
   'CONTRIBUTING.md': 'contributing.md',
   'bench/README.md': 'benches.md',
+  'site/playground/index.md': 'playground.md',
 };
 
 /** Returns the path on the site of a file of the repository, or undefined if the file is no page. */
@@ -16,5 +17,5 @@ export function pathOnSite(file: string): string | undefined {
 export const excluded: string[] = [
   'README.md',
   'bench/*/**',
-  ...['examples', 'packages', 'site', 'templates', 'test'].map((folder) => `${folder}/**`),
+  ...['examples', 'packages', 'templates', 'test'].map((folder) => `${folder}/**`),
 ];

@@ -175,6 +175,11 @@ describe('the options of a mock', () => {
     expect(wrong).toThrow(message);
   });
 
+  it('do not include a field that the published schema of an API has twice', () => {
+    const twice = schema.replace('type Organization {', 'type Organization { login: String! login: String!');
+    expect(() => mockClient(createClient, { schema: twice })).not.toThrow();
+  });
+
   it('include a schema and a generated client', () => {
     expect(() => mockClient(createClient, { schema: 'type Query {' })).toThrow('The schema of the mock cannot be read');
     expect(() => mockClient(() => 1, { schema })).toThrow('A mock is made from the createClient of a generated module');

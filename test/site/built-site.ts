@@ -39,7 +39,7 @@ export async function visit(
   const wrong: string[] = [];
   try {
     await context.route('**', (route) => {
-      const file = fileOf(new URL(route.request().url()));
+      const file = pathOf(route.request().url());
       if (file !== undefined) return route.fulfill({ path: file });
       wrong.push(route.request().url());
       return route.abort();
@@ -55,8 +55,9 @@ export async function visit(
   if (wrong.length > 0) throw new Error(wrong.join('\n'));
 }
 
-/** The file that a server without rules of its own would send. */
-function fileOf({ origin, pathname }: URL): string | undefined {
+/** Returns the path of the file at an address of the site, as a server without rules of its own would send it. */
+export function pathOf(address: string): string | undefined {
+  const { origin, pathname } = new URL(address);
   if (origin !== ADDRESS) return undefined;
   const path = join(BUILT, pathname.endsWith('/') ? `${pathname}index` : pathname);
   return [path, `${path}.html`].find((file) => /\.\w+$/.test(file) && existsSync(file));

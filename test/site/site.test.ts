@@ -4,6 +4,7 @@ import { documentation } from '../docs/markdown.ts';
 import { browserPath, openBrowser } from '../pages/browser.ts';
 import { pathOnSite } from '../../site/.vitepress/pages.ts';
 import { buildSite, htmlOf, textOf, visit } from './built-site.ts';
+import { itHasPlayground } from './playground.ts';
 
 const pages = documentation().flatMap((file) => {
   const page = pathOnSite(file.path)?.replace(/\.md$/, '');
@@ -50,11 +51,14 @@ describe.skipIf(withoutBrowser)(
     });
     afterAll(() => browser.close());
 
-    it.each(['/', '/documents', '/configuration', '/profiles/', '/benches'])('fits a phone on %s', async (path) => {
-      await visit(browser, path, { width: 390 }, async (page) => {
-        expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(390);
-      });
-    });
+    it.each(['/', '/documents', '/configuration', '/profiles/', '/benches', '/playground'])(
+      'fits a phone on %s',
+      async (path) => {
+        await visit(browser, path, { width: 390 }, async (page) => {
+          expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(390);
+        });
+      },
+    );
 
     it('finds a page by a word in it', async () => {
       await visit(browser, '/', {}, async (page) => {
@@ -83,5 +87,7 @@ describe.skipIf(withoutBrowser)(
       }
       expect(colours[0]).not.toBe(colours[1]);
     });
+
+    describe('the playground', () => itHasPlayground(() => browser));
   },
 );

@@ -12,7 +12,10 @@ export function readMockSchema(given: MockSchema): GraphQLSchema {
   if (typeof given === 'object' && 'getTypeMap' in given) return given;
   try {
     if (typeof given !== 'string') return introspected(given);
-    return /^\s*\{\s*"/.test(given) ? introspected(JSON.parse(given) as IntrospectionQuery) : buildSchema(given);
+    // As published, the SDL of some APIs is not valid: GitHub's has a field twice.
+    return /^\s*\{\s*"/.test(given)
+      ? introspected(JSON.parse(given) as IntrospectionQuery)
+      : buildSchema(given, { assumeValidSDL: true });
   } catch (error) {
     const problem = error instanceof Error ? error.message : String(error);
     throw new UsageError(

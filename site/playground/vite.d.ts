@@ -1,0 +1,2 @@
+/* Imports of styles and of files by a pattern, as Vite reads them. */
+/// <reference types="vitepress/client" />
