@@ -29,19 +29,28 @@ export interface Whole {
 /** More readings than any script of faults requires. */
 const MOST_READINGS = 60;
 
-/** Reads all rows, and resumes from the token of each error and of each stop. */
+/**
+ * Reads all rows, and resumes from the token of each error and of each stop. If the limits do not allow the requested page size,
+ * the one that the error names must fit.
+ */
 export async function readWhole(client: TreeClient, clock: SimulatedClock, task: Task): Promise<Whole> {
   const rows: Row[] = [];
   const errors: string[] = [];
   let from: string | undefined;
+  let fitting: number | undefined;
   for (let readings = 1; readings <= MOST_READINGS; readings++) {
     const { args = {}, fetcher, selection, stops, way = 'rows' } = task;
-    const options = from === undefined ? task.options : { ...task.options, from };
+    const options = { ...task.options, ...(fitting && { pageSize: fitting }), ...(from !== undefined && { from }) };
     const stop = readings > 20 ? 0 : (stops[readings - 1] ?? 0);
     const { error, receipt } = await READ[way](client.read(fetcher, args, selection, options), rows, stop);
     const outcome = { rows, receipt, readings, errors };
     if (error !== undefined && !(error instanceof EndcursorError)) return { ...outcome, wrong: String(error) };
     if (error) errors.push(`${error.code}: ${error.message}`);
+    const [, fits] = /A pageSize of (\d+) would fit/.exec(error?.message ?? '') ?? [];
+    if (fits && fitting === undefined && !receipt) {
+      fitting = Number(fits);
+      continue;
+    }
     if (receipt?.nodes !== rows.length) {
       return {
         ...outcome,

@@ -7,8 +7,11 @@ import { nothing } from '../time/nothing.ts';
 export interface Ahead<R> {
   /** Returns the response at a position, if it was requested, and forgets it. */
   take(position: unknown): Promise<R> | undefined;
-  /** Returns the response at a position and keeps it for `take`. */
-  peek(position: unknown): Promise<R>;
+  /**
+   * Returns the response at a position and keeps it for `take`.
+   * @param like a response whose page size it must have
+   */
+  peek(position: unknown, like?: R): Promise<R>;
   /** Requests the pages that will be needed after a position, unless they were requested already. */
   ask(position: unknown, pages: Coming, wanted: Wanted): void;
 }
@@ -30,17 +33,17 @@ export interface Wanted {
 }
 
 /** Creates the object that requests pages ahead. */
-export type AheadFactory = <R>(send: (position: unknown) => Promise<R>) => Ahead<R>;
+export type AheadFactory = <R>(send: (position: unknown, like?: R) => Promise<R>) => Ahead<R>;
 
 /**
  * Requests pages ahead by computing their positions.
  * @param step returns the position after a page with the given number of entries
  */
 export function aheadBy(step: (position: number, entries: number) => number): AheadFactory {
-  return <R>(send: (position: unknown) => Promise<R>) => {
+  return <R>(send: (position: unknown, like?: R) => Promise<R>) => {
     const underWay = new Map<unknown, Promise<R>>();
-    const peek = (position: unknown): Promise<R> => {
-      const response = underWay.get(position) ?? send(position);
+    const peek = (position: unknown, like?: R): Promise<R> => {
+      const response = underWay.get(position) ?? send(position, like);
       response.catch(nothing);
       underWay.set(position, response);
       return response;

@@ -35,10 +35,12 @@ export const pageNumber: Walk = {
   order: stableOrder,
   async find(pages) {
     // A single failure may be transient, so page 0 is rejected only if it fails twice.
-    const zero = (await pageAt(0, pages).catch(refused)) ?? (await pageAt(0, pages, 'again').catch(refusedByNumber));
+    const zero =
+      (await pageAt(0, pages).catch(refused)) ?? (await pageAt(0, pages, { again: true }).catch(refusedByNumber));
     if (!zero) throw startless(pages.coordinate);
     if (zero.signs.entries === 0) return 1;
-    const one = await pageAt(1, pages);
+    // Pages of different sizes would overlap.
+    const one = await pageAt(1, pages, { like: await pages.ahead.peek(0) });
     // Reading page 1 will report what is wrong with it.
     if (!one) return 1;
     const texts = ({ rows }: PageLook) => readAnswer(pages.coordinate, () => rows.map((row) => JSON.stringify(row)));
@@ -52,15 +54,26 @@ export const pageNumber: Walk = {
 };
 
 /** Probes one page. Returns undefined if the response has neither a list nor an error that explains why. */
-async function pageAt(position: number, pages: Pages, again?: 'again'): Promise<PageLook | undefined> {
-  const { ahead, coordinate, judge, read } = pages;
+async function pageAt(
+  position: number,
+  { ahead, coordinate, judge, read }: Pages,
+  { again = false, like }: Probe = {},
+): Promise<PageLook | undefined> {
   if (again) void ahead.take(position);
-  const { response } = await ahead.peek(position);
+  const { response } = await ahead.peek(position, like);
   const { data, errors } = response;
   const page = readAnswer(coordinate, () => read(structuredClone(data), position));
   if (page) judge(response);
   else if (errors.length > 0) throw new GraphQLExecutionError(errors, data, { coordinate, meaning: 'permanent' });
   return page;
+}
+
+/** How a page is probed. */
+interface Probe {
+  /** Whether to request it once more. */
+  readonly again?: boolean;
+  /** The response whose page size it must have. */
+  readonly like?: Awaited<ReturnType<Pages['ahead']['peek']>>;
 }
 
 /** Returns the number of entries on the first `read` pages: all but the last are as large as the largest. */

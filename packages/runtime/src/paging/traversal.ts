@@ -67,7 +67,7 @@ class PageByPage<T, C> implements Traversal<T, C> {
     this.#most = max + this.#at.delivered;
     this.#isRepeated = dedupe && repetition(dedupe as (row: unknown) => unknown);
     this.#course = createCourse(operation, this.#at.position);
-    this.#ahead = operation.walk.ahead?.((position) => this.#ask(this.#size(), position));
+    this.#ahead = operation.walk.ahead?.((position, like) => this.#ask(like?.size ?? this.#size(), position, like));
   }
 
   async next(alone?: 'alone'): Promise<PageRead<T, C> | undefined> {
@@ -153,8 +153,9 @@ class PageByPage<T, C> implements Traversal<T, C> {
     return this.#pageRead(before, fresh, raw, next.more);
   }
 
-  #ask(size: number, position: unknown, total: boolean = this.#withTotal()): Promise<Sized> {
-    const fixed = this.#operation.walk.constantSize && this.#at.size > 0;
+  /** @param like the response whose page size it must have */
+  #ask(size: number, position: unknown, like?: Sized, total: boolean = this.#withTotal()): Promise<Sized> {
+    const fixed = this.#operation.walk.constantSize && (like !== undefined || this.#at.size > 0);
     return requestPage(this.#trip, { fixed, position, total, wanted: size });
   }
 
@@ -241,7 +242,7 @@ class PageByPage<T, C> implements Traversal<T, C> {
   /** Requests the server's count again: rows may have been removed since the first count. */
   async #countAgain(draft: Draft, first: number): Promise<number> {
     const { coordinate, start } = this.#operation;
-    const { response } = await this.#ask(1, start, true);
+    const { response } = await this.#ask(1, start, undefined, true);
     passPartialErrors(this.#trip.options.onPartial, response, draft, { coordinate });
     const now = this.#operation.page(response.data, start)?.signs.total ?? first;
     if (this.#course.counting) shiftBy(draft, now - first);
