@@ -1,4 +1,5 @@
 export { CallbackError, calling } from './callback-error.ts';
+export { checkClient } from './check-client.ts';
 export { completed } from './completed.ts';
 export { EndcursorError, type ErrorDetails } from './endcursor-error.ts';
 export { type Exceeded, isOfDocument, mayBeDepth } from './exceeded.ts';

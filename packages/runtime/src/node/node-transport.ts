@@ -1,3 +1,4 @@
+import { checkClient } from '../errors/index.ts';
 import type { Exchange, HttpSender } from '../transport/exchange.ts';
 import { fetchExchange } from '../transport/fetch-exchange.ts';
 import { nothing } from '../time/nothing.ts';
@@ -8,8 +9,14 @@ import type { Dispatcher } from './dispatcher.ts';
  * Returns the `transport` option of a client in Node: requests go to the dispatcher of Node's own `fetch`, which costs less than
  * `fetch` and has the same connections, proxies and settings. If `fetch` was replaced, by msw or a framework, or if the dispatcher
  * is not to be found, the global `fetch` sends them.
+ * @throws {UsageError} if `dispatcher` is not one
  */
 export function nodeTransport({ dispatcher }: NodeTransportOptions = {}): HttpSender {
+  checkClient(
+    dispatcher === undefined || typeof dispatcher?.dispatch === 'function',
+    'nodeTransport',
+    'a dispatcher of undici 5 or later, such as new Agent()',
+  );
   if (dispatcher) return { exchange: (url, sent) => dispatchExchange(dispatcher, url, sent) };
   return { exchange: ownExchange };
 }

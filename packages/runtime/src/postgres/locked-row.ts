@@ -1,5 +1,5 @@
 import type { UpdateText } from '../stores/text-store.ts';
-import { type PostgresConnection, type PostgresPool, withConnection } from './postgres-pool.ts';
+import { checkPool, type PostgresConnection, type PostgresPool, withConnection } from './postgres-pool.ts';
 
 /** A string in a row of a table, which is replaced under the lock of the row. */
 export interface LockedRow {
@@ -17,6 +17,7 @@ export interface LockedRow {
  * if the server crashes, it may go back to an older string, which the store notices.
  */
 export function lockedRow(pool: PostgresPool, { clock, key, table }: LockedRow): UpdateText {
+  checkPool(pool);
   const name = table.split('.').map(identifier).join('.');
   const where = `WHERE key = ${literal(key)}`;
   const read = `

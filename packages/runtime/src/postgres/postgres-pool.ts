@@ -1,3 +1,4 @@
+import { checkClient } from '../errors/index.ts';
 import { nothing } from '../time/nothing.ts';
 
 /** A pool of connections to PostgreSQL, as `pg` has it. It is yours: you create it and end it. */
@@ -11,6 +12,16 @@ export interface PostgresConnection {
   release(destroy?: boolean): void;
   on(event: 'error', listener: () => void): unknown;
   off(event: 'error', listener: () => void): unknown;
+}
+
+/**
+ * Checks that a pool is one.
+ * @throws {UsageError} if it is not, or if it is a single connection
+ */
+export function checkPool(pool: PostgresPool): void {
+  // A `Client` has the number of its process.
+  const isPool = typeof (pool as PostgresPool | undefined)?.connect === 'function' && !('processID' in pool);
+  checkClient(isPool, 'postgresStore', 'a Pool of pg 8 or later, not a Client');
 }
 
 /** Works with a connection, and gives it back to its pool or, if the work fails, closes it. */

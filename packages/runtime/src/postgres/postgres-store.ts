@@ -14,6 +14,7 @@ export interface PostgresStoreOptions extends TextStoreOptions {
 /**
  * Creates a store that keeps budgets in a row of a table in PostgreSQL, for any number of processes and machines. Time is the
  * server's. Clocks of the processes need not agree.
+ * @throws {UsageError} if it is not a pool of `pg`
  */
 export function postgresStore(pool: PostgresPool, options: PostgresStoreOptions = {}): QuotaStore {
   const { key = 'endcursor', table = 'endcursor_budgets' } = options;

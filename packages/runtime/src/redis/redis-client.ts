@@ -1,3 +1,5 @@
+import { checkClient } from '../errors/index.ts';
+
 /**
  * A connection to Redis or Valkey: of `redis` (version 4 or later, also a cluster or a pool) or of `ioredis`. The connection is
  * yours: you open it and close it.
@@ -25,8 +27,12 @@ export interface ScriptInput {
 /** Runs a script with arguments, and returns its answer. */
 export type RunScript = (input: readonly string[]) => Promise<readonly string[]>;
 
-/** Returns a function that runs a script for one key. The script is sent in full only to a server that does not have it yet. */
+/**
+ * Returns a function that runs a script for one key. The script is sent in full only to a server that does not have it yet.
+ * @throws {UsageError} if it is not such a client
+ */
 export function scriptRunner(redis: RedisClient, script: string, key: string): RunScript {
+  checkClient(isRedis(redis), 'endcursor/redis', 'a client of redis 4 or later, or of ioredis 5 or later');
   const sha1 = sha1Of(script);
   return async (input) => {
     const args = [...input];
@@ -42,6 +48,12 @@ export function scriptRunner(redis: RedisClient, script: string, key: string): R
     });
     return Array.isArray(found) ? found.map(String) : [];
   };
+}
+
+/** Version 3 of `redis` has the names of ioredis, and callbacks. */
+function isRedis(client: object | null | undefined): boolean {
+  const { evalSha, evalsha, internal_send_command: old } = (client ?? {}) as Readonly<Record<string, unknown>>;
+  return typeof evalSha === 'function' || (typeof evalsha === 'function' && old === undefined);
 }
 
 async function sha1Of(text: string): Promise<string> {

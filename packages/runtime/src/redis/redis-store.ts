@@ -20,6 +20,7 @@ export interface RedisStoreOptions {
 /**
  * Creates a store that keeps budgets in Redis or Valkey, version 5 or later, for any number of processes and machines. An operation
  * is one script on the server, and time is the server's. Clocks of the processes need not agree.
+ * @throws {UsageError} if it is not a client of `redis` 4 or later, or of `ioredis`
  */
 export function redisStore(
   redis: RedisClient,

@@ -1,6 +1,7 @@
 import { QueryClient, QueryObserver } from '@tanstack/query-core';
 import { afterEach, describe, expect, it } from 'vitest';
 import { connectionServer, ids, readThings, rowsUpTo } from '../../../../test/paging/connection-server.ts';
+import { UsageError } from '../errors/index.ts';
 import { queryOptions } from './query-options.ts';
 
 const cache = new QueryClient();
@@ -57,6 +58,24 @@ describe('queryOptions', () => {
       queryOptions(readThings(server), { scope: 'ada' }).queryKey,
     ];
     expect(new Set(different.map((key) => JSON.stringify(key))).size).toBe(different.length);
+  });
+
+  it('refuses arguments that cannot be part of a key', () => {
+    const server = connectionServer({ rows: [] });
+    const circle: Record<string, unknown> = {};
+    circle['self'] = circle;
+    const refused: readonly (readonly [unknown, string])[] = [
+      [10n, '10 is not a valid String. Give a string, number, boolean, list or object'],
+      [Number.NaN, 'NaN is not a valid String'],
+      [Symbol('a'), 'Symbol(a) is not a valid String'],
+      [() => 1, '() => 1 is not a valid String. A builder needs the emitted `table` in createClient'],
+      [circle, 'a value of String is nested too deeply, or contains itself'],
+    ];
+    for (const [kind, message] of refused) {
+      const keyed = () => queryOptions(readThings(server, {}, { kind: kind as string })).queryKey;
+      expect(keyed).toThrow(UsageError);
+      expect(keyed).toThrow(message);
+    }
   });
 
   it('has a key that finds all readings of a field', async () => {

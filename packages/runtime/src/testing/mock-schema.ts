@@ -1,4 +1,4 @@
-import { buildClientSchema, buildSchema, type GraphQLSchema, type IntrospectionQuery } from 'graphql';
+import { buildClientSchema, buildSchema, GraphQLSchema, type IntrospectionQuery, version, versionInfo } from 'graphql';
 import { UsageError } from '../errors/index.ts';
 
 /** A schema: SDL or the JSON of an introspection as a string, an introspection, or a `GraphQLSchema`. */
@@ -9,8 +9,11 @@ export type MockSchema = string | IntrospectionQuery | { readonly data: Introspe
  * @throws {UsageError} if it cannot be read
  */
 export function readMockSchema(given: MockSchema): GraphQLSchema {
-  if (typeof given === 'object' && 'getTypeMap' in given) return given;
+  if (versionInfo.major < 16) throw new UsageError(`The mock needs graphql 16 or 17. Version ${version} is installed`);
+  if (given instanceof GraphQLSchema) return given;
   try {
+    if (typeof given === 'object' && 'getTypeMap' in given)
+      throw new TypeError('it belongs to another copy of graphql, or to another version. Print it with printSchema');
     if (typeof given !== 'string') return introspected(given);
     // As published, the SDL of some APIs is not valid: GitHub's has a field twice.
     return /^\s*\{\s*"/.test(given)

@@ -1,4 +1,5 @@
-import { checkClient, parsedAnswer, type ResponseHead, textAnswer, throughClient } from './through-client.ts';
+import { checkClient } from '../errors/index.ts';
+import { parsedAnswer, type ResponseHead, textAnswer, throughClient } from './through-client.ts';
 import type { HttpAnswer, Transport } from './transport.ts';
 
 /**

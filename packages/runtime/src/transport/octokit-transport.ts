@@ -1,5 +1,6 @@
+import { checkClient } from '../errors/index.ts';
 import { capturedFetch } from './captured-fetch.ts';
-import { checkClient, throughClient } from './through-client.ts';
+import { throughClient } from './through-client.ts';
 import type { Transport } from './transport.ts';
 
 /**

@@ -1,4 +1,5 @@
-import { answerOf, checkClient, throughClient, type UnreadResponse } from './through-client.ts';
+import { checkClient } from '../errors/index.ts';
+import { answerOf, throughClient, type UnreadResponse } from './through-client.ts';
 import type { GraphQLRequest, Transport } from './transport.ts';
 
 /**

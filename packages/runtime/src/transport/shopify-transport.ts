@@ -1,5 +1,6 @@
+import { checkClient } from '../errors/index.ts';
 import { responseTransport } from './response-transport.ts';
-import { checkClient, type UnreadResponse } from './through-client.ts';
+import { type UnreadResponse } from './through-client.ts';
 import type { Transport } from './transport.ts';
 
 /**

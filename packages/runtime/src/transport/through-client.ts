@@ -1,4 +1,4 @@
-import { EndcursorError, ifPossible, TransportError, UsageError } from '../errors/index.ts';
+import { EndcursorError, ifPossible, TransportError } from '../errors/index.ts';
 import { untilAborted } from './credentials.ts';
 import type { GraphQLRequest, HttpAnswer, Transport } from './transport.ts';
 
@@ -46,12 +46,4 @@ export function textAnswer({ headers, status }: ResponseHead, text: string): Htt
 export function parsedAnswer(head: ResponseHead | undefined, body: unknown): HttpAnswer {
   const { headers, status } = head ?? { headers: new Headers(), status: 200 };
   return { status, headers, text: JSON.stringify(body), body };
-}
-
-/**
- * Checks that a value is the client that a transport needs.
- * @throws {UsageError} with the library and the version that are needed
- */
-export function checkClient(isRight: boolean, transport: string, needed: string): void {
-  if (!isRight) throw new UsageError(`${transport} needs ${needed}`);
 }
