@@ -14,6 +14,7 @@ import { relocatedPath } from './paths.ts';
 import { startReading } from './reading.ts';
 import { fetchField } from './refetch.ts';
 import { wrapNode } from './route-nodes.ts';
+import { isDoubtfulWay } from './scope.ts';
 
 /** An operation that fetches further pages of several lists, each under its own alias. */
 export interface Continuation {
@@ -118,6 +119,7 @@ export function readPart(
     const found = sign(valueAt(data, to.join('.')));
     if (own !== undefined && found !== own) return undefined;
   }
+  if (isDoubtfulWay(gap.site.scope, gap.around)) report.unordered();
   const parent = path.length > 1 ? valueAt(data, path.slice(0, -1).join('.')) : data;
   const value = valueAt(data, path.join('.'));
   const all = [...twins.map((twin) => [twin, structuredClone(value)] as const), [gap, value] as const];

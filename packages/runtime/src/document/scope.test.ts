@@ -13,7 +13,7 @@ import type { From, Level, Scope } from './model.ts';
 import type { Surroundings } from './surroundings.ts';
 import type { Refetch } from './key.ts';
 import { refetchBy } from './refetch.ts';
-import { isReached, needsOf } from './scope.ts';
+import { isDoubtfulWay, isReached, needsOf } from './scope.ts';
 
 const forward = { size: 'first', position: 'after' };
 const relay: Paging = { dialect: 'relay', by: cursor, args: '', edges: 'edges', forward };
@@ -230,5 +230,20 @@ describe('isReached', () => {
 
   it('holds for the query', () => {
     expect(isReached(scope(field(scope(again))), [])).toBe(true);
+  });
+});
+
+describe('isDoubtfulWay', () => {
+  const bare: Paging = { dialect: 'offset', by: offset, args: '', forward: { size: 'limit', position: 'offset' } };
+
+  it.each<[string, boolean, boolean, Surroundings[number]]>([
+    ['a row behind others', true, false, { depth: 0, before: 2 }],
+    ['the first row', false, false, { depth: 0, before: 0 }],
+    ['a row that is recognised by its leaves', true, false, { depth: 0, before: 2, own: '["a"]' }],
+    ['a row of a list with an order', false, true, { depth: 0, before: 2 }],
+  ])('%s: %s', (_, expected, ordered, known) => {
+    const list = level(scope(again), bare);
+    const of = { ...list, args: { ...list.args, ordered } };
+    expect(isDoubtfulWay(scope(row(of)), around([of, known]))).toBe(expected);
   });
 });

@@ -52,3 +52,11 @@ export function isReached(scope: Scope, around: Surroundings): boolean {
   const keys = around[start.place]?.keys ?? [];
   return levels.every(({ place }) => around[place]?.before !== undefined) && keys.every((key) => key != null);
 }
+
+/**
+ * Reports whether a request for a scope may reach another one: a row on the way is behind others of a list without an order. Leaves
+ * by which it is recognised may be those of several rows.
+ */
+export function isDoubtfulWay(scope: Scope, around: Surroundings): boolean {
+  return wayTo(scope).levels.some(({ args, place }) => !args.ordered && Number(around[place]?.before) > 0);
+}
