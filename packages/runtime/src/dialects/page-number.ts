@@ -68,7 +68,7 @@ async function pageAt(
   return page;
 }
 
-/** How a page is probed. */
+/** The way in which a page is probed. */
 interface Probe {
   /** Whether to request it once more. */
   readonly again?: boolean;

@@ -54,7 +54,7 @@ export function isReached(scope: Scope, around: Surroundings): boolean {
 }
 
 /**
- * Reports whether a request for a scope may reach another one: a row on the way is behind others of a list without an order. Leaves
+ * Reports whether a request for a scope may reach another one: a row on the way comes after others of a list without an order. Leaves
  * by which it is recognised may be those of several rows.
  */
 export function isDoubtfulWay(scope: Scope, around: Surroundings): boolean {
