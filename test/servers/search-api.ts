@@ -1,7 +1,7 @@
 import type { GraphQLSchema } from 'graphql';
 import { createSchema, createYoga } from 'graphql-yoga';
 import { GraphQLError } from './graphql.ts';
-import { readSearch, type SearchRow } from './search-syntax.ts';
+import { readSearch, type SearchMatch, type SearchRow } from './search-syntax.ts';
 
 /** An API whose only filter is a search string, and which returns at most `ceiling` rows of one search. */
 export interface SearchApi {
@@ -40,12 +40,19 @@ const typeDefs = /* GraphQL */ `
   }
 `;
 
-/** Serves rows with the fields `id`, `title`, `vendor`, `stock` and `live`. */
-export function startSearchApi(rows: readonly SearchRow[], ceiling: number = Number.POSITIVE_INFINITY): SearchApi {
+/**
+ * Serves rows with the fields `id`, `title`, `vendor`, `stock` and `live`.
+ * @param readText parses a search in the language of the API
+ */
+export function startSearchApi(
+  rows: readonly SearchRow[],
+  ceiling: number = Number.POSITIVE_INFINITY,
+  readText: (text: string) => SearchMatch = readSearch,
+): SearchApi {
   const searches: (string | null)[] = [];
   const products = (_: unknown, args: { query?: string | null; first?: number | null; after?: string | null }) => {
     searches.push(args.query ?? null);
-    return page(search(rows, args.query), args.first ?? 10, Number(args.after ?? 0), ceiling);
+    return page(search(rows, args.query, readText), args.first ?? 10, Number(args.after ?? 0), ceiling);
   };
   const schema = createSchema({ typeDefs, resolvers: { Query: { products } } });
   const yoga = createYoga({ schema, logging: false, maskedErrors: false });
@@ -53,9 +60,13 @@ export function startSearchApi(rows: readonly SearchRow[], ceiling: number = Num
   return { url: 'http://search.test/graphql', schema, fetch, searches };
 }
 
-function search(rows: readonly SearchRow[], query: string | null | undefined): readonly SearchRow[] {
+function search(
+  rows: readonly SearchRow[],
+  query: string | null | undefined,
+  readText: (text: string) => SearchMatch,
+): readonly SearchRow[] {
   try {
-    return query ? rows.filter(readSearch(query)) : rows;
+    return query ? rows.filter(readText(query)) : rows;
   } catch (error) {
     throw new GraphQLError(String(error));
   }

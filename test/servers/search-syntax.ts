@@ -1,7 +1,8 @@
 /** A row that can be searched. */
 export type SearchRow = Readonly<Record<string, string | number | boolean>>;
 
-type Match = (row: SearchRow) => boolean;
+/** Reports whether a row matches a search. */
+export type SearchMatch = (row: SearchRow) => boolean;
 
 interface Token {
   readonly text: string;
@@ -16,7 +17,7 @@ interface Token {
  * searches.
  * @throws SyntaxError for anything else
  */
-export function readSearch(text: string): Match {
+export function readSearch(text: string): SearchMatch {
   const reader = new Reader(text);
   const match = reader.alternatives();
   if (!reader.done()) throw new SyntaxError(`unexpected text at ${reader.at} of ${text}`);
@@ -36,19 +37,19 @@ class Reader {
     return this.at >= this.#text.length;
   }
 
-  alternatives(): Match {
+  alternatives(): SearchMatch {
     const of = [this.#conditions()];
     while (this.#take('OR ')) of.push(this.#conditions());
     return (row) => of.some((match) => match(row));
   }
 
-  #conditions(): Match {
-    const of: Match[] = [];
+  #conditions(): SearchMatch {
+    const of: SearchMatch[] = [];
     while (!this.done() && !this.#sees('OR ') && !this.#sees(')')) of.push(this.#condition());
     return (row) => of.every((match) => match(row));
   }
 
-  #condition(): Match {
+  #condition(): SearchMatch {
     if (this.#take('-')) {
       const match = this.#condition();
       return (row) => !match(row);
@@ -104,7 +105,7 @@ class Reader {
   }
 }
 
-function anywhere({ text }: Token): Match {
+function anywhere({ text }: Token): SearchMatch {
   return (row) => Object.values(row).some((cell) => String(cell).includes(text));
 }
 

@@ -84,7 +84,7 @@ export interface OrderShape {
   readonly kind: 'order';
   /** The input type or the enum. */
   readonly name: string;
-  readonly form: 'enum' | 'pair' | 'key' | 'sibling';
+  readonly form: 'enum' | 'pair' | 'key' | 'sibling' | 'text';
   /** The spellings of the columns by their names in a builder; undefined if the rows determine them. */
   readonly columns: ReadonlyMap<string, string> | undefined;
   /** Orders by related rows. */

@@ -10,6 +10,7 @@ import {
 import type { FilterDialect, FilterTable } from 'endcursor/v1';
 import type { FoundBuilders } from './found-builders.ts';
 import type { FilterOptions } from './filter-options.ts';
+import { orderDialect } from './order-dialects.ts';
 import { searchDialect } from './search.ts';
 import type {
   ConditionsShape,
@@ -35,10 +36,9 @@ export function filterTable(
     if (shape.kind === 'conditions') dialects.addConditions(shape);
     if (shape.kind === 'order') dialects.addOrder(shape);
   }
-  const search = Object.entries(options.search ?? {}).flatMap(([coordinate, { dialect }]) => {
-    const own = searchDialect(dialect);
-    return own ? placesOf(coordinate, queryRoot).map((place): Pair => [place, dialects.index(own)]) : [];
-  });
+  const texts = textDialects(options).flatMap(([coordinate, own]) =>
+    own ? placesOf(coordinate, queryRoot).map((place): Pair => [place, dialects.index(own)]) : [],
+  );
   const members = [...found.members].flatMap(([coordinate, place]): Pair[] =>
     place ? [[coordinate, memberType(coordinate)]] : [],
   );
@@ -50,8 +50,16 @@ export function filterTable(
     ...(relations.length > 0 ? { relations: sortedEntriesText(relations) } : {}),
     ...(dialects.except.length > 0 ? { except: sortedEntriesText(dialects.except) } : {}),
     ...(members.length > 0 ? { members: sortedEntriesText(members) } : {}),
-    ...(search.length > 0 ? { arguments: sortedEntriesText(search) } : {}),
+    ...(texts.length > 0 ? { arguments: sortedEntriesText(texts) } : {}),
   };
+}
+
+/** Returns the dialects of arguments that take strings. */
+function textDialects({ orders = {}, search = {} }: FilterOptions): [string, FilterDialect | undefined][] {
+  return [
+    ...Object.entries(search).map(([key, { dialect }]) => [key, searchDialect(dialect)] satisfies [string, unknown]),
+    ...Object.entries(orders).map(([key, dialect]) => [key, orderDialect(dialect)] satisfies [string, unknown]),
+  ];
 }
 
 /**

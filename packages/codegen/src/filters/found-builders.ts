@@ -9,6 +9,7 @@ import { type FilterContext, filterObject } from './filter-object.ts';
 import { operatorObject } from './operator-object.ts';
 import { FLAT_FILTER, operatorNames, WRAPPED } from './operators.ts';
 import type { FilterOptions } from './filter-options.ts';
+import { argumentOf } from './option-at.ts';
 import { orderInput, siblingOrder } from './order-input.ts';
 import type { BuilderShape, FilterShape } from './builder-shape.ts';
 
@@ -23,6 +24,8 @@ export interface FoundBuilders {
   readonly members: ReadonlyMap<string, BuilderPlace | undefined>;
   /** Every reachable filter, by input type. */
   readonly filters: ReadonlyMap<string, FilterShape>;
+  /** The rows of arguments that are strings and can take searches or orders, by `Type.field.argument`. */
+  readonly rows: ReadonlyMap<string, GraphQLNamedType>;
 }
 
 type Input = Pick<GraphQLArgument | GraphQLInputField, 'name' | 'type'>;
@@ -43,6 +46,8 @@ export function findBuilders(
   const context = contextOf(visible, options);
   const args = new Map<string, BuilderPlace>();
   const members = new Map<string, BuilderPlace | undefined>();
+  const rows = new Map<string, GraphQLNamedType>();
+  const texts = new Set(Object.keys({ ...options.orders, ...options.search }).map(argumentOf));
   const shared: [string, GraphQLNamedType][] = [];
   visible.specials.forEach(({ args: own, field, named, parent }) => {
     if (own.length === 0 || parent === visible.roots.mutation) return;
@@ -50,9 +55,12 @@ export function findBuilders(
     const row = found?.row ?? (isList(field.type) ? named : undefined);
     for (const arg of own) {
       const type = getNamedType(arg.type);
-      // Scalars accept no builders, and most types are scalars.
-      if (isScalarType(type)) continue;
       const coordinate = `${parent.name}.${field.name}.${arg.name}`;
+      // Scalars show no builders, and most types are scalars.
+      if (isScalarType(type)) {
+        if (row && texts.has(arg.name)) rows.set(coordinate, row);
+        continue;
+      }
       if (!row || (found && isPagingArgument(found.paging, arg.name) && !isInputObjectType(type))) {
         shared.push([coordinate, type]);
         continue;
@@ -68,7 +76,7 @@ export function findBuilders(
     const shape = context.filters.get(name);
     if (shape) args.set(coordinate, { shape, row: undefined });
   }
-  return { args, members, filters: context.filters };
+  return { args, members, filters: context.filters, rows };
 }
 
 function contextOf(visible: Visible, { operators, fields = {} }: FilterOptions): FilterContext {

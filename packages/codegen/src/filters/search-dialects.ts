@@ -1,11 +1,20 @@
 import { entriesText, readEntries } from '@endcursor/notation';
 import type { FilterDialect } from 'endcursor/v1';
 
-type BuiltIn = 'github' | 'shopify';
+type BuiltIn = 'commercetools' | 'github' | 'shopify';
 type SearchDialect = Extract<FilterDialect, { readonly form: 'search' }>;
 
 /** The built-in languages of search strings. */
 export const SEARCH_DIALECTS: Readonly<Record<string, SearchDialect> & Record<BuiltIn, SearchDialect>> = {
+  // https://docs.commercetools.com/api/predicates/query
+  commercetools: {
+    form: 'search',
+    operators: 'eq:=% ne:<>% gt:>% gte:>=% lt:<% lte:<=% in:*␣in␣(%,%) notIn:*␣not␣in␣(%,%)',
+    and: ' and ',
+    or: ' or ',
+    not: 'not(%)',
+    typed: true,
+  },
   // https://shopify.dev/docs/api/usage/search-syntax
   shopify: {
     form: 'search',

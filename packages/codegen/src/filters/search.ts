@@ -13,10 +13,28 @@ export function searchDialect(dialect: SearchOptions['dialect']): Search | undef
   return found?.form === 'search' ? found : undefined;
 }
 
+/** A field of conditions, with the type of its values. */
+export interface SearchField {
+  readonly name: string;
+  readonly type: string;
+  /** Whether its values can be equal only, and have no order. */
+  readonly isEqual: boolean;
+}
+
+/** Returns the searchable fields that are configured. */
+export function searchFields(fields: NonNullable<SearchOptions['fields']>): readonly SearchField[] {
+  return Object.entries(fields).map(([name, type]) => ({
+    name,
+    type,
+    isEqual: type === 'boolean' || /^["']/.test(type),
+  }));
+}
+
 /** Returns the types of the builder of a search string. */
 export function searchTypes(
   base: string,
-  { dialect, fields }: SearchOptions,
+  dialect: SearchOptions['dialect'],
+  fields: readonly SearchField[],
 ): { readonly members: readonly MemberPlan[]; readonly interfaces: readonly MembersPlan[] } {
   const found = searchDialect(dialect);
   const operators = [...readEntries(found?.operators ?? '').keys()];
@@ -30,13 +48,10 @@ export function searchTypes(
       members: names.filter((name) => !EQUALITY.has(name)).map(test),
     },
   ];
-  const own = Object.entries(fields).map(([name, type]) => {
-    const equal = type === 'boolean' || /^["']/.test(type);
-    return {
-      head: /^[A-Za-z_]\w*$/.test(name) ? name : JSON.stringify(name),
-      type: builderText.field(equal ? equality : ordered, type),
-    };
-  });
+  const own = fields.map(({ isEqual, name, type }) => ({
+    head: /^[A-Za-z_]\w*$/.test(name) ? name : JSON.stringify(name),
+    type: builderText.field(isEqual ? equality : ordered, type),
+  }));
   return {
     members: [...own, ...words(base, operators), ...joins(found)],
     interfaces: [...interfaces, ...text(base, operators)],

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { ORDER_DIALECTS } from '../filters/order-dialects.ts';
 import { SEARCH_DIALECTS } from '../filters/search-dialects.ts';
 import { byName, choice, object, objectOr } from './values.ts';
 
@@ -14,6 +15,19 @@ const searchDialect = objectOr(
   choice(Object.keys(SEARCH_DIALECTS)),
 );
 
+const orderDialect = objectOr(
+  v.looseObject({
+    form: v.literal('text', 'a dialect of orders that are strings has the form "text"'),
+    directions: text,
+  }),
+  choice(Object.keys(ORDER_DIALECTS)),
+);
+
+const argument = v.pipe(
+  text,
+  v.regex(/^(\w+\.\w+|\*)\.\w+$/, 'write an argument such as "Query.products.query", or "*.query" for all of a name'),
+);
+
 /** Validates the settings for builders. */
 export const filtersSchema: v.GenericSchema = object({
   operators: v.optional(byName(names, 'near: "_near"')),
@@ -23,9 +37,10 @@ export const filtersSchema: v.GenericSchema = object({
   dialects: v.optional(byName(filterDialect, 'PartFilter: { nulls: "eq" }')),
   search: v.optional(
     byName(
-      object({ dialect: searchDialect, fields: byName(text, 'title: "string"') }),
+      object({ dialect: searchDialect, fields: v.optional(byName(text, 'title: "string"')) }),
       '"Query.products.query": { dialect: "shopify", fields: { title: "string" } }',
-      v.pipe(text, v.regex(/^\w+\.\w+\.\w+$/, 'write an argument such as "Query.products.query"')),
+      argument,
     ),
   ),
+  orders: v.optional(byName(orderDialect, '"*.sort": "payload"', argument)),
 });

@@ -119,7 +119,7 @@ describe('a mistake inside an option', () => {
     [{ filters: { dialects: { A: { nulls: 1 } } } }, 'filters.dialects.A.nulls: give a string, true or false'],
     [
       { filters: { search: { 'Query.parts.query': { dialect: 'shopfy', fields: {} } } } },
-      'filters.search.Query.parts.query.dialect: give shopify or github; did you mean shopify?',
+      'filters.search.Query.parts.query.dialect: give commercetools, shopify or github; did you mean shopify?',
     ],
   ])('is told with its place and what to do: %j', (config, said) => {
     const refused = () => readOptions({ ...config }, false);

@@ -11,6 +11,7 @@ export const commercetools: ApiProfile = {
     limits: { pageSize: { max: 500 } },
     signals: { codes: { QueryComplexityLimitExceeded: 'too-big' }, credentials: 'Authorization: Bearer <token>' },
   },
+  filters: { search: { '*.where': { dialect: 'commercetools' } }, orders: { '*.sort': 'commercetools' } },
   scalars: {
     BigDecimal: 'string',
     Country: 'string',

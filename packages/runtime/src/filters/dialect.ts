@@ -40,7 +40,10 @@ export interface ConditionsDialect {
   readonly emptyIn?: boolean;
 }
 
-/** Conditions that are a string. In the spelling of an operator `%` is its value: `:>%`. A value that is not `bare` is quoted. */
+/**
+ * Conditions that are a string. In the spelling of an operator `%` is its value, `:>%`, and `␣` is a blank: `␣in␣(%,%)`. A value
+ * that is not `bare` is quoted.
+ */
 export interface SearchDialect {
   readonly form: 'search';
   readonly operators: Operators;
@@ -48,7 +51,7 @@ export interface SearchDialect {
   readonly and?: string;
   /** The string between conditions of which one must hold. Such groups are put in parentheses. */
   readonly or?: string;
-  /** The prefix of a condition that must not hold; also of a group, if there is an `or`. */
+  /** The prefix of a condition that must not hold, or a form with `%` in its place; also of a group, if there is an `or`. */
   readonly not?: string;
   /** Whether `not` is only for single conditions, although there is an `or`. @default false */
   readonly plainNot?: boolean;
@@ -66,6 +69,8 @@ export interface SearchDialect {
   readonly ranges?: boolean;
   /** A regular expression of the values that need no quotes. @default '[A-Za-z0-9_][A-Za-z0-9_.-]*' */
   readonly bare?: string;
+  /** Whether strings are always quoted, and numbers and Booleans never. `bare` and `words` are not used then. @default false */
+  readonly typed?: boolean;
   /** The words that have a meaning of their own, with blanks between them. @default 'AND OR NOT' */
   readonly words?: string;
   /** @default '"' */
@@ -74,10 +79,18 @@ export interface SearchDialect {
 
 /** The form of an order. */
 export interface OrderDialect {
-  /** `enum`: `CREATED_AT_DESC`. `pair`: `{ field, direction }`. `key`: `{ createdAt: DESC }`. `sibling`: an argument of its own. */
-  readonly form: 'enum' | 'pair' | 'key' | 'sibling';
-  /** The spellings of `asc`, `desc`, `ascFirst`, `ascLast`, `descFirst` and `descLast`, as entries `asc:_ASC`. */
+  /**
+   * `enum`: `CREATED_AT_DESC`. `pair`: `{ field, direction }`. `key`: `{ createdAt: DESC }`. `sibling`: an argument of its own.
+   * `text`: a string such as `-createdAt`.
+   */
+  readonly form: 'enum' | 'pair' | 'key' | 'sibling' | 'text';
+  /**
+   * The spellings of `asc`, `desc`, `ascFirst`, `ascLast`, `descFirst` and `descLast`, as entries `asc:_ASC`. In those of a
+   * string `%` is the column and `␣` a blank: `asc:%␣asc`.
+   */
   readonly directions: string;
+  /** The string between the columns of a string. Without it, a string has one column. */
+  readonly between?: string;
   /** The spelling of fields: `upper` for `CREATED_AT`, nothing for their own names. */
   readonly case?: 'upper';
   /** The key of the field in a pair. */
@@ -99,6 +112,6 @@ export interface FilterTable {
   readonly except?: string;
   /** The input objects that have filters or orders in them: `UsersQuery.filters:UserFilters`. */
   readonly members?: string;
-  /** The dialects of arguments whose types do not show them: `Query.products.query:2`. */
+  /** The dialects of arguments whose types do not show them: `Query.products.query:2`, or `*.query:2` for all of a name. */
   readonly arguments?: string;
 }

@@ -65,7 +65,7 @@ interface Target extends Place {
 }
 
 function writeBuilt(name: string, built: unknown, { type, list, coordinate }: Target, opened: Opened): Arguments {
-  const dialect = opened.argument(coordinate) ?? opened.dialect(type);
+  const dialect = opened.dialect(type) ?? opened.argument(coordinate);
   if (!dialect)
     throw new FilterError({ field: name, operator: '' }, 'takes no builder. Give its input object', coordinate);
   switch (dialect.form) {

@@ -5,7 +5,7 @@ import type { FilterDialect, FilterTable } from './dialect.ts';
 export interface Opened {
   /** Returns the dialect of an input type. */
   dialect(type: string): FilterDialect | undefined;
-  /** Returns the dialect of an argument `Query.products.query`. */
+  /** Returns the dialect of an argument `Query.products.query`, or of all arguments of its name. */
   argument(coordinate: string): FilterDialect | undefined;
   /** Returns the input type that a relation leads to; empty if it need not be known. */
   relation(type: string, field: string): string;
@@ -28,7 +28,10 @@ export function openFilters(table: FilterTable): Opened {
   const at = (index: string | undefined) => (index === undefined ? undefined : table.dialects[Number(index)]);
   return {
     dialect: (type) => at(read(table.types).get(type)),
-    argument: (coordinate) => at(read(table.arguments).get(coordinate)),
+    argument(coordinate) {
+      const own = read(table.arguments);
+      return at(own.get(coordinate) ?? own.get(coordinate.replace(/.*\./, '*.')));
+    },
     relation: (type, field) => read(table.relations).get(`${type}.${field}`) ?? '',
     except: (key) => read(table.except).get(key),
     member: (type, field) => read(table.members).get(`${type}.${field}`),

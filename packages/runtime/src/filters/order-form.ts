@@ -18,6 +18,8 @@ export function writeOrderForm(
   const [first] = written;
   if (list || first === undefined) return { value: written.length > 0 ? written.map(({ value }) => value) : undefined };
   if (written.length === 1) return first;
+  const { between } = place.dialect;
+  if (between !== undefined) return { value: written.map(({ value }) => value).join(between) };
   const field = orders[1]?.path.join('.') ?? '';
   throw new FilterError({ field, operator: orders[1]?.direction ?? '' }, 'is too many: this API orders by one column');
 }
@@ -51,6 +53,8 @@ function columnOf(order: Order, { dialect, type }: OrderPlace, opened: Opened): 
   switch (dialect.form) {
     case 'enum':
       return { value: spelled + direction };
+    case 'text':
+      return { value: direction.replaceAll('␣', ' ').replace('%', () => spelled) };
     case 'pair':
       return {
         value: { [dialect.field ?? 'field']: spelled, [dialect.direction ?? 'direction']: direction, ...nulls },

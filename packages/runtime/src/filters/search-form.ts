@@ -84,7 +84,7 @@ function testTerm(node: TestNode, coordinate: string, dialect: SearchDialect, op
 function negatedText(text: string, { not = '', positive = '' }: SearchDialect): string {
   const field = positive.split(' ').find((name) => name && text.startsWith(`${name}:`));
   if (field) throw new FilterError({ field, operator: '' }, 'cannot be negated in a search of this API');
-  return not + text;
+  return not.includes('%') ? not.replace('%', () => text) : not + text;
 }
 
 /** Refuses two values of a field of which a row has one. */
@@ -105,14 +105,20 @@ function checkSingle(nodes: readonly ConditionNode[], { single }: SearchDialect)
 
 /** Fills a template: the first hole takes the first value; the last hole, with what precedes it, is repeated for the others. */
 function filled(template: string, values: readonly unknown[], dialect: SearchDialect): string {
-  const [head = '', ...tails] = template.split('%');
+  const [head = '', ...tails] = template.replaceAll('␣', ' ').split('%');
   const texts = values.map((value) => quoted(value, dialect));
   if (tails.length < 2) return head + texts.join(',') + (tails[0] ?? '');
   return head + texts.join(tails[0]) + (tails.at(-1) ?? '');
 }
 
-function quoted(value: unknown, { bare = BARE, words = WORDS, quote = '"' }: SearchDialect): string {
+function quoted(value: unknown, dialect: SearchDialect): string {
+  const { quote = '"' } = dialect;
   const text = value instanceof Date ? value.toISOString() : String(value);
-  if (new RegExp(`^(?:${bare})$`).test(text) && !words.split(' ').includes(text)) return text;
+  if (isBare(value, text, dialect)) return text;
   return `${quote}${text.replaceAll('\\', '\\\\').replaceAll(quote, `\\${quote}`)}${quote}`;
+}
+
+function isBare(value: unknown, text: string, { bare = BARE, typed = false, words = WORDS }: SearchDialect): boolean {
+  if (typed) return ['bigint', 'boolean', 'number'].includes(typeof value);
+  return new RegExp(`^(?:${bare})$`).test(text) && !words.split(' ').includes(text);
 }

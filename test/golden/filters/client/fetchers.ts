@@ -17,7 +17,10 @@ import type {
   Query$labels,
   Query$makers,
   Query$parts,
+  Query$racks,
   Query$users,
+  RackConnection$$list,
+  RackConnection$$select,
   UsersResult$$list,
   UsersResult$$select,
 } from "./schema.ts";
@@ -28,6 +31,7 @@ const Box$$names = "id packedAt secret status weight";
 const Label$$names = "name";
 const Maker$$names = "id name";
 const Part$$names = "createdAt id name rohs status value";
+const Rack$$names = "id name size status";
 const User$$names = "id username";
 
 /** Conditions that name their field, and an order by pairs. */
@@ -80,6 +84,19 @@ export const parts: $Fetcher<
   "Part",
   Part$$names,
   "PartConnection",
+);
+
+/** Conditions that are a string, and an order that is a list of strings. */
+export const racks: $Fetcher<
+  RackConnection$$list,
+  RackConnection$$select,
+  $Args<Query$racks>
+> = /*#__PURE__*/ $fetcher(
+  "racks(sort:[String!] where:String)",
+  relay$,
+  "Rack",
+  Rack$$names,
+  "RackConnection",
 );
 
 /** A flat filter and an order, inside one input object with the pages. */

@@ -18,6 +18,7 @@ import type {
   Not as $Not,
   NullsColumn as $NullsColumn,
   OperationOptions as $OperationOptions,
+  OptionalArguments as $Optional,
   OrderBy as $OrderBy,
   Ordering as $Ordering,
   P as $P,
@@ -206,8 +207,17 @@ export interface Query$parts {
   where?: PartBoolExp$$filter | PartBoolExp | null | undefined;
 }
 
+export interface Query$racks {
+  sort?: Rack$sort$$order | string | readonly string[] | null | undefined;
+  where?: Rack$where$$filter | string | null | undefined;
+}
+
 export interface Query$users {
   query?: UsersQuery | null | undefined;
+}
+
+export interface Rack$name {
+  language?: string | null | undefined;
 }
 
 export interface Box$BoxCondition$$where<W> {
@@ -303,6 +313,34 @@ export interface PartOrderBy$$columns<W> {
   maker: MakerKeys$$columns<W>;
   name: $NullsColumn<W>;
 }
+export interface Rack$sort$$columns<W> {
+  id: $Column<W>;
+  size: $Column<W>;
+  status: $Column<W>;
+}
+export interface Rack$where$$equality<V, W> {
+  eq: $Is<V, W>;
+  ne: $Is<V, W>;
+  in: $In<V, W>;
+  notIn: $In<V, W>;
+}
+export interface Rack$where$$operators<V, W> extends Rack$where$$equality<
+  V,
+  W
+> {
+  gt: $Is<V, W>;
+  gte: $Is<V, W>;
+  lt: $Is<V, W>;
+  lte: $Is<V, W>;
+}
+export interface Rack$where$$where<W> {
+  id: Rack$where$$operators<string, W>;
+  size: Rack$where$$operators<number, W>;
+  status: Rack$where$$equality<Status, W>;
+  and: $Join<W>;
+  or: $Join<W>;
+  not: $Not<W>;
+}
 export interface StatusComparisonExp$$operators<W> {
   eq: $Is<Status, W>;
   in: $In<Status, W>;
@@ -360,6 +398,14 @@ export type PartOrderBy$$order = $OrderBy<
   PartOrderBy$$columns<"PartOrderBy">,
   "PartOrderBy"
 >;
+export type Rack$sort$$order = $OrderBy<
+  Rack$sort$$columns<"Rack$sort">,
+  "Rack$sort"
+>;
+export type Rack$where$$filter = $Filter<
+  Rack$where$$where<"Rack$where">,
+  "Rack$where"
+>;
 export type User$UserSort$$order = $OrderBy<
   User$UserSort$$columns<"User$UserSort">,
   "User$UserSort"
@@ -376,6 +422,7 @@ export interface $Wheres {
   >;
   makers: $Where<MakerFilter$$where<"MakerFilter">, "MakerFilter">;
   parts: $Where<PartBoolExp$$where<"PartBoolExp">, "PartBoolExp">;
+  racks: $Where<Rack$where$$where<"Rack$where">, "Rack$where">;
   users: $Where<UserFilters$$where<"UserFilters">, "UserFilters">;
 }
 
@@ -384,6 +431,7 @@ export interface $OrderBys {
   labels: $Ordering<LabelSortKeys$$columns<"LabelSortKeys">, "LabelSortKeys">;
   makers: $Ordering<MakerOrderBy$$columns<"MakerOrderBy">, "MakerOrderBy">;
   parts: $Ordering<PartOrderBy$$columns<"PartOrderBy">, "PartOrderBy">;
+  racks: $Ordering<Rack$sort$$columns<"Rack$sort">, "Rack$sort">;
   users: $Ordering<User$UserSort$$columns<"User$UserSort">, "User$UserSort">;
 }
 
@@ -487,6 +535,7 @@ export interface Query extends Query$$leaves {
   labels: $P<LabelConnection$$list>;
   makers: $P<MakerConnection$$list>;
   parts: $P<PartConnection$$list>;
+  racks: $P<RackConnection$$list>;
   users: $P<UsersResult$$list>;
 }
 export interface Query$ extends $Flags<Query$$leaves>, $Aliasable<Query$> {
@@ -498,8 +547,38 @@ export interface Query$ extends $Flags<Query$$leaves>, $Aliasable<Query$> {
   makers?: MakerConnection$$select & $OptionalList<Query$makers>;
   /** Operators as Hasura names them, an order by keys, and by nested keys. */
   parts?: PartConnection$$select & $OptionalList<Query$parts>;
+  /** Conditions that are a string, and an order that is a list of strings. */
+  racks?: RackConnection$$select & $OptionalList<Query$racks>;
   /** A flat filter and an order, inside one input object with the pages. */
   users?: UsersResult$$select & $OptionalList<Query$users>;
+}
+
+interface Rack$$leaves {
+  __typename: "Rack";
+  id: string;
+  size: number | null;
+  status: Status;
+}
+export interface Rack extends Rack$$leaves {
+  name: string | null;
+}
+export interface Rack$ extends $Flags<Rack$$leaves>, $Aliasable<Rack$> {
+  /** Has an argument, so that it is not one value. */
+  name?: true | $Optional<Rack$name>;
+}
+export interface Rack$$defaults extends $Default<Rack$$leaves> {
+  name: true;
+}
+
+interface RackConnection$$leaves {
+  __typename: "RackConnection";
+}
+export interface RackConnection extends RackConnection$$leaves {
+  pageInfo: $R<PageInfo>;
+}
+export interface RackConnection$
+  extends $Flags<RackConnection$$leaves>, $Aliasable<RackConnection$> {
+  pageInfo?: PageInfo$;
 }
 
 export interface User {
@@ -556,6 +635,16 @@ export interface PartConnection$$select extends Part$ {
   $connection?: PartConnection$;
 }
 
+export interface RackConnection$$list {
+  $row: $R<Rack>;
+  $default: Rack$$defaults;
+  $connection: RackConnection;
+}
+export interface RackConnection$$select extends Rack$ {
+  /** Fields of the connection itself. */
+  $connection?: RackConnection$;
+}
+
 export interface UsersResult$$list {
   $row: $R<User>;
   $default: $Default<User>;
@@ -598,6 +687,12 @@ export interface $Methods {
     PartConnection$$list,
     PartConnection$$select,
     $Args<Query$parts>
+  >;
+  /** Conditions that are a string, and an order that is a list of strings. */
+  racks: $FetcherMethod<
+    RackConnection$$list,
+    RackConnection$$select,
+    $Args<Query$racks>
   >;
   /** A flat filter and an order, inside one input object with the pages. */
   users: $FetcherMethod<

@@ -10,11 +10,12 @@ export const profile: $Profile = {};
 
 export const table: $Table = /*#__PURE__*/ $schemaTable({
   fields:
-    "boxes:BoxConnection labels:^Connection maker:~ makers:^Connection pageInfo:~ parts:^Connection users:~Result",
-  args: "after:String filters:[BoxCondition!] first:Int orderBy:[^OrderBy!] query:~Query reverse:Boolean sort:BoxSort sortKey:^SortKeys where:^BoolExp",
-  except: "Query.makers.where:^Filter",
+    "boxes:BoxConnection labels:^Connection maker:~ makers:^Connection pageInfo:~ parts:^Connection racks:^Connection users:~Result",
+  args: "after:String filters:[BoxCondition!] first:Int language:String orderBy:[^OrderBy!] query:~Query reverse:Boolean sort:BoxSort sortKey:^SortKeys where:^BoolExp",
+  except:
+    "Query.makers.where:^Filter Query.racks.sort:[String!] Query.racks.where:String",
   lists:
-    "BoxConnection:0:% LabelConnection:0:% MakerConnection:0:% PartConnection:0:% UsersResult:1:User",
+    "BoxConnection:0:% LabelConnection:0:% MakerConnection:0:% PartConnection:0:% RackConnection:0:% UsersResult:1:User",
   pagings: [relay$, token$],
   filters: /*#__PURE__*/ $filters({
     dialects: [
@@ -82,10 +83,24 @@ export const table: $Table = /*#__PURE__*/ $schemaTable({
         field: "column",
         direction: "direction",
       },
+      {
+        form: "search",
+        operators:
+          "eq:=% ne:<>% gt:>% gte:>=% lt:<% lte:<=% in:*␣in␣(%,%) notIn:*␣not␣in␣(%,%)",
+        and: " and ",
+        or: " or ",
+        not: "not(%)",
+        typed: true,
+      },
+      {
+        form: "text",
+        directions: "asc:%␣asc desc:%␣desc",
+      },
     ],
     types:
       "BoxCondition:4 BoxSort:5 LabelBoolExp:0 LabelSortKeys:6 MakerBoolExp:0 MakerFilter:1 MakerOrderBy:7 PartBoolExp:2 PartOrderBy:8 UserFilters:3 UserSort:9",
     relations: "PartBoolExp.labels:LabelBoolExp PartBoolExp.maker:MakerBoolExp",
     members: "UsersQuery.filters:UserFilters UsersQuery.sort:[UserSort!]",
+    arguments: "*.where:10 Query.racks.sort:11",
   }),
 });

@@ -11,13 +11,16 @@ import type { GraphQLArgument, GraphQLNamedType } from 'graphql';
 import { type BuilderPlace, needsRow } from '../../filters/found-builders.ts';
 import { EQUALITY } from '../../filters/operators.ts';
 import type { SearchOptions } from '../../filters/filter-options.ts';
-import { searchTypes } from '../../filters/search.ts';
+import { argumentOf, optionAt } from '../../filters/option-at.ts';
+import { orderDialect, textOrder } from '../../filters/order-dialects.ts';
+import { searchFields, searchTypes } from '../../filters/search.ts';
 import type { ConditionsShape, FieldShape, FilterShape, OrderShape, TestShape } from '../../filters/builder-shape.ts';
-import { getNamedType, isInputObjectType, isNonNullType, isScalarType } from '../../schema/named-type.ts';
+import { getNamedType, isInputObjectType, isScalarType } from '../../schema/named-type.ts';
 import { sortByName } from '../../schema/names.ts';
 import { isList } from '../../schema/field.ts';
 import { isComposite, type VisibleField } from '../../schema/visible.ts';
 import { joinNames, typeName } from '../type-name.ts';
+import { conditionFields, rowLeaves, searchableFields, textLeaves } from './row-leaves.ts';
 import { inputType } from '../output-type.ts';
 import type { BuilderContext, Builders, StandAlone } from './builders.ts';
 
@@ -43,22 +46,20 @@ class BuilderTypes implements Builders {
   /** The names of inline operators, by their content. */
   readonly #operators = new Map<string, string>();
 
-  /** The options of arguments that take search strings, and the names of those arguments. */
-  readonly #searches: ReadonlyMap<string, SearchOptions>;
-  readonly #searched: ReadonlySet<string | undefined>;
+  /** The names of arguments that take searches or orders as strings. */
+  readonly #texts: ReadonlySet<string>;
 
   constructor(context: BuilderContext) {
     this.#context = context;
-    this.#searches = new Map(Object.entries(context.options.search ?? {}));
-    this.#searched = new Set([...this.#searches.keys()].map((coordinate) => coordinate.split('.').at(-1)));
+    const { orders, search } = context.options;
+    this.#texts = new Set(Object.keys({ ...orders, ...search }).map(argumentOf));
   }
 
   argument(parent: string, field: string, { name, type }: Pick<GraphQLArgument, 'name' | 'type'>): string | undefined {
-    // Most arguments are scalars, and the only scalars with builders are search strings.
-    if (isScalarType(getNamedType(type)) && !this.#searched.has(name)) return undefined;
+    // Most arguments are scalars, and the only scalars with builders are strings.
+    if (isScalarType(getNamedType(type)) && !this.#texts.has(name)) return undefined;
     const coordinate = `${parent}.${field}.${name}`;
-    const search = this.#searches.get(coordinate);
-    if (search) return this.#search(coordinate, search);
+    if (getNamedType(type).name === 'String') return this.#text(coordinate, isList(type));
     const place = this.#context.found.args.get(coordinate);
     return place && this.#place(place);
   }
@@ -210,38 +211,14 @@ class BuilderTypes implements Builders {
     const others = shape.tests.filter(({ operator }) => !EQUALITY.has(operator)).map(genericTest);
     this.#add(equality, equal);
     this.#add(`${builderName.operators(own)}<V, W>`, others, [equality]);
-    this.#add(`${builderName.where(base)}<W>`, this.#rowFields(row, own));
+    this.#add(`${builderName.where(base)}<W>`, conditionFields(row, own, this.#context));
     return alias;
   }
 
-  /** Returns the fields of a list of conditions: the leaves of the row, without hidden ones, and with added ones. */
-  #rowFields(row: GraphQLNamedType, shape: string): MemberPlan[] {
-    const { options, scalars } = this.#context;
-    const leaves = this.#leaves(row).map(({ name, named }) => {
-      const equal = named.name === 'Boolean' || 'getValues' in named;
-      const text = 'getValues' in named ? typeName(named.name) : scalars.input(named.name);
-      return { head: name, type: builderText.field(builderName[equal ? 'equality' : 'operators'](shape), text) };
-    });
-    const own = new Set(leaves.map(({ head }) => head));
-    const added = Object.entries(options.fields ?? {}).flatMap(([coordinate, type]) => {
-      const [owner, name = ''] = coordinate.split('.');
-      return owner === row.name && type !== false && !own.has(name)
-        ? [{ head: name, type: builderText.field(builderName.operators(shape), type) }]
-        : [];
-    });
-    return [...leaves, ...added].sort((a, b) => (a.head < b.head ? -1 : 1));
-  }
-
-  #leaves(row: GraphQLNamedType) {
-    const { visible, options } = this.#context;
-    const fields = isComposite(row) ? visible.fields(row) : [];
-    return fields.filter(
-      ({ field, isLeaf, name }) =>
-        isLeaf &&
-        !isList(field.type) &&
-        field.args.every((arg) => !isNonNullType(arg.type)) &&
-        options.fields?.[`${row.name}.${name}`] !== false,
-    );
+  /** Returns the names of a row's leaves. @param isText whether they are columns of a string */
+  #leaves(row: GraphQLNamedType, isText: boolean): readonly string[] {
+    const { options, visible } = this.#context;
+    return (isText ? textLeaves : rowLeaves)(row, visible, options).map(({ name }) => name);
   }
 
   #order(shape: OrderShape, row: GraphQLNamedType | undefined): string {
@@ -257,7 +234,7 @@ class BuilderTypes implements Builders {
   #columns(shape: OrderShape, base: string, row: GraphQLNamedType | undefined): string {
     const name = builderName.columns(base);
     if (this.#interfaces.has(`${name}<W>`)) return name;
-    const names = shape.columns ? [...shape.columns.keys()] : row ? this.#leaves(row).map((leaf) => leaf.name) : [];
+    const names = shape.columns ? [...shape.columns.keys()] : row ? this.#leaves(row, shape.form === 'text') : [];
     const text = builderText.column(shape.nulls !== undefined || shape.directions.has('ascFirst'));
     const members: MemberPlan[] = names.map((column) => ({ head: column, type: text }));
     this.#add(`${name}<W>`, members);
@@ -268,12 +245,29 @@ class BuilderTypes implements Builders {
     return name;
   }
 
-  #search(coordinate: string, search: SearchOptions): string {
-    const base = coordinate.replaceAll('.', '$');
+  /** Returns the type of the builder of an argument that is a string, or a list of strings if it takes an order. */
+  #text(coordinate: string, list: boolean): string | undefined {
+    const { found, options } = this.#context;
+    const row = found.rows.get(coordinate);
+    const search = list ? undefined : optionAt(options.search, coordinate);
+    if (search) return this.#search(coordinate, search, row);
+    const order = orderDialect(optionAt(options.orders, coordinate) ?? '');
+    return order && row && this.#order(textOrder(argumentOf(coordinate), order), row);
+  }
+
+  #search(
+    coordinate: string,
+    { dialect, fields }: SearchOptions,
+    row: GraphQLNamedType | undefined,
+  ): string | undefined {
+    if (!fields && !row) return undefined;
+    const isShared = row && !fields && !Object.hasOwn(this.#context.options.search ?? {}, coordinate);
+    const base = isShared ? `${typeName(row.name)}$${argumentOf(coordinate)}` : coordinate.replaceAll('.', '$');
     const alias = builderName.filter(base);
     if (this.#aliases.has(alias)) return alias;
     this.#alias(alias, base);
-    const { members, interfaces } = searchTypes(base, search);
+    const own = fields ? searchFields(fields) : row ? searchableFields(row, this.#context) : [];
+    const { members, interfaces } = searchTypes(base, dialect, own);
     for (const one of interfaces) this.#add(one.name, one.members, one.bases);
     this.#add(`${builderName.where(base)}<W>`, members);
     return alias;

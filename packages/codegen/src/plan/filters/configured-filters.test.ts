@@ -111,7 +111,7 @@ describe('the configuration of filters', () => {
   it('refuses what it does not know', () => {
     expect(() => readFilters({ operator: {} })).toThrow('filters.operator');
     expect(() => readFilters({ search: { 'Query.rows.query': { dialect: 'lucene', fields: {} } } })).toThrow(
-      'give shopify or github',
+      'give commercetools, shopify or github',
     );
   });
 });

@@ -1,9 +1,10 @@
 import type { FoundBuilders } from '../../filters/found-builders.ts';
 import type { FilterOptions } from '../../filters/filter-options.ts';
+import { argumentOf } from '../../filters/option-at.ts';
 import { offer } from '../../options/nearest.ts';
 import { ConfigError } from '../../options/options.ts';
 import { getNamedType, getNullableType, isInputObjectType, isLeafType } from '../../schema/named-type.ts';
-import { isComposite, type Visible } from '../../schema/visible.ts';
+import { isComposite, type Visible, type VisibleField } from '../../schema/visible.ts';
 
 /**
  * Combines the options for filters of the configuration with those of the profile. Schemas of one API differ by version
@@ -17,13 +18,14 @@ export function configuredFilters(
   profile: FilterOptions = {},
 ): FilterOptions | undefined {
   if (!own) return undefined;
-  const problems = [...searchProblems(visible, own), ...fieldProblems(visible, own)];
+  const problems = [...textProblems(visible, own), ...fieldProblems(visible, own)];
   if (problems.length > 0) throw new ConfigError(problems);
   return {
     operators: { ...profile.operators, ...own.operators },
     fields: { ...profile.fields, ...own.fields },
     dialects: { ...profile.dialects, ...own.dialects },
-    search: { ...profileSearch(visible, profile), ...own.search },
+    search: { ...known(visible, 'search', profile.search), ...own.search },
+    orders: { ...known(visible, 'orders', profile.orders), ...own.orders },
   };
 }
 
@@ -40,17 +42,27 @@ export function checkDialects({ args, members, filters }: FoundBuilders, own: Fi
     );
 }
 
-/** A profile always calls the root of queries `Query`. */
-function profileSearch(visible: Visible, { search = {} }: FilterOptions): FilterOptions['search'] {
+/** The options for arguments that are strings. */
+const TEXT_OPTIONS = ['search', 'orders'] as const;
+type TextOption = (typeof TEXT_OPTIONS)[number];
+
+/** Returns the options of a profile for arguments that the schema has. A profile always calls the root of queries `Query`. */
+function known<T>(
+  visible: Visible,
+  option: TextOption,
+  options: Readonly<Record<string, T>> = {},
+): Readonly<Record<string, T>> {
   const root = visible.roots.query?.name ?? 'Query';
-  const places = Object.entries(search).map(([place, one]) => [place.replace(/^Query\./, `${root}.`), one] as const);
-  return Object.fromEntries(places.filter(([place]) => isText(place, visible)));
+  const places = Object.entries(options).map(([place, one]) => [place.replace(/^Query\./, `${root}.`), one] as const);
+  return Object.fromEntries(places.filter(([place]) => isText(place, visible, option)));
 }
 
-function searchProblems(visible: Visible, { search = {} }: FilterOptions): string[] {
-  return Object.keys(search)
-    .filter((place) => !isText(place, visible))
-    .map((place) => `filters.search: the schema has no argument ${place} that takes a string`);
+function textProblems(visible: Visible, own: FilterOptions): string[] {
+  return TEXT_OPTIONS.flatMap((option) =>
+    Object.keys(own[option] ?? {})
+      .filter((place) => !isText(place, visible, option))
+      .map((place) => `filters.${option}: the schema has no argument ${place} that takes a string`),
+  );
 }
 
 function fieldProblems({ schema }: Visible, { fields = {} }: FilterOptions): string[] {
@@ -80,11 +92,21 @@ function fieldProblems({ schema }: Visible, { fields = {} }: FilterOptions): str
   });
 }
 
-/** Reports whether the argument at a coordinate `Type.field.argument` is a string. */
-function isText(coordinate: string, visible: Visible): boolean {
-  const [owner = '', name = '', argument = ''] = coordinate.split('.');
+/**
+ * Reports whether the argument at a coordinate `Type.field.argument`, or an argument `*.name`, is a string. An order can also
+ * be a list of strings.
+ */
+function isText(coordinate: string, visible: Visible, option: TextOption): boolean {
+  const [owner = '', name = ''] = coordinate.split('.');
+  const isArgument = ({ args }: Pick<VisibleField, 'args'>) =>
+    args.some(
+      (arg) =>
+        arg.name === argumentOf(coordinate) &&
+        String(option === 'orders' ? getNamedType(arg.type) : getNullableType(arg.type)) === 'String',
+    );
+  if (owner === '*') return visible.specials.some(isArgument);
   const type = visible.types.get(owner);
-  const field = type && isComposite(type) ? visible.fields(type).find((one) => one.name === name) : undefined;
-  const found = field?.args.find((one) => one.name === argument);
-  return found !== undefined && String(getNullableType(found.type)) === 'String';
+  return (
+    type !== undefined && isComposite(type) && visible.fields(type).some((one) => one.name === name && isArgument(one))
+  );
 }

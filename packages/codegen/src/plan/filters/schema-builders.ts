@@ -16,7 +16,7 @@ export interface SchemaBuilders {
   readonly table: BuildersPlan['table'] | undefined;
 }
 
-const NOTHING: FoundBuilders = { args: new Map(), members: new Map(), filters: new Map() };
+const NOTHING: FoundBuilders = { args: new Map(), members: new Map(), filters: new Map(), rows: new Map() };
 
 /** Finds the builders of a schema. @param options undefined if builders are switched off */
 export function foundBuilders(visible: Visible, detected: Detected, options: FilterOptions | undefined): FoundBuilders {
