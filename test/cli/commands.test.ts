@@ -90,6 +90,18 @@ describe('endcursor cost', () => {
     expect(JSON.parse(json.stdout)).toMatchObject({ rows: 1_234, requests: 13, cost: 13, first: { nodes: 10_100 } });
   });
 
+  it('takes the path of a list, with the same figures as its fetcher', async () => {
+    const flags = ['--schema', 'schema.graphql', '--rows', '1234', '--page-size', '100', '--json'];
+    const [byPath, byName] = await Promise.all(
+      ['viewer.issues', 'viewerIssues'].map(async (name) => {
+        const { code, stdout } = await ran(['cost', name, ...flags]);
+        return { code, ...(JSON.parse(stdout) as { name: string; requests: number }) };
+      }),
+    );
+    expect(byPath).toMatchObject({ code: 0, requests: 13 });
+    expect({ ...byPath, name: 'viewerIssues' }).toEqual({ ...byName, name: 'viewerIssues' });
+  });
+
   it('asks the server for the count with one request, and finds the time under the limits', async () => {
     const source = ['--schema', server.url, '--api', 'scope', '--header-env', 'Authorization=Token {T}'];
     const env = { T: token };

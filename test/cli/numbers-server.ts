@@ -7,7 +7,7 @@ export const NUMBERS = `
   scalar DateTime
   type Query { numbers(first: Int!, after: String, filter: NumberFilter! = {}): NumberConnection! desk: Desk! }
   type Desk { drawer(from: Int!): Drawer! }
-  type Drawer { numbers(first: Int!, after: String, filter: NumberFilter! = {}): NumberConnection! }
+  type Drawer { desk: Desk! numbers(first: Int!, after: String, filter: NumberFilter! = {}): NumberConnection! }
   input NumberFilter { id: IntBounds updatedAt: TimeBounds }
   input IntBounds { gte: Int lt: Int lte: Int }
   input TimeBounds { gte: DateTime lt: DateTime lte: DateTime }
@@ -77,7 +77,10 @@ export async function startNumbers(count: number): Promise<NumbersServer> {
     const end = start + nodes.length;
     return { totalCount: all.length, nodes, pageInfo: { hasNextPage: end < all.length, endCursor: String(end) } };
   };
-  const drawer = ({ from }: { readonly from: number }) => ({ numbers: (given: Arguments) => numbers(given, from) });
+  const drawer = ({ from }: { readonly from: number }): object => ({
+    desk: { drawer },
+    numbers: (given: Arguments) => numbers(given, from),
+  });
   const rootValue = { numbers: (given: Arguments) => numbers(given), desk: { drawer } };
   const http = createServer((request, response) => {
     const chunks: Buffer[] = [];

@@ -28,6 +28,12 @@ const ids = (ndjson: string) =>
     .trim()
     .split('\n')
     .map((line) => Number((JSON.parse(line) as { id: string }).id));
+/** The arguments of three ways to the numbers of the same drawer. */
+const DRAWER: Readonly<Record<string, string>> = {
+  deskDrawerNumbers: '{drawer: {from: 7}, filter: {id: {lt: 240}}}',
+  'desk.drawer.numbers': '{drawer: {from: 7}, filter: {id: {lt: 240}}}',
+  'desk.drawer.desk.drawer.numbers': '{"drawer": {"from": 3}, "$drawer": {"from": 7}, "filter": {"id": {"lt": 240}}}',
+};
 const upTo = (count: number) => Array.from({ length: count }, (_, id) => id);
 const source = () => ['--schema', 'schema.graphql', '--url', server.url];
 const run = (...argv: string[]) =>
@@ -42,17 +48,36 @@ describe('endcursor pull', () => {
     expect(stderr).toMatch(/^complete: 250 rows in standard output, 3 requests, .*\n$/);
   });
 
-  it('reads a list below several objects, and continues it, with the arguments of each object', async () => {
-    const pull = ['pull', 'deskDrawerNumbers', ...source(), '--args', '{drawer: {from: 7}, filter: {id: {lt: 240}}}'];
-    const surroundings = { cwd: folder, fetch: globalThis.fetch };
-    const first = await command([...pull, '-o', 'a.ndjson', '--max', '100'], surroundings);
-    expect(first.stderr).toMatch(/--max 100 was reached/);
-    const { code, stderr } = await command([...pull, '-o', 'a.ndjson'], surroundings);
-    expect({ code, stderr }).toMatchObject({
-      code: 0,
-      stderr: expect.stringContaining('complete: 233 rows') as string,
-    });
-    expect(ids(text('a.ndjson'))).toEqual(upTo(240).slice(7));
+  it.each([
+    ['fetcher', 'deskDrawerNumbers'],
+    ['path', 'desk.drawer.numbers'],
+    ['endless path', 'desk.drawer.desk.drawer.numbers'],
+  ])(
+    'reads a list below several objects by its %s, and continues it, with the arguments of each object',
+    async (_, name) => {
+      const pull = ['pull', name, ...source(), '--args', DRAWER[name] ?? ''];
+      const surroundings = { cwd: folder, fetch: globalThis.fetch };
+      const first = await command([...pull, '-o', 'a.ndjson', '--max', '100'], surroundings);
+      expect(first.stderr).toMatch(/--max 100 was reached/);
+      const { code, stderr } = await command([...pull, '-o', 'a.ndjson'], surroundings);
+      expect({ code, stderr }).toMatchObject({
+        code: 0,
+        stderr: expect.stringContaining('complete: 233 rows') as string,
+      });
+      expect(ids(text('a.ndjson'))).toEqual(upTo(240).slice(7));
+    },
+  );
+
+  it.each([
+    ['desk.drawers.numbers', 'desk.drawers.numbers: Desk has no field drawers; did you mean drawer?'],
+    ['desk.drawer', 'desk.drawer: Desk.drawer is not a paginated list'],
+    ['numbers.nodes', 'numbers.nodes: Query.numbers is a list. Select what is inside its rows'],
+    ['desk.$on.Drawer.numbers', 'desk.$on.Drawer.numbers: Query.desk is never a Drawer'],
+  ])('refuses the path %s', async (path, problem) => {
+    const { code, stderr } = await command(['pull', path, ...source()], { cwd: folder, fetch: globalThis.fetch });
+    expect(code).not.toBe(0);
+    expect(stderr).toContain(problem);
+    expect(server.requests).toBe(0);
   });
 
   it('ends the data with the receipt if asked', async () => {

@@ -258,6 +258,19 @@ const unpaged: readonly (readonly [what: string, sdl: string, coordinate: string
     /is an interface/,
   ],
   [
+    'a union with a member for errors',
+    `${relayTypes} type Query { posts(first: Int, after: String): PostsResult! } union PostsResult = AuthError | Posts
+     type AuthError { message: String! } type Posts { edges: [PostEdge] pageInfo: PageInfo }`,
+    'Query.posts',
+    /PostsResult is a union, and the pages of its member Posts can be requested only one by one/,
+  ],
+  [
+    'a union of objects without pages',
+    `type Query { any(first: Int, after: String): Any } union Any = A | B type A { id: ID! tags: [T!]! } type B { id: ID! } type T { name: String }`,
+    'Query.any',
+    undefined,
+  ],
+  [
     'a stream with a list of cursors (Hasura)',
     `input C { id: Int } type Query { users_stream(batch_size: Int!, cursor: [C]!): [User!]! } type User { id: Int! }`,
     'Query.users_stream',

@@ -32,13 +32,17 @@ export interface Generated {
   readonly visible: Visible;
 }
 
-/** Detects, then plans. @throws {ConfigError} if the configuration does not match the schema */
-export function generate(schema: GraphQLSchema, options: Options): Generated {
+/**
+ * Detects, then plans.
+ * @param paths paths of lists, such as `repository.issue.comments`, that have fetchers of these names in addition
+ * @throws {ConfigError} if the configuration or a path does not match the schema
+ */
+export function generate(schema: GraphQLSchema, options: Options, paths: readonly string[] = []): Generated {
   const { detected, refetches, visible } = look(schema, options);
   const filters = configuredFilters(visible, options.filters, options.profile.filters);
   const builders = foundBuilders(visible, detected, filters);
   checkDialects(builders, options.filters);
-  const plan = buildPlan(visible, detected, { builders, refetches }, { ...options, filters });
+  const plan = buildPlan(visible, detected, { builders, refetches }, { ...options, filters, paths });
   const further = furtherPages(visible, detected, refetches);
   return {
     plan: options.descriptions ? plan : withoutDescriptions(plan),

@@ -30,7 +30,7 @@ import type { Reading, Row } from './reading.ts';
 import { type FilterFunction, JOINS, whereConditions } from './where-conditions.ts';
 
 /**
- * Returns the reading of a fetcher: a method of the client that would be generated.
+ * Returns the reading of a fetcher: a method of the client that would be generated, or the list at a path of objects.
  * @throws {CommandError} if there is no such method, or an option does not fit it
  */
 export function fetcherReading(
@@ -39,7 +39,8 @@ export function fetcherReading(
   source: Source,
   { extras = {}, io }: { readonly io: Io; readonly extras?: ClientExtras },
 ): Reading {
-  const generated = generate(source.schema, source.options());
+  const paths = name.includes('.') ? [name] : [];
+  const generated = generate(source.schema, source.options(), paths);
   const plan = fetcherNamed(name, generated);
   const entry = entryOf(name, generated);
   const match = generated.detected.match(entry.coordinate);

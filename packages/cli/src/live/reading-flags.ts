@@ -17,7 +17,10 @@ export interface ReadingFlags {
 /** Adds the argument and the options that choose what is read. */
 export function addReadingFlags(command: Command): void {
   command
-    .argument('[fetcher]', 'a method of the client, as `endcursor inspect` lists them, such as repositoryIssues')
+    .argument(
+      '[fetcher]',
+      'a method of the client, as `endcursor inspect` lists them, such as repositoryIssues; or a path, such as repository.issue.comments',
+    )
     .option('--args <values>', 'its arguments, in JSON or GraphQL: \'{repository: {owner: "me", name: "it"}}\'')
     .option(
       '--select <fields>',

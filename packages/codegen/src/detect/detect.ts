@@ -1,9 +1,10 @@
 import { readEntries, sortedEntriesText } from '@endcursor/notation';
-import type { GraphQLNamedType, GraphQLObjectType } from 'graphql';
+import type { GraphQLObjectType } from 'graphql';
 import type { Candidate, Dialect, Match } from '../dialects/dialect.ts';
 import { filledPaths, isBare } from '../dialects/paging-arguments.ts';
-import { getNamedType, isInterfaceType, isLeafType } from '../schema/named-type.ts';
+import { isLeafType } from '../schema/named-type.ts';
 import { eachField, type Visible, type VisibleField } from '../schema/visible.ts';
+import { abstractVerdict } from './abstract-verdict.ts';
 import { ambiguities, dialectsOf, isCounting, noSuchRows, undecidedRows } from './ambiguities.ts';
 import { argumentPaths } from './argument-paths.ts';
 import { containerDecisions } from './container.ts';
@@ -82,8 +83,7 @@ function decide(
     const verdict = configured(looked, override, waysOf, diagnostics);
     if (verdict) return verdict;
   }
-  const type = getNamedType(candidate.field.type);
-  if (!shape) return interfaceVerdict(type);
+  if (!shape) return candidate.parent === visible.roots.mutation ? undefined : abstractVerdict(candidate, waysOf);
   if (candidate.parent === visible.roots.mutation && shape.silent) return undefined;
   if (candidate.parent === visible.roots.mutation) return { status: 'rejected', reason: 'the payload of a mutation' };
   if (isAggregate(shape)) return rejectionOf(candidate, shape);
@@ -184,14 +184,4 @@ function reasonOf({ paging }: Match, { form, rivals, wrapper }: ResponseShape): 
     : `requested with ${way?.position}${way?.key && !way.fixed ? `, which takes the last row's ${way.key}` : ''}`;
   const others = rivals.length > 0 ? `; its rows could be ${rivals.join(' or ')} as well` : '';
   return `${what}${order}, whose next page is ${next}${others}`;
-}
-
-function interfaceVerdict(type: GraphQLNamedType): Verdict | undefined {
-  if (!isInterfaceType(type)) return undefined;
-  const fields = type.getFields();
-  if (!('edges' in fields) && !('nodes' in fields)) return undefined;
-  return {
-    status: 'rejected',
-    reason: `${type.name} is an interface that looks like a connection: its rows have no type`,
-  };
 }

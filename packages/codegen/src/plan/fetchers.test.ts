@@ -2,6 +2,7 @@ import { buildSchema } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { generate } from '../generate.ts';
 import { readOptions } from '../options/options.ts';
+import { fetcherArguments } from './fetcher-arguments.ts';
 
 const common = `
   interface Node { id: ID! }
@@ -96,6 +97,23 @@ describe('fetchers', () => {
     expect(fetchers(sdl)).toEqual({
       userPosts: 'user>User posts',
       ownerTeamPosts: 'owner(login:String!) ...Team posts',
+    });
+  });
+
+  it('have arguments of their own if members of one union have fields of the same name', () => {
+    const sdl = `
+      union Owner = User | Team
+      type Query { owner(login: String!): Owner }
+      type User { posts(first: Int, after: String, tag: String!): PostConnection }
+      type Team { posts(first: Int, after: String, topic: Int!): PostConnection }`;
+    const { plan } = generate(buildSchema(common + sdl), readOptions({}, false));
+    const required = plan.fetchers.map((one) => [
+      one.name,
+      fetcherArguments(one, plan).flatMap(({ name, required: isRequired }) => (isRequired ? [name] : [])),
+    ]);
+    expect(Object.fromEntries(required)).toEqual({
+      ownerTeamPosts: ['login', 'topic'],
+      ownerUserPosts: ['login', 'tag'],
     });
   });
 

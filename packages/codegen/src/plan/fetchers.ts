@@ -11,6 +11,7 @@ import { bareMember, describe } from './describe.ts';
 import { defaultSelection } from './leaves.ts';
 import { listNames } from './lists.ts';
 import type { Route, RouteStep } from './route.ts';
+import { pathRoute } from './path-route.ts';
 import { findRoutes } from './routes.ts';
 import { constantName, nameKeeper, typeName } from './type-name.ts';
 import { givenArguments, type GivenArguments } from './given.ts';
@@ -24,13 +25,18 @@ export interface Fetchers {
   readonly standAlone: readonly StandAlone[];
 }
 
-/** Plans a fetcher for each route to a paginated field. */
-export function fetcherPlans(context: PlanContext, pagingName: (paging: Paging<Position>) => string): Fetchers {
+/** Plans a fetcher for each route to a paginated field. @param paths further paths of objects, each with its own fetcher */
+export function fetcherPlans(
+  context: PlanContext,
+  pagingName: (paging: Paging<Position>) => string,
+  paths: readonly string[] = [],
+): Fetchers {
   const query = context.visible.roots.query;
   if (!query) return { fetchers: [], argumentSets: [], standAlone: [] };
   const keepName = nameKeeper();
   const argumentSets: MembersPlan[] = [];
-  const named = findRoutes(query, context).map((route) => ({ route, name: keepName(route.names) }));
+  const routes = [...findRoutes(query, context), ...paths.map((path) => pathRoute(path, query, context))];
+  const named = routes.map((route) => ({ route, name: keepName(route.names) }));
   const fetchers = named.map((one) => fetcherPlan(one, context, pagingName, argumentSets));
   const standAlone = [
     ...context.visible.fields(query).map((field) => context.builders.standAlone(field.name, field)),
@@ -86,7 +92,8 @@ function argumentsPlan(
   const isRequired = members.some(({ head }) => !head.endsWith('?'));
   if (members.length === 0) return { ...taken, byId: false, required: set?.required ?? false };
   const first = byId ? typeName(steps[0]?.on?.name ?? '') : 'Query';
-  const name = [first, ...steps.map((step) => step.field.name), field.name].join('$');
+  const way = steps.flatMap(({ field: { name }, on }) => (on && !byId ? [name, on.name] : [name]));
+  const name = [first, ...way, field.name].join('$');
   argumentSets.push({ name, bases: set ? [set.name] : [], members });
   return { args: name, byId: false, required: isRequired || (set?.required ?? false) };
 }

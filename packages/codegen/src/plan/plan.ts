@@ -19,12 +19,12 @@ import { selectable } from './selectable.ts';
 import { tablePlan } from './table.ts';
 import { enumPlans, inputPlans, type PlanContext, printedComposites } from './printed-composites.ts';
 
-/** Decides everything that is emitted. */
+/** Decides everything that is emitted. @param options those of the user, and the paths of lists that have fetchers in addition */
 export function buildPlan(
   visible: Visible,
   detected: Detected,
   { builders: found, refetches }: Found,
-  options: Options,
+  options: Options & { readonly paths?: readonly string[] },
 ): Plan {
   const scalars = scalarTypes(options, visible);
   const { builders, table: filters } = schemaBuilders(visible, found, scalars, options.filters);
@@ -37,7 +37,7 @@ export function buildPlan(
   };
   const pagings = namedPagings(matchesOf(detected).flatMap(pagingsOf));
   const composites = printedComposites(context, options.descriptions);
-  const { fetchers, argumentSets, standAlone } = fetcherPlans(context, pagings.name);
+  const { fetchers, argumentSets, standAlone } = fetcherPlans(context, pagings.name, options.paths);
   const inputs = inputPlans(context, ownedInputs(context));
   return {
     enums: enumPlans(context),
