@@ -31,4 +31,13 @@ describe('what is emitted', () => {
     const name = `GitHub ${descriptions ? 'with' : 'without'} descriptions`;
     expect(bytes).toBeLessThanOrEqual(budget.most(name, bytes));
   });
+
+  it.each([0, 1, 2, 'all'])("stays as small as it was: issues of GitHub's repositories, depth %s", async (depth) => {
+    const config = { include: ['Query.repository', 'Repository.issues'], depth };
+    const { plan } = generate(await readSchema(GITHUB), readOptions(config, true));
+    const bytes = Buffer.byteLength(emitFile(plan));
+    const table = Buffer.byteLength(JSON.stringify(plan.table));
+    expect(bytes).toBeLessThanOrEqual(budget.most(`GitHub's issues, depth ${depth}`, bytes));
+    expect(table).toBeLessThanOrEqual(budget.most(`the table of GitHub's issues, depth ${depth}`, table));
+  });
 });

@@ -11,12 +11,34 @@ describe('the types of an emitted client', () => {
     fc.assert(
       fc.property(choices, (choose) => {
         const { sdl } = randomSchema(choose);
-        const plugin = choose.oneIn(2) ? {} : { include: someFields(sdl, choose) };
+        const depth = choose.of([0, 1, 2, 'all']);
+        const plugin = choose.oneIn(2) ? {} : { include: someFields(sdl, choose), depth };
         const emitted = emitCase(buildSchema(sdl), { plugin }).get('client.ts') ?? '';
         expect(unreached(emitted)).toEqual([]);
       }),
       { numRuns: 40, endOnFailure: true },
     ));
+
+  it('contain an enum of which only rows are', () => {
+    const sdl = /* GraphQL */ `
+      enum Color {
+        RED
+      }
+      type Query {
+        colors(first: Int, after: String): Colors
+      }
+      type Colors {
+        nodes: [Color!]!
+        pageInfo: PageInfo!
+      }
+      type PageInfo {
+        hasNextPage: Boolean!
+        endCursor: String
+      }
+    `;
+    const emitted = emitCase(buildSchema(sdl), { plugin: {} }).get('client.ts') ?? '';
+    expect(emitted).toContain('$row: $V<Color>');
+  });
 
   it('contain defaults of rows, and none of objects that are never rows', () => {
     const sdl = /* GraphQL */ `

@@ -12,7 +12,7 @@ export function sourceOptions(config: Readonly<Record<string, unknown>>): Pick<S
 
 const SHAPES = ['shape', 'near', 'report', 'onRefused'];
 /** Without documents, these have the coordinates of fields. */
-const COORDINATES = ['include', 'exclude'];
+const COORDINATES = ['include', 'exclude', 'depth'];
 const ONLY_FOR_DOCUMENTS = ['documents', 'clientDirectives', ...SHAPES];
 
 function read(

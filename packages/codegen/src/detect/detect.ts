@@ -36,12 +36,17 @@ export function detect(visible: Visible, overrides: Overrides): Detected {
   diagnostics.push(...overrides.unused());
   // Fields are visited in the order of their coordinates.
   const sorted = contained.length > 0 ? new Map([...decisions].sort(([a], [b]) => (a < b ? -1 : 1))) : decisions;
+  return detectedFrom(sorted, diagnostics);
+}
+
+/** Returns what is detected, from sorted decisions. */
+export function detectedFrom(decisions: ReadonlyMap<string, Decision>, diagnostics: readonly Diagnostic[]): Detected {
   const matches = new Map<Candidate['field'], Match>();
-  for (const { field, match } of sorted.values()) if (match) matches.set(field, match);
+  for (const { field, match } of decisions.values()) if (match) matches.set(field, match);
   return {
-    decisions: sorted,
+    decisions,
     diagnostics,
-    match: (field) => (typeof field === 'string' ? sorted.get(field)?.match : matches.get(field)),
+    match: (field) => (typeof field === 'string' ? decisions.get(field)?.match : matches.get(field)),
     list(field) {
       const match = matches.get(field);
       if (!match || match.paging.container || isLeafList(match)) return undefined;

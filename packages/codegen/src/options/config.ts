@@ -43,6 +43,12 @@ export interface Config {
    */
   readonly include?: readonly string[];
   /**
+   * How many steps from what is included the objects of a selection may be, or `all`. What a field in the list returns
+   * is 0 steps away, with the pages and edges around it; what its objects refer to is 1 step away. Types further away are
+   * not generated, nor are fields that return them. Only with `include`. @default 1
+   */
+  readonly depth?: number | 'all';
+  /**
    * How fields are paged, by coordinate or pattern: `false` for not at all, the name of a dialect, or only `rows` for
    * the list that contains the rows. It can also be a dialect for this field, whose names and paths must all exist.
    */
@@ -152,6 +158,7 @@ const entries = {
   scalars: v.optional(scalarsSchema),
   defaultScalarType: v.optional(typeTextSchema),
   include: v.optional(coordinates),
+  depth: v.optional(v.custom<number | 'all'>(isDepth, 'give a whole number of steps, such as 1, or all')),
   exclude: v.optional(coordinates),
   refetch: v.optional(
     byName(v.union([v.literal(false), refetch], refetchHint), 'Repository: "repository(owner: owner.login, name)"'),
@@ -169,6 +176,10 @@ const entries = {
   report: jsonFile,
   manifest: jsonFile,
 };
+
+function isDepth(value: unknown): boolean {
+  return value === 'all' || (typeof value === 'number' && Number.isSafeInteger(value) && value >= 0);
+}
 
 /** The names of all options. */
 export const optionNames: readonly string[] = Object.keys(entries);

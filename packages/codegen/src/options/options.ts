@@ -20,6 +20,8 @@ export interface Options {
   /** Literals from the user's configuration. `profile.literals` has these if given, otherwise the profile's own. */
   readonly literals: readonly string[];
   readonly include?: readonly string[];
+  /** The most steps from what is included; Infinity for all. */
+  readonly depth: number;
   readonly exclude: readonly string[];
   readonly fields: Readonly<Record<string, FieldConfig>>;
   readonly dialects: readonly (DialectConfig & { readonly name: string })[];
@@ -116,6 +118,10 @@ export function readOptions(config: Given, foreign: boolean, shared: Given = {})
     throw new ConfigError(
       needless.map((name) => `${name}: this is only for clients without documents. Remove it here`),
     );
+  if (result.output.depth !== undefined && (!result.output.include || result.output.documents))
+    throw new ConfigError([
+      'depth: the steps begin at what `include` lists of a schema. Remove it, or list fields there',
+    ]);
   const options = withDefaults(result.output);
   const problem = contradictionIn(options);
   const contradicting = [...(problem ? [problem] : []), ...contradictions(options.profile.runtime)];
@@ -197,6 +203,7 @@ function withDefaults(config: Config): Options {
     defaultScalarType: config.defaultScalarType ?? 'unknown',
     literals: config.literals ?? [],
     ...(config.documents ? { exclude: [] } : chosenNames(config)),
+    depth: config.include && config.depth !== 'all' ? (config.depth ?? 1) : Infinity,
     fields: config.fields ?? {},
     dialects: config.dialects ?? [],
     filters: config.filters === false ? undefined : (config.filters ?? {}),

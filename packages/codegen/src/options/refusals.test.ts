@@ -7,6 +7,11 @@ const field = (config: unknown) => ({ fields: { 'Query.bigs': config } });
 
 describe('a mistake inside an option', () => {
   it.each<[config: object, said: string]>([
+    [{ include: ['Query.a'], depth: -1 }, 'depth: give a whole number of steps, such as 1, or all'],
+    [{ include: ['Query.a'], depth: 1.5 }, 'depth: give a whole number of steps, such as 1, or all'],
+    [{ include: ['Query.a'], depth: 'al' }, 'depth: give a whole number of steps, such as 1, or all'],
+    [{ depth: 1 }, 'depth: the steps begin at what `include` lists of a schema'],
+    [{ depth: 1, include: ['Issues'], documents: true }, 'depth: the steps begin at what `include` lists of a schema'],
     [{ limits: { pagesize: {} } }, 'limits.pagesize: there is no such option; did you mean pageSize?'],
     [{ limits: { pageSize: { largest: 5 } } }, 'limits.pageSize.largest: there is no such option. There are max'],
     [

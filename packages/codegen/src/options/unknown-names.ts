@@ -1,4 +1,4 @@
-import { type GraphQLSchema, specifiedScalarTypes } from 'graphql';
+import { type GraphQLNamedType, type GraphQLSchema, specifiedScalarTypes } from 'graphql';
 import { matchCoordinates } from '../schema/coordinate.ts';
 import { getNamedType, isInterfaceType, isObjectType, isScalarType } from '../schema/named-type.ts';
 import { nearest, offer } from './nearest.ts';
@@ -14,16 +14,9 @@ const BUILT_IN = specifiedScalarTypes.map(({ name }) => name);
 export function unknownNames(schema: GraphQLSchema, options: Options): string[] {
   const { exclude, fieldLimits, include = [], literals, operations, profile, scalars } = options;
   const types = Object.values(schema.getTypeMap());
-  const isFound = (pattern: string): boolean => {
-    const test = matchCoordinates([pattern]);
-    return types.some((type) => {
-      if (test(type.name, undefined)) return true;
-      return 'getFields' in type && Object.keys(type.getFields()).some((field) => test(type.name, field));
-    });
-  };
   const coordinates = (option: string, patterns: readonly string[]) =>
     patterns
-      .filter((pattern) => !isFound(pattern))
+      .filter((pattern) => !fitsOne(pattern, types))
       .map(
         (pattern) =>
           `${option}: nothing in the schema matches ${pattern}. Write Type or Type.field, with * for any characters`,
@@ -51,6 +44,16 @@ export function unknownNames(schema: GraphQLSchema, options: Options): string[] 
     ...noScalars,
     ...misspelt,
   ];
+}
+
+/** Reports whether a pattern of coordinates fits one of the types, or a field of one. */
+export function fitsOne(pattern: string, types: Iterable<GraphQLNamedType>): boolean {
+  const test = matchCoordinates([pattern]);
+  for (const type of types) {
+    if (test(type.name)) return true;
+    if ('getFields' in type && Object.keys(type.getFields()).some((field) => test(type.name, field))) return true;
+  }
+  return false;
 }
 
 /** Returns a message if no root field is included: nothing could be read. Names those that lead to what is included. */

@@ -1,6 +1,6 @@
 import { emittedName, kindOf, type ListPlan } from '@endcursor/templates';
 import type { Match } from '../dialects/dialect.ts';
-import { isAbstractType, isLeafType } from '../schema/named-type.ts';
+import { isAbstractType, isLeafType, isScalarType } from '../schema/named-type.ts';
 import { once } from '../schema/once.ts';
 import type { Visible } from '../schema/visible.ts';
 import { defaultSelection } from './leaves.ts';
@@ -20,7 +20,10 @@ export function listPlan(match: Match, { scalars, visible }: ListContext): ListP
   const { name, selection } = listNames(match);
   return {
     name,
-    row: kindOf(leaf ? 'V' : isAbstractType(row) ? 'AR' : 'R', leaf ? scalars.output(row.name) : typeName(row.name)),
+    row: kindOf(
+      leaf ? 'V' : isAbstractType(row) ? 'AR' : 'R',
+      isScalarType(row) ? scalars.output(row.name) : typeName(row.name),
+    ),
     defaults: defaultSelection(row, visible).type,
     ...(edge && paging.edges ? { edge: typeName(edge.name) } : {}),
     ...(wrapper ? { connection: typeName(wrapper.name) } : {}),

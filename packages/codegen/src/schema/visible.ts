@@ -72,6 +72,8 @@ export interface Kept {
   readonly include?: readonly string[] | undefined;
   /** Fields and types to leave out. */
   readonly exclude?: readonly string[] | undefined;
+  /** The names of further types to leave out. */
+  readonly distant?: ReadonlySet<string>;
 }
 
 /** Returns the part of a schema that the options keep. */
@@ -167,14 +169,14 @@ export function isComposite(type: GraphQLNamedType): type is CompositeType {
 }
 
 /** Returns the test for coordinates, or undefined if everything is kept, which saves a test for each field. */
-function keepTest(schema: GraphQLSchema, { include, exclude = [] }: Kept): CoordinateTest | undefined {
+function keepTest(schema: GraphQLSchema, { distant, exclude = [], include }: Kept): CoordinateTest | undefined {
   if (!include && exclude.length === 0) return undefined;
   const excluded = matchCoordinates(exclude);
   const included = matchCoordinates(include ?? []);
   const named = matchCoordinates((include ?? []).map((pattern) => pattern.split('.')[0] ?? ''));
   const roots = new Set([schema.getQueryType()?.name, schema.getMutationType()?.name]);
   return (type, field) => {
-    if (excluded(type) || (field !== undefined && excluded(type, field))) return false;
+    if (distant?.has(type) || excluded(type) || (field !== undefined && excluded(type, field))) return false;
     if (!include || field === undefined || included(type)) return true;
     return named(type) || roots.has(type) ? included(type, field) : true;
   };
