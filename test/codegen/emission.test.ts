@@ -38,12 +38,31 @@ describe('the emitted file', () => {
       { numRuns: 30, endOnFailure: true },
     ));
 
-  it('is the same in whatever order the schema is written', () =>
+  it.each([FILE, { preset: { report: 'pagination.json' } }])(
+    'is the same in whatever order the schema is written: %j',
+    (config) =>
+      fc.assert(
+        fc.property(choices, (choose) => {
+          const ast = parse(randomSchema(choose).sdl);
+          const other = buildASTSchema(shuffled(ast, choose));
+          expect(emitCase(other, config)).toEqual(emitCase(buildASTSchema(ast), config));
+        }),
+        { numRuns: 30, endOnFailure: true },
+      ),
+  );
+
+  it('is the same for documents in whatever order the schema is written', () =>
     fc.assert(
       fc.property(choices, (choose) => {
-        const ast = parse(randomSchema(choose).sdl);
+        const { connections, sdl } = randomSchema(choose);
+        const ast = parse(sdl);
+        const schema = buildASTSchema(ast);
+        const text = randomQuery(choose, schema, connections)?.text;
+        fc.pre(text !== undefined);
+        const files = [{ location: 'random.graphql', document: parse(text) }];
+        const config = { plugin: { documents: true } };
         const other = buildASTSchema(shuffled(ast, choose));
-        expect(emitCase(other, FILE)).toEqual(emitCase(buildASTSchema(ast), FILE));
+        expect(emitCase(other, config, files)).toEqual(emitCase(schema, config, files));
       }),
       { numRuns: 30, endOnFailure: true },
     ));

@@ -1,20 +1,15 @@
 import { existsSync, statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { extname, resolve } from 'node:path';
-import {
-  buildClientSchema,
-  buildSchema,
-  type GraphQLSchema,
-  type IntrospectionQuery,
-  lexicographicSortSchema,
-} from 'graphql';
+import { buildClientSchema, buildSchema, type GraphQLSchema, type IntrospectionQuery } from 'graphql';
 import { CommandError } from '../command-error.ts';
 import type { Io } from '../io.ts';
 import { introspectedSchema } from '../source/introspected-schema.ts';
 import { endpointOf, type Pointer, type ConfigValues } from '../source/project-config.ts';
 
 /**
- * Loads a schema as graphql-codegen does: a URL, or files.
+ * Loads a schema as graphql-codegen does: a URL, or files. Only the order differs, which outputs do not depend on: sorting would
+ * build the schema of one file a second time.
  * @throws {CommandError} if it is something else, or cannot be loaded
  */
 export async function outputSchema(pointers: readonly Pointer[], output: string, io: Io): Promise<GraphQLSchema> {
@@ -58,11 +53,11 @@ async function schemaInOneFile(file: string): Promise<GraphQLSchema | undefined>
   const text = await readFile(file, 'utf8');
   if (kind !== '.json') {
     if (/^#\s*import\s/m.test(text)) return undefined;
-    return lexicographicSortSchema(buildSchema(text, { assumeValidSDL: true, noLocation: true }));
+    return buildSchema(text, { assumeValidSDL: true, noLocation: true });
   }
   const parsed = JSON.parse(text) as { readonly data?: unknown };
   const introspection = (parsed.data ?? parsed) as IntrospectionQuery;
-  return lexicographicSortSchema(buildClientSchema(introspection, { assumeValid: true }));
+  return buildClientSchema(introspection, { assumeValid: true });
 }
 
 /** Loads a schema from several files, or by a pattern. */

@@ -1,5 +1,6 @@
 import { hasStart, readRoute } from '@endcursor/notation';
 import type { Plan } from '@endcursor/templates';
+import { sortByName } from '../schema/names.ts';
 import type { FoundBuilders } from '../filters/found-builders.ts';
 import type { Match } from '../dialects/dialect.ts';
 import type { Decision, Detected } from './decision.ts';
@@ -106,7 +107,7 @@ function ownWay({ paging: { forward } }: Match): string | undefined {
 }
 
 function built({ coordinate, field }: Decision, { args }: FoundBuilders, order: boolean): string[] {
-  return field.args.flatMap(({ name }) => {
+  return sortByName(field.args).flatMap(({ name }) => {
     const place = args.get(`${coordinate}.${name}`);
     return place && (place.shape.kind === 'order') === order ? [name] : [];
   });
