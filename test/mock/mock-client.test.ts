@@ -29,6 +29,13 @@ describe('a mocked client', () => {
     expect(await readTwo()).toEqual(nodes);
   });
 
+  it('has dates that can be parsed', async () => {
+    const { client } = mocked({ rows: { organizationMembers: 2 } });
+    const { nodes } = await client.organizationMembers({}, { createdAt: true }).collect();
+    expect(nodes).toHaveLength(2);
+    for (const { createdAt } of nodes) expect(new Date(String(createdAt)).toISOString()).toBe(createdAt);
+  });
+
   it('takes what is given by coordinate, in rows, as numbers and as functions of arguments', async () => {
     const { client } = mocked({
       rows: {

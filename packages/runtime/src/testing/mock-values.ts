@@ -15,8 +15,20 @@ import {
 export function mockValue(scalar: string, number: number): unknown {
   if (scalar === 'Int') return number % 1000;
   if (scalar === 'Float') return (number % 1000) + 0.5;
-  return scalar === 'Boolean' ? number % 2 === 0 : `${scalar} ${number % 1000}`;
+  if (scalar === 'Boolean') return number % 2 === 0;
+  const [, usual] = USUAL.find(([name]) => name.test(scalar)) ?? [];
+  return usual ? usual(number) : `${scalar} ${number % 1000}`;
 }
+
+/** Values of scalars that many APIs have, by the usual names. */
+const USUAL: readonly (readonly [name: RegExp, value: (number: number) => unknown])[] = [
+  [/date_?time|timestamp|^instant$/i, (number) => new Date((number % 1e9) * 1000 + START_MS).toISOString()],
+  [/^date$/i, (number) => new Date((number % 1e9) * 1000 + START_MS).toISOString().slice(0, 10)],
+  [/^(big_?int|long|u?int64)$/i, (number) => number % 1000],
+  [/^ur[il]$/i, (number) => `https://example.com/${number % 1000}`],
+];
+
+const START_MS = Date.UTC(2000, 0);
 
 /** Returns the names of the object types of which a value can be. */
 export function typesOf(type: GraphQLNamedType, schema: GraphQLSchema): ReadonlySet<string> {
