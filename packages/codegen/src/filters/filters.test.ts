@@ -315,6 +315,7 @@ describe('other filters', () => {
 });
 
 const newest = by((row) => row['createdAt']?.['desc']?.());
+const oldest = by((row) => row['createdAt']?.['asc']?.());
 const oldestFirst = by((row) => row['createdAt']?.['asc']?.({ nulls: 'last' }));
 const twoColumns = by((row) => [row['createdAt']?.['asc']?.(), row['price']?.['asc']?.()]);
 
@@ -344,6 +345,12 @@ describe('orders', () => {
       'input O { column: String! direction: Dir } enum Dir { ASC DESC }',
       [{ column: 'createdAt', direction: 'DESC' }],
     ],
+    [
+      'pairs with a Boolean',
+      'sort: [O!]',
+      'input O { desc: Boolean! field: String! }',
+      [{ field: 'createdAt', desc: true }],
+    ],
     ['keys', 'order_by: [O!]', 'input O { createdAt: Dir } enum Dir { asc desc }', [{ createdAt: 'desc' }]],
     [
       'keys of objects',
@@ -372,6 +379,11 @@ describe('orders', () => {
   ];
   it.each(cases)('are found by shape: %s', (_, argument, sdl, expected) => {
     expect(written(argument, sdl, newest)).toEqual(expected);
+  });
+
+  it('have both ways of a Boolean', () => {
+    const sdl = 'input O { descending: Boolean field: Col! } enum Col { CREATED_AT }';
+    expect(written('sort: O', sdl, oldest)).toEqual({ field: 'CREATED_AT', descending: false });
   });
 
   it('put nulls where they are asked to be', () => {

@@ -67,6 +67,7 @@ export const CONDITION_KEYS = {
 export const ORDER_KEYS = {
   field: ['field', 'column', 'by', 'key', 'sort', 'sortby', 'orderby', 'property', 'attribute', 'name', 'fieldname'],
   direction: ['direction', 'order', 'dir', 'sortdirection', 'orderdirection', 'sortorder'],
+  descending: ['desc', 'descending', 'isdescending'],
   nulls: ['nulls', 'nullsorder', 'nullordering'],
 } as const;
 

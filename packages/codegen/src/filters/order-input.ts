@@ -24,7 +24,7 @@ export function ascendingBy(type: GraphQLNamedType, column: string): FixedOrder 
   const order = orderInput(type);
   const asc = order?.directions.get('asc');
   const own = [...(order?.columns?.values() ?? [])].find((name) => plainName(name) === plainName(column));
-  if (!order || asc === undefined || own === undefined) return undefined;
+  if (!order || asc === undefined || own === undefined || BOOLEANS.has(asc)) return undefined;
   const { direction, field, form } = order;
   if (form === 'enum') return own + asc;
   if (form === 'pair' && field && direction) return { [field]: own, [direction]: asc };
@@ -63,6 +63,9 @@ const REVERSE: ReadonlyMap<string, string> = new Map([
   ['asc', 'false'],
   ['desc', 'true'],
 ]);
+
+/** The directions that are Booleans. */
+const BOOLEANS: ReadonlySet<string> = new Set(REVERSE.values());
 
 const DIRECTIONS: ReadonlyMap<string, string> = new Map([
   ['asc', 'asc'],
@@ -108,14 +111,14 @@ function enumOrder(type: GraphQLEnumType): OrderShape | undefined {
   return { kind: 'order', name: type.name, form: 'enum', columns: columnsOf(both), relations: new Map(), directions };
 }
 
-/** Recognises `{ field, direction }`. */
+/** Recognises `{ field, direction }`, and `{ field, desc }` with a Boolean. */
 function pairOrder(type: GraphQLInputObjectType): OrderShape | undefined {
   const fields = Object.values(type.getFields());
-  const direction = fields.find(
-    (field) => isKey(field, ORDER_KEYS.direction) && directionsOf(getNamedType(field.type)),
-  );
+  const direction =
+    fields.find((field) => isKey(field, ORDER_KEYS.direction) && directionsOf(getNamedType(field.type))) ??
+    fields.find((field) => isKey(field, ORDER_KEYS.descending) && isBoolean(field.type));
   const column = fields.find((field) => field !== direction && isKey(field, ORDER_KEYS.field));
-  const directions = direction && directionsOf(getNamedType(direction.type));
+  const directions = direction && (isBoolean(direction.type) ? REVERSE : directionsOf(getNamedType(direction.type)));
   const named = column && getNamedType(column.type);
   if (!directions || !named || isList(column.type) || !(isEnumType(named) || named.name === 'String')) return undefined;
   const nulls = fields.find((field) => isKey(field, ORDER_KEYS.nulls));

@@ -57,12 +57,16 @@ function columnOf(order: Order, { dialect, type }: OrderPlace, opened: Opened): 
       return { value: direction.replaceAll('␣', ' ').replace('%', () => spelled) };
     case 'pair':
       return {
-        value: { [dialect.field ?? 'field']: spelled, [dialect.direction ?? 'direction']: direction, ...nulls },
+        value: {
+          [dialect.field ?? 'field']: spelled,
+          [dialect.direction ?? 'direction']: directionValue(direction),
+          ...nulls,
+        },
       };
     case 'key':
       return { value: keyed(namesOf(spelled), dialect, direction, nulls) };
     case 'sibling':
-      return { value: spelled, beside: { [dialect.direction ?? '']: sibling(direction) } };
+      return { value: spelled, beside: { [dialect.direction ?? '']: directionValue(direction) } };
   }
 }
 
@@ -75,7 +79,7 @@ function keyed(path: readonly string[], { direction: key }: OrderDialect, direct
   return { [name]: key ? { [key]: direction, ...nulls } : direction };
 }
 
-/** Returns a direction, which can be a Boolean argument such as `reverse`. */
-function sibling(direction: string): unknown {
+/** Returns a direction, which can be a Boolean such as `reverse` or `desc`. */
+function directionValue(direction: string): unknown {
   return direction === 'true' ? true : direction === 'false' ? false : direction;
 }
