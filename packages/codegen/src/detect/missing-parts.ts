@@ -1,5 +1,7 @@
+import type { GraphQLNamedType } from 'graphql';
 import type { Dialect, Match } from '../dialects/dialect.ts';
 import { fieldsOf } from '../schema/field.ts';
+import { getNamedType, isAbstractType } from '../schema/named-type.ts';
 import { plainName } from '../schema/names.ts';
 import { argumentPaths } from './argument-paths.ts';
 import type { Diagnostic } from './diagnostic.ts';
@@ -15,9 +17,10 @@ export function missingParts(
   dialect: Dialect,
   match: Match | undefined,
 ): Diagnostic[] {
+  if (!shape) return [notPaged(coordinate, dialect, withoutRows(getNamedType(field.type)))];
   const args = argumentPaths(field).map(({ path }) => path);
-  const signs = (shape?.signs ?? []).map(({ path }) => path);
-  const leaves = shape ? fieldsOf(shape.row).map(({ name }) => name) : [];
+  const signs = shape.signs.map(({ path }) => path);
+  const leaves = fieldsOf(shape.row).map(({ name }) => name);
   const found = match?.paging;
   const rows: readonly [string, readonly string[] | undefined, unknown, string, readonly string[]][] = [
     ['forward.position', dialect.forward.position, found?.forward?.position, 'argument', args],
@@ -39,14 +42,17 @@ export function missingParts(
     hint: `The field has ${has.length > 0 ? has.join(', ') : 'none'}`,
   }));
   if (match || problems.length > 0) return problems;
-  return [
-    {
-      severity: 'error',
-      coordinate: `fields.${coordinate}`,
-      message: `it cannot be paged by ${dialect.name}`,
-      hint: shape ? `It is a ${shape.form} and has the arguments ${args.join(', ') || '(none)'}` : 'It returns no list',
-    },
-  ];
+  const hint = `It is a ${shape.form} and has the arguments ${args.join(', ') || '(none)'}`;
+  return [notPaged(coordinate, dialect, hint)];
+}
+
+function notPaged(coordinate: string, { name }: Dialect, hint: string): Diagnostic {
+  return { severity: 'error', coordinate: `fields.${coordinate}`, message: `it cannot be paged by ${name}`, hint };
+}
+
+/** Returns why a type has no rows. */
+function withoutRows(type: GraphQLNamedType): string {
+  return `It returns ${type.name}, ${isAbstractType(type) ? 'and only objects and lists are paged' : 'which has no list of rows'}`;
 }
 
 /** Reports whether one of the names exists, so that another part prevents the dialect from matching. */

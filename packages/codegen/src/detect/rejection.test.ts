@@ -15,6 +15,9 @@ const TYPES = `
   type Box { rows: [Row!]! totalCount: Int! }
   type Edge { node: Row! cursor: String! }
   type RowConnection { edges: [Edge!]! totalCount: Int! }
+  type Targets { rows: Rows posts: Rows }
+  type Rows { nodes: [Row!]! pageInfo: PageInfo! }
+  type PageInfo { hasNextPage: Boolean! endCursor: String }
   type Found { token: String items: [Row!]! totalCount: Int }`;
 
 describe('a field with rows that is not paged', () => {
@@ -37,5 +40,25 @@ describe('a field with rows that is not paged', () => {
       connection: 'rejected: RowConnection is a connection, but no argument requests a further page',
       some: 'rejected: it takes first, but no argument requests a further page',
     });
+    expect(decisions('search(first: Int, rowsAfter: String, postsAfter: String): Targets!')).toEqual({
+      search:
+        'rejected: it takes postsAfter, which moves only posts. To page that list, set its rows and a dialect in fields',
+    });
+  });
+
+  it('is paged by a cursor for one of its lists if that is configured', () => {
+    const forward = { position: 'rowsAfter', size: 'first', next: 'rows.pageInfo.endCursor' };
+    const fields = { 'Query.search': { by: 'cursor', rows: 'rows.nodes', forward } };
+    const sdl = `type Query { search(first: Int, rowsAfter: String, postsAfter: String): Targets! } ${TYPES}`;
+    const { detected } = generate(buildSchema(sdl), readOptions({ fields }, false));
+    expect(detected.match('Query.search')?.paging).toMatchObject({ nodes: 'rows.nodes', forward });
+  });
+
+  it('is refused in the configuration with what it returns', () => {
+    const sdl = `type Query { found(first: Int, after: String): Any one(first: Int, after: String): Row } union Any = Row | Rows ${TYPES}`;
+    const use = (coordinate: string) => () =>
+      generate(buildSchema(sdl), readOptions({ fields: { [coordinate]: 'relay' } }, false));
+    expect(use('Query.found')).toThrow('It returns Any, and only objects and lists are paged');
+    expect(use('Query.one')).toThrow('It returns Row, which has no list of rows');
   });
 });

@@ -2,9 +2,9 @@ import type { GraphQLNamedType } from 'graphql';
 import type { Candidate } from '../dialects/dialect.ts';
 import { POSITION_NAMES, SIZE_NAMES } from '../dialects/index.ts';
 import { getNamedType } from '../schema/named-type.ts';
-import { rankOf } from '../schema/names.ts';
+import { plainName, rankOf } from '../schema/names.ts';
 import { once } from '../schema/once.ts';
-import { fieldsOf } from '../schema/field.ts';
+import { type Field, fieldsOf } from '../schema/field.ts';
 import { argumentPaths } from './argument-paths.ts';
 import type { Decision } from './decision.ts';
 import { doubtIn } from './matches.ts';
@@ -28,6 +28,9 @@ export function rejectionOf(
     return { status: 'undecided', reason: `${doubt.reason}. If it moves pages, set ${config}`, instead: doubt.dialect };
   }
   if (position) return { status: 'rejected', reason: `it takes ${position}, but no page returns a value for it` };
+  const target = targetIn(field, names);
+  if (target)
+    return { status: 'rejected', reason: `${target}. To page that list, set its rows and a dialect in fields` };
   if (size) return { status: 'rejected', reason: `it takes ${size}, but no argument requests a further page` };
   if (shape.form === 'list') return { status: 'plain', reason: 'a list, and no argument requests a further page' };
   const isConnection = shape.form === 'connection';
@@ -35,6 +38,18 @@ export function rejectionOf(
     status: isConnection ? 'rejected' : 'plain',
     reason: `${shape.wrapper?.name} ${isConnection ? 'is a connection' : 'has a list'}, but no argument requests a further page`,
   };
+}
+
+/** Returns that an argument is the cursor of only one of several lists: `search(usersAfter, postsAfter) { users posts }`. */
+function targetIn({ type }: Field, names: readonly string[]): string | undefined {
+  const targets = fieldsOf(getNamedType(type)).filter((one) => fieldsOf(getNamedType(one.type)).length > 0);
+  for (const name of names) {
+    const target = targets.find((one) =>
+      [`${one.name}after`, `${one.name}cursor`].map(plainName).includes(plainName(name)),
+    );
+    if (target) return `it takes ${name}, which moves only ${target.name}`;
+  }
+  return undefined;
 }
 
 /** Reports whether a wrapper is the aggregate of another list, which has the rows. A connection may also have an aggregate. */
