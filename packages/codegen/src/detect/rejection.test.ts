@@ -12,6 +12,7 @@ function decisions(fields: string): Record<string, string> {
 
 const TYPES = `
   type Row { id: ID! }
+  type Shop { id: ID! staff: [Edge!]! }
   type Box { rows: [Row!]! totalCount: Int! }
   type Edge { node: Row! cursor: String! }
   type RowConnection { edges: [Edge!]! totalCount: Int! }
@@ -22,7 +23,8 @@ const TYPES = `
 
 describe('a field with rows that is not paged', () => {
   it('is plain if nothing looks like paging: a list, or an object with one', () => {
-    expect(decisions('rows: [Row!]! box: Box!')).toEqual({
+    expect(decisions('rows: [Row!]! box: Box! shop: Shop')).toEqual({
+      shop: 'plain: Shop has a list, but no argument requests a further page',
       rows: 'plain: a list, and no argument requests a further page',
       box: 'plain: Box has a list, but no argument requests a further page',
     });

@@ -8,7 +8,7 @@ import { type Field, fieldsOf } from '../schema/field.ts';
 import { argumentPaths } from './argument-paths.ts';
 import type { Decision } from './decision.ts';
 import { doubtIn } from './matches.ts';
-import type { ResponseShape } from './response.ts';
+import { isEntity, type ResponseShape } from './response.ts';
 
 /** Returns why a field with rows is not paged: it shows no sign of pages, or its paging arguments lead nowhere. */
 export function rejectionOf(
@@ -33,7 +33,8 @@ export function rejectionOf(
     return { status: 'rejected', reason: `${target}. To page that list, set its rows and a dialect in fields` };
   if (size) return { status: 'rejected', reason: `it takes ${size}, but no argument requests a further page` };
   if (shape.form === 'list') return { status: 'plain', reason: 'a list, and no argument requests a further page' };
-  const isConnection = shape.form === 'connection';
+  // An object with an ID may have a list of edges among its fields, and is still not a page.
+  const isConnection = shape.form === 'connection' && !(shape.wrapper && isEntity(shape.wrapper));
   return {
     status: isConnection ? 'rejected' : 'plain',
     reason: `${shape.wrapper?.name} ${isConnection ? 'is a connection' : 'has a list'}, but no argument requests a further page`,
