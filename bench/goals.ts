@@ -127,6 +127,15 @@ export const goals: readonly Goal[] = [
     atMost: 0.5,
   },
   {
+    what: 'watching: from a change of a document to the new output, in ms',
+    area: 'generate',
+    table: 'Watching, GitHub: from a change of a document to the new output',
+    row: 'endcursor generate --watch',
+    column: 'median',
+    atMost: 100,
+    digits: 0,
+  },
+  {
     what: "a completion per keystroke on GitHub's schema, in ms",
     area: 'types',
     table: "The language service of TypeScript 5.9, one selection: milliseconds of the processor's time",

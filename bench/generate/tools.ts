@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { folder, type SchemaFile } from './schemas.ts';
@@ -21,6 +21,11 @@ export interface Tool {
   /** A command of this folder's packages, with its arguments. */
   readonly command: readonly [name: string, ...args: string[]];
 }
+
+const packages = fileURLToPath(new URL('../../packages/', import.meta.url));
+
+/** The command of ours, which is called as its package is published. */
+export const ownCommand: string = join(packages, 'cli/dist/main.mjs');
 
 /** The name of ours in a project that has a prettier configuration. */
 export const STYLED = "endcursor, in a project's own prettier style";
@@ -65,6 +70,10 @@ export async function toolsFor(schema: SchemaFile): Promise<readonly Tool[]> {
       name: STYLED,
       command: await config('styled', { [out('styled/ours.ts')]: { plugins: [builtPlugin], config: { api } } }),
     },
+    {
+      name: 'endcursor generate',
+      command: [process.execPath, ownCommand, 'generate', '--config', await directConfig(schema, out('direct.ts'))],
+    },
     { name: 'typescript', command: await config('types', { [out('types.ts')]: { plugins: ['typescript'] } }) },
     {
       name: 'typescript + typescript-operations',
@@ -76,10 +85,31 @@ export async function toolsFor(schema: SchemaFile): Promise<readonly Tool[]> {
   ];
 }
 
-/** Builds the plugin from its sources. */
+/** Writes a configuration for `endcursor generate`, and returns its path. */
+export async function directConfig(schema: SchemaFile, output: string, documents = false): Promise<string> {
+  const file = `${output}.codegen.json`;
+  const document = directDocument(output);
+  const config = {
+    schema: schema.path,
+    ...(documents ? { documents: document } : {}),
+    generates: { [output]: { plugins: ['@endcursor/codegen'], config: { api: schema.api, documents } } },
+  };
+  await writeFile(file, JSON.stringify(config));
+  if (documents) await writeFile(document, DOCUMENTS[schema.api] ?? '');
+  return file;
+}
+
+/** Returns the path of the document for such an output. */
+export function directDocument(output: string): string {
+  return join(dirname(output), 'issues.graphql');
+}
+
+/** Builds the plugin from its sources, and the packages of the command. */
 export async function buildPlugin(): Promise<void> {
   const tsdown = join(bench, '../node_modules/tsdown/dist/run.mjs');
   await execute(process.execPath, [tsdown, '--no-dts', '--out-dir', built, '--logLevel', 'error'], { cwd: codegen });
+  for (const name of ['runtime', 'codegen', 'cli'])
+    await execute(process.execPath, [tsdown, '--logLevel', 'error'], { cwd: join(packages, name) });
 }
 
 /** The measurements of one run. */
