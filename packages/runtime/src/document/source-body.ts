@@ -1,5 +1,4 @@
 import { field, type TreeNode, type Variable } from '../tree/nodes.ts';
-import { sourceNode } from '../tree/source-node.ts';
 import { plainItems } from './leaf-body.ts';
 import { type Aside, type Items, listBody, type PagedList } from './list-body.ts';
 import type { ListBody } from './model.ts';
@@ -10,7 +9,7 @@ import type { ListBody } from './model.ts';
  */
 export function sourceBody(paged: PagedList, list: ListSource, variables: readonly Variable[] = []): ListBody {
   const { connection, edge, names = connection ?? '', row } = list;
-  const nodesOf = (source: string): readonly TreeNode[] => (source === '' ? [] : [sourceNode(source, variables)]);
+  const nodesOf = (source: string): readonly TreeNode[] => (source === '' ? [] : [{ source, variables }]);
   const items = edge === undefined ? plainItems(paged, nodesOf(row)) : edgeItems(paged, nodesOf(edge), nodesOf(row));
   const aside = connection === undefined ? undefined : asideOf(nodesOf(connection), names.split(' '));
   return listBody(paged, items, aside);

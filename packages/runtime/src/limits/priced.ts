@@ -1,5 +1,6 @@
 import type { Field, TreeNode, Variable } from '../tree/nodes.ts';
 import { type AskedTree, type OwnRequest, valueOf } from '../tree/request.ts';
+import { sourceFields } from '../tree/source-fields.ts';
 
 /** An operation as its cost is counted. */
 export interface Priced {
@@ -15,7 +16,7 @@ export function pricedOf({ kind, tree = NOTHING }: OwnRequest): Priced {
   const opened = (node: TreeNode): readonly Field[] => {
     if ('name' in node) return [node];
     if ('on' in node) return node.selection.flatMap(opened);
-    if ('source' in node) return node.fields();
+    if ('source' in node) return sourceFields(node);
     return tree.sizeOf(node) === undefined ? [] : [node.listField];
   };
   return {

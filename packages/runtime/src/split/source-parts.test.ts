@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Variable } from '../tree/nodes.ts';
-import { sourceNode } from '../tree/source-node.ts';
 import { sourceParts } from './source-parts.ts';
 
 const size: Variable = { name: 'size', type: 'Int', order: 1, value: 1 };
 const sized: Variable = { ...size, name: 'sized' };
-const parts = (source: string) => sourceParts(sourceNode(source, [size, sized]));
+const parts = (source: string) => sourceParts({ source, variables: [size, sized] });
 
 describe('sourceParts', () => {
   it('divides a source at its outermost fields', () => {

@@ -1,5 +1,4 @@
 import type { Source } from '../tree/nodes.ts';
-import { sourceNode } from '../tree/source-node.ts';
 
 /** Returns the fields of a source, each as a source of its own. One with fragments stays whole. */
 export function sourceParts(node: Source): readonly Source[] {
@@ -17,7 +16,7 @@ export function sourceParts(node: Source): readonly Source[] {
     const text = source.slice(start, starts[at + 1]).trim();
     // A variable that a document defines and does not use is an error.
     const used = variables.filter(({ name }) => new RegExp(`\\$${name}\\b`).test(text));
-    return sourceNode(text, used);
+    return { source: text, variables: used };
   });
 }
 

@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { field, type ListSite, type TreeNode } from '../tree/nodes.ts';
 import { printOperation } from '../tree/print.ts';
 import type { AskedTree, TreeRows } from '../tree/request.ts';
-import { sourceNode } from '../tree/source-node.ts';
 import { splitTree } from './split-tree.ts';
 
 const leaves = (names: string) => names.split(' ').map((name) => field(name));
@@ -60,7 +59,10 @@ describe('splitTree', () => {
   });
 
   it('splits source', () => {
-    expect(printed(treeOf(page(sourceNode('id a b { c d }', []))), 2)).toEqual([around('id a'), only('b { c d } id')]);
+    expect(printed(treeOf(page({ source: 'id a b { c d }', variables: [] })), 2)).toEqual([
+      around('id a'),
+      only('b { c d } id'),
+    ]);
   });
 
   it('keeps a nested list whole', () => {

@@ -37,13 +37,13 @@ export interface Variable {
 /** The directives of an operation, as GraphQL source, and the variables in them. They are in each of its requests. */
 export type Directives = Pick<Source, 'source' | 'variables'>;
 
-/** Fields of a document, as printed by the generator. */
+/** Fields of a document, as printed by the generator, or a whole document. Its fields are scanned when its cost is counted. */
 export interface Source {
   readonly source: string;
   /** The variables that it contains. */
   readonly variables: readonly Variable[];
-  /** Returns its fields, for counting its cost. */
-  fields(): readonly Field[];
+  /** The operation that counts, if it is a whole document. */
+  readonly operation?: string;
 }
 
 /** The place of a nested list in a selection. Its size decides whether a request contains it. */

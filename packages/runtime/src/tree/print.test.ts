@@ -54,7 +54,7 @@ describe('printOperation', () => {
 
   it('prints source as it is, with its variables', () => {
     const all = createVariables().add('all', 'Boolean', true);
-    const source = { source: 'count(all: $all) owner { name }', variables: [all], fields: () => [] };
+    const source = { source: 'count(all: $all) owner { name }', variables: [all] };
     expect(print(field('a', 'a', [], [source])).document).toBe(
       'query q($all: Boolean) { a { count(all: $all) owner { name } } }',
     );

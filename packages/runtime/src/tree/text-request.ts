@@ -1,6 +1,5 @@
 import type { GraphQLRequest } from '../transport/transport.ts';
 import type { OwnRequest } from './request.ts';
-import { operationIn, scanDocument } from './scan-document.ts';
 
 /** Creates the request for a document that we have only as a string. Its tree is scanned when its cost is counted. */
 export function textRequest(request: GraphQLRequest): OwnRequest {
@@ -10,9 +9,7 @@ export function textRequest(request: GraphQLRequest): OwnRequest {
     ...request,
     tree: {
       scanned: true,
-      get selection() {
-        return operationIn(scanDocument(document, values), operationName).selection;
-      },
+      selection: [{ source: document, variables: values, operation: operationName }],
       sizeOf: () => undefined,
       values: new Map(),
     },
