@@ -43,7 +43,15 @@ ${interfaceText('$Client', [BASE_CLIENT.as, '$Methods'], [...operations, ...list
 /** Returns the limits and habits of the API that the client starts from. */
 export function profileConstant(plan: Pick<Plan, 'profile'>): Code {
   const profile = doorType('Profile');
-  return { text: `export const profile: ${profile.as} = ${literal(plan.profile)};`, imports: [profile] };
+  const declared = (data: Data) => `export const profile: ${profile.as} = ${literal(data)};`;
+  const { transport, ...others } = plan.profile;
+  const { persisted = false, ...habits } = (transport ?? {}) as Readonly<Record<string, Data>>;
+  if (persisted === false) return { text: declared(plan.profile), imports: [profile] };
+  const make = doorValue('persistedDocuments');
+  const form = `    persisted: /*#__PURE__*/ ${make.as}(${literal(persisted, '    ')}),\n  `;
+  const inner = literal(habits, '  ').replace(/\n? *\}$/, () => `\n${form}}`);
+  const text = declared(others).replace(/\n?\};$/, () => `\n  transport: ${inner},\n};`);
+  return { text, imports: [profile, make] };
 }
 
 /** Returns what the runtime must know of the schema to build documents. It is read lazily. */

@@ -12,6 +12,7 @@ export { fetcher } from './client/fetcher.ts';
 export { keyFetcher } from './client/key-fetcher.ts';
 export type { Profile } from './client/profile.ts';
 export type { Answering, OperationOptions } from './client/answering.ts';
+export { persistedDocuments } from './client/persisted-documents.ts';
 export { registeredDocuments } from './client/registered-documents.ts';
 export { rootOperations } from './client/root-operations.ts';
 export { rootedPager } from './client/rooted-pager.ts';

@@ -16,6 +16,7 @@ import {
   byCursor as $byCursor,
   clientFactory as $clientFactory,
   documentText as $documentText,
+  persistedDocuments as $persistedDocuments,
   storedPager as $storedPager,
 } from "endcursor/v1";
 
@@ -155,7 +156,7 @@ export const fetchUsers: $Operations["fetchUsers"] = /*#__PURE__*/ $storedPager(
 export const profile: $Profile = {
   transport: {
     variables: "text",
-    persisted: true,
+    persisted: /*#__PURE__*/ $persistedDocuments(true),
   },
 };
 

@@ -1,5 +1,6 @@
 import type { PagingPlan, Plan } from '@endcursor/templates';
 import type { FilterTable, Paging, Profile, SchemaTable, Table } from 'endcursor/v1';
+import type { RuntimeProfile } from '../profiles/index.ts';
 import type { DoorModule } from './door-module.ts';
 
 /** The parts of a plan that every live client has, under the names that the plan gives them. */
@@ -28,10 +29,16 @@ export function openParts(plan: Pick<Plan, 'pagings' | 'profile'>, door: DoorMod
     return found;
   };
   return {
-    profile: plan.profile,
+    profile: openProfile(plan.profile, door),
     paging,
     table: (own) => door.schemaTable(tableOf(own, own.pagings.map(paging), door)),
   };
+}
+
+function openProfile({ transport, ...others }: RuntimeProfile, door: DoorModule): Profile {
+  if (!transport) return others;
+  const { persisted, ...habits } = transport;
+  return { ...others, transport: { ...habits, ...(persisted && { persisted: door.persistedDocuments(persisted) }) } };
 }
 
 function openPaging({ by, ...data }: PagingPlan, door: DoorModule): Paging {

@@ -1,6 +1,6 @@
-import type { Limits, Profile } from 'endcursor/v1';
+import type { Limits } from 'endcursor/v1';
 import { costModels } from '../profiles/cost-models.ts';
-import type { ApiProfile } from '../profiles/index.ts';
+import type { ApiProfile, RuntimeProfile } from '../profiles/index.ts';
 import type { Config } from './config.ts';
 import type { LimitsConfig } from './limits.ts';
 import { profileNamed } from './profile-schema.ts';
@@ -19,7 +19,7 @@ export function chosenProfile({ api, habits, limits, literals, mutationErrors }:
 }
 
 /** Replaces limits of a profile. */
-function withLimits(runtime: Profile, limits: Limits | '' | undefined): Profile {
+function withLimits(runtime: RuntimeProfile, limits: Limits | '' | undefined): RuntimeProfile {
   if (!limits) return runtime;
   const own = byPrecedence(limits.fields);
   const others = Object.entries(runtime.limits?.fields ?? {}).filter(([pattern]) => !(pattern in own));

@@ -1,9 +1,8 @@
 import { readRefetch } from '@endcursor/notation';
-import type { Profile } from 'endcursor/v1';
 import * as v from 'valibot';
 import type { DialectConfig, FieldConfig } from '../dialects/paging-config.ts';
 import type { FilterOptions } from '../filters/filter-options.ts';
-import type { ApiPlan, ApiProfile } from '../profiles/index.ts';
+import type { ApiPlan, ApiProfile, RuntimeProfile } from '../profiles/index.ts';
 import type { ScalarConfig } from '../profiles/scalar-config.ts';
 import { filtersSchema } from './filters-schema.ts';
 import { habitsSchema, type LimitsConfig, limitsSchema } from './limits.ts';
@@ -25,7 +24,7 @@ export interface Config {
   /** The API's limits. Each replaces the profile's. */
   readonly limits?: LimitsConfig;
   /** How the API reports limits, and what it expects of requests. Each part replaces the profile's. */
-  readonly habits?: Pick<Profile, 'report' | 'signals' | 'transport'>;
+  readonly habits?: Pick<RuntimeProfile, 'report' | 'signals' | 'transport'>;
   /**
    * The response paths at which payloads of mutations have errors, such as `*.userErrors`; `*` means any name. If one is
    * not empty, the mutation rejects with a `MutationError`. @default the profile's

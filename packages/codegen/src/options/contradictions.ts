@@ -1,8 +1,9 @@
-import type { CostRules, Limits, Profile, Quota } from 'endcursor/v1';
+import type { CostRules, Limits, Quota } from 'endcursor/v1';
+import type { RuntimeProfile } from '../profiles/index.ts';
 import { nearest, offer } from './nearest.ts';
 
 /** Returns a message for each contradiction in the limits of a profile, after the configuration has replaced parts of it. */
-export function contradictions({ limits = {}, report }: Profile): string[] {
+export function contradictions({ limits = {}, report }: RuntimeProfile): string[] {
   const { cost, fields = {}, perRequest = {}, quotas = [] } = limits;
   const units = ['requests', 'seconds', ...(cost ? [cost.unit] : [])];
   const all: readonly (readonly [place: string, quotas: readonly Quota[]])[] = [
@@ -70,7 +71,7 @@ function wrongRules({ defaultSize, keys, rowFactor, unit }: CostRules, { pageSiz
 }
 
 /** Returns a message for each unit of a report that is probably misspelt. Units that only the server knows are allowed. */
-function unknownUnits(report: Profile['report'], known: readonly string[]): string[] {
+function unknownUnits(report: RuntimeProfile['report'], known: readonly string[]): string[] {
   const { families = {}, headers = [], policies = {}, unit } = report ?? {};
   const used: readonly (readonly [place: string, unit: string | undefined])[] = [
     ['unit', unit],

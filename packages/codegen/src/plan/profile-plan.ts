@@ -1,6 +1,7 @@
 import { headOf, PAGE_SIZES, ROW_LISTS } from '@endcursor/notation';
 import type { Data } from '@endcursor/templates';
-import type { Limits, Profile } from 'endcursor/v1';
+import type { Limits } from 'endcursor/v1';
+import type { RuntimeProfile } from '../profiles/index.ts';
 import { isCompositeList } from '../schema/field.ts';
 import type { Visible } from '../schema/visible.ts';
 import { fieldLimitsPlan } from './field-limits.ts';
@@ -9,7 +10,7 @@ import { fieldLimitsPlan } from './field-limits.ts';
  * Returns the profile as data, without a report field that the schema does not have, and with the lists on which costs
  * depend.
  */
-export function profilePlan(profile: Profile, visible: Visible): Readonly<Record<string, Data>> {
+export function profilePlan(profile: RuntimeProfile, visible: Visible): Readonly<Record<string, Data>> {
   const { field, fieldOn = 'query', ...rest } = profile.report ?? {};
   const name = reportName(profile);
   const kinds = (['query', 'mutation'] as const).filter((kind) => {
@@ -32,7 +33,7 @@ function withFields(limits: Limits | undefined, visible: Visible): Limits | unde
 }
 
 /** Returns the name of the root field that reports costs. */
-export function reportName({ report }: Profile): string | undefined {
+export function reportName({ report }: RuntimeProfile): string | undefined {
   return report?.field?.split(' ')[0];
 }
 

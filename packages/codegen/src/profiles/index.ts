@@ -23,7 +23,7 @@ import { shopifyStorefront } from './shopify-storefront.ts';
 import { thegraph } from './thegraph.ts';
 import { totara } from './totara.ts';
 
-export type { ApiPlan, ApiProfile } from './api-profile.ts';
+export type { ApiPlan, ApiProfile, RuntimeProfile } from './api-profile.ts';
 
 /** The built-in profiles, by the name that the option `api` takes. */
 export const profiles: Readonly<Record<string, ApiProfile>> = {

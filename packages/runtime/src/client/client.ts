@@ -145,7 +145,8 @@ export function createClient(options: ClientOptions & ClientParts): Client {
       ? ownTransport(options.transport, { ...options, clock, issue: pool?.issue })
       : transportOf(options, options.transport, { clock, pool });
   const url = options.url === undefined ? undefined : endpointOf(options.url);
-  const send = pipeline({ transport, limiter, pool, recovery, clock, url });
+  const persisted = options.profile?.transport?.persisted;
+  const send = pipeline({ transport, limiter, persisted, pool, recovery, clock, url });
   return {
     $: {
       table,

@@ -5,6 +5,7 @@ import type { Call } from '../request/call.ts';
 import { createRecovery } from '../retry/recovery.ts';
 import { type Clock, systemClock } from '../time/clock.ts';
 import type { HttpAnswer, Transport } from '../transport/transport.ts';
+import { persistedDocuments } from './persisted-documents.ts';
 import { pipeline } from './pipeline.ts';
 
 const clock: Clock = { ...systemClock, timer: (_, tell) => systemClock.timer(0, tell) };
@@ -76,11 +77,12 @@ describe('pipeline', () => {
       const isNew = !sent.includes('document');
       sent.push(unknown ? 'document' : 'hash');
       const body = isNew && !unknown ? refusal : { data: {} };
-      return { status: 200, body, text: '', headers: new Headers(), ...(unknown ? {} : { hashed: true }) };
+      return { status: 200, body, text: '', headers: new Headers() };
     };
     const quotas = [{ unit: 'requests', quota: 3, window: '1 hour' }] as const;
     const limiter = createLimiter({ limits: { quotas }, clock, maxWaitMs: 0 });
-    const send = pipeline({ transport, limiter, recovery: undefined, clock });
+    const persisted = persistedDocuments('apq');
+    const send = pipeline({ transport, limiter, persisted, recovery: undefined, clock });
     for (const kind of ['mutation', 'query'] as const) await send({ ...call, request: { ...call.request, kind } });
     expect(sent).toEqual(['hash', 'document', 'hash']);
     // The quota is used up: the refused request counts.

@@ -5,7 +5,6 @@ import type { Call, Send, SendOnce } from '../request/call.ts';
 import type { OfRequest } from '../request/events.ts';
 import { raised, raiseErrors } from '../request/raise-errors.ts';
 import { isUnapplied, mayBeRepeated, sentAgain } from '../request/repeat.ts';
-import { isUnknownDocument } from '../request/unknown-document.ts';
 import { readStatus } from '../request/status.ts';
 import type { OpenPool } from '../pool/pool.ts';
 import type { Attempt } from '../pool/attempts.ts';
@@ -13,6 +12,7 @@ import type { Recovery } from '../retry/recovery.ts';
 import { type Clock, steadyNow } from '../time/clock.ts';
 import type { Transport } from '../transport/transport.ts';
 import { plainRequest } from '../tree/request.ts';
+import type { PersistedDocuments } from './persisted-documents.ts';
 
 /** The parts of a pipeline. */
 export interface PipelineParts {
@@ -23,6 +23,8 @@ export interface PipelineParts {
   /** Classifies failures and makes further attempts. Without it there is one attempt, and only its status is read. */
   readonly recovery: Recovery | undefined;
   readonly clock: Clock;
+  /** Names the documents that the server knows. */
+  readonly persisted?: PersistedDocuments | undefined;
   /** The URL of requests, as events have it. */
   readonly url?: string | undefined;
 }
@@ -31,30 +33,22 @@ export interface PipelineParts {
  * Returns the layers of a request, from the outside in: retry, raise errors, renew credentials, limiter, transport. The
  * limiter is below the raising of errors because it needs the responses of refused requests.
  */
-export function pipeline({ transport, limiter, pool, recovery, clock, url }: PipelineParts): Send {
+export function pipeline({ transport, limiter, persisted, pool, recovery, clock, url }: PipelineParts): Send {
   const observed = observe(transport, clock, url);
   const limited = limiter ? limiter.around(observed) : observed;
   const { read } = recovery ?? { read: readStatus };
-  const attempt = naming(async (call) => {
+  const sent: Attempt = async (call) => {
     const answer = await limited(call);
     const { body, ms = 0, request = 0, slot, status, usage } = answer;
     const extensions = bodyExtensions(body);
     const own = { ...membersOf(call, request, url), ...inSlot(slot) };
     call.emit('response', { ...own, status, ms, ...usage, ...(extensions && { extensions }) });
     return [answer, read(answer, clock.now())];
-  });
+  };
+  const attempt = persisted ? persisted.around(sent) : sent;
   const accepted = pool ? pool.around(attempt, raised) : renewing(attempt);
   const send: Send = async (call) => raiseErrors(call, ...(await accepted(call)));
   return recovery ? recovery.around(send) : once(send);
-}
-
-/** Sends a document once that the server does not know by its hash. It knows it from then on. */
-function naming(attempt: Attempt): Attempt {
-  return async (call) => {
-    const first = await attempt(call);
-    const [answer] = first;
-    return answer.hashed && isUnknownDocument(answer) ? attempt({ ...sentAgain(call), unknown: true }) : first;
-  };
 }
 
 /** Sends a request once more with new credentials. A second refusal is an ordinary response. */

@@ -2,6 +2,7 @@ import type { Limits } from '../limits/limits.ts';
 import type { ReportSource } from '../limits/report.ts';
 import type { SignalWords } from '../request/signal.ts';
 import type { TransportHabits } from '../transport/habits.ts';
+import type { PersistedDocuments } from './persisted-documents.ts';
 
 /** The facts known about an API before anything is sent. Plain data, emitted with the client. */
 export interface Profile {
@@ -13,5 +14,5 @@ export interface Profile {
   /** The response paths at which the payloads of mutations have errors, such as `*.userErrors`. */
   readonly mutationErrors?: readonly string[];
   /** The API's expectations of a request body. */
-  readonly transport?: TransportHabits;
+  readonly transport?: TransportHabits & { readonly persisted?: PersistedDocuments };
 }

@@ -10,7 +10,6 @@ import { bodyData, errorEntries } from './body.ts';
 import type { Call, GraphQLResponse } from './call.ts';
 import { isUnapplied } from './repeat.ts';
 import type { Signal } from './status.ts';
-import { isUnknownDocument } from './unknown-document.ts';
 
 /**
  * Returns the response in an answer.
@@ -26,9 +25,8 @@ export function raiseErrors(call: Call, answer: HttpAnswer, signal: Signal | und
 /** Returns the error for a refused answer, and emits that it was throttled. */
 export function raised({ emit, request }: Call, answer: HttpAnswer, signal: Signal): EndcursorError {
   const { body, slot, status, text } = answer;
-  const { exceeded, largestPage, meaning, message, slow, waitMs: retryAfterMs } = signal;
-  const { coordinate, stored } = request;
-  const advice = signal.advice ?? (stored && isUnknownDocument(answer) ? REGISTER : undefined);
+  const { advice, exceeded, largestPage, meaning, message, slow, waitMs: retryAfterMs } = signal;
+  const { coordinate } = request;
   if (meaning === 'throttled') {
     const error = new ThrottlingError(message, retryAfterMs, {
       coordinate,
@@ -46,8 +44,6 @@ export function raised({ emit, request }: Call, answer: HttpAnswer, signal: Sign
     return new HttpStatusError(status, text, `not a GraphQL response${adviceOn(signal, answer)}`, details);
   return data ? new GraphQLExecutionError(entries, data, details) : new GraphQLRequestError(entries, details);
 }
-
-const REGISTER = '. Register the documents of the manifest with the server';
 
 /** Returns what to check first. Servers that fail by themselves, or state why in JSON, need no advice. */
 function adviceOn({ meaning }: Signal, { body, slot, status }: HttpAnswer): string {

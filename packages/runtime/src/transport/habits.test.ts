@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { bodyOf, headersOf } from './habits.ts';
-import type { Persisted } from './persisted.ts';
+import { type KnownForm, namedDocument } from './persisted.ts';
 
 const request = {
   document: 'query a { a }',
@@ -14,6 +14,11 @@ const request = {
 /** Returns the members of a body. */
 async function sent(...given: Parameters<typeof bodyOf>): Promise<unknown> {
   return JSON.parse(await bodyOf(...given));
+}
+
+/** Returns the habits of an API that knows documents. */
+function known(form: KnownForm): Parameters<typeof bodyOf>[1] {
+  return { persisted: { named: (asked) => namedDocument(form, asked) } };
 }
 
 describe('bodyOf', () => {
@@ -30,7 +35,7 @@ describe('bodyOf', () => {
   const hash = createHash('sha256').update(request.document).digest('hex');
   const persistedQuery = { version: 1, sha256Hash: hash };
 
-  it.each<[Persisted, object]>([
+  it.each<[KnownForm, object]>([
     [true, bare],
     ['name', bare],
     ['apollo', { ...bare, extensions: { persistedQuery } }],
@@ -42,23 +47,23 @@ describe('bodyOf', () => {
       { ...bare, documentId: `sha256:${hash}` },
     ],
   ])('sends no document to an API that knows it in the form %j', async (persisted, body) => {
-    expect(await sent(stored, { persisted })).toEqual(body);
+    expect(await sent(stored, known(persisted))).toEqual(body);
     expect(await sent(stored)).toMatchObject({ query: 'query a { a }' });
   });
 
   it('sends a document that the server does not know, with its hash', async () => {
     const body = { ...bare, query: request.document, extensions: { persistedQuery } };
-    expect(await sent({ ...request, unknown: true }, { persisted: 'apq' })).toEqual(body);
+    expect(await sent({ ...request, unknown: true }, known('apq'))).toEqual(body);
   });
 
   it('refuses documents that an API cannot know', async () => {
-    await expect(sent(request, { persisted: true })).rejects.toThrow(
+    await expect(sent(request, known(true))).rejects.toThrow(
       'Query.a: the API accepts only stored operations. Generate a client for them with documents: true',
     );
-    await expect(sent(request, { persisted: 'apollo' })).rejects.toThrow(
+    await expect(sent(request, known('apollo'))).rejects.toThrow(
       'Query.a: the API accepts only registered documents, and selections are put together while the program runs',
     );
-    expect(await sent(request, { persisted: 'apq' })).toMatchObject({ extensions: { persistedQuery } });
+    expect(await sent(request, known('apq'))).toMatchObject({ extensions: { persistedQuery } });
   });
 });
 

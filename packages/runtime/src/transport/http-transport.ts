@@ -16,12 +16,11 @@ export function httpTransport(options: HttpOptions, around: (post: Post) => Post
     const { coordinate, kind, slot } = request;
     const body = await bodyOf(request, options.habits);
     const { clock, timeoutMs } = options;
-    const answer = await timedAttempt({ clock, coordinate, signal, timeoutMs }, (inner) =>
+    return timedAttempt({ clock, coordinate, signal, timeoutMs }, (inner) =>
       send({ body, coordinate, kind, slot }, inner),
     ).catch((error: unknown) => {
       throw failureOf(error, signal, coordinate);
     });
-    return options.habits?.persisted === 'apq' && !request.unknown ? { ...answer, hashed: true } : answer;
   };
 }
 

@@ -13,6 +13,9 @@ import type { GraphQLRequest } from './transport.ts';
  */
 export type Persisted = boolean | 'apollo' | 'apq' | 'documentId' | 'id' | 'name' | PersistedMember;
 
+/** A form in which requests name documents. */
+export type KnownForm = Exclude<Persisted, false>;
+
 /** The member of a request that has the hash of its document. */
 export interface PersistedMember {
   readonly member: string;
@@ -21,15 +24,14 @@ export interface PersistedMember {
 }
 
 /**
- * Returns what a request has in place of its document; undefined if it has the document.
+ * Returns what a request has in place of its document.
  * @throws {UsageError} if the API accepts only documents that it knows, and the request is not one
  */
 export async function namedDocument(
-  persisted: Persisted,
+  persisted: KnownForm,
   request: GraphQLRequest,
-): Promise<Readonly<Record<string, unknown>> | undefined> {
+): Promise<Readonly<Record<string, unknown>>> {
   checkKnown(persisted, request);
-  if (persisted === false) return undefined;
   if (persisted === true || persisted === 'name') return {};
   const sha256Hash = await documentHash(request.document);
   if (persisted === 'apollo' || persisted === 'apq')
@@ -38,8 +40,8 @@ export async function namedDocument(
   return { [member]: prefix + sha256Hash };
 }
 
-function checkKnown(persisted: Persisted, { coordinate, stored }: GraphQLRequest): void {
-  if (persisted === false || persisted === 'apq' || stored) return;
+function checkKnown(persisted: KnownForm, { coordinate, stored }: GraphQLRequest): void {
+  if (persisted === 'apq' || stored) return;
   throw new UsageError(persisted === true ? STORED_ONLY : REGISTERED_ONLY, { coordinate });
 }
 

@@ -38,8 +38,6 @@ export interface HttpAnswer {
   readonly request?: number;
   /** The slot of a pool whose credentials the request had; set by the layer above the transport. */
   readonly slot?: string | undefined;
-  /** Whether the server was sent a hash in place of a document that it may not know. */
-  readonly hashed?: boolean;
   /**
    * Discards the credentials of the request, unless that was done already, so that the next attempt has new ones.
    * Absent if there are no others. Returns false if that was done already.
