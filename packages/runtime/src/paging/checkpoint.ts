@@ -5,7 +5,6 @@ import type { RawPage } from '../document/model.ts';
 import type { PagedOperation } from '../document/paged-operation.ts';
 import type { EndReason, NestedCount, Receipt } from '../receipt/receipt.ts';
 import type { Tally } from '../request/call.ts';
-import { lateMembers } from '../time/late-members.ts';
 import type { FreshRows } from './fresh-rows.ts';
 import { messagesOf, type NotedErrors } from './noted-errors.ts';
 
@@ -132,7 +131,7 @@ export function receiptOf(read: Checkpoint, { pageSize, reason, tally }: Receipt
     expected: expectedBy(read),
     nullsDropped: read.nullsDropped + read.innerNulls,
     duplicates,
-    errors: {},
+    errors: messagesOf(errors),
     truncated,
     bounded: bounded.length > 0 ? bounded : undefined,
     nested: Object.keys(nested).length > 0 ? nested : undefined,
@@ -143,19 +142,5 @@ export function receiptOf(read: Checkpoint, { pageSize, reason, tally }: Receipt
     pageSize,
     split: tally.split,
   };
-  const receipt = Object.fromEntries(
-    Object.entries(all).filter(([, value]) => value !== undefined),
-  ) as unknown as Receipt;
-  // Most receipts are read for something else.
-  return errors ? withMessages(receipt, { errors, messages: undefined }) : receipt;
+  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined)) as unknown as Receipt;
 }
-
-/** The errors of a receipt, and their messages once they were read. */
-interface Messages {
-  readonly errors: NotedErrors;
-  messages: Receipt['errors'] | undefined;
-}
-
-const withMessages = /* @__PURE__ */ lateMembers<Messages, Pick<Receipt, 'errors'>>({
-  errors: (state) => (state.messages ??= messagesOf(state.errors)),
-});

@@ -88,7 +88,8 @@ export function createPager<T, C>({ $, ceiling, estimate, prefetch, signal, star
       if (!first) throw new RangeError('max is 0, so there is no page to read. Remove max');
       traversal.collected = first.page.nodes;
       traversal.stop(first.page.receipt);
-      return first.page;
+      // Plain values, which frameworks send to browsers without a warning. Pages of a stream are too many for that.
+      return { ...first.page };
     },
     collect: (options) => collect(() => start(checkedCount('max', options?.max))),
   };

@@ -4,7 +4,7 @@ import { fingerprint } from '../dialects/fingerprint.ts';
 import { UsageError } from '../errors/index.ts';
 import { noteError } from './noted-errors.ts';
 import { type Checkpoint, startAt } from './checkpoint.ts';
-import { readToken, type TokenOwner, withToken, writeToken } from './token.ts';
+import { readToken, type TokenOwner, writeToken } from './token.ts';
 
 const count = fc.nat({ max: 1e9 });
 const position = fc.oneof(fc.constant(null), fc.string({ unit: 'binary' }), fc.integer());
@@ -140,15 +140,5 @@ describe('writeToken and readToken', () => {
       expect(() => readToken(text, offsets)).toThrow(UsageError);
     for (const checkpoint of [null, 5, {}, { other: 5 }])
       expect(readToken(forged(1, of, null, checkpoint), owner)).toEqual(startAt(null));
-  });
-});
-
-describe('withToken', () => {
-  it('writes the token when it is read, by where the traversal stood then', () => {
-    const at = startAt('a');
-    const page = withToken({ nodes: [1] }, at, owner);
-    expect(Object.getOwnPropertyDescriptor(page, 'resume')?.get).toBeDefined();
-    expect({ ...page }).toEqual({ nodes: [1], resume: writeToken(at, owner) });
-    expect(JSON.parse(JSON.stringify(page))).toEqual({ ...page });
   });
 });

@@ -2,7 +2,6 @@ import { decodeBase64 } from '../dialects/base64.ts';
 import { fingerprint } from '../dialects/fingerprint.ts';
 import type { PagedOperation } from '../document/paged-operation.ts';
 import { UsageError } from '../errors/index.ts';
-import { lateMembers } from '../time/late-members.ts';
 import { type Checkpoint, startAt } from './checkpoint.ts';
 
 const VERSION = 1;
@@ -27,18 +26,6 @@ export function writeToken(checkpoint: Checkpoint, { endpoint, operation }: Toke
   const body = encode(JSON.stringify([VERSION, ...owner, kept]));
   return fingerprint(body) + body;
 }
-
-/** Adds the token as `resume`. It is made when it is read: every page has one, and few are read. */
-export function withToken<T extends object>(to: T, at: Checkpoint, owner: TokenOwner): T & { readonly resume: string } {
-  return addToken(to, { at, owner });
-}
-
-const addToken = /* @__PURE__ */ lateMembers<
-  { readonly at: Checkpoint; readonly owner: TokenOwner },
-  { resume: string }
->({
-  resume: ({ at, owner }) => writeToken(at, owner),
-});
 
 /**
  * Reads a resume token.

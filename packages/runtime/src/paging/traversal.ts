@@ -24,7 +24,7 @@ import {
   type Checkpoint,
   within,
 } from './checkpoint.ts';
-import { withToken } from './token.ts';
+import { writeToken } from './token.ts';
 import type { PageEnd, RequestParts, Traversal, Trip } from './trip.ts';
 
 /** Starts a traversal. Nothing is sent before its first page is read. */
@@ -113,7 +113,7 @@ class PageByPage<T, C> implements Traversal<T, C> {
     };
     return () => {
       const receipt = receiptOf(read, circumstances);
-      return reason === 'end' ? receipt : withToken(receipt, at, parts);
+      return reason === 'end' ? receipt : { ...receipt, resume: writeToken(at, parts) };
     };
   }
 
@@ -271,8 +271,8 @@ class PageByPage<T, C> implements Traversal<T, C> {
     const receiptAfter = (count: number): Receipt => {
       if (count === nodes.length) return receipt();
       const at = within(before, read, { skip: doneAfter(count), delivered: before.delivered + count }, raw);
-      const { reason: _, resume: __, ...rest } = receipt();
-      return withToken({ ...rest, complete: false, nodes: at.delivered }, at, parts);
+      const { reason: _, ...rest } = receipt();
+      return { ...rest, complete: false, nodes: at.delivered, resume: writeToken(at, parts) };
     };
     return { page, receiptAfter };
   }

@@ -33,8 +33,7 @@ export const infiniteOptions: InfiniteOptionsFunction = <T, P extends Page<T>>(
       const { from: start } = checkedParam(context.pageParam, coordinate);
       const reading = openReading(pager, context, { from: start ?? undefined });
       try {
-        // The receipt and the token of a page are made when they are read. A cache needs plain values.
-        return { ...(await reading.pager.page()) };
+        return await reading.pager.page();
       } finally {
         reading.close();
       }
