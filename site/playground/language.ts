@@ -1,5 +1,6 @@
 import { createSystem, createVirtualTypeScriptEnvironment } from '@typescript/vfs';
-import ts from 'typescript';
+import type ts from 'typescript';
+import type { Compiler } from './compiler.ts';
 import type { Completion, Problem } from './messages.ts';
 
 /** Completes and checks code that uses a client. */
@@ -16,23 +17,21 @@ const FILE = '/playground.ts';
 const BEFORE =
   "import { createClient } from './client/index.js';\ndeclare const client: ReturnType<typeof createClient>;\nexport default ";
 
-const OPTIONS: ts.CompilerOptions = {
-  lib: ['lib.es2022.d.ts'],
-  module: ts.ModuleKind.ESNext,
-  moduleResolution: ts.ModuleResolutionKind.Bundler,
-  noEmit: true,
-  paths: { 'endcursor/v1': ['/endcursor/v1.d.mts'] },
-  skipLibCheck: true,
-  strict: true,
-  target: ts.ScriptTarget.ES2022,
-};
-
 /** Starts the language service of TypeScript for the modules of a client. @param libraries declarations by their paths */
-export function startLanguage(modules: ReadonlyMap<string, string>, libraries: ReadonlyMap<string, string>): Language {
+export function startLanguage(
+  compiler: Compiler,
+  modules: ReadonlyMap<string, string>,
+  libraries: ReadonlyMap<string, string>,
+): Language {
   const files = new Map(libraries);
   for (const [name, text] of modules) files.set(`/client/${name}.ts`, text);
   files.set(FILE, `${BEFORE}client`);
-  const { languageService, updateFile } = createVirtualTypeScriptEnvironment(createSystem(files), [FILE], ts, OPTIONS);
+  const { languageService, updateFile } = createVirtualTypeScriptEnvironment(
+    createSystem(files),
+    [FILE],
+    compiler,
+    optionsOf(compiler),
+  );
   return {
     complete(code, position) {
       updateFile(FILE, BEFORE + code);
@@ -45,7 +44,7 @@ export function startLanguage(modules: ReadonlyMap<string, string>, libraries: R
       return found.map(({ length = 0, messageText, start = 0 }) => ({
         from: Math.max(0, start - BEFORE.length),
         to: Math.max(0, start + length - BEFORE.length),
-        message: ts.flattenDiagnosticMessageText(messageText, '\n'),
+        message: compiler.flattenDiagnosticMessageText(messageText, '\n'),
       }));
     },
   };
@@ -53,5 +52,18 @@ export function startLanguage(modules: ReadonlyMap<string, string>, libraries: R
 
 /** Members of objects, values and variables, without the globals and keywords of the language. */
 function isMember({ kind, kindModifiers = '', sortText }: ts.CompletionEntry): boolean {
-  return kind !== ts.ScriptElementKind.keyword && !kindModifiers.includes('declare') && sortText < '15';
+  return kind !== 'keyword' && !kindModifiers.includes('declare') && sortText < '15';
+}
+
+function optionsOf({ ModuleKind, ModuleResolutionKind, ScriptTarget }: Compiler): ts.CompilerOptions {
+  return {
+    lib: ['lib.es2022.d.ts'],
+    module: ModuleKind.ESNext,
+    moduleResolution: ModuleResolutionKind.Bundler,
+    noEmit: true,
+    paths: { 'endcursor/v1': ['/endcursor/v1.d.mts'] },
+    skipLibCheck: true,
+    strict: true,
+    target: ScriptTarget.ES2022,
+  };
 }

@@ -3,7 +3,7 @@ import type { ReportEntry } from '../../packages/codegen/src/detect/report.ts';
 /** The generator, as the page calls it in a worker. What a method rejects with is an error for the reader. */
 export interface Playground {
   /** Generates a client. */
-  generate(schema: string, api: string): Shown;
+  generate(schema: string, api: string): Promise<Shown>;
   /** Returns the text of an emitted module. */
   module(name: string): string;
   complete(code: string, position: number): readonly Completion[];

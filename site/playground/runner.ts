@@ -1,8 +1,8 @@
 import { parse, print } from 'graphql';
-import ts from 'typescript';
 import type { Pager } from '../../packages/runtime/src/paging/pager.ts';
 import { type CreateClient, mockClient } from '../../packages/runtime/src/testing/index.ts';
 import * as door from '../../packages/runtime/src/v1.ts';
+import { type Compiler, loadCompiler } from './compiler.ts';
 import type { Generated } from './generated.ts';
 import type { Outcome, ShownPage } from './messages.ts';
 
@@ -14,13 +14,14 @@ const MOST_PAGES = 20;
  * @param rows how many rows its list has
  */
 export async function run({ modules, schema }: Generated, code: string, rows: number): Promise<Outcome> {
-  const load = loader(modules);
+  const compiler = await loadCompiler();
+  const load = loader(compiler, modules);
   const { createClient } = load('index') as { createClient: CreateClient<object> };
   const [, method = ''] = /^\s*client\.(\w+)/.exec(code) ?? [];
   const isFetcher = method in (load('fetchers') as object);
   const { client, server } = mockClient(createClient, { schema, ...(isFetcher && { rows: { [method]: rows } }) });
   const pages: ShownPage[] = [];
-  const outcome = await outcomeOf(code, client, pages);
+  const outcome = await outcomeOf(compiler, code, { client, pages });
   const requests = server.requests.map(({ document, status, variables }) => ({
     document: print(parse(document)),
     status,
@@ -29,9 +30,13 @@ export async function run({ modules, schema }: Generated, code: string, rows: nu
   return { requests, pages, ...outcome };
 }
 
-async function outcomeOf(code: string, client: object, pages: ShownPage[]): Promise<Partial<Outcome>> {
+async function outcomeOf(
+  compiler: Compiler,
+  code: string,
+  { client, pages }: { readonly client: object; readonly pages: ShownPage[] },
+): Promise<Partial<Outcome>> {
   try {
-    const { default: value } = evaluated(`export default ${code}`, { client }) as { default: unknown };
+    const { default: value } = evaluated(compiler, `export default ${code}`, { client }) as { default: unknown };
     if (!isPager(value)) return { value: json(await value) };
     const estimate = json(value.estimate());
     return { estimate, ...(await read(value, pages)) };
@@ -55,20 +60,21 @@ function isPager(value: unknown): value is Pager<unknown> {
 }
 
 /** Returns a function that loads an emitted module by its name. */
-function loader(modules: ReadonlyMap<string, string>): (name: string) => unknown {
+function loader(compiler: Compiler, modules: ReadonlyMap<string, string>): (name: string) => unknown {
   const known = new Map<string, unknown>([['endcursor/v1', door]]);
   const load = (path: string): unknown => {
     const name = path.replace(/^\.\/|\.js$/g, '');
-    if (!known.has(name)) known.set(name, evaluated(modules.get(name) ?? '', { require: load }));
+    if (!known.has(name)) known.set(name, evaluated(compiler, modules.get(name) ?? '', { require: load }));
     return known.get(name);
   };
   return load;
 }
 
 /** Runs TypeScript as a CommonJS module with some globals, and returns its exports. */
-function evaluated(text: string, globals: Readonly<Record<string, unknown>>): object {
-  const compilerOptions = { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 };
-  const { outputText } = ts.transpileModule(text, { compilerOptions });
+function evaluated(compiler: Compiler, text: string, globals: Readonly<Record<string, unknown>>): object {
+  const { ModuleKind, ScriptTarget } = compiler;
+  const compilerOptions = { module: ModuleKind.CommonJS, target: ScriptTarget.ES2022 };
+  const { outputText } = compiler.transpileModule(text, { compilerOptions });
   const exports = {};
   // The code is that of the reader, or was generated here; the page has no data of anyone.
   // eslint-disable-next-line no-implied-eval, no-new-func

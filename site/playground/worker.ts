@@ -1,4 +1,5 @@
 import { expose } from 'comlink';
+import { loadCompiler } from './compiler.ts';
 import { generated, type Generated } from './generated.ts';
 import { type Language, startLanguage } from './language.ts';
 import { libraries } from './libraries.ts';
@@ -13,10 +14,10 @@ let current: Generated | undefined;
 let language: Language | undefined;
 
 const playground: Playground = {
-  generate(schema, api) {
+  async generate(schema, api) {
     current = generated(schema, api);
     const { entries, example, modules, warnings } = current;
-    language = startLanguage(modules, libraries);
+    language = startLanguage(await loadCompiler(), modules, libraries);
     return {
       entries,
       warnings,

@@ -64,7 +64,11 @@ describe.skipIf(withoutBrowser)(
       await visit(browser, '/', {}, async (page) => {
         await page.getByRole('button', { name: 'Search' }).first().click();
         await page.getByRole('searchbox').fill('DuckDB');
-        await page.getByRole('option').filter({ hasText: 'Pull' }).first().click();
+        await page
+          .getByRole('option')
+          .filter({ hasText: /^\W*Pull(?!s)/ })
+          .first()
+          .click();
         await page.getByRole('heading', { level: 1, name: /^Pull/ }).waitFor();
         expect(page.url()).toContain('/pull');
       });
