@@ -19,6 +19,7 @@ const part = fc.oneof(
   name,
   fc.constantFrom('string', 'unknown', 'number', 'readonly string[]', 'readonly (string | null)[]'),
 );
+const literal = fc.integer({ min: 1, max: 20 }).map((length) => `"${'b'.repeat(length)}"`);
 const text: fc.Arbitrary<TypeText> = fc.oneof(
   fc.tuple(part, fc.constant('null')).map(unionOf),
   fc.tuple(part, fc.constant('null'), fc.constant('undefined')).map(unionOf),
@@ -32,6 +33,9 @@ const text: fc.Arbitrary<TypeText> = fc.oneof(
     .map(intersectionOf),
   fc.tuple(name, fc.array(name, { minLength: 1, maxLength: 4 })).map(([generic, of]) => genericOf(generic, of)),
   fc.tuple(name, nested).map(([generic, of]) => genericOf(generic, [of])),
+  fc
+    .tuple(name, fc.uniqueArray(literal, { minLength: 2, maxLength: 8 }), name)
+    .map(([generic, union, of]) => genericOf(generic, [unionOf(union), of])),
 );
 
 describe('printed text', () => {

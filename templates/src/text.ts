@@ -75,8 +75,21 @@ function isWhole({ form, parts }: TypeForm): boolean {
 function brokenMember(head: string, { form, name, parts }: TypeForm): string {
   if (form === 'union') return unionMember(`  ${head}:`, parts, '    ');
   if (form === 'intersection') return `  ${head}: ${parts.join(' &\n    ')};`;
-  return `  ${head}: ${name}<\n${parts.map((part) => `    ${part}`).join(',\n')}\n  >;`;
+  const last = parts.length - 1;
+  const lines = parts.map((part, at) => argumentOf(part, at < last ? ',' : ''));
+  return `  ${head}: ${name}<\n${lines.join('\n')}\n  >;`;
 }
+
+/** Returns an argument of a generic type on a line of its own: a union that is too long has a line for each part. */
+function argumentOf(type: string, comma: string): string {
+  const line = `    ${type}${comma}`;
+  const parts = type.split(' | ');
+  return fits(line) || parts.length < 2 || !parts.every((part) => NAME_OR_STRING.test(part))
+    ? line
+    : `${parts.map((part) => `    | ${part}`).join('\n')}${comma}`;
+}
+
+const NAME_OR_STRING = /^(?:"[^"]*"|[\w$]+)$/;
 
 const KEYWORD_TYPE = /^(any|unknown|never|void|null|undefined|string|number|boolean|bigint|symbol|object)$/;
 

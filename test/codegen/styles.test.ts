@@ -6,6 +6,7 @@ import { format, type Options } from 'prettier';
 import { describe, expect, it } from 'vitest';
 import { restyle } from '../../packages/codegen/src/emit/restyle.ts';
 import { isTold } from '../../packages/codegen/src/emit/style.ts';
+import { runs } from '../seed.ts';
 import { choices } from './choose.ts';
 import { emitCase } from './emit.ts';
 import { randomSchema } from './random-schema.ts';
@@ -50,7 +51,7 @@ describe('restyle', () => {
       fc.asyncProperty(styles, fc.constantFrom(...texts), async (style, text) => {
         expect((await styled(text, style)).result).toBe(await byPrettier(text, style));
       }),
-      { numRuns: 60, endOnFailure: true },
+      { numRuns: runs(60), endOnFailure: true },
     ));
 
   it('gives what prettier gives, for any style and any schema', () =>
@@ -59,17 +60,20 @@ describe('restyle', () => {
         const text = emitCase(buildSchema(randomSchema(choose).sdl), { plugin: {} }).get('client.ts') ?? '';
         expect((await styled(text, style)).result).toBe(await byPrettier(text, style));
       }),
-      { numRuns: 10, endOnFailure: true },
+      { numRuns: runs(10), endOnFailure: true },
     ));
 
-  it.each<Options>([{ singleQuote: true, printWidth: 120 }, { semi: false }, { tabWidth: 4 }, { useTabs: true }])(
-    'asks prettier for a small part where the style is %j',
-    async (style) => {
-      const text = readFileSync(`${golden}filters/client/schema.ts`, 'utf8');
-      const { asked } = await styled(text, style);
-      expect(asked).toBeLessThan(text.length / 3);
-    },
-  );
+  it.each<Options>([
+    { singleQuote: true, printWidth: 120 },
+    { semi: false, printWidth: 100 },
+    { useTabs: true },
+    { trailingComma: 'es5' },
+    { trailingComma: 'none' },
+    { tabWidth: 4, printWidth: 120 },
+  ])('asks prettier for nothing if the style is %j', async (style) => {
+    const files = ['schema', 'fetchers', 'client'].map((name) => `${golden}filters/client/${name}.ts`);
+    for (const file of files) expect((await styled(readFileSync(file, 'utf8'), style)).asked).toBe(0);
+  });
 
   it('is asked for styles that it knows', () => {
     expect([isTold({ semi: false, tabWidth: 4 }), isTold({ semi: false, plugins: ['a'] })]).toEqual([true, false]);

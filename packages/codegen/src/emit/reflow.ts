@@ -1,3 +1,5 @@
+import { reflowedConstant } from './reflowed-constant.ts';
+import { reflowedObject } from './reflowed-object.ts';
 import { fitsIn, type Style } from './style.ts';
 import type { Unit } from './units.ts';
 
@@ -7,31 +9,77 @@ import type { Unit } from './units.ts';
  */
 export function reflowed(unit: Unit, style: Style): readonly string[] | undefined {
   const { lines } = unit;
+  const [first = ''] = lines;
+  if (first.startsWith('export const ')) {
+    const isObject = lines.some((line) => line.endsWith('{'));
+    return isObject ? reflowedObject(lines, style) : reflowedConstant(lines.reduce(joined), style);
+  }
   if (lines.length === 1) return lines;
+  if (first.startsWith('import ')) return imported(lines, style);
   if (hasBraces(unit)) return lines.every((line) => /[;{}]$/.test(line)) ? lines : undefined;
   const whole = lines.reduce(joined);
   if (fitsIn(whole, style)) return [whole];
-  return OPEN.test(lines[0] ?? '') ? bracketed(unit, style) : hanging(lines, style);
+  return OPEN.test(first) ? bracketed(lines, style) : hanging(lines, style);
 }
 
 /** The end of a line whose bracket is closed on a later line. */
 const OPEN = /[<([]$/;
 
+/** Returns an import in one line, or with a line for each name. */
+function imported(lines: readonly string[], style: Style): readonly string[] | undefined {
+  const [first = '', ...names] = lines.map((line) => line.trimStart());
+  const last = names.pop() ?? '';
+  const space = style.bracketSpacing ? ' ' : '';
+  const whole = `${first}${space}${names.join(' ').replace(/,$/, '')}${space}${last}`;
+  if (fitsIn(whole, style)) return [whole];
+  return style.trailingComma === 'none' ? withoutComma(lines) : lines;
+}
+
 /** Returns whether there are braces in a unit. In braces, each member has a line of its own in every style. */
 function hasBraces({ kind, lines }: Unit): boolean {
-  return lines.some((line) => /\{./.test(line) || (kind !== 'head' && line.endsWith('{')));
+  return lines.some((line) => /\{(?!\}$)./.test(line) || (kind !== 'head' && line.endsWith('{')));
 }
 
-/** Returns lines in brackets as they are, if nothing else is broken and no comma has to be removed. */
-function bracketed({ kind, lines }: Unit, { trailingComma }: Style): readonly string[] | undefined {
-  const losesComma = trailingComma !== 'all' && lines.at(-2)?.endsWith(',');
-  return kind === 'head' || losesComma || !isOnePair(lines) ? undefined : lines;
+/** Returns lines in the brackets of one pair as they are, if nothing else is broken. */
+function bracketed(lines: readonly string[], style: Style): readonly string[] | undefined {
+  const first = lines[0] ?? '';
+  const last = lines.at(-1) ?? '';
+  const inside = unionsIn(lines.slice(1, -1), style);
+  const isOnePair = CLOSING.test(last) && !inside.some((line) => OPEN.test(line) || /^\s*[>)\]]/.test(line));
+  if (!isOnePair || breaksBase(lines, style)) return undefined;
+  const keepsComma = style.trailingComma === 'all' || (style.trailingComma === 'es5' && first.endsWith('<'));
+  const whole = [first, ...inside, last];
+  return keepsComma ? whole : withoutComma(whole);
 }
 
-/** Returns whether lines are between the brackets of one pair, and no other brackets are broken. */
-function isOnePair(lines: readonly string[]): boolean {
-  const inside = lines.slice(1, -1);
-  return /^\s*[>)\]]+;$/.test(lines.at(-1) ?? '') && !inside.some((line) => /[<([]$|^\s*[>)\]]/.test(line));
+/** Returns whether a style breaks the arguments of an interface's base in place of the parameters. */
+function breaksBase(lines: readonly string[], style: Style): boolean {
+  const [base] = / extends [\w$]+<(?=.*>)/.exec(lines.at(-1) ?? '') ?? [];
+  return base !== undefined && fitsIn([...lines.slice(0, -1), `>${base}`].reduce(joined), style);
+}
+
+/** Returns the lines with each union in one line, if it fits. */
+function unionsIn(lines: readonly string[], style: Style): readonly string[] {
+  const from = lines.findIndex((line) => PART.test(line));
+  if (from < 0) return lines;
+  const after = lines
+    .slice(from)
+    .findIndex((line, at) => at > 0 && (!PART.test(line) || lines[from + at - 1]?.endsWith(',')));
+  const to = after < 0 ? lines.length : from + after;
+  const parts = lines.slice(from, to);
+  const whole = parts.reduce(joined).replace(PART, '$1');
+  return [...lines.slice(0, from), ...(fitsIn(whole, style) ? [whole] : parts), ...unionsIn(lines.slice(to), style)];
+}
+
+/** A part of a union on a line of its own. */
+const PART = /^(\s*)\| /;
+
+/** The end of the only pair of brackets that is broken: of a type, of parameters, or of a base of an interface. */
+const CLOSING = /^\s*[>)\]]+(;| => .*;| (extends .*)?\{\}?)$/;
+
+/** Returns the lines without the comma before the last one. */
+function withoutComma(lines: readonly string[]): readonly string[] {
+  return lines.map((line, at) => (at === lines.length - 2 ? line.replace(/,$/, '') : line));
 }
 
 /** Returns the lines after a name as one line if they fit, except for the parts of an intersection or a condition. */
@@ -46,7 +94,7 @@ function hanging([first = '', second = '', ...others]: readonly string[], style:
 /** Returns a line and the next as if they had never been broken. */
 function joined(before: string, line: string): string {
   const text = line.trimStart();
-  if (OPEN.test(before)) return before + text;
+  if (OPEN.test(before)) return before + text.replace(PART, '');
   if (/^[>)\]]/.test(text)) return before.replace(/,$/, '') + text;
   return `${before} ${/[:=]$/.test(before) ? text.replace(/^\| /, '') : text}`;
 }

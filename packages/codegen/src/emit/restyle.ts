@@ -11,9 +11,11 @@ import { COMMENT, type Unit, unitsOf } from './units.ts';
 export async function restyle(text: string, asked: Options, format: Format): Promise<string> {
   const style: Style = { ...EMITTED, ...asked };
   const units = unitsOf(text);
+  const reflows = mayReflow(style);
   const told = units.map((unit) => {
-    const lines = mayReflow(style) ? reflowed(unit, style) : unit.lines;
-    return !lines || needsPrettier({ ...unit, lines }, style) ? undefined : toldLines(lines, style).join('\n');
+    const lines = reflows ? reflowed(unit, style) : unit.lines;
+    const isTold = lines && (unit.kind === 'comment' || !lines.some((line) => needsPrettier(line, style)));
+    return isTold ? lines.map((line) => toldLine(line, style)).join('\n') : undefined;
   });
   const open = units.filter((_, at) => told[at] === undefined);
   const formatted = await formatUnits(open, asked, format);
@@ -21,23 +23,17 @@ export async function restyle(text: string, asked: Options, format: Format): Pro
   return told.map((lines) => lines ?? formatted[next++]).join('\n');
 }
 
-/** A string whose quotes can be changed without a change inside. */
-const PLAIN_TEXT = /"([^"'\\]*)"/g;
-const QUOTED = /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'/g;
-
 /** Formats text, as prettier's own function does. */
 export type Format = (text: string, options: Options) => Promise<string>;
 
-/** Returns whether a style may break a unit in other places than the emitted style, or must choose between quotes. */
-function needsPrettier(unit: Unit, style: Style): boolean {
-  if (unit.kind === 'comment') return false;
-  const { lines } = unit;
-  const text = lines.join('\n');
+/** Returns whether a style may break a line in other places than the emitted style, or must choose between quotes. */
+function needsPrettier(line: string, style: Style): boolean {
   return (
-    (style.singleQuote && (text.match(QUOTED) ?? []).some((one) => !/^"[^"'\\]*"$/.test(one))) ||
-    (!style.bracketSpacing && / \}|\{ /.test(text)) ||
-    (style.arrowParens === 'avoid' && text.includes('=>')) ||
-    lines.some((line) => isTooWide(line, style))
+    (style.singleQuote && (line.includes("'") || line.includes('\\"'))) ||
+    (!style.bracketSpacing && / \}|\{ /.test(line)) ||
+    (style.arrowParens === 'avoid' && line.includes('=>')) ||
+    // A line that was too wide before cannot be broken.
+    (line.length <= EMITTED.printWidth && !fitsIn(line, style))
   );
 }
 
@@ -48,20 +44,14 @@ function mayReflow({ printWidth, semi, tabWidth, trailingComma, useTabs }: Style
   );
 }
 
-/** Returns whether a whole line may have to be broken. A line that was too wide before cannot be broken. */
-function isTooWide(line: string, style: Style): boolean {
-  return !fitsIn(line, style) && line.length <= EMITTED.printWidth;
-}
-
-/** Returns the lines of a unit that are not broken in other places. */
-function toldLines(lines: readonly string[], { semi, singleQuote, tabWidth, useTabs }: Style): readonly string[] {
+/** Returns a line that is not broken in other places. */
+function toldLine(line: string, { semi, singleQuote, tabWidth, useTabs }: Style): string {
+  let told = line;
+  if (singleQuote && line.includes('"') && !COMMENT.test(line)) told = told.replaceAll('"', "'");
+  if (!semi && line.endsWith(';') && !COMMENT.test(line)) told = told.slice(0, -1);
+  if (!useTabs && tabWidth === EMITTED.tabWidth) return told;
   const indentation = useTabs ? '\t' : ' '.repeat(tabWidth);
-  return lines.map((line) => {
-    let told = line;
-    if (singleQuote && !COMMENT.test(line)) told = told.replace(PLAIN_TEXT, "'$1'");
-    if (!semi && !COMMENT.test(line)) told = told.replace(/;$/, '');
-    return told.replace(/^(?: {2})+/, (spaces) => indentation.repeat(spaces.length / 2));
-  });
+  return told.replace(/^(?: {2})+/, (spaces) => indentation.repeat(spaces.length / EMITTED.tabWidth));
 }
 
 /** Formats all units at once: members inside an interface, the others after it, with a mark before each. */

@@ -27,7 +27,8 @@ export function isTold(asked: Options): boolean {
 
 /** Returns whether an emitted line stays within a style's width. */
 export function fitsIn(line: string, { printWidth, semi, tabWidth }: Style): boolean {
+  const width = line.length - (!semi && line.endsWith(';') ? 1 : 0);
+  if (tabWidth === EMITTED.tabWidth) return width <= printWidth;
   const [spaces = ''] = /^ */.exec(line) ?? [];
-  const wider = (tabWidth - EMITTED.tabWidth) * Math.floor(spaces.length / EMITTED.tabWidth);
-  return line.length + wider - (!semi && line.endsWith(';') ? 1 : 0) <= printWidth;
+  return width + (tabWidth - EMITTED.tabWidth) * Math.floor(spaces.length / EMITTED.tabWidth) <= printWidth;
 }

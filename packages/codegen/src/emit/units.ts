@@ -9,6 +9,10 @@ export interface Unit {
 const INTERFACE = /^(export )?interface /;
 /** A line of a comment, or a blank one. */
 export const COMMENT: RegExp = /^\s*(\/\/|\/\*\*|\*|$)/;
+/** A line inside a unit, or at its end. */
+const IN_STATEMENT = /^[ )\]}>]/;
+const IN_MEMBER = /^ {2}[ )\]}>]/;
+
 /** Returns the units of an emitted file, which is in prettier's default style. */
 export function unitsOf(text: string): Unit[] {
   const units: Unit[] = [];
@@ -26,9 +30,9 @@ function unitFrom(lines: readonly string[], at: number, inside: boolean): Unit {
   const line = lines[at] as string;
   if (COMMENT.test(line)) return { kind: 'comment', lines: [line] };
   if (inside && line === '}') return { kind: 'end', lines: [line] };
-  if (inside) return { kind: 'member', lines: linesFrom(lines, at, '  ') };
+  if (inside) return { kind: 'member', lines: linesFrom(lines, at, IN_MEMBER) };
   const head = INTERFACE.test(line) && linesOfHead(lines, at);
-  return head ? { kind: 'head', lines: head } : { kind: 'statement', lines: linesFrom(lines, at, '') };
+  return head ? { kind: 'head', lines: head } : { kind: 'statement', lines: linesFrom(lines, at, IN_STATEMENT) };
 }
 
 /** Returns the lines up to the brace before the members; undefined if there are no members. */
@@ -39,8 +43,7 @@ function linesOfHead(lines: readonly string[], from: number): string[] | undefin
 }
 
 /** Returns a line with those after it that are indented further, or that close what it opened. */
-function linesFrom(lines: readonly string[], from: number, indent: string): string[] {
-  const inside = new RegExp(`^${indent}( |[)\\]}>])`);
+function linesFrom(lines: readonly string[], from: number, inside: RegExp): string[] {
   let to = from + 1;
   while (inside.test(lines[to] ?? '')) to++;
   return lines.slice(from, to);
