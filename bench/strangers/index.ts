@@ -4,6 +4,7 @@ import { versionsOf } from '../report/machine.ts';
 import { report } from '../report/report.ts';
 import type { Table } from '../report/table.ts';
 import { handLoop, octokit } from './by-hand.ts';
+import { hiddenRates } from './hidden-rates.ts';
 import { servers, type Started, type StrangerServer } from './servers.ts';
 
 /** The most refusals before a limit is known, and the most requests, as a factor of those of a configured client. */
@@ -104,14 +105,15 @@ function countsOf(refusals: readonly string[]): number[] {
   return [...new Set(kinds)].map((kind) => kinds.filter((other) => other === kind).length);
 }
 
-function publish(outcomes: readonly Outcome[]): Promise<void> {
+async function publish(outcomes: readonly Outcome[]): Promise<void> {
   const standIns = outcomes.filter(({ server }) => server.standIn);
   return report('strangers', {
-    tables: [oursTable(outcomes), othersTable(outcomes)],
+    tables: [oursTable(outcomes), othersTable(outcomes), await hiddenRates()],
     notes: [
       'No limit is configured. `configured` is the same client with the limits of the server in its options.',
       'Rows include those of nested lists. Refusals are responses with errors; the most with one message should be 3, or 6 if two limits refuse with the same message. A rate limit is measured anew after a while, by one refusal.',
       'Time is simulated, with 100 ms for each request, except for nginx and the rate limiter of Directus, which run in real time.',
+      'The limits that have to be found out allow 3 to 37 requests in a window, or fill a bucket of that size in it. An answer takes 30 or 90 ms. The minimum is the time of a client that sends each request when the server first admits it.',
       'A loop reads pages of 100 and tries a request three times, a second apart. octokit has its pagination, retry and throttling plugins; "-" means that it cannot page such a list.',
       ...standIns.map(
         ({ server: { name, standIn } }) => `${name} is a stand-in that refuses in the words of the source: ${standIn}.`,

@@ -100,7 +100,7 @@ describe('a rate limit that states no window', () => {
         const [requests, part] = [server.limit * 20, Math.min(used, server.limit - 1)];
         const { ms, refused } = await read({ ...server, used: part }, requests);
         // Windows that begin at any time may be split by the first requests, and then seem to be larger or shorter.
-        expect(refused.at(-1)).toBeLessThanOrEqual(server.start === 'aligned' ? 18 : 13);
+        expect(refused.at(-1)).toBeLessThanOrEqual(15);
         expect(ms).toBeLessThanOrEqual(leastMs(server, requests) * 1.5 + 300_000 + 3 * foundLate(server));
       }),
       { numRuns: runs(40) },
@@ -110,7 +110,8 @@ describe('a rate limit that states no window', () => {
     const second = { limit: 60, windowMs: 60_000 };
     const server: Server = { limit: 5, windowMs: 1_000, start: 'first-use', latencyMs: 50, second };
     const { ms, refused } = await read(server, 240);
-    expect(refused.at(-1)).toBeLessThanOrEqual(2 * 3);
+    // Three for each, and one when the shorter one is measured anew.
+    expect(refused.at(-1)).toBeLessThanOrEqual(2 * 3 + 1);
     expect(ms).toBeLessThanOrEqual(leastMs({ ...server, ...second }, 240) * 1.3 + 75_000);
   });
 

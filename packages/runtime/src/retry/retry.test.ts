@@ -53,13 +53,13 @@ describe('withRetry', () => {
   it('takes a hint for the least that it waits, and backs off all the same', async () => {
     const { run, times } = start([failure('throttled', 0), failure('throttled', 0), failure('throttled', 9_000), done]);
     await run();
-    expect(times).toEqual([0, 1_050, 11_550, 20_600]);
+    expect(times).toEqual([0, 1_050, 15_697.5, 24_747.5]);
   });
 
   it('waits for a second, then for longer windows where a rate limit states no time', async () => {
     const { run, times } = start([failure('throttled'), failure('throttled'), failure('throttled'), done]);
     await run();
-    expect(times).toEqual([0, 1_050, 11_550, 74_550]);
+    expect(times).toEqual([0, 1_050, 15_697.5, 62_215.125]);
   });
 
   it('waits at once for as long as was needed the last time', async () => {
@@ -67,10 +67,10 @@ describe('withRetry', () => {
     const { clock, run, times } = start([refused, refused, done, refused, done, failure('transient'), done]);
     await run();
     await run();
-    expect(times).toEqual([0, 1_050, 11_550, 11_550, 23_677.5]);
+    expect(times).toEqual([0, 1_050, 15_697.5, 15_697.5, 32_179.875]);
     await run();
     // One request in such a time is the rate by now, and another failure counts as a request.
-    expect(clock.now()).toBe(23_677.5 + 2 * 11_550);
+    expect(clock.now()).toBe(32_179.875 + 2 * 15_697.5);
   });
 
   it('waits for no window that is longer than the caller allows', async () => {

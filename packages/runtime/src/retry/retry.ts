@@ -43,12 +43,12 @@ export interface RetryParts {
 const HINT_JITTER_MS = 100;
 
 /**
- * If a rate limit refuses and states no time, the client waits twice the first backoff, then ten times as long each time: 1 s,
- * 10 s and a minute by default, as most windows are. A window that requests lasted for longer than the first
- * of these is longer, too.
+ * If a rate limit refuses and states no time, the client waits until windows are over that may have begun with its first
+ * request: one of twice the first backoff, then of 15 times as much, then of the longest backoff. These are a second, 15
+ * seconds and a minute by default. The first of them is passed over if requests were answered for twice as long.
  */
 const FIRST_WINDOW = 2;
-const NEXT_WINDOW = 10;
+const NEXT_WINDOW = 15;
 /** The part of such a wait by which it is exceeded at most. */
 const WINDOW_JITTER = 0.1;
 
@@ -121,7 +121,7 @@ export function withRetry(
       paced.answered();
       return response;
     } catch (error) {
-      if (teaches(error as EndcursorError)) paced.refused(!isUnstated(error as EndcursorError));
+      if (teaches(error as EndcursorError)) paced.refused((error as EndcursorError).retryAfterMs ?? 0);
       else paced.failed();
       throw error;
     }
@@ -144,11 +144,13 @@ export function withRetry(
     return Math.max(hint + random() * Math.min(HINT_JITTER_MS, baseDelayMs), backoff);
   }
 
-  /** Returns how long to wait for a rate limit that states no time: until its window is over, if that is known. */
+  /** Returns how long to wait for a rate limit that states no time: until its window is over, as far as that is known. */
   function windowBefore(failures: number): number {
-    const first = baseDelayMs * FIRST_WINDOW;
-    const steps = failures - (pace.burstMs() > first ? 0 : 1);
-    return Math.min(maxDelayMs, maxWaitMs, pace.restMs() || first * NEXT_WINDOW ** steps);
+    const [elapsedMs, restMs, first] = [pace.elapsedMs(), pace.restMs(), baseDelayMs * FIRST_WINDOW];
+    const isShort = failures === 1 && elapsedMs < first * 2;
+    const left = (elapsedMs < first * 10 ? first * NEXT_WINDOW : maxDelayMs) - elapsedMs;
+    const guess = isShort ? first : left >= baseDelayMs ? left : first * NEXT_WINDOW ** failures;
+    return Math.min(maxDelayMs, maxWaitMs, restMs || guess);
   }
 
   async function pause(call: Call, error: Error, attempt: number, waitMs: number) {
