@@ -44,6 +44,8 @@ export interface NumbersServer {
   rows: NumberRow[];
   /** How many requests came. */
   requests: number;
+  /** The lists that were requested: the filter, and how many rows the page has before it. */
+  readonly pages: { readonly filter: string; readonly before: number }[];
   /** What is answered instead of the next answers. */
   readonly refusals: { readonly status: number; readonly headers?: Record<string, string>; readonly body: string }[];
   /** Calls back when this number of further requests has come. */
@@ -73,6 +75,7 @@ export async function startNumbers(count: number): Promise<NumbersServer> {
       .slice(from)
       .filter((row) => within(row.value, filter?.id) && within(Date.parse(row.updatedAt), timesOf(filter?.updatedAt)));
     const start = after ? Number(after) : 0;
+    server.pages.push({ filter: JSON.stringify(filter), before: start });
     const nodes = all.slice(start, start + Math.min(first, 100));
     const end = start + nodes.length;
     return { totalCount: all.length, nodes, pageInfo: { hasNextPage: end < all.length, endCursor: String(end) } };
@@ -113,6 +116,7 @@ export async function startNumbers(count: number): Promise<NumbersServer> {
     url: `http://127.0.0.1:${(http.address() as AddressInfo).port}/graphql`,
     rows: numbersTo(count),
     requests: 0,
+    pages: [],
     refusals: [],
     onRequest: (left, tell) => void Object.assign(awaited, { left, tell }),
     close: () => closed(http),

@@ -3,6 +3,10 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ListPart } from '../../packages/cli/src/pull/list-part.ts';
+import { PART, type PartJob, type PartProgress } from '../../packages/cli/src/queue/pull-job.ts';
+import { openQueueEngine } from '../../packages/cli/src/queue/queue-engine.ts';
+import { storeUrl } from '../../packages/cli/src/queue/store-url.ts';
 import { seed } from '../seed.ts';
 import { freePort, type RedisServer, redisServer, startRedis } from '../stores/redis-server.ts';
 import { buildBinary, type Ended, runBinary } from './binary.ts';
@@ -55,16 +59,31 @@ describe.skipIf(!redisServer)(`a pull over a queue whose workers are killed${mis
       ends.push(runBinary(binary, ['worker', redis.url, '--lease', '500ms'], { cwd: folder, onStart }));
     };
     let killed = 0;
+    const kills: Kill[] = [];
     const killNext = () =>
       server.onRequest(4 + random(8), () => {
         const [oldest] = children;
         if (!oldest || killed === KILLS) return;
         killed++;
         children.delete(oldest);
-        oldest.kill('SIGKILL');
-        start();
-        killNext();
+        void savedRows().then((saved) => {
+          oldest.kill('SIGKILL');
+          kills.push({ saved, requested: server.pages.length });
+          start();
+          killNext();
+        });
       });
+    const engine = await openQueueEngine(storeUrl(redis.url), 'unused');
+    const queue = engine.queue('endcursor');
+    /** Returns how many rows of each part are saved, by the filter of the part. */
+    const savedRows = async () => {
+      const jobs = await queue.getJobs(['active']);
+      const parts = jobs.filter(({ name }) => name === PART);
+      return parts.flatMap(({ data, progress }) => {
+        const { saved } = progress as Partial<PartProgress>;
+        return saved ? [{ range: (data as PartJob).part.range, rows: saved.rows }] : [];
+      });
+    };
     const source = [
       '--schema',
       'schema.graphql',
@@ -89,11 +108,21 @@ describe.skipIf(!redisServer)(`a pull over a queue whose workers are killed${mis
     const { code, stderr } = await pulled;
     for (const child of children) child.kill('SIGTERM');
     await Promise.all(ends);
+    await queue.close();
+    await engine.close();
     expect({ code, stderr }).toMatchObject({ code: 0, stderr: expect.stringContaining('complete: ') as string });
-    expect(killed).toBe(KILLS);
+    expect([killed, kills.length]).toEqual([KILLS, KILLS]);
+    expect(kills.some(({ saved }) => saved.some(({ rows }) => rows > 0))).toBe(true);
     const files = readdirSync(join(folder, 'out')).filter((name) => name.startsWith('part-'));
     const { parts } = JSON.parse(readFileSync(join(folder, 'out/manifest.json'), 'utf8')) as Manifest;
     expect(files.sort()).toEqual(parts.map(({ file }) => file));
+    // What was saved of a part is not requested again.
+    for (const { requested, saved } of kills) {
+      for (const { range, rows } of saved) {
+        const later = server.pages.slice(requested).filter(({ filter }) => filter === filterOf(range));
+        expect(Math.min(Infinity, ...later.map(({ before }) => before))).toBeGreaterThanOrEqual(rows);
+      }
+    }
     const values = parts.flatMap(({ file }) => linesOf(join(folder, 'out', file)).map(({ value }) => value));
     expect(values).toEqual(Array.from({ length: ROWS }, (_, value) => value));
   });
@@ -104,6 +133,17 @@ function linesOf(path: string): readonly { readonly value: number }[] {
   return text === '' ? [] : text.split('\n').map((line) => JSON.parse(line) as { readonly value: number });
 }
 
+/** Returns the filter of a part, as the server notes it. */
+function filterOf({ from, to }: ListPart['range'] = {}): string {
+  return JSON.stringify({ updatedAt: { gte: from, lt: to } });
+}
+
+/** A worker that was killed: what was saved of the parts until then, and how many pages were requested. */
+interface Kill {
+  readonly saved: readonly { readonly range: ListPart['range']; readonly rows: number }[];
+  readonly requested: number;
+}
+
 interface Manifest {
-  readonly parts: readonly { readonly file: string }[];
+  readonly parts: readonly { readonly file: string; readonly rows: number }[];
 }

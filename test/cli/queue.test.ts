@@ -1,14 +1,13 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Redis } from 'ioredis';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { type EngineQueue, openQueueEngine } from '../../packages/cli/src/queue/queue-engine.ts';
-import { storeUrl } from '../../packages/cli/src/queue/store-url.ts';
+import { describe, expect, it, vi } from 'vitest';
 import { postgresPrograms, startPostgres } from '../stores/postgres-server.ts';
-import { freePort, type RedisServer, redisServer, startRedis } from '../stores/redis-server.ts';
-import { command, type Ran } from './command.ts';
-import { NUMBERS, type NumbersServer, startNumbers } from './numbers-server.ts';
+import { freePort, redisServer } from '../stores/redis-server.ts';
+import { command } from './command.ts';
+import { NUMBERS, startNumbers } from './numbers-server.ts';
+import { QueueScene } from './queue-scene.ts';
 
 /** The rows of the server. */
 const ROWS = 900;
@@ -16,83 +15,13 @@ const ROWS = 900;
 const missing = redisServer ? '' : ': skipped, there is no Redis on this machine';
 
 describe.skipIf(!redisServer)(`a pull over a queue${missing}`, () => {
-  let redis: RedisServer;
-  let server: NumbersServer;
-  let folder = '';
-  beforeAll(async () => {
-    redis = await startRedis(await freePort());
-    server = await startNumbers(ROWS);
-  });
-  beforeEach(() => {
-    folder = mkdtempSync(join(tmpdir(), 'endcursor-queue-'));
-    writeFileSync(join(folder, 'schema.graphql'), NUMBERS);
-    server.refusals.length = 0;
-  });
-  afterEach(async () => {
-    rmSync(folder, { recursive: true, force: true });
-    const client = new Redis(redis.url);
-    await client.flushall();
-    client.disconnect();
-  });
-  afterAll(async () => {
-    await redis.close();
-    await server.close();
-  });
-
-  const env = { TOKEN: 'a secret of the workers' };
-  const surroundings = () => ({ cwd: folder, env, fetch: globalThis.fetch });
-  const source = () => ['--schema', 'schema.graphql', '--url', server.url];
+  const scene = QueueScene.inSuite(ROWS);
   const divided = ['--partition', 'updatedAt', '--workers', '2'];
-  const pull = (...more: readonly string[]): Promise<Ran> =>
-    command(
-      ['pull', 'numbers', ...source(), '--select', 'id value', '--on', redis.url, '--out', 'out', ...more],
-      surroundings(),
-    );
-  const worker = (signal: AbortSignal, ...more: readonly string[]): Promise<Ran> =>
-    command(['worker', redis.url, '--header-env', 'Authorization=Bearer {TOKEN}', '--jobs', '2', ...more], {
-      ...surroundings(),
-      signal,
-    });
-
-  /** Pulls with a worker, which ends after the pull. */
-  async function pulled(...more: readonly string[]): Promise<{ readonly pull: Ran; readonly worker: Ran }> {
-    const end = new AbortController();
-    const working = worker(end.signal);
-    const ran = await pull(...more);
-    end.abort();
-    return { pull: ran, worker: await working };
-  }
-
-  /** Looks into the queue. */
-  async function withQueue<T>(look: (queue: EngineQueue) => Promise<T>): Promise<T> {
-    const engine = await openQueueEngine(storeUrl(redis.url), 'unused');
-    const queue = engine.queue('endcursor');
-    try {
-      return await look(queue);
-    } finally {
-      await queue.close();
-      await engine.close();
-    }
-  }
-
-  const jobs = (least: number) =>
-    withQueue(async (queue) => {
-      await expect.poll(() => queue.getJobCountByTypes('wait'), { timeout: 20_000 }).toBeGreaterThanOrEqual(least);
-      return queue.getJobCountByTypes('wait');
-    });
-
-  const names = () => readdirSync(join(folder, 'out')).sort();
-  const manifest = () => JSON.parse(readFileSync(join(folder, 'out/manifest.json'), 'utf8')) as Manifest;
-  const rowsOf = (file: string) =>
-    readFileSync(join(folder, 'out', file), 'utf8')
-      .trim()
-      .split('\n')
-      .map((line) => JSON.parse(line) as { readonly value: number });
 
   it('has the rows of one reading in its parts, and a manifest of them', async () => {
-    const ran = await pulled(...divided);
+    const ran = await scene.pulled(...divided);
     expect(ran.pull).toMatchObject({ code: 0, stderr: expect.stringMatching(/complete: 900 rows in out/) as string });
-    const { columns, parts, rows } = manifest();
+    const { columns, parts, rows } = scene.manifest;
     expect({ columns, rows }).toEqual({
       rows: ROWS,
       columns: [
@@ -101,22 +30,24 @@ describe.skipIf(!redisServer)(`a pull over a queue${missing}`, () => {
       ],
     });
     expect(parts.length).toBeGreaterThan(3);
-    expect(names()).toEqual(['manifest.json', 'manifest.json.endcursor.json', ...parts.map(({ file }) => file)].sort());
-    for (const part of parts) expect(rowsOf(part.file)).toHaveLength(part.rows);
-    const values = parts.flatMap(({ file }) => rowsOf(file).map(({ value }) => value));
+    expect(scene.names).toEqual(
+      ['manifest.json', 'manifest.json.endcursor.json', ...parts.map(({ file }) => file)].sort(),
+    );
+    for (const part of parts) expect(scene.rowsOf(part.file)).toHaveLength(part.rows);
+    const values = parts.flatMap(({ file }) => scene.rowsOf(file).map(({ value }) => value));
     expect(values).toEqual(Array.from({ length: ROWS }, (_, value) => value));
     expect(ran.worker.code).toBe(130);
   });
 
   it('reads each line of --for-each as a part', async () => {
-    writeFileSync(join(folder, 'ids.ndjson'), '{"from":0,"to":3}\n{"from":10,"to":12}\n');
-    const ran = await pulled('--for-each', 'ids.ndjson', '--args', '{filter: {id: {gte: "{from}", lt: "{to}"}}}');
+    writeFileSync(join(scene.folder, 'ids.ndjson'), '{"from":0,"to":3}\n{"from":10,"to":12}\n');
+    const ran = await scene.pulled('--for-each', 'ids.ndjson', '--args', '{filter: {id: {gte: "{from}", lt: "{to}"}}}');
     expect(ran.pull).toMatchObject({ code: 0 });
-    expect(manifest().parts).toMatchObject([
+    expect(scene.manifest.parts).toMatchObject([
       { file: 'part-00001.ndjson', rows: 3, line: { from: 0, to: 3 } },
       { file: 'part-00002.ndjson', rows: 2, line: { from: 10, to: 12 } },
     ]);
-    expect(rowsOf('part-00002.ndjson')).toEqual([
+    expect(scene.rowsOf('part-00002.ndjson')).toEqual([
       { from: 10, to: 12, id: '10', value: 10 },
       { from: 10, to: 12, id: '11', value: 11 },
     ]);
@@ -124,24 +55,9 @@ describe.skipIf(!redisServer)(`a pull over a queue${missing}`, () => {
 
   it('puts no credential into the queue', async () => {
     const stopped = new AbortController();
-    const client = new Redis(redis.url);
-    const waiting = command(
-      [
-        'pull',
-        'numbers',
-        ...source(),
-        '--select',
-        'id',
-        '--on',
-        redis.url,
-        '--out',
-        'out',
-        '--header-env',
-        'Authorization=Bearer {TOKEN}',
-      ],
-      { ...surroundings(), signal: stopped.signal },
-    );
-    expect(await jobs(1)).toBe(1);
+    const client = new Redis(scene.redis.url);
+    const waiting = scene.run(scene.argv('--header-env', 'Authorization=Bearer {TOKEN}'), stopped.signal);
+    expect(await scene.jobs(1)).toBe(1);
     const kept: string[] = [];
     for (const key of await client.keys('*'))
       if ((await client.type(key)) === 'hash') kept.push(JSON.stringify(await client.hgetall(key)));
@@ -154,88 +70,75 @@ describe.skipIf(!redisServer)(`a pull over a queue${missing}`, () => {
 
   it('finds the same jobs again after an interruption', async () => {
     const stopped = new AbortController();
-    const argv = [
-      'pull',
-      'numbers',
-      ...source(),
-      '--select',
-      'id value',
-      '--on',
-      redis.url,
-      '--out',
-      'out',
-      ...divided,
-    ];
-    const first = command(argv, { ...surroundings(), signal: stopped.signal });
-    const count = await jobs(4);
+    const first = scene.run(scene.argv(...divided), stopped.signal);
+    const count = await scene.jobs(4);
     stopped.abort();
     expect((await first).code).toBe(130);
-    const requests = server.requests;
-    const ran = await pulled(...divided);
+    const requests = scene.server.requests;
+    const ran = await scene.pulled(...divided);
     expect(ran.pull.code).toBe(0);
-    expect(manifest().parts).toHaveLength(count);
+    expect(scene.manifest.parts).toHaveLength(count);
     // Nothing was counted again.
-    expect(server.requests - requests).toBe(manifest().requests);
+    expect(scene.server.requests - requests).toBe(scene.manifest.requests);
   });
 
   it('continues a part after the last page of the worker before', async () => {
     const first = new AbortController();
-    const requests = server.requests;
-    server.onRequest(30, () => first.abort());
-    const reading = pull('--page-size', '10');
-    expect((await worker(first.signal)).code).toBe(130);
+    const requests = scene.server.requests;
+    scene.server.onRequest(30, () => first.abort());
+    const reading = scene.pull('--page-size', '10');
+    expect((await scene.worker(first.signal)).code).toBe(130);
     const second = new AbortController();
-    const ended = worker(second.signal);
+    const ended = scene.worker(second.signal);
     expect((await reading).code).toBe(0);
     second.abort();
     await ended;
-    expect(rowsOf('part-00001.ndjson').map(({ value }) => value)).toEqual(
+    expect(scene.rowsOf('part-00001.ndjson').map(({ value }) => value)).toEqual(
       Array.from({ length: ROWS }, (_, value) => value),
     );
     // The page that was requested when the first worker ended, and the one after it.
-    expect(server.requests - requests).toBeLessThanOrEqual(ROWS / 10 + 2);
+    expect(scene.server.requests - requests).toBeLessThanOrEqual(ROWS / 10 + 2);
   });
 
   it('stops a worker with credentials that are refused, and leaves the part to others', async () => {
-    const first = pull();
-    server.refusals.push({ status: 401, body: '{"errors":[{"message":"who are you?"}]}' });
-    const refused = await worker(new AbortController().signal);
+    const first = scene.pull();
+    scene.server.refusals.push({ status: 401, body: '{"errors":[{"message":"who are you?"}]}' });
+    const refused = await scene.worker(new AbortController().signal);
     expect(refused).toMatchObject({
       code: 4,
       stderr: expect.stringMatching(/error: part 1 of 1 of numbers: .*who are you/) as string,
     });
     const end = new AbortController();
-    const second = worker(end.signal);
+    const second = scene.worker(end.signal);
     expect((await first).code).toBe(0);
     end.abort();
     await second;
-    expect(manifest().rows).toBe(ROWS);
+    expect(scene.manifest.rows).toBe(ROWS);
   });
 
   it('fails with the reason of a part that cannot be complete, and continues when that is mended', async () => {
     const numbers = { totalCount: ROWS, nodes: [], pageInfo: { hasNextPage: false, endCursor: null } };
-    server.refusals.push({ status: 200, body: JSON.stringify({ data: { numbers } }) });
-    const ran = await pulled();
+    scene.server.refusals.push({ status: 200, body: JSON.stringify({ data: { numbers } }) });
+    const ran = await scene.pulled();
     expect(ran.pull).toMatchObject({
       code: 1,
       stderr: expect.stringMatching(/error: part 1 of 1 of numbers: Query.numbers: rows are missing/) as string,
     });
-    expect(names()).not.toContain('manifest.json');
-    expect((await pulled()).pull.code).toBe(0);
-    expect(manifest().rows).toBe(ROWS);
+    expect(scene.names).not.toContain('manifest.json');
+    expect((await scene.pulled()).pull.code).toBe(0);
+    expect(scene.manifest.rows).toBe(ROWS);
   });
 
   describe('refuses with one line', () => {
     it('a worker of another version', async () => {
       const stopped = new AbortController();
-      const argv = ['pull', 'numbers', ...source(), '--on', redis.url, '--out', 'out'];
-      const waiting = command(argv, { ...surroundings(), signal: stopped.signal });
-      await jobs(1);
-      await withQueue(async (queue) => {
+      const waiting = scene.run(scene.argv(), stopped.signal);
+      await scene.jobs(1);
+      await scene.withQueue(async (queue) => {
         const [job] = await queue.getWaiting();
         await job?.updateData({ ...(job.data as object), version: '99.0.0' });
       });
-      const ran = await worker(new AbortController().signal);
+      const ran = await scene.worker(new AbortController().signal);
       expect(ran).toMatchObject({
         code: 2,
         stderr: expect.stringMatching(
@@ -248,11 +151,10 @@ describe.skipIf(!redisServer)(`a pull over a queue${missing}`, () => {
 
     it('a worker whose schema has other columns', async () => {
       const stopped = new AbortController();
-      const argv = ['pull', 'numbers', ...source(), '--on', redis.url, '--out', 'out'];
-      const waiting = command(argv, { ...surroundings(), signal: stopped.signal });
-      const other = join(folder, 'other.graphql');
+      const waiting = scene.run(scene.argv(), stopped.signal);
+      const other = join(scene.folder, 'other.graphql');
       writeFileSync(other, NUMBERS.replace('value: Int! text', 'value: Float! text'));
-      const ran = await worker(new AbortController().signal, '--schema', other);
+      const ran = await scene.worker(new AbortController().signal, '--schema', other);
       expect(ran).toMatchObject({
         code: 2,
         stderr: expect.stringMatching(/was queued with another schema, configuration or document/) as string,
@@ -263,7 +165,7 @@ describe.skipIf(!redisServer)(`a pull over a queue${missing}`, () => {
 
     it('a queue that cannot be reached', async () => {
       const url = `redis://user:secret@127.0.0.1:${await freePort()}`;
-      const ran = await command(['worker', url], surroundings());
+      const ran = await scene.run(['worker', url]);
       expect(ran.code).toBe(1);
       expect(ran.stderr).toMatch(
         /^error: redis:\/\/127\.0\.0\.1:\d+ cannot be reached \(.*ECONNREFUSED.*\)\. Check the URL and the server\n$/,
@@ -277,7 +179,7 @@ describe.skipIf(!redisServer)(`a pull over a queue${missing}`, () => {
       vi.doMock(name, () => {
         throw new Error('there is no such package');
       });
-      const ran = await command(['worker', url], surroundings());
+      const ran = await scene.run(['worker', url]);
       vi.doUnmock(name);
       expect(ran.code).toBe(1);
       expect(ran.stderr).toContain(`needs the package ${name}. Install it with npm install ${name}\n`);
@@ -290,7 +192,7 @@ describe.skipIf(!redisServer)(`a pull over a queue${missing}`, () => {
       [['--on', 'file:budgets.json'], /a queue needs a server/],
       [['--on', 'localhost'], /Give a URL such as redis:/],
     ])('%j', async (more, line) => {
-      const ran = await pull(...more);
+      const ran = await scene.pull(...more);
       expect(ran).toMatchObject({ code: 2, stderr: expect.stringMatching(line) as string });
       expect(ran.stderr.trim().split('\n')).toHaveLength(1);
       expect(ran.stderr).not.toContain('secret@');
@@ -321,10 +223,3 @@ describe.skipIf(!postgresPrograms)(`a pull over a queue in PostgreSQL${absent}`,
     rmSync(folder, { recursive: true, force: true });
   });
 });
-
-interface Manifest {
-  readonly rows: number;
-  readonly requests: number;
-  readonly columns: readonly unknown[];
-  readonly parts: readonly { readonly file: string; readonly rows: number }[];
-}
