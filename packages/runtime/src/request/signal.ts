@@ -4,6 +4,7 @@ import { bodyData, errorEntries, isAllNull, plainText, topLevel } from './body.t
 import type { HeaderNames } from './header-names.ts';
 import { bucketLimit, hintMs } from './hint.ts';
 import { namedCap } from './named-cap.ts';
+import { namedCeiling } from './named-ceiling.ts';
 import { namedLimit } from './named-limit.ts';
 import { readStatus, type Signal } from './status.ts';
 
@@ -95,7 +96,7 @@ function withHint(found: Signal, { answer, entry, now }: SignalSource, words: Si
   const transient = meaning === 'transient';
   const told = throttled || transient ? hintMs(answer, entry, now, words.headers) : undefined;
   const waitMs = told ?? (throttled ? words.throttledWaitMs : undefined);
-  const credentials = meaning === 'auth' && words.credentials;
+  const advice = adviceOn(signal, words);
   const slow = transient && (TOO_SLOW.includes(answer.status) || isSlow({ message, ...entry }));
   const isTooBig = meaning === 'too-big';
   const largestPage = isTooBig ? namedCap(message) : undefined;
@@ -106,8 +107,16 @@ function withHint(found: Signal, { answer, entry, now }: SignalSource, words: Si
     ...(slow && { slow }),
     ...(largestPage && { largestPage }),
     ...(exceeded && { exceeded }),
-    ...(credentials && { advice: `. The API expects the header ${credentials}` }),
+    ...(advice !== undefined && { advice }),
   };
+}
+
+/** Returns what to do about a refusal that is final. */
+function adviceOn({ meaning, message }: Signal, { credentials }: SignalWords): string | undefined {
+  if (meaning === 'auth' && credentials) return `. The API expects the header ${credentials}`;
+  const ceiling = meaning === 'permanent' ? namedCeiling(message) : undefined;
+  if (ceiling === undefined) return undefined;
+  return `. The server gives no pages after ${ceiling} rows. Divide the range with refinePartition`;
 }
 
 /**
