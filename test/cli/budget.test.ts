@@ -52,8 +52,10 @@ describe('endcursor budget', () => {
 https://api.example.com
   requests per hour  4,920 of 5,000 left, 40 used, 40 reserved, all there again in 1 h
                      40 by build-7:4711 for a request, for at most 5 min
+                     40 used by build-7:4711 in all, last 0 s ago
   points             800 of 1,000 left, 100 used, 100 reserved, 50 restored per second, all there again in 4 s
                      100 by build-7:4711 for a request, for at most 20 s
+                     100 used by build-7:4711 in all, last 0 s ago
 
 https://other.example.com
   nothing is sent for 1 min 30 s, after a refusal by the server

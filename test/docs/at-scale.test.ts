@@ -1,4 +1,9 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { asyncLocalStorage, Context, type Info } from '@temporalio/activity';
+import { readBudgets } from 'endcursor/stores';
 import { createClient as createAligni } from '../../examples/aligni/src/generated/index.ts';
 import { afterEach, expect, it, vi } from 'vitest';
 import { importModule, writeModule } from '../integration/generate-client.ts';
@@ -103,3 +108,34 @@ it('continues a Temporal activity that is killed from its last heartbeat, and re
   expect(attempts).toBe(3);
   expect(read).toEqual((await aligni.parts({}, { id: true }).collect()).nodes.map(({ id }) => id));
 });
+
+it('has one budget for the jobs of a machine', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'endcursor-jobs-'));
+  const file = join(folder, 'budgets.json');
+  const server = startAligni({ sizes: { parts: 100 } });
+  vi.stubGlobal('fetch', server.fetch);
+  const page = documentation().find(({ path }) => path === 'docs/at-scale.md');
+  const block = page && codeBlocks(page).find(({ text }) => text.includes('fileStore('));
+  const text = (block?.text ?? '')
+    .replace('/var/cache/ci/aligni-budgets.json', file)
+    .replace('https://demo.aligni.com/api/v3/graphql', server.url)
+    .replace("'./aligni'", JSON.stringify(fileURLToPath(new URL(ALIGNI, import.meta.url))));
+  for (const job of ['build', 'deploy']) {
+    vi.stubEnv('CI_JOB_ID', job);
+    const module: unknown = await importModule(await writeModule(text, `${job}.ts`));
+    const { aligni } = module as { readonly aligni: Aligni };
+    expect((await aligni.parts({}, { id: true }).collect()).receipt.complete).toBe(true);
+  }
+  const { quotas } = readBudgets(readFileSync(file, 'utf8'), Date.now());
+  const requests = quotas.find(({ unit }) => unit === 'requests');
+  expect(requests?.usedBy.map(({ amount, holder }) => [holder, amount])).toEqual([
+    ['deploy', 1],
+    ['build', 1],
+  ]);
+  vi.unstubAllEnvs();
+  rmSync(folder, { recursive: true });
+});
+
+const ALIGNI = '../../examples/aligni/src/generated/index.ts';
+
+type Aligni = ReturnType<typeof createAligni>;

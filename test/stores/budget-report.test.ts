@@ -39,6 +39,7 @@ const EXPECTED: BudgetReport = {
       left: 8,
       used: 1,
       held: [{ amount: 1, holder: 'host:1', until: NOW + 60_000 }],
+      usedBy: [{ holder: 'host:1', amount: 1, at: NOW }],
       wholeAt: NOW + 60_000,
     },
     {
@@ -49,6 +50,7 @@ const EXPECTED: BudgetReport = {
       left: 50,
       used: 20,
       held: [{ amount: 30, holder: 'host:1', until: NOW + 20_000 }],
+      usedBy: [{ holder: 'host:1', amount: 20, at: NOW }],
       wholeAt: NOW + 10_000,
     },
   ],

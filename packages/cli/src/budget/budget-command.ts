@@ -6,7 +6,7 @@ export const budgetCommand: CommandDefinition = {
   name: 'budget',
   declare(command) {
     command
-      .description('Shows how much of each quota in a store is used and left, and who has reserved what.')
+      .description('Shows how much of each quota in a store is used and left, and who has used and reserved what.')
       .argument('<url>', 'the store: redis://host, postgres://host/database or file:budgets.json')
       .option('--budgets <key>', 'the key of the budgets', 'endcursor')
       .option('--table <name>', 'the table of the budgets in PostgreSQL', 'endcursor_budgets')

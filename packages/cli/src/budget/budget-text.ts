@@ -1,5 +1,5 @@
 import { stripVTControlCharacters } from 'node:util';
-import type { BudgetReport, HeldAmount, QuotaUsage } from 'endcursor/stores';
+import type { BudgetReport, HeldAmount, QuotaUsage, UsedAmount } from 'endcursor/stores';
 import { written, writtenTime } from '../progress/written.ts';
 
 /** Returns the budgets for a person: a paragraph for each scope, with a line for each quota and each holder. */
@@ -9,7 +9,11 @@ export function budgetText({ pauses, quotas }: BudgetReport, now: number): strin
     const own = quotas.filter((quota) => quota.scope === scope);
     const width = Math.max(...own.map((quota) => nameOf(quota).length));
     const paused = pauses.filter((pause) => pause.scope === scope).map(({ until }) => pauseLine(until - now));
-    const lines = own.flatMap((quota) => [quotaLine(quota, width, now), ...holderLines(quota.held, width, now)]);
+    const lines = own.flatMap((quota) => [
+      quotaLine(quota, width, now),
+      ...holderLines(quota.held, width, now),
+      ...userLines(quota.usedBy, width, now),
+    ]);
     return [scope || '(no scope)', ...[...paused, ...lines].map((line) => `  ${line}`)].join('\n');
   });
   return `${stripVTControlCharacters(paragraphs.join('\n\n')).replace(/[^\P{Cc}\n]/gu, ' ')}\n`;
@@ -42,6 +46,14 @@ function holderLines(held: readonly HeldAmount[], width: number, now: number): r
     const lease = Math.max(...own.map(({ until }) => until)) - now;
     const requests = own.length === 1 ? 'a request' : `${written(own.length)} requests`;
     return `${' '.repeat(width)}  ${written(amount)} by ${name ?? 'a process without a name'} for ${requests}, for at most ${writtenTime(Math.max(0, lease))}`;
+  });
+}
+
+/** Returns a line for each process that has used something since the budget began, the latest first. */
+function userLines(users: readonly UsedAmount[], width: number, now: number): readonly string[] {
+  return users.map(({ amount, at, holder }) => {
+    const last = writtenTime(Math.max(0, now - at));
+    return `${' '.repeat(width)}  ${written(amount)} used by ${holder} in all, last ${last} ago`;
   });
 }
 

@@ -23,9 +23,10 @@ export async function runBudget(url: string | undefined, flags: BudgetFlags, io:
 /** Returns a report with its times as ISO dates. JSON has no infinity, so a quota that is not known is null. */
 function inIso({ pauses, quotas }: BudgetReport): unknown {
   return {
-    quotas: quotas.map(({ held, wholeAt, ...quota }) => ({
+    quotas: quotas.map(({ held, usedBy, wholeAt, ...quota }) => ({
       ...quota,
       held: held.map(({ until, ...one }) => ({ ...one, until: iso(until) })),
+      usedBy: usedBy.map(({ at, ...one }) => ({ ...one, at: iso(at) })),
       ...(wholeAt === undefined ? {} : { wholeAt: iso(wholeAt) }),
     })),
     pauses: pauses.map(({ scope, until }) => ({ scope, until: iso(until) })),

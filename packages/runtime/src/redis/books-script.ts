@@ -5,7 +5,8 @@ import { METER_SCRIPT } from './meter-script.ts';
  * written again. It does the same calculations in the same order, which `test/stores` compares.
  *
  * Everything is in one hash, so that a cluster has it in one place. `h` is the header, `m:<key>` the state of a meter and `w:<key>`
- * those who wait for it. `l:<key>` is the log of a window as pairs of numbers, and `r:<id>` a reservation that is not settled yet.
+ * those who wait for it. `l:<key>` is the log of a window as pairs of numbers, `u:<key>` who has used what, and `r:<id>` a reservation
+ * that is not settled yet.
  *
  * The first argument is the operation, and the second the time; without one, the time is that of the server.
  */
@@ -43,8 +44,27 @@ local function placeOf(text)
 end
 
 ${METER_SCRIPT}
+-- The uses of a quota are { amount, at } by the names of processes. The one that has used nothing for longest is forgotten first.
+local MOST_USERS = 64
+local used = {}
+local function addUse(key, holder, amount)
+  if not used[key] then
+    local kept = redis.call('HGET', books, 'u:' .. key)
+    used[key] = kept and cmsgpack.unpack(kept) or {}
+  end
+  local uses, count, oldest = used[key], 0, nil
+  local before = uses[holder]
+  uses[holder] = { amount + (before and before[1] or 0), now }
+  for name, use in pairs(uses) do
+    count = count + 1
+    if not oldest or use[2] < uses[oldest][2] then oldest = name end
+  end
+  if count > MOST_USERS then uses[oldest] = nil end
+end
+
 -- An entry is { key, amount, charged, asked, until, holder }.
 local function settle(meter, entry, actual, report)
+  if entry[6] and actual > 0 then addUse(entry[1], entry[6], actual) end
   charge(meter, actual, now)
   hold(meter, -entry[2], now)
   meter.reserved = meter.reserved - entry[2]
@@ -102,6 +122,7 @@ local function write()
     if #row.waiters == 0 and row.isChanged then gone[#gone + 1] = 'w:' .. key end
     if #row.waiters > 0 and row.isChanged then change('w:' .. key, cmsgpack.pack(row.waiters)) end
   end
+  for key, uses in pairs(used) do change('u:' .. key, cmsgpack.pack(uses)) end
   change('h', cmsgpack.pack(head))
   redis.call('HSET', books, unpack(changes))
   if #gone > 0 then redis.call('HDEL', books, unpack(gone)) end

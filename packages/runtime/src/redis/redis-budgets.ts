@@ -1,6 +1,7 @@
 import { type BudgetReport, reportBooks } from '../stores/budget-report.ts';
 import type { Books } from '../stores/books.ts';
 import type { MeterState } from '../stores/meter.ts';
+import type { Uses } from '../stores/uses.ts';
 import { type RedisClient, type RunScript, scriptRunner } from './redis-client.ts';
 import type { RedisStoreOptions } from './redis-store.ts';
 
@@ -29,10 +30,14 @@ export async function scriptBudgets(run: RunScript, now?: number): Promise<Budge
   const underWay = named<readonly KeptEntry[]>('r:').map(
     ([id, entries]) => [id, entries.map((entry) => reservedOf(entry, fields[`m:${entry[0]}`] as KeptMeter))] as const,
   );
+  const uses = named<Readonly<Record<string, readonly [amount: number, at: number]>>>('u:').map(
+    ([key, kept]) => [key, usesOf(kept)] as const,
+  );
   const books = {
     meters: Object.fromEntries(meters),
     penalties: { ...penalties },
     underWay: Object.fromEntries(underWay),
+    uses: Object.fromEntries(uses),
   };
   return reportBooks(books as Parameters<typeof reportBooks>[0], at);
 }
@@ -86,6 +91,10 @@ function windowOf(
   const pairs = lastAt === undefined ? log : [...log, lastAt, lastAmount ?? 0];
   const entries = pairs.flatMap((at, index) => (index % 2 === 0 ? [{ at, amount: pairs[index + 1] ?? 0 }] : []));
   return { most, log: entries, logged, held, ...(resetAt !== undefined && { anchor: { left: resetLeft, resetAt } }) };
+}
+
+function usesOf(kept: Readonly<Record<string, readonly [amount: number, at: number]>>): Uses {
+  return Object.fromEntries(Object.entries(kept).map(([holder, [amount, at]]) => [holder, { amount, at }]));
 }
 
 function reservedOf(

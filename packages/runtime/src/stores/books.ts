@@ -11,6 +11,7 @@ import {
 } from './meter.ts';
 import type { Ask, Denied, QuotaReport, QuotaStore, Remaining, Reservation, Turn } from './quota-store.ts';
 import type { Quota } from './quota.ts';
+import type { Uses } from './uses.ts';
 import type { Rank } from './waiters.ts';
 
 /** The state of a store of quotas: plain data, which can be kept as a string. */
@@ -23,6 +24,8 @@ export interface Books {
   readonly penalties: Record<string, number>;
   /** The reservations that are not settled yet, by the ids of their tickets. */
   readonly underWay: Record<string, Reserved[]>;
+  /** What processes with names have used, by the keys of the quotas. Absent if they have none. */
+  uses?: Record<string, Uses> | undefined;
   issued: number;
 }
 

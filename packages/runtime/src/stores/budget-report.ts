@@ -25,6 +25,10 @@ export interface QuotaUsage {
   readonly used: number;
   /** The reservations that are under way. */
   readonly held: readonly HeldAmount[];
+  /**
+   * What processes with names have used since the budget began, the latest first: at most 64 of them. See `holder` of the stores.
+   */
+  readonly usedBy: readonly UsedAmount[];
   /** When the whole quota is there again, if nothing more is used. Absent if it is there now, or if that is not known. */
   readonly wholeAt?: number;
 }
@@ -38,6 +42,14 @@ export interface HeldAmount {
   readonly until: number;
 }
 
+/** The amount that a process has used since the budget began. */
+export interface UsedAmount {
+  readonly holder: string;
+  readonly amount: number;
+  /** When it used something last. */
+  readonly at: number;
+}
+
 /**
  * Reads the budgets in the string of a `textStore`, which `fileStore` and `postgresStore` are too.
  * @param now milliseconds since the Unix epoch
@@ -48,15 +60,22 @@ export function readBudgets(text: string, now: number): BudgetReport {
 }
 
 /** Returns the report of books, which it changes. */
-export function reportBooks(books: Pick<Books, 'meters' | 'penalties' | 'underWay'>, now: number): BudgetReport {
+export function reportBooks(books: ReportedBooks, now: number): BudgetReport {
   const pauses = Object.entries(books.penalties).filter(([, until]) => until > now);
   return {
-    quotas: Object.entries(books.meters).flatMap(([key, state]) => usageOf(key, state, books.underWay, now)),
+    quotas: Object.entries(books.meters).flatMap(([key, state]) => usageOf(key, state, books, now)),
     pauses: pauses.map(([scope, until]) => ({ scope: scope.replace(/\|$/, ''), until })),
   };
 }
 
-function usageOf(key: string, state: MeterState, underWay: Books['underWay'], now: number): readonly QuotaUsage[] {
+type ReportedBooks = Pick<Books, 'meters' | 'penalties' | 'underWay' | 'uses'>;
+
+function usageOf(
+  key: string,
+  state: MeterState,
+  { underWay, uses }: ReportedBooks,
+  now: number,
+): readonly QuotaUsage[] {
   const parts = Object.values(underWay)
     .flat()
     .filter((part) => part.key === key);
@@ -68,7 +87,10 @@ function usageOf(key: string, state: MeterState, underWay: Books['underWay'], no
   const { most } = state.budget;
   const used = Math.max(0, most - left - held.reduce((sum, { amount }) => sum + amount, 0));
   const wholeAt = used > 0 && Number.isFinite(most) ? wholeAgain(state, quota, { left, now }) : undefined;
-  return [{ scope, unit, quota: most, per, left, used, held, ...(wholeAt !== undefined && { wholeAt }) }];
+  const usedBy = Object.entries(uses?.[key] ?? {})
+    .map(([holder, { amount, at }]) => ({ holder, amount, at }))
+    .sort((one, other) => other.at - one.at);
+  return [{ scope, unit, quota: most, per, left, used, held, usedBy, ...(wholeAt !== undefined && { wholeAt }) }];
 }
 
 /** Reads a quota from its key, which ends in `|unit/window` or `|unit/rate`. */

@@ -1,4 +1,4 @@
-export { type BudgetReport, type HeldAmount, type QuotaUsage, readBudgets } from './budget-report.ts';
+export { type BudgetReport, type HeldAmount, type QuotaUsage, readBudgets, type UsedAmount } from './budget-report.ts';
 export { memoryStore } from './memory-store.ts';
 export type {
   Ask,

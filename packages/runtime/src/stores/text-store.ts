@@ -2,7 +2,8 @@ import { UsageError } from '../errors/index.ts';
 import { readBookText, writeBookText } from './book-text.ts';
 import { blankBooks, type Books, type BookStore, isOlder, storeOver, type Ticket } from './books.ts';
 import { leaseOf } from './lease.ts';
-import { type QuotaStore, shifted } from './quota-store.ts';
+import { type QuotaStore, type Settlement, shifted } from './quota-store.ts';
+import { addUse } from './uses.ts';
 
 /**
  * Creates a store that keeps budgets as one string outside of the process, in any engine that can replace a string without
@@ -18,12 +19,18 @@ export function textStore(update: UpdateText, { holder, leaseMs }: TextStoreOpti
   /** The meters that the engine has lost, and that nobody has reserved of since. */
   let lost: Books['meters'] = {};
 
-  const withBooks = async <T>(now: number, work: (store: BookStore, books: Books, now: number) => T): Promise<T> => {
+  const withBooks = async <T>(
+    now: number,
+    work: (store: BookStore, books: Books, now: number) => T,
+    settled?: Settled,
+  ): Promise<T> => {
     let result: { readonly value: T; readonly written: Written; readonly lost: Books['meters'] } | undefined;
     await update((text = last, engineNow = now) => {
       const books = text === undefined ? blankBooks() : readBookText(text);
+      const before = Object.entries(books.underWay);
       const missing = written && isOlder(books, written) ? readBookText(written.text).meters : { ...lost };
       const value = work(storeOver(books, lease, missing), books, engineNow);
+      noteUses(books, before, settled, engineNow);
       const { epoch, issued } = books;
       last = writeBookText(books);
       result = { value, written: { text: last, epoch, issued }, lost: missing };
@@ -47,10 +54,36 @@ export function textStore(update: UpdateText, { holder, leaseMs }: TextStoreOpti
         return reservation;
       }),
     settle: (ticket, settlement, now) =>
-      withBooks(now, (store, _, at) => store.settle(ticket, shifted(settlement, at - now), at)),
+      withBooks(now, (store, _, at) => store.settle(ticket, shifted(settlement, at - now), at), {
+        id: (ticket as Ticket).id,
+        actual: settlement.actual,
+      }),
     penalize: (scope, until, now) => withBooks(now, (store, _, at) => store.penalize(scope, until + at - now, at)),
     leave: (place, now) => withBooks(now, (store, _, at) => store.leave(place, at)),
   };
+}
+
+/** A reservation that is settled, and what it was charged by unit. */
+interface Settled extends Ticket {
+  readonly actual: Settlement['actual'] | undefined;
+}
+
+/** Notes who has used what, when reservations are settled or count as used. */
+function noteUses(
+  books: Books,
+  before: readonly (readonly [id: string, parts: Books['underWay'][string]])[],
+  settled: Settled | undefined,
+  now: number,
+): void {
+  for (const [id, parts] of before) {
+    const left = books.underWay[id];
+    for (const part of parts) {
+      const { entry, holder, key, quota } = part;
+      if (holder === undefined || left?.includes(part)) continue;
+      const used = (id === settled?.id ? settled.actual?.[quota.unit] : undefined) ?? entry.amount;
+      if (used > 0) addUse(((books.uses ??= {})[key] ??= {}), holder, used, now);
+    }
+  }
 }
 
 interface Written extends Pick<Books, 'epoch' | 'issued'> {
