@@ -130,8 +130,13 @@ interface World {
   readonly quotaStore: QuotaStore;
 }
 
-function clientOf({ clock, portableCursors, quotaStore, server, users }: World, on: Listeners) {
+function clientOf(
+  { clock, portableCursors, quotaStore, server, users }: World,
+  on: Listeners,
+  share: { readonly priority?: number; readonly reserve?: number } = {},
+) {
   return createClient({
+    ...share,
     url: 'http://things.test',
     credentials: pool(
       users.map((user) => slotOf(user, server, clock)),
@@ -218,4 +223,58 @@ describe('a pool of tokens', () => {
       }),
       { numRuns: runs(30), endOnFailure: true },
     ));
+
+  it('leaves the reserve of each token for others, who do not wait for it', () =>
+    fc.assert(
+      fc.asyncProperty(choices, async (choose) => {
+        const clock = createSimulatedClock({ settleTurns: 2 });
+        const quota = 4 + choose.upTo(8);
+        const users = usersOf(choose, clock, { ...LASTING, quota });
+        const reserve = choose.of([0.25, 0.5, 0.75]);
+        const server = startUsers(users, quota * users.length * PAGE * 3, false, clock);
+        const world = { users, clock, server, portableCursors: true, quotaStore: memoryStore() };
+        const night = things(clientOf(world, {}, { reserve }), {}, { id: true }, { pageSize: PAGE });
+        const person = things(clientOf(world, {}), {}, { id: true }, { pageSize: PAGE, max: PAGE });
+        await clock.run(async () => {
+          const reading = night.collect();
+          await clock.sleep(WINDOW_MS - 1);
+          const most = users.length * Math.floor(quota * (1 - reserve));
+          expect(server.served).toHaveLength(most);
+          const { waitedMs } = (await person.collect()).receipt;
+          expect(waitedMs).toBe(0);
+          await reading;
+        });
+        expect(server.served.filter(({ status }) => status === 429)).toEqual([]);
+      }),
+      { numRuns: runs(30), endOnFailure: true },
+    ));
+
+  it('sends what has priority first, whichever client it comes from', () =>
+    fc.assert(
+      fc.asyncProperty(choices, async (choose) => {
+        const clock = createSimulatedClock({ settleTurns: 2 });
+        const users = usersOf(choose, clock, LASTING);
+        const quota = users.reduce((sum, user) => sum + user.quota, 0);
+        const server = startUsers(users, quota * PAGE * 4, false, clock);
+        const world = { users, clock, server, portableCursors: true, quotaStore: memoryStore() };
+        const night = things(clientOf(world, {}), {}, { id: true }, { pageSize: PAGE });
+        let sentAfter: number | undefined;
+        const on = { request: () => void (sentAfter ??= server.served.length) };
+        const urgent = things(clientOf(world, on, { priority: 1 }), {}, { id: true }, { pageSize: PAGE, max: PAGE });
+        await clock.run(async () => {
+          const reading = night.collect();
+          // By then everything is used up, and the reading waits.
+          await clock.sleep(WINDOW_MS / 2);
+          const before = server.served.length;
+          await urgent.collect();
+          expect(sentAfter).toBe(before);
+          await reading;
+        });
+        expect(server.served.filter(({ status }) => status === 429)).toEqual([]);
+      }),
+      { numRuns: runs(30), endOnFailure: true },
+    ));
 });
+
+/** Users whose tokens are never revoked, and who may send several requests at once. */
+const LASTING = { revokedAt: Infinity, backAt: Infinity, lifetimeMs: Infinity, concurrency: 10 };
