@@ -13,6 +13,7 @@ import type { Client, Pager, PagerOptions } from 'endcursor';
 import { buildSchema, graphql } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { fieldsIn, WIDTH_WORDS, wideFetch } from './wide-fetch.ts';
+import { createSimulatedClock } from '../../packages/runtime/src/testing/simulated-clock.ts';
 
 /*
  * The reading in parts as its caller sees it: pages, tokens, receipts, events, estimates and errors.
@@ -78,7 +79,10 @@ function open(server: Pick<ReturnType<typeof serve>, 'fetch'>, words = 'GitLab, 
   const { refusal } = WIDTH_WORDS[words]!;
   const capped = wideFetch(server.fetch, 10, { measure: fieldsIn, refusal });
   const splits: Events['split'][] = [];
+  const clock = createSimulatedClock({ automatic: true });
   const client = createClient({
+    clock,
+    random: () => 0.5,
     url: 'http://test',
     fetch: capped.fetch,
     limiter: createLimiter,
@@ -87,7 +91,7 @@ function open(server: Pick<ReturnType<typeof serve>, 'fetch'>, words = 'GitLab, 
     limits,
     on: { split: (event) => void splits.push(event) },
   });
-  return { client, refused: capped.refused, splits };
+  return { client, clock, refused: capped.refused, splits };
 }
 
 const selection = Object.fromEntries(LEAVES.map((leaf) => [leaf, true]));
@@ -197,17 +201,23 @@ describe('rows that change between the parts', () => {
   it('are requested again until the parts agree', async () => {
     // The first row is removed between the first two parts that are answered.
     const server = serve((request) => (request < 2 ? IDS : IDS.slice(1)));
-    const { nodes } = await items(open(server).client, {}, selection, { pageSize: 5 }).collect();
+    const { client, clock } = open(server);
+    const start = clock.now();
+    const { nodes, receipt } = await items(client, {}, selection, { pageSize: 5 }).collect();
     expect(nodes).toEqual(rowsOf(IDS.slice(1)));
+    expect([clock.now() - start, receipt.waitedMs]).toEqual([250, 250]);
   });
 
   it('end the reading with an error that has the rows so far and a token', async () => {
     const server = serve((request) => (request < 5 ? IDS : IDS.filter((_, at) => at % 2 === request % 2)));
-    const { client } = open(server);
+    const { client, clock } = open(server);
+    const start = clock.now();
     const reading = items(client, {}, selection, { pageSize: 5 }).collect();
     const error = (await reading.catch((thrown: unknown) => thrown)) as SplitError;
     expect(error).toBeInstanceOf(SplitError);
     expect(error.message).toMatch(/its rows changed between the requests for their parts: items.nodes has no/);
+    // Twice, with twice the wait the second time.
+    expect(clock.now() - start).toBe(750);
     expect(error.nodes).toEqual(rowsOf(IDS.slice(0, 10)));
     const rest = await items(open(serve(() => IDS)).client, {}, selection, { from: error.resume! }).collect();
     expect(rest.nodes).toEqual(rowsOf(IDS.slice(10)));

@@ -134,12 +134,12 @@ const DEFAULT_TIMEOUT_MS = 60_000;
 
 /** Creates a client without methods, for fetchers that are imported one by one. */
 export function createClient(options: ClientOptions & ClientParts): Client {
-  const { clock = systemClock, table } = options;
+  const { clock = systemClock, random = Math.random, table } = options;
   const limits = replacedLimits(options.profile?.limits, options.limits);
   const pool = poolOf(options, clock);
   const limiter = limiterOf(options, limits, clock, pool);
   const recovery = recoveryOf(options, limits, clock);
-  const splitter = recovery && options.splitter?.();
+  const splitter = recovery && options.splitter?.({ clock, random });
   const transport =
     typeof options.transport === 'function'
       ? ownTransport(options.transport, { ...options, clock, issue: pool?.issue })

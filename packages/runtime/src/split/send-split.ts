@@ -1,5 +1,7 @@
 import { EndcursorError, GraphQLExecutionError, isOfDocument, mayBeDepth, SplitError } from '../errors/index.ts';
 import type { Call, GraphQLResponse, Send } from '../request/call.ts';
+import type { Clock } from '../time/clock.ts';
+import { sleep } from '../time/sleep.ts';
 import type { OwnRequest } from '../tree/request.ts';
 import { excessOf } from './excess.ts';
 import { joinAnswers } from './join-answers.ts';
@@ -10,12 +12,27 @@ import { hasNoKey, nextCount, splitRequest } from './split-request.ts';
  * Sends a request, split into parts if it is too large. Smaller pages come first, unless the document itself is too
  * large.
  */
-export function sendSplit(call: Call, send: Send, counts: SplitCounts): Promise<GraphQLResponse> {
-  return new SplitCall(call, send, counts).answer();
+export function sendSplit(call: Call, parts: SplitParts): Promise<GraphQLResponse> {
+  return new SplitCall(call, parts).answer();
+}
+
+/** The clock and the random numbers of the waits before parts are requested again. */
+export interface Reread {
+  readonly clock: Clock;
+  /** Returns a number from 0 up to, but not including, 1. */
+  readonly random: () => number;
+}
+
+interface SplitParts extends Reread {
+  readonly send: Send;
+  readonly counts: SplitCounts;
 }
 
 /** The number of times that the parts of a page are requested if their rows differ. */
 const MOST_READINGS = 3;
+
+/** The longest wait before the second one, in milliseconds. It doubles. Whoever changes the rows may need a moment. */
+const WAIT_MS = 500;
 
 type NotEmpty<T> = [T, ...T[]];
 
@@ -23,15 +40,17 @@ class SplitCall {
   readonly #call: Call;
   readonly #send: Send;
   readonly #counts: SplitCounts;
+  readonly #reread: Reread;
   #request: OwnRequest;
   #count: number;
   /** The message of the last refusal. */
   #said = '';
 
-  constructor(call: Call, send: Send, counts: SplitCounts) {
+  constructor(call: Call, { counts, send, ...reread }: SplitParts) {
     this.#call = call;
     this.#send = send;
     this.#counts = counts;
+    this.#reread = reread;
     this.#request = call.request;
     this.#count = counts.of(call.request);
   }
@@ -47,8 +66,16 @@ class SplitCall {
       } catch (error) {
         const isAgain = error instanceof SplitError ? ++readings <= MOST_READINGS : this.#lessen(error, parts.length);
         if (!isAgain) return this.#refused(error, parts.length);
+        if (error instanceof SplitError) await this.#backOff(readings);
       }
     }
+  }
+
+  async #backOff(readings: number): Promise<void> {
+    const { clock, random } = this.#reread;
+    const waitMs = random() * WAIT_MS * 2 ** (readings - 2);
+    await sleep(clock, waitMs, this.#call.signal);
+    this.#call.tally.waitedMs += waitMs;
   }
 
   /** Sends parts, at the same time if their number has proved right. */

@@ -1,6 +1,6 @@
 import type { Limiter } from '../limits/limiter.ts';
 import type { Send } from '../request/call.ts';
-import { sendSplit } from './send-split.ts';
+import { type Reread, sendSplit } from './send-split.ts';
 import { createSplitCounts } from './split-counts.ts';
 import { splitLimiter } from './split-limiter.ts';
 
@@ -16,15 +16,15 @@ export interface Splitter {
 }
 
 /** Makes a {@link Splitter}. It is given to a client that is to split requests. */
-export type SplitterFactory = () => Splitter;
+export type SplitterFactory = (parts: Reread) => Splitter;
 
 /** Creates the {@link Splitter} of a client. */
-export function createSplitter(): Splitter {
+export function createSplitter(reread: Reread): Splitter {
   const counts = createSplitCounts();
   return {
     around: (send) => (call) => {
       const { kind, tree } = call.request;
-      return kind === 'query' && tree && !tree.scanned ? sendSplit(call, send, counts) : send(call);
+      return kind === 'query' && tree && !tree.scanned ? sendSplit(call, { send, counts, ...reread }) : send(call);
     },
     within: (limiter) => splitLimiter(limiter, counts),
   };
