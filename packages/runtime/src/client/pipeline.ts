@@ -81,7 +81,8 @@ function observe(transport: Transport, clock: Clock, url: string | undefined): S
     try {
       call.signal?.throwIfAborted();
       const unknown = call.unknown ? { unknown: true } : {};
-      const answer = await transport({ ...plainRequest(call.request), ...slot, ...unknown }, call.signal);
+      const send = () => transport({ ...plainRequest(call.request), ...slot, ...unknown }, call.signal);
+      const answer = await (call.sending ? call.sending(own, send) : send());
       return { ...answer, ...slot, request, ms: steadyNow(clock) - start };
     } catch (error) {
       call.emit('failure', { ...own, ms: steadyNow(clock) - start, error });

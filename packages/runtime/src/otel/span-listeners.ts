@@ -41,6 +41,11 @@ export function spanListeners(tracer: Tracer, clock: Clock): Listeners {
   };
 
   return {
+    sending(event, send) {
+      const { context: parent, requests } = readingOf(event);
+      const span = requests.get(event.request)?.span;
+      return context.with(span ? trace.setSpan(parent, span) : parent, send);
+    },
     request(event) {
       const since = clock.now();
       const { context: parent, requests } = readingOf(event);

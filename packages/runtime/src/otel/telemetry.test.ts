@@ -136,6 +136,31 @@ describe('the spans of telemetry', () => {
     }
   });
 
+  it('are active while their requests are sent, and no longer', async () => {
+    const { spans, tracer } = recording();
+    context.setGlobalContextManager(new AsyncLocalStorageContextManager().enable());
+    try {
+      const active: (string | undefined)[] = [];
+      const server = connectionServer({
+        rows: rowsUpTo(5),
+        answer() {
+          active.push(trace.getActiveSpan()?.spanContext().spanId);
+          return undefined;
+        },
+      });
+      for await (const _ of readThings(server, { pageSize: 3 }, {}, { on: telemetry({ tracer }) }))
+        expect(trace.getActiveSpan()).toBeUndefined();
+      expect(active).toHaveLength(2);
+      expect(active).toEqual(
+        spans()
+          .filter(isRequest)
+          .map((span) => span.spanContext().spanId),
+      );
+    } finally {
+      context.disable();
+    }
+  });
+
   it('end with a single answer too, and name the error of one that fails', async () => {
     const { spans, tracer } = recording();
     const transport = answering({ data: { rename: null } }, { data: null, errors: [{ message: 'no' }] });

@@ -1,6 +1,6 @@
 import { type Meter, metrics, trace, type Tracer } from '@opentelemetry/api';
 import { UsageError } from '../errors/index.ts';
-import type { Listeners } from '../request/events.ts';
+import type { Events, Listeners } from '../request/events.ts';
 import { type Clock, systemClock } from '../time/clock.ts';
 import { meterListeners } from './meter-listeners.ts';
 import { spanListeners } from './span-listeners.ts';
@@ -26,8 +26,9 @@ export function telemetry({ clock = systemClock, meter, tracer }: TelemetryOptio
   if (meter && typeof meter.createGauge !== 'function') throw tooOld('the package of this meter');
   const spans = spanListeners(tracer ?? trace.getTracer(NAME), clock);
   const meters = meterListeners(() => meter ?? metrics.getMeter(NAME));
-  const names = new Set([...Object.keys(spans), ...Object.keys(meters)] as (keyof Listeners)[]);
-  return Object.fromEntries([...names].map((name) => [name, both(spans[name], meters[name])]));
+  const { sending, ...listeners } = spans;
+  const names = new Set([...Object.keys(listeners), ...Object.keys(meters)] as (keyof Events)[]);
+  return { ...Object.fromEntries([...names].map((name) => [name, both(listeners[name], meters[name])])), sending };
 }
 
 type Metrics = typeof metrics | undefined;

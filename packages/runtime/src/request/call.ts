@@ -1,7 +1,7 @@
 import type { GraphQLErrorEntry } from '../errors/index.ts';
 import type { HttpAnswer } from '../transport/transport.ts';
 import type { OwnRequest } from '../tree/request.ts';
-import type { Emit } from './events.ts';
+import type { Emit, OfRequest } from './events.ts';
 import type { RequestEstimate } from './request-estimate.ts';
 
 /** A request on its way through the layers. */
@@ -16,6 +16,8 @@ export interface Call {
   readonly signal: AbortSignal | undefined;
   readonly tally: Tally;
   readonly emit: Emit;
+  /** Calls `send` in the contexts of the listeners. */
+  readonly sending?: <T>(request: Omit<OfRequest, 'reading'>, send: () => Promise<T>) => Promise<T>;
   /** Requests of a higher priority are sent first. @default that of the client */
   readonly priority?: number | undefined;
   /** Whether it continues something that was begun: then it is sent before requests that begin something. */

@@ -63,7 +63,7 @@ export interface OfReading {
   /** The name of the operation. */
   readonly operationName: string;
   readonly kind: GraphQLRequest['kind'];
-  /** The number of the reading, or of the operation with a single answer. It is unique in this process. */
+  /** The number of the reading, or of the operation with a single answer. It is unique in its thread. */
   readonly reading: number;
 }
 
@@ -81,7 +81,16 @@ export interface OfRequest extends OfReading {
 export type PageSizeReason = 'too-big' | 'failed' | 'slow' | 'large' | 'recovered';
 
 /** Listeners by event. A listener that throws, or returns a promise that rejects, ends the reading or the operation with a `CallbackError`. */
-export type Listeners = { readonly [Name in keyof Events]?: ((event: Events[Name]) => void) | undefined };
+export interface Listeners extends EventListeners {
+  /** Sends a request, in a context of yours that its transport should see. */
+  readonly sending?: Sending | undefined;
+}
+
+/** Functions that are called with events. */
+export type EventListeners = { readonly [Name in keyof Events]?: ((event: Events[Name]) => void) | undefined };
+
+/** Calls `send` once, and returns its promise. An error that it throws is the failure of the request. */
+export type Sending = <T>(request: OfRequest, send: () => Promise<T>) => Promise<T>;
 
 /** Calls the listeners of an event, to which the members of the reading are added. */
 export type Emit = <Name extends keyof Events>(name: Name, event: Emitted<Name>) => void;

@@ -1,7 +1,7 @@
 import { CallbackError, completed } from '../errors/index.ts';
 import { linkedTo } from '../time/linked.ts';
 import type { Call, GraphQLResponse, Send, Tally } from './call.ts';
-import type { Emit, Emitted, Events, Listeners, OfReading } from './events.ts';
+import type { Emit, Emitted, EventListeners, Events, Listeners, OfReading, OfRequest, Sending } from './events.ts';
 
 /** One reading, or one operation: the listeners, the signal and the counts that all of its requests share. */
 export interface Run {
@@ -23,8 +23,9 @@ export interface RunParts extends Pick<Call, 'priority'>, Partial<Pick<Call, 'si
   readonly of: Pick<OfReading, 'kind' | 'operationName'>;
 }
 
-/** The number of the last reading of this process. */
-let last = 0;
+const LAST = Symbol.for('endcursor.reading');
+/** Counts the readings of all copies of this package that a thread has loaded. */
+const readings = globalThis as { [LAST]?: number };
 
 /**
  * Starts a run. A listener that throws ends it as an abort does. Its error is kept apart, so that it never replaces an answer
@@ -37,7 +38,7 @@ export function startRun(
 ): Run {
   const { abort, during, signal } = linkedTo(callers);
   const tally: Tally = { requests: 0, waitedMs: 0 };
-  const reading = ++last;
+  const reading = (readings[LAST] = (readings[LAST] ?? 0) + 1);
   let failure: CallbackError | undefined;
   let over: 'well' | 'early' | undefined;
 
@@ -55,7 +56,7 @@ export function startRun(
     const { kind = of.kind, operationName = of.operationName } = emitted;
     // Its own members are left alone: a receipt is made when it is read.
     const event = Object.assign(emitted, { kind, operationName, reading }) as unknown as Events[Name];
-    for (const one of listeners) {
+    for (const one of listeners as readonly (EventListeners | undefined)[]) {
       if (!one?.[name]) continue;
       const failed = (cause: unknown) => fail(new CallbackError(`the listener of ${name}`, cause, event.coordinate));
       try {
@@ -67,11 +68,17 @@ export function startRun(
     }
   };
 
+  const sending: Call['sending'] = (request, send) => {
+    const event: OfRequest = { ...request, reading };
+    const inside = (inner: typeof send, around: Sending) => () => around(event, inner);
+    return listeners.flatMap((one) => one?.sending ?? []).reduce(inside, send)();
+  };
+
   return {
     signal,
     tally,
     emit,
-    send: (call) => during(() => send({ ...call, priority, signal, tally, emit })),
+    send: (call) => during(() => send({ ...call, priority, signal, tally, emit, sending })),
     failure() {
       const last = failure;
       failure = undefined;

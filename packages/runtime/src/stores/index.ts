@@ -1,5 +1,5 @@
 export { type BudgetReport, type HeldAmount, type QuotaUsage, readBudgets, type UsedAmount } from './budget-report.ts';
-export { memoryStore } from './memory-store.ts';
+export { memoryStore, type MemoryStoreOptions } from './memory-store.ts';
 export type {
   Ask,
   Denied,
