@@ -171,6 +171,8 @@ describe('the options of a mock', () => {
     ],
     [{ rows: { 'Organisation.members': 1 } }, 'the schema has no object type Organisation'],
     [{ rows: { 'Organization.member': 1 } }, 'Organization has no field member. It has '],
+    [{ cap: 0 }, 'cap is 0. Give a whole number above 0'],
+    [{ latencyMs: -1 }, 'latencyMs is -1. Give a number of milliseconds from 0'],
     [{ rows: { organizationMembers: -1 } }, "rows['organizationMembers'] is -1"],
     [
       { rows: { organizationMembers: [{}, { logn: '' }] } },
@@ -188,7 +190,10 @@ describe('the options of a mock', () => {
   });
 
   it('include a schema and a generated client', () => {
-    expect(() => mockClient(createClient, { schema: 'type Query {' })).toThrow('The schema of the mock cannot be read');
+    expect(() => mockClient(createClient, { schema: 'type Query {' })).toThrow(
+      'The schema of the mock cannot be read: Syntax Error: Expected Name, found <EOF>. Give SDL',
+    );
+    expect(() => mockClient(createClient, {} as never)).toThrow('The mock needs a schema. Give SDL');
     expect(() => mockClient(() => 1, { schema })).toThrow('A mock is made from the createClient of a generated module');
   });
 });

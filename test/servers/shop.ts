@@ -7,7 +7,7 @@ import { cutPage, type CursorCode, type PageArguments, type RelayPage } from './
 import type { Rules } from './rules.ts';
 import { hash } from './seeded.ts';
 import { createStandIn, type StandIn, type StandInOptions } from './stand-in.ts';
-import type { SimulatedClock } from '../../packages/runtime/src/testing/simulated-clock.ts';
+import { machineClock } from './server-clock.ts';
 
 const typeDefs = /* GraphQL */ `
   interface Node {
@@ -90,8 +90,13 @@ function nodeOf(_: unknown, { id }: { readonly id: string }): object {
  * Starts a stub of Shopify with nested lists. A request must fit into the bucket as a whole, and the cost of missing
  * rows is returned.
  */
-export function startShop({ clock, products, ...options }: ShopOptions): StandIn {
-  const bucket = createLeakyBucket({ capacity: CAPACITY, restorePerSecond: PER_SECOND, now: () => clock.now() });
+export function startShop({
+  clock = machineClock,
+  products,
+  restorePerSecond = PER_SECOND,
+  ...options
+}: ShopOptions): StandIn {
+  const bucket = createLeakyBucket({ capacity: CAPACITY, restorePerSecond, now: () => clock.now() });
   const begin: Rules['begin'] = (operation, entry) => {
     const requested = (entry.estimate = count(operation, { leaf: 0, object: 1, connection: 2, free: 'pageInfo' }));
     if (requested > CAPACITY) throw refusal('MAX_COST_EXCEEDED');
@@ -102,7 +107,7 @@ export function startShop({ clock, products, ...options }: ShopOptions): StandIn
       const throttleStatus = {
         maximumAvailable: CAPACITY,
         currentlyAvailable: bucket.available,
-        restoreRate: PER_SECOND,
+        restoreRate: restorePerSecond,
       };
       return {
         ...result,
@@ -119,8 +124,9 @@ export function startShop({ clock, products, ...options }: ShopOptions): StandIn
 
 /** The options of the stand-in. */
 export interface ShopOptions extends StandInOptions {
-  readonly clock: SimulatedClock;
   readonly products: number;
+  /** The points that the bucket gets back in a second. @default 50 */
+  readonly restorePerSecond?: number;
 }
 
 function refusal(code: string): Refusal {

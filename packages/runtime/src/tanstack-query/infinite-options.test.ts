@@ -197,6 +197,8 @@ describe('infiniteOptions', () => {
     const { resume } = await readThings(server, { pageSize: 1 }, { kind: 'other' }).page();
     await expect(asked({ from: resume, past: [] })).rejects.toThrow('the resume token belongs to another field');
     expect(() => infiniteOptions(pagerOf(server, { max: 5 }))).toThrow(UsageError);
+    for (const other of [undefined, [1], pager.page()])
+      expect(() => infiniteOptions(other as never)).toThrow('this is not a pager. Pass what a fetcher returns');
     expect(() => infiniteOptions(pager, { maxPages: 0 })).toThrow('maxPages is 0. Give a whole number above 0');
     expect(() => infiniteOptions(pager, { scope: Symbol('me') as never })).toThrow('scope is of type symbol');
   });

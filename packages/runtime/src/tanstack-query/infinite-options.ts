@@ -4,7 +4,7 @@ import { repetition } from '../paging/fresh-rows.ts';
 import type { Page } from '../paging/page.ts';
 import type { Pager } from '../paging/pager.ts';
 import { checkedParam, nextParam, type PageParam, previousParam } from './page-param.ts';
-import { type PagerKey, pagerKey, type QueryNaming } from './pager-key.ts';
+import { coreOf, type PagerKey, pagerKey, type QueryNaming } from './pager-key.ts';
 import { openReading, type QueryContext } from './query-reading.ts';
 
 /**
@@ -20,7 +20,8 @@ export const infiniteOptions: InfiniteOptionsFunction = <T, P extends Page<T>>(
   pager: PagerOf<T, P>,
   { maxPages, ...naming }: QueryNaming & { readonly maxPages?: number | undefined } = {},
 ): InfiniteOptions<T, P> & BothWays<P> => {
-  const { options, owner } = pager.$;
+  const $ = coreOf(pager);
+  const { options, owner } = $;
   const { coordinate } = owner.operation;
   const { dedupe, from = null, max } = options;
   if (max !== undefined)
@@ -28,7 +29,7 @@ export const infiniteOptions: InfiniteOptionsFunction = <T, P extends Page<T>>(
   const most = checkedCount('maxPages', maxPages, coordinate);
   const backAgain = { maxPages: most, getPreviousPageParam: previousParamOf };
   return {
-    queryKey: pagerKey(pager.$, 'pages', naming),
+    queryKey: pagerKey($, 'pages', naming),
     async queryFn(context) {
       const { from: start } = checkedParam(context.pageParam, coordinate);
       const reading = openReading(pager, context, { from: start ?? undefined });

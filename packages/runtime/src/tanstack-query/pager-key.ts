@@ -1,6 +1,6 @@
 import { fingerprint } from '../dialects/fingerprint.ts';
 import { UsageError } from '../errors/index.ts';
-import type { PagerCore } from '../paging/pager.ts';
+import type { Pager, PagerCore } from '../paging/pager.ts';
 
 /**
  * The key of a query: `endcursor`, and what is read. TanStack Query compares the members of an object one by one, so that
@@ -30,6 +30,16 @@ export interface QueryNaming {
    * not know, such as the user whose token is sent. @default the endpoint
    */
   readonly scope?: string | undefined;
+}
+
+/**
+ * Returns the inside of a pager.
+ * @throws {UsageError} if it is something else, such as the promise of a page
+ */
+export function coreOf(pager: Pager<unknown>): PagerCore {
+  const $ = (pager as Partial<Pager<unknown>> | undefined)?.$;
+  if (!$) throw new UsageError('this is not a pager. Pass what a fetcher returns, such as client.parts(…)');
+  return $;
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Collected, Pager } from '../paging/pager.ts';
-import { type PagerKey, pagerKey, type QueryNaming } from './pager-key.ts';
+import { coreOf, type PagerKey, pagerKey, type QueryNaming } from './pager-key.ts';
 import { openReading, type QueryContext } from './query-reading.ts';
 
 /**
@@ -10,7 +10,7 @@ import { openReading, type QueryContext } from './query-reading.ts';
  */
 export function queryOptions<T>(pager: Pager<T>, naming: QueryNaming = {}): RowsOptions<T> {
   return {
-    queryKey: pagerKey(pager.$, 'rows', naming),
+    queryKey: pagerKey(coreOf(pager), 'rows', naming),
     async queryFn(context) {
       const reading = openReading(pager, context);
       try {

@@ -2,7 +2,7 @@ import { UsageError } from '../errors/index.ts';
 import type { Page } from '../paging/page.ts';
 import type { Pager } from '../paging/pager.ts';
 import type { Receipt } from '../receipt/receipt.ts';
-import { type PagerKey, pagerKey, type QueryNaming } from './pager-key.ts';
+import { coreOf, type PagerKey, pagerKey, type QueryNaming } from './pager-key.ts';
 import { openReading, type QueryContext } from './query-reading.ts';
 
 /**
@@ -17,11 +17,12 @@ export function streamedOptions<T, F>(
   streamedQuery: (stream: PageStream<T>) => F,
   naming: QueryNaming = {},
 ): StreamedOptions<T, F> {
-  const { coordinate } = pager.$.owner.operation;
+  const $ = coreOf(pager);
+  const { coordinate } = $.owner.operation;
   const old = () => new UsageError(`streamedOptions need ${NEEDED}`, { coordinate });
   if (typeof streamedQuery !== 'function') throw old();
   return {
-    queryKey: pagerKey(pager.$, 'stream', naming),
+    queryKey: pagerKey($, 'stream', naming),
     queryFn: streamedQuery({
       streamFn: (context) => pagesOf(pager, context),
       reducer: ({ nodes }, page) => ({ nodes: [...nodes, ...page.nodes], receipt: { ...page.receipt } }),

@@ -1,6 +1,7 @@
 import type { ClientOptions } from '../client/client.ts';
 import type { FactoryParts } from '../client/client-factory.ts';
 import { UsageError } from '../errors/index.ts';
+import { checkedCount } from '../paging/checked-count.ts';
 import { type Limits, replacedLimits } from '../limits/limits.ts';
 import { type FetchedList, withFetchedLists } from './fetched-lists.ts';
 import { openGivenRows } from './given-rows.ts';
@@ -74,10 +75,13 @@ const MOCK_URL = 'https://mock.test/graphql';
 
 /**
  * Creates the server alone, for handlers of MSW or clients of others.
- * @throws {UsageError} for names that neither the schema nor the client has
+ * @throws {UsageError} for names that neither the schema nor the client has, and for other options that are invalid
  */
 export function mockServer<C>(create: CreateClient<C>, options: MockOptions<C>): MockServer {
   const { profile, ...parts } = partsOf(create, options.lists);
+  const { latencyMs = 0 } = options;
+  checkedCount('cap', options.cap);
+  if (!(latencyMs >= 0)) throw new UsageError(`latencyMs is ${latencyMs}. Give a number of milliseconds from 0`);
   const fetchers = parts.fetchers as Readonly<Record<string, FetchedList>>;
   const schema = readMockSchema(options.schema);
   const table = withFetchedLists(parts.table.schema, fetchers, schema);

@@ -11,6 +11,7 @@ export type MockSchema = string | IntrospectionQuery | { readonly data: Introspe
 export function readMockSchema(given: MockSchema): GraphQLSchema {
   if (versionInfo.major < 16) throw new UsageError(`The mock needs graphql 16 or 17. Version ${version} is installed`);
   if (given instanceof GraphQLSchema) return given;
+  if (!given) throw new UsageError(`The mock needs a schema. ${FORMS}`);
   try {
     if (typeof given === 'object' && 'getTypeMap' in given)
       throw new TypeError('it belongs to another copy of graphql, or to another version. Print it with printSchema');
@@ -21,11 +22,11 @@ export function readMockSchema(given: MockSchema): GraphQLSchema {
       : buildSchema(given, { assumeValidSDL: true });
   } catch (error) {
     const problem = error instanceof Error ? error.message : String(error);
-    throw new UsageError(
-      `The schema of the mock cannot be read: ${problem}. Give SDL, an introspection or a GraphQLSchema`,
-    );
+    throw new UsageError(`The schema of the mock cannot be read: ${problem.replace(/\.$/, '')}. ${FORMS}`);
   }
 }
+
+const FORMS = 'Give SDL, an introspection or a GraphQLSchema';
 
 function introspected(given: IntrospectionQuery | { readonly data: IntrospectionQuery }): GraphQLSchema {
   return buildClientSchema('data' in given ? given.data : given);

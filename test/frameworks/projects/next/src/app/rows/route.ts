@@ -1,0 +1,4 @@
+import { productsResponse } from '../../products.ts';
+import { shop } from '../shop-client.ts';
+
+export const GET = (request: Request) => productsResponse(request, shop);
