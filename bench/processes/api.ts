@@ -3,8 +3,8 @@ import type { AddressInfo } from 'node:net';
 import { createFixedWindow } from '../../packages/runtime/src/testing/fixed-window.ts';
 import { createLeakyBucket } from '../../packages/runtime/src/testing/leaky-bucket.ts';
 
-/** The limits that processes share. A window begins with its first request. */
-export const WINDOW: { readonly limit: number; readonly windowMs: number } = { limit: 100, windowMs: 5_000 };
+/** The limits that processes share. A window begins with its first request, and has the length of the job. */
+export const WINDOW_LIMIT = 100;
 export const BUCKET: { readonly capacity: number; readonly restorePerSecond: number } = {
   capacity: 100,
   restorePerSecond: 50,
@@ -13,14 +13,15 @@ export const BUCKET: { readonly capacity: number; readonly restorePerSecond: num
 export const WANTED = 300;
 const LATENCY_MS = 20;
 
-/** The least time from the first request until the last answer, in milliseconds. */
-export const MINIMUM_MS: { readonly window: number; readonly bucket: number } = {
-  window: (Math.ceil(WANTED / WINDOW.limit) - 1) * WINDOW.windowMs + LATENCY_MS,
-  bucket: ((WANTED - BUCKET.capacity) / BUCKET.restorePerSecond) * 1_000 + LATENCY_MS,
-};
+/** Returns the least time from the first request until the last answer, in milliseconds. */
+export function minimumMs(limit: LimitName, windowMs: number): number {
+  const windows = Math.ceil(WANTED / WINDOW_LIMIT) - 1;
+  const refillMs = ((WANTED - BUCKET.capacity) / BUCKET.restorePerSecond) * 1_000;
+  return (limit === 'window' ? windows * windowMs : refillMs) + LATENCY_MS;
+}
 
 /** One of the two limits. */
-export type LimitName = keyof typeof MINIMUM_MS;
+export type LimitName = 'window' | 'bucket';
 
 /** The counts of the server under one limit, up to the last wanted request. */
 export interface Counted {
@@ -36,13 +37,13 @@ export interface Counted {
 export interface Api {
   readonly url: string;
   /** Forgets everything. Resolves when all wanted requests were answered, or after a time. */
-  start(mostMs: number): Promise<Readonly<Record<LimitName, Counted>>>;
+  start(windowMs: number, mostMs: number): Promise<Readonly<Record<LimitName, Counted>>>;
   close(): void;
 }
 
 /** Starts the API. */
 export async function startApi(): Promise<Api> {
-  let run = startRun(() => undefined);
+  let run = startRun(1_000, () => undefined);
 
   const server = createServer((request, response) => {
     request.resume();
@@ -57,10 +58,10 @@ export async function startApi(): Promise<Api> {
 
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    start: (mostMs) =>
+    start: (windowMs, mostMs) =>
       new Promise((resolve) => {
         const timer = setTimeout(() => resolve(run.counts()), mostMs);
-        run = startRun((counts) => {
+        run = startRun(windowMs, (counts) => {
           clearTimeout(timer);
           resolve(counts);
         });
@@ -73,9 +74,9 @@ function nothingCounted(): Counted {
   return { admitted: 0, refused: 0, all: 0, ms: 0 };
 }
 
-function startRun(onDone: (counts: Record<LimitName, Counted>) => void) {
+function startRun(windowMs: number, onDone: (counts: Record<LimitName, Counted>) => void) {
   const now = performance.now.bind(performance);
-  const window = createFixedWindow({ ...WINDOW, start: 'first-use', now });
+  const window = createFixedWindow({ limit: WINDOW_LIMIT, windowMs, start: 'first-use', now });
   const bucket = createLeakyBucket({ ...BUCKET, now });
   const counts = { window: nothingCounted(), bucket: nothingCounted() };
   let begun: number | undefined;

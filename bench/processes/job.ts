@@ -15,6 +15,8 @@ export interface Job {
   /** The key in the engine, which no other run uses. */
   readonly key: string;
   readonly url: string;
+  /** The length of the windows. */
+  readonly windowMs: number;
   readonly loops: number;
   readonly redis: string;
   readonly postgres: { readonly host: string; readonly user: string; readonly database: string };

@@ -5,13 +5,15 @@ import { redisStore } from 'endcursor/redis';
 import type { Ask, QuotaStore } from 'endcursor/stores';
 import { Pool } from 'pg';
 import { createClient as connect } from 'redis';
-import { BUCKET, type LimitName, WINDOW } from './api.ts';
+import { BUCKET, type LimitName, WINDOW_LIMIT } from './api.ts';
 import type { Job, Keeping } from './job.ts';
 
-const quotas: Readonly<Record<LimitName, Quota>> = {
-  window: { unit: 'requests', quota: WINDOW.limit, window: `${WINDOW.windowMs / 1_000} seconds` },
-  bucket: { unit: 'requests', quota: BUCKET.capacity, restorePerSecond: BUCKET.restorePerSecond },
-};
+function quotaOf(limit: LimitName, windowMs: number): Quota {
+  return limit === 'window'
+    ? { unit: 'requests', quota: WINDOW_LIMIT, window: `${windowMs / 1_000} seconds` }
+    : { unit: 'requests', quota: BUCKET.capacity, restorePerSecond: BUCKET.restorePerSecond };
+}
+
 const wide: readonly Ask[] = [
   { key: 'wide|requests/1 minute', quota: { unit: 'requests', quota: 1e9, window: '1 minute' }, amount: 1 },
 ];
@@ -47,10 +49,10 @@ export async function ours(job: Job): Promise<Keeping> {
   };
 }
 
-function clientFor({ url }: Job, limit: LimitName, quotaStore: QuotaStore) {
+function clientFor({ url, windowMs }: Job, limit: LimitName, quotaStore: QuotaStore) {
   return createClient({
     url: `${url}/${limit}`,
-    limits: { quotas: [quotas[limit]] },
+    limits: { quotas: [quotaOf(limit, windowMs)] },
     limiter: createLimiter,
     recovery: createRecovery,
     quotaStore,

@@ -3,7 +3,7 @@ import { throttling } from '@octokit/plugin-throttling';
 import Bottleneck from 'bottleneck';
 import { Redis } from 'ioredis';
 import { RateLimiterRedis, type RateLimiterRes } from 'rate-limiter-flexible';
-import { BUCKET, type LimitName, WINDOW } from './api.ts';
+import { BUCKET, type LimitName, WINDOW_LIMIT } from './api.ts';
 import type { Job, Keeping } from './job.ts';
 
 const pause = (ms: number) => new Promise((resolve) => void setTimeout(resolve, ms));
@@ -14,14 +14,14 @@ async function post(url: string): Promise<void> {
 }
 
 /** Bottleneck's clustering: a reservoir that is refilled for all processes. */
-export function withBottleneck({ key, redis, url }: Job): Keeping {
+export function withBottleneck({ key, redis, url, windowMs }: Job): Keeping {
   const clustered = (id: string, options: Bottleneck.ConstructorOptions) =>
     new Bottleneck({ ...options, id: `${key} ${id}`, datastore: 'ioredis', Redis, clientOptions: { path: redis } });
   const limiters = {
     window: clustered('window', {
-      reservoir: WINDOW.limit,
-      reservoirRefreshAmount: WINDOW.limit,
-      reservoirRefreshInterval: WINDOW.windowMs,
+      reservoir: WINDOW_LIMIT,
+      reservoirRefreshAmount: WINDOW_LIMIT,
+      reservoirRefreshInterval: windowMs,
     }),
     bucket: clustered('bucket', {
       reservoir: BUCKET.capacity,
@@ -43,12 +43,12 @@ export function withBottleneck({ key, redis, url }: Job): Keeping {
 }
 
 /** rate-limiter-flexible: points of a window. It has no bucket, so that limit is its rate of a second. */
-export function withRateLimiterFlexible({ key, redis, url }: Job): Keeping {
+export function withRateLimiterFlexible({ key, redis, url, windowMs }: Job): Keeping {
   const storeClient = new Redis({ path: redis });
   const limiter = (name: string, points: number, duration: number) =>
     new RateLimiterRedis({ storeClient, keyPrefix: `${key} ${name}`, points, duration });
   const limiters = {
-    window: limiter('window', WINDOW.limit, WINDOW.windowMs / 1_000),
+    window: limiter('window', WINDOW_LIMIT, windowMs / 1_000),
     bucket: limiter('bucket', BUCKET.restorePerSecond, 1),
   };
   const wide = limiter('wide', 1e9, 60);
