@@ -10,6 +10,7 @@ import { argumentPaths } from './argument-paths.ts';
 import { containerDecisions } from './container.ts';
 import type { Decision, Detected } from './decision.ts';
 import { type Diagnostic, diagnosticText } from './diagnostic.ts';
+import { entityVerdict } from './entity-verdict.ts';
 import { createMatcher, matchAny, type Matcher } from './matches.ts';
 import { missingParts } from './missing-parts.ts';
 import type { Override, Overrides } from './overrides.ts';
@@ -88,7 +89,8 @@ function decide(
     const verdict = configured(looked, override, waysOf, diagnostics);
     if (verdict) return verdict;
   }
-  if (!shape) return candidate.parent === visible.roots.mutation ? undefined : abstractVerdict(candidate, waysOf);
+  if (!shape && candidate.parent === visible.roots.mutation) return undefined;
+  if (!shape) return abstractVerdict(candidate, waysOf) ?? entityVerdict(candidate, waysOf);
   if (candidate.parent === visible.roots.mutation && shape.silent) return undefined;
   if (candidate.parent === visible.roots.mutation) return { status: 'rejected', reason: 'the payload of a mutation' };
   if (isAggregate(shape)) return rejectionOf(candidate, shape);

@@ -13,6 +13,7 @@ function decisions(fields: string): Record<string, string> {
 const TYPES = `
   type Row { id: ID! }
   type Shop { id: ID! staff: [Edge!]! }
+  type Shelf { id: ID! tags: [String!]! items: [Row!]! }
   type Box { rows: [Row!]! totalCount: Int! }
   type Edge { node: Row! cursor: String! }
   type RowConnection { edges: [Edge!]! totalCount: Int! }
@@ -34,6 +35,14 @@ describe('a field with rows that is not paged', () => {
     expect(decisions('found(token: String): Found!')).toEqual({
       found:
         "undecided: it takes token, which may be an identifier or a secret. If it moves pages, set fields: { 'Query.found': 'token' }",
+    });
+  });
+
+  it('is undecided if its arguments request pages, but its result has an ID', () => {
+    const shelf = 'shelf(limit: Int, offset: Int): Shelf! one(limit: Int): Shelf! other(offset: Int): Shelf!';
+    expect(decisions(shelf)).toEqual({
+      shelf:
+        "undecided: Shelf has an ID, so it may be an object and not a page. If offset moves its items, set fields: { 'Query.shelf': { rows: 'items' } }",
     });
   });
 
