@@ -328,7 +328,7 @@ export const table: $Table = /*#__PURE__*/ $schemaTable({
   args: "after:String author:String first:Int id:ID number:Int!",
   except: "Query.node.id:ID!",
   lists: "CommentConnection:0:% ReactionConnection:0:%",
-  refetch: "*:node(id=ID!)",
+  refetch: "*:node(id=ID!) Reaction:-",
   pagings: [relay$],
 });
 

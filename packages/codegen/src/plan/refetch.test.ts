@@ -26,13 +26,21 @@ describe('refetchTable', () => {
     const sdl = `type Query { node(id: ID!): Node team(key: ID!): Team board(key: ID!): Board }
       type User implements Node { id: ID! ${tags} } type Page implements Node { id: ID! ${tags} }
       type Team { key: ID! ${tags} } type Board { key: ID! ${tags} }`;
-    expect(refetchOf(sdl)).toBe('*:node(id=ID!) Board:board(key=ID!) Team:team(key=ID!)');
+    expect(refetchOf(sdl)).toBe('*:node(id=ID!) Board:board(key=ID!) Tag:- Team:team(key=ID!)');
   });
 
   it('says which types cannot be fetched, and how those around them can', () => {
     const sdl = `type Query { node(id: ID!): Node } type User implements Node { id: ID! badge: Badge }
       type Page implements Node { id: ID! ${tags} } type Badge { ${tags} }`;
-    expect(refetchOf(sdl)).toBe('*:node(id=ID!) Badge:-');
+    expect(refetchOf(sdl)).toBe('*:node(id=ID!) Badge:- Tag:-');
+  });
+
+  it('has no key for rows that have none, such as those of a union', () => {
+    const sdl = `type Query { alpha(slug: String!): Alpha seats(first: Int, after: String): Seats }
+      type Seats { nodes: [Any!]! pageInfo: PageInfo! } union Any = Alpha type Alpha { slug: String! ${tags} }`;
+    const schema = openSchema({ ...tableOf(sdl), pagings: [] });
+    expect(schema.refetch('Alpha')?.keys).toMatchObject([{ path: 'slug' }]);
+    expect(schema.refetch('Any')).toBeUndefined();
   });
 
   it('goes up from a list through rows and edges to what can be fetched', () => {
@@ -68,6 +76,6 @@ describe('refetchTable', () => {
 
   it('holds ways that are configured', () => {
     const sdl = `type Query { user(by: String!): User } type User { login: String! ${tags} }`;
-    expect(refetchOf(sdl, { User: 'user(by: login)' })).toBe('*:user(by:login=String!)');
+    expect(refetchOf(sdl, { User: 'user(by: login)' })).toBe('*:user(by:login=String!) Tag:-');
   });
 });

@@ -2,7 +2,7 @@ import { NO_WAY, refetchText, sortedEntriesText } from '@endcursor/notation';
 import type { GraphQLNamedType } from 'graphql';
 import { canReach } from '../detect/reach.ts';
 import type { Refetches } from '../detect/refetches.ts';
-import { getNamedType } from '../schema/named-type.ts';
+import { getNamedType, isLeafType } from '../schema/named-type.ts';
 import type { PlanContext } from './printed-composites.ts';
 
 type RefetchContext = Pick<PlanContext, 'visible' | 'detected'>;
@@ -24,9 +24,13 @@ export function refetchTable(context: RefetchContext, refetches: Refetches): str
   return sortedEntriesText([['*', usual]], others);
 }
 
-/** Returns the types that contain lists and, if those cannot be refetched, the types around them. */
+/**
+ * Returns the types that contain lists and, if those cannot be refetched, the types around them. Rows are there as well, because the
+ * parts of a split are joined by their keys.
+ */
 function asked({ detected, visible }: RefetchContext, refetches: Refetches): ReadonlySet<GraphQLNamedType> {
   const found = new Set<GraphQLNamedType>();
+  const rows = new Set<GraphQLNamedType>();
   const parents = new Map<GraphQLNamedType, GraphQLNamedType[]>();
   const queue: GraphQLNamedType[] = [];
   const add = (to: GraphQLNamedType, parent: GraphQLNamedType) => {
@@ -40,6 +44,8 @@ function asked({ detected, visible }: RefetchContext, refetches: Refetches): Rea
   visible.specials.forEach(({ field, isLeaf, named, parent }) => {
     if (isLeaf) return;
     const list = detected.list(field);
+    const { row } = list ?? detected.match(field) ?? {};
+    if (row && !isLeafType(getNamedType(row))) rows.add(getNamedType(row));
     add(list ? getNamedType(list.row) : named, parent);
     if (list?.edge) add(list.edge, parent);
     if (list) queue.push(parent);
@@ -51,5 +57,6 @@ function asked({ detected, visible }: RefetchContext, refetches: Refetches): Rea
     found.add(type);
     if (!canReach(type, false, refetches)) queue.push(...(parents.get(type) ?? []));
   }
-  return found;
+  // Without lists inside rows, no row is fetched again.
+  return found.size === 0 ? found : new Set([...found, ...rows]);
 }

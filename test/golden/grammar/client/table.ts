@@ -15,6 +15,6 @@ export const table: $Table = /*#__PURE__*/ $schemaTable({
   except: "",
   lists:
     "MemberConnection:1:User:MemberEdge OrganizationConnection:4:% RepositoryConnection:0:% SearchConnection:3:%Result TagConnection:2: UserConnection:0:%",
-  refetch: "*:node(id=ID!)",
+  refetch: "*:node(id=ID!) SearchResult:-",
   pagings: [relay$, relay$2, relay$3, relay$4, relay$5],
 });
