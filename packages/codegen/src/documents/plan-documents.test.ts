@@ -250,7 +250,7 @@ describe('what is selected', () => {
       args: '',
       except: '',
       lists: 'LineConnection:0:%',
-      refetch: '*:node(id=ID!)',
+      refetch: '*:node(id=ID!) Line:-',
     });
   });
 
