@@ -5,6 +5,8 @@ import { withBottleneck, withOctokit, withRateLimiterFlexible } from './peers.ts
 
 /** The time for which reservations are counted. */
 const RESERVING_MS = 2_000;
+/** The requests after which the code of a process is compiled, and its connections are open. */
+const WARMING = 40;
 
 const keepers: Readonly<Record<Job['keeper'], (job: Job) => Keeping | Promise<Keeping>>> = {
   endcursor: ours,
@@ -45,4 +47,5 @@ process.on('message', (message) => {
     void Promise.all(loops.map(() => reserveForAWhile(taken))).then(() => end(taken));
 });
 await keeping.reserve?.();
+for (let count = 0; count < WARMING; count++) await keeping.warm?.();
 await tell('ready');

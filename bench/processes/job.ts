@@ -35,6 +35,8 @@ export interface Done {
 export interface Keeping {
   /** Sends a request when it is allowed to. Rejects or resolves when it is over. */
   send(limit: LimitName): Promise<unknown>;
+  /** Sends a request that no limit is about. */
+  warm?(): Promise<unknown>;
   /** Makes a reservation that needs no wait, and settles it. Returns how long the reservation took. */
   reserve?(): Promise<number>;
   operations?(): number;

@@ -5,7 +5,7 @@ import { redisStore } from 'endcursor/redis';
 import type { Ask, QuotaStore } from 'endcursor/stores';
 import { Pool } from 'pg';
 import { createClient as connect } from 'redis';
-import { BUCKET, type LimitName, WINDOW_LIMIT } from './api.ts';
+import { BUCKET, type LimitName, OPEN, WINDOW_LIMIT } from './api.ts';
 import type { Job, Keeping } from './job.ts';
 
 function quotaOf(limit: LimitName, windowMs: number): Quota {
@@ -27,17 +27,23 @@ export async function ours(job: Job): Promise<Keeping> {
     settle: (...input) => (operations++, store.settle(...input)),
     penalize: (...input) => (operations++, store.penalize(...input)),
   };
-  const clients = { window: clientFor(job, 'window', counted), bucket: clientFor(job, 'bucket', counted) };
+  const clients = {
+    window: clientFor(job, '/window', [quotaOf('window', job.windowMs)], counted),
+    bucket: clientFor(job, '/bucket', [quotaOf('bucket', job.windowMs)], counted),
+    open: clientFor(job, OPEN, [{ unit: 'requests', quota: 1e9, window: '1 minute' }], store),
+  };
+  const send = (client: keyof typeof clients) => {
+    const request = { document: '{ a }', operationName: 'a', variables: {}, coordinate: 'Query.a' };
+    return clients[client].$.send({
+      request: { ...request, kind: 'query' },
+      signal: undefined,
+      tally: { requests: 0, waitedMs: 0 },
+      emit: () => undefined,
+    });
+  };
   return {
-    send: (limit) => {
-      const request = { document: '{ a }', operationName: 'a', variables: {}, coordinate: 'Query.a' };
-      return clients[limit].$.send({
-        request: { ...request, kind: 'query' },
-        signal: undefined,
-        tally: { requests: 0, waitedMs: 0 },
-        emit: () => undefined,
-      });
-    },
+    send,
+    warm: () => send('open'),
     async reserve() {
       const start = performance.now();
       const { ticket } = await store.reserve(wide, Date.now());
@@ -49,10 +55,10 @@ export async function ours(job: Job): Promise<Keeping> {
   };
 }
 
-function clientFor({ url, windowMs }: Job, limit: LimitName, quotaStore: QuotaStore) {
+function clientFor({ url }: Job, path: string, quotas: readonly Quota[], quotaStore: QuotaStore) {
   return createClient({
-    url: `${url}/${limit}`,
-    limits: { quotas: [quotaOf(limit, windowMs)] },
+    url: `${url}${path}`,
+    limits: { quotas },
     limiter: createLimiter,
     recovery: createRecovery,
     quotaStore,

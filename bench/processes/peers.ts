@@ -3,7 +3,7 @@ import { throttling } from '@octokit/plugin-throttling';
 import Bottleneck from 'bottleneck';
 import { Redis } from 'ioredis';
 import { RateLimiterRedis, type RateLimiterRes } from 'rate-limiter-flexible';
-import { BUCKET, type LimitName, WINDOW_LIMIT } from './api.ts';
+import { BUCKET, type LimitName, OPEN, WINDOW_LIMIT } from './api.ts';
 import type { Job, Keeping } from './job.ts';
 
 const pause = (ms: number) => new Promise((resolve) => void setTimeout(resolve, ms));
@@ -33,6 +33,7 @@ export function withBottleneck({ key, redis, url, windowMs }: Job): Keeping {
   const wide = clustered('wide', { reservoir: 1e9 });
   return {
     send: (limit) => limiters[limit].schedule(() => post(`${url}/${limit}`)),
+    warm: () => wide.schedule(() => post(`${url}${OPEN}`)),
     async reserve() {
       const start = performance.now();
       let ms = 0;
@@ -67,6 +68,10 @@ export function withRateLimiterFlexible({ key, redis, url, windowMs }: Job): Kee
     async send(limit) {
       await consume(limit);
       await post(`${url}/${limit}`);
+    },
+    async warm() {
+      await wide.consume('token');
+      await post(`${url}${OPEN}`);
     },
     async reserve() {
       const start = performance.now();
